@@ -1,0 +1,89 @@
+import * as z from 'zod/mini';
+import { looseObject } from './looseObject.js';
+
+/** `type` of every message that the CRM Connector sends. */
+export const connectorMessageType = 'CRMConnectMessage';
+
+/** A record id. CRMs use numbers and strings; compare them as strings. */
+export const recordIdSchema = z.union([z.string(), z.number()]);
+
+const textOrNothing = z.nullish(z.union([z.string(), z.number()]));
+const names = z.nullish(z.array(z.nullish(z.string())));
+
+/** What the connector says about a finished interaction. Only what is needed to keep it is required. */
+export const saveInteractionLogSchema = looseObject({
+  header: z.optional(z.unknown()),
+  message: looseObject({
+    body: looseObject({
+      interactionId: z.string().check(z.minLength(1)),
+      interactionData: looseObject({
+        interaction: looseObject({
+          intrinsics: z.nullish(
+            looseObject({ START_TIME: textOrNothing, START_DATE: textOrNothing }),
+          ),
+          topic: z.nullish(z.string()),
+        }),
+        updatedOriginatingAddress: z.nullish(z.string()),
+        updatedDestinationAddress: z.nullish(z.string()),
+        logDetails: z.nullish(
+          looseObject({
+            subject: z.nullish(z.string()),
+            comments: z.nullish(z.string()),
+            customFields: z.nullish(
+              z.array(
+                looseObject({ logFieldName: z.string(), currentValue: z.optional(z.unknown()) }),
+              ),
+            ),
+          }),
+        ),
+      }),
+    }),
+  }),
+});
+
+/** The data of each request of the connector, by action as the vendor spells it. */
+export const connectorDataSchemas = {
+  /** @see docs/protocol.md, section 2.2 */
+  ready: z.optional(z.unknown()),
+  /** @see docs/protocol.md, section 2.3 */
+  requestCrmData: z.optional(z.unknown()),
+  /** @see docs/protocol.md, section 2.4 */
+  requestGetCrmDirectory: z.optional(z.unknown()),
+  /** @see docs/protocol.md, section 2.5 */
+  requestEnableClickToDial: looseObject({ isEnabled: z.boolean() }),
+  /** @see docs/protocol.md, section 2.7 */
+  requestNavigateToClickToDialResult: looseObject({ recordId: recordIdSchema }),
+  /** @see docs/protocol.md, section 2.8 */
+  requestPerformInteractionScreenPop: z.nullish(
+    looseObject({ aniValues: z.nullish(z.array(textOrNothing)) }),
+  ),
+  /** @see docs/protocol.md, section 2.9 */
+  requestOpenReports: z.optional(z.unknown()),
+  /** @see docs/protocol.md, section 2.10 */
+  requestSaveInteractionLog: saveInteractionLogSchema,
+  /** @see docs/protocol.md, section 2.12 */
+  requestCustomFieldsValues: z.nullish(
+    looseObject({ object: z.nullish(looseObject({ voice: names, digital: names })) }),
+  ),
+};
+
+type Schemas = typeof connectorDataSchemas;
+
+/** The name of a message that the connector sends. */
+export type ConnectorAction = keyof Schemas;
+
+/** The data of the connector's message `A`. */
+export type ConnectorData<A extends ConnectorAction> = z.output<Schemas[A]>;
+
+/** A message of the connector, decoded: `action` is spelled as the vendor does. */
+export type ConnectorMessage<A extends ConnectorAction = ConnectorAction> = {
+  [Name in A]: {
+    type: typeof connectorMessageType;
+    action: Name;
+  } & (undefined extends ConnectorData<Name>
+    ? { data?: ConnectorData<Name> }
+    : { data: ConnectorData<Name> });
+}[A];
+
+/** The data of `requestSaveInteractionLog`, as it arrived. */
+export type SaveInteractionLog = z.output<typeof saveInteractionLogSchema>;

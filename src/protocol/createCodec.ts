@@ -1,0 +1,164 @@
+import * as z from 'zod/mini';
+
+/** Why a message that claims to be ours was dropped. */
+export type RejectionReason = 'origin' | 'source' | 'shape' | 'unknownAction' | 'data';
+
+/** Where data departs from its schema. Holds no value of the message. */
+export interface ProtocolIssue {
+  /** Dotted, from the message's root: `data.message.body.interactionId`. */
+  readonly path: string;
+  /** What is wrong there, in plain words. */
+  readonly problem: string;
+}
+
+/** A message that was dropped. */
+export interface Rejection {
+  readonly reason: RejectionReason;
+  /** The action it names, if it is a known one or looks like one. */
+  readonly action?: string;
+  readonly issues?: readonly ProtocolIssue[];
+  /** The origin it came from, where that was the reason. */
+  readonly origin?: string;
+}
+
+/** The three things a piece of data can be. */
+export type Decoded<Message> =
+  | { readonly kind: 'genuine'; readonly message: Message }
+  /** It does not claim to be ours. */
+  | { readonly kind: 'foreign' }
+  | { readonly kind: 'rejected'; readonly rejection: Rejection };
+
+/** What `encode` gives: a message that fits its schema, or the reasons why there is none. */
+export type Encoded<Message> =
+  | { readonly ok: true; readonly message: Message }
+  | { readonly ok: false; readonly issues: readonly ProtocolIssue[] };
+
+/** Translates between `unknown` and the messages of one side. Neither direction ever throws. */
+export interface Codec<Message extends AnyMessage> {
+  /** Reads `type` and nothing else. */
+  claims(data: unknown): boolean;
+  decode(data: unknown): Decoded<Message>;
+  encode(message: Message): Encoded<Message>;
+}
+
+/** The envelope that both sides share. */
+export interface AnyMessage {
+  readonly type: string;
+  readonly action: string;
+  readonly data?: unknown;
+}
+
+/** How the messages of one side look. */
+export interface CodecOptions {
+  readonly type: string;
+  readonly schemas: Readonly<Record<string, z.ZodMiniType>>;
+  /** The canonical spelling of an action, or `undefined` for an unknown one. */
+  readonly actionOf: (name: string) => string | undefined;
+}
+
+/** Makes the codec of one side's messages. */
+export function createCodec<Message extends AnyMessage>(options: CodecOptions): Codec<Message> {
+  const { type, schemas, actionOf } = options;
+
+  const claims = (data: unknown): boolean => {
+    try {
+      return typeof data === 'object' && data !== null && 'type' in data && data.type === type;
+    } catch {
+      return false;
+    }
+  };
+
+  const decodeClaimed = (data: object): Decoded<Message> => {
+    if (!isPlainObject(data)) return rejected({ reason: 'shape', issues: [notPlain] });
+    const name = Object.hasOwn(data, 'action') ? data.action : undefined;
+    if (typeof name !== 'string') return rejected({ reason: 'shape', issues: [noAction] });
+    const action = actionOf(name);
+    if (action === undefined) return rejected({ reason: 'unknownAction', ...shownName(name) });
+    const forbidden = findProtoKey(data);
+    if (forbidden === '') return rejected({ reason: 'shape', action, issues: [protoIssue('')] });
+    if (forbidden !== undefined) {
+      return rejected({ reason: 'data', action, issues: [protoIssue(forbidden)] });
+    }
+    const result = z.safeParse(schemas[action] as z.ZodMiniType, data.data);
+    if (!result.success) {
+      return rejected({ reason: 'data', action, issues: result.error.issues.map(plainIssue) });
+    }
+    const message = { ...data, action } as unknown as Message & { data?: unknown };
+    if (result.data !== undefined) message.data = result.data;
+    return { kind: 'genuine', message };
+  };
+
+  const decode = (data: unknown): Decoded<Message> => {
+    if (!claims(data)) return { kind: 'foreign' };
+    try {
+      return decodeClaimed(data as object);
+    } catch {
+      return rejected({ reason: 'shape', issues: [unreadable] });
+    }
+  };
+
+  const encode = (message: Message): Encoded<Message> => {
+    const decoded = decode(message);
+    if (decoded.kind === 'genuine') return { ok: true, message: decoded.message };
+    const issues = decoded.kind === 'rejected' ? decoded.rejection.issues : undefined;
+    return { ok: false, issues: issues ?? [noAction] };
+  };
+
+  return { claims, decode, encode };
+}
+
+const notPlain: ProtocolIssue = { path: '', problem: 'expected a plain object' };
+const noAction: ProtocolIssue = { path: 'action', problem: 'expected a known action name' };
+const unreadable: ProtocolIssue = { path: '', problem: 'the message cannot be read' };
+
+const rejected = (rejection: Rejection) => ({ kind: 'rejected', rejection }) as const;
+
+const protoIssue = (path: string): ProtocolIssue => ({
+  path,
+  problem: 'expected no key named __proto__',
+});
+
+/** An unknown action is shown only if it looks like a name, so that no customer's data gets out. */
+const shownName = (name: string) => (/^[A-Za-z]{1,48}$/.test(name) ? { action: name } : {});
+
+function isPlainObject(value: object): value is Record<string, unknown> {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.prototype.toString.call(value) === '[object Object]';
+}
+
+/** The dotted path of the object that owns a `__proto__` key, if there is one. Safe on cycles. */
+function findProtoKey(root: object): string | undefined {
+  const seen = new Set<object>();
+  const open: { value: object; path: string }[] = [{ value: root, path: '' }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { value, path } = next;
+    if (seen.has(value)) continue;
+    seen.add(value);
+    if (Object.hasOwn(value, '__proto__')) return path;
+    for (const [key, child] of Object.entries(value)) {
+      if (typeof child === 'object' && child !== null) {
+        open.push({ value: child, path: path === '' ? key : `${path}.${key}` });
+      }
+    }
+  }
+  return undefined;
+}
+
+/** zod's issue in our words, without any value and without names that the sender made up. */
+function plainIssue(issue: z.core.$ZodIssue): ProtocolIssue {
+  const path = ['data', ...issue.path.map(String)].join('.');
+  switch (issue.code) {
+    case 'invalid_type':
+      return { path, problem: `expected ${issue.expected}` };
+    case 'invalid_value':
+      return { path, problem: `expected one of ${issue.values.map(String).join(', ')}` };
+    case 'invalid_union':
+      return { path, problem: 'expected another type' };
+    case 'too_small':
+      return { path, problem: `expected at least ${issue.minimum}` };
+    case 'invalid_format':
+      return { path, problem: `expected the format ${issue.format}` };
+    default:
+      return { path, problem: 'is not valid' };
+  }
+}

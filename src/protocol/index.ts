@@ -1,0 +1,41 @@
+export { connectorActionOf } from './actionNames.js';
+export {
+  type CallCenterSettings,
+  callCenterSettingsKeys,
+  callCenterSettingsSchema,
+} from './callCenterSettings.js';
+export {
+  type Capabilities,
+  type ClientAction,
+  type ClientData,
+  type ClientMessage,
+  type CrmData,
+  type CurrentUser,
+  capabilitiesSchema,
+  clientDataSchemas,
+  clientMessageType,
+  crmDataSchema,
+  currentUserSchema,
+  type ErrorNotification,
+  notificationSeverities,
+  notificationTypes,
+} from './clientMessages.js';
+export { clientCodec, connectorCodec } from './codecs.js';
+export {
+  type ConnectorAction,
+  type ConnectorData,
+  type ConnectorMessage,
+  connectorDataSchemas,
+  connectorMessageType,
+  type SaveInteractionLog,
+  saveInteractionLogSchema,
+} from './connectorMessages.js';
+export type {
+  AnyMessage,
+  Codec,
+  Decoded,
+  Encoded,
+  ProtocolIssue,
+  Rejection,
+  RejectionReason,
+} from './createCodec.js';

@@ -1,0 +1,63 @@
+/**
+ * Tells when the document in a frame is another one than before. It must
+ *
+ * 1. start a new session with the first message after the frame was loaded anew, or from another window;
+ * 2. not take the first document's own `load` for a second document, although messages may precede it;
+ * 3. keep what a new document sent before its own `load`: no message may be taken for the old one's,
+ *    or the connector would wait for an answer that was cancelled.
+ *
+ * A document opens with `ready`, and messages of one window keep their order. So a `ready` after
+ * other requests may come from a new document whose `load` is still to come; if a load follows, what
+ * was heard since that `ready` belongs to the new document. Where it is not certain whose `load` it
+ * was, only a further `ready` starts a new session.
+ */
+export class FrameSession {
+  #window: unknown;
+  #loadedWindow: unknown;
+  #load: 'none' | 'uncertain' | 'anew' = 'none';
+  #ownLoadSeen = false;
+  #isPastReady = false;
+  #sinceReady: Set<string> | undefined;
+
+  /** A genuine message. Gives what the new session keeps if one begins with it. */
+  heard(source: unknown, action: string): ReadonlySet<string> | undefined {
+    const isReady = action === 'ready';
+    const isFirst = this.#window === undefined;
+    const isNew =
+      !isFirst &&
+      (source !== this.#window || this.#load === 'anew' || (this.#load === 'uncertain' && isReady));
+    if (isFirst || isNew) this.#begin(source);
+    this.#load = 'none';
+    if (!isReady) {
+      this.#isPastReady = true;
+      this.#sinceReady?.add(action);
+    } else if (this.#isPastReady) {
+      this.#sinceReady = new Set();
+    }
+    return isNew ? new Set() : undefined;
+  }
+
+  /** The frame's `load` event. Gives what the new session keeps if one has begun already. */
+  loaded(source: unknown): ReadonlySet<string> | undefined {
+    this.#loadedWindow = source;
+    if (this.#window === undefined || source !== this.#window) return undefined;
+    const kept = this.#sinceReady;
+    if (kept !== undefined) {
+      this.#sinceReady = undefined;
+      this.#isPastReady = kept.size > 0;
+      this.#load = 'uncertain';
+      this.#ownLoadSeen = true;
+      return kept;
+    }
+    this.#load = this.#ownLoadSeen || this.#load === 'uncertain' ? 'anew' : 'uncertain';
+    this.#ownLoadSeen = true;
+    return undefined;
+  }
+
+  #begin(source: unknown): void {
+    this.#ownLoadSeen = this.#loadedWindow === source;
+    this.#window = source;
+    this.#isPastReady = false;
+    this.#sinceReady = undefined;
+  }
+}

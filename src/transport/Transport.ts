@@ -1,0 +1,44 @@
+import type { Observable } from 'rxjs';
+import type { ClientMessage, ConnectorMessage, Rejection } from '../protocol/index.js';
+
+/** What comes out of a transport, in the order in which it came in. */
+export type Incoming<Received> =
+  | { readonly kind: 'message'; readonly message: Received }
+  /** Dropped. `raw` is there only if it came from the right window of the right origin. */
+  | { readonly kind: 'rejected'; readonly rejection: Rejection; readonly raw?: unknown }
+  /** The frame was loaded anew; `kept` names what the new document has already sent. */
+  | { readonly kind: 'sessionRenewed'; readonly kept: ReadonlySet<string> };
+
+/** Why a message was not sent. */
+export type SendProblem = 'invalid' | 'noFrame' | 'notCloneable' | 'closed';
+
+/** What became of a message handed to `send`. That it was read is never known. */
+export type SendResult =
+  | { readonly sent: true }
+  | { readonly sent: false; readonly reason: SendProblem };
+
+/** What a transport knows about its other side, for the case that nothing is heard of it. */
+export interface TransportDiagnosis {
+  readonly frame: 'missing' | 'notLoaded' | 'loaded';
+  /** Origins, at most 5, from which the frame sent messages of ours although it should not. */
+  readonly otherOrigins: readonly string[];
+}
+
+/** One side of the conversation. It never throws, and no message or subscriber ends its stream. */
+export interface Transport<Received, Sent> {
+  /** Hot: what arrives while nobody is subscribed is gone, as on a window. Completes on `close()`. */
+  readonly incoming$: Observable<Incoming<Received>>;
+  /** Messages that did not even claim to be ours, since the beginning. */
+  readonly foreignCount: number;
+  /** Validates, then sends to the other side's exact origin, or tells why not. */
+  send(message: Sent): SendResult;
+  diagnose(): TransportDiagnosis;
+  /** Removes every listener. Idempotent; nothing is emitted afterwards. */
+  close(): void;
+}
+
+/** The page's side. */
+export type ClientTransport = Transport<ConnectorMessage, ClientMessage>;
+
+/** The connector's side, as the simulator uses it. */
+export type ConnectorTransport = Transport<ClientMessage, ConnectorMessage>;

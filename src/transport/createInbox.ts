@@ -1,0 +1,78 @@
+import { type Observable, Subject } from 'rxjs';
+import type { AnyMessage, Codec, Rejection } from '../protocol/index.js';
+import type { Incoming } from './Transport.js';
+
+/** Where a piece of data came from. */
+export interface Sender {
+  readonly origin: string;
+  /** Asked only after the origin was found right. */
+  isPeer(): boolean;
+}
+
+/** The receiving half that all transports share. */
+export interface Inbox<Received> {
+  readonly incoming$: Observable<Incoming<Received>>;
+  readonly foreignCount: number;
+  receive(data: unknown, sender: Sender): void;
+  emit(item: Incoming<Received>): void;
+  close(): void;
+}
+
+/** How an inbox judges what it gets. */
+export interface InboxOptions<Received> {
+  readonly codec: Codec<Received & AnyMessage>;
+  /** The only origin to listen to. */
+  readonly origin: string;
+  /** Called with each genuine message before it is emitted. */
+  readonly onGenuine?: (message: Received) => void;
+}
+
+/** Makes an inbox: origin, then window, then content; reads nothing but `type` before. */
+export function createInbox<Received>(options: InboxOptions<Received>): Inbox<Received> {
+  const { codec, origin, onGenuine } = options;
+  const subject = new Subject<Incoming<Received>>();
+  let foreignCount = 0;
+
+  const reject = (rejection: Rejection, raw?: unknown) =>
+    subject.next(
+      raw === undefined ? { kind: 'rejected', rejection } : { kind: 'rejected', rejection, raw },
+    );
+
+  const receiveUnclaimed = (data: unknown, sender: Sender) => {
+    foreignCount += 1;
+    if (sender.origin === origin && !hasTypeOfOthers(data) && sender.isPeer()) {
+      reject({ reason: 'shape', issues: [{ path: '', problem: 'expected a message object' }] });
+    }
+  };
+
+  return {
+    incoming$: subject.asObservable(),
+    get foreignCount() {
+      return foreignCount;
+    },
+    receive(data, sender) {
+      if (subject.closed || subject.isStopped) return;
+      if (!codec.claims(data)) return receiveUnclaimed(data, sender);
+      if (sender.origin !== origin) return reject({ reason: 'origin', origin: sender.origin });
+      if (!sender.isPeer()) return reject({ reason: 'source' });
+      const decoded = codec.decode(data);
+      if (decoded.kind === 'rejected') return reject(decoded.rejection, data);
+      if (decoded.kind === 'foreign') return;
+      onGenuine?.(decoded.message);
+      subject.next({ kind: 'message', message: decoded.message });
+    },
+    emit: (item) => subject.next(item),
+    close: () => subject.complete(),
+  };
+}
+
+/** A message with a type of its own belongs to some other program: it is none of our business. */
+const hasTypeOfOthers = (data: unknown): boolean => {
+  try {
+    return (
+      typeof data === 'object' && data !== null && 'type' in data && typeof data.type === 'string'
+    );
+  } catch {
+    return false;
+  }
+};

@@ -1,0 +1,17 @@
+export { createFrameTransport, type FrameTransportOptions } from './createFrameTransport.js';
+export {
+  createLinkedTransports,
+  type LinkedFrame,
+  type LinkedTransports,
+  type LinkedTransportsOptions,
+} from './createLinkedTransports.js';
+export { createParentTransport, type ParentTransportOptions } from './createParentTransport.js';
+export type {
+  ClientTransport,
+  ConnectorTransport,
+  Incoming,
+  SendProblem,
+  SendResult,
+  Transport,
+  TransportDiagnosis,
+} from './Transport.js';
