@@ -1,0 +1,183 @@
+/**
+ * Builds dist/ (`npm run build`):
+ *
+ * - one ES module per `exports` entry of package.json, with shared chunks and packages left outside;
+ *   the entry's `types` names its source, its `default` the file to write;
+ * - one script per adapter and one for the core, for pages with no bundler;
+ * - the pages with their styles, and the demo's server;
+ * - the type declarations.
+ *
+ * Everything is built in memory first, so a failed build leaves the last good dist/ as it was.
+ */
+import { execFile } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+
+const root = dirname(fileURLToPath(import.meta.url));
+const dist = join(root, 'dist');
+const coreScript = 'patchcord.iife.js';
+
+// While the project is being built up: parts that are not there yet are left out.
+const isThere = (path) => existsSync(join(root, path));
+
+/** Each public subpath: where it is written, and what it is made from. */
+const subpaths = Object.values(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).exports)
+  .flatMap((target) =>
+    typeof target === 'string'
+      ? []
+      : {
+          output: target.default.replace(/^\.\/dist\/(.*)\.js$/, '$1'),
+          source: target.types.replace(/^\.\/dist\/types\/(.*)\.d\.ts$/, '$1.ts'),
+        },
+  )
+  .filter(({ source }) => isThere(source));
+
+/** Pages: `main.tsx`, what it imports, and `index.html`, by the folder they are written to. */
+const pages = [
+  { source: 'simulator/page', script: 'simulator/page', folder: 'simulator' },
+  { source: 'demo/page', script: 'demo/page/page', folder: 'demo/page' },
+].filter(({ source }) => isThere(`${source}/main.tsx`));
+
+const servers = { 'demo/server': 'demo/server/main.ts' };
+
+const shared = {
+  absWorkingDir: root,
+  outdir: dist,
+  bundle: true,
+  format: 'esm',
+  target: 'es2022',
+  sourcemap: true,
+  write: false,
+  logLevel: 'error',
+};
+
+const browser = {
+  ...shared,
+  platform: 'browser',
+  minify: true,
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  // rxjs offers its modern build under `es2015`; its default one is written for ES5.
+  conditions: ['es2015', 'module'],
+  define: { 'process.env.NODE_ENV': '"production"' },
+  legalComments: 'none',
+};
+
+const modules = () =>
+  build({
+    ...shared,
+    entryPoints: Object.fromEntries(subpaths.map(({ output, source }) => [output, source])),
+    packages: 'external',
+    platform: 'neutral',
+    splitting: true,
+    chunkNames: 'chunks/[name]-[hash]',
+  });
+
+const script = (name, contents, options = {}) =>
+  build({
+    ...browser,
+    format: 'iife',
+    stdin: { contents, resolveDir: root, sourcefile: `${name}.entry.js` },
+    entryNames: name,
+    ...options,
+  });
+
+const coreScriptSource = `
+  export * from './src/index.ts';
+  export { memoryAdapter } from './src/adapters/memory/index.ts';`;
+
+const adapterScriptSource = (name, source) => `
+  import { ${name}Adapter } from './${source}';
+  if (!globalThis.Patchcord) throw new Error('Load ${coreScript} before adapters/${name}.iife.js.');
+  globalThis.Patchcord.${name}Adapter = ${name}Adapter;`;
+
+/** The core with the memory adapter, and each further adapter on its own. */
+const scripts = () => [
+  ...(isThere('src/index.ts')
+    ? [script('patchcord.iife', coreScriptSource, { globalName: 'Patchcord' })]
+    : []),
+  ...subpaths.flatMap(({ output, source }) => {
+    const name = output.match(/^adapters\/(?!memory$)(.+)$/)?.[1];
+    return name === undefined
+      ? []
+      : script(`adapters/${name}.iife`, adapterScriptSource(name, source));
+  }),
+];
+
+const pageBundles = () =>
+  pages.map(({ source, script }) =>
+    build({ ...browser, entryPoints: { [script]: `${source}/main.tsx` } }),
+  );
+
+const serverBundles = () =>
+  build({ ...shared, entryPoints: servers, packages: 'external', platform: 'node' });
+
+const html = () =>
+  pages.map(async ({ source, folder }) => ({
+    path: join(dist, folder, 'index.html'),
+    contents: await readFile(join(root, source, 'index.html')),
+  }));
+
+/** The declarations are written by tsc itself. Types are checked by `npm run check`. */
+async function declarations() {
+  await rm(join(dist, 'types'), { recursive: true, force: true });
+  const tsc = join(root, 'node_modules/typescript/bin/tsc');
+  await promisify(execFile)(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root });
+}
+
+async function write({ path, contents }) {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, contents);
+}
+
+/** Removes what an earlier build wrote and this one did not. */
+async function sweep(written) {
+  const keep = new Set(written.map(({ path }) => path));
+  const entries = await readdir(dist, { recursive: true, withFileTypes: true });
+  const stale = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => !keep.has(path) && !path.startsWith(join(dist, 'types')));
+  await Promise.all(stale.map((path) => rm(path)));
+}
+
+const kB = (bytes) => `${(bytes / 1000).toFixed(1)} kB`.padStart(10);
+
+function report(written) {
+  const shown = written.filter(({ path }) => !path.endsWith('.map'));
+  for (const { path, contents } of shown.sort((a, b) => a.path.localeCompare(b.path))) {
+    const name = relative(root, path).padEnd(40);
+    console.log(`${name} ${kB(contents.length)} ${kB(gzipSync(contents).length)} gzip`);
+  }
+}
+
+async function main() {
+  const startedAt = new Date();
+  const bundles = await Promise.all([
+    modules(),
+    ...scripts(),
+    ...pageBundles(),
+    ...(isThere(servers['demo/server']) ? [serverBundles()] : []),
+  ]);
+  const written = [
+    ...bundles.flatMap((bundle) => bundle.outputFiles),
+    ...(await Promise.all(html())),
+  ];
+  await Promise.all(written.map(write));
+  await sweep(written);
+  await declarations();
+  // Its age is what `scripts/prepare.mjs` compares with the sources: an edit made meanwhile counts.
+  if (isThere('src/index.ts')) await utimes(join(dist, coreScript), startedAt, startedAt);
+  report(written);
+}
+
+await main().catch((error) => {
+  // esbuild has printed its own messages already; tsc's are in stdout.
+  console.error(error.errors ? 'The build failed.' : error.stdout || error.stack);
+  process.exitCode = 1;
+});

@@ -1,0 +1,100 @@
+/** What the commands have in common: on a fresh machine they fetch and build what is missing. */
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { findChromium } from './chromium.mjs';
+
+/** The project's folder. */
+export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** Runs `npm ci` unless the installed packages are those of the lock file. */
+export function installPackages() {
+  if (isInstalled()) return;
+  console.error('Installing packages (npm ci) ...');
+  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    shell: process.platform === 'win32',
+  });
+}
+
+/** Builds dist/ unless it is newer than everything it is made from. */
+export function buildIfStale() {
+  if (isBuilt()) return;
+  console.error('Building ...');
+  run(process.execPath, ['esbuild.config.mjs']);
+}
+
+/** Makes sure that there is a Chromium for the browser tests, or ends with what to install. */
+export function installChromium() {
+  if (findChromium() !== undefined) return;
+  if (!canInstallDebianPackages()) {
+    throw new Error(
+      'The browser tests need Chromium. Install it (Debian: apt-get install chromium) or Google Chrome,' +
+        ' or name the program in the environment variable CHROMIUM_PATH.',
+    );
+  }
+  console.error('Installing Chromium (apt-get) ...');
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  run('apt-get', ['update', '-qq'], { env });
+  const packages = ['chromium', 'fonts-liberation'];
+  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { env });
+}
+
+/** What is installed says so itself, in a lock file of its own. */
+function isInstalled() {
+  const wanted = readJson('package-lock.json')?.packages ?? {};
+  const installed = readJson('node_modules/.package-lock.json')?.packages;
+  if (installed === undefined) return false;
+  // Optional ones are for one platform each.
+  return Object.entries(wanted).every(
+    ([path, { version, optional }]) =>
+      path === '' || optional || installed[path]?.version === version,
+  );
+}
+
+const sources = [
+  ...['src', 'simulator', 'demo', 'visualizer', 'theme'],
+  ...['package.json', 'package-lock.json', 'esbuild.config.mjs'],
+  ...['tsconfig.json', 'tsconfig.build.json'],
+];
+
+function isBuilt() {
+  const builtAt = modifiedAt(join(root, 'dist/patchcord.iife.js'));
+  if (builtAt === undefined || modifiedAt(join(root, 'dist/types')) === undefined) return false;
+  return sources.every((path) => isOlder(join(root, path), builtAt));
+}
+
+/** A folder's own time tells when something in it was added, renamed or removed. */
+function isOlder(path, time) {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats === undefined) return true;
+  if (stats.mtimeMs > time) return false;
+  if (!stats.isDirectory()) return true;
+  const names = readdirSync(path).filter((name) => !name.startsWith('.'));
+  return names.every((name) => isOlder(join(path, name), time));
+}
+
+const modifiedAt = (path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs;
+
+function readJson(path) {
+  try {
+    return JSON.parse(readFileSync(join(root, path), 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** What a step prints goes to stderr: stdout belongs to the command itself. */
+function run(command, args, options = {}) {
+  execFileSync(command, args, { cwd: root, stdio: ['ignore', 2, 2], ...options });
+}
+
+/** Whether apt-get has a real Chromium here (Ubuntu's is a stub) and we may call it. */
+function canInstallDebianPackages() {
+  if (process.getuid?.() !== 0) return false;
+  try {
+    return /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
+  } catch {
+    return false;
+  }
+}
