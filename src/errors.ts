@@ -4,8 +4,8 @@ export interface RuntimeErrorDetails {
   INVALID_OPTION: { option: string };
   /** No iframe matches the selector. */
   FRAME_NOT_FOUND: { selector: string };
-  /** The runtime was stopped; make a new one. */
-  STOPPED: Record<string, never>;
+  /** A method was given a value that can never work. */
+  INVALID_ARGUMENT: { argument: string };
 }
 export type RuntimeErrorCode = keyof RuntimeErrorDetails;
 export type AnyRuntimeError = { [C in RuntimeErrorCode]: RuntimeError<C> }[RuntimeErrorCode];
@@ -88,6 +88,8 @@ export interface Failure {
   readonly retryable: boolean;
   /** Milliseconds that the CRM asked us to wait. */
   readonly retryAfterMs?: number;
+  /** For developers: where data departs from its schema. Holds names of fields, no values. */
+  readonly detail?: string;
 }
 
 /** What an agent is told, by code. */

@@ -74,11 +74,10 @@ export function createCodec<Message extends AnyMessage>(options: CodecOptions): 
     if (typeof name !== 'string') return rejected({ reason: 'shape', issues: [noAction] });
     const action = actionOf(name);
     if (action === undefined) return rejected({ reason: 'unknownAction', ...shownName(name) });
-    const forbidden = findProtoKey(data);
-    if (forbidden === '') return rejected({ reason: 'shape', action, issues: [protoIssue('')] });
-    if (forbidden !== undefined) {
-      return rejected({ reason: 'data', action, issues: [protoIssue(forbidden)] });
+    if (hasProtoKey(data.data)) {
+      return rejected({ reason: 'data', action, issues: [protoIssue('data')] });
     }
+    if (hasProtoKey(data)) return rejected({ reason: 'shape', action, issues: [protoIssue('')] });
     const result = z.safeParse(schemas[action] as z.ZodMiniType, data.data);
     if (!result.success) {
       return rejected({ reason: 'data', action, issues: result.error.issues.map(plainIssue) });
@@ -100,8 +99,10 @@ export function createCodec<Message extends AnyMessage>(options: CodecOptions): 
   const encode = (message: Message): Encoded<Message> => {
     const decoded = decode(message);
     if (decoded.kind === 'genuine') return { ok: true, message: decoded.message };
-    const issues = decoded.kind === 'rejected' ? decoded.rejection.issues : undefined;
-    return { ok: false, issues: issues ?? [noAction] };
+    if (decoded.kind === 'foreign') {
+      return { ok: false, issues: [{ path: 'type', problem: `expected ${type}` }] };
+    }
+    return { ok: false, issues: decoded.rejection.issues ?? [noAction] };
   };
 
   return { claims, decode, encode };
@@ -126,22 +127,21 @@ function isPlainObject(value: object): value is Record<string, unknown> {
   return prototype === null || Object.prototype.toString.call(value) === '[object Object]';
 }
 
-/** The dotted path of the object that owns a `__proto__` key, if there is one. Safe on cycles. */
-function findProtoKey(root: object): string | undefined {
+/**
+ * Whether an object in there has a `__proto__` key of its own. Safe on cycles. Where it is stays
+ * unsaid: the names on the way to it are the sender's.
+ */
+function hasProtoKey(root: unknown): boolean {
   const seen = new Set<object>();
-  const open: { value: object; path: string }[] = [{ value: root, path: '' }];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const { value, path } = next;
-    if (seen.has(value)) continue;
+  const open = [root];
+  while (open.length > 0) {
+    const value = open.pop();
+    if (typeof value !== 'object' || value === null || seen.has(value)) continue;
     seen.add(value);
-    if (Object.hasOwn(value, '__proto__')) return path;
-    for (const [key, child] of Object.entries(value)) {
-      if (typeof child === 'object' && child !== null) {
-        open.push({ value: child, path: path === '' ? key : `${path}.${key}` });
-      }
-    }
+    if (Object.hasOwn(value, '__proto__')) return true;
+    for (const child of Object.values(value)) open.push(child);
   }
-  return undefined;
+  return false;
 }
 
 /** zod's issue in our words, without any value and without names that the sender made up. */

@@ -91,7 +91,7 @@ export function createFrameTransport(options: FrameTransportOptions): ClientTran
 }
 
 const shadowed = (element: HTMLIFrameElement | null, document: Document) =>
-  element !== null && element.isConnected && element.getRootNode() !== document ? element : null;
+  element?.isConnected && element.getRootNode() !== document ? element : null;
 
 function frameStatus(
   element: HTMLIFrameElement | null,

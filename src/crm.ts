@@ -1,0 +1,92 @@
+import type { CallCenterSettings, CurrentUser, SaveInteractionLog } from './protocol/index.js';
+
+/** A record of the CRM: a contact, an account, a ticket. */
+export interface CrmRecord {
+  readonly id: string;
+  /** The CRM's own name for this kind of record. */
+  readonly type: string;
+  readonly name: string;
+  readonly phone?: string;
+  readonly email?: string;
+  /** Link to the record. */
+  readonly url?: string;
+}
+
+/** A record that can be called. */
+export type DialTarget = CrmRecord & { readonly phone: string };
+
+/** An entry of the connector's address book. */
+export interface DirectoryContact {
+  readonly id: string;
+  readonly name: string;
+  readonly phone?: string;
+  readonly email?: string;
+}
+
+/** What to look for. A `phone` is as the connector sent it; an adapter should compare all usual forms. */
+export interface RecordQuery {
+  readonly kind: 'phone' | 'email' | 'id' | 'text';
+  readonly value: string;
+}
+
+/** What the page tells the connector about itself. Values left out get their defaults. */
+export interface CapabilitiesInput {
+  /** Default: whether the adapter has `listDirectory`. */
+  readonly directoryAvailable?: boolean;
+  /** Default: the adapter's name. */
+  readonly name?: string;
+  /** Default: true. */
+  readonly reloadsOnNavigation?: boolean;
+  /** Default: false. */
+  readonly lightningComponentsAvailable?: boolean;
+}
+
+/** What `loadCrmData` answers. @see docs/protocol.md, sections 2.3 and 4 */
+export interface CrmDataInput {
+  readonly callCenterSettings: CallCenterSettings;
+  /** A numeric `Id` is sent as a string. */
+  readonly currentUser: Omit<CurrentUser, 'Id'> & { readonly Id: string | number };
+  readonly capabilities?: CapabilitiesInput;
+}
+
+/** A finished interaction, to be kept in the CRM. */
+export interface InteractionLog {
+  /** The idempotency key: the CRM must hold one record of it, however often it is saved. */
+  readonly interactionId: string;
+  /** The caller's number, address or handle. */
+  readonly from?: string;
+  /** The called number, address or handle. */
+  readonly to?: string;
+  readonly subject?: string;
+  /** The agent's notes. */
+  readonly comments?: string;
+  readonly topic?: string;
+  /** The custom fields that the agent filled in, by name. */
+  readonly customFields: Readonly<Record<string, unknown>>;
+  /** ISO instant of the start; absent if it cannot be known. */
+  readonly startedAt?: string;
+  /** ISO instant at which the log arrived here. */
+  readonly receivedAt: string;
+  /** Whole seconds from start to arrival; absent if the start cannot be known. */
+  readonly durationSeconds?: number;
+  /** The data as the connector sent it. */
+  readonly raw: SaveInteractionLog;
+}
+
+/** What the CRM kept. */
+export interface SavedInteractionLog {
+  /** The id of the CRM's record. */
+  readonly id: string;
+  /** The fields of the record, by the CRM's own names; the connector's history shows them. */
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/** A field that an agent can fill in for a log. */
+export interface CustomField {
+  /** In the CRM's spelling. */
+  readonly name: string;
+  readonly label: string;
+  readonly type: 'text' | 'picklist' | (string & {});
+  /** The choices of a pick list. */
+  readonly options?: readonly string[];
+}

@@ -1,0 +1,38 @@
+export {
+  type CallAdapterInput,
+  type CallContext,
+  type CallEvent,
+  type CallInput,
+  type CallOutput,
+  callMachine,
+} from './callMachine.js';
+export {
+  type ClickToDialContext,
+  type ClickToDialEvent,
+  type ClickToDialTag,
+  clickToDialMachine,
+} from './clickToDialMachine.js';
+export {
+  featureIds,
+  type LifecycleContext,
+  type LifecycleEvent,
+  type LifecycleInput,
+  type LifecycleTag,
+  type LoadCrmDataInput,
+  lifecycleMachine,
+} from './lifecycleMachine.js';
+export {
+  type RecordContext,
+  type RecordEvent,
+  type RecordInput,
+  type RecordRequest,
+  recordMachine,
+} from './recordMachine.js';
+export type { RequestReport, ServedAction, ServedRequest, SessionRenewed } from './requests.js';
+export { type RetryPolicy, retryDelayMs } from './retryDelay.js';
+export {
+  type ServiceContext,
+  type ServiceEvent,
+  type ServiceInput,
+  serviceMachine,
+} from './serviceMachine.js';

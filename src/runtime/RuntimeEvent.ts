@@ -1,0 +1,80 @@
+import type { Failure } from '../errors.js';
+import type { ClientAction, ConnectorAction, Rejection } from '../protocol/index.js';
+import type { SendProblem } from '../transport/index.js';
+
+/** The states of the life cycle, as `runtime.state.value` gives them. */
+export type LifecycleState =
+  | 'idle'
+  | 'readyCheck'
+  | 'agentActive'
+  | 'crmDataRequested'
+  | 'crmDataSent'
+  | 'retry'
+  | 'error'
+  | 'stopped';
+
+/** Where the runtime stands. */
+export interface RuntimeState {
+  readonly value: LifecycleState;
+  /** When it came into this state, milliseconds since the epoch. */
+  readonly since: number;
+  /** Tries begun to load the CRM data, 0 if none is under way. */
+  readonly attempt: number;
+  /** Why the last try failed; absent while nothing is wrong. */
+  readonly error?: Failure;
+}
+
+/** Why nothing is heard of the connector. */
+export type ReadyDiagnosis = 'frameMissing' | 'frameNotLoaded' | 'otherOrigin' | 'silent';
+
+interface RequestFact {
+  readonly action: ConnectorAction;
+  /** The same in every event about one request. */
+  readonly requestId: string;
+  /** 1 for the first try. */
+  readonly attempt: number;
+  /** Milliseconds since the request began. */
+  readonly durationMs?: number;
+  readonly error?: Failure;
+}
+
+/** What each event carries. No customer data in any of them. */
+export interface RuntimeEventDetails {
+  stateChanged: { readonly from: LifecycleState; readonly to: LifecycleState };
+  /** The frame shows a new document; what was under way for the old one is cancelled. */
+  sessionRenewed: unknown;
+  messageReceived: { readonly action: ConnectorAction };
+  messageSent: { readonly action: ClientAction };
+  /** It could not be sent: the frame is gone, or the data cannot be cloned or does not fit its schema. */
+  messageNotSent: { readonly action: ClientAction; readonly reason: SendProblem };
+  messageRejected: Rejection;
+  requestStarted: RequestFact;
+  requestRetried: RequestFact;
+  requestSucceeded: RequestFact;
+  requestFailed: RequestFact;
+  requestDeclined: RequestFact;
+  requestCancelled: RequestFact;
+  readyOverdue: {
+    readonly diagnosis: ReadyDiagnosis;
+    /** What is known, in plain words. */
+    readonly message: string;
+    /** Origins that sent messages of the connector's kind although they are not `connectorOrigin`. */
+    readonly origins: readonly string[];
+  };
+  screenPopEmpty: { readonly requestId: string };
+  /** Interaction logs not yet saved: still being tried, and given up or quarantined. */
+  outboxChanged: { readonly pending: number; readonly failed: number };
+}
+
+/** The name of an event. */
+export type RuntimeEventType = keyof RuntimeEventDetails;
+
+/** Something that happened. `at` is milliseconds since the epoch. */
+export type RuntimeEvent<T extends RuntimeEventType = RuntimeEventType> = {
+  [Type in T]: { readonly type: Type; readonly at: number } & RuntimeEventDetails[Type];
+}[T];
+
+/** An event before it got its time. */
+export type RuntimeFact<T extends RuntimeEventType = RuntimeEventType> = {
+  [Type in T]: { readonly type: Type } & RuntimeEventDetails[Type];
+}[T];

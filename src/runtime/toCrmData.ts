@@ -1,0 +1,55 @@
+import type { CrmAdapter } from '../adapters/CrmAdapter.js';
+import type { CapabilitiesInput, CrmDataInput } from '../crm.js';
+import { type Failure, failureOf } from '../errors.js';
+import { type CrmData, clientCodec, clientMessageType } from '../protocol/index.js';
+
+/**
+ * Completes and checks what an adapter loaded: capabilities filled in, a numeric user id made a string.
+ *
+ * @throws Failure INVALID_DATA, with the paths at which the data departs from the schema
+ */
+export function toCrmData(
+  input: CrmDataInput,
+  adapter: CrmAdapter,
+  overrides: CapabilitiesInput,
+): CrmData {
+  const { callCenterSettings, currentUser, capabilities } = Object(input) as Partial<CrmDataInput>;
+  const candidate = {
+    callCenterSettings,
+    currentUser: withTextId(currentUser),
+    capabilities: {
+      directoryAvailable: adapter.listDirectory !== undefined,
+      name: adapter.name,
+      reloadsOnNavigation: true,
+      lightningComponentsAvailable: false,
+      ...capabilities,
+      ...overrides,
+    },
+  } as CrmData;
+  const encoded = clientCodec.encode({
+    type: clientMessageType,
+    action: 'crmData',
+    data: candidate,
+  });
+  if (!encoded.ok) {
+    throw invalidData(encoded.issues.map(({ path, problem }) => `${path} ${problem}`).join('; '));
+  }
+  if (!isCloneable(candidate)) throw invalidData('the data holds something that cannot be sent');
+  return candidate;
+}
+
+function withTextId(user: unknown): unknown {
+  if (typeof user !== 'object' || user === null || !('Id' in user)) return user;
+  return typeof user.Id === 'number' ? { ...user, Id: String(user.Id) } : user;
+}
+
+function isCloneable(data: unknown): boolean {
+  try {
+    structuredClone(data);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const invalidData = (detail: string): Failure => ({ ...failureOf('INVALID_DATA'), detail });
