@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import type { Hono } from 'hono';
+import { createCallCenter } from './callCenter.js';
+import { createContacts } from './contacts.js';
+import { createCrmApi } from './crmApi.js';
+import { openDatabase } from './database/openDatabase.js';
+import { createHealth } from './Health.js';
+import { createInteractionLogs } from './interactionLogs.js';
+import { createSites } from './sites.js';
+
+/** How to serve the demo. */
+export interface DemoServerOptions {
+  /** 0 to 65535; 0 picks a free one. */
+  readonly port: number;
+  /** The folder of the database; made if it is missing. */
+  readonly dataDir: string;
+  /** The folder that holds the built pages, `demo/page` and `simulator`. */
+  readonly pagesDir: string;
+  /** Milliseconds since 1970. Default `Date.now`. */
+  readonly now?: () => number;
+}
+
+/** A demo that is being served. */
+export interface DemoServer {
+  /** The CRM page. */
+  readonly url: string;
+  /** The site of the simulated connector. */
+  readonly connectorUrl: string;
+  readonly port: number;
+  /** Ends every connection and closes the database. Idempotent. */
+  close(): Promise<void>;
+}
+
+/**
+ * Serves the CRM page with its API and the simulated connector, to this machine only.
+ *
+ * @throws Error with `code` `EADDRINUSE` or `EACCES` when the port cannot be had, or when another
+ * demo has the database open.
+ */
+export async function createDemoServer(options: DemoServerOptions): Promise<DemoServer> {
+  const health = createHealth();
+  let sites: Hono | undefined;
+  const server = createAdaptorServer({
+    fetch: (request, env) =>
+      sites?.fetch(request, env) ?? new Response('The demo is starting.\n', { status: 503 }),
+  }) as Server;
+  const port = await listen(server, options.port);
+  const url = `http://localhost:${port}/`;
+  const connectorUrl = `http://127.0.0.1:${port}/`;
+  const instance = randomUUID();
+  const { dataDir, pagesDir, now = Date.now } = options;
+  const database = await openDatabase(dataDir, { instance, url }, now).catch(async (error) => {
+    await closeServer(server);
+    throw error;
+  });
+
+  const contacts = createContacts(database);
+  const logs = createInteractionLogs(database, contacts, now);
+  const callCenter = createCallCenter(database);
+  const crmOrigin = new URL(url).origin;
+  const parts = { callCenter, contacts, logs, health, instance, connectorUrl };
+  sites = createSites({
+    pagesDir,
+    crmOrigin,
+    connectorOrigin: new URL(connectorUrl).origin,
+    api: createCrmApi({ ...parts, origin: crmOrigin }),
+  });
+
+  let closed: Promise<void> | undefined;
+  const close = () => {
+    health.close();
+    closed ??= closeServer(server).finally(() => database.close());
+    return closed;
+  };
+  return { url, connectorUrl, port, close };
+}
+
+async function listen(server: Server, port: number): Promise<number> {
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  return (server.address() as AddressInfo).port;
+}
+
+async function closeServer(server: Server): Promise<void> {
+  const closed = once(server, 'close');
+  server.close();
+  server.closeAllConnections();
+  await closed;
+}

@@ -1,0 +1,43 @@
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createDemoServer } from './createDemoServer.js';
+import { readOptions, usage } from './readOptions.js';
+
+/** The built pages; this file is built to `dist/demo/server.js`. */
+const pagesDir = fileURLToPath(new URL('..', import.meta.url));
+
+await main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});
+
+async function main(): Promise<void> {
+  const { port, dataDir } = read();
+  const server = await createDemoServer({ port, pagesDir, dataDir: resolve(dataDir) }).catch(
+    (error: NodeJS.ErrnoException) => {
+      throw explainPort(error, port);
+    },
+  );
+  console.log(`Patchcord demo: ${server.url}`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void server.close());
+  }
+}
+
+function read() {
+  try {
+    return readOptions(process.argv.slice(2), process.env);
+  } catch (error) {
+    throw new Error(`${error instanceof Error ? error.message : error}\n\n${usage}`);
+  }
+}
+
+function explainPort(error: NodeJS.ErrnoException, port: number): Error {
+  const another =
+    'Choose another one: npm start -- --port 4180 (or PORT=4180; 0 picks a free one).';
+  if (error.code === 'EADDRINUSE') return new Error(`Port ${port} is in use. ${another}`);
+  if (error.code === 'EACCES' && error.syscall === 'listen') {
+    return new Error(`Port ${port} may not be used by you. ${another}`);
+  }
+  return error;
+}

@@ -1,0 +1,39 @@
+/** What of a phone number can be compared: its digits, and how sure they are. */
+export interface PhoneNumber {
+  /** The last ten digits, or all if there are fewer; empty if there are none. */
+  readonly key: string;
+  /** All digits with the country code, where the number was written with one. */
+  readonly international: string | undefined;
+}
+
+/** Fewer digits than a local number has match nothing: an extension would match half the CRM. */
+const shortestKey = 7;
+
+/**
+ * Reads a number in any usual form: `+1 (202) 555-0143`, `2025550143`, `tel:+12025550143`,
+ * `sip:2025550143@pbx.example.com`, `1-202-555-0143 ext. 7`, `011 1 202 …`, `00 1 202 …`.
+ */
+export function parsePhoneNumber(text: string): PhoneNumber {
+  const bare = text
+    .trim()
+    .replace(/^(?:tel|sips?):/i, '')
+    .replace(/[@;].*$/s, '')
+    .replace(/\s*(?:ext\.?|x|#)\s*\d+\s*$/i, '');
+  const digits = bare.replace(/\D/g, '');
+  const withoutPrefix = digits.replace(/^(?:011|00)(?=\d{8})/, '');
+  const isInternational = bare.startsWith('+') || withoutPrefix.length < digits.length;
+  const isNorthAmerican = withoutPrefix.length === 11 && withoutPrefix.startsWith('1');
+  return {
+    key: withoutPrefix.slice(-10),
+    international: isInternational || isNorthAmerican ? withoutPrefix : undefined,
+  };
+}
+
+/** Whether enough digits are there to search by. */
+export const isSearchable = ({ key }: PhoneNumber) => key.length >= shortestKey;
+
+/** Whether two numbers with the same ending can be one: not if both name different countries. */
+export const mayBeSame = (one: PhoneNumber, other: PhoneNumber) =>
+  one.international === undefined ||
+  other.international === undefined ||
+  one.international === other.international;
