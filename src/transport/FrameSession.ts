@@ -7,9 +7,10 @@
  *    or the connector would wait for an answer that was cancelled.
  *
  * A document opens with `ready`, and messages of one window keep their order. So a `ready` after
- * other requests may come from a new document whose `load` is still to come; if a load follows, what
- * was heard since that `ready` belongs to the new document. Where it is not certain whose `load` it
- * was, only a further `ready` starts a new session.
+ * other requests, or after the document's own `load`, may come from a new document whose `load` is
+ * still to come; if a load follows, what was heard since that `ready` belongs to the new document.
+ * Where it is not certain whose `load` it was, only a further `ready` starts a new session, and the
+ * next load is not certain either.
  */
 export class FrameSession {
   #window: unknown;
@@ -27,12 +28,11 @@ export class FrameSession {
       !isFirst &&
       (source !== this.#window || this.#load === 'anew' || (this.#load === 'uncertain' && isReady));
     if (isFirst || isNew) this.#begin(source);
+    else if (isReady && (this.#isPastReady || this.#ownLoadSeen)) this.#sinceReady = new Set();
     this.#load = 'none';
     if (!isReady) {
       this.#isPastReady = true;
       this.#sinceReady?.add(action);
-    } else if (this.#isPastReady) {
-      this.#sinceReady = new Set();
     }
     return isNew ? new Set() : undefined;
   }
@@ -55,7 +55,8 @@ export class FrameSession {
   }
 
   #begin(source: unknown): void {
-    this.#ownLoadSeen = this.#loadedWindow === source;
+    const isSure = this.#load !== 'uncertain' || source !== this.#window;
+    this.#ownLoadSeen = isSure && this.#loadedWindow === source;
     this.#window = source;
     this.#isPastReady = false;
     this.#sinceReady = undefined;

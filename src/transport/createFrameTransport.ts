@@ -2,11 +2,15 @@ import { clientCodec, connectorCodec } from '../protocol/index.js';
 import { createInbox } from './createInbox.js';
 import { createOutlet } from './createOutlet.js';
 import { FrameSession } from './FrameSession.js';
-import type { ClientTransport, TransportDiagnosis } from './Transport.js';
+import type { ClientTransport } from './Transport.js';
+import { WatchedFrame } from './WatchedFrame.js';
 
 /** Where the connector is. */
 export interface FrameTransportOptions {
-  /** Gives the frame as it is now, or null. Asked anew for every message: it may come, go and move. */
+  /**
+   * Gives the frame as it is now, or null. Asked anew for every message: it may come, go and move.
+   * A throw counts as null.
+   */
   readonly frame: () => HTMLIFrameElement | null;
   /** The one origin to hear and to send to. */
   readonly connectorOrigin: string;
@@ -23,24 +27,25 @@ const knownOriginsLimit = 5;
  * @see docs/protocol.md, sections 1 and 3
  */
 export function createFrameTransport(options: FrameTransportOptions): ClientTransport {
-  const { frame, connectorOrigin, window } = options;
+  const { connectorOrigin, window } = options;
   const session = new FrameSession();
   const otherOrigins = new Set<string>();
-  let loadedFrame: HTMLIFrameElement | undefined;
   let isClosed = false;
 
-  const peer = (): Window | null => frame()?.contentWindow ?? null;
   const renew = (kept: ReadonlySet<string> | undefined) => {
     if (kept !== undefined) inbox.emit({ kind: 'sessionRenewed', kept });
   };
   const inbox = createInbox({
     codec: connectorCodec,
     origin: connectorOrigin,
-    onGenuine: (message) => renew(session.heard(peer(), message.action)),
+    onGenuine: (message) => {
+      frame.follow();
+      renew(session.heard(frame.window, message.action));
+    },
   });
 
   const onMessage = (event: MessageEvent<unknown>) => {
-    const isPeer = () => event.source !== null && event.source === peer();
+    const isPeer = () => event.source !== null && event.source === frame.window;
     noteOtherOrigin(event, isPeer);
     inbox.receive(event.data, { origin: event.origin, isPeer });
   };
@@ -48,23 +53,16 @@ export function createFrameTransport(options: FrameTransportOptions): ClientTran
     if (event.origin === connectorOrigin || otherOrigins.size >= knownOriginsLimit) return;
     if (connectorCodec.claims(event.data) && isPeer()) otherOrigins.add(event.origin);
   };
-  // `load` does not bubble, but a capturing listener on the document sees it, wherever the frame is
-  // inserted. Inside a shadow tree it does not, so such a frame gets a listener of its own.
-  const onLoad = (event: Event) => {
-    const element = frame();
-    if (element === null || event.target !== element) return;
-    loadedFrame = element;
-    renew(session.loaded(element.contentWindow));
-  };
-  const document = window.document;
-  const shadowFrame = shadowed(frame(), document);
 
   window.addEventListener('message', onMessage, true);
-  document.addEventListener('load', onLoad, true);
-  shadowFrame?.addEventListener('load', onLoad);
+  const frame = new WatchedFrame({
+    find: options.frame,
+    document: window.document,
+    onLoad: (loaded) => renew(session.loaded(loaded)),
+  });
 
   const send = createOutlet(clientCodec, (message) => {
-    const target = peer();
+    const target = frame.window;
     target?.postMessage(message, connectorOrigin);
     return target !== null;
   });
@@ -75,38 +73,13 @@ export function createFrameTransport(options: FrameTransportOptions): ClientTran
       return inbox.foreignCount;
     },
     send: (message) => (isClosed ? { sent: false, reason: 'closed' } : send(message)),
-    diagnose: () => ({
-      frame: frameStatus(frame(), loadedFrame),
-      otherOrigins: [...otherOrigins],
-    }),
+    diagnose: () => ({ frame: frame.status, otherOrigins: [...otherOrigins] }),
     close() {
       if (isClosed) return;
       isClosed = true;
-      shadowFrame?.removeEventListener('load', onLoad);
-      document.removeEventListener('load', onLoad, true);
+      frame.close();
       window.removeEventListener('message', onMessage, true);
       inbox.close();
     },
   };
-}
-
-const shadowed = (element: HTMLIFrameElement | null, document: Document) =>
-  element?.isConnected && element.getRootNode() !== document ? element : null;
-
-function frameStatus(
-  element: HTMLIFrameElement | null,
-  loadedFrame: HTMLIFrameElement | undefined,
-): TransportDiagnosis['frame'] {
-  if (element === null || element.contentWindow === null) return 'missing';
-  if (element === loadedFrame) return 'loaded';
-  return isBlank(element) ? 'notLoaded' : 'loaded';
-}
-
-/** A frame that shows another origin's document gives none; the initial blank one can be read. */
-function isBlank(element: HTMLIFrameElement): boolean {
-  try {
-    return element.contentDocument !== null;
-  } catch {
-    return false;
-  }
 }
