@@ -1,0 +1,37 @@
+import type { ErrorNotification } from '../src/protocol/index.js';
+import type { ClientEvent } from './SimulatorEvent.js';
+
+/** A `displayErrorNotification` on the agent's screen. */
+export interface ShownNotification extends ErrorNotification {
+  /** Ours; `dialogId` need not be unique. */
+  readonly id: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** Whether it leaves the screen by itself: a snackbar that the client does not want kept there. */
+export const isPassing = ({ type, persist }: ErrorNotification): boolean =>
+  !persist && (type === 'transient' || type === 'html');
+
+/** The client's notification as it comes onto the screen. */
+export const shownOf = ({
+  data,
+  id,
+  at,
+}: ClientEvent<'displayErrorNotification'>): ShownNotification => ({ ...data, id, at });
+
+/** What an agent is told who dials from the CRM while an interaction is under way. */
+export const busyNotification = ({
+  id,
+  at,
+}: ClientEvent<'clickToDialResponse'>): ShownNotification => ({
+  type: 'transient',
+  severity: 'INFO',
+  title: 'One at a time',
+  textArray: ['Finish the interaction under way before you dial the next.'],
+  dialogId: 0,
+  persist: false,
+  store: false,
+  id,
+  at,
+});

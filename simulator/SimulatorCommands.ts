@@ -1,0 +1,53 @@
+import type { Channel, Notes } from './Interaction.js';
+import type { LogFieldNames } from './LogField.js';
+
+/** Who rings. */
+export interface Ring {
+  /** The caller's number, address or handle. */
+  readonly from: string;
+  /** Default: the pretended agent's number or address. */
+  readonly to?: string;
+  /** Default `'voice'`. */
+  readonly channel?: Channel;
+  /** The caller's name, where the network tells it. */
+  readonly name?: string;
+  readonly topic?: string;
+  /** What the screen pop looks for. Default: `from`, then `from` without the country code. */
+  readonly aniValues?: readonly string[];
+}
+
+/** Whom to call. */
+export interface PlacedCall {
+  readonly to: string;
+  readonly name?: string;
+}
+
+/**
+ * What the agent can do. Each command says whether it could be done in the state the panel is in;
+ * where it could not, nothing was sent. What the settings forbid is done all the same: they
+ * only govern what the page offers.
+ */
+export interface SimulatorCommands {
+  signIn(): boolean;
+  signOut(): boolean;
+  /** Asks for the CRM data; while active or overdue, asks again. */
+  activate(): boolean;
+  /** An interaction comes in: asks for a screen pop. @throws RuntimeError INVALID_OPTION without `from` */
+  ring(ring: Ring): boolean;
+  /** Calls somebody from the panel. @throws RuntimeError INVALID_OPTION without `to` */
+  placeCall(call: PlacedCall): boolean;
+  /** Takes what rings. */
+  answer(): boolean;
+  /** Declines what rings, or gives up dialling. Leaves no log. */
+  decline(): boolean;
+  /** Ends the interaction in progress and sends its log. */
+  endInteraction(notes?: Notes): boolean;
+  /** Asks for the directory. */
+  openAddressBook(): boolean;
+  closeAddressBook(): boolean;
+  setClickToDial(isEnabled: boolean): boolean;
+  openReports(): boolean;
+  /** Asks about custom fields. Default: those that the settings name. */
+  requestCustomFields(names?: Partial<LogFieldNames>): boolean;
+  dismissNotification(id: string): boolean;
+}

@@ -1,0 +1,51 @@
+import type { ClientData, CrmData, ProtocolIssue } from '../src/protocol/index.js';
+import type { HistoryEntry } from './HistoryEntry.js';
+import type { Interaction } from './Interaction.js';
+import { type LogFieldNames, type LogFields, noLogFields } from './LogField.js';
+import type { ShownNotification } from './ShownNotification.js';
+
+/** What the pretended agent does without a click. */
+export interface SimulatorInput {
+  /** Is activated as soon as the ready check is done. */
+  readonly isAutoActivated: boolean;
+  /** Sets up click-to-dial and asks for the custom fields on activation, as far as the settings allow. */
+  readonly isAutoSetUp: boolean;
+}
+
+/** An entry of the address book, as the client sent it. */
+export type Contact = ClientData<'crmDirectory'>['results'][number];
+
+/** What the simulator remembers. */
+export interface SimulatorContext extends SimulatorInput {
+  /** `ready` messages sent since the sign-in; stops at 9999. */
+  readonly readyCount: number;
+  readonly crmData: CrmData | undefined;
+  /** What is wrong with the CRM data that came last. */
+  readonly issues: readonly ProtocolIssue[];
+  readonly interaction: Interaction | undefined;
+  readonly contacts: readonly Contact[];
+  /** What the client is asked to describe. */
+  readonly fieldNames: LogFieldNames;
+  /** What it described. */
+  readonly logFields: LogFields;
+  /** Newest first; at most as many as the settings allow. */
+  readonly history: readonly HistoryEntry[];
+  /** On the screen, newest last; at most 20. */
+  readonly notifications: readonly ShownNotification[];
+  /** Kept because the client asked for it, newest first; at most 50. */
+  readonly storedNotifications: readonly ShownNotification[];
+}
+
+/** What it remembers at first. */
+export const emptyMemory: Omit<SimulatorContext, keyof SimulatorInput> = {
+  readyCount: 0,
+  crmData: undefined,
+  issues: [],
+  interaction: undefined,
+  contacts: [],
+  fieldNames: { voice: [], digital: [] },
+  logFields: noLogFields,
+  history: [],
+  notifications: [],
+  storedNotifications: [],
+};

@@ -1,0 +1,68 @@
+import type { ClientMessage, ConnectorMessage, Rejection } from '../src/protocol/index.js';
+import type { ConnectorTransport, Incoming } from '../src/transport/index.js';
+import {
+  breachViolation,
+  type ConversationLog,
+  createConversationLog,
+  rejectionViolation,
+} from './createConversationLog.js';
+import type { IdKind } from './createIds.js';
+import { createReferee } from './createReferee.js';
+import type { ClientEvent, SimulatorEvent } from './SimulatorEvent.js';
+
+/** What a conversation works with. */
+export interface ConversationMeans {
+  readonly transport: ConnectorTransport;
+  readonly nextId: (kind: IdKind) => string;
+  readonly now: () => number;
+}
+
+/** What is said over a transport, written down and judged. */
+export interface Conversation {
+  readonly log: ConversationLog;
+  send(message: ConnectorMessage): void;
+  /** What the statechart is to know of what came in, if anything. */
+  receive(incoming: Incoming<ClientMessage>): SimulatorEvent | undefined;
+}
+
+/** Begins a conversation with one frame's client. */
+export function createConversation({ transport, nextId, now }: ConversationMeans): Conversation {
+  const log = createConversationLog();
+  const referee = createReferee();
+
+  const accept = (message: ClientMessage): SimulatorEvent => {
+    const { action, data } = message;
+    const at = now();
+    log.add({ at, direction: 'received', action, data });
+    for (const breach of referee.received(message)) log.blame(breachViolation(breach, action, at));
+    const id = nextId(action === 'clickToDialResponse' ? 'voice' : 'message');
+    return { type: action, data, id, at } as ClientEvent;
+  };
+
+  const refuse = (rejection: Rejection, raw: unknown): SimulatorEvent | undefined => {
+    const { reason, action = '', issues = [] } = rejection;
+    const at = now();
+    log.add({ at, direction: 'received', action, data: raw, problem: reason });
+    log.blame(rejectionViolation(rejection, at));
+    return reason === 'data' && action === 'crmData'
+      ? { type: 'crmDataRejected', issues }
+      : undefined;
+  };
+
+  return {
+    log,
+    send(message) {
+      const { action, data } = message;
+      const line = { at: now(), direction: 'sent', action, data } as const;
+      log.add(line);
+      referee.sent(message);
+      const result = transport.send(message);
+      if (!result.sent) log.amend(line, result.reason);
+    },
+    receive(incoming) {
+      if (incoming.kind === 'message') return accept(incoming.message);
+      if (incoming.kind === 'rejected') return refuse(incoming.rejection, incoming.raw);
+      return undefined;
+    },
+  };
+}

@@ -1,0 +1,12 @@
+export type { Breach, ConversationRule } from './ConversationRule.js';
+export type { LogLine, Violation } from './createConversationLog.js';
+export { createSimulator, type Simulator, type SimulatorOptions } from './createSimulator.js';
+export type { HistoryEntry } from './HistoryEntry.js';
+export { type Channel, type Interaction, interactionLogOf, type Notes } from './Interaction.js';
+export type { LogField, LogFieldNames, LogFields } from './LogField.js';
+export type { ShownNotification } from './ShownNotification.js';
+export type { PlacedCall, Ring, SimulatorCommands } from './SimulatorCommands.js';
+export type { Contact } from './SimulatorContext.js';
+export type { InteractionPhase, SimulatorPhase, SimulatorState } from './SimulatorState.js';
+export { defaultSimulatorTiming, type SimulatorTiming } from './SimulatorTiming.js';
+export { simulatorMachine } from './simulatorMachine.js';

@@ -1,0 +1,84 @@
+import { dialledInteraction } from './Interaction.js';
+import { busyNotification } from './ShownNotification.js';
+import { simulatorSetup } from './simulatorSetup.js';
+
+/** One interaction at a time, from the first ring to the log. @see docs/protocol.md, sections 2.6 to 2.8, 2.10 */
+export const interactionRegion = simulatorSetup.createStateConfig({
+  description: 'The interaction that the agent has in hand.',
+  initial: 'none',
+  on: {
+    // Reached only while an interaction is under way: `none` has an answer of its own.
+    clickToDialResponse: {
+      guard: 'isClickToDialOn',
+      actions: [
+        { type: 'showNotification', params: ({ event }) => ({ shown: busyNotification(event) }) },
+        { type: 'scheduleHiding', params: ({ event }) => ({ id: event.id }) },
+      ],
+    },
+  },
+  states: {
+    none: {
+      description: 'The agent waits for work.',
+      entry: 'dropInteraction',
+      on: {
+        ring: {
+          target: 'ringing',
+          actions: {
+            type: 'keepInteraction',
+            params: ({ event }) => ({ interaction: event.interaction }),
+          },
+        },
+        placeCall: {
+          target: 'dialling',
+          actions: {
+            type: 'keepInteraction',
+            params: ({ event }) => ({ interaction: event.interaction }),
+          },
+        },
+        clickToDialResponse: {
+          guard: 'isClickToDialOn',
+          target: 'dialling',
+          actions: [
+            {
+              type: 'keepInteraction',
+              params: ({ event }) => ({ interaction: dialledInteraction(event.data, event) }),
+            },
+            {
+              type: 'requestNavigation',
+              params: ({ event }) => ({ recordId: event.data.onClickToDialResponse.recordId }),
+            },
+          ],
+        },
+      },
+    },
+    ringing: {
+      description: 'A customer waits for an answer; the client was asked to show who it is.',
+      tags: 'ringing',
+      entry: 'requestScreenPop',
+      on: { answer: 'inProgress', decline: 'none' },
+      after: { ringTimeout: 'none' },
+    },
+    dialling: {
+      description: 'It rings at the called side.',
+      tags: 'dialling',
+      on: { decline: 'none' },
+      after: { dialAnswer: 'inProgress' },
+    },
+    inProgress: {
+      description: 'Agent and customer are in touch; the agent takes notes.',
+      tags: 'inProgress',
+      on: {
+        endInteraction: {
+          target: 'none',
+          actions: [
+            {
+              type: 'requestLogSave',
+              params: ({ event }) => ({ notes: event.notes, at: event.at }),
+            },
+            { type: 'noteEnded', params: ({ event }) => ({ notes: event.notes, at: event.at }) },
+          ],
+        },
+      },
+    },
+  },
+});
