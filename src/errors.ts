@@ -80,6 +80,17 @@ export class AdapterError extends Error {
 export const isAdapterError = (value: unknown): value is AdapterError =>
   typeof value === 'object' && value !== null && adapterBrand in value;
 
+/** Thrown by us at an adapter whose answer cannot be used. */
+export class AnswerError extends AdapterError {
+  /** Where it departs from the schema: names of fields, no values. */
+  readonly detail: string;
+
+  constructor(detail: string) {
+    super(failureSentences.INVALID_DATA, { code: 'INVALID_DATA' });
+    this.detail = detail;
+  }
+}
+
 /** A failed adapter call as events and states show it: our words, none of the CRM's. */
 export interface Failure {
   readonly code: AdapterErrorCode;
@@ -119,7 +130,8 @@ export function toFailure(thrown: unknown): Failure {
     return failureOf('UNKNOWN');
   }
   const { code, retryable, retryAfterMs } = thrown;
-  const failure = { ...failureOf(code), retryable: retryable !== false };
+  const detail = thrown instanceof AnswerError ? { detail: thrown.detail } : {};
+  const failure = { ...failureOf(code), retryable: retryable !== false, ...detail };
   return typeof retryAfterMs === 'number' && retryAfterMs >= 0 && Number.isFinite(retryAfterMs)
     ? { ...failure, retryAfterMs }
     : failure;

@@ -13,6 +13,7 @@ export {
   clickToDialMachine,
 } from './clickToDialMachine.js';
 export {
+  type AdapterSupport,
   featureIds,
   type LifecycleContext,
   type LifecycleEvent,
@@ -21,6 +22,16 @@ export {
   type LoadCrmDataInput,
   lifecycleMachine,
 } from './lifecycleMachine.js';
+export {
+  type LogArrival,
+  type OutboxContext,
+  type OutboxEvent,
+  type OutboxPick,
+  outboxMachine,
+  type PickInput,
+  type SettleInput,
+  type Settlement,
+} from './outboxMachine.js';
 export {
   type RecordContext,
   type RecordEvent,

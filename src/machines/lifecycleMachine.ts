@@ -1,7 +1,11 @@
 import { assign, fromCallback, fromPromise, sendTo, setup } from 'xstate';
 import { type Failure, failureOf } from '../errors.js';
 import type { CrmData } from '../protocol/index.js';
+import { clickToDialMachine } from './clickToDialMachine.js';
+import { type LogArrival, outboxMachine } from './outboxMachine.js';
+import { recordMachine } from './recordMachine.js';
 import type { RequestReport, ServedRequest, SessionRenewed } from './requests.js';
+import { serviceMachine } from './serviceMachine.js';
 
 /** What the life cycle reacts to. Every event that may begin a request carries the id it would get. */
 export type LifecycleEvent =
@@ -12,20 +16,33 @@ export type LifecycleEvent =
   | { readonly type: 'retry'; readonly requestId: string }
   | { readonly type: 'online'; readonly requestId: string }
   | SessionRenewed
-  | ServedRequest;
+  | ServedRequest
+  /** A log whose shape is not understood; it is kept all the same. */
+  | LogArrival;
 
 export interface LifecycleContext {
   /** Tries begun for the current request, 0 to `attempts`. */
   readonly attempt: number;
   /** Tries that one request may take. */
   readonly attempts: number;
+  readonly supports: AdapterSupport;
   /** The request that is or was last served; empty before the first. */
   readonly requestId: string;
   /** Why the last try failed; null while nothing is wrong. */
   readonly failure: Failure | null;
 }
 
-export type LifecycleInput = Pick<LifecycleContext, 'attempts'>;
+export type LifecycleInput = Pick<LifecycleContext, 'attempts' | 'supports'>;
+
+/** What the adapter has methods for. */
+export interface AdapterSupport {
+  readonly listDirectory: boolean;
+  readonly findRecords: boolean;
+  readonly openRecord: boolean;
+  readonly openMatches: boolean;
+  readonly openReports: boolean;
+  readonly describeCustomFields: boolean;
+}
 
 /** `busy`: CRM data is being loaded. `operational`: the connector has its data. */
 export type LifecycleTag = 'busy' | 'operational';
@@ -49,8 +66,6 @@ export const featureIds = [
 
 type FeatureId = (typeof featureIds)[number];
 
-const feature = fromCallback<{ type: string }>(() => undefined);
-
 const lifecycleSetup = setup({
   types: {} as {
     context: LifecycleContext;
@@ -63,13 +78,13 @@ const lifecycleSetup = setup({
     loadCrmData: fromPromise<CrmData, LoadCrmDataInput>(() =>
       Promise.reject(new Error('not provided')),
     ),
-    directory: feature,
-    clickToDial: feature,
-    screenPop: feature,
-    navigation: feature,
-    reports: feature,
-    interactionLogs: feature,
-    customFields: feature,
+    directory: serviceMachine,
+    clickToDial: clickToDialMachine,
+    screenPop: recordMachine,
+    navigation: recordMachine,
+    reports: serviceMachine,
+    interactionLogs: outboxMachine,
+    customFields: serviceMachine,
   },
   actions: {
     answerReady: () => undefined,
@@ -92,6 +107,7 @@ const lifecycleSetup = setup({
       (_, params: { readonly to: FeatureId }) => params.to,
       ({ event }) => ({ type: 'serve', request: event }),
     ),
+    announceContact: sendTo('interactionLogs', { type: 'connected' }),
     renewFeatures: ({ self }, params: { readonly kept: ReadonlySet<string> }) => {
       const { children } = self.getSnapshot();
       for (const id of featureIds) children[id]?.send({ type: 'sessionRenewed', ...params });
@@ -122,13 +138,57 @@ export const lifecycleMachine = lifecycleSetup.createMachine({
   initial: 'idle',
   invoke: [
     { id: 'transport', src: 'transport' },
-    { id: 'directory', src: 'directory' },
+    {
+      id: 'directory',
+      src: 'directory',
+      input: ({ context }) => ({
+        action: 'requestGetCrmDirectory',
+        attempts: context.attempts,
+        isSupported: context.supports.listDirectory,
+      }),
+    },
     { id: 'clickToDial', src: 'clickToDial' },
-    { id: 'screenPop', src: 'screenPop' },
-    { id: 'navigation', src: 'navigation' },
-    { id: 'reports', src: 'reports' },
+    {
+      id: 'screenPop',
+      src: 'screenPop',
+      input: ({ context }) => ({
+        action: 'requestPerformInteractionScreenPop',
+        attempts: context.attempts,
+        canFind: context.supports.findRecords,
+        canOpen: context.supports.openRecord,
+        canChoose: context.supports.openMatches,
+      }),
+    },
+    {
+      id: 'navigation',
+      src: 'navigation',
+      input: ({ context }) => ({
+        action: 'requestNavigateToClickToDialResult',
+        attempts: context.attempts,
+        canFind: context.supports.findRecords,
+        canOpen: context.supports.openRecord,
+        canChoose: context.supports.openMatches,
+      }),
+    },
+    {
+      id: 'reports',
+      src: 'reports',
+      input: ({ context }) => ({
+        action: 'requestOpenReports',
+        attempts: context.attempts,
+        isSupported: context.supports.openReports,
+      }),
+    },
     { id: 'interactionLogs', src: 'interactionLogs' },
-    { id: 'customFields', src: 'customFields' },
+    {
+      id: 'customFields',
+      src: 'customFields',
+      input: ({ context }) => ({
+        action: 'requestCustomFieldsValues',
+        attempts: context.attempts,
+        isSupported: context.supports.describeCustomFields,
+      }),
+    },
   ],
   on: {
     ready: { actions: 'answerReady' },
@@ -143,6 +203,7 @@ export const lifecycleMachine = lifecycleSetup.createMachine({
     requestOpenReports: { actions: { type: 'forward', params: { to: 'reports' } } },
     requestSaveInteractionLog: { actions: { type: 'forward', params: { to: 'interactionLogs' } } },
     requestCustomFieldsValues: { actions: { type: 'forward', params: { to: 'customFields' } } },
+    unreadableLog: { actions: { type: 'forward', params: { to: 'interactionLogs' } } },
     sessionRenewed: [
       {
         guard: { type: 'isCrmDataKept', params: ({ event }) => ({ kept: event.kept }) },
@@ -169,6 +230,7 @@ export const lifecycleMachine = lifecycleSetup.createMachine({
     },
     readyCheck: {
       description: 'Listening; nothing genuine was heard yet.',
+      exit: 'announceContact',
       after: {
         readyOverdue: [
           { guard: 'isPageHidden', target: 'readyCheck', reenter: true },

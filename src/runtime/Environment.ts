@@ -15,6 +15,8 @@ export interface Environment {
   readonly random: () => number;
   /** An id that nobody else gets. */
   readonly createId: () => string;
+  /** The zone of the page at an instant, in minutes east of UTC. */
+  readonly localOffsetMinutes: (epochMs: number) => number;
 }
 
 /** The real surroundings, looked up when they are asked for and not on import. */
@@ -27,6 +29,7 @@ export const systemEnvironment = (): Environment => ({
   },
   random: Math.random,
   createId: randomId,
+  localOffsetMinutes: (epochMs) => -new Date(epochMs).getTimezoneOffset(),
 });
 
 /** 128 random bits. `crypto.randomUUID` is missing on pages without TLS, which CRMs inside a company can be. */

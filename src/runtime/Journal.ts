@@ -32,7 +32,7 @@ export class Journal {
     }
     this.#startedAt.delete(report.requestId);
     const durationMs = startedAt === undefined ? 0 : Math.max(0, this.#clock.now() - startedAt);
-    this.write({ ...fact, type, durationMs });
+    this.write({ ...fact, type, durationMs } as RuntimeFact);
   }
 
   close(): void {

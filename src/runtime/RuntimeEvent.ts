@@ -54,6 +54,8 @@ export interface RuntimeEventDetails {
   requestFailed: RequestFact;
   requestDeclined: RequestFact;
   requestCancelled: RequestFact;
+  /** An adapter's method failed outside of any request. */
+  adapterFailed: { readonly method: 'onClickToDial'; readonly error: Failure };
   readyOverdue: {
     readonly diagnosis: ReadyDiagnosis;
     /** What is known, in plain words. */

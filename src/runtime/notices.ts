@@ -63,3 +63,33 @@ export const noRecordNotice: NotificationInput = {
   title: 'Record not found',
   textArray: ['The CRM does not have the record that was dialled.'],
 };
+
+/** A log came in a shape that is not understood. */
+export const quarantineNotice: NotificationInput = {
+  type: 'okDialog',
+  severity: 'WARNING',
+  title: 'An interaction log could not be read',
+  textArray: [
+    'It is kept on this computer as it came, but it is not in the CRM.',
+    'Please tell your administrator, and note the result of this interaction in the CRM yourself.',
+  ],
+  persist: true,
+};
+
+/** The browser refuses to store logs. */
+export const storageNotice: NotificationInput = {
+  type: 'okDialog',
+  severity: 'WARNING',
+  title: 'Interaction logs cannot be stored on this computer',
+  textArray: [
+    'They are sent to the CRM at once. Until they are saved there, do not close or reload this page.',
+  ],
+  persist: true,
+};
+
+/** The adapter cannot save logs at all. */
+export const unsupportedLogNotice: NotificationInput = {
+  severity: 'WARNING',
+  title: 'This CRM keeps no interaction logs',
+  textArray: ['The log is kept on this computer, but it is not in the CRM.'],
+};

@@ -1,12 +1,12 @@
 import type { CrmAdapter } from '../adapters/CrmAdapter.js';
 import type { CapabilitiesInput, CrmDataInput } from '../crm.js';
-import { type Failure, failureOf } from '../errors.js';
+import { AnswerError } from '../errors.js';
 import { type CrmData, clientCodec, clientMessageType } from '../protocol/index.js';
 
 /**
  * Completes and checks what an adapter loaded: capabilities filled in, a numeric user id made a string.
  *
- * @throws Failure INVALID_DATA, with the paths at which the data departs from the schema
+ * @throws AnswerError, with the paths at which the data departs from the schema
  */
 export function toCrmData(
   input: CrmDataInput,
@@ -32,9 +32,12 @@ export function toCrmData(
     data: candidate,
   });
   if (!encoded.ok) {
-    throw invalidData(encoded.issues.map(({ path, problem }) => `${path} ${problem}`).join('; '));
+    throw new AnswerError(
+      encoded.issues.map(({ path, problem }) => `${path} ${problem}`).join('; '),
+    );
   }
-  if (!isCloneable(candidate)) throw invalidData('the data holds something that cannot be sent');
+  if (!isCloneable(candidate))
+    throw new AnswerError('the data holds something that cannot be sent');
   return candidate;
 }
 
@@ -51,5 +54,3 @@ function isCloneable(data: unknown): boolean {
     return false;
   }
 }
-
-const invalidData = (detail: string): Failure => ({ ...failureOf('INVALID_DATA'), detail });

@@ -1,0 +1,6 @@
+export {
+  type MemoryAdapter,
+  type MemoryCrm,
+  type MemoryLog,
+  memoryAdapter,
+} from './memoryAdapter.js';

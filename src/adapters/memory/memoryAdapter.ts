@@ -1,0 +1,135 @@
+import type {
+  CapabilitiesInput,
+  CrmDataInput,
+  CrmRecord,
+  CustomField,
+  DialTarget,
+  DirectoryContact,
+  InteractionLog,
+  RecordQuery,
+  SavedInteractionLog,
+} from '../../crm.js';
+import { AdapterError } from '../../errors.js';
+import type { CrmAdapter } from '../CrmAdapter.js';
+
+/** What a CRM in memory holds. Only the first two are needed. */
+export interface MemoryCrm extends CrmDataInput {
+  /** Sent as `capabilities.name`. Default: `'Memory'`. */
+  readonly name?: string;
+  readonly capabilities?: CapabilitiesInput;
+  /** What can be found and opened. Default: none. */
+  readonly records?: readonly CrmRecord[];
+  /** The address book. Default: the records. */
+  readonly directory?: readonly DirectoryContact[];
+  /** Default: none. */
+  readonly customFields?: readonly CustomField[];
+}
+
+/** A log that a CRM in memory has kept. */
+export interface MemoryLog extends SavedInteractionLog {
+  readonly log: InteractionLog;
+}
+
+/** A CRM adapter with its insides in view. */
+export interface MemoryAdapter extends CrmAdapter {
+  /** Saved logs, one for each interaction, in order of arrival. */
+  readonly logs: readonly MemoryLog[];
+  /** What was shown, in order: a record, several matches, or the reports. */
+  readonly shown: readonly (CrmRecord | readonly CrmRecord[] | 'reports')[];
+  /** Acts as the agent who presses a call control. */
+  clickToDial(target: DialTarget): void;
+}
+
+/**
+ * An adapter for a CRM that is an object in memory: for tests, first steps and examples.
+ *
+ * @example
+ * const adapter = memoryAdapter({
+ *   callCenterSettings: { SoftphoneOptions: { clickToDial: 'Y' } },
+ *   currentUser: {
+ *     attributes: { type: 'agent' },
+ *     Name: 'Robin Placeholder',
+ *     Username: 'robin@example.com',
+ *     Id: '900417',
+ *     LanguageLocaleKey: 'en-US',
+ *   },
+ * });
+ */
+export function memoryAdapter(data: MemoryCrm): MemoryAdapter {
+  const { records = [], customFields = [] } = data;
+  const directory = data.directory ?? records;
+  const logs = new Map<string, MemoryLog>();
+  const shown: (CrmRecord | readonly CrmRecord[] | 'reports')[] = [];
+  const listeners = new Set<(target: DialTarget) => void>();
+
+  return {
+    name: data.name ?? 'Memory',
+    get logs() {
+      return [...logs.values()];
+    },
+    shown,
+    clickToDial(target) {
+      for (const listener of listeners) listener(target);
+    },
+    async loadCrmData() {
+      const { callCenterSettings, currentUser, capabilities } = data;
+      if (callCenterSettings === undefined || currentUser === undefined) {
+        throw new AdapterError('The memory CRM has no settings or no user.', {
+          code: 'INVALID_DATA',
+          retryable: false,
+        });
+      }
+      return { callCenterSettings, currentUser, ...(capabilities && { capabilities }) };
+    },
+    listDirectory: async () => directory,
+    findRecords: async (query) => records.filter((record) => matches(record, query)),
+    async openRecord(record) {
+      shown.push(record);
+    },
+    async openMatches(_, found) {
+      shown.push(found);
+    },
+    async openReports() {
+      shown.push('reports');
+    },
+    async saveInteractionLog(log, { idempotencyKey }) {
+      const { id } = logs.get(idempotencyKey) ?? { id: `LOG-${logs.size + 1}` };
+      logs.set(idempotencyKey, { id, fields: fieldsOf(log), log });
+      return { id, fields: fieldsOf(log) };
+    },
+    describeCustomFields: async (names) => {
+      const wanted = new Set(names.map((name) => name.toLowerCase()));
+      return customFields.filter(({ name }) => wanted.has(name.toLowerCase()));
+    },
+    onClickToDial(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+function matches(record: CrmRecord, { kind, value }: RecordQuery): boolean {
+  const text = value.toLowerCase();
+  switch (kind) {
+    case 'id':
+      return String(record.id) === value;
+    case 'email':
+      return record.email?.toLowerCase() === text;
+    case 'phone':
+      return isSameNumber(record.phone ?? '', value);
+    case 'text':
+      return record.name.toLowerCase() === text;
+  }
+}
+
+/** The last ten digits decide; shorter numbers must be equal. `patchcord/phone` does this properly. */
+function isSameNumber(a: string, b: string): boolean {
+  const [one, other] = [a.replace(/\D/g, ''), b.replace(/\D/g, '')];
+  if (one.length < 10 || other.length < 10) return one !== '' && one === other;
+  return one.slice(-10) === other.slice(-10);
+}
+
+function fieldsOf(log: InteractionLog): Record<string, unknown> {
+  const { raw: _, customFields, interactionId, ...rest } = log;
+  return { interaction_id: interactionId, ...rest, ...customFields };
+}

@@ -1,0 +1,47 @@
+// For the page that embeds the connector.
+
+// For who writes an adapter.
+export type { AdapterCall, CrmAdapter } from './adapters/CrmAdapter.js';
+export type {
+  CapabilitiesInput,
+  CrmDataInput,
+  CrmRecord,
+  CustomField,
+  DialTarget,
+  DirectoryContact,
+  InteractionLog,
+  RecordQuery,
+  SavedInteractionLog,
+} from './crm.js';
+export {
+  AdapterError,
+  type AdapterErrorCode,
+  type AdapterErrorOptions,
+  type AnyRuntimeError,
+  type Failure,
+  isAdapterError,
+  isRuntimeError,
+  RuntimeError,
+  type RuntimeErrorCode,
+  type RuntimeErrorDetails,
+} from './errors.js';
+// For who keeps logs elsewhere.
+export {
+  indexedDbOutbox,
+  memoryOutbox,
+  type OutboxEntry,
+  type OutboxStatus,
+  type OutboxStore,
+} from './outbox/index.js';
+export { createRuntime, type Runtime, type RuntimeOutbox } from './runtime/createRuntime.js';
+export type { Clock, Environment } from './runtime/Environment.js';
+export type { NotificationInput } from './runtime/notices.js';
+export type { FrameOption, InspectOption, RuntimeOptions } from './runtime/options.js';
+export type {
+  LifecycleState,
+  ReadyDiagnosis,
+  RuntimeEvent,
+  RuntimeEventType,
+  RuntimeState,
+} from './runtime/RuntimeEvent.js';
+export { defaultTiming, type Timing } from './runtime/timing.js';

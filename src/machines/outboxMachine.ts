@@ -1,0 +1,348 @@
+import { assign, fromCallback, fromPromise, raise, setup } from 'xstate';
+import { type CallOutput, callMachine } from './callMachine.js';
+import type { RequestReport, SessionRenewed } from './requests.js';
+
+/** A log as it arrived: understood, or one whose shape is not. */
+export interface LogArrival {
+  readonly type: 'requestSaveInteractionLog' | 'unreadableLog';
+  readonly requestId: string;
+  readonly data: unknown;
+}
+
+export type OutboxEvent =
+  | { readonly type: 'serve'; readonly request: LogArrival }
+  /** A sign of the connector: it can take history items. */
+  | { readonly type: 'connected' }
+  /** Another page has changed the outbox. */
+  | { readonly type: 'wake' }
+  | { readonly type: 'online'; readonly at: number }
+  /** The agent or the page wants an entry tried again. */
+  | { readonly type: 'retry'; readonly id: string }
+  /** From the lock: no other page saves now. */
+  | { readonly type: 'turnGranted' }
+  /** Raised by one region for the others. */
+  | { readonly type: 'kept' }
+  | { readonly type: 'settled' }
+  /** Every saved log was told to the connector. */
+  | { readonly type: 'delivered' }
+  | SessionRenewed;
+
+/** What is to be saved next, if anything is due, and when the next entry will be. */
+export interface OutboxPick {
+  readonly entry: { readonly requestId: string; readonly attempts: number } | null;
+  /** Milliseconds until the next entry is due; null if none will be. */
+  readonly dueInMs: number | null;
+}
+
+export interface OutboxContext extends OutboxPick {
+  /** Logs not yet written, in order of arrival. */
+  readonly arrivals: readonly LogArrival[];
+  /** Entries to be tried again whatever their state. */
+  readonly retryIds: readonly string[];
+  /** How the last try ended; null before the first. */
+  readonly outcome: CallOutput | null;
+  /** Entries last tried before this are due now, unless the CRM named a time. */
+  readonly wokenAt: number;
+}
+
+/** What the actor `pickEntry` gets. */
+export type PickInput = Pick<OutboxContext, 'retryIds' | 'wokenAt'>;
+/** What the actor `settleEntry` gets; it answers whether the entry is saved, and when. */
+export interface SettleInput {
+  readonly entry: OutboxPick['entry'];
+  readonly outcome: CallOutput | null;
+}
+export interface Settlement {
+  readonly isSaved: boolean;
+  readonly at: number;
+}
+
+const notProvided = () => Promise.reject(new Error('not provided'));
+
+/** Keeps interaction logs until they are in the CRM, and tells the connector when they are. */
+export const outboxMachine = setup({
+  types: {} as {
+    context: OutboxContext;
+    events: OutboxEvent;
+    tags: 'saving';
+  },
+  actors: {
+    otherPages: fromCallback<OutboxEvent>(() => undefined),
+    turn: fromCallback<OutboxEvent>(() => undefined),
+    keepLog: fromPromise<void, LogArrival | undefined>(notProvided),
+    pickEntry: fromPromise<OutboxPick, PickInput>(notProvided),
+    saveLog: callMachine,
+    settleEntry: fromPromise<Settlement, SettleInput>(notProvided),
+    deliverHistory: fromCallback<OutboxEvent>(() => undefined),
+  },
+  actions: {
+    addArrival: assign(({ context }, params: { readonly request: LogArrival }) => ({
+      arrivals: [...context.arrivals, params.request],
+    })),
+    dropArrival: assign({ arrivals: ({ context }) => context.arrivals.slice(1) }),
+    addRetry: assign(({ context }, params: { readonly id: string }) => ({
+      retryIds: [...context.retryIds.filter((id) => id !== params.id), params.id],
+    })),
+    keepPick: assign((_, params: OutboxPick) => ({
+      entry: params.entry,
+      dueInMs: params.dueInMs,
+      retryIds: [],
+    })),
+    keepOutcome: assign((_, params: { readonly outcome: CallOutput }) => params),
+    forgetEntry: assign({ entry: null, outcome: null }),
+    wakeEntries: assign((_, params: { readonly at: number }) => ({ wokenAt: params.at })),
+    announceKept: raise({ type: 'kept' }),
+    announceSettled: raise({ type: 'settled' }),
+    report: (_, _params: RequestReport) => undefined,
+  },
+  guards: {
+    hasMoreArrivals: ({ context }) => context.arrivals.length > 1,
+    hasEntry: (_, params: OutboxPick) => params.entry !== null,
+    isDueLater: (_, params: OutboxPick) => params.dueInMs !== null,
+    isSaved: (_, params: Settlement) => params.isSaved,
+  },
+  delays: {
+    nextDue: ({ context }) => context.dueInMs ?? 0,
+    storagePause: 5000,
+  },
+}).createMachine({
+  id: 'outbox',
+  description: 'Interaction logs: written first, then saved in order, then told to the connector.',
+  context: {
+    arrivals: [],
+    retryIds: [],
+    wokenAt: 0,
+    entry: null,
+    outcome: null,
+    dueInMs: null,
+  },
+  type: 'parallel',
+  invoke: { id: 'otherPages', src: 'otherPages' },
+  states: {
+    intake: {
+      description: 'Logs are written before anything else happens to them.',
+      initial: 'waiting',
+      states: {
+        waiting: {
+          description: 'No log is waiting to be written.',
+          on: {
+            serve: {
+              target: 'writing',
+              actions: { type: 'addArrival', params: ({ event }) => ({ request: event.request }) },
+            },
+          },
+        },
+        writing: {
+          description: 'The first arrival is being written durably.',
+          invoke: {
+            id: 'keepLog',
+            src: 'keepLog',
+            input: ({ context }) => context.arrivals[0],
+            onDone: [
+              {
+                guard: 'hasMoreArrivals',
+                target: 'writing',
+                reenter: true,
+                actions: ['dropArrival', 'announceKept'],
+              },
+              { target: 'waiting', actions: ['dropArrival', 'announceKept'] },
+            ],
+          },
+          on: {
+            serve: {
+              actions: { type: 'addArrival', params: ({ event }) => ({ request: event.request }) },
+            },
+          },
+        },
+      },
+    },
+    drain: {
+      description: 'One page at a time saves what is due, in order of arrival.',
+      initial: 'turn',
+      on: {
+        online: {
+          target: '.turn',
+          actions: { type: 'wakeEntries', params: ({ event }) => ({ at: event.at }) },
+        },
+        retry: {
+          target: '.turn',
+          actions: { type: 'addRetry', params: ({ event }) => ({ id: event.id }) },
+        },
+      },
+      states: {
+        resting: {
+          description: 'Nothing is to be saved.',
+          on: { kept: 'turn', wake: 'turn' },
+        },
+        waiting: {
+          description: 'Something is to be saved, but not yet.',
+          after: { nextDue: 'turn' },
+          on: { kept: 'turn', wake: 'turn' },
+        },
+        pausing: {
+          description: 'The outbox could not be read or written; it is tried again after a pause.',
+          after: { storagePause: 'turn' },
+          on: { kept: 'turn' },
+        },
+        turn: {
+          description: 'This page saves, or waits for its turn.',
+          invoke: { id: 'turn', src: 'turn' },
+          initial: 'queueing',
+          states: {
+            queueing: {
+              description: 'Another page may be saving.',
+              on: { turnGranted: 'picking' },
+            },
+            picking: {
+              description: 'The first entry that is due is looked up.',
+              invoke: {
+                id: 'pickEntry',
+                src: 'pickEntry',
+                input: ({ context }) => ({ retryIds: context.retryIds, wokenAt: context.wokenAt }),
+                onDone: [
+                  {
+                    guard: { type: 'hasEntry', params: ({ event }) => event.output },
+                    target: 'saving',
+                    actions: { type: 'keepPick', params: ({ event }) => event.output },
+                  },
+                  {
+                    guard: { type: 'isDueLater', params: ({ event }) => event.output },
+                    target: '#outbox.drain.waiting',
+                    actions: { type: 'keepPick', params: ({ event }) => event.output },
+                  },
+                  {
+                    target: '#outbox.drain.resting',
+                    actions: { type: 'keepPick', params: ({ event }) => event.output },
+                  },
+                ],
+                onError: '#outbox.drain.pausing',
+              },
+              on: {
+                kept: { target: 'picking', reenter: true },
+                wake: { target: 'picking', reenter: true },
+                online: {
+                  target: 'picking',
+                  reenter: true,
+                  actions: { type: 'wakeEntries', params: ({ event }) => ({ at: event.at }) },
+                },
+                retry: {
+                  target: 'picking',
+                  reenter: true,
+                  actions: { type: 'addRetry', params: ({ event }) => ({ id: event.id }) },
+                },
+              },
+            },
+            saving: {
+              description: 'The CRM is saving the entry.',
+              tags: 'saving',
+              entry: {
+                type: 'report',
+                params: ({ context }) => ({
+                  type: 'requestTried',
+                  action: 'requestSaveInteractionLog',
+                  requestId: context.entry?.requestId ?? '',
+                  attempt: (context.entry?.attempts ?? 0) + 1,
+                }),
+              },
+              invoke: {
+                id: 'saveLog',
+                src: 'saveLog',
+                input: ({ context }) => ({
+                  action: 'requestSaveInteractionLog',
+                  requestId: context.entry?.requestId ?? '',
+                  attempts: 1,
+                  payload: context.entry,
+                }),
+                onDone: {
+                  target: 'settling',
+                  actions: {
+                    type: 'keepOutcome',
+                    params: ({ event }) => ({ outcome: event.output }),
+                  },
+                },
+              },
+              on: {
+                online: {
+                  actions: { type: 'wakeEntries', params: ({ event }) => ({ at: event.at }) },
+                },
+                retry: {
+                  actions: { type: 'addRetry', params: ({ event }) => ({ id: event.id }) },
+                },
+              },
+            },
+            settling: {
+              description: 'The outcome is being written.',
+              invoke: {
+                id: 'settleEntry',
+                src: 'settleEntry',
+                input: ({ context }) => ({ entry: context.entry, outcome: context.outcome }),
+                onDone: [
+                  {
+                    guard: { type: 'isSaved', params: ({ event }) => event.output },
+                    target: 'picking',
+                    actions: [
+                      'forgetEntry',
+                      { type: 'wakeEntries', params: ({ event }) => ({ at: event.output.at }) },
+                      'announceSettled',
+                    ],
+                  },
+                  { target: 'picking', actions: ['forgetEntry', 'announceSettled'] },
+                ],
+                onError: '#outbox.drain.pausing',
+              },
+              on: {
+                online: {
+                  actions: { type: 'wakeEntries', params: ({ event }) => ({ at: event.at }) },
+                },
+                retry: {
+                  actions: { type: 'addRetry', params: ({ event }) => ({ id: event.id }) },
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+    handover: {
+      description: 'The connector hears of saved logs, after the save and only then.',
+      initial: 'closed',
+      states: {
+        closed: {
+          description: 'No sign of the connector yet.',
+          on: { connected: 'delivering', serve: 'delivering', sessionRenewed: 'delivering' },
+        },
+        open: {
+          description: 'The connector knows of every saved log.',
+          on: {
+            connected: 'delivering',
+            settled: 'delivering',
+            wake: 'delivering',
+            sessionRenewed: 'delivering',
+          },
+        },
+        delivering: {
+          description: 'History items are being sent.',
+          invoke: { id: 'deliverHistory', src: 'deliverHistory' },
+          initial: 'fresh',
+          states: {
+            fresh: {
+              description: 'Nothing was saved since the sending began.',
+              on: {
+                delivered: '#outbox.handover.open',
+                settled: 'stale',
+                wake: 'stale',
+                sessionRenewed: 'stale',
+              },
+            },
+            stale: {
+              description: 'Something was saved meanwhile, so it is looked again.',
+              on: {
+                delivered: { target: '#outbox.handover.delivering', reenter: true },
+              },
+            },
+          },
+        },
+      },
+    },
+  },
+});

@@ -1,0 +1,179 @@
+import { type AnyActorLogic, assign, fromCallback } from 'xstate';
+import type { CrmAdapter } from '../adapters/CrmAdapter.js';
+import type { CrmRecord, DialTarget, RecordQuery } from '../crm.js';
+import { type Failure, toFailure } from '../errors.js';
+import { clickToDialMachine, recordMachine, serviceMachine } from '../machines/index.js';
+import type { ConnectorAction, ConnectorData } from '../protocol/index.js';
+import { type CallSurroundings, provideCall } from './adapterCalls.js';
+import {
+  customFieldNames,
+  isDialTarget,
+  mergeFieldRequests,
+  noCustomFields,
+  toClickToDial,
+  toCustomFields,
+  toRecords,
+} from './answers.js';
+import { collectDirectory } from './collectDirectory.js';
+import type { DialledRecords } from './DialledRecords.js';
+import type { Messenger } from './Messenger.js';
+import { failureNotice, noMatchNotice, noRecordNotice, severalMatchesNotice } from './notices.js';
+
+/** What the features share. */
+export interface FeatureSurroundings extends CallSurroundings {
+  readonly adapter: CrmAdapter;
+  readonly messenger: Messenger;
+  readonly dialled: DialledRecords;
+}
+
+type FieldsRequest = ConnectorData<'requestCustomFieldsValues'>;
+
+const tell = ({ messenger }: FeatureSurroundings, action: ConnectorAction) =>
+  function tellFailure(_: unknown, { failure }: { readonly failure: Failure | null }) {
+    if (failure !== null) messenger.notify(failureNotice(action, failure));
+  };
+
+/** The address book. */
+export function directoryFeature(surroundings: FeatureSurroundings): AnyActorLogic {
+  const { adapter, journal, messenger } = surroundings;
+  const send = (results: readonly object[]) =>
+    messenger.send('crmDirectory', {
+      count: String(results.length),
+      results: results as never,
+    });
+  return serviceMachine.provide({
+    actors: {
+      call: provideCall(surroundings, (_, call, progressed) =>
+        collectDirectory(adapter, call, progressed),
+      ),
+    },
+    actions: {
+      answer: (_, { value }) => send(value as object[]),
+      answerEmpty: () => send([]),
+      tellFailure: tell(surroundings, 'requestGetCrmDirectory'),
+      report: (_, report) => journal.report(report),
+    },
+  });
+}
+
+/** The CRM's reports of interaction logs. */
+export function reportsFeature(surroundings: FeatureSurroundings): AnyActorLogic {
+  const { adapter, journal } = surroundings;
+  return serviceMachine.provide({
+    actors: { call: provideCall(surroundings, async (_, call) => adapter.openReports?.(call)) },
+    actions: {
+      tellFailure: tell(surroundings, 'requestOpenReports'),
+      report: (_, report) => journal.report(report),
+    },
+  });
+}
+
+/** The fields of the log form. Empty objects are the answer where nothing is known. */
+export function customFieldsFeature(surroundings: FeatureSurroundings): AnyActorLogic {
+  const { adapter, journal, messenger } = surroundings;
+  const tellFailure = tell(surroundings, 'requestCustomFieldsValues');
+  return serviceMachine.provide({
+    actors: {
+      call: provideCall<FieldsRequest>(surroundings, async (data, call) => {
+        const names = customFieldNames(data);
+        const fields = names.length === 0 ? [] : await adapter.describeCustomFields?.(names, call);
+        return toCustomFields(fields, data);
+      }),
+    },
+    actions: {
+      answer: (_, { value }) => messenger.send('customFieldsDataResponse', value as string),
+      answerEmpty: () => messenger.send('customFieldsDataResponse', noCustomFields),
+      tellFailure(scope, params) {
+        messenger.send('customFieldsDataResponse', noCustomFields);
+        tellFailure(scope, params);
+      },
+      merge: assign(({ context }, { request }) => ({
+        data: mergeFieldRequests(context.data as FieldsRequest, request.data as FieldsRequest),
+      })),
+      report: (_, report) => journal.report(report),
+    },
+    guards: {
+      isCovered: (_, { request, data }) => {
+        const known = new Set(customFieldNames(data as FieldsRequest));
+        return customFieldNames(request.data as FieldsRequest).every((name) => known.has(name));
+      },
+    },
+  });
+}
+
+/** Screen pop, and the way to a dialled record. */
+export function recordFeature(
+  surroundings: FeatureSurroundings,
+  action: 'requestPerformInteractionScreenPop' | 'requestNavigateToClickToDialResult',
+): AnyActorLogic {
+  const { adapter, journal, messenger } = surroundings;
+  return recordMachine.provide({
+    actors: {
+      findRecords: provideCall<RecordQuery>(surroundings, async (query, call) =>
+        toRecords(await adapter.findRecords?.(query, call)),
+      ),
+      openRecord: provideCall<CrmRecord>(surroundings, async (record, call) =>
+        adapter.openRecord?.(record, call),
+      ),
+      openMatches: provideCall<{ query: RecordQuery; records: readonly CrmRecord[] }>(
+        surroundings,
+        async ({ query, records }, call) => adapter.openMatches?.(query, records, call),
+      ),
+    },
+    actions: {
+      tellNoMatch(_, { requestId }) {
+        if (action === 'requestNavigateToClickToDialResult') messenger.notify(noRecordNotice);
+        else {
+          journal.write({ type: 'screenPopEmpty', requestId });
+          messenger.notify(noMatchNotice);
+        }
+      },
+      tellSeveralMatches: () => messenger.notify(severalMatchesNotice),
+      tellFailure: tell(surroundings, action),
+      report: (_, report) => journal.report(report),
+    },
+  });
+}
+
+/** Click-to-dial from the CRM's own call controls and from `runtime.dial`. */
+export function clickToDialFeature(surroundings: FeatureSurroundings): AnyActorLogic {
+  const { dialled, journal, messenger } = surroundings;
+  const refuse = () =>
+    journal.write({ type: 'messageNotSent', action: 'clickToDialResponse', reason: 'invalid' });
+  return clickToDialMachine.provide({
+    actors: {
+      agentClicks: fromCallback(({ sendBack }) =>
+        subscribe(surroundings, (target) => {
+          if (isDialTarget(target)) sendBack({ type: 'dial', target });
+          else refuse();
+        }),
+      ),
+    },
+    actions: {
+      sendDial(_, { target }) {
+        dialled.remember(target);
+        messenger.send('clickToDialResponse', toClickToDial(target));
+      },
+      report: (_, report) => journal.report(report),
+    },
+  });
+}
+
+/** Subscribes to the CRM's call controls; a failure costs these controls and nothing else. */
+function subscribe(
+  { adapter, journal }: FeatureSurroundings,
+  listener: (target: DialTarget) => void,
+): () => void {
+  const guarded = (action: () => void) => {
+    try {
+      action();
+    } catch (thrown) {
+      journal.write({ type: 'adapterFailed', method: 'onClickToDial', error: toFailure(thrown) });
+    }
+  };
+  let stop: (() => void) | undefined;
+  guarded(() => {
+    stop = adapter.onClickToDial?.(listener);
+  });
+  return () => guarded(() => stop?.());
+}

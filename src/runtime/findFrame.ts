@@ -1,0 +1,59 @@
+import { RuntimeError } from '../errors.js';
+import { type FrameOption, isFrame } from './options.js';
+
+/** Gives a function that looks the frame up anew each time: it may be inserted, moved or replaced. */
+export function frameFinder(option: FrameOption, window: Window): () => HTMLIFrameElement | null {
+  if (typeof option === 'string') {
+    return () => {
+      const element = window.document.querySelector(option);
+      return isFrame(element) ? element : null;
+    };
+  }
+  if (typeof option === 'function') return () => frameOrNull(option);
+  return () => option;
+}
+
+/**
+ * Makes sure that a selector matches an iframe.
+ *
+ * @throws RuntimeError FRAME_NOT_FOUND if nothing matches, INVALID_OPTION if it is no selector or
+ *   matches something else than an iframe
+ */
+export function checkFrame(option: FrameOption, window: Window): void {
+  if (typeof option !== 'string') return;
+  const element = query(option, window);
+  if (element === null) {
+    throw new RuntimeError(`No element matches the selector '${option}'.`, {
+      code: 'FRAME_NOT_FOUND',
+      details: { selector: option },
+    });
+  }
+  if (!isFrame(element)) {
+    const found = element.tagName.toLowerCase();
+    throw new RuntimeError(`The selector '${option}' matches a <${found}>, not an <iframe>.`, {
+      code: 'INVALID_OPTION',
+      details: { option: 'iframe' },
+    });
+  }
+}
+
+function query(selector: string, window: Window): Element | null {
+  try {
+    return window.document.querySelector(selector);
+  } catch (cause) {
+    throw new RuntimeError(`The option iframe is not a valid selector: '${selector}'.`, {
+      code: 'INVALID_OPTION',
+      details: { option: 'iframe' },
+      cause,
+    });
+  }
+}
+
+function frameOrNull(find: () => HTMLIFrameElement | null): HTMLIFrameElement | null {
+  try {
+    const element: unknown = find();
+    return isFrame(element) ? element : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,104 @@
+import { SimulatedClock } from 'xstate';
+import {
+  type CrmAdapter,
+  createRuntime,
+  memoryOutbox,
+  type OutboxStore,
+  type Runtime,
+  type RuntimeEvent,
+  type RuntimeEventType,
+  type RuntimeState,
+  type Timing,
+} from '../../src/index.js';
+import type {
+  ClientAction,
+  ClientData,
+  ClientMessage,
+  ConnectorAction,
+} from '../../src/protocol/index.js';
+import { createLinkedTransports, type LinkedFrame } from '../../src/transport/index.js';
+
+/** What a test session differs in from the usual. */
+export interface TestSessionOptions {
+  readonly adapter: CrmAdapter;
+  readonly timing?: Partial<Timing>;
+  readonly outbox?: OutboxStore;
+  readonly random?: () => number;
+  readonly isStarted?: boolean;
+}
+
+/** A runtime over linked transports in simulated time, with everything that it sent and said. */
+export class TestSession {
+  readonly clock = new SimulatedClock();
+  readonly runtime: Runtime;
+  readonly frame: LinkedFrame;
+  readonly sent: ClientMessage[] = [];
+  readonly events: RuntimeEvent[] = [];
+  readonly states: RuntimeState[] = [];
+  #lastId = 0;
+
+  constructor(options: TestSessionOptions) {
+    const { client, connector, frame } = createLinkedTransports({
+      schedule: (deliver) => deliver(),
+    });
+    this.frame = frame;
+    connector.incoming$.subscribe((item) => {
+      if (item.kind === 'message') this.sent.push(item.message);
+      else throw new Error(`the runtime sent something wrong: ${JSON.stringify(item)}`);
+    });
+    this.runtime = createRuntime({
+      adapter: options.adapter,
+      transport: client,
+      outbox: options.outbox ?? memoryOutbox(),
+      timing: { retryJitter: 'none', ...options.timing },
+      environment: {
+        clock: this.clock,
+        random: options.random ?? (() => 0.5),
+        createId: () => `id-${++this.#lastId}`,
+        localOffsetMinutes: () => 0,
+      },
+    });
+    this.runtime.events$.subscribe((event) => this.events.push(event));
+    this.runtime.state$.subscribe((state) => this.states.push(state));
+    if (options.isStarted !== false) this.runtime.start();
+  }
+
+  /** The connector sends a message. */
+  says(action: ConnectorAction, data?: unknown): void {
+    this.frame.post({ type: 'CRMConnectMessage', action, ...(data === undefined ? {} : { data }) });
+  }
+
+  /** Ready check and CRM data, done. */
+  async activate(): Promise<void> {
+    this.says('ready');
+    this.says('requestCrmData');
+    await this.settle();
+  }
+
+  /** Lets every promise run that does not wait for the clock. */
+  async settle(): Promise<void> {
+    for (let turn = 0; turn < 8; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+  }
+
+  /** Lets simulated time pass, and what comes of it happen. */
+  async pass(ms: number): Promise<void> {
+    this.clock.increment(ms);
+    await this.settle();
+  }
+
+  /** What was sent under an action, in order. */
+  sentAs<A extends ClientAction>(action: A): ClientData<A>[] {
+    return this.sent
+      .filter((message) => message.action === action)
+      .map((message) => message.data as ClientData<A>);
+  }
+
+  /** The events of a type, in order. */
+  eventsOf<T extends RuntimeEventType>(type: T): RuntimeEvent<T>[] {
+    return this.events.filter((event) => event.type === type) as RuntimeEvent<T>[];
+  }
+
+  get value(): string {
+    return this.runtime.state.value;
+  }
+}

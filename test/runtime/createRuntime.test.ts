@@ -1,0 +1,263 @@
+import { describe, expect, it } from 'vitest';
+import {
+  AdapterError,
+  createRuntime,
+  isRuntimeError,
+  type RuntimeOptions,
+} from '../../src/index.js';
+import { crmDataInput, ScriptedAdapter } from '../doubles/ScriptedAdapter.js';
+import { TestSession } from '../doubles/TestSession.js';
+
+const adapter = new ScriptedAdapter();
+const origin = 'https://connector.example.com';
+
+describe('createRuntime', () => {
+  it.each<[string, object, string]>([
+    ['connectorOrigin', { adapter }, 'exact origin'],
+    ['connectorOrigin', { adapter, connectorOrigin: '*' }, "never '*'"],
+    ['connectorOrigin', { adapter, connectorOrigin: `${origin}/` }, origin],
+    ['connectorOrigin', { adapter, connectorOrigin: `${origin}/path?x=1` }, origin],
+    ['connectorOrigin', { adapter, connectorOrigin: 'connector.example.com' }, 'http'],
+    ['connectorOrigin', { adapter, connectorOrigin: 'file:///etc' }, 'http'],
+    ['adapter', { connectorOrigin: origin }, 'CrmAdapter'],
+    ['adapter.name', { connectorOrigin: origin, adapter: { loadCrmData() {} } }, 'not empty'],
+    ['adapter.loadCrmData', { connectorOrigin: origin, adapter: { name: 'x' } }, 'function'],
+    [
+      'adapter.openRecord',
+      { connectorOrigin: origin, adapter: { name: 'x', loadCrmData() {}, openRecord: 1 } },
+      'function',
+    ],
+    ['timing.attempts', { adapter, connectorOrigin: origin, timing: { attempts: 0 } }, 'from 1'],
+    ['timing.attempts', { adapter, connectorOrigin: origin, timing: { attempts: 1.5 } }, 'whole'],
+    ['timing.retryFactor', { adapter, connectorOrigin: origin, timing: { retryFactor: 0.5 } }, '1'],
+    ['timing.retryBaseMs', { adapter, connectorOrigin: origin, timing: { retryBaseMs: NaN } }, '0'],
+    [
+      'timing.retryJitter',
+      { adapter, connectorOrigin: origin, timing: { retryJitter: 1 } },
+      'full',
+    ],
+    ['timing.timeout', { adapter, connectorOrigin: origin, timing: { timeout: 1 } }, 'one of'],
+    [
+      'capabilities.name',
+      { adapter, connectorOrigin: origin, capabilities: { name: 1 } },
+      'string',
+    ],
+    ['outbox', { adapter, connectorOrigin: origin, outbox: {} }, 'OutboxStore'],
+    ['iframe', { adapter, connectorOrigin: origin, iframe: '' }, 'selector'],
+    ['iframe', { adapter, connectorOrigin: origin, iframe: 7 }, 'selector'],
+    ['conectorOrigin', { adapter, conectorOrigin: origin }, 'options are'],
+  ])('[OP1] names the option %s and its limit', (option, options, limit) => {
+    let thrown: unknown;
+    try {
+      createRuntime(options as RuntimeOptions);
+    } catch (error) {
+      thrown = error;
+    }
+    expect(isRuntimeError(thrown)).toBe(true);
+    expect(thrown).toMatchObject({ code: 'INVALID_OPTION', details: { option } });
+    expect((thrown as Error).message).toContain(limit);
+  });
+
+  it('[LC1] is idle until it is started', () => {
+    const session = new TestSession({ adapter: new ScriptedAdapter(), isStarted: false });
+    session.says('ready');
+    expect(session.value).toBe('idle');
+    expect(session.sent).toEqual([]);
+    session.runtime.start().start();
+    expect(session.value).toBe('readyCheck');
+    expect(session.eventsOf('stateChanged')).toHaveLength(1);
+  });
+
+  it('[LC2] activates the agent', async () => {
+    const crm = new ScriptedAdapter();
+    const session = new TestSession({ adapter: crm });
+    session.says('ready');
+    expect(session.sent).toEqual([{ type: 'ClientAppMessage', action: 'ready', data: {} }]);
+    expect(session.value).toBe('agentActive');
+    session.says('requestCrmData');
+    expect(session.value).toBe('crmDataRequested');
+    crm.last.answer(crmDataInput);
+    await session.settle();
+    expect(session.value).toBe('crmDataSent');
+    expect(session.sentAs('crmData')).toEqual([
+      {
+        ...crmDataInput,
+        currentUser: { ...crmDataInput.currentUser, Id: '900417' },
+        capabilities: {
+          directoryAvailable: false,
+          name: 'Scripted',
+          reloadsOnNavigation: true,
+          lightningComponentsAvailable: false,
+        },
+      },
+    ]);
+    expect(session.events.map(({ type }) => type)).toEqual([
+      'stateChanged',
+      'messageReceived',
+      'messageSent',
+      'stateChanged',
+      'messageReceived',
+      'requestStarted',
+      'stateChanged',
+      'messageSent',
+      'requestSucceeded',
+      'stateChanged',
+    ]);
+  });
+
+  it('[LC6] answers every ready at once and changes nothing else', async () => {
+    const crm = new ScriptedAdapter();
+    const session = new TestSession({ adapter: crm });
+    session.says('ready');
+    session.says('requestCrmData');
+    session.says('ready');
+    session.says('requestCrmData');
+    expect(session.value).toBe('crmDataRequested');
+    expect(crm.calls).toHaveLength(1);
+    expect(crm.last.call.signal.aborted).toBe(false);
+    expect(session.sentAs('ready')).toHaveLength(2);
+    crm.last.answer(crmDataInput);
+    await session.settle();
+    session.says('ready');
+    expect(session.value).toBe('crmDataSent');
+    expect(session.sentAs('ready')).toHaveLength(3);
+    expect(session.sentAs('crmData')).toHaveLength(1);
+  });
+
+  it('[LC8] tries again with backoff, then tells the agent', async () => {
+    const crm = new ScriptedAdapter();
+    const session = new TestSession({ adapter: crm, timing: { attempts: 3, retryBaseMs: 100 } });
+    session.says('requestCrmData');
+    crm.last.fail(new Error('Alex Samplewell +12025550143'));
+    await session.settle();
+    expect(session.runtime.state).toMatchObject({
+      value: 'retry',
+      attempt: 1,
+      error: { code: 'UNKNOWN', retryable: true },
+    });
+    await session.pass(99);
+    expect(crm.calls).toHaveLength(1);
+    await session.pass(1);
+    expect(session.value).toBe('crmDataRequested');
+    crm.last.fail(new AdapterError('busy', { code: 'RATE_LIMITED', retryAfterMs: 5000 }));
+    await session.settle();
+    await session.pass(4999);
+    expect(session.value).toBe('retry');
+    await session.pass(1);
+    crm.last.fail(new AdapterError('down', { code: 'UNAVAILABLE' }));
+    await session.settle();
+    expect(session.runtime.state).toMatchObject({ value: 'error', attempt: 3 });
+    expect(session.sentAs('displayErrorNotification')).toMatchObject([
+      {
+        severity: 'ERROR',
+        textArray: [expect.stringContaining('not available'), expect.any(String)],
+      },
+    ]);
+    expect(session.eventsOf('requestFailed')).toMatchObject([{ attempt: 3 }]);
+    const calls = crm.calls.map(({ call }) => [call.attempt, call.idempotencyKey]);
+    expect(calls).toEqual([1, 2, 3].map((attempt) => [attempt, crm.calls[0]?.call.idempotencyKey]));
+    expect(JSON.stringify([session.events, session.sent])).not.toMatch(/Samplewell|5550143/);
+  });
+
+  it('[LC9] does not retry what another try would not help', async () => {
+    const crm = new ScriptedAdapter();
+    const session = new TestSession({ adapter: crm });
+    session.says('requestCrmData');
+    crm.last.fail(new AdapterError('expired', { code: 'UNAUTHORIZED' }));
+    await session.settle();
+    expect(session.value).toBe('error');
+    expect(crm.calls).toHaveLength(1);
+  });
+
+  it('[LC10] aborts a call that takes too long and throws its answer away', async () => {
+    const crm = new ScriptedAdapter();
+    const session = new TestSession({ adapter: crm });
+    session.says('requestCrmData');
+    const late = crm.last;
+    await session.pass(10_000);
+    expect(late.call.signal.aborted).toBe(true);
+    expect(session.runtime.state).toMatchObject({ value: 'retry', error: { code: 'TIMEOUT' } });
+    late.answer(crmDataInput);
+    await session.settle();
+    expect(session.sentAs('crmData')).toEqual([]);
+    expect(session.value).toBe('retry');
+  });
+
+  it.each([null, 'nonsense', { callCenterSettings: null, currentUser: {} }, { currentUser: 1 }])(
+    '[LC11] takes wrong data for a failure and says where: %j',
+    async (answer) => {
+      const crm = new ScriptedAdapter();
+      const session = new TestSession({ adapter: crm });
+      session.says('requestCrmData');
+      crm.last.answer(answer);
+      await session.settle();
+      const { error } = session.runtime.state;
+      expect(error).toMatchObject({ code: 'INVALID_DATA', retryable: true });
+      expect(error?.detail).toContain('data.callCenterSettings');
+    },
+  );
+
+  it('[LC12] leaves error by retry() with fresh tries', async () => {
+    const crm = new ScriptedAdapter();
+    const session = new TestSession({ adapter: crm, timing: { attempts: 1 } });
+    session.says('requestCrmData');
+    crm.last.fail(new Error('down'));
+    await session.settle();
+    expect(session.value).toBe('error');
+    session.runtime.retry();
+    expect(session.runtime.state).toMatchObject({ value: 'crmDataRequested', attempt: 1 });
+    crm.last.answer(crmDataInput);
+    await session.settle();
+    expect(session.runtime.state).toEqual({ value: 'crmDataSent', since: 0, attempt: 1 });
+  });
+
+  it('[LC14] begins a new session after the frame was loaded anew', async () => {
+    const crm = new ScriptedAdapter();
+    const session = new TestSession({ adapter: crm });
+    session.frame.load();
+    session.says('ready');
+    session.says('requestCrmData');
+    session.frame.load();
+    session.says('ready');
+    expect(session.value).toBe('agentActive');
+    expect(crm.last.call.signal.aborted).toBe(true);
+    expect(session.eventsOf('requestCancelled')).toHaveLength(1);
+    crm.last.answer(crmDataInput);
+    await session.settle();
+    expect(session.sentAs('crmData')).toEqual([]);
+    session.says('requestCrmData');
+    expect(crm.calls).toHaveLength(2);
+  });
+
+  it('[LC15] says once that nothing is heard, and keeps listening', async () => {
+    const session = new TestSession({ adapter: new ScriptedAdapter() });
+    await session.pass(29_999);
+    expect(session.eventsOf('readyOverdue')).toEqual([]);
+    await session.pass(1);
+    await session.pass(100_000);
+    expect(session.eventsOf('readyOverdue')).toMatchObject([{ diagnosis: 'silent' }]);
+    session.says('ready');
+    expect(session.value).toBe('agentActive');
+  });
+
+  it('[LC16] stops for good', async () => {
+    const crm = new ScriptedAdapter();
+    const session = new TestSession({ adapter: crm });
+    session.says('ready');
+    session.says('requestCrmData');
+    const sent = session.sent.length;
+    await Promise.all([session.runtime.stop(), session.runtime.stop()]);
+    expect(session.value).toBe('stopped');
+    expect(crm.last.call.signal.aborted).toBe(true);
+    session.runtime.start();
+    session.runtime.retry();
+    session.says('ready');
+    crm.last.answer(crmDataInput);
+    await session.settle();
+    expect(session.sent).toHaveLength(sent);
+    expect(session.value).toBe('stopped');
+    const states: string[] = [];
+    session.runtime.state$.subscribe({ next: ({ value }) => states.push(value) });
+    expect(states).toEqual(['stopped']);
+  });
+});
