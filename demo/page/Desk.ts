@@ -1,5 +1,5 @@
 import { BehaviorSubject, type Observable } from 'rxjs';
-import type { CrmRecord, DialTarget, RecordQuery } from '../../src/crm.js';
+import type { CrmRecord, DialTarget, RecordQuery } from '../../src/index.js';
 
 /** What the CRM page shows in its middle. */
 export type View =

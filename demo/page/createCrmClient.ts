@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { AdapterError, type AdapterErrorCode } from '../../src/errors.js';
+import { AdapterError, type AdapterErrorCode } from '../../src/index.js';
 
 /** Where the CRM is, and how to reach it. */
 export interface CrmClientOptions {
@@ -37,6 +37,8 @@ export function createCrmClient({ baseUrl, fetch, now }: CrmClientOptions): CrmC
     const response = await fetch(new URL(`api/${path}`, baseUrl), {
       ...init,
       ...{ method, headers, signal, credentials: 'same-origin', redirect: 'error' },
+      // Else Chromium lets a second request for the same thing wait for the first one's answer.
+      cache: 'no-store',
     }).catch((cause) => {
       throw noAnswer(what, signal, cause);
     });

@@ -1,6 +1,12 @@
-import type { AdapterCall, CrmAdapter } from '../../src/adapters/CrmAdapter.js';
-import type { CrmDataInput, CrmRecord, InteractionLog, RecordQuery } from '../../src/crm.js';
-import { isAdapterError } from '../../src/errors.js';
+import type {
+  AdapterCall,
+  CrmAdapter,
+  CrmDataInput,
+  CrmRecord,
+  InteractionLog,
+  RecordQuery,
+} from '../../src/index.js';
+import { isAdapterError } from '../../src/index.js';
 import { type CrmClient, pathOf } from './createCrmClient.js';
 import {
   type Contact,

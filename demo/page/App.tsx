@@ -1,0 +1,99 @@
+import { useRef } from 'preact/hooks';
+import type { Observable } from 'rxjs';
+import type { Runtime } from '../../src/index.js';
+import { ContactList } from './crm/ContactList.js';
+import { ContactView } from './crm/ContactView.js';
+import { Header } from './crm/Header.js';
+import { LatestLogs } from './crm/LatestLogs.js';
+import { Matches } from './crm/Matches.js';
+import { ReportsView } from './crm/ReportsView.js';
+import type { View } from './Desk.js';
+import { type Page, PageProvider } from './PageContext.js';
+import type { NumberedEvent } from './session/createEventLog.js';
+import { EventList } from './session/EventList.js';
+import { LifecycleMap } from './session/LifecycleMap.js';
+import { OutboxPanel } from './session/OutboxPanel.js';
+import { SessionBar } from './session/SessionBar.js';
+import { useObservable } from './useObservable.js';
+
+/** What the page is made of. */
+export interface AppProps {
+  readonly page: Omit<Page, 'revision'>;
+  readonly runtime: Runtime;
+  readonly log$: Observable<readonly NumberedEvent[]>;
+  readonly softphoneUrl: string;
+}
+
+/** The whole page: a small CRM, the softphone beside it, and below what the runtime is doing. */
+export function App({ page, runtime, log$, softphoneUrl }: AppProps) {
+  const { desk, monitor } = page;
+  const view = useObservable<View>(desk.view$, { kind: 'home' });
+  const { health, logCount } = useObservable(monitor.status$, { logCount: 0 });
+  const softphone = useRef<HTMLIFrameElement>(null);
+  const reloadSoftphone = () => softphone.current?.setAttribute('src', softphoneUrl);
+  return (
+    <PageProvider value={{ ...page, revision: `${health} ${logCount}` }}>
+      <Header view={view} />
+      <SessionBar runtime={runtime} onReloadSoftphone={reloadSoftphone} />
+      <main class="desk">
+        <ContactList openId={view.kind === 'contact' ? view.id : undefined} />
+        <div class="middle">
+          <p class="visually-hidden" role="status">
+            {announce(view)}
+          </p>
+          <OpenView view={view} />
+          <LatestLogs />
+        </div>
+        <aside class="card softphone" aria-label="Softphone">
+          <iframe
+            ref={softphone}
+            id="crmConnectIframeId"
+            title="Softphone: the simulated CRM Connector"
+            allow="camera; microphone; geolocation"
+            src={softphoneUrl}
+          />
+        </aside>
+      </main>
+      <section class="session-details" aria-label="What the runtime is doing">
+        <LifecycleMap runtime={runtime} />
+        <OutboxPanel runtime={runtime} />
+        <EventList log$={log$} />
+      </section>
+    </PageProvider>
+  );
+}
+
+/** What a screen reader is told when the softphone has opened something by itself. */
+function announce(view: View): string {
+  switch (view.kind) {
+    case 'contact':
+      return `Contact ${view.id} is open.`;
+    case 'reports':
+      return 'The reports are open.';
+    default:
+      return '';
+  }
+}
+
+function OpenView({ view }: { view: View }) {
+  switch (view.kind) {
+    case 'contact':
+      return <ContactView id={view.id} caseId={view.caseId} />;
+    case 'matches':
+      return <Matches query={view.query} records={view.records} />;
+    case 'reports':
+      return <ReportsView logId={view.logId} />;
+    default:
+      return <Welcome />;
+  }
+}
+
+const Welcome = () => (
+  <section class="card welcome" aria-labelledby="welcome-title">
+    <h2 id="welcome-title">Nobody is on the line</h2>
+    <p>
+      Ring with one of the callers in the softphone: the person who goes with the number opens here.
+      Or open somebody in the list and call them.
+    </p>
+  </section>
+);

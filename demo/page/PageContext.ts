@@ -1,0 +1,26 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { CrmClient } from './createCrmClient.js';
+import type { CrmMonitor } from './createCrmMonitor.js';
+import type { Desk } from './Desk.js';
+
+/** What every part of the CRM page works with. */
+export interface Page {
+  readonly client: CrmClient;
+  readonly desk: Desk;
+  readonly monitor: CrmMonitor;
+  /** Changes whenever something in the CRM may have changed. */
+  readonly revision: string;
+}
+
+const context = createContext<Page | undefined>(undefined);
+
+/** Gives the parts below it their page. */
+export const PageProvider = context.Provider;
+
+/** The page that this part belongs to. */
+export function usePage(): Page {
+  const page = useContext(context);
+  if (page === undefined) throw new Error('This part is outside of a PageProvider.');
+  return page;
+}

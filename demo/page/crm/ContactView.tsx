@@ -1,0 +1,95 @@
+import { pathOf } from '../createCrmClient.js';
+import { type Case, type Contact, contactFileSchema, type Log } from '../crmAnswers.js';
+import { fragmentOf } from '../Desk.js';
+import { toRecord } from '../demoCrmAdapter.js';
+import { usePage } from '../PageContext.js';
+import { showDate, showDateTime, showDuration } from '../texts.js';
+import { useLoaded } from '../useLoaded.js';
+import { CallButton } from './CallButton.js';
+import { Initials } from './ContactList.js';
+import { FailureNote } from './FailureNote.js';
+
+/** One person: how to reach them, their cases, and what was said. */
+export function ContactView({ id, caseId }: { id: string; caseId: string | undefined }) {
+  const { client, revision } = usePage();
+  const { value, failure } = useLoaded(`contact ${id}`, revision, (signal) =>
+    client({ path: pathOf('contacts', id), schema: contactFileSchema, signal }),
+  );
+  return (
+    <section class="card contact" aria-label="Contact" data-testid="contact-view">
+      {failure && <FailureNote failure={failure} isStale={value !== undefined} />}
+      {value === undefined && failure === undefined && <p class="empty">Loading…</p>}
+      {value && (
+        <>
+          <ContactHead contact={value.contact} />
+          <Cases cases={value.cases} openId={caseId} />
+          <Conversations logs={value.logs} />
+        </>
+      )}
+    </section>
+  );
+}
+
+function ContactHead({ contact }: { contact: Contact }) {
+  const { id, name, company, phone, email } = contact;
+  const record = toRecord(
+    contact,
+    new URL(fragmentOf({ kind: 'contact', id }), location.href).href,
+  );
+  return (
+    <header class="contact-head">
+      <Initials name={name} />
+      <div class="contact-head-text">
+        <h2>{name}</h2>
+        <p class="dim">{[company || 'Private customer', email, id].filter(Boolean).join(' · ')}</p>
+      </div>
+      {phone === null ? (
+        <span class="dim">No phone number</span>
+      ) : (
+        <CallButton target={{ ...record, phone }} />
+      )}
+    </header>
+  );
+}
+
+const statusTone = { open: 'accent', waiting: 'warn', closed: 'dim' } as const;
+
+function Cases({ cases, openId }: { cases: readonly Case[]; openId: string | undefined }) {
+  if (cases.length === 0) return <p class="empty">No cases.</p>;
+  return (
+    <table class="rows">
+      <caption>Cases</caption>
+      <tbody>
+        {cases.map(({ id, subject, status, openedAt }) => (
+          <tr key={id} aria-current={id === openId ? 'true' : undefined} data-testid={`case-${id}`}>
+            <td class="dim nowrap">{id}</td>
+            <th scope="row">{subject}</th>
+            <td>
+              <span class={`badge badge-${statusTone[status]}`}>{status}</span>
+            </td>
+            <td class="dim nowrap">{showDate(openedAt)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Conversations({ logs }: { logs: readonly Log[] }) {
+  if (logs.length === 0) return <p class="empty">No conversations yet.</p>;
+  return (
+    <table class="rows">
+      <caption>Conversations</caption>
+      <tbody>
+        {logs.map(({ id, subject, comments, startedAt, receivedAt, durationSeconds }) => (
+          <tr key={id}>
+            <td class="dim nowrap">{showDateTime(startedAt ?? receivedAt)}</td>
+            <th scope="row">{subject || 'No subject'}</th>
+            <td>{comments}</td>
+            <td class="dim nowrap">{durationSeconds !== null && showDuration(durationSeconds)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,39 @@
+import './page.css';
+import { render } from 'preact';
+import { createRuntime } from '../../src/index.js';
+import { App } from './App.js';
+import { createCrmClient } from './createCrmClient.js';
+import { createCrmMonitor } from './createCrmMonitor.js';
+import { createDesk } from './Desk.js';
+import { demoCrmAdapter } from './demoCrmAdapter.js';
+import { createEventLog } from './session/createEventLog.js';
+import { demoTiming } from './session/timing.js';
+import { connectorOriginOf, softphoneUrl } from './softphoneUrl.js';
+
+const baseUrl = `${location.origin}/`;
+const connectorOrigin = connectorOriginOf(location);
+const client = createCrmClient({ baseUrl, fetch, now: Date.now });
+const desk = createDesk(window);
+
+const runtime = createRuntime({
+  iframe: () => document.querySelector<HTMLIFrameElement>('#crmConnectIframeId'),
+  connectorOrigin,
+  adapter: demoCrmAdapter({ client, desk, pageUrl: baseUrl }),
+  timing: demoTiming,
+});
+
+const app = document.querySelector('#app');
+if (app === null) throw new Error('The page has no element #app.');
+const log$ = createEventLog(runtime.events$);
+
+// Listening before there is a frame, so that not even its first word is missed.
+runtime.start();
+render(
+  <App
+    page={{ client, desk, monitor: createCrmMonitor(client, window) }}
+    runtime={runtime}
+    log$={log$}
+    softphoneUrl={softphoneUrl(connectorOrigin, location.origin)}
+  />,
+  app,
+);

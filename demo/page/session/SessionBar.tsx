@@ -1,0 +1,77 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Runtime, RuntimeState } from '../../../src/index.js';
+import { useObservable } from '../useObservable.js';
+import { HealthSwitch } from './HealthSwitch.js';
+import { stateMeanings } from './stateMeanings.js';
+import { demoTiming, nextTryBy } from './timing.js';
+
+/** Where the runtime stands, and the switches to make life hard for it. */
+export function SessionBar({
+  runtime,
+  onReloadSoftphone,
+}: {
+  runtime: Runtime;
+  onReloadSoftphone: () => void;
+}) {
+  const state = useObservable(runtime.state$, runtime.state);
+  const { tone, meaning } = stateMeanings[state.value];
+  return (
+    <section class={`session tone-${tone}`} aria-label="Connection to the softphone">
+      <div class="session-state">
+        <strong class="state-name" data-testid="lifecycle-state">
+          {state.value}
+        </strong>
+        <div class="session-words">
+          <p role="status">{meaning}</p>
+          <StateFacts state={state} />
+        </div>
+        {(state.value === 'error' || state.value === 'retry') && (
+          <button
+            type="button"
+            class="button button-main"
+            data-testid="retry-now"
+            onClick={() => runtime.retry()}
+          >
+            Try again now
+          </button>
+        )}
+      </div>
+      <div class="session-controls">
+        <HealthSwitch />
+        <button
+          type="button"
+          class="button"
+          data-testid="reload-softphone"
+          onClick={onReloadSoftphone}
+        >
+          Reload softphone
+        </button>
+      </div>
+    </section>
+  );
+}
+
+function StateFacts({ state }: { state: RuntimeState }) {
+  const { value, attempt, error } = state;
+  if (value === 'crmDataSent' || (attempt === 0 && error === undefined)) return null;
+  return (
+    <p class="dim">
+      {attempt > 0 && (
+        <span data-testid="attempt">{`Attempt ${attempt} of ${demoTiming.attempts}. `}</span>
+      )}
+      {error && <span data-testid="last-error">{`${error.message} `}</span>}
+      {value === 'retry' && <NextTry at={nextTryBy(state)} />}
+    </p>
+  );
+}
+
+/** Counts down. The runtime picks a random moment up to the one given, so it is a limit. */
+function NextTry({ at }: { at: number }) {
+  const [now, setNow] = useState(Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 100);
+    return () => clearInterval(timer);
+  }, []);
+  const seconds = Math.max(0, (at - now) / 1000).toFixed(1);
+  return <span data-testid="next-retry">{`Next try within ${seconds} s.`}</span>;
+}

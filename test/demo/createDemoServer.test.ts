@@ -1,0 +1,60 @@
+import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { someLog, startDemo, temporaryFolder } from './startDemo.js';
+
+const interactionIds = async (demo: Awaited<ReturnType<typeof startDemo>>) =>
+  (await demo.get('interaction-logs')).body.logs.map(
+    (log: { interactionId: string }) => log.interactionId,
+  );
+
+describe('createDemoServer', () => {
+  test('keeps what was saved over a restart, and adds no people a second time', async () => {
+    const first = await startDemo();
+    await first.put('interaction-logs/int-1', someLog);
+    await first.server.close();
+    const second = await startDemo({ dataDir: first.dataDir });
+    expect((await interactionIds(second))[0]).toBe('int-1');
+    expect((await second.get('contacts?text=')).body.contacts).toHaveLength(36);
+    expect((await second.get('interaction-logs')).body.total).toBe(9);
+    expect((await second.put('interaction-logs/int-1', someLog)).status).toBe(200);
+  });
+
+  test('starts with its CRM up, whatever it was before', async () => {
+    const first = await startDemo();
+    await first.setHealth('down');
+    await first.server.close();
+    const second = await startDemo({ dataDir: first.dataDir });
+    expect((await second.get('health')).body).toEqual({ mode: 'up' });
+  });
+
+  test('refuses a folder that a running demo uses, and names that demo', async () => {
+    const { server, dataDir } = await startDemo();
+    await expect(startDemo({ dataDir })).rejects.toThrow(`in use by the demo at ${server.url}`);
+  });
+
+  test('takes over the folder of a demo that was killed', async () => {
+    const dataDir = temporaryFolder();
+    const lock = join(dataDir, 'demo.sqlite.lock');
+    mkdirSync(lock);
+    utimesSync(lock, 1, 1);
+    const owner = { instance: 'gone', url: 'http://localhost:9/' };
+    writeFileSync(join(dataDir, 'demo.owner.json'), JSON.stringify(owner));
+    const { get } = await startDemo({ dataDir });
+    expect((await get('status')).body.logCount).toBe(8);
+  });
+
+  test('says which port is taken', async () => {
+    const { server } = await startDemo();
+    const { createDemoServer } = await import('../../demo/server/createDemoServer.js');
+    const options = { port: server.port, dataDir: temporaryFolder(), pagesDir: temporaryFolder() };
+    await expect(createDemoServer(options)).rejects.toMatchObject({ code: 'EADDRINUSE' });
+  });
+
+  test('closes twice as well as once', async () => {
+    const { server } = await startDemo();
+    await Promise.all([server.close(), server.close()]);
+    await server.close();
+    await expect(fetch(server.url)).rejects.toThrow();
+  });
+});
