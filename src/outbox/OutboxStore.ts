@@ -1,5 +1,5 @@
-import type { Failure } from '../errors.js';
 import type { SavedInteractionLog } from '../crm.js';
+import type { Failure } from '../errors.js';
 
 /**
  * How far a log has come. `pending`: being tried. `failed`: given up for now, see `error`.
@@ -27,6 +27,8 @@ export interface OutboxEntry {
   readonly attempts: number;
   /** No try before this, milliseconds since the epoch. */
   readonly notBefore: number;
+  /** When the last try began, milliseconds since the epoch. */
+  readonly triedAt?: number;
   /** Why it is not saved yet. */
   readonly error?: Failure;
   /** What the CRM answered, once it has. */

@@ -1,0 +1,44 @@
+import type { OutboxEntry, OutboxStore } from './OutboxStore.js';
+import { firstOf, localLocks } from './pageLocks.js';
+
+/**
+ * Keeps interaction logs for as long as this page lives: they are gone after a reload. For tests, and
+ * where there is no IndexedDB. No other page sees it, so `onChange` never calls.
+ */
+export function memoryOutbox(): OutboxStore {
+  // Keeps the order in which ids were first set.
+  const entries = new Map<string, OutboxEntry>();
+  const locks = localLocks();
+  const closing = new AbortController();
+
+  const assertOpen = () => {
+    if (closing.signal.aborted) throw new Error('The outbox is closed.');
+  };
+
+  return {
+    async list() {
+      assertOpen();
+      return structuredClone([...entries.values()]);
+    },
+    async put(entry) {
+      assertOpen();
+      entries.set(entry.id, structuredClone(entry));
+    },
+    async remove(id) {
+      assertOpen();
+      entries.delete(id);
+    },
+    takeTurn: (onTurn, signal) => locks.hold('turn', onTurn, firstOf(signal, closing.signal)),
+    async isAlive(owner) {
+      assertOpen();
+      return locks.isHeld(`page:${owner}`);
+    },
+    register: (owner, signal) =>
+      locks.hold(`page:${owner}`, () => {}, firstOf(signal, closing.signal)),
+    onChange: () => () => {},
+    close() {
+      closing.abort();
+      entries.clear();
+    },
+  };
+}

@@ -1,0 +1,73 @@
+/** Locks of which each is held by one holder at a time, and never longer than its page lives. */
+export interface PageLocks {
+  /**
+   * Waits for the lock, calls `onHeld`, never at once, and holds it until the signal aborts. Takes
+   * it away from nobody.
+   */
+  hold(name: string, onHeld: () => void, signal: AbortSignal): void;
+  /** Whether somebody holds the lock or waits for it. */
+  isHeld(name: string): Promise<boolean>;
+}
+
+/** Locks within this page only: what `memoryOutbox` needs, and all there is without Web Locks. */
+export function localLocks(): PageLocks {
+  const lastInLine = new Map<string, Promise<void>>();
+  return {
+    hold(name, onHeld, signal) {
+      if (signal.aborted) return;
+      const take = () => holdUntil(signal, onHeld);
+      const turn = Promise.resolve(lastInLine.get(name)).then(take, take);
+      lastInLine.set(name, turn);
+      turn.finally(() => lastInLine.get(name) === turn && lastInLine.delete(name));
+    },
+    isHeld: async (name) => lastInLine.has(name),
+  };
+}
+
+/**
+ * Locks shared by all pages of one origin, over Web Locks. Where the browser refuses them, as on a
+ * page without an origin of its own, they hold within this page only.
+ */
+export function webLocks(manager: Pick<LockManager, 'request' | 'query'>): PageLocks {
+  const local = localLocks();
+  return {
+    hold(name, onHeld, signal) {
+      let isGranted = false;
+      const granted = () => {
+        isGranted = true;
+        return holdUntil(signal, onHeld);
+      };
+      manager.request(name, { signal }, granted).catch((error: unknown) => {
+        if (isGranted) throw error;
+        if (!signal.aborted) local.hold(name, onHeld, signal);
+      });
+    },
+    async isHeld(name) {
+      try {
+        const { held = [], pending = [] } = await manager.query();
+        return [...held, ...pending].some((lock) => lock.name === name);
+      } catch {
+        return local.isHeld(name);
+      }
+    },
+  };
+}
+
+/** Aborts with whichever of the two comes first, and then leaves no listener on the other. */
+export function firstOf(one: AbortSignal, other: AbortSignal): AbortSignal {
+  const link = new AbortController();
+  for (const signal of [one, other]) {
+    if (signal.aborted) link.abort();
+    signal.addEventListener('abort', () => link.abort(), { signal: link.signal });
+  }
+  return link.signal;
+}
+
+async function holdUntil(signal: AbortSignal, onHeld: () => void): Promise<void> {
+  if (signal.aborted) return;
+  onHeld();
+  await new Promise<unknown>((resolve) => {
+    if (signal.aborted) resolve(undefined);
+    signal.addEventListener('abort', resolve, { once: true });
+  });
+}

@@ -1,0 +1,383 @@
+import { getEventListeners } from 'node:events';
+import { forceCloseDatabase, type IDBFactory } from 'fake-indexeddb';
+import { afterEach, describe, expect, it, test, vi } from 'vitest';
+import { isRuntimeError } from '../../src/errors.js';
+import {
+  type IndexedDbOutboxOptions,
+  indexedDbOutbox,
+  type OutboxEntry,
+} from '../../src/outbox/index.js';
+import { describeOutboxStore } from '../../src/testing/outboxStoreSuite.js';
+import { FakePages, nothing } from './FakePages.js';
+
+const shared = new FakePages();
+describeOutboxStore('indexedDbOutbox', (name) => indexedDbOutbox({ ...shared.options, name }), {
+  describe,
+  it,
+  expect,
+  isShared: true,
+});
+
+const name = 'patchcord-outbox';
+const entry = (id: string, secret = '') => ({ id, raw: { secret } }) as unknown as OutboxEntry;
+const failureOf = async (promise: Promise<unknown>): Promise<Error> => {
+  const failure = await promise.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  if (!(failure instanceof Error)) throw new Error('It did not reject with an error.');
+  return failure;
+};
+const nextTask = () => new Promise((resolve) => setImmediate(resolve));
+
+/** Opens a store, and lets the test have at the database connections that it opens. */
+function setUp(options: IndexedDbOutboxOptions = {}) {
+  const pages = new FakePages();
+  const store = indexedDbOutbox({ ...pages.options, ...options });
+  return { pages, store };
+}
+
+/** Makes the first `count` transactions of each kind fail at the last moment, after their requests. */
+function failCommits(pages: FakePages, count: number): { tried: number } {
+  const state = { tried: 0 };
+  const open = pages.indexedDB.open.bind(pages.indexedDB);
+  pages.indexedDB.open = (...args) => {
+    const request = open(...args);
+    request.addEventListener('success', () => {
+      const database = request.result;
+      const begin = database.transaction.bind(database);
+      database.transaction = (...parameters) => {
+        const transaction = begin(...parameters);
+        state.tried += 1;
+        if (state.tried <= count) {
+          const entries = transaction.objectStore('entries');
+          const put = entries.put.bind(entries);
+          transaction.objectStore = () => entries;
+          entries.put = (...values) => {
+            const written = put(...values);
+            written.addEventListener('success', () => transaction.abort());
+            return written;
+          };
+        }
+        return transaction;
+      };
+    });
+    return request;
+  };
+  return state;
+}
+
+afterEach(() => vi.unstubAllGlobals());
+
+describe('options', () => {
+  test.each<[string, object]>([
+    ['name', { name: '' }],
+    ['name', { name: 5 }],
+    ['name', { name: null }],
+    ['openTimeoutMs', { openTimeoutMs: 0 }],
+    ['openTimeoutMs', { openTimeoutMs: Number.NaN }],
+    ['openTimeoutMs', { openTimeoutMs: Number.POSITIVE_INFINITY }],
+  ])('[OB12] %s of %j is an error at once', (option, options) => {
+    let thrown: unknown;
+    try {
+      indexedDbOutbox(options);
+    } catch (error) {
+      thrown = error;
+    }
+    expect(isRuntimeError(thrown) && thrown.code === 'INVALID_OPTION' && thrown.details).toEqual({
+      option,
+    });
+  });
+
+  test('[OB12] two names are two outboxes, with turns and changes of their own', async () => {
+    const pages = new FakePages();
+    const [one, other] = ['one', 'other'].map((name) =>
+      indexedDbOutbox({ ...pages.options, name }),
+    ) as [ReturnType<typeof indexedDbOutbox>, ReturnType<typeof indexedDbOutbox>];
+    const changed = vi.fn();
+    other.onChange(changed);
+    await one.put(entry('a'));
+    expect(await other.list()).toEqual([]);
+    const { signal } = new AbortController();
+    await Promise.all(
+      [one, other].map((store) => new Promise<void>((turn) => store.takeTurn(turn, signal))),
+    );
+    expect(changed).not.toHaveBeenCalled();
+  });
+});
+
+describe('durability', () => {
+  test('[OB13] asks for strict durability', async () => {
+    const { pages, store } = setUp();
+    await store.list();
+    const [database] = pages.databases;
+    const begun = vi.spyOn(database as IDBDatabase, 'transaction');
+    await store.put(entry('a'));
+    await store.remove('a');
+    expect(begun.mock.calls).toEqual([
+      ['entries', 'readwrite', { durability: 'strict' }],
+      ['entries', 'readwrite', { durability: 'strict' }],
+    ]);
+  });
+
+  test('[OB13] a write that fails at its commit is tried once more', async () => {
+    const { pages, store } = setUp();
+    const state = failCommits(pages, 1);
+    await store.put(entry('a'));
+    expect(state.tried).toBe(2);
+    expect(await store.list()).toEqual([entry('a')]);
+  });
+
+  test('[OB13] rejects if the commit fails again, and works again afterwards', async () => {
+    const { pages, store } = setUp();
+    failCommits(pages, 2);
+    const failure = await failureOf(store.put(entry('a', 'Mira Quillfeather')));
+    expect(failure.message).toBe("The outbox's database failed: aborted.");
+    expect(await store.list()).toEqual([]);
+    await store.put(entry('b'));
+    expect(await store.list()).toEqual([entry('b')]);
+  });
+});
+
+describe('where there is no database', () => {
+  test('[OB14] looks nothing up before it is used', () => {
+    const looks: string[] = [];
+    for (const global of ['indexedDB', 'BroadcastChannel', 'navigator']) {
+      const before = Object.getOwnPropertyDescriptor(globalThis, global);
+      Object.defineProperty(globalThis, global, {
+        configurable: true,
+        get: () => looks.push(global),
+      });
+      indexedDbOutbox().close();
+      if (before) Object.defineProperty(globalThis, global, before);
+      else Reflect.deleteProperty(globalThis, global);
+    }
+    expect(looks).toEqual([]);
+  });
+
+  test('[OB14] rejects if there is no IndexedDB', async () => {
+    vi.stubGlobal('indexedDB', undefined);
+    const store = indexedDbOutbox();
+    for (const promise of [store.list(), store.put(entry('a')), store.remove('a')]) {
+      expect((await failureOf(promise)).message).toBe(
+        "The outbox's database failed: this page has no IndexedDB.",
+      );
+    }
+    store.close();
+  });
+
+  test('[OB14] rejects if IndexedDB may not even be looked at', async () => {
+    const forbidden = new DOMException('Access is denied to Mira Quillfeather', 'SecurityError');
+    Object.defineProperty(globalThis, 'indexedDB', {
+      configurable: true,
+      get() {
+        throw forbidden;
+      },
+    });
+    const failure = await failureOf(indexedDbOutbox().put(entry('a')));
+    Reflect.deleteProperty(globalThis, 'indexedDB');
+    expect(failure.message).toBe("The outbox's database failed: SecurityError.");
+    expect(failure.cause).toBe(forbidden);
+  });
+
+  test('[OB14] tries again after it could not be opened', async () => {
+    const { pages, store } = setUp();
+    const open = pages.indexedDB.open;
+    pages.indexedDB.open = () => {
+      throw new DOMException('', 'UnknownError');
+    };
+    expect((await failureOf(store.put(entry('a')))).message).toContain('UnknownError');
+    pages.indexedDB.open = open;
+    await store.put(entry('a'));
+    expect(await store.list()).toEqual([entry('a')]);
+  });
+
+  test('[OB14] rejects if a database of that name is another program’s', async () => {
+    const { pages, store } = setUp();
+    await new Promise((resolve) => {
+      pages.indexedDB.open(name, 7).onsuccess = resolve;
+    });
+    expect((await failureOf(store.list())).message).toContain('NotFoundError');
+  });
+
+  test('[OB14] rejects if the database does not open in time, and closes what comes late', async () => {
+    const { pages } = setUp();
+    const late = {} as IDBOpenDBRequest;
+    const close = vi.fn();
+    const indexedDB = { open: () => late } as unknown as IDBFactory;
+    const store = indexedDbOutbox({ ...pages.options, indexedDB, openTimeoutMs: 5 });
+    const failure = await failureOf(store.put(entry('a')));
+    expect(failure.message).toBe("The outbox's database failed: it did not open within 5 ms.");
+    Object.assign(late, { result: { close } }).onsuccess?.(new Event('success'));
+    expect(close).toHaveBeenCalledOnce();
+  });
+});
+
+describe('a connection that is lost', () => {
+  test('[OB15] is opened again after the browser closed it', async () => {
+    const { pages, store } = setUp();
+    await store.put(entry('a'));
+    for (const database of pages.databases) {
+      forceCloseDatabase(database as unknown as Parameters<typeof forceCloseDatabase>[0]);
+    }
+    await nextTask();
+    await store.put(entry('b'));
+    expect(await store.list()).toEqual([entry('a'), entry('b')]);
+    expect(pages.leftOver.databases).toBe(1);
+  });
+
+  test('[OB15] is opened again if the browser closed it and did not say so', async () => {
+    const { pages, store } = setUp();
+    await store.put(entry('a'));
+    for (const database of pages.databases) database.close();
+    await Promise.all([store.put(entry('b')), store.put(entry('c'))]);
+    expect(await store.list()).toEqual([entry('a'), entry('b'), entry('c')]);
+    expect(pages.leftOver.databases).toBe(1);
+  });
+
+  test('[OB15] gives way to another page’s upgrade, and goes on with the newer database', async () => {
+    const { pages, store } = setUp();
+    await store.put(entry('a'));
+    const blocked = vi.fn();
+    const upgraded = await new Promise<IDBDatabase>((resolve) => {
+      const request = pages.indexedDB.open(name, 2);
+      request.onblocked = blocked;
+      request.onupgradeneeded = () => request.result.createObjectStore('more');
+      request.onsuccess = () => resolve(request.result);
+    });
+    expect(blocked).not.toHaveBeenCalled();
+    await store.put(entry('b'));
+    expect(await store.list()).toEqual([entry('a'), entry('b')]);
+    expect(upgraded.version).toBe(2);
+  });
+
+  test('[OB15] gives way when another page deletes the database, and starts anew', async () => {
+    const { pages, store } = setUp();
+    await store.put(entry('a'));
+    await new Promise((resolve) => {
+      pages.indexedDB.deleteDatabase(name).onsuccess = resolve;
+    });
+    expect(await store.list()).toEqual([]);
+    await store.put(entry('b'));
+    expect(await store.list()).toEqual([entry('b')]);
+  });
+});
+
+describe('without locks or channels', () => {
+  test.each<[string, Partial<IndexedDbOutboxOptions>]>([
+    ['missing', {}],
+    [
+      'refused',
+      {
+        locks: {
+          request: () => Promise.reject(new DOMException('', 'SecurityError')),
+          query: () => Promise.reject(new DOMException('', 'SecurityError')),
+        },
+      },
+    ],
+  ])('[OB16] locks %s: turns and signs of life hold within the page', async (_, options) => {
+    vi.stubGlobal('navigator', {});
+    const { indexedDB } = new FakePages();
+    const [page, other] = [1, 2].map(() => indexedDbOutbox({ indexedDB, ...options }));
+    if (!page || !other) throw new Error('no stores');
+    const [first, second] = [new AbortController(), new AbortController()];
+    const came: string[] = [];
+    const turn = (who: string, store: typeof page, signal: AbortSignal) =>
+      new Promise<void>((resolve) => {
+        store.takeTurn(() => {
+          came.push(who);
+          resolve();
+        }, signal);
+      });
+    await turn('first', page, first.signal);
+    const next = turn('second', page, second.signal);
+    await turn('other page', other, second.signal);
+    expect(came).toEqual(['first', 'other page']);
+    first.abort();
+    await next;
+    page.register('page', second.signal);
+    await nextTask();
+    expect([await page.isAlive('page'), await other.isAlive('page')]).toEqual([true, false]);
+  });
+
+  test.each<[string, IndexedDbOutboxOptions['createChannel']]>([
+    ['missing', undefined],
+    [
+      'forbidden',
+      () => {
+        throw new DOMException('', 'SecurityError');
+      },
+    ],
+  ])('[OB16] channel %s: everything else works', async (_, createChannel) => {
+    vi.stubGlobal('BroadcastChannel', undefined);
+    const { indexedDB } = new FakePages();
+    const store = indexedDbOutbox({ indexedDB, ...(createChannel && { createChannel }) });
+    const stop = store.onChange(() => {});
+    await store.put(entry('a'));
+    expect(await store.list()).toEqual([entry('a')]);
+    stop();
+    store.close();
+  });
+
+  test('[OB16] a message to other pages that fails does not fail the write', async () => {
+    const { pages, store } = setUp();
+    store.onChange(() => {});
+    for (const channel of pages.channels) channel.isClosed = true;
+    await store.put(entry('a'));
+    expect(await store.list()).toEqual([entry('a')]);
+  });
+});
+
+describe('what it leaves and tells', () => {
+  test('[OB17] nothing is left after close', async () => {
+    const { pages, store } = setUp();
+    const outside = new AbortController();
+    await store.put(entry('a'));
+    store.onChange(() => {});
+    store.onChange(() => {})();
+    await new Promise<void>((turn) => store.takeTurn(turn, outside.signal));
+    store.takeTurn(() => {}, outside.signal);
+    store.register('page', outside.signal);
+    expect(pages.leftOver).toEqual({ databases: 1, channels: 1, listeners: 1, locks: 3 });
+    expect(getEventListeners(outside.signal, 'abort')).toHaveLength(3);
+    store.close();
+    await nextTask();
+    expect(pages.leftOver).toEqual(nothing);
+    expect(getEventListeners(outside.signal, 'abort')).toHaveLength(0);
+  });
+
+  test('[OB17] nothing is left of a turn and a sign of life that have ended', async () => {
+    const { pages, store } = setUp();
+    const outside = new AbortController();
+    await new Promise<void>((turn) => store.takeTurn(turn, outside.signal));
+    store.register('page', outside.signal);
+    outside.abort();
+    await nextTask();
+    expect(pages.leftOver).toEqual(nothing);
+    expect(getEventListeners(outside.signal, 'abort')).toHaveLength(0);
+  });
+
+  test('[OB17] nothing is left if it is closed while it opens', async () => {
+    const { pages, store } = setUp();
+    const put = store.put(entry('a'));
+    store.close();
+    await put;
+    expect(pages.leftOver).toEqual(nothing);
+    const after = indexedDbOutbox(pages.options);
+    expect(await after.list()).toEqual([entry('a')]);
+  });
+
+  test('[OB18] other pages are told without a word of the log', async () => {
+    const { pages, store } = setUp();
+    await store.put(entry('a', 'Mira Quillfeather'));
+    await store.remove('a');
+    expect(pages.posted).toEqual([null, null]);
+  });
+
+  test('[OB18] a write that fails is not announced', async () => {
+    const { pages, store } = setUp();
+    failCommits(pages, 2);
+    await failureOf(store.put(entry('a')));
+    expect(pages.posted).toEqual([]);
+  });
+});
