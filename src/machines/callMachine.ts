@@ -1,45 +1,37 @@
 import { type ActorRef, assign, fromPromise, type Snapshot, setup } from 'xstate';
-import { type Failure, failureOf } from '../errors.js';
-import type { ConnectorAction } from '../protocol/index.js';
-import type { RequestReport } from './requests.js';
+import type { Failure } from '../errors.js';
+import {
+  failureOfEvent,
+  notProvided,
+  type RequestContext,
+  silentReports,
+  timedOut,
+} from './requests.js';
 
 /** A page of a long answer has arrived, so the time limit starts anew. */
 export type CallEvent = { readonly type: 'progressed' };
 
-export interface CallInput {
-  /** The request that the call is made for. */
-  readonly action: ConnectorAction;
-  readonly requestId: string;
+export interface CallContext extends RequestContext {
   /** Tries that the call may take. */
   readonly attempts: number;
   /** What the adapter is asked for. */
   readonly payload: unknown;
-}
-
-export interface CallContext extends CallInput {
-  /** Tries begun, 1 to `attempts`. */
-  readonly attempt: number;
-  /** Why the last try failed; null if none did or the call succeeded in the end. */
-  readonly failure: Failure | null;
   /** What the adapter answered. */
   readonly value: unknown;
 }
+
+export type CallInput = Pick<CallContext, 'action' | 'requestId' | 'attempts' | 'payload'>;
 
 /** How a call ended: with a failure, or with a value. */
 export type CallOutput = Pick<CallContext, 'attempt' | 'failure' | 'value'>;
 
 /** What the actor `callAdapter` gets. It rejects with a `Failure`. */
-export interface CallAdapterInput {
-  readonly requestId: string;
-  readonly attempt: number;
-  readonly payload: unknown;
+export interface CallAdapterInput extends Pick<CallContext, 'requestId' | 'attempt' | 'payload'> {
   /** To be told of progress. */
   readonly call: ActorRef<Snapshot<unknown>, CallEvent>;
 }
 
-const timeout = failureOf('TIMEOUT');
-
-/** One adapter call, tried until it succeeds, would not succeed, or the tries are used up. */
+/** One adapter call, tried until it succeeds or another try would not help. */
 export const callMachine = setup({
   types: {} as {
     context: CallContext;
@@ -49,19 +41,17 @@ export const callMachine = setup({
     tags: 'busy' | 'settled';
   },
   actors: {
-    callAdapter: fromPromise<unknown, CallAdapterInput>(() =>
-      Promise.reject(new Error('not provided')),
-    ),
+    callAdapter: fromPromise<unknown, CallAdapterInput>(notProvided),
   },
   actions: {
+    ...silentReports,
     countAttempt: assign({ attempt: ({ context }) => context.attempt + 1 }),
     keepValue: assign((_, params: { readonly value: unknown }) => ({ ...params, failure: null })),
     keepFailure: assign((_, params: { readonly failure: Failure }) => params),
-    report: (_, _params: RequestReport) => undefined,
   },
   guards: {
-    canRetry: ({ context }, params: { readonly failure: Failure }) =>
-      params.failure.retryable && context.attempt < context.attempts,
+    canRetry: ({ context }, { failure }: { readonly failure: Failure }) =>
+      failure.retryable && context.attempt < context.attempts,
   },
   delays: { requestTimeout: 10_000, retryBackoff: 500 },
 }).createMachine({
@@ -93,23 +83,11 @@ export const callMachine = setup({
         },
         onError: [
           {
-            guard: {
-              type: 'canRetry',
-              params: ({ event }) => ({ failure: event.error as Failure }),
-            },
+            guard: { type: 'canRetry', params: failureOfEvent },
             target: 'waiting',
-            actions: {
-              type: 'keepFailure',
-              params: ({ event }) => ({ failure: event.error as Failure }),
-            },
+            actions: { type: 'keepFailure', params: failureOfEvent },
           },
-          {
-            target: 'failed',
-            actions: {
-              type: 'keepFailure',
-              params: ({ event }) => ({ failure: event.error as Failure }),
-            },
-          },
+          { target: 'failed', actions: { type: 'keepFailure', params: failureOfEvent } },
         ],
       },
       initial: 'timed',
@@ -119,14 +97,11 @@ export const callMachine = setup({
           after: {
             requestTimeout: [
               {
-                guard: { type: 'canRetry', params: { failure: timeout } },
+                guard: { type: 'canRetry', params: timedOut },
                 target: '#call.waiting',
-                actions: { type: 'keepFailure', params: { failure: timeout } },
+                actions: { type: 'keepFailure', params: timedOut },
               },
-              {
-                target: '#call.failed',
-                actions: { type: 'keepFailure', params: { failure: timeout } },
-              },
+              { target: '#call.failed', actions: { type: 'keepFailure', params: timedOut } },
             ],
           },
           on: { progressed: { target: 'timed', reenter: true } },
@@ -136,24 +111,7 @@ export const callMachine = setup({
     waiting: {
       description: 'The try failed. The next one follows after a pause.',
       tags: 'busy',
-      after: {
-        retryBackoff: {
-          target: 'calling',
-          actions: [
-            'countAttempt',
-            {
-              type: 'report',
-              params: ({ context }) => ({
-                type: 'requestTried',
-                action: context.action,
-                requestId: context.requestId,
-                attempt: context.attempt,
-                error: context.failure,
-              }),
-            },
-          ],
-        },
-      },
+      after: { retryBackoff: { target: 'calling', actions: ['countAttempt', 'reportTried'] } },
     },
     done: { description: 'The adapter answered.', tags: 'settled', type: 'final' },
     failed: { description: 'Another try would not help.', tags: 'settled', type: 'final' },

@@ -1,17 +1,20 @@
-import { assign, fromCallback, setup } from 'xstate';
+import { assertEvent, assign, fromCallback, setup } from 'xstate';
 import type { DialTarget } from '../crm.js';
-import type { RequestReport, ServedRequest, SessionRenewed } from './requests.js';
+import {
+  type RequestContext,
+  type ServedRequest,
+  type SessionRenewed,
+  silentReports,
+} from './requests.js';
 
 export type ClickToDialEvent =
-  | {
-      readonly type: 'serve';
-      readonly request: ServedRequest<'requestEnableClickToDial'>;
-    }
+  | { readonly type: 'serve'; readonly request: ServedRequest<'requestEnableClickToDial'> }
   /** The agent pressed a call control. */
   | { readonly type: 'dial'; readonly target: DialTarget }
   | SessionRenewed;
 
-export interface ClickToDialContext {
+export interface ClickToDialContext extends RequestContext {
+  readonly action: 'requestEnableClickToDial';
   /** Id and number of what was dialled last; empty before. */
   readonly dialled: string;
 }
@@ -28,25 +31,40 @@ export const clickToDialMachine = setup({
   },
   actors: { agentClicks: fromCallback<ClickToDialEvent>(() => undefined) },
   actions: {
+    ...silentReports,
+    accept: assign(({ event }) => {
+      assertEvent(event, 'serve');
+      return { requestId: event.request.requestId, attempt: 1 };
+    }),
     sendDial: (_, _params: { readonly target: DialTarget }) => undefined,
     rememberDial: assign((_, params: { readonly target: DialTarget }) => ({
       dialled: dialKey(params.target),
     })),
     forgetDial: assign({ dialled: '' }),
-    report: (_, _params: RequestReport) => undefined,
   },
   guards: {
-    isSwitchOn: (_, params: { readonly isEnabled: boolean }) => params.isEnabled,
+    isSwitchedOn({ event }) {
+      assertEvent(event, 'serve');
+      return event.request.data.isEnabled;
+    },
     isSameDial: ({ context }, params: { readonly target: DialTarget }) =>
       dialKey(params.target) === context.dialled,
-    isKept: (_, params: { readonly kept: ReadonlySet<string> }) =>
-      params.kept.has('requestEnableClickToDial'),
+    isKept({ context, event }) {
+      assertEvent(event, 'sessionRenewed');
+      return event.kept.has(context.action);
+    },
   },
   delays: { doubleClickWindow: 300 },
 }).createMachine({
   id: 'clickToDial',
   description: 'Click-to-dial: off until the connector switches it on, off again after a reload.',
-  context: { dialled: '' },
+  context: {
+    action: 'requestEnableClickToDial',
+    requestId: '',
+    attempt: 0,
+    failure: null,
+    dialled: '',
+  },
   initial: 'off',
   states: {
     off: {
@@ -54,30 +72,8 @@ export const clickToDialMachine = setup({
       entry: 'forgetDial',
       on: {
         serve: [
-          {
-            guard: { type: 'isSwitchOn', params: ({ event }) => event.request.data },
-            target: 'on',
-            actions: {
-              type: 'report',
-              params: ({ event }) => ({
-                type: 'requestSucceeded',
-                action: 'requestEnableClickToDial',
-                requestId: event.request.requestId,
-                attempt: 1,
-              }),
-            },
-          },
-          {
-            actions: {
-              type: 'report',
-              params: ({ event }) => ({
-                type: 'requestSucceeded',
-                action: 'requestEnableClickToDial',
-                requestId: event.request.requestId,
-                attempt: 1,
-              }),
-            },
-          },
+          { guard: 'isSwitchedOn', target: 'on', actions: ['accept', 'reportSucceeded'] },
+          { actions: ['accept', 'reportSucceeded'] },
         ],
       },
     },
@@ -88,36 +84,11 @@ export const clickToDialMachine = setup({
       initial: 'ready',
       on: {
         serve: [
-          {
-            guard: { type: 'isSwitchOn', params: ({ event }) => event.request.data },
-            actions: {
-              type: 'report',
-              params: ({ event }) => ({
-                type: 'requestSucceeded',
-                action: 'requestEnableClickToDial',
-                requestId: event.request.requestId,
-                attempt: 1,
-              }),
-            },
-          },
-          {
-            target: 'off',
-            actions: {
-              type: 'report',
-              params: ({ event }) => ({
-                type: 'requestSucceeded',
-                action: 'requestEnableClickToDial',
-                requestId: event.request.requestId,
-                attempt: 1,
-              }),
-            },
-          },
+          { guard: 'isSwitchedOn', actions: ['accept', 'reportSucceeded'] },
+          { target: 'off', actions: ['accept', 'reportSucceeded'] },
         ],
         sessionRenewed: [
-          {
-            guard: { type: 'isKept', params: ({ event }) => ({ kept: event.kept }) },
-            description: 'The new document switched it itself.',
-          },
+          { guard: 'isKept', description: 'The new document switched it itself.' },
           { target: 'off' },
         ],
       },

@@ -1,3 +1,4 @@
+export type { AdapterSupport } from './AdapterSupport.js';
 export {
   type CallAdapterInput,
   type CallContext,
@@ -13,8 +14,6 @@ export {
   clickToDialMachine,
 } from './clickToDialMachine.js';
 export {
-  type AdapterSupport,
-  featureIds,
   type LifecycleContext,
   type LifecycleEvent,
   type LifecycleInput,
@@ -22,16 +21,8 @@ export {
   type LoadCrmDataInput,
   lifecycleMachine,
 } from './lifecycleMachine.js';
-export {
-  type LogArrival,
-  type OutboxContext,
-  type OutboxEvent,
-  type OutboxPick,
-  outboxMachine,
-  type PickInput,
-  type SettleInput,
-  type Settlement,
-} from './outboxMachine.js';
+export { type OutboxContext, type OutboxEvent, outboxMachine } from './outboxMachine.js';
+export type { OutboxPick, PickInput, SettleInput, Settlement } from './outboxSteps.js';
 export {
   type RecordContext,
   type RecordEvent,
@@ -39,7 +30,14 @@ export {
   type RecordRequest,
   recordMachine,
 } from './recordMachine.js';
-export type { RequestReport, ServedAction, ServedRequest, SessionRenewed } from './requests.js';
+export type {
+  ReportActions,
+  RequestContext,
+  RequestOutcome,
+  ServedAction,
+  ServedRequest,
+  SessionRenewed,
+} from './requests.js';
 export { type RetryPolicy, retryDelayMs } from './retryDelay.js';
 export {
   type ServiceContext,

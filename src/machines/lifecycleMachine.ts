@@ -1,10 +1,21 @@
-import { assign, fromCallback, fromPromise, sendTo, setup } from 'xstate';
-import { type Failure, failureOf } from '../errors.js';
+import { assertEvent, assign, fromCallback, fromPromise, sendTo, setup } from 'xstate';
+import type { Failure } from '../errors.js';
 import type { CrmData } from '../protocol/index.js';
+import type { AdapterSupport } from './AdapterSupport.js';
 import { clickToDialMachine } from './clickToDialMachine.js';
-import { type LogArrival, outboxMachine } from './outboxMachine.js';
+import { featureOf } from './featureOf.js';
+import { outboxMachine } from './outboxMachine.js';
 import { recordMachine } from './recordMachine.js';
-import type { RequestReport, ServedRequest, SessionRenewed } from './requests.js';
+import {
+  failureOfEvent,
+  type LogArrival,
+  notProvided,
+  type RequestContext,
+  type ServedRequest,
+  type SessionRenewed,
+  silentReports,
+  timedOut,
+} from './requests.js';
 import { serviceMachine } from './serviceMachine.js';
 
 /** What the life cycle reacts to. Every event that may begin a request carries the id it would get. */
@@ -20,53 +31,23 @@ export type LifecycleEvent =
   /** A log whose shape is not understood; it is kept all the same. */
   | LogArrival;
 
-export interface LifecycleContext {
-  /** Tries begun for the current request, 0 to `attempts`. */
-  readonly attempt: number;
+export interface LifecycleContext extends RequestContext {
+  readonly action: 'requestCrmData';
   /** Tries that one request may take. */
   readonly attempts: number;
   readonly supports: AdapterSupport;
-  /** The request that is or was last served; empty before the first. */
-  readonly requestId: string;
-  /** Why the last try failed; null while nothing is wrong. */
-  readonly failure: Failure | null;
 }
 
 export type LifecycleInput = Pick<LifecycleContext, 'attempts' | 'supports'>;
 
-/** What the adapter has methods for. */
-export interface AdapterSupport {
-  readonly listDirectory: boolean;
-  readonly findRecords: boolean;
-  readonly openRecord: boolean;
-  readonly openMatches: boolean;
-  readonly openReports: boolean;
-  readonly describeCustomFields: boolean;
-}
-
 /** `busy`: CRM data is being loaded. `operational`: the connector has its data. */
 export type LifecycleTag = 'busy' | 'operational';
 
-/** What the actor `loadCrmData` gets. It rejects with a `Failure`. */
-export interface LoadCrmDataInput {
-  readonly requestId: string;
-  readonly attempt: number;
-}
+/** What `loadCrmData` gets; it rejects with a `Failure`. */
+export type LoadCrmDataInput = Pick<LifecycleContext, 'requestId' | 'attempt'>;
 
-/** The actors that serve one feature each, by id. */
-export const featureIds = [
-  'directory',
-  'clickToDial',
-  'screenPop',
-  'navigation',
-  'reports',
-  'interactionLogs',
-  'customFields',
-] as const;
-
-type FeatureId = (typeof featureIds)[number];
-
-const lifecycleSetup = setup({
+/** The life of one integration. @see docs/behavior.md, rules LC1 to LC17 */
+export const lifecycleMachine = setup({
   types: {} as {
     context: LifecycleContext;
     events: LifecycleEvent;
@@ -75,9 +56,7 @@ const lifecycleSetup = setup({
   },
   actors: {
     transport: fromCallback<LifecycleEvent>(() => undefined),
-    loadCrmData: fromPromise<CrmData, LoadCrmDataInput>(() =>
-      Promise.reject(new Error('not provided')),
-    ),
+    loadCrmData: fromPromise<CrmData, LoadCrmDataInput>(notProvided),
     directory: serviceMachine,
     clickToDial: clickToDialMachine,
     screenPop: recordMachine,
@@ -87,54 +66,53 @@ const lifecycleSetup = setup({
     customFields: serviceMachine,
   },
   actions: {
+    ...silentReports,
     answerReady: () => undefined,
     reportOverdue: () => undefined,
     sendCrmData: (_, _params: { readonly crmData: CrmData }) => undefined,
-    tellFailure: (_, _params: { readonly failure: Failure | null }) => undefined,
-    report: (_, _params: RequestReport) => undefined,
-    beginRequest: assign((_, params: { readonly requestId: string }) => ({
-      requestId: params.requestId,
-      attempt: 0,
-      failure: null,
-    })),
+    tellFailure: () => undefined,
+    beginRequest: assign(({ event }) => {
+      assertEvent(event, ['requestCrmData', 'retry', 'online']);
+      return { requestId: event.requestId, attempt: 0, failure: null };
+    }),
+    resetAttempts: assign({ attempt: 0 }),
     countAttempt: assign({ attempt: ({ context }) => context.attempt + 1 }),
-    rememberFailure: assign((_, params: { readonly failure: Failure }) => ({
-      failure: params.failure,
-    })),
+    keepFailure: assign((_, params: { readonly failure: Failure }) => params),
     forgetRequest: assign({ attempt: 0, failure: null }),
     forgetFailure: assign({ failure: null }),
     forward: sendTo(
-      (_, params: { readonly to: FeatureId }) => params.to,
+      ({ event }) => featureOf[event.type as keyof typeof featureOf],
       ({ event }) => ({ type: 'serve', request: event }),
     ),
     announceContact: sendTo('interactionLogs', { type: 'connected' }),
-    renewFeatures: ({ self }, params: { readonly kept: ReadonlySet<string> }) => {
+    renewFeatures({ event, self }) {
+      const kept = event.type === 'sessionRenewed' ? event.kept : new Set<string>();
       const { children } = self.getSnapshot();
-      for (const id of featureIds) children[id]?.send({ type: 'sessionRenewed', ...params });
+      for (const id of new Set(Object.values(featureOf))) {
+        children[id]?.send({ type: 'sessionRenewed', kept });
+      }
     },
   },
   guards: {
-    canRetry: ({ context }, params: { readonly failure: Failure }) =>
-      params.failure.retryable && context.attempt < context.attempts,
-    isCrmDataKept: (_, params: { readonly kept: ReadonlySet<string> }) =>
-      params.kept.has('requestCrmData'),
+    canRetry: ({ context }, { failure }: { readonly failure: Failure }) =>
+      failure.retryable && context.attempt < context.attempts,
+    isCrmDataKept({ event }) {
+      assertEvent(event, 'sessionRenewed');
+      return event.kept.has('requestCrmData');
+    },
     isPageHidden: () => false,
   },
   delays: { requestTimeout: 10_000, retryBackoff: 500, readyOverdue: 30_000 },
-});
-
-const timeout = failureOf('TIMEOUT');
-const none: ReadonlySet<string> = new Set();
-
-/**
- * The life of one integration, from the first sign of the connector to its operation.
- *
- * @see docs/behavior.md, rules LC1 to LC20
- */
-export const lifecycleMachine = lifecycleSetup.createMachine({
+}).createMachine({
   id: 'lifecycle',
   description: 'The life of one integration: ready check, CRM data, operation, and the way back.',
-  context: ({ input }) => ({ ...input, attempt: 0, requestId: '', failure: null }),
+  context: ({ input }) => ({
+    ...input,
+    action: 'requestCrmData',
+    requestId: '',
+    attempt: 0,
+    failure: null,
+  }),
   initial: 'idle',
   invoke: [
     { id: 'transport', src: 'transport' },
@@ -154,9 +132,7 @@ export const lifecycleMachine = lifecycleSetup.createMachine({
       input: ({ context }) => ({
         action: 'requestPerformInteractionScreenPop',
         attempts: context.attempts,
-        canFind: context.supports.findRecords,
-        canOpen: context.supports.openRecord,
-        canChoose: context.supports.openMatches,
+        supports: context.supports,
       }),
     },
     {
@@ -165,9 +141,7 @@ export const lifecycleMachine = lifecycleSetup.createMachine({
       input: ({ context }) => ({
         action: 'requestNavigateToClickToDialResult',
         attempts: context.attempts,
-        canFind: context.supports.findRecords,
-        canOpen: context.supports.openRecord,
-        canChoose: context.supports.openMatches,
+        supports: context.supports,
       }),
     },
     {
@@ -192,32 +166,19 @@ export const lifecycleMachine = lifecycleSetup.createMachine({
   ],
   on: {
     ready: { actions: 'answerReady' },
-    requestGetCrmDirectory: { actions: { type: 'forward', params: { to: 'directory' } } },
-    requestEnableClickToDial: { actions: { type: 'forward', params: { to: 'clickToDial' } } },
-    requestPerformInteractionScreenPop: {
-      actions: { type: 'forward', params: { to: 'screenPop' } },
-    },
-    requestNavigateToClickToDialResult: {
-      actions: { type: 'forward', params: { to: 'navigation' } },
-    },
-    requestOpenReports: { actions: { type: 'forward', params: { to: 'reports' } } },
-    requestSaveInteractionLog: { actions: { type: 'forward', params: { to: 'interactionLogs' } } },
-    requestCustomFieldsValues: { actions: { type: 'forward', params: { to: 'customFields' } } },
-    unreadableLog: { actions: { type: 'forward', params: { to: 'interactionLogs' } } },
+    requestGetCrmDirectory: { actions: 'forward' },
+    requestEnableClickToDial: { actions: 'forward' },
+    requestPerformInteractionScreenPop: { actions: 'forward' },
+    requestNavigateToClickToDialResult: { actions: 'forward' },
+    requestOpenReports: { actions: 'forward' },
+    requestSaveInteractionLog: { actions: 'forward' },
+    requestCustomFieldsValues: { actions: 'forward' },
+    unreadableLog: { actions: 'forward' },
     sessionRenewed: [
-      {
-        guard: { type: 'isCrmDataKept', params: ({ event }) => ({ kept: event.kept }) },
-        actions: { type: 'renewFeatures', params: ({ event }) => ({ kept: event.kept }) },
-      },
-      {
-        target: '.agentActive',
-        actions: [
-          { type: 'renewFeatures', params: ({ event }) => ({ kept: event.kept }) },
-          'forgetRequest',
-        ],
-      },
+      { guard: 'isCrmDataKept', actions: 'renewFeatures' },
+      { target: '.agentActive', actions: ['renewFeatures', 'forgetRequest'] },
     ],
-    stop: { target: '.stopped', actions: { type: 'renewFeatures', params: { kept: none } } },
+    stop: { target: '.stopped', actions: 'renewFeatures' },
   },
   states: {
     idle: {
@@ -239,72 +200,25 @@ export const lifecycleMachine = lifecycleSetup.createMachine({
       },
       on: {
         ready: { target: 'agentActive', actions: 'answerReady' },
-        requestCrmData: {
-          target: 'crmDataRequested',
-          actions: {
-            type: 'beginRequest',
-            params: ({ event }) => ({ requestId: event.requestId }),
-          },
-        },
-        requestGetCrmDirectory: {
-          target: 'agentActive',
-          actions: { type: 'forward', params: { to: 'directory' } },
-        },
-        requestEnableClickToDial: {
-          target: 'agentActive',
-          actions: { type: 'forward', params: { to: 'clickToDial' } },
-        },
-        requestPerformInteractionScreenPop: {
-          target: 'agentActive',
-          actions: { type: 'forward', params: { to: 'screenPop' } },
-        },
-        requestNavigateToClickToDialResult: {
-          target: 'agentActive',
-          actions: { type: 'forward', params: { to: 'navigation' } },
-        },
-        requestOpenReports: {
-          target: 'agentActive',
-          actions: { type: 'forward', params: { to: 'reports' } },
-        },
-        requestSaveInteractionLog: {
-          target: 'agentActive',
-          actions: { type: 'forward', params: { to: 'interactionLogs' } },
-        },
-        requestCustomFieldsValues: {
-          target: 'agentActive',
-          actions: { type: 'forward', params: { to: 'customFields' } },
-        },
+        requestCrmData: { target: 'crmDataRequested', actions: 'beginRequest' },
+        requestGetCrmDirectory: { target: 'agentActive', actions: 'forward' },
+        requestEnableClickToDial: { target: 'agentActive', actions: 'forward' },
+        requestPerformInteractionScreenPop: { target: 'agentActive', actions: 'forward' },
+        requestNavigateToClickToDialResult: { target: 'agentActive', actions: 'forward' },
+        requestOpenReports: { target: 'agentActive', actions: 'forward' },
+        requestSaveInteractionLog: { target: 'agentActive', actions: 'forward' },
+        requestCustomFieldsValues: { target: 'agentActive', actions: 'forward' },
         sessionRenewed: { description: 'There is no session yet that could end.' },
       },
     },
     agentActive: {
       description: 'The ready check is done; the connector has not asked for CRM data yet.',
-      on: {
-        requestCrmData: {
-          target: 'crmDataRequested',
-          actions: {
-            type: 'beginRequest',
-            params: ({ event }) => ({ requestId: event.requestId }),
-          },
-        },
-      },
+      on: { requestCrmData: { target: 'crmDataRequested', actions: 'beginRequest' } },
     },
     crmDataRequested: {
       description: 'One adapter call is under way; further requests are merged into it.',
       tags: 'busy',
-      entry: [
-        'countAttempt',
-        {
-          type: 'report',
-          params: ({ context }) => ({
-            type: 'requestTried',
-            action: 'requestCrmData',
-            requestId: context.requestId,
-            attempt: context.attempt,
-            error: context.failure,
-          }),
-        },
-      ],
+      entry: ['countAttempt', 'reportTried'],
       invoke: {
         id: 'loadCrmData',
         src: 'loadCrmData',
@@ -313,89 +227,37 @@ export const lifecycleMachine = lifecycleSetup.createMachine({
           target: 'crmDataSent',
           actions: [
             { type: 'sendCrmData', params: ({ event }) => ({ crmData: event.output }) },
-            {
-              type: 'report',
-              params: ({ context }) => ({
-                type: 'requestSucceeded',
-                action: 'requestCrmData',
-                requestId: context.requestId,
-                attempt: context.attempt,
-              }),
-            },
+            'reportSucceeded',
           ],
         },
         onError: [
           {
-            guard: {
-              type: 'canRetry',
-              params: ({ event }) => ({ failure: event.error as Failure }),
-            },
+            guard: { type: 'canRetry', params: failureOfEvent },
             target: 'retry',
-            actions: {
-              type: 'rememberFailure',
-              params: ({ event }) => ({ failure: event.error as Failure }),
-            },
+            actions: { type: 'keepFailure', params: failureOfEvent },
           },
-          {
-            target: 'error',
-            actions: {
-              type: 'rememberFailure',
-              params: ({ event }) => ({ failure: event.error as Failure }),
-            },
-          },
+          { target: 'error', actions: { type: 'keepFailure', params: failureOfEvent } },
         ],
       },
       after: {
         requestTimeout: [
           {
-            guard: { type: 'canRetry', params: { failure: timeout } },
+            guard: { type: 'canRetry', params: timedOut },
             target: 'retry',
-            actions: { type: 'rememberFailure', params: { failure: timeout } },
+            actions: { type: 'keepFailure', params: timedOut },
           },
-          {
-            target: 'error',
-            actions: { type: 'rememberFailure', params: { failure: timeout } },
-          },
+          { target: 'error', actions: { type: 'keepFailure', params: timedOut } },
         ],
       },
       on: {
         sessionRenewed: [
-          {
-            guard: { type: 'isCrmDataKept', params: ({ event }) => ({ kept: event.kept }) },
-            actions: { type: 'renewFeatures', params: ({ event }) => ({ kept: event.kept }) },
-          },
+          { guard: 'isCrmDataKept', actions: 'renewFeatures' },
           {
             target: 'agentActive',
-            actions: [
-              {
-                type: 'report',
-                params: ({ context }) => ({
-                  type: 'requestCancelled',
-                  action: 'requestCrmData',
-                  requestId: context.requestId,
-                  attempt: context.attempt,
-                }),
-              },
-              { type: 'renewFeatures', params: ({ event }) => ({ kept: event.kept }) },
-              'forgetRequest',
-            ],
+            actions: ['reportCancelled', 'renewFeatures', 'forgetRequest'],
           },
         ],
-        stop: {
-          target: 'stopped',
-          actions: [
-            {
-              type: 'report',
-              params: ({ context }) => ({
-                type: 'requestCancelled',
-                action: 'requestCrmData',
-                requestId: context.requestId,
-                attempt: context.attempt,
-              }),
-            },
-            { type: 'renewFeatures', params: { kept: none } },
-          ],
-        },
+        stop: { target: 'stopped', actions: ['reportCancelled', 'renewFeatures'] },
       },
     },
     retry: {
@@ -404,103 +266,30 @@ export const lifecycleMachine = lifecycleSetup.createMachine({
       after: { retryBackoff: 'crmDataRequested' },
       on: {
         online: 'crmDataRequested',
-        retry: {
-          target: 'crmDataRequested',
-          actions: {
-            type: 'beginRequest',
-            params: ({ context }) => ({ requestId: context.requestId }),
-          },
-        },
+        retry: { target: 'crmDataRequested', actions: 'resetAttempts' },
         sessionRenewed: [
-          {
-            guard: { type: 'isCrmDataKept', params: ({ event }) => ({ kept: event.kept }) },
-            actions: { type: 'renewFeatures', params: ({ event }) => ({ kept: event.kept }) },
-          },
+          { guard: 'isCrmDataKept', actions: 'renewFeatures' },
           {
             target: 'agentActive',
-            actions: [
-              {
-                type: 'report',
-                params: ({ context }) => ({
-                  type: 'requestCancelled',
-                  action: 'requestCrmData',
-                  requestId: context.requestId,
-                  attempt: context.attempt,
-                }),
-              },
-              { type: 'renewFeatures', params: ({ event }) => ({ kept: event.kept }) },
-              'forgetRequest',
-            ],
+            actions: ['reportCancelled', 'renewFeatures', 'forgetRequest'],
           },
         ],
-        stop: {
-          target: 'stopped',
-          actions: [
-            {
-              type: 'report',
-              params: ({ context }) => ({
-                type: 'requestCancelled',
-                action: 'requestCrmData',
-                requestId: context.requestId,
-                attempt: context.attempt,
-              }),
-            },
-            { type: 'renewFeatures', params: { kept: none } },
-          ],
-        },
+        stop: { target: 'stopped', actions: ['reportCancelled', 'renewFeatures'] },
       },
     },
     crmDataSent: {
       description: 'Operational: the connector has what it needs.',
       tags: 'operational',
       entry: 'forgetFailure',
-      on: {
-        requestCrmData: {
-          target: 'crmDataRequested',
-          actions: {
-            type: 'beginRequest',
-            params: ({ event }) => ({ requestId: event.requestId }),
-          },
-        },
-      },
+      on: { requestCrmData: { target: 'crmDataRequested', actions: 'beginRequest' } },
     },
     error: {
       description: 'The tries are used up, or another one would not help. The agent was told.',
-      entry: [
-        {
-          type: 'report',
-          params: ({ context }) => ({
-            type: 'requestFailed',
-            action: 'requestCrmData',
-            requestId: context.requestId,
-            attempt: context.attempt,
-            error: context.failure,
-          }),
-        },
-        { type: 'tellFailure', params: ({ context }) => ({ failure: context.failure }) },
-      ],
+      entry: ['reportFailed', 'tellFailure'],
       on: {
-        requestCrmData: {
-          target: 'crmDataRequested',
-          actions: {
-            type: 'beginRequest',
-            params: ({ event }) => ({ requestId: event.requestId }),
-          },
-        },
-        retry: {
-          target: 'crmDataRequested',
-          actions: {
-            type: 'beginRequest',
-            params: ({ event }) => ({ requestId: event.requestId }),
-          },
-        },
-        online: {
-          target: 'crmDataRequested',
-          actions: {
-            type: 'beginRequest',
-            params: ({ event }) => ({ requestId: event.requestId }),
-          },
-        },
+        requestCrmData: { target: 'crmDataRequested', actions: 'beginRequest' },
+        retry: { target: 'crmDataRequested', actions: 'beginRequest' },
+        online: { target: 'crmDataRequested', actions: 'beginRequest' },
       },
     },
     stopped: { description: 'Final: nothing is heard or sent any more.', type: 'final' },

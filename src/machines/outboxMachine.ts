@@ -1,13 +1,13 @@
-import { assign, fromCallback, fromPromise, raise, setup } from 'xstate';
+import { assertEvent, assign, fromCallback, fromPromise, raise, setup } from 'xstate';
 import { type CallOutput, callMachine } from './callMachine.js';
-import type { RequestReport, SessionRenewed } from './requests.js';
-
-/** A log as it arrived: understood, or one whose shape is not. */
-export interface LogArrival {
-  readonly type: 'requestSaveInteractionLog' | 'unreadableLog';
-  readonly requestId: string;
-  readonly data: unknown;
-}
+import type { OutboxPick, PickInput, SettleInput, Settlement } from './outboxSteps.js';
+import {
+  type LogArrival,
+  notProvided,
+  type RequestContext,
+  type SessionRenewed,
+  silentReports,
+} from './requests.js';
 
 export type OutboxEvent =
   | { readonly type: 'serve'; readonly request: LogArrival }
@@ -27,45 +27,17 @@ export type OutboxEvent =
   | { readonly type: 'delivered' }
   | SessionRenewed;
 
-/** What is to be saved next, if anything is due, and when the next entry will be. */
-export interface OutboxPick {
-  readonly entry: { readonly requestId: string; readonly attempts: number } | null;
-  /** Milliseconds until the next entry is due; null if none will be. */
-  readonly dueInMs: number | null;
-}
-
-export interface OutboxContext extends OutboxPick {
+export interface OutboxContext extends OutboxPick, PickInput, RequestContext {
+  readonly action: 'requestSaveInteractionLog';
   /** Logs not yet written, in order of arrival. */
   readonly arrivals: readonly LogArrival[];
-  /** Entries to be tried again whatever their state. */
-  readonly retryIds: readonly string[];
   /** How the last try ended; null before the first. */
   readonly outcome: CallOutput | null;
-  /** Entries last tried before this are due now, unless the CRM named a time. */
-  readonly wokenAt: number;
 }
-
-/** What the actor `pickEntry` gets. */
-export type PickInput = Pick<OutboxContext, 'retryIds' | 'wokenAt'>;
-/** What the actor `settleEntry` gets; it answers whether the entry is saved, and when. */
-export interface SettleInput {
-  readonly entry: OutboxPick['entry'];
-  readonly outcome: CallOutput | null;
-}
-export interface Settlement {
-  readonly isSaved: boolean;
-  readonly at: number;
-}
-
-const notProvided = () => Promise.reject(new Error('not provided'));
 
 /** Keeps interaction logs until they are in the CRM, and tells the connector when they are. */
 export const outboxMachine = setup({
-  types: {} as {
-    context: OutboxContext;
-    events: OutboxEvent;
-    tags: 'saving';
-  },
+  types: {} as { context: OutboxContext; events: OutboxEvent; tags: 'saving' },
   actors: {
     otherPages: fromCallback<OutboxEvent>(() => undefined),
     turn: fromCallback<OutboxEvent>(() => undefined),
@@ -76,24 +48,28 @@ export const outboxMachine = setup({
     deliverHistory: fromCallback<OutboxEvent>(() => undefined),
   },
   actions: {
-    addArrival: assign(({ context }, params: { readonly request: LogArrival }) => ({
-      arrivals: [...context.arrivals, params.request],
-    })),
+    ...silentReports,
+    addArrival: assign(({ context, event }) => {
+      assertEvent(event, 'serve');
+      return { arrivals: [...context.arrivals, event.request] };
+    }),
     dropArrival: assign({ arrivals: ({ context }) => context.arrivals.slice(1) }),
-    addRetry: assign(({ context }, params: { readonly id: string }) => ({
-      retryIds: [...context.retryIds.filter((id) => id !== params.id), params.id],
-    })),
-    keepPick: assign((_, params: OutboxPick) => ({
-      entry: params.entry,
-      dueInMs: params.dueInMs,
+    addRetry: assign(({ context, event }) => {
+      assertEvent(event, 'retry');
+      return { retryIds: [...context.retryIds.filter((id) => id !== event.id), event.id] };
+    }),
+    keepPick: assign((_, { entry, dueInMs }: OutboxPick) => ({
+      entry,
+      dueInMs,
       retryIds: [],
+      requestId: entry?.requestId ?? '',
+      attempt: (entry?.attempts ?? 0) + 1,
     })),
-    keepOutcome: assign((_, params: { readonly outcome: CallOutput }) => params),
+    keepOutcome: assign((_, outcome: CallOutput) => ({ outcome })),
     forgetEntry: assign({ entry: null, outcome: null }),
     wakeEntries: assign((_, params: { readonly at: number }) => ({ wokenAt: params.at })),
     announceKept: raise({ type: 'kept' }),
     announceSettled: raise({ type: 'settled' }),
-    report: (_, _params: RequestReport) => undefined,
   },
   guards: {
     hasMoreArrivals: ({ context }) => context.arrivals.length > 1,
@@ -101,14 +77,15 @@ export const outboxMachine = setup({
     isDueLater: (_, params: OutboxPick) => params.dueInMs !== null,
     isSaved: (_, params: Settlement) => params.isSaved,
   },
-  delays: {
-    nextDue: ({ context }) => context.dueInMs ?? 0,
-    storagePause: 5000,
-  },
+  delays: { nextDue: ({ context }) => context.dueInMs ?? 0, storagePause: 5000 },
 }).createMachine({
   id: 'outbox',
   description: 'Interaction logs: written first, then saved in order, then told to the connector.',
   context: {
+    action: 'requestSaveInteractionLog',
+    requestId: '',
+    attempt: 0,
+    failure: null,
     arrivals: [],
     retryIds: [],
     wokenAt: 0,
@@ -122,15 +99,11 @@ export const outboxMachine = setup({
     intake: {
       description: 'Logs are written before anything else happens to them.',
       initial: 'waiting',
+      on: { serve: { actions: 'addArrival' } },
       states: {
         waiting: {
           description: 'No log is waiting to be written.',
-          on: {
-            serve: {
-              target: 'writing',
-              actions: { type: 'addArrival', params: ({ event }) => ({ request: event.request }) },
-            },
-          },
+          on: { serve: { target: 'writing', actions: 'addArrival' } },
         },
         writing: {
           description: 'The first arrival is being written durably.',
@@ -148,11 +121,6 @@ export const outboxMachine = setup({
               { target: 'waiting', actions: ['dropArrival', 'announceKept'] },
             ],
           },
-          on: {
-            serve: {
-              actions: { type: 'addArrival', params: ({ event }) => ({ request: event.request }) },
-            },
-          },
         },
       },
     },
@@ -164,10 +132,7 @@ export const outboxMachine = setup({
           target: '.turn',
           actions: { type: 'wakeEntries', params: ({ event }) => ({ at: event.at }) },
         },
-        retry: {
-          target: '.turn',
-          actions: { type: 'addRetry', params: ({ event }) => ({ id: event.id }) },
-        },
+        retry: { target: '.turn', actions: 'addRetry' },
       },
       states: {
         resting: {
@@ -188,6 +153,12 @@ export const outboxMachine = setup({
           description: 'This page saves, or waits for its turn.',
           invoke: { id: 'turn', src: 'turn' },
           initial: 'queueing',
+          on: {
+            online: {
+              actions: { type: 'wakeEntries', params: ({ event }) => ({ at: event.at }) },
+            },
+            retry: { actions: 'addRetry' },
+          },
           states: {
             queueing: {
               description: 'Another page may be saving.',
@@ -225,53 +196,31 @@ export const outboxMachine = setup({
                   reenter: true,
                   actions: { type: 'wakeEntries', params: ({ event }) => ({ at: event.at }) },
                 },
-                retry: {
-                  target: 'picking',
-                  reenter: true,
-                  actions: { type: 'addRetry', params: ({ event }) => ({ id: event.id }) },
-                },
+                retry: { target: 'picking', reenter: true, actions: 'addRetry' },
               },
             },
             saving: {
               description: 'The CRM is saving the entry.',
               tags: 'saving',
-              entry: {
-                type: 'report',
-                params: ({ context }) => ({
-                  type: 'requestTried',
-                  action: 'requestSaveInteractionLog',
-                  requestId: context.entry?.requestId ?? '',
-                  attempt: (context.entry?.attempts ?? 0) + 1,
-                }),
-              },
+              entry: 'reportTried',
               invoke: {
                 id: 'saveLog',
                 src: 'saveLog',
                 input: ({ context }) => ({
-                  action: 'requestSaveInteractionLog',
-                  requestId: context.entry?.requestId ?? '',
+                  action: context.action,
+                  requestId: context.requestId,
                   attempts: 1,
                   payload: context.entry,
                 }),
                 onDone: {
                   target: 'settling',
-                  actions: {
-                    type: 'keepOutcome',
-                    params: ({ event }) => ({ outcome: event.output }),
-                  },
-                },
-              },
-              on: {
-                online: {
-                  actions: { type: 'wakeEntries', params: ({ event }) => ({ at: event.at }) },
-                },
-                retry: {
-                  actions: { type: 'addRetry', params: ({ event }) => ({ id: event.id }) },
+                  actions: { type: 'keepOutcome', params: ({ event }) => event.output },
                 },
               },
             },
             settling: {
               description: 'The outcome is being written.',
+              exit: 'forgetEntry',
               invoke: {
                 id: 'settleEntry',
                 src: 'settleEntry',
@@ -281,22 +230,13 @@ export const outboxMachine = setup({
                     guard: { type: 'isSaved', params: ({ event }) => event.output },
                     target: 'picking',
                     actions: [
-                      'forgetEntry',
                       { type: 'wakeEntries', params: ({ event }) => ({ at: event.output.at }) },
                       'announceSettled',
                     ],
                   },
-                  { target: 'picking', actions: ['forgetEntry', 'announceSettled'] },
+                  { target: 'picking' },
                 ],
                 onError: '#outbox.drain.pausing',
-              },
-              on: {
-                online: {
-                  actions: { type: 'wakeEntries', params: ({ event }) => ({ at: event.at }) },
-                },
-                retry: {
-                  actions: { type: 'addRetry', params: ({ event }) => ({ id: event.id }) },
-                },
               },
             },
           },
@@ -336,9 +276,7 @@ export const outboxMachine = setup({
             },
             stale: {
               description: 'Something was saved meanwhile, so it is looked again.',
-              on: {
-                delivered: { target: '#outbox.handover.delivering', reenter: true },
-              },
+              on: { delivered: { target: '#outbox.handover.delivering', reenter: true } },
             },
           },
         },

@@ -1,8 +1,8 @@
-import { assign, setup } from 'xstate';
+import { assertEvent, assign, setup } from 'xstate';
 import type { CrmRecord, RecordQuery } from '../crm.js';
-import type { Failure } from '../errors.js';
-import { callMachine } from './callMachine.js';
-import type { RequestReport, SessionRenewed } from './requests.js';
+import type { AdapterSupport } from './AdapterSupport.js';
+import { type CallOutput, callMachine } from './callMachine.js';
+import { type RequestContext, type SessionRenewed, silentReports } from './requests.js';
 
 /** A request to show one record. */
 export interface RecordRequest {
@@ -17,19 +17,12 @@ export type RecordEvent =
   | { readonly type: 'serve'; readonly request: RecordRequest }
   | SessionRenewed;
 
-export interface RecordInput {
-  /** The one action that is served. */
+export interface RecordContext extends RequestContext {
   readonly action: 'requestPerformInteractionScreenPop' | 'requestNavigateToClickToDialResult';
   /** Tries that each adapter call may take. */
   readonly attempts: number;
   /** What the adapter has methods for. */
-  readonly canFind: boolean;
-  readonly canOpen: boolean;
-  readonly canChoose: boolean;
-}
-
-export interface RecordContext extends RecordInput {
-  readonly requestId: string;
+  readonly supports: AdapterSupport;
   /** The queries not yet answered; the first is the one under way. */
   readonly queries: readonly RecordQuery[];
   /** The query that was answered last; null before the first answer. */
@@ -37,6 +30,8 @@ export interface RecordContext extends RecordInput {
   /** What matches; more than one is never opened without being asked. */
   readonly records: readonly CrmRecord[];
 }
+
+export type RecordInput = Pick<RecordContext, 'action' | 'attempts' | 'supports'>;
 
 /** Finds the one record that is meant and shows it: screen pop, and the way to a dialled record. */
 export const recordMachine = setup({
@@ -48,39 +43,52 @@ export const recordMachine = setup({
   },
   actors: { findRecords: callMachine, openRecord: callMachine, openMatches: callMachine },
   actions: {
-    accept: assign((_, params: RecordRequest) => ({
-      requestId: params.requestId,
-      queries: params.queries,
-      records: params.known === null ? [] : [params.known],
-    })),
-    keepMatches: assign((_, params: { readonly value: unknown }) => ({
-      records: params.value as readonly CrmRecord[],
-    })),
-    dropQuery: assign(({ context }) => ({
+    ...silentReports,
+    accept: assign(({ event }) => {
+      assertEvent(event, 'serve');
+      const { requestId, queries, known } = event.request;
+      const records = known === null ? [] : [known];
+      return { requestId, queries, query: null, records, attempt: 1, failure: null };
+    }),
+    keepOutcome: assign((_, { attempt, failure }: CallOutput) => ({ attempt, failure })),
+    keepMatches: assign(({ context }, { value }: CallOutput) => ({
+      records: value as readonly CrmRecord[],
       query: context.queries[0] ?? null,
       queries: context.queries.slice(1),
     })),
-    forget: assign({ queries: [], query: null, records: [] }),
-    tellNoMatch: (_, _params: { readonly requestId: string }) => undefined,
+    forget: assign({ queries: [], query: null, records: [], failure: null }),
+    tellNoMatch: () => undefined,
     tellSeveralMatches: () => undefined,
-    tellFailure: (_, _params: { readonly failure: Failure | null }) => undefined,
-    report: (_, _params: RequestReport) => undefined,
+    tellFailure: () => undefined,
   },
   guards: {
-    isUnsupported: ({ context }, params: RecordRequest) =>
-      !context.canOpen || !(context.canFind || params.known !== null),
+    isUnsupported({ context, event }) {
+      assertEvent(event, 'serve');
+      const { findRecords, openRecord } = context.supports;
+      return !openRecord || !(findRecords || event.request.known !== null);
+    },
     hasOneMatch: ({ context }) => context.records.length === 1,
     hasSeveralMatches: ({ context }) => context.records.length > 1,
-    canChoose: ({ context }) => context.canChoose && context.records.length > 1,
+    canChoose: ({ context }) => context.supports.openMatches && context.records.length > 1,
     hasQuery: ({ context }) => context.queries.length > 0,
-    hasFailed: (_, params: { readonly failure: Failure | null }) => params.failure !== null,
-    isKept: ({ context }, params: { readonly kept: ReadonlySet<string> }) =>
-      params.kept.has(context.action),
+    hasFailed: (_, params: CallOutput) => params.failure !== null,
+    isKept({ context, event }) {
+      assertEvent(event, 'sessionRenewed');
+      return event.kept.has(context.action);
+    },
   },
 }).createMachine({
   id: 'records',
   description: 'Shows the one record that is meant; never guesses among several.',
-  context: ({ input }) => ({ ...input, requestId: '', queries: [], query: null, records: [] }),
+  context: ({ input }) => ({
+    ...input,
+    requestId: '',
+    attempt: 0,
+    failure: null,
+    queries: [],
+    query: null,
+    records: [],
+  }),
   initial: 'idle',
   states: {
     idle: {
@@ -88,33 +96,8 @@ export const recordMachine = setup({
       entry: 'forget',
       on: {
         serve: [
-          {
-            guard: { type: 'isUnsupported', params: ({ event }) => event.request },
-            actions: {
-              type: 'report',
-              params: ({ context, event }) => ({
-                type: 'requestDeclined',
-                action: context.action,
-                requestId: event.request.requestId,
-                attempt: 0,
-              }),
-            },
-          },
-          {
-            target: 'busy',
-            actions: [
-              { type: 'accept', params: ({ event }) => event.request },
-              {
-                type: 'report',
-                params: ({ context }) => ({
-                  type: 'requestTried',
-                  action: context.action,
-                  requestId: context.requestId,
-                  attempt: 1,
-                }),
-              },
-            ],
-          },
+          { guard: 'isUnsupported', actions: ['accept', 'reportDeclined', 'forget'] },
+          { target: 'busy', actions: ['accept', 'reportTried'] },
         ],
       },
     },
@@ -126,45 +109,11 @@ export const recordMachine = setup({
         serve: {
           target: 'busy',
           reenter: true,
-          actions: [
-            {
-              type: 'report',
-              params: ({ context }) => ({
-                type: 'requestCancelled',
-                action: context.action,
-                requestId: context.requestId,
-                attempt: 1,
-              }),
-            },
-            { type: 'accept', params: ({ event }) => event.request },
-            {
-              type: 'report',
-              params: ({ context }) => ({
-                type: 'requestTried',
-                action: context.action,
-                requestId: context.requestId,
-                attempt: 1,
-              }),
-            },
-          ],
+          actions: ['reportCancelled', 'accept', 'reportTried'],
         },
         sessionRenewed: [
-          {
-            guard: { type: 'isKept', params: ({ event }) => ({ kept: event.kept }) },
-            description: 'The new document asked for it.',
-          },
-          {
-            target: 'idle',
-            actions: {
-              type: 'report',
-              params: ({ context }) => ({
-                type: 'requestCancelled',
-                action: context.action,
-                requestId: context.requestId,
-                attempt: 1,
-              }),
-            },
-          },
+          { guard: 'isKept', description: 'The new document asked for it.' },
+          { target: 'idle', actions: 'reportCancelled' },
         ],
       },
       states: {
@@ -176,38 +125,10 @@ export const recordMachine = setup({
             {
               guard: 'hasSeveralMatches',
               target: '#records.idle',
-              actions: [
-                'tellSeveralMatches',
-                {
-                  type: 'report',
-                  params: ({ context }) => ({
-                    type: 'requestSucceeded',
-                    action: context.action,
-                    requestId: context.requestId,
-                    attempt: 1,
-                  }),
-                },
-              ],
+              actions: ['tellSeveralMatches', 'reportSucceeded'],
             },
             { guard: 'hasQuery', target: 'finding' },
-            {
-              target: '#records.idle',
-              actions: [
-                {
-                  type: 'tellNoMatch',
-                  params: ({ context }) => ({ requestId: context.requestId }),
-                },
-                {
-                  type: 'report',
-                  params: ({ context }) => ({
-                    type: 'requestSucceeded',
-                    action: context.action,
-                    requestId: context.requestId,
-                    attempt: 1,
-                  }),
-                },
-              ],
-            },
+            { target: '#records.idle', actions: ['tellNoMatch', 'reportSucceeded'] },
           ],
         },
         finding: {
@@ -226,30 +147,16 @@ export const recordMachine = setup({
                 guard: { type: 'hasFailed', params: ({ event }) => event.output },
                 target: '#records.idle',
                 actions: [
-                  {
-                    type: 'report',
-                    params: ({ context, event }) => ({
-                      type: 'requestFailed',
-                      action: context.action,
-                      requestId: context.requestId,
-                      attempt: event.output.attempt,
-                      error: event.output.failure,
-                    }),
-                  },
-                  {
-                    type: 'tellFailure',
-                    params: ({ event }) => ({ failure: event.output.failure }),
-                  },
+                  { type: 'keepOutcome', params: ({ event }) => event.output },
+                  'reportFailed',
+                  'tellFailure',
                 ],
               },
               {
                 target: 'deciding',
                 actions: [
-                  {
-                    type: 'keepMatches',
-                    params: ({ event }) => ({ value: event.output.value }),
-                  },
-                  'dropQuery',
+                  { type: 'keepOutcome', params: ({ event }) => event.output },
+                  { type: 'keepMatches', params: ({ event }) => event.output },
                 ],
               },
             ],
@@ -271,33 +178,17 @@ export const recordMachine = setup({
                 guard: { type: 'hasFailed', params: ({ event }) => event.output },
                 target: '#records.idle',
                 actions: [
-                  {
-                    type: 'report',
-                    params: ({ context, event }) => ({
-                      type: 'requestFailed',
-                      action: context.action,
-                      requestId: context.requestId,
-                      attempt: event.output.attempt,
-                      error: event.output.failure,
-                    }),
-                  },
-                  {
-                    type: 'tellFailure',
-                    params: ({ event }) => ({ failure: event.output.failure }),
-                  },
+                  { type: 'keepOutcome', params: ({ event }) => event.output },
+                  'reportFailed',
+                  'tellFailure',
                 ],
               },
               {
                 target: '#records.idle',
-                actions: {
-                  type: 'report',
-                  params: ({ context }) => ({
-                    type: 'requestSucceeded',
-                    action: context.action,
-                    requestId: context.requestId,
-                    attempt: 1,
-                  }),
-                },
+                actions: [
+                  { type: 'keepOutcome', params: ({ event }) => event.output },
+                  'reportSucceeded',
+                ],
               },
             ],
           },
@@ -318,33 +209,17 @@ export const recordMachine = setup({
                 guard: { type: 'hasFailed', params: ({ event }) => event.output },
                 target: '#records.idle',
                 actions: [
-                  {
-                    type: 'report',
-                    params: ({ context, event }) => ({
-                      type: 'requestFailed',
-                      action: context.action,
-                      requestId: context.requestId,
-                      attempt: event.output.attempt,
-                      error: event.output.failure,
-                    }),
-                  },
-                  {
-                    type: 'tellFailure',
-                    params: ({ event }) => ({ failure: event.output.failure }),
-                  },
+                  { type: 'keepOutcome', params: ({ event }) => event.output },
+                  'reportFailed',
+                  'tellFailure',
                 ],
               },
               {
                 target: '#records.idle',
-                actions: {
-                  type: 'report',
-                  params: ({ context }) => ({
-                    type: 'requestSucceeded',
-                    action: context.action,
-                    requestId: context.requestId,
-                    attempt: 1,
-                  }),
-                },
+                actions: [
+                  { type: 'keepOutcome', params: ({ event }) => event.output },
+                  'reportSucceeded',
+                ],
               },
             ],
           },

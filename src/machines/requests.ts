@@ -1,4 +1,4 @@
-import type { Failure } from '../errors.js';
+import { type Failure, failureOf } from '../errors.js';
 import type { ConnectorAction, ConnectorData } from '../protocol/index.js';
 
 /** The requests that a feature serves; `ready` and `requestCrmData` belong to the life cycle. */
@@ -13,6 +13,13 @@ export type ServedRequest<A extends ServedAction = ServedAction> = {
   };
 }[A];
 
+/** A log as it arrived: understood, or one whose shape is not. */
+export interface LogArrival {
+  readonly type: 'requestSaveInteractionLog' | 'unreadableLog';
+  readonly requestId: string;
+  readonly data: unknown;
+}
+
 /** The frame shows a new document: what was under way for the old one is cancelled. */
 export interface SessionRenewed {
   readonly type: 'sessionRenewed';
@@ -20,13 +27,49 @@ export interface SessionRenewed {
   readonly kept: ReadonlySet<string>;
 }
 
-/** What machines tell about a request; the runtime makes events of it. */
-export interface RequestReport {
-  readonly type: /** A try begins: the first one of a request, or a further one. */
-  'requestTried' | 'requestSucceeded' | 'requestFailed' | 'requestDeclined' | 'requestCancelled';
+/** What every machine knows of the request that it serves. */
+export interface RequestContext {
+  /** The action that asks; always the same for one machine. */
   readonly action: ConnectorAction;
+  /** The request that is, or was last, served; empty before the first. */
   readonly requestId: string;
-  /** 1 for the first try. */
+  /** Tries begun for it. */
   readonly attempt: number;
-  readonly error?: Failure | null;
+  /** Why the last try failed; null while nothing is wrong. */
+  readonly failure: Failure | null;
 }
+
+/** What a request has come to, as machines report it; the runtime makes events of it. */
+export type RequestOutcome = 'succeeded' | 'failed' | 'declined' | 'cancelled';
+
+type Report = (scope: { readonly context: RequestContext }) => void;
+
+/** The actions by which a machine tells what becomes of a request; the runtime provides them. */
+export interface ReportActions {
+  /** A try begins: the first one of a request, or a further one. */
+  readonly reportTried: Report;
+  readonly reportSucceeded: Report;
+  readonly reportFailed: Report;
+  readonly reportDeclined: Report;
+  readonly reportCancelled: Report;
+}
+
+/** Says nothing: for a machine that stands alone. */
+export const silentReports: ReportActions = {
+  reportTried: () => undefined,
+  reportSucceeded: () => undefined,
+  reportFailed: () => undefined,
+  reportDeclined: () => undefined,
+  reportCancelled: () => undefined,
+};
+
+/** The failure with which an actor ended. Every actor of ours rejects with one. */
+export const failureOfEvent = ({ event }: { readonly event: { readonly error: unknown } }) => ({
+  failure: event.error as Failure,
+});
+
+/** The failure of a call that took too long. */
+export const timedOut = { failure: failureOf('TIMEOUT') };
+
+/** Stands in for an actor that the runtime provides. */
+export const notProvided = () => Promise.reject(new Error('not provided'));

@@ -1,26 +1,28 @@
-import { assign, setup } from 'xstate';
-import type { Failure } from '../errors.js';
-import { callMachine } from './callMachine.js';
-import type { RequestReport, ServedAction, ServedRequest, SessionRenewed } from './requests.js';
+import { assertEvent, assign, setup } from 'xstate';
+import { type CallOutput, callMachine } from './callMachine.js';
+import {
+  type RequestContext,
+  type ServedAction,
+  type ServedRequest,
+  type SessionRenewed,
+  silentReports,
+} from './requests.js';
 
 export type ServiceEvent =
   | { readonly type: 'serve'; readonly request: ServedRequest }
   | SessionRenewed;
 
-export interface ServiceInput {
-  /** The one action that is served. */
+export interface ServiceContext extends RequestContext {
   readonly action: ServedAction;
   /** Tries that one adapter call may take. */
   readonly attempts: number;
   /** Whether the adapter has the method for it. */
   readonly isSupported: boolean;
-}
-
-export interface ServiceContext extends ServiceInput {
-  readonly requestId: string;
   /** The data of the request that is being served. */
   readonly data: unknown;
 }
+
+export type ServiceInput = Pick<ServiceContext, 'action' | 'attempts' | 'isSupported'>;
 
 /** Serves requests that take one adapter call: the directory, reports, custom fields. */
 export const serviceMachine = setup({
@@ -32,30 +34,35 @@ export const serviceMachine = setup({
   },
   actors: { call: callMachine },
   actions: {
-    accept: assign((_, params: { readonly request: ServedRequest }) => ({
-      requestId: params.request.requestId,
-      data: params.request.data,
-    })),
-    merge: assign((_, params: { readonly request: ServedRequest }) => ({
-      data: params.request.data,
-    })),
-    forget: assign({ data: null }),
-    answer: (_, _params: { readonly value: unknown; readonly data: unknown }) => undefined,
+    ...silentReports,
+    accept: assign(({ event }) => {
+      assertEvent(event, 'serve');
+      const { requestId, data } = event.request;
+      return { requestId, data, attempt: 1, failure: null };
+    }),
+    merge: assign(({ event }) => {
+      assertEvent(event, 'serve');
+      return { data: event.request.data };
+    }),
+    keepOutcome: assign((_, { attempt, failure }: CallOutput) => ({ attempt, failure })),
+    forget: assign({ data: null, failure: null }),
+    answer: (_, _params: CallOutput) => undefined,
     answerEmpty: () => undefined,
-    tellFailure: (_, _params: { readonly failure: Failure | null }) => undefined,
-    report: (_, _params: RequestReport) => undefined,
+    tellFailure: () => undefined,
   },
   guards: {
     isUnsupported: ({ context }) => !context.isSupported,
-    isCovered: (_, _params: { readonly request: ServedRequest; readonly data: unknown }) => true,
-    hasFailed: (_, params: { readonly failure: Failure | null }) => params.failure !== null,
-    isKept: ({ context }, params: { readonly kept: ReadonlySet<string> }) =>
-      params.kept.has(context.action),
+    isCovered: () => true,
+    hasFailed: (_, params: CallOutput) => params.failure !== null,
+    isKept({ context, event }) {
+      assertEvent(event, 'sessionRenewed');
+      return event.kept.has(context.action);
+    },
   },
 }).createMachine({
   id: 'service',
   description: 'Serves one kind of request with one adapter call; further requests are merged.',
-  context: ({ input }) => ({ ...input, requestId: '', data: null }),
+  context: ({ input }) => ({ ...input, requestId: '', attempt: 0, failure: null, data: null }),
   initial: 'idle',
   states: {
     idle: {
@@ -65,34 +72,9 @@ export const serviceMachine = setup({
         serve: [
           {
             guard: 'isUnsupported',
-            actions: [
-              'answerEmpty',
-              {
-                type: 'report',
-                params: ({ context, event }) => ({
-                  type: 'requestDeclined',
-                  action: context.action,
-                  requestId: event.request.requestId,
-                  attempt: 0,
-                }),
-              },
-            ],
+            actions: ['accept', 'answerEmpty', 'reportDeclined', 'forget'],
           },
-          {
-            target: 'working',
-            actions: [
-              { type: 'accept', params: ({ event }) => ({ request: event.request }) },
-              {
-                type: 'report',
-                params: ({ context }) => ({
-                  type: 'requestTried',
-                  action: context.action,
-                  requestId: context.requestId,
-                  attempt: 1,
-                }),
-              },
-            ],
-          },
+          { target: 'working', actions: ['accept', 'reportTried'] },
         ],
       },
     },
@@ -113,74 +95,29 @@ export const serviceMachine = setup({
             guard: { type: 'hasFailed', params: ({ event }) => event.output },
             target: 'idle',
             actions: [
-              {
-                type: 'report',
-                params: ({ context, event }) => ({
-                  type: 'requestFailed',
-                  action: context.action,
-                  requestId: context.requestId,
-                  attempt: event.output.attempt,
-                  error: event.output.failure,
-                }),
-              },
-              { type: 'tellFailure', params: ({ event }) => ({ failure: event.output.failure }) },
+              { type: 'keepOutcome', params: ({ event }) => event.output },
+              'reportFailed',
+              'tellFailure',
             ],
           },
           {
             target: 'idle',
             actions: [
-              {
-                type: 'answer',
-                params: ({ context, event }) => ({
-                  value: event.output.value,
-                  data: context.data,
-                }),
-              },
-              {
-                type: 'report',
-                params: ({ context, event }) => ({
-                  type: 'requestSucceeded',
-                  action: context.action,
-                  requestId: context.requestId,
-                  attempt: event.output.attempt,
-                }),
-              },
+              { type: 'keepOutcome', params: ({ event }) => event.output },
+              { type: 'answer', params: ({ event }) => event.output },
+              'reportSucceeded',
             ],
           },
         ],
       },
       on: {
         serve: [
-          {
-            guard: {
-              type: 'isCovered',
-              params: ({ context, event }) => ({ request: event.request, data: context.data }),
-            },
-            description: 'The answer under way serves this request too.',
-          },
-          {
-            target: 'working',
-            reenter: true,
-            actions: { type: 'merge', params: ({ event }) => ({ request: event.request }) },
-          },
+          { guard: 'isCovered', description: 'The answer under way serves this request too.' },
+          { target: 'working', reenter: true, actions: 'merge' },
         ],
         sessionRenewed: [
-          {
-            guard: { type: 'isKept', params: ({ event }) => ({ kept: event.kept }) },
-            description: 'The new document asked for it.',
-          },
-          {
-            target: 'idle',
-            actions: {
-              type: 'report',
-              params: ({ context }) => ({
-                type: 'requestCancelled',
-                action: context.action,
-                requestId: context.requestId,
-                attempt: 1,
-              }),
-            },
-          },
+          { guard: 'isKept', description: 'The new document asked for it.' },
+          { target: 'idle', actions: 'reportCancelled' },
         ],
       },
     },

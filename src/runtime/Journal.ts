@@ -1,5 +1,5 @@
 import { type Observable, Subject } from 'rxjs';
-import type { RequestReport } from '../machines/index.js';
+import type { ReportActions, RequestContext } from '../machines/index.js';
 import type { Clock } from './Environment.js';
 import type { RuntimeEvent, RuntimeFact } from './RuntimeEvent.js';
 
@@ -20,22 +20,54 @@ export class Journal {
     this.#subject.next({ ...fact, at: this.#clock.now() });
   }
 
-  /** Records what a machine tells about a request; a request's first try starts its time. */
-  report(report: RequestReport): void {
-    const { type, error, ...rest } = report;
-    const startedAt = this.#startedAt.get(report.requestId);
-    const fact = error ? { ...rest, error } : rest;
-    if (type === 'requestTried') {
-      if (startedAt === undefined) this.#startedAt.set(report.requestId, this.#clock.now());
-      this.write({ ...fact, type: startedAt === undefined ? 'requestStarted' : 'requestRetried' });
-      return;
-    }
-    this.#startedAt.delete(report.requestId);
-    const durationMs = startedAt === undefined ? 0 : Math.max(0, this.#clock.now() - startedAt);
-    this.write({ ...fact, type, durationMs } as RuntimeFact);
+  /** The actions by which a machine tells what becomes of its requests. */
+  get reports(): ReportActions {
+    const end = (type: RequestEnd) => (scope: { readonly context: RequestContext }) =>
+      this.end(type, scope.context);
+    return {
+      reportTried: ({ context }) => this.#try(context),
+      reportSucceeded: end('requestSucceeded'),
+      reportFailed: end('requestFailed'),
+      reportDeclined: end('requestDeclined'),
+      reportCancelled: end('requestCancelled'),
+    };
+  }
+
+  /** Records how a request ended. */
+  end(type: RequestEnd, context: RequestContext): void {
+    const { requestId } = context;
+    const now = this.#clock.now();
+    const durationMs = Math.max(0, now - (this.#startedAt.get(requestId) ?? now));
+    this.#startedAt.delete(requestId);
+    const fact = factOf(context);
+    this.write({
+      ...(type === 'requestFailed' ? fact : withoutError(fact)),
+      type,
+      durationMs,
+    } as RuntimeFact);
   }
 
   close(): void {
     this.#subject.complete();
   }
+
+  /** A request's first try starts its time. */
+  #try(context: RequestContext): void {
+    const isFirst = !this.#startedAt.has(context.requestId);
+    if (isFirst) this.#startedAt.set(context.requestId, this.#clock.now());
+    this.write({ ...factOf(context), type: isFirst ? 'requestStarted' : 'requestRetried' });
+  }
 }
+
+type RequestEnd = 'requestSucceeded' | 'requestFailed' | 'requestDeclined' | 'requestCancelled';
+
+const factOf = ({ action, requestId, attempt, failure }: RequestContext) => {
+  const fact = { action, requestId, attempt };
+  return failure === null ? fact : { ...fact, error: failure };
+};
+
+const withoutError = ({ action, requestId, attempt }: ReturnType<typeof factOf>) => ({
+  action,
+  requestId,
+  attempt,
+});

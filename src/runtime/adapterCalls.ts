@@ -38,7 +38,7 @@ export const provideCall = <Payload>(
         }
       }),
     },
-    actions: { report: (_, report) => journal.report(report) },
+    actions: journal.reports,
     delays: {
       requestTimeout: timing.requestTimeoutMs,
       retryBackoff: ({ context }) =>

@@ -122,6 +122,14 @@ function listOf(value: unknown, what: string): unknown[] {
 const invalid = (what: string): AnswerError =>
   new AnswerError(`${what} does not have the expected shape`);
 
+/** What a request asks for, to be compared with another: each side's names, ignoring case. */
+export const fieldKeys = (data: ConnectorData<'requestCustomFieldsValues'>): string[] => {
+  const { voice, digital } = fieldLists(data);
+  const keys = (side: string, names: readonly string[]) =>
+    names.map((name) => `${side}:${name.toLowerCase()}`);
+  return [...keys('voice', voice), ...keys('digital', digital)];
+};
+
 /** Both requests in one. */
 export const mergeFieldRequests = (
   first: ConnectorData<'requestCustomFieldsValues'>,

@@ -1,12 +1,18 @@
-import { type AnyActorLogic, assign, fromCallback } from 'xstate';
+import { type AnyActorLogic, assertEvent, assign, fromCallback } from 'xstate';
 import type { CrmAdapter } from '../adapters/CrmAdapter.js';
 import type { CrmRecord, DialTarget, RecordQuery } from '../crm.js';
-import { type Failure, toFailure } from '../errors.js';
-import { clickToDialMachine, recordMachine, serviceMachine } from '../machines/index.js';
-import type { ConnectorAction, ConnectorData } from '../protocol/index.js';
+import { toFailure } from '../errors.js';
+import {
+  clickToDialMachine,
+  type RequestContext,
+  recordMachine,
+  serviceMachine,
+} from '../machines/index.js';
+import type { ConnectorData } from '../protocol/index.js';
 import { type CallSurroundings, provideCall } from './adapterCalls.js';
 import {
   customFieldNames,
+  fieldKeys,
   isDialTarget,
   mergeFieldRequests,
   noCustomFields,
@@ -28,8 +34,10 @@ export interface FeatureSurroundings extends CallSurroundings {
 
 type FieldsRequest = ConnectorData<'requestCustomFieldsValues'>;
 
-const tell = ({ messenger }: FeatureSurroundings, action: ConnectorAction) =>
-  function tellFailure(_: unknown, { failure }: { readonly failure: Failure | null }) {
+/** Tells the agent of a request that has failed for good. */
+const tellFailure =
+  ({ messenger }: FeatureSurroundings) =>
+  ({ context: { action, failure } }: { readonly context: RequestContext }) => {
     if (failure !== null) messenger.notify(failureNotice(action, failure));
   };
 
@@ -50,8 +58,8 @@ export function directoryFeature(surroundings: FeatureSurroundings): AnyActorLog
     actions: {
       answer: (_, { value }) => send(value as object[]),
       answerEmpty: () => send([]),
-      tellFailure: tell(surroundings, 'requestGetCrmDirectory'),
-      report: (_, report) => journal.report(report),
+      tellFailure: tellFailure(surroundings),
+      ...journal.reports,
     },
   });
 }
@@ -62,8 +70,8 @@ export function reportsFeature(surroundings: FeatureSurroundings): AnyActorLogic
   return serviceMachine.provide({
     actors: { call: provideCall(surroundings, async (_, call) => adapter.openReports?.(call)) },
     actions: {
-      tellFailure: tell(surroundings, 'requestOpenReports'),
-      report: (_, report) => journal.report(report),
+      tellFailure: tellFailure(surroundings),
+      ...journal.reports,
     },
   });
 }
@@ -71,7 +79,6 @@ export function reportsFeature(surroundings: FeatureSurroundings): AnyActorLogic
 /** The fields of the log form. Empty objects are the answer where nothing is known. */
 export function customFieldsFeature(surroundings: FeatureSurroundings): AnyActorLogic {
   const { adapter, journal, messenger } = surroundings;
-  const tellFailure = tell(surroundings, 'requestCustomFieldsValues');
   return serviceMachine.provide({
     actors: {
       call: provideCall<FieldsRequest>(surroundings, async (data, call) => {
@@ -83,19 +90,22 @@ export function customFieldsFeature(surroundings: FeatureSurroundings): AnyActor
     actions: {
       answer: (_, { value }) => messenger.send('customFieldsDataResponse', value as string),
       answerEmpty: () => messenger.send('customFieldsDataResponse', noCustomFields),
-      tellFailure(scope, params) {
+      tellFailure(scope) {
         messenger.send('customFieldsDataResponse', noCustomFields);
-        tellFailure(scope, params);
+        tellFailure(surroundings)(scope);
       },
-      merge: assign(({ context }, { request }) => ({
-        data: mergeFieldRequests(context.data as FieldsRequest, request.data as FieldsRequest),
-      })),
-      report: (_, report) => journal.report(report),
+      merge: assign(({ context, event }) => {
+        assertEvent(event, 'serve');
+        const [known, wanted] = [context.data, event.request.data];
+        return { data: mergeFieldRequests(known as FieldsRequest, wanted as FieldsRequest) };
+      }),
+      ...journal.reports,
     },
     guards: {
-      isCovered: (_, { request, data }) => {
-        const known = new Set(customFieldNames(data as FieldsRequest));
-        return customFieldNames(request.data as FieldsRequest).every((name) => known.has(name));
+      isCovered({ context, event }) {
+        assertEvent(event, 'serve');
+        const known = new Set(fieldKeys(context.data as FieldsRequest));
+        return fieldKeys(event.request.data as FieldsRequest).every((key) => known.has(key));
       },
     },
   });
@@ -121,7 +131,7 @@ export function recordFeature(
       ),
     },
     actions: {
-      tellNoMatch(_, { requestId }) {
+      tellNoMatch({ context: { requestId } }) {
         if (action === 'requestNavigateToClickToDialResult') messenger.notify(noRecordNotice);
         else {
           journal.write({ type: 'screenPopEmpty', requestId });
@@ -129,8 +139,8 @@ export function recordFeature(
         }
       },
       tellSeveralMatches: () => messenger.notify(severalMatchesNotice),
-      tellFailure: tell(surroundings, action),
-      report: (_, report) => journal.report(report),
+      tellFailure: tellFailure(surroundings),
+      ...journal.reports,
     },
   });
 }
@@ -154,7 +164,7 @@ export function clickToDialFeature(surroundings: FeatureSurroundings): AnyActorL
         dialled.remember(target);
         messenger.send('clickToDialResponse', toClickToDial(target));
       },
-      report: (_, report) => journal.report(report),
+      ...journal.reports,
     },
   });
 }

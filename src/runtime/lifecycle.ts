@@ -1,14 +1,13 @@
 import { fromCallback, fromPromise } from 'xstate';
 import type { CrmAdapter } from '../adapters/CrmAdapter.js';
 import type { CapabilitiesInput } from '../crm.js';
-import { type Failure, toFailure } from '../errors.js';
+import { toFailure } from '../errors.js';
 import {
   type AdapterSupport,
   type LifecycleContext,
   type LifecycleEvent,
   type LoadCrmDataInput,
   lifecycleMachine,
-  type RequestReport,
   retryDelayMs,
 } from '../machines/index.js';
 import type { ConnectorMessage, CrmData } from '../protocol/index.js';
@@ -58,10 +57,10 @@ function lifecycleActions({ journal, messenger, transport }: LifecycleSurroundin
     sendCrmData: (_: unknown, { crmData }: { readonly crmData: CrmData }) => {
       messenger.send('crmData', crmData);
     },
-    tellFailure: (_: unknown, { failure }: { readonly failure: Failure | null }) => {
+    tellFailure: ({ context: { failure } }: { readonly context: LifecycleContext }) => {
       if (failure !== null) messenger.notify(failureNotice('requestCrmData', failure));
     },
-    report: (_: unknown, report: RequestReport) => journal.report(report),
+    ...journal.reports,
   };
 }
 

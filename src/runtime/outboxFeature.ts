@@ -22,14 +22,14 @@ function outboxEffects({ adapter, journal, messenger }: FeatureSurroundings): Ou
     changed: (counts) => journal.write({ type: 'outboxChanged', ...counts }),
     gaveUp({ requestId, attempts }, error) {
       const type = isSupported ? 'requestFailed' : 'requestDeclined';
-      journal.report({ type, action, requestId, attempt: attempts, error });
+      journal.end(type, { action, requestId, attempt: attempts, failure: error });
       messenger.notify(isSupported ? failureNotice(action, error) : unsupportedLogNotice);
     },
     saved: ({ requestId, attempts }) =>
-      journal.report({ type: 'requestSucceeded', action, requestId, attempt: attempts }),
+      journal.end('requestSucceeded', { action, requestId, attempt: attempts, failure: null }),
     quarantined: ({ requestId }) => {
-      const error = failureOf('INVALID_DATA');
-      journal.report({ type: 'requestFailed', action, requestId, attempt: 0, error });
+      const failure = failureOf('INVALID_DATA');
+      journal.end('requestFailed', { action, requestId, attempt: 0, failure });
       messenger.notify(quarantineNotice);
     },
     storageFailed() {
@@ -84,7 +84,7 @@ export function outboxFeature(surroundings: FeatureSurroundings, outbox: Outbox)
         return () => controller.abort();
       }),
     },
-    actions: { report: (_, report) => journal.report(report) },
+    actions: journal.reports,
   });
 }
 
