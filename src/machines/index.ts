@@ -31,6 +31,7 @@ export {
   recordMachine,
 } from './recordMachine.js';
 export type {
+  LogArrival,
   ReportActions,
   RequestContext,
   RequestOutcome,
