@@ -1,10 +1,10 @@
 /** The fictional callers that the simulated softphone offers to ring with. */
 export const callers = [
   { label: 'Amara Okafor', from: '+12025550143' },
-  { label: 'One of the Whitlocks (two people)', from: '+16175550119' },
-  { label: 'Quarry Street Clinic (three people)', from: '+15035550100' },
+  { label: 'Whitlocks (two people)', from: '+16175550119' },
+  { label: 'Clinic (three people)', from: '+15035550100' },
   { label: 'Nobody in the CRM', from: '+12025550190' },
-  { label: 'Leila Haddad, by chat', from: 'leila@example.com' },
+  { label: 'Leila Haddad', from: 'leila@example.com' },
 ] as const;
 
 /** The site that the simulated softphone is served from: this machine under its other name. */

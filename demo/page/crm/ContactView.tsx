@@ -40,8 +40,13 @@ function ContactHead({ contact }: { contact: Contact }) {
     <header class="contact-head">
       <Initials name={name} />
       <div class="contact-head-text">
-        <h2>{name}</h2>
-        <p class="dim">{[company || 'Private customer', email, id].filter(Boolean).join(' · ')}</p>
+        <h2>
+          {name} <span class="dim">{id}</span>
+        </h2>
+        <p class="dim facts">
+          <span>{company || 'Private customer'}</span>
+          <span>{email}</span>
+        </p>
       </div>
       {phone === null ? (
         <span class="dim">No phone number</span>
@@ -67,7 +72,7 @@ function Cases({ cases, openId }: { cases: readonly Case[]; openId: string | und
             <td>
               <span class={`badge badge-${statusTone[status]}`}>{status}</span>
             </td>
-            <td class="dim nowrap">{showDate(openedAt)}</td>
+            <td class="dim nowrap spare">{showDate(openedAt)}</td>
           </tr>
         ))}
       </tbody>
@@ -84,9 +89,13 @@ function Conversations({ logs }: { logs: readonly Log[] }) {
         {logs.map(({ id, subject, comments, startedAt, receivedAt, durationSeconds }) => (
           <tr key={id}>
             <td class="dim nowrap">{showDateTime(startedAt ?? receivedAt)}</td>
-            <th scope="row">{subject || 'No subject'}</th>
+            <th scope="row" class="short">
+              {subject || 'No subject'}
+            </th>
             <td>{comments}</td>
-            <td class="dim nowrap">{durationSeconds !== null && showDuration(durationSeconds)}</td>
+            <td class="dim nowrap spare">
+              {durationSeconds !== null && showDuration(durationSeconds)}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -36,7 +36,7 @@ function LogRow({ log }: { log: Log }) {
   const who = log.contactName ?? log.from ?? 'Unknown';
   return (
     <li class="log-row" data-testid={`log-${log.interactionId}`}>
-      <span class="log-row-main">
+      <span class="log-row-main facts">
         {log.contactId === null ? (
           <strong>{who}</strong>
         ) : (
@@ -45,7 +45,7 @@ function LogRow({ log }: { log: Log }) {
         <span>{[log.subject || 'No subject', log.topic].filter(Boolean).join(' · ')}</span>
       </span>
       <span class="log-row-notes">{log.comments}</span>
-      <span class="dim log-row-facts">
+      <span class="dim facts">
         <span>{log.id}</span>
         <span>{showDateTime(log.startedAt ?? log.receivedAt)}</span>
         {log.durationSeconds !== null && <span>{showDuration(log.durationSeconds)}</span>}

@@ -75,7 +75,7 @@ function LogTable({ openId }: { openId: string | undefined }) {
               aria-current={log.id === openId ? 'true' : undefined}
               data-testid={`report-${log.interactionId}`}
             >
-              <td class="dim nowrap">{log.id}</td>
+              <td class="dim nowrap spare">{log.id}</td>
               <td class="dim nowrap">{showDateTime(log.startedAt ?? log.receivedAt)}</td>
               <th scope="row">{log.contactName ?? log.from ?? 'Unknown'}</th>
               <td>{[log.subject, log.topic].filter(Boolean).join(' · ')}</td>
