@@ -33,7 +33,7 @@ export function createConversation({ transport, nextId, now }: ConversationMeans
   const accept = (message: ClientMessage): SimulatorEvent => {
     const { action, data } = message;
     const at = now();
-    log.add({ at, direction: 'received', action, data });
+    log.add({ at, direction: 'received', action, data: keptData(message) });
     for (const breach of referee.received(message)) log.blame(breachViolation(breach, action, at));
     const id = nextId(action === 'clickToDialResponse' ? 'voice' : 'message');
     return { type: action, data, id, at } as ClientEvent;
@@ -66,3 +66,11 @@ export function createConversation({ transport, nextId, now }: ConversationMeans
     },
   };
 }
+
+const keptContacts = 100;
+
+/** The data as the log keeps it: a directory can be large, so only its first contacts stay. */
+const keptData = (message: ClientMessage): unknown =>
+  message.action === 'crmDirectory'
+    ? { ...message.data, results: message.data.results.slice(0, keptContacts) }
+    : message.data;

@@ -10,6 +10,7 @@ export interface LogLine {
   readonly direction: 'sent' | 'received';
   /** As the wire has it; empty if it could not be read. */
   readonly action: string;
+  /** As it went over the wire; of a directory the first 100 contacts. */
   readonly data?: unknown;
   /** Why it was not sent, or not accepted. */
   readonly problem?: SendProblem | Rejection['reason'];

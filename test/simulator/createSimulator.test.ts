@@ -211,6 +211,8 @@ describe('the life of a simulator', () => {
     );
     simulator.start().openAddressBook();
     expect(simulator.state.addressBook.contacts).toHaveLength(20_000);
+    expect(simulator.log.at(-1)).toMatchObject({ data: { count: '20000' } });
+    expect(simulator.log.at(-1)).toHaveProperty('data.results.length', 100);
     expect(simulator.violations).toEqual([]);
   });
 });

@@ -1,0 +1,44 @@
+import type { Simulator } from '../createSimulator.js';
+import { AddressBook } from './parts/AddressBook.js';
+import { AgentStrip } from './parts/AgentStrip.js';
+import { Diagnosis } from './parts/Diagnosis.js';
+import { Header } from './parts/Header.js';
+import { History } from './parts/History.js';
+import { InteractionCard } from './parts/InteractionCard.js';
+import { FixedNotifications, Notifications } from './parts/Notifications.js';
+import { Startup } from './parts/Startup.js';
+import { Toolbar } from './parts/Toolbar.js';
+import type { PageOptions } from './readPageOptions.js';
+import { useObservable } from './useObservable.js';
+
+interface PanelProps {
+  readonly simulator: Simulator;
+  readonly options: PageOptions;
+}
+
+/** The agent's softphone, from top to bottom. */
+export function Panel({ simulator, options }: PanelProps) {
+  const state = useObservable(simulator.state$, simulator.state);
+  return (
+    <div class="panel">
+      <Header state={state} />
+      <main class="body">
+        {options.warning === undefined ? null : <p class="hint warn">{options.warning}</p>}
+        <FixedNotifications notifications={state.notifications} />
+        {state.phase === 'active' ? (
+          <>
+            <AgentStrip state={state} simulator={simulator} />
+            <Toolbar state={state} simulator={simulator} />
+            <InteractionCard state={state} simulator={simulator} callers={options.callers} />
+            <History entries={state.history} />
+          </>
+        ) : (
+          <Startup state={state} simulator={simulator} clientOrigin={options.clientOrigin} />
+        )}
+        <Diagnosis state={state} simulator={simulator} />
+      </main>
+      <AddressBook addressBook={state.addressBook} simulator={simulator} />
+      <Notifications notifications={state.notifications} simulator={simulator} />
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import './page.css';
+import { render } from 'preact';
+import { createParentTransport } from '../../src/transport/index.js';
+import { createSimulator, type Simulator } from '../index.js';
+import { Panel } from './Panel.js';
+import { Refusal } from './parts/Refusal.js';
+import { readPageOptions } from './readPageOptions.js';
+
+declare global {
+  interface Window {
+    /** The simulator of this page, for tests and for the console. */
+    patchcordSimulator?: Simulator;
+  }
+}
+
+const softphone = document.querySelector('#softphone');
+if (softphone === null) throw new Error('The page has no element #softphone.');
+const result = readPageOptions(location.search);
+
+if (!result.ok) {
+  render(<Refusal problem={result.problem} />, softphone);
+} else if (window.parent === window) {
+  render(
+    <Refusal problem="This page is made to be shown inside an iframe of a CRM page." />,
+    softphone,
+  );
+} else {
+  const { clientOrigin, isAutoSignedIn, isAutoActivated } = result.options;
+  const simulator = createSimulator({
+    transport: createParentTransport({ clientOrigin, window }),
+    autoSignIn: isAutoSignedIn,
+    autoActivate: isAutoActivated,
+    utcOffsetMinutes: -new Date().getTimezoneOffset(),
+  });
+  window.patchcordSimulator = simulator;
+  render(<Panel simulator={simulator} options={result.options} />, softphone);
+  simulator.start();
+}

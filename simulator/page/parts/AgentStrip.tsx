@@ -1,0 +1,47 @@
+import type { Simulator } from '../../createSimulator.js';
+import type { SimulatorState } from '../../SimulatorState.js';
+import { Icon } from './Icon.js';
+
+interface AgentStripProps {
+  readonly state: SimulatorState;
+  readonly simulator: Simulator;
+}
+
+/** Who works here, as the CRM has it. */
+export function AgentStrip({ state: { crmData, interaction }, simulator }: AgentStripProps) {
+  if (crmData === undefined) return null;
+  const { currentUser, capabilities } = crmData;
+  return (
+    <section class="agent" aria-label="Agent" data-testid="sim-agent">
+      <span class="avatar" aria-hidden="true">
+        {initialsOf(currentUser.Name)}
+      </span>
+      <div class="grow">
+        <p class="strong clip">{currentUser.Name}</p>
+        <p class="dim clip">
+          {currentUser.attributes.type} · {capabilities.name}
+        </p>
+      </div>
+      <button
+        type="button"
+        class="round"
+        data-testid="sim-refresh"
+        aria-label="Ask for the CRM data again"
+        title="Ask for the CRM data again"
+        disabled={interaction !== undefined}
+        onClick={() => simulator.activate()}
+      >
+        <Icon name="refresh" />
+      </button>
+    </section>
+  );
+}
+
+const initialsOf = (name: string): string =>
+  name
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .map(([letter]) => letter)
+    .filter((_, index, letters) => index === 0 || index === letters.length - 1)
+    .join('')
+    .toUpperCase();

@@ -1,0 +1,106 @@
+import * as z from 'zod/mini';
+import { looseObject } from '../../src/protocol/looseObject.js';
+import type { Channel } from '../Interaction.js';
+
+/** Somebody made up, offered to ring with. */
+export interface Caller {
+  readonly label: string;
+  /** The number, address or handle. */
+  readonly from: string;
+  readonly channel: Channel;
+}
+
+/** What the page's URL says. */
+export interface PageOptions {
+  /** The one origin of the page that embeds this one. */
+  readonly clientOrigin: string;
+  readonly callers: readonly Caller[];
+  readonly isAutoSignedIn: boolean;
+  readonly isAutoActivated: boolean;
+  /** What is wrong with a parameter that can be done without, in plain words. */
+  readonly warning?: string;
+}
+
+/** The options, or one plain sentence that says why there are none. */
+export type PageOptionsResult =
+  | { readonly ok: true; readonly options: PageOptions }
+  | { readonly ok: false; readonly problem: string };
+
+/** Offered where the URL names nobody. */
+export const defaultCallers: readonly Caller[] = [
+  { label: 'Alex Samplewell', from: '+12025550143', channel: 'voice' },
+  { label: 'Kim Mockingham', from: '+13125550178', channel: 'voice' },
+  { label: 'Unknown number', from: '+14155550199', channel: 'voice' },
+  { label: 'Dana Fixture', from: 'dana.fixture@example.net', channel: 'chat' },
+];
+
+/**
+ * Reads the page's URL parameters:
+ *
+ * - `clientOrigin` (required): the exact origin of the embedding page, such as `https://crm.example.com`;
+ * - `callers`: JSON, `[{ "label": …, "from": …, "channel": "voice" | "chat" }]`; without a channel,
+ *   an address with an `@` chats and everybody else calls;
+ * - `signIn=manual`, `activate=manual`: the agent presses the button.
+ */
+export function readPageOptions(search: string): PageOptionsResult {
+  const params = new URLSearchParams(search);
+  const clientOrigin = params.get('clientOrigin');
+  if (clientOrigin === null || clientOrigin === '') {
+    return { ok: false, problem: 'The address of this page names no clientOrigin.' };
+  }
+  if (!isExactOrigin(clientOrigin)) {
+    return {
+      ok: false,
+      problem: 'The clientOrigin in the address of this page is no exact origin.',
+    };
+  }
+  return {
+    ok: true,
+    options: {
+      clientOrigin,
+      ...readCallers(params.get('callers')),
+      isAutoSignedIn: params.get('signIn') !== 'manual',
+      isAutoActivated: params.get('activate') !== 'manual',
+    },
+  };
+}
+
+function isExactOrigin(text: string): boolean {
+  try {
+    const url = new URL(text);
+    return url.origin === text && (url.protocol === 'https:' || url.protocol === 'http:');
+  } catch {
+    return false;
+  }
+}
+
+const text = z.string().check(z.trim(), z.minLength(1));
+const callersSchema = z.array(
+  looseObject({ label: text, from: text, channel: z.optional(z.enum(['voice', 'chat'])) }),
+);
+
+function readCallers(json: string | null): Pick<PageOptions, 'callers' | 'warning'> {
+  if (json === null) return { callers: defaultCallers };
+  const result = z.safeParse(callersSchema, parsed(json));
+  if (!result.success) {
+    return {
+      callers: defaultCallers,
+      warning: 'The callers in the address of this page cannot be read; others are offered.',
+    };
+  }
+  return {
+    callers: result.data.map(({ label, from, channel }) => ({
+      label,
+      from,
+      channel: channel ?? (from.includes('@') ? 'chat' : 'voice'),
+    })),
+  };
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
