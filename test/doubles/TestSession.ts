@@ -17,6 +17,7 @@ import type {
   ConnectorAction,
 } from '../../src/protocol/index.js';
 import { createLinkedTransports, type LinkedFrame } from '../../src/transport/index.js';
+import { PageWindow } from './PageWindow.js';
 
 /** What a test session differs in from the usual. */
 export interface TestSessionOptions {
@@ -30,6 +31,7 @@ export interface TestSessionOptions {
 /** A runtime over linked transports in simulated time, with everything that it sent and said. */
 export class TestSession {
   readonly clock = new SimulatedClock();
+  readonly window = new PageWindow();
   readonly runtime: Runtime;
   readonly frame: LinkedFrame;
   readonly sent: ClientMessage[] = [];
@@ -52,6 +54,7 @@ export class TestSession {
       outbox: options.outbox ?? memoryOutbox(),
       timing: { retryJitter: 'none', ...options.timing },
       environment: {
+        window: this.window as never,
         clock: this.clock,
         random: options.random ?? (() => 0.5),
         createId: () => `id-${++this.#lastId}`,

@@ -1,0 +1,20 @@
+/** As much of a page's window as the runtime looks at, with its listeners counted. */
+export class PageWindow extends EventTarget {
+  readonly document = { visibilityState: 'visible' as DocumentVisibilityState };
+  listenerCount = 0;
+
+  override addEventListener(...args: Parameters<EventTarget['addEventListener']>): void {
+    this.listenerCount += 1;
+    super.addEventListener(...args);
+  }
+
+  override removeEventListener(...args: Parameters<EventTarget['removeEventListener']>): void {
+    this.listenerCount -= 1;
+    super.removeEventListener(...args);
+  }
+
+  /** The browser is back online. */
+  goOnline(): void {
+    this.dispatchEvent(new Event('online'));
+  }
+}
