@@ -27,66 +27,95 @@ export function RingForm({ simulator, callers }: RingFormProps) {
           if (from.trim() !== '') simulator.ring({ from, channel });
         }}
       >
-        <label class="field">
-          <span>Number or address</span>
-          <input
-            type="text"
-            required
-            autocomplete="off"
-            spellcheck={false}
-            list="callers"
-            data-testid="sim-caller"
-            value={from}
-            onInput={(event) => choose(event.currentTarget.value)}
-          />
-        </label>
-        <datalist id="callers">
-          {callers.map((caller) => (
-            <option key={caller.from} value={caller.from}>
-              {caller.label}
-            </option>
-          ))}
-        </datalist>
+        <CallerField from={from} callers={callers} onFrom={choose} />
         <div class="ring-row">
-          <fieldset class="segments">
-            <legend class="hidden">Kind of interaction</legend>
-            {(['voice', 'chat'] as const).map((value) => (
-              <label key={value}>
-                <input
-                  type="radio"
-                  name="channel"
-                  value={value}
-                  data-testid={`sim-channel-${value}`}
-                  checked={channel === value}
-                  onChange={() => setChannel(value)}
-                />
-                <span>{value === 'voice' ? 'Call' : 'Chat'}</span>
-              </label>
-            ))}
-          </fieldset>
+          <ChannelChoice channel={channel} onChannel={setChannel} />
           <button type="submit" class="primary" data-testid="sim-ring">
             Ring
           </button>
         </div>
       </form>
-      <ul class="callers" aria-label="Ring as somebody made up">
-        {callers.map((caller) => (
-          <li key={`${caller.from} ${caller.label}`}>
-            <button
-              type="button"
-              class="row"
-              data-testid="sim-ring-as"
-              onClick={() => simulator.ring({ from: caller.from, channel: caller.channel })}
-            >
-              <Icon name={caller.channel === 'chat' ? 'chat' : 'phone'} />
-              <span class="grow">
-                <span class="block">{caller.label}</span>
-                <span class="dim clip block">{caller.from}</span>
-              </span>
-            </button>
-          </li>
-        ))}
-      </ul>
+      <CallerList callers={callers} onCaller={(caller) => simulator.ring(caller)} />
     </section>
   );
 }
+
+interface CallerFieldProps extends Pick<RingFormProps, 'callers'> {
+  readonly from: string;
+  readonly onFrom: (from: string) => void;
+}
+
+const CallerField = ({ from, callers, onFrom }: CallerFieldProps) => (
+  <>
+    <label class="field">
+      <span>Number or address</span>
+      <input
+        type="text"
+        required
+        autocomplete="off"
+        spellcheck={false}
+        list="callers"
+        data-testid="sim-caller"
+        value={from}
+        onInput={(event) => onFrom(event.currentTarget.value)}
+      />
+    </label>
+    <datalist id="callers">
+      {callers.map((caller) => (
+        <option key={caller.from} value={caller.from}>
+          {caller.label}
+        </option>
+      ))}
+    </datalist>
+  </>
+);
+
+interface ChannelChoiceProps {
+  readonly channel: Channel;
+  readonly onChannel: (channel: Channel) => void;
+}
+
+const ChannelChoice = ({ channel, onChannel }: ChannelChoiceProps) => (
+  <fieldset class="segments">
+    <legend class="hidden">Kind of interaction</legend>
+    {(['voice', 'chat'] as const).map((value) => (
+      <label key={value}>
+        <input
+          type="radio"
+          name="channel"
+          value={value}
+          data-testid={`sim-channel-${value}`}
+          checked={channel === value}
+          onChange={() => onChannel(value)}
+        />
+        <span>{value === 'voice' ? 'Call' : 'Chat'}</span>
+      </label>
+    ))}
+  </fieldset>
+);
+
+interface CallerListProps extends Pick<RingFormProps, 'callers'> {
+  readonly onCaller: (caller: Pick<Caller, 'from' | 'channel'>) => void;
+}
+
+/** One press, and somebody made up is on the line. Their names are for us alone. */
+const CallerList = ({ callers, onCaller }: CallerListProps) => (
+  <ul class="callers" aria-label="Ring as somebody made up">
+    {callers.map(({ label, from, channel }) => (
+      <li key={`${from} ${label}`}>
+        <button
+          type="button"
+          class="row"
+          data-testid="sim-ring-as"
+          onClick={() => onCaller({ from, channel })}
+        >
+          <Icon name={channel === 'chat' ? 'chat' : 'phone'} />
+          <span class="grow">
+            <span class="block">{label}</span>
+            <span class="dim clip block">{from}</span>
+          </span>
+        </button>
+      </li>
+    ))}
+  </ul>
+);
