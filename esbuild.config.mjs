@@ -68,6 +68,22 @@ const browser = {
   legalComments: 'none',
 };
 
+/**
+ * Leaves out what only a drawing of a statechart needs. Drawings are made from the ES modules; the
+ * script for pages has to be small.
+ */
+const withoutDescriptions = {
+  name: 'without-descriptions',
+  setup({ onLoad }) {
+    onLoad({ filter: /[/\\]src[/\\]machines[/\\]\w+\.ts$/ }, async ({ path }) => {
+      const source = await readFile(path, 'utf8');
+      const contents = source.replace(/\bdescription:\s*(['"])(?:(?!\1)[^\\\n]|\\.)*\1,?/g, '');
+      if (/\bdescription:/.test(contents)) throw new Error(`${path}: not a plain description`);
+      return { contents, loader: 'ts' };
+    });
+  },
+};
+
 const modules = () =>
   build({
     ...shared,
@@ -99,7 +115,12 @@ const adapterScriptSource = (name, source) => `
 /** The core with the memory adapter, and each further adapter on its own. */
 const scripts = () => [
   ...(isThere('src/index.ts')
-    ? [script('patchcord.iife', coreScriptSource, { globalName: 'Patchcord' })]
+    ? [
+        script('patchcord.iife', coreScriptSource, {
+          globalName: 'Patchcord',
+          plugins: [withoutDescriptions],
+        }),
+      ]
     : []),
   ...subpaths.flatMap(({ output, source }) => {
     const name = output.match(/^adapters\/(?!memory$)(.+)$/)?.[1];

@@ -41,14 +41,18 @@ const dialTarget = {
   url: z.string(),
 };
 
-const customFieldsSchema = z.record(
-  z.string(),
-  looseObject({
-    customFieldInfo: looseObject({
-      customFieldType: z.enum(['STRING', 'PICKLIST']),
-      customFieldLabel: z.string(),
-    }),
+const customFieldSchema = looseObject({
+  customFieldInfo: looseObject({
+    customFieldType: z.enum(['STRING', 'PICKLIST']),
+    customFieldLabel: z.string(),
   }),
+});
+
+/** Fields by name. zod's own record schema would do it too, for 0.6 kB more. */
+const customFieldsSchema = looseObject({}).check(
+  z.refine((fields) =>
+    Object.values(fields).every((field) => z.safeParse(customFieldSchema, field).success),
+  ),
 );
 
 /** The kinds in which the connector can show a notification. */
@@ -122,7 +126,7 @@ export const clientDataSchemas = {
     data: looseObject({
       message: saveInteractionLogSchema.shape.message,
       header: z.optional(z.unknown()),
-      logParameters: z.record(z.string(), z.unknown()),
+      logParameters: looseObject({}),
       msgData: looseObject({
         message: saveInteractionLogSchema.shape.message,
         header: z.optional(z.unknown()),

@@ -10,6 +10,7 @@ const layers = [
   ['transport', 'machines', 'adapters', 'outbox'],
   ['runtime'],
   ['index'],
+  ['testing'],
 ];
 
 /** What the core may need from elsewhere. Adapters and tools bring what they need. */

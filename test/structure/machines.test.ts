@@ -22,7 +22,7 @@ test('[ST5] the machines of the runtime and of the simulator are exported', () =
 });
 
 describe.each(exported)('$name', ({ machine }) => {
-  const states = statesOf(machine.config);
+  const states = statesOf(machine.config as StateConfig);
   const transitions = states.flatMap(({ path, value }) => transitionsOf(path, value));
   const invokes = states.flatMap(({ path, value }) => each(`${path}.invoke`, value.invoke));
   const actions = [
@@ -73,8 +73,8 @@ describe.each(exported)('$name', ({ machine }) => {
 });
 
 interface StateConfig {
-  readonly description?: string;
-  readonly states?: Readonly<Record<string, StateConfig>>;
+  readonly description?: string | undefined;
+  readonly states?: Readonly<Record<string, StateConfig>> | undefined;
   readonly [key: string]: unknown;
 }
 

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { defaultTiming } from '../../src/index.js';
+
+test('[PN4] the default times are these', () => {
+  expect(defaultTiming).toEqual({
+    requestTimeoutMs: 10_000,
+    attempts: 4,
+    retryBaseMs: 500,
+    retryFactor: 2,
+    retryCapMs: 30_000,
+    retryJitter: 'full',
+    readyOverdueMs: 30_000,
+  });
+});

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import vm from 'node:vm';
+import { expect, test } from 'vitest';
+
+const core = [
+  'AdapterError',
+  'RuntimeError',
+  'createRuntime',
+  'defaultTiming',
+  'indexedDbOutbox',
+  'isAdapterError',
+  'isRuntimeError',
+  'memoryOutbox',
+];
+
+test.each([
+  ['patchcord', core],
+  ['patchcord/adapters/memory', ['memoryAdapter']],
+  [
+    'patchcord/protocol',
+    [
+      'callCenterSettingsKeys',
+      'callCenterSettingsSchema',
+      'capabilitiesSchema',
+      'clientCodec',
+      'clientDataSchemas',
+      'clientMessageType',
+      'connectorActionOf',
+      'connectorCodec',
+      'connectorDataSchemas',
+      'connectorMessageType',
+      'crmDataSchema',
+      'currentUserSchema',
+      'interactionTimes',
+      'notificationSeverities',
+      'notificationTypes',
+      'saveInteractionLogSchema',
+    ],
+  ],
+  [
+    'patchcord/machines',
+    [
+      'callMachine',
+      'clickToDialMachine',
+      'lifecycleMachine',
+      'outboxMachine',
+      'recordMachine',
+      'retryDelayMs',
+      'serviceMachine',
+    ],
+  ],
+  [
+    'patchcord/transport',
+    ['createFrameTransport', 'createLinkedTransports', 'createParentTransport'],
+  ],
+  [
+    'patchcord/simulator',
+    ['createSimulator', 'defaultSimulatorTiming', 'interactionLogOf', 'simulatorMachine'],
+  ],
+])('[PN1] %s exports what it is known to export', async (subpath, names) => {
+  expect(Object.keys(await import(/* @vite-ignore */ subpath)).sort()).toEqual(names);
+});
+
+/** zod keeps its settings there, for all copies of zod in a page. */
+const zodGlobal = '__zod_globalConfig';
+
+test('[PN1] the script for pages defines Patchcord and nothing else', () => {
+  const script = readFileSync(new URL('../../dist/patchcord.iife.js', import.meta.url), 'utf8');
+  const page: { Patchcord?: object } = vm.createContext({ AbortController, queueMicrotask });
+  const before = Object.keys(page);
+  vm.runInContext(script, page);
+  const added = Object.keys(page).filter((name) => !before.includes(name) && name !== zodGlobal);
+  expect(added).toEqual(['Patchcord']);
+  expect(Object.keys(page.Patchcord ?? {}).sort()).toEqual([...core, 'memoryAdapter'].sort());
+});
