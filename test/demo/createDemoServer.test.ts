@@ -1,5 +1,6 @@
-import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { someLog, startDemo, temporaryFolder } from './startDemo.js';
 
@@ -33,15 +34,31 @@ describe('createDemoServer', () => {
     await expect(startDemo({ dataDir })).rejects.toThrow(`in use by the demo at ${server.url}`);
   });
 
-  test('takes over the folder of a demo that was killed', async () => {
+  test.each([
+    ['had said who it was', 'new', 'old'],
+    ['was killed before it could say who it was', 'older', 'old'],
+  ] as const)('takes over the folder of a demo that %s', async (_, ownerAge, lockAge) => {
+    const dataDir = temporaryFolder();
+    const times = { new: Date.now() / 1000, old: 1000, older: 1 };
+    const lock = join(dataDir, 'demo.sqlite.lock');
+    const owner = join(dataDir, 'demo.owner.json');
+    mkdirSync(lock);
+    writeFileSync(owner, JSON.stringify({ instance: 'gone', url: 'http://localhost:9/' }));
+    utimesSync(lock, times[lockAge], times[lockAge]);
+    utimesSync(owner, times[ownerAge], times[ownerAge]);
+    const { get } = await startDemo({ dataDir });
+    expect((await get('status')).body.logCount).toBe(8);
+  });
+
+  test('gives a demo that is starting the time to say who it is', async () => {
     const dataDir = temporaryFolder();
     const lock = join(dataDir, 'demo.sqlite.lock');
     mkdirSync(lock);
-    utimesSync(lock, 1, 1);
-    const owner = { instance: 'gone', url: 'http://localhost:9/' };
-    writeFileSync(join(dataDir, 'demo.owner.json'), JSON.stringify(owner));
-    const { get } = await startDemo({ dataDir });
-    expect((await get('status')).body.logCount).toBe(8);
+    const starting = startDemo({ dataDir });
+    await delay(500);
+    expect(existsSync(lock)).toBe(true);
+    rmdirSync(lock);
+    expect((await (await starting).get('status')).status).toBe(200);
   });
 
   test('says which port is taken', async () => {

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createCrmClient } from '../../demo/page/createCrmClient.js';
-import { type View, viewOf } from '../../demo/page/Desk.js';
+import type { View } from '../../demo/page/Desk.js';
 import { demoCrmAdapter } from '../../demo/page/demoCrmAdapter.js';
 import type { AdapterCall, CrmAdapter } from '../../src/adapters/CrmAdapter.js';
 import type { DialTarget, InteractionLog } from '../../src/crm.js';
@@ -236,21 +236,5 @@ describe('what goes wrong', () => {
     const failure = await adapter.findRecords(query, call()).catch((error: Error) => error);
     expect(String(failure)).toContain('GET contacts was answered with 500.');
     expect(String(failure)).not.toMatch(/2025550143|Amara/);
-  });
-});
-
-describe('viewOf', () => {
-  test.each([
-    ['', { kind: 'home' }],
-    ['#/', { kind: 'home' }],
-    ['#/matches', { kind: 'home' }],
-    ['#/contacts', { kind: 'home' }],
-    ['#/contacts/%', { kind: 'home' }],
-    ['#/contacts/CON-1001', { kind: 'contact', id: 'CON-1001' }],
-    ['#/contacts/CON-1001/CASE-1', { kind: 'contact', id: 'CON-1001', caseId: 'CASE-1' }],
-    ['#/reports', { kind: 'reports' }],
-    ['#/reports/LOG-3', { kind: 'reports', logId: 'LOG-3' }],
-  ] as const)('reads %j', (fragment, view) => {
-    expect(viewOf(fragment)).toEqual(view);
   });
 });

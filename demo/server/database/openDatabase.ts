@@ -62,23 +62,29 @@ async function openOwned(folder: string): Promise<DemoDatabase> {
     }
     const owner = await readOwner(folder);
     if (owner !== undefined && (await isRunning(owner))) throw inUse(folder, owner);
-    if ((await lockAgeMs(folder)) > startUpMs) {
-      await rmdir(lockPath(folder)).catch(() => undefined);
-    } else {
-      await delay(200);
-    }
+    if (await isLeftBehind(folder)) await rmdir(lockPath(folder)).catch(() => undefined);
+    else await delay(200);
   }
 }
+
+/** Whether the lock is of a demo that has said who it is, and is gone, or has had the time to. */
+async function isLeftBehind(folder: string): Promise<boolean> {
+  const lockedAt = await modifiedAt(lockPath(folder));
+  const saidAt = await modifiedAt(ownerPath(folder));
+  if (lockedAt === undefined) return false;
+  return (saidAt !== undefined && saidAt >= lockedAt) || Date.now() - lockedAt > startUpMs;
+}
+
+const modifiedAt = (path: string) =>
+  stat(path).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => undefined,
+  );
 
 const inUse = (folder: string, owner: DatabaseOwner) =>
   new Error(
     `The database in ${folder} is in use by the demo at ${owner.url}. Stop that one, or choose another folder: npm start -- --data-dir <folder>`,
   );
-
-async function lockAgeMs(folder: string): Promise<number> {
-  const lock = await stat(lockPath(folder)).catch(() => undefined);
-  return lock === undefined ? 0 : Date.now() - lock.mtimeMs;
-}
 
 async function readOwner(folder: string): Promise<DatabaseOwner | undefined> {
   try {
