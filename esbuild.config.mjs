@@ -7,10 +7,10 @@
  * - the pages with their styles, and the demo's server;
  * - the type declarations.
  *
- * Everything is built in memory first, so a failed build leaves the last good dist/ as it was.
+ * The bundles are made in memory first, so a failed build leaves the last good ones as they were.
  */
 import { execFile } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,26 +22,23 @@ const root = dirname(fileURLToPath(import.meta.url));
 const dist = join(root, 'dist');
 const coreScript = 'patchcord.iife.js';
 
-// While the project is being built up: parts that are not there yet are left out.
-const isThere = (path) => existsSync(join(root, path));
-
 /** Each public subpath: where it is written, and what it is made from. */
-const subpaths = Object.values(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).exports)
-  .flatMap((target) =>
-    typeof target === 'string'
-      ? []
-      : {
-          output: target.default.replace(/^\.\/dist\/(.*)\.js$/, '$1'),
-          source: target.types.replace(/^\.\/dist\/types\/(.*)\.d\.ts$/, '$1.ts'),
-        },
-  )
-  .filter(({ source }) => isThere(source));
+const subpaths = Object.values(
+  JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).exports,
+).flatMap((target) =>
+  typeof target === 'string'
+    ? []
+    : {
+        output: target.default.replace(/^\.\/dist\/(.*)\.js$/, '$1'),
+        source: target.types.replace(/^\.\/dist\/types\/(.*)\.d\.ts$/, '$1.ts'),
+      },
+);
 
 /** Pages: `main.tsx`, what it imports, and `index.html`, by the folder they are written to. */
 const pages = [
   { source: 'simulator/page', script: 'simulator/page', folder: 'simulator' },
   { source: 'demo/page', script: 'demo/page/page', folder: 'demo/page' },
-].filter(({ source }) => isThere(`${source}/main.tsx`));
+];
 
 const servers = { 'demo/server': 'demo/server/main.ts' };
 
@@ -114,14 +111,10 @@ const adapterScriptSource = (name, source) => `
 
 /** The core with the memory adapter, and each further adapter on its own. */
 const scripts = () => [
-  ...(isThere('src/index.ts')
-    ? [
-        script('patchcord.iife', coreScriptSource, {
-          globalName: 'Patchcord',
-          plugins: [withoutDescriptions],
-        }),
-      ]
-    : []),
+  script('patchcord.iife', coreScriptSource, {
+    globalName: 'Patchcord',
+    plugins: [withoutDescriptions],
+  }),
   ...subpaths.flatMap(({ output, source }) => {
     const name = output.match(/^adapters\/(?!memory$)(.+)$/)?.[1];
     return name === undefined
@@ -179,21 +172,16 @@ function report(written) {
 
 async function main() {
   const startedAt = new Date();
-  const bundles = await Promise.all([
-    modules(),
-    ...scripts(),
-    ...pageBundles(),
-    ...(isThere(servers['demo/server']) ? [serverBundles()] : []),
+  const [bundles, documents] = await Promise.all([
+    Promise.all([modules(), ...scripts(), ...pageBundles(), serverBundles()]),
+    Promise.all(html()),
+    declarations(),
   ]);
-  const written = [
-    ...bundles.flatMap((bundle) => bundle.outputFiles),
-    ...(await Promise.all(html())),
-  ];
+  const written = [...bundles.flatMap((bundle) => bundle.outputFiles), ...documents];
   await Promise.all(written.map(write));
   await sweep(written);
-  await declarations();
   // Its age is what `scripts/prepare.mjs` compares with the sources: an edit made meanwhile counts.
-  if (isThere('src/index.ts')) await utimes(join(dist, coreScript), startedAt, startedAt);
+  await utimes(join(dist, coreScript), startedAt, startedAt);
   report(written);
 }
 
