@@ -7,8 +7,9 @@ import type { Hono } from 'hono';
 import { createCallCenter } from './callCenter.js';
 import { createContacts } from './contacts.js';
 import { createCrmApi } from './crmApi.js';
+import type { DemoDatabase } from './database/DemoDatabase.js';
 import { openDatabase } from './database/openDatabase.js';
-import { createHealth } from './Health.js';
+import { createHealth, type Health } from './Health.js';
 import { createInteractionLogs } from './interactionLogs.js';
 import { createSites } from './sites.js';
 
@@ -49,26 +50,14 @@ export async function createDemoServer(options: DemoServerOptions): Promise<Demo
       sites?.fetch(request, env) ?? new Response('The demo is starting.\n', { status: 503 }),
   }) as Server;
   const port = await listen(server, options.port);
-  const url = `http://localhost:${port}/`;
-  const connectorUrl = `http://127.0.0.1:${port}/`;
-  const instance = randomUUID();
-  const { dataDir, pagesDir, now = Date.now } = options;
-  const database = await openDatabase(dataDir, { instance, url }, now).catch(async (error) => {
+  const urls = { url: `http://localhost:${port}/`, connectorUrl: `http://127.0.0.1:${port}/` };
+  const { dataDir, now = Date.now } = options;
+  const owner = { instance: randomUUID(), url: urls.url };
+  const database = await openDatabase(dataDir, owner, now).catch(async (error) => {
     await closeServer(server);
     throw error;
   });
-
-  const contacts = createContacts(database);
-  const logs = createInteractionLogs(database, contacts, now);
-  const callCenter = createCallCenter(database);
-  const crmOrigin = new URL(url).origin;
-  const parts = { callCenter, contacts, logs, health, instance, connectorUrl };
-  sites = createSites({
-    pagesDir,
-    crmOrigin,
-    connectorOrigin: new URL(connectorUrl).origin,
-    api: createCrmApi({ ...parts, origin: crmOrigin }),
-  });
+  sites = assemble({ ...options, ...urls, ...owner, database, health, now });
 
   let closed: Promise<void> | undefined;
   const close = () => {
@@ -76,7 +65,30 @@ export async function createDemoServer(options: DemoServerOptions): Promise<Demo
     closed ??= closeServer(server).finally(() => database.close());
     return closed;
   };
-  return { url, connectorUrl, port, close };
+  return { ...urls, port, close };
+}
+
+/** Puts the parts together. */
+function assemble(parts: {
+  readonly pagesDir: string;
+  readonly url: string;
+  readonly connectorUrl: string;
+  readonly instance: string;
+  readonly database: DemoDatabase;
+  readonly health: Health;
+  readonly now: () => number;
+}): Hono {
+  const { pagesDir, url, connectorUrl, instance, database, health, now } = parts;
+  const contacts = createContacts(database);
+  const logs = createInteractionLogs(database, contacts, now);
+  const callCenter = createCallCenter(database);
+  const origin = new URL(url).origin;
+  return createSites({
+    pagesDir,
+    crmOrigin: origin,
+    connectorOrigin: new URL(connectorUrl).origin,
+    api: createCrmApi({ callCenter, contacts, logs, health, instance, origin, connectorUrl }),
+  });
 }
 
 async function listen(server: Server, port: number): Promise<number> {

@@ -85,6 +85,8 @@ describe('GET /api/contacts', () => {
     expect(idsOf((await get('contacts?id=CON-1018')).body)).toEqual(['CON-1018']);
     expect(idsOf((await get('contacts?id=nobody')).body)).toEqual([]);
     expect(idsOf((await get('contacts?text=quarry')).body)).toHaveLength(3);
+    expect(idsOf((await get('contacts?text=w.achebe')).body)).toEqual(['CON-1024']);
+    expect(idsOf((await get('contacts?text=555-0103')).body)).toEqual(['CON-1024']);
     expect(idsOf((await get('contacts?text=')).body)).toHaveLength(36);
   });
 

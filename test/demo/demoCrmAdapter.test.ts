@@ -223,8 +223,10 @@ describe('what goes wrong', () => {
     await expect(adapter.loadCrmData(call())).rejects.toMatchObject({ code: 'INVALID_DATA' });
   });
 
-  test('a redirect, as to a sign-in page, is a failure', async () => {
-    const url = await startStubbornCrm(302, { Location: '/sign-in' }, '');
+  test('a redirect, as to a sign-in page, is a failure and no answer', async () => {
+    const answer = await startStubbornCrm(200, {}, '{"callCenterSettings":{},"currentUser":{}}');
+    const url = await startStubbornCrm(302, { Location: answer }, '');
+    expect(await adapterFor(answer).adapter.loadCrmData(call())).toBeDefined();
     await expect(adapterFor(url).adapter.loadCrmData(call())).rejects.toMatchObject({
       code: 'NETWORK',
     });

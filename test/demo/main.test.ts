@@ -1,37 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { bundleForNode } from './bundleForNode.js';
 import { someLog, temporaryFolder } from './startDemo.js';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-let folder: string;
-
-/** Built as `npm run build` builds it, where it finds the installed packages. */
-beforeAll(async () => {
-  const cache = join(root, 'node_modules/.cache');
-  mkdirSync(cache, { recursive: true });
-  folder = mkdtempSync(join(cache, 'demo-'));
-  await build({
-    absWorkingDir: root,
-    entryPoints: { 'demo/server': 'demo/server/main.ts' },
-    outdir: folder,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    packages: 'external',
-    logLevel: 'error',
-  });
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const script = await bundleForNode('demo/server/main.ts', 'server');
 
 function run(args: readonly string[], env: Record<string, string> = {}): ChildProcess {
-  const server = spawn(process.execPath, [join(folder, 'demo/server.js'), ...args], {
-    cwd: folder,
+  const server = spawn(process.execPath, [script, ...args], {
+    cwd: dirname(script),
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
