@@ -118,12 +118,17 @@ export type CallCenterSettings = {
   [Section in keyof Keys]?: { [Key in Keys[Section][number]]?: string } & Record<string, unknown>;
 } & Record<string, unknown>;
 
-const sectionSchema = (keys: readonly string[]) =>
-  z.optional(looseObject(Object.fromEntries(keys.map((key) => [key, z.optional(z.string())]))));
+/** A section: every value a string, whether its key is known or not. */
+const sectionSchema = z.optional(z.catchall(looseObject({}), z.optional(z.string())));
 
-/** Known keys are strings where they are present; everything unknown passes. */
-export const callCenterSettingsSchema = looseObject(
-  Object.fromEntries(
-    Object.entries(callCenterSettingsKeys).map(([section, keys]) => [section, sectionSchema(keys)]),
-  ),
-) as unknown as z.ZodMiniType<CallCenterSettings, CallCenterSettings>;
+/** The known sections hold strings; everything else passes. */
+export const callCenterSettingsSchema = looseObject({
+  ReqGeneralInfo: sectionSchema,
+  ServerConfig: sectionSchema,
+  DialingOptions: sectionSchema,
+  LogOptions: sectionSchema,
+  SoftphoneOptions: sectionSchema,
+  CallScreenPopOptions: sectionSchema,
+  ReasonCodesEnabled: sectionSchema,
+  LabelOptions: sectionSchema,
+}) as unknown as z.ZodMiniType<CallCenterSettings, CallCenterSettings>;

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { callCenterSettingsSchema } from './callCenterSettings.js';
 import { recordIdSchema, saveInteractionLogSchema } from './connectorMessages.js';
-import { looseObject } from './looseObject.js';
+import { looseObject, valueOf } from './looseObject.js';
 
 /** `type` of every message that the client application sends. */
 export const clientMessageType = 'ClientAppMessage';
@@ -43,16 +43,18 @@ const dialTarget = {
 
 const customFieldSchema = looseObject({
   customFieldInfo: looseObject({
-    customFieldType: z.enum(['STRING', 'PICKLIST']),
+    customFieldType: oneOf(['STRING', 'PICKLIST']),
     customFieldLabel: z.string(),
   }),
 });
 
-/** Fields by name. zod's own record schema would do it too, for 0.6 kB more. */
-const customFieldsSchema = looseObject({}).check(
-  z.refine((fields) =>
+/** Fields by name. */
+const customFieldsSchema = valueOf<Record<string, unknown>>(
+  'expected custom fields by name',
+  (fields) =>
+    typeof fields === 'object' &&
+    fields !== null &&
     Object.values(fields).every((field) => z.safeParse(customFieldSchema, field).success),
-  ),
 );
 
 /** The kinds in which the connector can show a notification. */
@@ -82,7 +84,10 @@ export const clientDataSchemas = {
   crmData: crmDataSchema,
   /** `count` is a decimal number as a string. @see docs/protocol.md, section 2.4 */
   crmDirectory: looseObject({
-    count: z.string().check(z.regex(/^\d+$/)),
+    count: valueOf<string>(
+      'expected a decimal number as a string',
+      (value) => typeof value === 'string' && /^\d+$/.test(value),
+    ),
     results: z.array(
       looseObject({
         id: recordIdSchema,
@@ -134,11 +139,14 @@ export const clientDataSchemas = {
     }),
   }),
   /** A JSON string, the only data that is no object. @see docs/protocol.md, section 2.12 */
-  customFieldsDataResponse: z.string().check(z.refine(isCustomFieldsJson)),
+  customFieldsDataResponse: valueOf<string>(
+    'expected a JSON string of custom fields',
+    isCustomFieldsJson,
+  ),
   /** @see docs/protocol.md, section 2.13 */
   displayErrorNotification: looseObject({
-    type: z.enum(notificationTypes),
-    severity: z.enum(notificationSeverities),
+    type: oneOf(notificationTypes),
+    severity: oneOf(notificationSeverities),
     textArray: z.array(z.string()),
     title: z.string(),
     dialogId: z.number(),
@@ -174,9 +182,9 @@ export type Capabilities = CrmData['capabilities'];
 /** The data of `displayErrorNotification`. */
 export type ErrorNotification = ClientData<'displayErrorNotification'>;
 
-function isCustomFieldsJson(text: string): boolean {
+function isCustomFieldsJson(text: unknown): boolean {
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = typeof text === 'string' ? JSON.parse(text) : undefined;
     return z.safeParse(
       looseObject({
         voice: z.optional(customFieldsSchema),
@@ -187,4 +195,10 @@ function isCustomFieldsJson(text: string): boolean {
   } catch {
     return false;
   }
+}
+
+function oneOf<const Value extends string>(values: readonly Value[]) {
+  return valueOf<Value>(`expected one of ${values.join(', ')}`, (value) =>
+    (values as readonly unknown[]).includes(value),
+  );
 }

@@ -1,13 +1,16 @@
 import * as z from 'zod/mini';
-import { looseObject } from './looseObject.js';
+import { looseObject, valueOf } from './looseObject.js';
 
 /** `type` of every message that the CRM Connector sends. */
 export const connectorMessageType = 'CRMConnectMessage';
 
 /** A record id. CRMs use numbers and strings; compare them as strings. */
-export const recordIdSchema = z.union([z.string(), z.number()]);
+export const recordIdSchema = valueOf<string | number>(
+  'expected a string or a number',
+  (value) => typeof value === 'string' || typeof value === 'number',
+);
 
-const textOrNothing = z.nullish(z.union([z.string(), z.number()]));
+const textOrNothing = z.nullish(recordIdSchema);
 const names = z.nullish(z.array(z.nullish(z.string())));
 
 /** What the connector says about a finished interaction. Only what is needed to keep it is required. */
@@ -15,7 +18,10 @@ export const saveInteractionLogSchema = looseObject({
   header: z.optional(z.unknown()),
   message: looseObject({
     body: looseObject({
-      interactionId: z.string().check(z.minLength(1)),
+      interactionId: valueOf<string>(
+        'expected a string that is not empty',
+        (value) => typeof value === 'string' && value !== '',
+      ),
       interactionData: looseObject({
         interaction: looseObject({
           intrinsics: z.nullish(

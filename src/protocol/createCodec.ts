@@ -147,18 +147,6 @@ function hasProtoKey(root: unknown): boolean {
 /** zod's issue in our words, without any value and without names that the sender made up. */
 function plainIssue(issue: z.core.$ZodIssue): ProtocolIssue {
   const path = ['data', ...issue.path.map(String)].join('.');
-  switch (issue.code) {
-    case 'invalid_type':
-      return { path, problem: `expected ${issue.expected}` };
-    case 'invalid_value':
-      return { path, problem: `expected one of ${issue.values.map(String).join(', ')}` };
-    case 'invalid_union':
-      return { path, problem: 'expected another type' };
-    case 'too_small':
-      return { path, problem: `expected at least ${issue.minimum}` };
-    case 'invalid_format':
-      return { path, problem: `expected the format ${issue.format}` };
-    default:
-      return { path, problem: 'is not valid' };
-  }
+  const problem = issue.code === 'invalid_type' ? `expected ${issue.expected}` : issue.message;
+  return { path, problem };
 }

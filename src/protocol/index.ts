@@ -39,3 +39,4 @@ export type {
   Rejection,
   RejectionReason,
 } from './createCodec.js';
+export { interactionTimes } from './interactionTimes.js';
