@@ -126,7 +126,7 @@ const model = {
 const paths = getShortestPaths(lifecycleMachine, model as never);
 
 describe('lifecycleMachine', () => {
-  it('[LC17] reaches every state', () => {
+  it('[LC14] reaches every state', () => {
     const reached = new Set(paths.map(({ state }) => state.value));
     expect([...reached].sort()).toEqual(Object.keys(lifecycleMachine.states).sort());
   });
@@ -137,7 +137,7 @@ describe('lifecycleMachine', () => {
     return stepsIn(state).map((step) => ({ way, step, from: nameOf(state), step_: step.name }));
   });
 
-  it.each(rows)('[LC17] the runtime does as the model: $from, $step_', async ({ way, step }) => {
+  it.each(rows)('[LC14] the runtime does as the model: $from, $step_', async ({ way, step }) => {
     const crm = new ScriptedAdapter();
     const session = new TestSession({ adapter: crm, timing, isStarted: false });
     let [expected] = initialTransition(lifecycleMachine, { attempts, supports });

@@ -3,8 +3,11 @@ import {
   AdapterError,
   createRuntime,
   isRuntimeError,
+  memoryOutbox,
   type RuntimeOptions,
 } from '../../src/index.js';
+import { createLinkedTransports } from '../../src/transport/index.js';
+import { PageWindow } from '../doubles/PageWindow.js';
 import { crmDataInput, ScriptedAdapter } from '../doubles/ScriptedAdapter.js';
 import { TestSession } from '../doubles/TestSession.js';
 
@@ -105,7 +108,7 @@ describe('createRuntime', () => {
     ]);
   });
 
-  it('[LC6] answers every ready at once and changes nothing else', async () => {
+  it('[LC4] answers every ready at once and changes nothing else', async () => {
     const crm = new ScriptedAdapter();
     const session = new TestSession({ adapter: crm });
     session.says('ready');
@@ -124,7 +127,7 @@ describe('createRuntime', () => {
     expect(session.sentAs('crmData')).toHaveLength(1);
   });
 
-  it('[LC8] tries again with backoff, then tells the agent', async () => {
+  it('[LC5] tries again with backoff, then tells the agent', async () => {
     const crm = new ScriptedAdapter();
     const session = new TestSession({ adapter: crm, timing: { attempts: 3, retryBaseMs: 100 } });
     session.says('requestCrmData');
@@ -159,7 +162,7 @@ describe('createRuntime', () => {
     expect(JSON.stringify([session.events, session.sent])).not.toMatch(/Samplewell|5550143/);
   });
 
-  it('[LC9] does not retry what another try would not help', async () => {
+  it('[LC6] does not retry what another try would not help', async () => {
     const crm = new ScriptedAdapter();
     const session = new TestSession({ adapter: crm });
     session.says('requestCrmData');
@@ -169,7 +172,7 @@ describe('createRuntime', () => {
     expect(crm.calls).toHaveLength(1);
   });
 
-  it('[LC10] aborts a call that takes too long and throws its answer away', async () => {
+  it('[LC7] aborts a call that takes too long and throws its answer away', async () => {
     const crm = new ScriptedAdapter();
     const session = new TestSession({ adapter: crm });
     session.says('requestCrmData');
@@ -184,7 +187,7 @@ describe('createRuntime', () => {
   });
 
   it.each([null, 'nonsense', { callCenterSettings: null, currentUser: {} }, { currentUser: 1 }])(
-    '[LC11] takes wrong data for a failure and says where: %j',
+    '[LC8] takes wrong data for a failure and says where: %j',
     async (answer) => {
       const crm = new ScriptedAdapter();
       const session = new TestSession({ adapter: crm });
@@ -197,7 +200,7 @@ describe('createRuntime', () => {
     },
   );
 
-  it('[LC12] leaves error by retry() with fresh tries', async () => {
+  it('[LC9] leaves error by retry() with fresh tries', async () => {
     const crm = new ScriptedAdapter();
     const session = new TestSession({ adapter: crm, timing: { attempts: 1 } });
     session.says('requestCrmData');
@@ -211,7 +214,7 @@ describe('createRuntime', () => {
     expect(session.runtime.state).toEqual({ value: 'crmDataSent', since: 0, attempt: 1 });
   });
 
-  it('[LC14] begins a new session after the frame was loaded anew', async () => {
+  it('[LC11] begins a new session after the frame was loaded anew', async () => {
     const crm = new ScriptedAdapter();
     const session = new TestSession({ adapter: crm });
     session.frame.load();
@@ -229,7 +232,7 @@ describe('createRuntime', () => {
     expect(crm.calls).toHaveLength(2);
   });
 
-  it('[LC15] says once that nothing is heard, and keeps listening', async () => {
+  it('[LC12] says once that nothing is heard, and keeps listening', async () => {
     const session = new TestSession({ adapter: new ScriptedAdapter() });
     await session.pass(29_999);
     expect(session.eventsOf('readyOverdue')).toEqual([]);
@@ -240,7 +243,7 @@ describe('createRuntime', () => {
     expect(session.value).toBe('agentActive');
   });
 
-  it('[LC16] stops for good', async () => {
+  it('[LC13] stops for good', async () => {
     const crm = new ScriptedAdapter();
     const session = new TestSession({ adapter: crm });
     session.says('ready');
@@ -260,4 +263,120 @@ describe('createRuntime', () => {
     session.runtime.state$.subscribe({ next: ({ value }) => states.push(value) });
     expect(states).toEqual(['stopped']);
   });
+
+  it('[LC3] takes any genuine request for a sign of the connector', async () => {
+    const session = new TestSession({ adapter: new ScriptedAdapter() });
+    session.says('requestOpenReports');
+    expect(session.value).toBe('agentActive');
+    expect(session.eventsOf('requestDeclined')).toMatchObject([{ action: 'requestOpenReports' }]);
+    const other = new TestSession({ adapter: new ScriptedAdapter() });
+    other.says('requestCrmData');
+    expect(other.value).toBe('crmDataRequested');
+  });
+
+  it('[LC10] tries again at once when the browser is back online', async () => {
+    const crm = new ScriptedAdapter();
+    const session = new TestSession({ adapter: crm, timing: { attempts: 2 } });
+    session.says('requestCrmData');
+    crm.last.fail(new AdapterError('offline', { code: 'NETWORK' }));
+    await session.settle();
+    session.window.goOnline();
+    expect(session.runtime.state).toMatchObject({ value: 'crmDataRequested', attempt: 2 });
+    crm.last.fail(new AdapterError('offline', { code: 'NETWORK' }));
+    await session.settle();
+    expect(session.value).toBe('error');
+    session.window.goOnline();
+    expect(session.runtime.state).toMatchObject({ value: 'crmDataRequested', attempt: 1 });
+  });
+
+  it('[LC12] does not judge by the timers of a hidden page', async () => {
+    const session = new TestSession({ adapter: new ScriptedAdapter() });
+    session.window.document.visibilityState = 'hidden';
+    await session.pass(30_000);
+    await session.pass(30_000);
+    session.window.document.visibilityState = 'visible';
+    expect(session.eventsOf('readyOverdue')).toEqual([]);
+    await session.pass(30_000);
+    expect(session.eventsOf('readyOverdue')).toHaveLength(1);
+  });
+
+  it('[LC15] leaves nothing behind, however often it is started and stopped', async () => {
+    const window = new PageWindow();
+    const clock = new CountingClock();
+    for (let round = 0; round < 100; round += 1) {
+      const { client, connector } = createLinkedTransports({ schedule: (deliver) => deliver() });
+      const crm = new ScriptedAdapter();
+      const runtime = createRuntime({
+        adapter: crm,
+        transport: client,
+        outbox: memoryOutbox(),
+        environment: { window: window as never, clock },
+      }).start();
+      connector.send({ type: 'CRMConnectMessage', action: 'ready' });
+      connector.send({ type: 'CRMConnectMessage', action: 'requestCrmData' });
+      expect(crm.calls).toHaveLength(1);
+      await runtime.stop();
+      expect(crm.last.call.signal.aborted).toBe(true);
+      expect(runtime.actor.getSnapshot().status).toBe('done');
+    }
+    expect(window.listenerCount).toBe(0);
+    expect(clock.running.size).toBe(0);
+  });
+
+  it('[LC16] fills in what the page can do, and takes the adapter’s and the page’s word for it', async () => {
+    const { client, connector } = createLinkedTransports({ schedule: (deliver) => deliver() });
+    const answers: unknown[] = [];
+    connector.incoming$.subscribe((item) => {
+      if (item.kind === 'message' && item.message.action === 'crmData') {
+        answers.push(item.message.data.capabilities);
+      }
+    });
+    const runtime = createRuntime({
+      adapter: {
+        name: 'CRM',
+        listDirectory: async () => [],
+        loadCrmData: async () => ({
+          ...crmDataInput,
+          capabilities: { name: 'My CRM', reloadsOnNavigation: false },
+        }),
+      },
+      transport: client,
+      capabilities: { lightningComponentsAvailable: true },
+      outbox: memoryOutbox(),
+    }).start();
+    connector.send({ type: 'CRMConnectMessage', action: 'requestCrmData' });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await runtime.stop();
+    expect(answers).toEqual([
+      {
+        directoryAvailable: true,
+        name: 'My CRM',
+        reloadsOnNavigation: false,
+        lightningComponentsAvailable: true,
+      },
+    ]);
+  });
 });
+
+/** The real clock, with the timers that are running. */
+class CountingClock {
+  readonly running = new Set<unknown>();
+
+  now(): number {
+    return Date.now();
+  }
+
+  setTimeout(callback: () => void, delayMs: number): unknown {
+    const id = setTimeout(() => {
+      this.running.delete(id);
+      callback();
+    }, delayMs);
+    this.running.add(id);
+    return id;
+  }
+
+  clearTimeout(id: unknown): void {
+    this.running.delete(id);
+    clearTimeout(id as NodeJS.Timeout);
+  }
+}
