@@ -1,0 +1,43 @@
+import { type CountryCode, isSupportedCountry } from 'libphonenumber-js/min/es6';
+import { RuntimeError } from '../errors.js';
+
+/** What a phone number leaves out because everybody in the house knows it. */
+export interface PhoneOptions {
+  /**
+   * The country, ISO 3166-1 alpha-2, that a number without one belongs to. Without it such a number
+   * equals only itself.
+   */
+  readonly defaultCountry?: CountryCode;
+  /** What the house dials for an outside line, `'9'` for instance, where numbers may come with it. */
+  readonly outsidePrefix?: string;
+  /** What goes before the country code in place of `+`. Default: what is dialled in `defaultCountry`. */
+  readonly internationalPrefix?: string;
+  /** Whether a number with an extension is the same as the one without it. Default false. */
+  readonly ignoreExtension?: boolean;
+}
+
+/**
+ * Checks the options.
+ *
+ * @throws RuntimeError INVALID_OPTION for a country that is not known, or a prefix that cannot be dialled
+ */
+export function checkPhoneOptions(options: PhoneOptions): void {
+  const { defaultCountry } = options;
+  if (defaultCountry !== undefined && !isSupportedCountry(defaultCountry)) {
+    invalid('defaultCountry', 'a country of ISO 3166-1 in two capital letters');
+  }
+  for (const prefix of ['outsidePrefix', 'internationalPrefix'] as const) {
+    const value = options[prefix];
+    if (value === undefined) continue;
+    if (typeof value !== 'string' || !/^[\d*#]{1,8}$/.test(value)) {
+      invalid(prefix, '1 to 8 of the digits, * and #');
+    }
+  }
+}
+
+function invalid(option: string, expected: string): never {
+  throw new RuntimeError(`The option ${option} must be ${expected}.`, {
+    code: 'INVALID_OPTION',
+    details: { option },
+  });
+}

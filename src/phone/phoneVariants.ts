@@ -1,0 +1,60 @@
+import type { PhoneNumber } from 'libphonenumber-js/min/es6';
+import { checkPhoneOptions, type PhoneOptions } from './PhoneOptions.js';
+import { bare, digitsOf, internationalPrefixOf, type Phone, readPhone } from './readPhone.js';
+
+/**
+ * The usual forms of a phone number, the likeliest first, each once: for a CRM that can only look for
+ * texts. `samePhone` holds for each of them. E.164 comes first, then digits only, then with spaces,
+ * brackets, dashes and dots, then as dialled from the house. With an extension every form has it.
+ * Empty if there is no number.
+ *
+ * @throws RuntimeError INVALID_OPTION
+ * @example
+ * ```ts
+ * phoneVariants('020 7946 0123', { defaultCountry: 'GB' });
+ * // ['+442079460123', '442079460123', '02079460123', '2079460123', '00442079460123', …]
+ * ```
+ */
+export function phoneVariants(number: string, options: PhoneOptions = {}): string[] {
+  checkPhoneOptions(options);
+  const phone = readPhone(number, options);
+  if (!phone) return [];
+  const forms = phone.global ? formsOf(bare(phone.global), options) : localForms(number, phone);
+  const complete = phone.global ? forms.flatMap((form) => withExtension(form, phone)) : forms;
+  return [...new Set(complete)].filter((form) => readPhone(form, options)?.key === phone.key);
+}
+
+/** Many of them do for some countries only. What means something else is sorted out later. */
+function formsOf(phone: PhoneNumber, options: PhoneOptions): string[] {
+  const { countryCallingCode: code, number, nationalNumber } = phone;
+  const [international, national] = [phone.formatInternational(), phone.formatNational()];
+  const [digits, nationalDigits] = [digitsOf(number), digitsOf(national)];
+  const groups = international.slice(code.length + 2).split(/[\s-]/);
+  const nationalGroups = national.match(/\d+/g) ?? [];
+  const separators = [' ', '-', '.'];
+  const abroad = internationalPrefixOf(options);
+  const fromAbroad = abroad ? [abroad + digits, `${abroad} ${code} ${groups.join(' ')}`] : [];
+  const dialled = [nationalDigits, digits, ...fromAbroad.slice(0, 1)];
+  return [
+    number,
+    digits,
+    nationalDigits,
+    nationalNumber,
+    ...fromAbroad,
+    international,
+    national,
+    `+${code}-${groups.join('-')}`,
+    nationalDigits === nationalNumber ? `+${code} ${national}` : `+${code} (0)${groups.join(' ')}`,
+    ...separators.map((separator) => nationalGroups.join(separator)),
+    ...separators.map((separator) => [code, ...groups].join(separator)),
+    ...dialled.map((form) => `${options.outsidePrefix ?? ''}${form}`),
+  ];
+}
+
+const withExtension = (form: string, { extension }: Phone): string[] =>
+  extension === undefined
+    ? [form]
+    : [`${form};ext=${extension}`, `${form} x${extension}`, `${form} ext. ${extension}`];
+
+/** As it was written, and its digits. */
+const localForms = (text: string, { digits }: Phone): string[] => [digits, text.trim()];
