@@ -7,10 +7,11 @@ const layers = [
   ['errors'],
   ['protocol'],
   ['crm'],
+  ['phone'],
   ['transport', 'machines', 'adapters', 'outbox'],
   ['runtime'],
   ['index'],
-  ['testing'],
+  ['element', 'inspection', 'testing'],
 ];
 
 /** What the core may need from elsewhere. Adapters and tools bring what they need. */
