@@ -66,7 +66,8 @@ export function internationalPrefixOf(options: PhoneOptions): string | undefined
   if (/^\d+$/.test(prefix)) return prefix;
   // Several can be dialled. The usual one is missing for some countries, 0 for others, and has `~` for
   // a pause.
-  return plan?.defaultIDDPrefix() ? plan.defaultIDDPrefix()?.replace('~', '') : undefined;
+  const usual = plan?.defaultIDDPrefix();
+  return usual ? usual.replace('~', '') : undefined;
 }
 
 function planOf(country: CountryCode) {

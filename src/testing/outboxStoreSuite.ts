@@ -1,4 +1,6 @@
-import type { OutboxEntry, OutboxStore } from '../outbox/OutboxStore.js';
+import type { OutboxStore } from '../outbox/OutboxStore.js';
+import { entry, idsIn, isRejected, turnOf, until } from './outboxProbes.js';
+import { describeSharing } from './outboxSharingSuite.js';
 
 /** What the suite needs of a test runner; vitest, Jest and Jasmine have it. */
 export interface SuiteRunner {
@@ -65,32 +67,33 @@ export function describeOutboxStore(
 
 type Suite = Pick<SuiteRunner, 'it'>;
 type Body = (store: OutboxStore, openPage: () => OutboxStore) => Promise<void>;
-type Declare = (title: string, body: Body) => unknown;
+/** Declares one test; its store is opened before and closed after. */
+export type Declare = (title: string, body: Body) => unknown;
 
 function describeEntries(test: Declare, { expect }: SuiteRunner): void {
-  test('[OB1] holds nothing at first', async (store) => {
+  test('[OS1] holds nothing at first', async (store) => {
     expect(await store.list()).toEqual([]);
   });
 
-  test('[OB1] lists entries in the order in which they were added', async (store) => {
+  test('[OS1] lists entries in the order in which they were added', async (store) => {
     for (const id of ['m', 'z', 'a', '10', '9']) await store.put(entry(id));
     expect(await idsIn(store)).toEqual(['m', 'z', 'a', '10', '9']);
   });
 
-  test('[OB1] keeps the order of entries that are added at the same time', async (store) => {
+  test('[OS1] keeps the order of entries that are added at the same time', async (store) => {
     const ids = Array.from({ length: 60 }, (_, index) => `log-${(index * 37) % 60}`);
     await Promise.all(ids.map((id) => store.put(entry(id))));
     expect(await idsIn(store)).toEqual(ids);
   });
 
-  test('[OB2] puts a known entry where it stood', async (store) => {
+  test('[OS2] puts a known entry where it stood', async (store) => {
     for (const id of ['a', 'b', 'c']) await store.put(entry(id));
     const failed = { ...entry('a'), status: 'failed', attempts: 4, notBefore: 99 } as const;
     await store.put(failed);
     expect(await store.list()).toEqual([failed, entry('b'), entry('c')]);
   });
 
-  test('[OB3] removes entries; an unknown one is no error', async (store) => {
+  test('[OS3] removes entries; an unknown one is no error', async (store) => {
     for (const id of ['a', 'b', 'c']) await store.put(entry(id));
     await store.remove('b');
     await store.remove('b');
@@ -100,7 +103,7 @@ function describeEntries(test: Declare, { expect }: SuiteRunner): void {
     expect(await idsIn(store)).toEqual(['a', 'c', 'b']);
   });
 
-  test('[OB4] keeps all that can be sent between windows', async (store) => {
+  test('[OS4] keeps all that can be sent between windows', async (store) => {
     const raw: Record<string, unknown> = {
       text: 'Grüße, 世界, 🎧, \u0000, \ud800',
       numbers: [0, -0, 1.5, Number.NaN, Number.POSITIVE_INFINITY, 2n ** 70n],
@@ -114,13 +117,13 @@ function describeEntries(test: Declare, { expect }: SuiteRunner): void {
     expect(await store.list()).toEqual([kept]);
   });
 
-  test('[OB4] keeps ids apart that look alike', async (store) => {
+  test('[OS4] keeps ids apart that look alike', async (store) => {
     const ids = ['1', '1.0', '01', ' 1', '\u00e9', 'e\u0301', '__proto__', 'constructor'];
     for (const id of ids) await store.put(entry(id));
     expect(await idsIn(store)).toEqual(ids);
   });
 
-  test('[OB5] is not changed by changes to what it was given or gave', async (store) => {
+  test('[OS5] is not changed by changes to what it was given or gave', async (store) => {
     const raw = { notes: ['first'] };
     const put = store.put({ ...entry('a'), raw });
     raw.notes.push('second');
@@ -129,7 +132,7 @@ function describeEntries(test: Declare, { expect }: SuiteRunner): void {
     expect((await store.list()).map((kept) => kept.raw)).toEqual([{ notes: ['first'] }]);
   });
 
-  test('[OB6] rejects what cannot be kept, and keeps the rest', async (store) => {
+  test('[OS6] rejects what cannot be kept, and keeps the rest', async (store) => {
     await store.put(entry('a'));
     expect(await isRejected(store.put({ ...entry('a'), raw: () => {} }))).toEqual(true);
     expect(await isRejected(store.put({ ...entry('b'), raw: Symbol('b') }))).toEqual(true);
@@ -138,7 +141,7 @@ function describeEntries(test: Declare, { expect }: SuiteRunner): void {
 }
 
 function describeTurns(test: Declare, { expect }: SuiteRunner): void {
-  test('[OB7] gives the turn to one at a time, first come, first served', async (store) => {
+  test('[OS7] gives the turn to one at a time, first come, first served', async (store) => {
     const turns = [1, 2, 3].map(() => turnOf(store));
     for (const [index, turn] of turns.entries()) {
       await turn.came;
@@ -147,14 +150,14 @@ function describeTurns(test: Declare, { expect }: SuiteRunner): void {
     }
   });
 
-  test('[OB7] never gives the turn before `takeTurn` returns', async (store) => {
+  test('[OS7] never gives the turn before `takeTurn` returns', async (store) => {
     const turn = turnOf(store);
     expect(turn.count()).toEqual(0);
     await turn.came;
     expect(turn.count()).toEqual(1);
   });
 
-  test('[OB7] passes over whoever has stopped waiting', async (store) => {
+  test('[OS7] passes over whoever has stopped waiting', async (store) => {
     const first = turnOf(store);
     const gone = turnOf(store);
     const neverThere = turnOf(store, AbortSignal.abort());
@@ -166,7 +169,7 @@ function describeTurns(test: Declare, { expect }: SuiteRunner): void {
     expect([gone.count(), neverThere.count()]).toEqual([0, 0]);
   });
 
-  test('[OB8] knows which pages live', async (store) => {
+  test('[OS8] knows which pages live', async (store) => {
     const life = new AbortController();
     expect(await store.isAlive('one')).toEqual(false);
     store.register('one', life.signal);
@@ -178,7 +181,7 @@ function describeTurns(test: Declare, { expect }: SuiteRunner): void {
     await until(async () => !(await store.isAlive('one')));
   });
 
-  test('[OB8] a page lives while the turn is another’s', async (store) => {
+  test('[OS8] a page lives while the turn is another’s', async (store) => {
     const turn = turnOf(store);
     await turn.came;
     store.register('turn', new AbortController().signal);
@@ -187,7 +190,7 @@ function describeTurns(test: Declare, { expect }: SuiteRunner): void {
 }
 
 function describeClosing(test: Declare, { expect }: SuiteRunner): void {
-  test('[OB10] rejects everything once closed', async (store) => {
+  test('[OS10] rejects everything once closed', async (store) => {
     await store.put(entry('a'));
     store.close();
     store.close();
@@ -197,7 +200,7 @@ function describeClosing(test: Declare, { expect }: SuiteRunner): void {
     expect(await isRejected(store.isAlive('one'))).toEqual(true);
   });
 
-  test('[OB10] takes no part in anything once closed', async (store) => {
+  test('[OS10] takes no part in anything once closed', async (store) => {
     const before = turnOf(store);
     const waiting = turnOf(store);
     await before.came;
@@ -208,145 +211,4 @@ function describeClosing(test: Declare, { expect }: SuiteRunner): void {
     await until(async () => true);
     expect([before.count(), waiting.count(), after.count()]).toEqual([1, 0, 0]);
   });
-}
-
-function describeSharing(test: Declare, { expect }: SuiteRunner): void {
-  test('[OB1] shows every page the same entries in the same order', async (store, openPage) => {
-    const other = openPage();
-    await store.put(entry('a'));
-    await other.put(entry('b'));
-    await store.put({ ...entry('b'), attempts: 2 });
-    await other.remove('a');
-    await store.put(entry('a'));
-    const expected = [{ ...entry('b'), attempts: 2 }, entry('a')];
-    expect([await store.list(), await other.list()]).toEqual([expected, expected]);
-  });
-
-  test('[OB1] still has the entries after every page has gone', async (store, openPage) => {
-    await store.put(entry('a'));
-    store.close();
-    expect(await openPage().list()).toEqual([entry('a')]);
-  });
-
-  test('[OB7] gives the turn to one page at a time', async (store, openPage) => {
-    const first = turnOf(store);
-    await first.came;
-    const second = turnOf(openPage());
-    const third = turnOf(openPage());
-    await store.list();
-    expect([second.count(), third.count()]).toEqual([0, 0]);
-    first.end();
-    await second.came;
-    expect(third.count()).toEqual(0);
-  });
-
-  test('[OB7] passes the turn on when its page closes', async (store, openPage) => {
-    const first = turnOf(store);
-    const second = turnOf(openPage());
-    await first.came;
-    store.close();
-    await second.came;
-  });
-
-  test('[OB8] sees other pages come and go', async (store, openPage) => {
-    const other = openPage();
-    other.register('other', new AbortController().signal);
-    await until(() => store.isAlive('other'));
-    other.close();
-    await until(async () => !(await store.isAlive('other')));
-  });
-
-  test('[OB9] tells of the changes of other pages, not of its own', async (store, openPage) => {
-    const other = openPage();
-    const own = changesOf(store);
-    const others = changesOf(other);
-    await store.put(entry('a'));
-    await others.reach(1);
-    await store.remove('a');
-    await others.reach(2);
-    expect(own.count()).toEqual(0);
-    await other.put(entry('b'));
-    await own.reach(1);
-    expect(others.count()).toEqual(2);
-  });
-
-  test('[OB9] tells every listener until it has had enough', async (store, openPage) => {
-    const other = openPage();
-    const stopped = changesOf(store);
-    const going = changesOf(store);
-    await other.put(entry('a'));
-    await Promise.all([stopped.reach(1), going.reach(1)]);
-    stopped.end();
-    stopped.end();
-    await other.put(entry('b'));
-    await going.reach(2);
-    expect(stopped.count()).toEqual(1);
-  });
-
-  test('[OB10] completes what is under way when it is closed', async (store, openPage) => {
-    const [other, put] = [openPage(), store.put(entry('a'))];
-    const changes = changesOf(other);
-    store.close();
-    await put;
-    await changes.reach(1);
-    expect(await other.list()).toEqual([entry('a')]);
-  });
-
-  test('[OB10] hears nothing once closed', async (store, openPage) => {
-    const witness = changesOf(openPage());
-    const closed = changesOf(store);
-    store.close();
-    await openPage().put(entry('a'));
-    await witness.reach(1);
-    expect(closed.count()).toEqual(0);
-  });
-}
-
-const entry = (id: string): OutboxEntry => ({
-  id,
-  status: 'pending',
-  interactionId: id,
-  requestId: `request of ${id}`,
-  raw: { message: { body: { interactionId: id } } },
-  receivedAt: 1_790_000_000_000,
-  owner: 'page',
-  attempts: 0,
-  notBefore: 0,
-});
-
-const idsIn = async (store: OutboxStore) => (await store.list()).map(({ id }) => id);
-
-const isRejected = (promise: Promise<unknown>): Promise<boolean> =>
-  promise.then(
-    () => false,
-    (error: unknown) => error instanceof Error,
-  );
-
-/** Waits for the turn; `came` resolves once it is there. */
-function turnOf(store: OutboxStore, signal?: AbortSignal) {
-  const ending = new AbortController();
-  let count = 0;
-  const came = new Promise<void>((resolve) => {
-    store.takeTurn(() => {
-      count += 1;
-      resolve();
-    }, signal ?? ending.signal);
-  });
-  return { came, count: () => count, end: () => ending.abort() };
-}
-
-/** Counts what `onChange` tells. */
-function changesOf(store: OutboxStore) {
-  let count = 0;
-  const end = store.onChange(() => {
-    count += 1;
-  });
-  return { count: () => count, reach: (least: number) => until(async () => count >= least), end };
-}
-
-/** Other pages, and the browser between them, take their time. The test runner's own limit ends this. */
-async function until(isTrue: () => Promise<boolean>): Promise<void> {
-  do {
-    await new Promise((resolve) => setTimeout(resolve, 2));
-  } while (!(await isTrue()));
 }

@@ -77,7 +77,7 @@ describe('options', () => {
     ['openTimeoutMs', { openTimeoutMs: 0 }],
     ['openTimeoutMs', { openTimeoutMs: Number.NaN }],
     ['openTimeoutMs', { openTimeoutMs: Number.POSITIVE_INFINITY }],
-  ])('[OB12] %s of %j is an error at once', (option, options) => {
+  ])('%s of %j is an error at once', (option, options) => {
     let thrown: unknown;
     try {
       indexedDbOutbox(options);
@@ -89,7 +89,7 @@ describe('options', () => {
     });
   });
 
-  test('[OB12] two names are two outboxes, with turns and changes of their own', async () => {
+  test('two names are two outboxes, with turns and changes of their own', async () => {
     const pages = new FakePages();
     const [one, other] = ['one', 'other'].map((name) =>
       indexedDbOutbox({ ...pages.options, name }),
@@ -107,7 +107,7 @@ describe('options', () => {
 });
 
 describe('durability', () => {
-  test('[OB13] asks for strict durability', async () => {
+  test('[OB1] asks for strict durability', async () => {
     const { pages, store } = setUp();
     await store.list();
     const [database] = pages.databases;
@@ -120,7 +120,7 @@ describe('durability', () => {
     ]);
   });
 
-  test('[OB13] a write that fails at its commit is tried once more', async () => {
+  test('[OB1] a write that fails at its commit is tried once more', async () => {
     const { pages, store } = setUp();
     const state = failCommits(pages, 1);
     await store.put(entry('a'));
@@ -128,7 +128,7 @@ describe('durability', () => {
     expect(await store.list()).toEqual([entry('a')]);
   });
 
-  test('[OB13] rejects if the commit fails again, and works again afterwards', async () => {
+  test('[OB1] rejects if the commit fails again, and works again afterwards', async () => {
     const { pages, store } = setUp();
     failCommits(pages, 2);
     const failure = await failureOf(store.put(entry('a', 'Mira Quillfeather')));

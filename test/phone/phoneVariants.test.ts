@@ -78,11 +78,11 @@ describe('phoneVariants', () => {
     ],
     ['an extension', ' 4711 ', { defaultCountry: 'US', outsidePrefix: '9' }, ['4711']],
     ['an extension elsewhere: not without its place', 'sip:4711@pbx', {}, ['sip:4711@pbx']],
-  ])('[PH13] %s', (_, number, options, expected) => {
+  ])('[PH11] %s', (_, number, options, expected) => {
     expect(phoneVariants(number, options)).toEqual(expected);
   });
 
-  test('[PH13] with the outside line, as it is dialled', () => {
+  test('[PH11] with the outside line, as it is dialled', () => {
     const options = { defaultCountry: 'US', outsidePrefix: '9' } as const;
     expect(phoneVariants('+12015550123', options).filter((form) => form.startsWith('9'))).toEqual([
       '92015550123',
@@ -94,7 +94,7 @@ describe('phoneVariants', () => {
     ]);
   });
 
-  test('[PH13] with an extension every form has it, in three ways', () => {
+  test('[PH11] with an extension every form has it, in three ways', () => {
     const variants = phoneVariants('+1 201 555 0123 x7', { defaultCountry: 'US' });
     expect(variants.slice(0, 3)).toEqual([
       '+12015550123;ext=7',
@@ -104,7 +104,7 @@ describe('phoneVariants', () => {
     expect(variants.filter((form) => !/(;ext=| x| ext\. )7$/.test(form))).toEqual([]);
   });
 
-  test('[PH13] without extensions, if they are to be ignored', () => {
+  test('[PH11] without extensions, if they are to be ignored', () => {
     const options = { defaultCountry: 'US', ignoreExtension: true } as const;
     const variants = phoneVariants('+1 201 555 0123 x7', options);
     expect(variants).toEqual(phoneVariants('+1 201 555 0123', options));
