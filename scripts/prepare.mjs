@@ -8,11 +8,14 @@ import { findChromium } from './chromium.mjs';
 /** The project's folder. */
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** Runs `npm ci` unless the installed packages are those of the lock file. */
+/**
+ * Installs the lock file's packages unless they are there. Not by `npm ci`: it refuses a lock file that
+ * lacks the optional packages of other platforms, and a registry need not have these.
+ */
 export function installPackages() {
   if (isInstalled()) return;
-  console.error('Installing packages (npm ci) ...');
-  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  console.error('Installing packages (npm install) ...');
+  run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
     shell: process.platform === 'win32',
   });
 }
