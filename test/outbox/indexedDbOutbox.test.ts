@@ -1,5 +1,5 @@
 import { getEventListeners } from 'node:events';
-import { forceCloseDatabase, type IDBFactory } from 'fake-indexeddb';
+import { forceCloseDatabase } from 'fake-indexeddb';
 import { afterEach, describe, expect, it, test, vi } from 'vitest';
 import { isRuntimeError } from '../../src/errors.js';
 import {
