@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { callCenterSettingsSchema } from './callCenterSettings.js';
 import { recordIdSchema, saveInteractionLogSchema } from './connectorMessages.js';
-import { looseObject, valueOf } from './looseObject.js';
+import { looseObject, valueThat } from './looseObject.js';
 
 /** `type` of every message that the client application sends. */
 export const clientMessageType = 'ClientAppMessage';
@@ -49,7 +49,7 @@ const customFieldSchema = looseObject({
 });
 
 /** Fields by name. */
-const customFieldsSchema = valueOf<Record<string, unknown>>(
+const customFieldsSchema = valueThat<Record<string, unknown>>(
   'expected custom fields by name',
   (fields) =>
     typeof fields === 'object' &&
@@ -84,7 +84,7 @@ export const clientDataSchemas = {
   crmData: crmDataSchema,
   /** `count` is a decimal number as a string. @see docs/protocol.md, section 2.4 */
   crmDirectory: looseObject({
-    count: valueOf<string>(
+    count: valueThat<string>(
       'expected a decimal number as a string',
       (value) => typeof value === 'string' && /^\d+$/.test(value),
     ),
@@ -139,7 +139,7 @@ export const clientDataSchemas = {
     }),
   }),
   /** A JSON string, the only data that is no object. @see docs/protocol.md, section 2.12 */
-  customFieldsDataResponse: valueOf<string>(
+  customFieldsDataResponse: valueThat<string>(
     'expected a JSON string of custom fields',
     isCustomFieldsJson,
   ),
@@ -198,7 +198,7 @@ function isCustomFieldsJson(text: unknown): boolean {
 }
 
 function oneOf<const Value extends string>(values: readonly Value[]) {
-  return valueOf<Value>(`expected one of ${values.join(', ')}`, (value) =>
+  return valueThat<Value>(`expected one of ${values.join(', ')}`, (value) =>
     (values as readonly unknown[]).includes(value),
   );
 }

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import { looseObject, valueOf } from './looseObject.js';
+import { looseObject, valueThat } from './looseObject.js';
 
 /** `type` of every message that the CRM Connector sends. */
 export const connectorMessageType = 'CRMConnectMessage';
 
 /** A record id. CRMs use numbers and strings; compare them as strings. */
-export const recordIdSchema = valueOf<string | number>(
+export const recordIdSchema = valueThat<string | number>(
   'expected a string or a number',
   (value) => typeof value === 'string' || typeof value === 'number',
 );
@@ -18,7 +18,7 @@ export const saveInteractionLogSchema = looseObject({
   header: z.optional(z.unknown()),
   message: looseObject({
     body: looseObject({
-      interactionId: valueOf<string>(
+      interactionId: valueThat<string>(
         'expected a string that is not empty',
         (value) => typeof value === 'string' && value !== '',
       ),

@@ -122,6 +122,10 @@ const protoIssue = (path: string): ProtocolIssue => ({
 /** An unknown action is shown only if it looks like a name, so that no customer's data gets out. */
 const shownName = (name: string) => (/^[A-Za-z]{1,48}$/.test(name) ? { action: name } : {});
 
+/** A key that no schema names is shown under the same condition. */
+const shownKey = (key: PropertyKey) =>
+  /^([A-Za-z]\w{0,47}|\d{1,6})$/.test(String(key)) ? String(key) : '*';
+
 function isPlainObject(value: object): value is Record<string, unknown> {
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || Object.prototype.toString.call(value) === '[object Object]';
@@ -146,7 +150,7 @@ function hasProtoKey(root: unknown): boolean {
 
 /** zod's issue in our words, without any value and without names that the sender made up. */
 function plainIssue(issue: z.core.$ZodIssue): ProtocolIssue {
-  const path = ['data', ...issue.path.map(String)].join('.');
+  const path = ['data', ...issue.path.map(shownKey)].join('.');
   const problem = issue.code === 'invalid_type' ? `expected ${issue.expected}` : issue.message;
   return { path, problem };
 }

@@ -12,5 +12,5 @@ export const looseObject: typeof z.looseObject = z.looseObject;
  * A schema of whatever passes the test; `problem` says in plain words what was expected. It stands in
  * for zod's unions, enums, formats and refinements, which would cost the page 2 kB more.
  */
-export const valueOf = <Value>(problem: string, test: (value: unknown) => boolean) =>
+export const valueThat = <Value>(problem: string, test: (value: unknown) => boolean) =>
   z.custom<Value>(test, problem);

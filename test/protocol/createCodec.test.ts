@@ -268,6 +268,7 @@ describe.each(sides)(
       secret,
       [secret],
       { [secret]: secret },
+      { [secret]: 1 },
       JSON.parse(`{"${secret}":{"__proto__":"${secret}"}}`),
     );
     const confided = fc

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
-const stated = [...readFileSync('docs/behavior.md', 'utf8').matchAll(/^\* \*\*([A-Z]+\d+)\*\*/gm)].map(
-  ([, rule]) => rule,
-);
+const stated = [
+  ...readFileSync('docs/behavior.md', 'utf8').matchAll(/^\* \*\*([A-Z]+\d+)\*\*/gm),
+].map(([, rule]) => rule);
 const tests = readdirSync('test', { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.ts'))
   .map((name) => readFileSync(join('test', name), 'utf8'))
