@@ -5,7 +5,7 @@ export interface PageLocks {
    * it away from nobody.
    */
   hold(name: string, onHeld: () => void, signal: AbortSignal): void;
-  /** Whether somebody holds the lock or waits for it. */
+  /** Whether somebody holds the lock. */
   isHeld(name: string): Promise<boolean>;
 }
 
@@ -44,8 +44,8 @@ export function webLocks(manager: Pick<LockManager, 'request' | 'query'>): PageL
     },
     async isHeld(name) {
       try {
-        const { held = [], pending = [] } = await manager.query();
-        return [...held, ...pending].some((lock) => lock.name === name);
+        const { held = [] } = await manager.query();
+        return held.some((lock) => lock.name === name);
       } catch {
         return local.isHeld(name);
       }

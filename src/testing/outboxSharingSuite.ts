@@ -76,12 +76,14 @@ export function describeSharing(test: Declare, { expect }: SuiteRunner): void {
   });
 
   test('[OS10] completes what is under way when it is closed', async (store, openPage) => {
-    const [other, put] = [openPage(), store.put(entry('a'))];
-    const changes = changesOf(other);
+    const other = openPage();
+    const [own, others] = [changesOf(store), changesOf(other)];
+    const put = store.put(entry('a'));
     store.close();
     await put;
-    await changes.reach(1);
+    await others.reach(1);
     expect(await other.list()).toEqual([entry('a')]);
+    expect(own.count()).toEqual(0);
   });
 
   test('[OS10] hears nothing once closed', async (store, openPage) => {

@@ -180,12 +180,25 @@ describe('where there is no database', () => {
     expect(failure.cause).toBe(forbidden);
   });
 
-  test('[OB14] tries again after it could not be opened', async () => {
+  test.each<[string, () => IDBOpenDBRequest]>([
+    [
+      'at once',
+      () => {
+        throw new DOMException('', 'UnknownError');
+      },
+    ],
+    [
+      'later',
+      () => {
+        const request = { error: new DOMException('', 'UnknownError') } as IDBOpenDBRequest;
+        queueMicrotask(() => request.onerror?.(new Event('error')));
+        return request;
+      },
+    ],
+  ])('[OB14] tries again after it could not be opened and said so %s', async (_, refuse) => {
     const { pages, store } = setUp();
     const open = pages.indexedDB.open;
-    pages.indexedDB.open = () => {
-      throw new DOMException('', 'UnknownError');
-    };
+    pages.indexedDB.open = refuse;
     expect((await failureOf(store.put(entry('a')))).message).toContain('UnknownError');
     pages.indexedDB.open = open;
     await store.put(entry('a'));
@@ -346,6 +359,18 @@ describe('what it leaves and tells', () => {
     expect(getEventListeners(outside.signal, 'abort')).toHaveLength(0);
   });
 
+  test('[OB17] nothing is begun after close', async () => {
+    const { pages, store } = setUp();
+    const outside = new AbortController();
+    store.close();
+    store.onChange(() => {});
+    store.takeTurn(() => {}, outside.signal);
+    store.register('page', outside.signal);
+    await failureOf(store.put(entry('a')));
+    expect(pages.leftOver).toEqual(nothing);
+    expect(getEventListeners(outside.signal, 'abort')).toHaveLength(0);
+  });
+
   test('[OB17] nothing is left of a turn and a sign of life that have ended', async () => {
     const { pages, store } = setUp();
     const outside = new AbortController();
@@ -371,6 +396,7 @@ describe('what it leaves and tells', () => {
     const { pages, store } = setUp();
     await store.put(entry('a', 'Mira Quillfeather'));
     await store.remove('a');
+    await store.list();
     expect(pages.posted).toEqual([null, null]);
   });
 
