@@ -1,9 +1,12 @@
 import type { InspectionEvent } from './InspectionEvent.js';
 
+/** The version that this program writes; it reads no newer one. */
+export const recordingVersion = 1;
+
 /** What a recorder has kept. JSON, and free of customer data. */
 export interface Recording {
   readonly format: 'patchcord-recording';
-  readonly version: 1;
+  readonly version: typeof recordingVersion;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
   readonly endedAt: number;

@@ -1,0 +1,38 @@
+import type { ActorEvent, InspectionEvent } from './InspectionEvent.js';
+import type { MachineDefinition } from './MachineDefinition.js';
+
+/** What remains of events that are gone: which actors live, where they stand, and their statecharts. */
+export class Baseline {
+  readonly #actors = new Map<string, ActorEvent>();
+  readonly #definitions = new Map<string, MachineDefinition>();
+
+  /** Takes in the next event. */
+  add(event: InspectionEvent): void {
+    if (event.type === '@xstate.actor') {
+      const { definition, ...actor } = event;
+      if (actor.machine !== undefined && definition !== undefined) {
+        this.#definitions.set(actor.machine, definition);
+      }
+      this.#actors.set(actor.sessionId, actor);
+      return;
+    }
+    if (event.type !== '@xstate.snapshot') return;
+    const { sessionId, snapshot, at, seq } = event;
+    const actor = this.#actors.get(sessionId);
+    if (actor === undefined) return;
+    if (snapshot.status === 'active') this.#actors.set(sessionId, { ...actor, snapshot, at, seq });
+    else this.#actors.delete(sessionId);
+  }
+
+  /** The actors alive, and then what came later, with each statechart where it is first needed. */
+  before(later: readonly InspectionEvent[]): InspectionEvent[] {
+    const told = new Set<string>();
+    return [...this.#actors.values(), ...later].map((event) => {
+      if (event.type !== '@xstate.actor' || event.machine === undefined) return event;
+      if (told.has(event.machine)) return event;
+      told.add(event.machine);
+      const definition = event.definition ?? this.#definitions.get(event.machine);
+      return definition === undefined ? event : { ...event, definition };
+    });
+  }
+}

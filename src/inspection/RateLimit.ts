@@ -1,0 +1,28 @@
+/** Lets so many pass in a second, with a second's worth at once. */
+export class RateLimit {
+  #left: number;
+  #filledAt: number;
+
+  constructor(
+    private readonly perSecond: number,
+    private readonly now: () => number,
+  ) {
+    this.#left = perSecond;
+    this.#filledAt = now();
+  }
+
+  /** Whether one more may pass; if so, it counts. */
+  admit(): boolean {
+    if (this.#left < 1) this.#refill();
+    if (this.#left < 1) return false;
+    this.#left -= 1;
+    return true;
+  }
+
+  #refill(): void {
+    const now = this.now();
+    const elapsedMs = Math.max(0, now - this.#filledAt);
+    this.#left = Math.min(this.perSecond, this.#left + (elapsedMs / 1000) * this.perSecond);
+    this.#filledAt = now;
+  }
+}

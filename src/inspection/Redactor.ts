@@ -1,0 +1,244 @@
+import type { Hidden, HiddenKind, Shown } from './Shown.js';
+import {
+  countNames,
+  durationNames,
+  identityNames,
+  knownNames,
+  knownTexts,
+  timeNames,
+} from './vocabulary.js';
+
+/** What may be shown beyond the default, and how much of it. */
+export interface RedactOptions {
+  /** Names of fields and events that may be shown. Default: those of the protocol and of our machines. */
+  readonly names?: readonly string[];
+  /**
+   * Paths of values that may be shown, with all that is in them: `context.cart.total`, `event.item`;
+   * `*` stands for any one field. The first word is `context`, `event`, `output`, `error` or
+   * `runtime`. Default: none.
+   */
+  readonly values?: readonly string[];
+  /** Levels of nesting, 1 or more. Default: 10. */
+  readonly maxDepth?: number;
+  /** Fields of one object and items of one list. Default: 40. */
+  readonly maxFields?: number;
+  /** Values in all for one event. Default: 400. */
+  readonly maxValues?: number;
+}
+
+/** What a value is part of. */
+export type RedactRoot = 'context' | 'event' | 'output' | 'error' | 'runtime';
+
+const defaults = { maxDepth: 10, maxFields: 40, maxValues: 400 };
+const longestText = 200;
+const mostIdentities = 10_000;
+const largestCount = 100_000;
+const longestDurationMs = 86_400_000;
+const longestAgoMs = 7 * 86_400_000;
+
+/** Where a value stands, and what of it may be shown. */
+interface Place {
+  readonly name: string;
+  readonly depth: number;
+  /** What is left of the paths of `values` that lead here or further. */
+  readonly paths: readonly (readonly string[])[];
+  readonly isAllowed: boolean;
+}
+
+/**
+ * Turns any value into JSON with nothing in it that could be a customer's, in bounded time.
+ *
+ * 1. Names of fields stay if they are known, values if they belong to a known enumeration, are booleans,
+ *    or are named in the options. Everything else becomes its kind and length.
+ * 2. Depth, fields and the sum of values are bounded; cycles end where they close.
+ * 3. Nothing that a value does while it is read stops anything: getters that throw, proxies.
+ * 4. Only plain objects and lists are entered: no DOM node, no window, no class of the page's.
+ */
+export class Redactor {
+  readonly #names: ReadonlySet<string>;
+  readonly #paths: readonly (readonly string[])[];
+  readonly #limits: typeof defaults;
+  readonly #identities = new Map<string, number>();
+  /** Objects too large to be counted again for each event. */
+  readonly #large = new WeakMap<object, number>();
+  readonly #open = new Set<object>();
+  #valuesLeft = 0;
+
+  constructor(
+    options: RedactOptions,
+    private readonly now: () => number,
+  ) {
+    const { names = [], values = [], ...limits } = options;
+    this.#paths = values.map((path) => path.split('.'));
+    const shown = [...names, ...this.#paths.flat()].filter((name) => name !== '__proto__');
+    this.#names = new Set([...knownNames, ...shown]);
+    this.#limits = { ...defaults, ...limits };
+  }
+
+  /** Whether the name of a field may be shown. */
+  knows(name: string): boolean {
+    return this.#names.has(name);
+  }
+
+  /** What may be shown of a value. Never throws. */
+  show(value: unknown, root: RedactRoot): Shown {
+    this.#valuesLeft = this.#limits.maxValues;
+    this.#open.clear();
+    return this.#show(value, this.#inner({ ...nowhere, paths: this.#paths }, root));
+  }
+
+  #show(value: unknown, place: Place): Shown {
+    if (this.#valuesLeft <= 0) return { '~': 'tooMuch' };
+    this.#valuesLeft -= 1;
+    try {
+      return this.#showReadable(value, place);
+    } catch {
+      return { '~': 'unreadable' };
+    }
+  }
+
+  #showReadable(value: unknown, place: Place): Shown {
+    switch (typeof value) {
+      case 'boolean':
+        return value;
+      case 'string':
+        return this.#showText(value, place);
+      case 'number':
+        return this.#showNumber(value, place);
+      case 'object':
+        return value === null ? null : this.#showObject(value, place);
+      default:
+        return { '~': typeof value as HiddenKind };
+    }
+  }
+
+  #showText(text: string, { name, isAllowed }: Place): Shown {
+    if (isAllowed) return text.length > longestText ? `${text.slice(0, longestText)}…` : text;
+    if (knownTexts.get(name)?.has(text)) return text;
+    return { '~': 'string', length: text.length, ...this.#sameness(name, text) };
+  }
+
+  #showNumber(value: number, { name, isAllowed }: Place): Shown {
+    const isKnown =
+      (countNames.has(name) && isWithin(value, largestCount)) ||
+      (durationNames.has(name) && isWithin(value, longestDurationMs)) ||
+      (timeNames.has(name) && (value === 0 || Math.abs(this.now() - value) < longestAgoMs));
+    if (Number.isFinite(value) && (isAllowed || isKnown)) return value;
+    return { '~': 'number', ...this.#sameness(name, String(value)) };
+  }
+
+  #sameness(name: string, text: string): Pick<Hidden, 'same'> {
+    if (text === '' || !identityNames.has(name)) return {};
+    const known = this.#identities.get(text);
+    if (known !== undefined) return { same: known };
+    if (this.#identities.size >= mostIdentities) return {};
+    const same = this.#identities.size + 1;
+    this.#identities.set(text, same);
+    return { same };
+  }
+
+  #showObject(value: object, place: Place): Shown {
+    if (this.#open.has(value)) return { '~': 'cycle' };
+    const kind = kindOf(value);
+    if (kind === 'error') return { '~': 'error', ...errorCode(value) };
+    if (kind === 'map') return { '~': 'map', length: (value as Map<unknown, unknown>).size };
+    if (kind === 'buffer') return { '~': 'buffer', length: (value as ArrayBuffer).byteLength };
+    if (kind !== 'list' && kind !== 'set' && kind !== 'plain') return { '~': kind };
+    if (place.depth > this.#limits.maxDepth) return { '~': 'tooDeep' };
+    this.#open.add(value);
+    try {
+      return kind === 'plain' ? this.#showFields(value, place) : this.#showItems(value, place);
+    } finally {
+      this.#open.delete(value);
+    }
+  }
+
+  /** Items of a list or of a set; those left out are counted. */
+  #showItems(value: object, place: Place): Shown {
+    const isList = Array.isArray(value);
+    const length = isList ? value.length : (value as Set<unknown>).size;
+    const count = Math.min(length, this.#limits.maxFields);
+    const items = isList ? value : firstOf(value, count);
+    const shown: Shown[] = [];
+    const inner = { ...this.#inner(place, '*'), name: place.name };
+    while (shown.length < count && this.#valuesLeft > 0) {
+      shown.push(this.#show(readField(items, String(shown.length)), inner));
+    }
+    if (shown.length < length) shown.push({ '~': 'tooMuch', length: length - shown.length });
+    return shown;
+  }
+
+  #showFields(value: object, place: Place): Shown {
+    const size = this.#large.get(value);
+    if (size !== undefined) return { '~': 'object', length: size };
+    const names = Object.keys(value);
+    if (names.length > 10 * this.#limits.maxFields) {
+      this.#large.set(value, names.length);
+      return { '~': 'object', length: names.length };
+    }
+    const shown: Record<string, Shown> = {};
+    let left = names.length;
+    for (const name of names.slice(0, this.#limits.maxFields)) {
+      if (this.#valuesLeft <= 0) break;
+      const label = this.#names.has(name) ? name : `~${names.length - left + 1}`;
+      const field = readField(value, name);
+      left -= 1;
+      if (field !== undefined) shown[label] = this.#show(field, this.#inner(place, name));
+    }
+    return left === 0 ? shown : { ...shown, '~more': left };
+  }
+
+  #inner({ depth, paths, isAllowed }: Place, name: string): Place {
+    const further = paths.filter(([first]) => first === name || first === '*');
+    const rest = further.map((path) => path.slice(1));
+    const isNamed = rest.some((path) => path.length === 0);
+    return { name, depth: depth + 1, paths: rest, isAllowed: isAllowed || isNamed };
+  }
+}
+
+const nowhere: Place = { name: '', depth: 0, paths: [], isAllowed: false };
+
+const isWithin = (value: number, limit: number) => value >= 0 && value <= limit;
+
+/** A field that cannot be read is shown as such by whoever shows it. */
+function readField(value: object, name: string): unknown {
+  try {
+    return (value as Record<string, unknown>)[name];
+  } catch {
+    return unreadable;
+  }
+}
+
+/** Stands for a field whose getter threw. */
+const unreadable = Object.freeze(
+  Object.create({ [Symbol.toStringTag]: 'Unreadable', constructor: undefined }),
+);
+
+function firstOf(value: object, count: number): unknown[] {
+  const items: unknown[] = [];
+  for (const item of value as Set<unknown>) {
+    if (items.length >= count) break;
+    items.push(item);
+  }
+  return items;
+}
+
+/** A code of ours is no customer's; the message of an error may be. */
+function errorCode(error: object): Readonly<Record<string, string>> {
+  const code = readField(error, 'code');
+  return typeof code === 'string' && knownTexts.get('code')?.has(code) ? { code } : {};
+}
+
+function kindOf(value: object): HiddenKind | 'plain' {
+  if (value === unreadable) return 'unreadable';
+  if (Array.isArray(value)) return 'list';
+  if (value instanceof Map) return 'map';
+  if (value instanceof Set) return 'set';
+  if (value instanceof Date) return 'date';
+  if (value instanceof Error) return 'error';
+  if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) return 'buffer';
+  const prototype: unknown = Object.getPrototypeOf(value);
+  const isPlain = prototype === null || Object.getPrototypeOf(prototype) === null;
+  if (!isPlain || Symbol.toStringTag in value) return 'object';
+  return 'machine' in value && '_nodes' in value ? 'object' : 'plain';
+}

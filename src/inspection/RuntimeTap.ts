@@ -1,0 +1,90 @@
+import type { Subscription } from 'rxjs';
+import type { Runtime, RuntimeEvent } from '../index.js';
+import type { MessageEvent } from './InspectionEvent.js';
+import type { Redactor } from './Redactor.js';
+import type { Stream } from './Stream.js';
+import { knownTexts } from './vocabulary.js';
+
+/** What is told of a message besides its direction. */
+type MessageDetails = Pick<MessageEvent, 'action' | 'reason' | 'issues'>;
+
+/** Tells a stream of what the runtime itself says: messages, requests, the outbox. */
+export class RuntimeTap {
+  readonly #subscription: Subscription;
+
+  constructor(
+    private readonly runtime: Runtime,
+    private readonly redactor: Redactor,
+    private readonly stream: Stream,
+  ) {
+    this.#subscription = runtime.events$.subscribe((event) => {
+      if (this.stream.admits()) this.#tell(event);
+    });
+  }
+
+  close(): void {
+    this.#subscription.unsubscribe();
+  }
+
+  #tell(event: RuntimeEvent): void {
+    switch (event.type) {
+      case 'messageReceived':
+        this.#tellMessage('in', event);
+        break;
+      case 'messageSent':
+        this.#tellMessage('out', event);
+        break;
+      case 'messageNotSent':
+        this.#tellMessage('notSent', event);
+        break;
+      case 'messageRejected':
+        this.#tellMessage('rejected', { ...event, ...shownIssues(event, this.redactor) });
+        break;
+      default:
+        this.#tellOther(event);
+    }
+  }
+
+  #tellMessage(direction: MessageEvent['direction'], details: MessageDetails): void {
+    const { action, reason, issues } = details;
+    this.stream.write({
+      type: 'patchcord.message',
+      sessionId: this.runtime.actor.sessionId,
+      direction,
+      ...(action !== undefined && knownTexts.get('action')?.has(action) ? { action } : {}),
+      ...(reason === undefined ? {} : { reason }),
+      ...(issues === undefined ? {} : { issues }),
+    });
+  }
+
+  #tellOther({ type, at: _, ...details }: RuntimeEvent): void {
+    const shown = this.redactor.show(details, 'runtime') as object;
+    const { sessionId } = this.runtime.actor;
+    this.stream.write({ type: 'patchcord.runtime', sessionId, event: { type, ...shown } });
+  }
+}
+
+/** Words that say what is wrong with a field. */
+const problemWords = new Set(
+  (
+    'a action another array at be boolean by cannot custom expected fields format is key known least ' +
+    'message must name named no not null number object of one or plain read string text the to type ' +
+    'undefined unknown valid value with'
+  ).split(' '),
+);
+
+/** Where a message departs from its schema, without words that its sender may have chosen. */
+function shownIssues(
+  { issues }: RuntimeEvent<'messageRejected'>,
+  redactor: Redactor,
+): Pick<MessageDetails, 'issues'> {
+  if (issues === undefined) return {};
+  const isKnown = (word: string) => problemWords.has(word.toLowerCase()) || redactor.knows(word);
+  const show = (text: string, isShown: (word: string) => boolean) =>
+    text.replace(/[^\s.,;:]+/g, (word) => (isShown(word) ? word : '~'));
+  const shown = issues.slice(0, 20).map(({ path, problem }) => ({
+    path: show(path, (word) => /^\d{1,3}$/.test(word) || redactor.knows(word)),
+    problem: show(problem, isKnown),
+  }));
+  return { issues: shown };
+}
