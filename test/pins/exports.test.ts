@@ -13,7 +13,8 @@ const core = [
   'memoryOutbox',
 ];
 
-test.each([
+/** Each public subpath with the values that it exports. */
+const pins: [string, string[]][] = [
   ['patchcord', core],
   ['patchcord/adapters/memory', ['memoryAdapter']],
   [
@@ -57,7 +58,19 @@ test.each([
     'patchcord/simulator',
     ['createSimulator', 'defaultSimulatorTiming', 'interactionLogOf', 'simulatorMachine'],
   ],
-])('[PN1] %s exports what it is known to export', async (subpath, names) => {
+  ['patchcord/phone', ['phoneKey', 'phoneVariants', 'samePhone']],
+];
+
+test('[PN1] every public subpath is pinned', () => {
+  const { exports } = JSON.parse(
+    readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+  ) as { exports: object };
+  const subpaths = Object.keys(exports).filter((name) => name !== './package.json');
+  const pinned = pins.map(([name]) => name.replace('patchcord', '.'));
+  expect(pinned.sort()).toEqual(subpaths.sort());
+});
+
+test.each(pins)('[PN1] %s exports what it is known to export', async (subpath, names) => {
   expect(Object.keys(await import(/* @vite-ignore */ subpath)).sort()).toEqual(names);
 });
 
