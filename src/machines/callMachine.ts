@@ -1,4 +1,4 @@
-import { type ActorRef, assign, fromPromise, type Snapshot, setup } from 'xstate';
+import { type ActorRef, assign, fromPromise, type Snapshot } from 'xstate';
 import type { Failure } from '../errors.js';
 import {
   failureOfEvent,
@@ -7,6 +7,7 @@ import {
   silentReports,
   timedOut,
 } from './requests.js';
+import { setup } from './setup.js';
 
 /** A page of a long answer has arrived, so the time limit starts anew. */
 export type CallEvent = { readonly type: 'progressed' };

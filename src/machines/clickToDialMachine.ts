@@ -1,4 +1,4 @@
-import { assertEvent, assign, fromCallback, setup } from 'xstate';
+import { assertEvent, assign, fromCallback } from 'xstate';
 import type { DialTarget } from '../crm.js';
 import {
   type RequestContext,
@@ -6,6 +6,7 @@ import {
   type SessionRenewed,
   silentReports,
 } from './requests.js';
+import { setup } from './setup.js';
 
 export type ClickToDialEvent =
   | { readonly type: 'serve'; readonly request: ServedRequest<'requestEnableClickToDial'> }

@@ -1,4 +1,4 @@
-import { assertEvent, assign, fromCallback, fromPromise, sendTo, setup } from 'xstate';
+import { assertEvent, assign, fromCallback, fromPromise, sendTo } from 'xstate';
 import type { Failure } from '../errors.js';
 import type { CrmData } from '../protocol/index.js';
 import type { AdapterSupport } from './AdapterSupport.js';
@@ -17,6 +17,7 @@ import {
   timedOut,
 } from './requests.js';
 import { serviceMachine } from './serviceMachine.js';
+import { setup } from './setup.js';
 
 /** What the life cycle reacts to. Every event that may begin a request carries the id it would get. */
 export type LifecycleEvent =

@@ -1,4 +1,4 @@
-import { assertEvent, assign, fromCallback, fromPromise, raise, setup } from 'xstate';
+import { assertEvent, assign, fromCallback, fromPromise, raise } from 'xstate';
 import { type CallOutput, callMachine } from './callMachine.js';
 import type { OutboxPick, PickInput, SettleInput, Settlement } from './outboxSteps.js';
 import {
@@ -8,6 +8,7 @@ import {
   type SessionRenewed,
   silentReports,
 } from './requests.js';
+import { setup } from './setup.js';
 
 export type OutboxEvent =
   | { readonly type: 'serve'; readonly request: LogArrival }

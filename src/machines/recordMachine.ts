@@ -1,8 +1,9 @@
-import { assertEvent, assign, setup } from 'xstate';
+import { assertEvent, assign } from 'xstate';
 import type { CrmRecord, RecordQuery } from '../crm.js';
 import type { AdapterSupport } from './AdapterSupport.js';
 import { type CallOutput, callMachine } from './callMachine.js';
 import { type RequestContext, type SessionRenewed, silentReports } from './requests.js';
+import { setup } from './setup.js';
 
 /** A request to show one record. */
 export interface RecordRequest {

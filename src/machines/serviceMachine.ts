@@ -1,4 +1,4 @@
-import { assertEvent, assign, setup } from 'xstate';
+import { assertEvent, assign } from 'xstate';
 import { type CallOutput, callMachine } from './callMachine.js';
 import {
   type RequestContext,
@@ -7,6 +7,7 @@ import {
   type SessionRenewed,
   silentReports,
 } from './requests.js';
+import { setup } from './setup.js';
 
 export type ServiceEvent =
   | { readonly type: 'serve'; readonly request: ServedRequest }
