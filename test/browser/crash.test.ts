@@ -1,0 +1,43 @@
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import type { Sabotage } from '../crash/page/CrashParameters.js';
+import { runCrashTest } from '../crash/runCrashTest.js';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** `npm run test:crash` does the same for longer, and prints what it found. */
+const crash = (rounds: number, sabotage: Sabotage = 'none') =>
+  runCrashTest({
+    root,
+    executablePath: process.env.CHROMIUM_PATH ?? '',
+    rounds,
+    seed: 4173,
+    sabotage,
+  });
+
+test('[OB19] a browser killed twenty times loses no log that was confirmed, and doubles none', {
+  timeout: 180_000,
+}, async () => {
+  const figures = await crash(20);
+  expect(figures).toMatchObject({ rounds: 20, lost: [], twice: [], failedSeeds: [] });
+  expect(figures.saved).toBe(figures.confirmed);
+  // It was worth the trouble: many a log was waiting when its browser died.
+  expect(figures.interrupted).toBeGreaterThan(20);
+});
+
+test('[OB19] the crash test notices an outbox that keeps logs in memory only', {
+  timeout: 60_000,
+}, async () => {
+  const figures = await crash(3, 'memory');
+  expect(figures.lost.length).toBeGreaterThan(0);
+  expect(figures.saved).toBeLessThan(figures.confirmed);
+  expect(figures.failedSeeds).toEqual([4173]);
+});
+
+test('[OB19] the crash test notices tries that do not share an idempotency key', {
+  timeout: 60_000,
+}, async () => {
+  const figures = await crash(4, 'key');
+  expect(figures.twice.length).toBeGreaterThan(0);
+  expect(figures.lost).toEqual([]);
+});
