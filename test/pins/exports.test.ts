@@ -58,6 +58,7 @@ const pins: [string, string[]][] = [
     'patchcord/simulator',
     ['createSimulator', 'defaultSimulatorTiming', 'interactionLogOf', 'simulatorMachine'],
   ],
+  ['patchcord/inspection', ['createRecorder', 'describeMachine', 'readRecording']],
   ['patchcord/phone', ['phoneKey', 'phoneVariants', 'samePhone']],
 ];
 
