@@ -36,7 +36,7 @@ export interface MemoryAdapter extends CrmAdapter {
   readonly logs: readonly MemoryLog[];
   /** What was shown, in order: a record, several matches, or the reports. */
   readonly shown: readonly (CrmRecord | readonly CrmRecord[] | 'reports')[];
-  /** Acts as the agent who presses a call control. */
+  /** Acts as the agent who presses a call control. What a listener throws is thrown when all were told. */
   clickToDial(target: DialTarget): void;
 }
 
@@ -69,7 +69,15 @@ export function memoryAdapter(data: MemoryCrm): MemoryAdapter {
     },
     shown,
     clickToDial(target) {
-      for (const listener of listeners) listener(target);
+      const thrown: unknown[] = [];
+      for (const listener of [...listeners]) {
+        try {
+          listener(target);
+        } catch (error) {
+          thrown.push(error);
+        }
+      }
+      if (thrown.length > 0) throw thrown[0];
     },
     async loadCrmData() {
       const { callCenterSettings, currentUser, capabilities } = data;
@@ -83,16 +91,20 @@ export function memoryAdapter(data: MemoryCrm): MemoryAdapter {
     },
     listDirectory: async () => directory,
     findRecords: async (query) => records.filter((record) => matches(record, query)),
-    async openRecord(record) {
+    async openRecord(record, { signal }) {
+      signal.throwIfAborted();
       shown.push(record);
     },
-    async openMatches(_, found) {
+    async openMatches(_, found, { signal }) {
+      signal.throwIfAborted();
       shown.push(found);
     },
-    async openReports() {
+    async openReports({ signal }) {
+      signal.throwIfAborted();
       shown.push('reports');
     },
-    async saveInteractionLog(log, { idempotencyKey }) {
+    async saveInteractionLog(log, { signal, idempotencyKey }) {
+      signal.throwIfAborted();
       const { id } = logs.get(idempotencyKey) ?? { id: `LOG-${logs.size + 1}` };
       logs.set(idempotencyKey, { id, fields: fieldsOf(log), log });
       return { id, fields: fieldsOf(log) };
@@ -122,10 +134,18 @@ function matches(record: CrmRecord, { kind, value }: RecordQuery): boolean {
   }
 }
 
-/** The last ten digits decide; shorter numbers must be equal. `patchcord/phone` does this properly. */
+/**
+ * The last ten digits decide, unless both are complete; shorter numbers must be equal.
+ * `patchcord/phone` does this properly.
+ */
 function isSameNumber(a: string, b: string): boolean {
   const [one, other] = [a.replace(/\D/g, ''), b.replace(/\D/g, '')];
-  if (one.length < 10 || other.length < 10) return one !== '' && one === other;
+  const areComplete = a.startsWith('+') && b.startsWith('+');
+  // Some write the zero that is not dialled: +44 (0)20.
+  const isPlain = !`${a}${b}`.includes('(0)');
+  if (one.length < 10 || other.length < 10 || (areComplete && isPlain)) {
+    return one !== '' && one === other;
+  }
   return one.slice(-10) === other.slice(-10);
 }
 

@@ -1,0 +1,92 @@
+import type { CrmRecord, InteractionLog } from '../crm.js';
+import { check } from './crmAdapterAssertions.js';
+import { seedPeople } from './crmAdapterSeed.js';
+import type { CrmAdapterTrial } from './crmAdapterTrial.js';
+import type { AskingMethod, CrmAdapterFeature } from './crmAdapterUnderTest.js';
+
+/** One thing that every adapter keeps to. */
+export interface ContractTest {
+  /** With the number of the rule. */
+  readonly title: string;
+  /** What a CRM must be able to do for it. */
+  readonly needs: readonly CrmAdapterFeature[];
+  readonly run: (trial: CrmAdapterTrial) => Promise<void>;
+}
+
+/** Fields of a log that a test chooses. */
+export type LogChoices = Partial<Omit<InteractionLog, 'raw' | 'customFields'>>;
+
+/** A log that no other test has sent. */
+export function interactionLog(choices: LogChoices = {}): InteractionLog {
+  const interactionId = choices.interactionId ?? `interaction-${crypto.randomUUID()}`;
+  const log = {
+    from: seedPeople.worldwide.phone ?? '',
+    to: '+18005550199',
+    subject: 'Inbound call',
+    comments: 'Engineer booked.',
+    topic: 'Fault',
+    startedAt: '2026-03-17T14:05:09.000Z',
+    receivedAt: '2026-03-17T14:21:44.000Z',
+    durationSeconds: 995,
+    ...choices,
+    interactionId,
+  };
+  return { ...log, customFields: {}, raw: rawLog(log) };
+}
+
+/** A log with nothing but what every log has. */
+export function bareInteractionLog(): InteractionLog {
+  const interactionId = `interaction-${crypto.randomUUID()}`;
+  const receivedAt = '2026-03-17T14:21:44.000Z';
+  return { interactionId, receivedAt, customFields: {}, raw: rawLog({ interactionId }) };
+}
+
+function rawLog(log: LogChoices & { readonly interactionId: string }): InteractionLog['raw'] {
+  const { interactionId, subject = null, comments = null } = log;
+  return {
+    message: {
+      body: {
+        interactionId,
+        interactionData: {
+          interaction: { id: interactionId, topic: log.topic ?? null },
+          updatedOriginatingAddress: log.from ?? null,
+          updatedDestinationAddress: log.to ?? null,
+          logDetails: { subject, comments, customFields: [] },
+        },
+      },
+    },
+  } as InteractionLog['raw'];
+}
+
+/** A record that the CRM can show. */
+export async function someRecord(trial: CrmAdapterTrial): Promise<CrmRecord> {
+  const { id, name, phone = '' } = seedPeople.worldwide;
+  if (trial.adapter.findRecords === undefined) return { id: String(id), type: 'Contact', name };
+  const [record] = await trial.find('phone', phone);
+  check(record !== undefined, 'findRecords does not find a number as it is stored.');
+  return record;
+}
+
+/** What each method can be called with. */
+export async function argumentsFor(
+  method: AskingMethod,
+  trial: CrmAdapterTrial,
+): Promise<readonly unknown[]> {
+  const query = { kind: 'phone', value: seedPeople.worldwide.phone } as const;
+  switch (method) {
+    case 'findRecords':
+      return [query];
+    case 'openRecord':
+      return [await someRecord(trial)];
+    case 'openMatches': {
+      const record = await someRecord(trial);
+      return [query, [record, { ...record, id: `${record.id}0` }]];
+    }
+    case 'saveInteractionLog':
+      return [interactionLog()];
+    case 'describeCustomFields':
+      return [[trial.fieldName('outcome')]];
+    default:
+      return [];
+  }
+}

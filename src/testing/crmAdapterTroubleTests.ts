@@ -1,0 +1,203 @@
+import { isAdapterError } from '../errors.js';
+import { toCrmData } from '../runtime/toCrmData.js';
+import { type CallOutcome, check, checkSame, describeError } from './crmAdapterAssertions.js';
+import { argumentsFor, type ContractTest } from './crmAdapterContract.js';
+import type { CrmAdapterTrial } from './crmAdapterTrial.js';
+import {
+  type CrmTrouble,
+  type CrmTroubleKind,
+  type CrmTroubleReport,
+  crmTroubleReports,
+} from './crmAdapterTrouble.js';
+import type { AskingMethod, CrmAdapterFeature } from './crmAdapterUnderTest.js';
+
+const readingMethods = [
+  'loadCrmData',
+  'listDirectory',
+  'findRecords',
+  'saveInteractionLog',
+  'describeCustomFields',
+] as const;
+const showingMethods = ['openRecord', 'openMatches', 'openReports'] as const;
+
+/** Of an answer that methods without one do not read. */
+const unreadable: readonly CrmTroubleKind[] = ['html', 'cutOff', 'refused', 'rateLimited'];
+
+/** What a method needs to get into a trouble. */
+export const needsOf = (method: AskingMethod, kind: CrmTroubleKind): CrmAdapterFeature[] => [
+  ...(method === 'loadCrmData' ? [] : [method]),
+  'fail',
+  kind,
+  `${method} troubles`,
+  `${method} ${kind}`,
+];
+
+const reports = Object.entries(crmTroubleReports) as [CrmTroubleKind, CrmTroubleReport][];
+
+/** What an adapter says when its CRM is in trouble. */
+export const troubleTests: readonly ContractTest[] = [
+  ...reports.flatMap(([kind, report]) =>
+    [...readingMethods, ...(unreadable.includes(kind) ? [] : showingMethods)].map((method) => ({
+      title: `[AD11] ${method}: ${kind} is ${report.codes.join(' or ')}, and over when it is over`,
+      needs: needsOf(method, kind),
+      run: (trial: CrmAdapterTrial) => tellsTrouble(trial, method, kind, report),
+    })),
+  ),
+  ...(['rateLimited', 'unavailable'] as const).flatMap((kind) => [
+    {
+      title: `[AD11] ${kind} tells how many seconds the CRM asks for`,
+      needs: [...needsOf('loadCrmData', kind), 'Retry-After' as const],
+      run: (trial: CrmAdapterTrial) => tellsPause(trial, { kind, retryAfter: '7' }, 7000, 7000),
+    },
+    {
+      title: `[AD11] ${kind} tells how long it is to the time that the CRM asks for`,
+      needs: [...needsOf('loadCrmData', kind), 'Retry-After', 'Retry-After date'] as const,
+      run: (trial: CrmAdapterTrial) => {
+        const retryAfter = new Date(Date.now() + 90_000).toUTCString();
+        return tellsPause(trial, { kind, retryAfter }, 80_000, 91_000);
+      },
+    },
+  ]),
+  {
+    title: '[AD11] a pause that cannot be read, or lies behind, is none',
+    needs: [...needsOf('loadCrmData', 'rateLimited'), 'Retry-After'],
+    run: async (trial) => {
+      for (const retryAfter of ['soon', '-5', 'Thu, 01 Jan 1970 00:00:01 GMT']) {
+        const { retryAfterMs = 0 } = await failureIn(trial, { kind: 'rateLimited', retryAfter });
+        checkSame(retryAfterMs, 0, `The milliseconds of ${retryAfter}`);
+      }
+    },
+  },
+  {
+    title: '[AD6] a directory that fails after its first page fails as a whole',
+    needs: [...needsOf('listDirectory', 'unavailable'), 'paging'],
+    run: failsBehindFirstPage,
+  },
+  ...readingMethods.map((method) => ({
+    title: `[AD15] ${method} passes no nonsense on`,
+    needs: needsOf(method, 'nonsense'),
+    run: (trial: CrmAdapterTrial) => passesNoNonsense(trial, method),
+  })),
+];
+
+async function tellsTrouble(
+  trial: CrmAdapterTrial,
+  method: AskingMethod,
+  kind: CrmTroubleKind,
+  { codes, retryable }: CrmTroubleReport,
+): Promise<void> {
+  const args = await argumentsFor(method, trial);
+  const recover = trial.trouble({ kind });
+  const outcome = await trial.try(method, args);
+  recover();
+  const mayFindNothing = method === 'findRecords' || method === 'describeCustomFields';
+  if (kind === 'notFound' && mayFindNothing && isEmpty(outcome)) return;
+  check(!outcome.ok, `${method} succeeds although the CRM is in trouble.`);
+  const { error } = outcome;
+  const isRight =
+    isAdapterError(error) &&
+    codes.includes(error.code) &&
+    (retryable === undefined || error.retryable === retryable) &&
+    error.retryAfterMs === undefined;
+  check(isRight, () => {
+    const wanted = JSON.stringify({ code: codes.join(' or '), retryable });
+    return `${method} fails with ${describeError(error)}, wanted was ${wanted} without a pause.`;
+  });
+  await trial.use(method, args);
+}
+
+async function failureIn(trial: CrmAdapterTrial, trouble: Omit<CrmTrouble, 'says'>) {
+  const recover = trial.trouble(trouble);
+  const outcome = await trial.try('loadCrmData', []);
+  recover();
+  check(!outcome.ok && isAdapterError(outcome.error), 'loadCrmData gives no AdapterError.');
+  return outcome.error;
+}
+
+async function tellsPause(
+  trial: CrmAdapterTrial,
+  trouble: Omit<CrmTrouble, 'says'>,
+  leastMs: number,
+  mostMs: number,
+): Promise<void> {
+  const { retryAfterMs = Number.NaN } = await failureIn(trial, trouble);
+  check(
+    retryAfterMs >= leastMs && retryAfterMs <= mostMs,
+    `retryAfterMs is ${retryAfterMs}; wanted was ${leastMs} to ${mostMs}.`,
+  );
+}
+
+async function failsBehindFirstPage(trial: CrmAdapterTrial): Promise<void> {
+  const { adapter } = trial;
+  let recover = () => {};
+  /** The same adapter, whose CRM breaks down once it has given a page. */
+  const breaking = {
+    ...adapter,
+    async *listDirectory(call: Parameters<NonNullable<typeof adapter.listDirectory>>[0]) {
+      const pages = await adapter.listDirectory?.(call);
+      check(
+        pages !== undefined && Symbol.asyncIterator in pages,
+        'The directory does not come in pages: say in `without.paging` why.',
+      );
+      for await (const page of pages) {
+        recover = trial.trouble({ kind: 'unavailable' });
+        yield page;
+      }
+    },
+  };
+  const outcome = await trial.try('listDirectory', [], { adapter: breaking });
+  recover();
+  check(
+    !outcome.ok && isAdapterError(outcome.error) && outcome.error.code === 'UNAVAILABLE',
+    () =>
+      `A directory that breaks off must fail with UNAVAILABLE; got ${
+        outcome.ok ? 'its first part' : describeError(outcome.error)
+      }.`,
+  );
+}
+
+const nonsense = [
+  null,
+  'text',
+  42,
+  true,
+  [],
+  {},
+  [null],
+  [42],
+  { data: null, results: 'text', records: { a: 1 }, users: 7, fields: [null], id: {} },
+];
+
+async function passesNoNonsense(trial: CrmAdapterTrial, method: AskingMethod): Promise<void> {
+  const args = await argumentsFor(method, trial);
+  for (const answer of nonsense) {
+    const recover = trial.trouble({ kind: 'nonsense', answer });
+    const outcome = await trial.try(method, args);
+    recover();
+    const shown = JSON.stringify(answer);
+    if (!outcome.ok) {
+      check(
+        isAdapterError(outcome.error) && outcome.error.code === 'INVALID_DATA',
+        () => `${shown} makes ${method} fail with ${describeError(outcome.error)}.`,
+      );
+    } else if (method === 'loadCrmData') {
+      check(!isUsable(trial, outcome.value), `${method} makes CRM data out of ${shown}.`);
+    } else {
+      check(
+        method !== 'saveInteractionLog' && isEmpty(outcome),
+        `${method} takes ${shown} for an answer.`,
+      );
+    }
+  }
+}
+
+const isEmpty = (outcome: CallOutcome): boolean =>
+  outcome.ok && Array.isArray(outcome.value) && outcome.value.length === 0;
+
+function isUsable({ adapter }: CrmAdapterTrial, value: unknown): boolean {
+  try {
+    return Boolean(toCrmData(value as Parameters<typeof toCrmData>[0], adapter, {}));
+  } catch {
+    return false;
+  }
+}
