@@ -94,6 +94,27 @@ describe('phoneVariants', () => {
     ]);
   });
 
+  test.each<[NonNullable<PhoneOptions['defaultCountry']>, string]>([
+    ['DE', '00442079460123'],
+    ['US', '011442079460123'],
+    ['AU', '0011442079460123'],
+    ['RU', '810442079460123'],
+    ['FI', '00442079460123'],
+    ['JP', '010442079460123'],
+  ])('[PH11] as it is dialled abroad, in %s', (defaultCountry, form) => {
+    expect(phoneVariants('+442079460123', { defaultCountry })).toContain(form);
+  });
+
+  test('[PH11] where several prefixes are dialled there is no such form, unless it is told', () => {
+    const foreign = (internationalPrefix?: string) =>
+      phoneVariants('+442079460123', {
+        defaultCountry: 'BR',
+        ...(internationalPrefix && { internationalPrefix }),
+      }).filter((form) => /^0/.test(form));
+    expect(foreign()).toEqual([]);
+    expect(foreign('0021')).toEqual(['0021442079460123', '0021 44 20 7946 0123']);
+  });
+
   test('[PH11] with an extension every form has it, in three ways', () => {
     const variants = phoneVariants('+1 201 555 0123 x7', { defaultCountry: 'US' });
     expect(variants.slice(0, 3)).toEqual([

@@ -104,7 +104,8 @@ describe('never a guess', () => {
     ['a handle', 'user2015550123', '+12015550123', us],
     ['a number of another network', 'tel:2015550123;phone-context=pbx.example', '2015550124', us],
     ['a code to hide the number', '*67 2015550123', '+12015550123', us],
-    ['a local number with few digits', '2905234', '+2905234', us],
+    ['few digits that begin like a country code', '29052345', '+29052345', us],
+    ['letters for a number that cannot be', '+1-100-FLOWERS', '+11003569377', us],
   ])('[PH4] %s: %s is not %s (%o)', (_, one, other, options) => {
     expect(samePhone(one, other, options)).toBe(false);
     expect(samePhone(other, one, options)).toBe(false);
@@ -124,6 +125,7 @@ describe('never a guess', () => {
     expect(samePhone('sip:4711@a.example', 'sips:4711@A.EXAMPLE;user=phone')).toBe(true);
     expect(samePhone('sip:4711@a.example', 'sip:4711@b.example')).toBe(false);
     expect(samePhone('sip:4711@a.example', '4711')).toBe(false);
+    expect(samePhone('sip:2015550123@a.example', '2015550123')).toBe(true);
     expect(samePhone('tel:4711;phone-context=a.example', 'tel:4711;phone-context=b.example')).toBe(
       false,
     );
