@@ -23,40 +23,37 @@ const dayMs = 24 * 60 * minuteMs;
 /** How far the connector's clock may be ahead of ours. */
 const skewMs = 5 * minuteMs;
 const oldestMs = 366 * dayMs;
-/** In autumn, local time. */
-const longestDayMs = 25 * 60 * minuteMs;
+/** The shortest day, in spring: within it clocks show every time once. */
+const recentMs = 23 * 60 * minuteMs;
 
 /**
  * Reads the start of an interaction. What cannot be known is absent: both values, always together.
  *
- * 1. A time is `H:MM` or `H:MM:SS`, with or without a fraction and am/pm. A date may stand before it,
- *    as in ISO 8601, and then counts in place of `startDate`. A number of 10 or 13 digits is an
- *    instant: seconds or milliseconds since the epoch. Other numbers are not understood.
- * 2. A zone may follow, in brackets or without: `Z`, `UTC`, `GMT`, `GMT+01:00`, `UTC-5`, `+0530`.
- *    After an offset a name in brackets is passed over. A name alone is not understood: many
- *    abbreviations mean several zones. No zone means local time.
- * 3. A date is `YYYY-MM-DD` (also with `/`, `.` or nothing between), `D.M.YYYY`, `D/M/YYYY` or
- *    `M/D/YYYY` (also with `-`), all of these with two digits for the year, or has its month as an
- *    English word. A midnight behind it is passed over. It is taken in the zone of the time.
- * 4. A date that is there but is not understood makes the start unknown. Without a date it was the
- *    last time that clocks showed before the arrival, over midnight if need be, and at most 25 hours
- *    ago: who sends no date has interactions shorter than a day.
- * 5. A start more than five minutes after the arrival, or more than 366 days before, is not believed.
- *    Up to five minutes after it, clocks differ: the start is as told, the duration 0.
- * 6. A local time that the clocks skipped in spring did not happen. One that they showed twice in
+ * 1. A time is `H:MM` or `H:MM:SS`; a fraction is passed over. A zone may follow, in brackets or
+ *    without: `Z`, `UTC`, `GMT`, `GMT+01:00`, `UTC-5`, `+0530`. No zone means local time.
+ * 2. A date is `YYYY-MM-DD`, `D/M/YYYY` or `M/D/YYYY`, with whatever stands between the numbers. It is
+ *    taken in the zone of the time. One that is there but is not understood makes the start unknown.
+ * 3. A start more than five minutes after the arrival, or more than 366 days before, is not believed.
+ *    Up to five minutes after it, clocks differ: the start is as told, the duration 0. Without a date
+ *    it was in the last 23 hours, over midnight if need be.
+ * 4. A local time that the clocks skipped in spring did not happen. One that they showed twice in
  *    autumn, and a date with two readings, leave several starts. Of those that can be believed the
- *    only one is right, or else the only one in the 24 hours before the arrival, because logs are sent
- *    at the end of an interaction; or else the start is unknown.
+ *    only one is right, or else the only one of the last 23 hours, because logs are sent at the end of
+ *    an interaction; or else the start is unknown.
  *
  * @see docs/protocol.md, section 2.10
  */
 export function interactionTimes(input: InteractionTimesInput): InteractionTimes {
   const { receivedAtMs } = input;
-  const believed = possibleStarts(input).filter(
-    (startMs) => startMs <= receivedAtMs + skewMs && startMs > receivedAtMs - oldestMs,
-  );
-  const recent = believed.filter((startMs) => startMs > receivedAtMs - dayMs);
-  const [startMs, ...others] = believed.length === 1 ? believed : recent;
+  const date = textOf(input.startDate);
+  const starts = possibleStarts(input, date);
+  const startsWithin = (rangeMs: number) =>
+    starts.filter((startMs) => {
+      const leadMs = receivedAtMs + skewMs - startMs;
+      return leadMs >= 0 && leadMs < rangeMs;
+    });
+  const believed = startsWithin(date === '' ? recentMs : oldestMs);
+  const [startMs, ...others] = believed.length === 1 ? believed : startsWithin(recentMs);
   if (startMs === undefined || others.length > 0) return {};
   return {
     startedAt: new Calendar(startMs).toISOString(),
@@ -67,106 +64,51 @@ export function interactionTimes(input: InteractionTimesInput): InteractionTimes
 // biome-ignore lint/style/noRestrictedGlobals: for the arithmetic of the calendar; no clock is read.
 const Calendar = Date;
 
-/** All instants that may be meant. */
-function possibleStarts(input: InteractionTimesInput): number[] {
-  const { receivedAtMs, localOffsetMinutes } = input;
-  const text = textOf(input.startTime);
-  if (/^\d{13}$/.test(text)) return [Number(text)];
-  if (/^\d{10}$/.test(text)) return [Number(text) * 1000];
+const timeAndZone =
+  /^([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:[.,]\d+)?)?(\(?(?:Z|UTC|GMT|(?:UTC|GMT)?([-+])(0?\d|1[0-4])(?::?([0-5]\d))?)\)?)?$/i;
 
-  const [, date = textOf(input.startDate), clock = ''] = dateAndTime.exec(text) ?? [];
-  const time = readTime(clock);
-  if (time === undefined) return [];
-  const { timeMs, offsetMinutes } = time;
-  const instants = (midnight: number) =>
-    offsetMinutes === undefined
-      ? localInstants(midnight + timeMs, localOffsetMinutes)
-      : [midnight + timeMs - offsetMinutes * minuteMs];
-  if (date !== '') return [...new Set(readDate(date).flatMap(instants))];
-
-  const today = Math.floor(receivedAtMs / dayMs) * dayMs;
-  const isBefore = (startMs: number) =>
-    startMs <= receivedAtMs + skewMs && startMs > receivedAtMs - longestDayMs;
-  return (
-    [2, 1, 0, -1, -2]
-      .map((days) => instants(today + days * dayMs).filter(isBefore))
-      .find((starts) => starts.length > 0) ?? []
-  );
+/** All instants that may be meant, each once. */
+function possibleStarts(input: InteractionTimesInput, date: string): number[] {
+  const match = timeAndZone.exec(textOf(input.startTime));
+  if (match === null) return [];
+  const [, hours, minutes, seconds = 0, zone, sign, zoneHours = 0, zoneMinutes = 0] = match;
+  const timeMs = (Number(hours) * 60 + Number(minutes)) * minuteMs + Number(seconds) * 1000;
+  const ahead = Number(zoneHours) * 60 + Number(zoneMinutes);
+  const zoneOffset = sign === '-' ? -ahead : ahead;
+  const instants = (midnightMs: number) =>
+    zone === undefined
+      ? localInstants(midnightMs + timeMs, input.localOffsetMinutes)
+      : [midnightMs + timeMs - zoneOffset * minuteMs];
+  const days = date === '' ? daysAround(input.receivedAtMs) : readDate(date);
+  return [...new Set(days.flatMap(instants))];
 }
 
-/** A number may be a date (20261005) or an instant. Long texts are none of both. */
-function textOf(value: unknown): string {
-  if (typeof value !== 'string' && typeof value !== 'number') return '';
-  const text = String(value).trim();
-  return text.length > 99 ? '?' : text;
+const textOf = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value).replace(/\s/g, '') : '';
+
+/** The days that it can be anywhere at an instant, or the day before, as instants at which they begin in UTC. */
+function daysAround(epochMs: number): number[] {
+  const today = Math.floor(epochMs / dayMs) * dayMs;
+  return [1, 0, -1, -2].map((days) => today + days * dayMs);
 }
-
-const dateAndTime = /^(?:(.*\d),?[T ]+)?(\d+:.*)$/i;
-const timeAndZone = /^(\d\d?):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?\s*(?:([ap])\.?m\.?\s*)?(.*)$/i;
-
-/** The time of day, and the minutes ahead of UTC if there is a zone. */
-function readTime(text: string): { timeMs: number; offsetMinutes?: number } | undefined {
-  const [, hours, minutes, seconds = 0, fraction = '', half, zoneText] =
-    timeAndZone.exec(text) ?? [];
-  const [least, most] = half ? [1, 12] : [0, 23];
-  const isHour = Number(hours) >= least && Number(hours) <= most;
-  if (!isHour || Number(minutes) > 59 || Number(seconds) > 59) return undefined;
-  const hour = half ? (Number(hours) % 12) + (/p/i.test(half) ? 12 : 0) : Number(hours);
-  const wholeSeconds = (hour * 60 + Number(minutes)) * 60 + Number(seconds);
-  const timeMs = wholeSeconds * 1000 + Number(fraction.padEnd(3, '0').slice(0, 3));
-  if (!zoneText) return { timeMs };
-  const offsetMinutes = readZone(zoneText);
-  return offsetMinutes === undefined ? undefined : { timeMs, offsetMinutes };
-}
-
-const zone =
-  /^[([]?\s*(?=[-+\u2212a-z])(?:Z|(?:UTC|GMT|UT)?\s*(?:([-+\u2212])(\d\d?)(?::?(\d\d))?)?)\s*(?:[)\]]|[([][^()[\]]*[)\]])?$/i;
-
-/** Minutes ahead of UTC. */
-function readZone(text: string): number | undefined {
-  const match = zone.exec(text);
-  if (!match) return undefined;
-  const [, sign, hours = 0, minutes = 0] = match;
-  const offset = Number(hours) * 60 + Number(minutes);
-  if (Number(minutes) > 59 || offset > 14 * 60) return undefined;
-  return sign === '+' ? offset : -offset;
-}
-
-const months = 'janfebmaraprmayjunjulaugsepoctnovdec';
 
 /** Every day that may be meant, as the instant at which it begins in UTC. */
 function readDate(text: string): number[] {
-  const date = text
-    .replace(/[T ]+00:00(:00(\.0+)?)?$/i, '')
-    .replace(/^[a-z]+,?\s+(?=\S+\s+\S+\s+\S+$)/i, '')
-    .replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3');
-  const [one = '', two = '', three = '', ...more] = date.split(/[-/.,\s]+/);
-  if (more.length > 0) return [];
-  const days = [midnight(three, two, one), midnight(one, two, three)];
-  const isDotted = /^\d+\./.test(date);
-  if (!isDotted) days.push(midnight(three, one, two));
-  return days.filter((day) => day !== undefined);
-}
-
-function midnight(year: string, month: string, day: string): number | undefined {
-  const isDate = /^(\d\d){1,2}-(\d\d?|[a-z]{3,})-\d\d?$/i.test(`${year}-${month}-${day}`);
-  const monthIndex = /^\d/.test(month)
-    ? Number(month) - 1
-    : months.indexOf(month.slice(0, 3).toLowerCase()) / 3;
-  const startMs = Calendar.UTC(
-    Number(year) + (year.length < 4 ? 2000 : 0),
-    monthIndex,
-    Number(day),
-  );
-  const start = new Calendar(startMs);
-  const isReal = start.getUTCMonth() === monthIndex && start.getUTCDate() === Number(day);
-  return isDate && isReal ? startMs : undefined;
+  const [, one = '', two = '', three = ''] = /^(\d+)\D(\d+)\D(\d+)$/.exec(text) ?? [];
+  return [
+    [one, two, three],
+    [three, two, one],
+    [three, one, two],
+  ]
+    .map((parts) => parts.map((part) => part.padStart(2, '0')).join('-'))
+    .filter((day) => new Calendar(day).toJSON()?.startsWith(day))
+    .map(Calendar.parse);
 }
 
 /** The instants at which local clocks show what UTC clocks show at `wallMs`: none, one or two. */
 function localInstants(wallMs: number, localOffsetMinutes: (epochMs: number) => number): number[] {
-  const offsets = [wallMs - dayMs, wallMs, wallMs + dayMs].map(localOffsetMinutes);
-  return [...new Set(offsets)]
+  return [wallMs - dayMs, wallMs + dayMs]
+    .map(localOffsetMinutes)
     .filter((offset) => localOffsetMinutes(wallMs - offset * minuteMs) === offset)
     .map((offset) => wallMs - offset * minuteMs);
 }
