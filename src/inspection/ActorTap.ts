@@ -194,7 +194,7 @@ export class ActorTap {
       this.#noteRefused(watched, refusedBy(latest, type, _transitions));
     }
     watched.microsteps.push({
-      eventType: this.#catalog.eventType(event.type),
+      eventType: this.#catalog.names.eventType(event.type),
       transitions: steps,
       value: watched.latest.value as Microstep['value'],
     });
@@ -210,7 +210,7 @@ export class ActorTap {
   /** The actor is done with an event: tells what it did and where it stands. */
   #finish(watched: Watched, snapshot: Snapshot<unknown>, eventType: string): void {
     const { sessionId } = watched.actor;
-    const event = { type: this.#catalog.eventType(eventType) };
+    const event = { type: this.#catalog.names.eventType(eventType) };
     const latest = machineSnapshot(snapshot);
     const hasMoved = watched.microsteps.length > 0;
     if (hasMoved && latest?.status === 'active') this.#noteRefused(watched, refusedAtRest(latest));
@@ -248,7 +248,7 @@ export class ActorTap {
   #showEvent(event: { readonly type: string }): ShownEvent {
     const { type, actorId: _, ...rest } = event as { type: string; actorId?: unknown };
     const shown = Object.keys(rest).length === 0 ? {} : this.redactor.show(rest, 'event');
-    return { type: this.#catalog.eventType(type), ...(shown as object) };
+    return { type: this.#catalog.names.eventType(type), ...(shown as object) };
   }
 
   #showSnapshot(snapshot: Snapshot<unknown>): ShownSnapshot {

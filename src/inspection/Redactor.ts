@@ -239,6 +239,7 @@ function kindOf(value: object): HiddenKind | 'plain' {
   if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) return 'buffer';
   const prototype: unknown = Object.getPrototypeOf(value);
   const isPlain = prototype === null || Object.getPrototypeOf(prototype) === null;
+  if ('sessionId' in value && 'getSnapshot' in value) return 'actor';
   if (!isPlain || Symbol.toStringTag in value) return 'object';
   return 'machine' in value && '_nodes' in value ? 'object' : 'plain';
 }

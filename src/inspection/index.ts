@@ -18,6 +18,8 @@ export type {
   TransitionEvent,
   TransitionStep,
 } from './InspectionEvent.js';
+export { type Inspection, type InspectOptions, inspectRuntime } from './inspectRuntime.js';
+export type { InspectionPeer, NamedWindow } from './Link.js';
 export type {
   InvokeDefinition,
   MachineDefinition,
@@ -29,4 +31,19 @@ export type { Recording } from './Recording.js';
 export type { RedactOptions } from './Redactor.js';
 // For who reads recordings.
 export { readRecording } from './readRecording.js';
+// For viewers.
+export { type InspectionListener, type Reception, receiveInspection } from './receiveInspection.js';
 export type { Hidden, HiddenKind, Shown } from './Shown.js';
+// For who uses stately's inspector.
+export {
+  createStatelyConversion,
+  type StatelyConversion,
+  type StatelyEvent,
+} from './stately/createStatelyConversion.js';
+export { type StatelyAdapter, statelyAdapter } from './stately/statelyAdapter.js';
+export {
+  createXState4Translator,
+  type XState4Options,
+  type XState4Translator,
+} from './xstate4/createXState4Translator.js';
+export { receiveXState4 } from './xstate4/receiveXState4.js';

@@ -14,7 +14,7 @@ export const knownNames: ReadonlySet<string> = new Set([
   ...words(`
     type at since value action actions requestId attempt attempts failure supports listDirectory
     findRecords openRecord openMatches openReports describeCustomFields isSupported data payload
-    dialled target queries query known records kind request arrivals retryIds wokenAt entry outcome
+    dialled target call queries query known records kind request arrivals retryIds wokenAt entry outcome
     dueInMs isSaved kept input output error code retryable retryAfterMs detail context status tags
     from to reason method diagnosis origins durationMs pending failed issues path problem command
     owner raw notBefore triedAt receivedAt saved fields idempotencyKey label options`),

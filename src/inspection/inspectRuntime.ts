@@ -1,0 +1,109 @@
+import { RuntimeError } from '../errors.js';
+import { createTap, type Inspectable, type Tap, type TapOptions } from './createTap.js';
+import type { InspectionEvent } from './InspectionEvent.js';
+import { type InspectionPeer, type Link, openLink } from './Link.js';
+import { kindOf, linkMessageType, randomName, type SourceMessage } from './LinkMessage.js';
+
+/** Where the stream goes: to a function, to viewers, or both. */
+export interface InspectOptions extends TapOptions {
+  /** Is handed every event, from now on. */
+  readonly sink?: (event: InspectionEvent) => void;
+  /** Gets the stream while a viewer there is watching. */
+  readonly to?: InspectionPeer;
+}
+
+/** An inspection under way. */
+export interface Inspection {
+  /** Ends it. Idempotent. */
+  close(): void;
+}
+
+/**
+ * Shows a running runtime, or any XState 5 actor system, to a function or to viewers. A stream begins
+ * with every actor that is there already. While no viewer is watching, nothing is done and nothing sent.
+ *
+ * @throws RuntimeError INVALID_ARGUMENT at an option that can never work
+ * @example
+ * inspectRuntime(runtime, { to: new BroadcastChannel('patchcord-inspection') });
+ */
+export function inspectRuntime(target: Inspectable, options: InspectOptions): Inspection {
+  const { sink, to, ...tapOptions } = options;
+  if (sink === undefined && to === undefined) {
+    throw new RuntimeError('An inspection needs a sink, or somebody to send to.', {
+      code: 'INVALID_ARGUMENT',
+      details: { argument: 'options' },
+    });
+  }
+  const source = to && new LinkedSource(to, (next) => createTap(target, tapOptions, next));
+  const tap = sink && createTap(target, tapOptions, sink);
+  return {
+    close() {
+      tap?.close();
+      source?.close();
+    },
+  };
+}
+
+/** Viewers that may watch over one channel at the same time. */
+const mostViewers = 16;
+
+/** Streams over a link while somebody is watching there. */
+class LinkedSource {
+  readonly #link: Link;
+  readonly #identity = { type: linkMessageType, source: randomName() } as const;
+  readonly #viewers = new Set<string>();
+  #tap: Tap | undefined;
+  #waiting: InspectionEvent[] = [];
+
+  constructor(
+    peer: InspectionPeer,
+    private readonly open: (sink: (event: InspectionEvent) => void) => Tap,
+  ) {
+    this.#link = openLink(peer, (data) => this.#hear(data));
+    this.#post({ ...this.#identity, kind: 'open' });
+  }
+
+  close(): void {
+    this.#stop();
+    this.#post({ ...this.#identity, kind: 'closed' });
+    this.#link.close();
+  }
+
+  #hear(data: unknown): void {
+    const kind = kindOf(data);
+    const viewer = String((data as { readonly viewer?: unknown } | null)?.viewer).slice(0, 64);
+    if (kind === 'hello' && this.#viewers.size < mostViewers) {
+      this.#viewers.add(viewer);
+      if (this.#tap === undefined) this.#tap = this.open((event) => this.#send(event));
+      else this.#tap.retell();
+    }
+    if (kind === 'bye' && this.#viewers.delete(viewer) && this.#viewers.size === 0) this.#stop();
+  }
+
+  /** What happens in one turn of the page goes out as one message. */
+  #send(event: InspectionEvent): void {
+    if (this.#waiting.push(event) === 1) queueMicrotask(() => this.#flush());
+  }
+
+  #flush(): void {
+    const events = this.#waiting;
+    this.#waiting = [];
+    if (!this.#link.isOpen()) this.#stop();
+    else if (events.length > 0) this.#post({ ...this.#identity, kind: 'events', events });
+  }
+
+  #stop(): void {
+    this.#tap?.close();
+    this.#tap = undefined;
+    this.#viewers.clear();
+    this.#waiting = [];
+  }
+
+  #post(message: SourceMessage): void {
+    try {
+      this.#link.post(message);
+    } catch {
+      // The other side is closed: whoever opens it again says hello.
+    }
+  }
+}

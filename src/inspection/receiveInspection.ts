@@ -1,0 +1,78 @@
+import * as z from 'zod/mini';
+import type { InspectionEvent } from './InspectionEvent.js';
+import { type InspectionPeer, openLink } from './Link.js';
+import { kindOf, linkMessageType, randomName, type ViewerMessage } from './LinkMessage.js';
+import { inspectionEventSchema } from './schemas.js';
+
+/** What a viewer does with what it gets. */
+export interface InspectionListener {
+  /** Another event. A stream begins with every actor that is there. */
+  next(event: InspectionEvent): void;
+  /** The page has begun to stream, maybe anew: what was known before is over. */
+  opened?(): void;
+  /** The page streams no more. */
+  closed?(): void;
+}
+
+/** A viewer's end of an inspection. */
+export interface Reception {
+  /** Events that were dropped because they are not of the vocabulary. */
+  readonly rejectedCount: number;
+  /** Says good-bye. Idempotent. */
+  close(): void;
+}
+
+/**
+ * Watches a page that is inspected with `inspectRuntime(…, { to })`, whichever of the two is there first.
+ *
+ * @throws RuntimeError INVALID_ARGUMENT at a peer that can never work
+ */
+export function receiveInspection(from: InspectionPeer, listener: InspectionListener): Reception {
+  const viewer = randomName();
+  let source: unknown;
+  let rejectedCount = 0;
+  let isClosed = false;
+  const say = (message: ViewerMessage) => link.post(message);
+  const hello = () => say({ type: linkMessageType, kind: 'hello', viewer, version: 1 });
+
+  const receiveEvents = (events: unknown) => {
+    for (const event of Array.isArray(events) ? events : []) {
+      const result = z.safeParse(inspectionEventSchema, event);
+      if (result.success) listener.next(result.data);
+      else rejectedCount += 1;
+    }
+  };
+  /** Of pages that share a channel, one is watched: the first that is heard, or the last that opens. */
+  const follow = (next: unknown) => {
+    if (next !== source) listener.opened?.();
+    source = next;
+  };
+  const link = openLink(from, (data) => {
+    const kind = kindOf(data);
+    const message = Object(data) as Readonly<Record<string, unknown>>;
+    if (kind === 'open') {
+      follow(message.source);
+      hello();
+    }
+    if (kind === 'events') {
+      if (source === undefined) follow(message.source);
+      if (source === message.source) receiveEvents(message.events);
+    }
+    if (kind === 'closed' && source === message.source) {
+      source = undefined;
+      listener.closed?.();
+    }
+  });
+  hello();
+  return {
+    get rejectedCount() {
+      return rejectedCount;
+    },
+    close() {
+      if (isClosed) return;
+      isClosed = true;
+      say({ type: linkMessageType, kind: 'bye', viewer });
+      link.close();
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import type { InspectionEvent } from '../InspectionEvent.js';
+import { toConfig } from './toConfig.js';
+
+/** The version of `@statelyai/inspect` whose events these are. */
+const version = '0.7.2';
+
+/** An event as `@statelyai/inspect` knows it. */
+export type StatelyEvent = {
+  readonly sessionId: string;
+  readonly rootId: string | undefined;
+  readonly createdAt: string;
+  readonly id: string;
+  readonly _version: string;
+} & (
+  | {
+      readonly type: '@xstate.actor';
+      readonly name: string;
+      readonly parentId: string | undefined;
+      readonly definition: string | undefined;
+      readonly snapshot: object;
+    }
+  | {
+      readonly type: '@xstate.event';
+      readonly sourceId: string | undefined;
+      readonly event: { readonly type: string };
+    }
+  | {
+      readonly type: '@xstate.snapshot';
+      readonly event: { readonly type: string };
+      readonly snapshot: object;
+    }
+);
+
+/** What makes events of ours those of `@statelyai/inspect`. */
+export type StatelyConversion = (event: InspectionEvent) => StatelyEvent | undefined;
+
+/** Makes a conversion; one for each stream. What stately's inspector has no event for is left out. */
+export function createStatelyConversion(): StatelyConversion {
+  const definitions = new Map<string, string>();
+  let rootId: string | undefined;
+
+  return (event) => {
+    const { sessionId, at, seq } = event;
+    const base = { sessionId, createdAt: String(at), id: String(seq), _version: version };
+    switch (event.type) {
+      case '@xstate.actor': {
+        const { machine = '', name, parentId, snapshot } = event;
+        rootId = event.rootId;
+        if (event.definition) definitions.set(machine, JSON.stringify(toConfig(event.definition)));
+        const definition = definitions.get(machine);
+        return { ...base, type: '@xstate.actor', rootId, name, parentId, definition, snapshot };
+      }
+      case '@xstate.event':
+        return {
+          ...base,
+          type: '@xstate.event',
+          rootId,
+          sourceId: event.sourceId,
+          event: event.event,
+        };
+      case '@xstate.snapshot': {
+        const { snapshot } = event;
+        return { ...base, type: '@xstate.snapshot', rootId, event: event.event, snapshot };
+      }
+      default:
+        return undefined;
+    }
+  };
+}

@@ -1,0 +1,114 @@
+import * as z from 'zod/mini';
+
+// Before the first schema: zod would otherwise try to compile code, which a strict CSP reports.
+z.config({ jitless: true });
+
+const text = z.string();
+const oneOrMore = z.optional(z.union([text, z.array(text)]));
+
+/** An action, a guard or the logic of an actor, by its name. */
+const namedSchema = z.union([text, z.looseObject({ type: text, name: z.optional(text) })]);
+
+const transitionSchema = z.looseObject({
+  source: text,
+  target: oneOrMore,
+  eventType: text,
+  delay: z.optional(z.union([z.number(), text])),
+  cond: z.optional(namedSchema),
+  actions: z.array(namedSchema),
+  internal: z.optional(z.boolean()),
+  description: z.optional(text),
+});
+
+/** A state of XState 4 in the form in which it is written as JSON. */
+export interface State4 {
+  readonly id: string;
+  readonly key: string;
+  readonly type: 'atomic' | 'compound' | 'parallel' | 'final' | 'history';
+  readonly description?: string;
+  readonly history?: 'shallow' | 'deep' | boolean;
+  readonly initial?: string;
+  readonly tags?: readonly string[];
+  readonly entry: readonly Named4[];
+  readonly exit: readonly Named4[];
+  readonly invoke: readonly { readonly id: string; readonly src: Named4 }[];
+  readonly transitions: readonly Transition4[];
+  readonly states: Readonly<Record<string, State4>>;
+}
+export type Named4 = z.output<typeof namedSchema>;
+export type Transition4 = z.output<typeof transitionSchema>;
+
+const stateSchema: z.ZodMiniType<State4> = z.looseObject({
+  id: text,
+  key: text,
+  type: z.enum(['atomic', 'compound', 'parallel', 'final', 'history']),
+  description: z.optional(text),
+  history: z.optional(z.union([z.boolean(), z.enum(['shallow', 'deep'])])),
+  initial: z.optional(text),
+  tags: z.optional(z.array(text)),
+  entry: z.array(namedSchema),
+  exit: z.array(namedSchema),
+  invoke: z.array(z.looseObject({ id: text, src: namedSchema })),
+  transitions: z.array(transitionSchema),
+  states: z.record(
+    text,
+    z.lazy(() => stateSchema),
+  ),
+}) as unknown as z.ZodMiniType<State4>;
+
+const eventSchema = z.looseObject({ type: text });
+
+/** Where a machine stands, as much of it as is used. */
+const snapshotSchema = z.looseObject({
+  value: z.unknown(),
+  context: z.optional(z.unknown()),
+  event: eventSchema,
+  actions: z.optional(z.array(namedSchema)),
+  transitions: z.optional(z.array(transitionSchema)),
+  done: z.optional(z.boolean()),
+});
+export type Snapshot4 = z.output<typeof snapshotSchema>;
+
+/** Longer texts are not read: a page's context may be of any size. */
+const longestText = 5_000_000;
+
+/** A text of JSON that holds what the schema says. */
+const json = <Value>(schema: z.ZodMiniType<Value>) =>
+  z.pipe(
+    z.pipe(
+      text.check(z.maxLength(longestText)),
+      z.transform((source: string, context) => {
+        try {
+          return JSON.parse(source) as unknown;
+        } catch {
+          context.issues.push({ code: 'custom', input: source });
+          return z.NEVER;
+        }
+      }),
+    ),
+    schema,
+  );
+
+/** What `@xstate/inspect` 0.8 says of services, the states and events that it writes as texts read. */
+export const inspectMessageSchema = z.discriminatedUnion('type', [
+  z.looseObject({
+    type: z.literal('service.register'),
+    machine: json(stateSchema),
+    state: json(snapshotSchema),
+    sessionId: text,
+    id: z.optional(text),
+    parent: z.optional(text),
+  }),
+  z.looseObject({
+    type: z.literal('service.event'),
+    event: json(z.looseObject({ data: eventSchema, origin: z.optional(text) })),
+    sessionId: text,
+  }),
+  z.looseObject({
+    type: z.literal('service.state'),
+    state: json(snapshotSchema),
+    sessionId: text,
+  }),
+  z.looseObject({ type: z.literal('service.stop'), sessionId: text }),
+]);
+export type InspectMessage = z.output<typeof inspectMessageSchema>;
