@@ -1,4 +1,4 @@
-import { BehaviorSubject, type Observable } from 'rxjs';
+import type { Observable } from 'rxjs';
 import type { SavedInteractionLog } from '../crm.js';
 import { type Failure, failureOf } from '../errors.js';
 import type {
@@ -13,6 +13,7 @@ import { retryDelayMs } from '../machines/index.js';
 import { memoryOutbox, type OutboxEntry, type OutboxStore } from '../outbox/index.js';
 import { connectorCodec, type SaveInteractionLog } from '../protocol/index.js';
 import type { Environment } from './Environment.js';
+import { Latest } from './Latest.js';
 
 /** What the outbox does not do itself. */
 export interface OutboxEffects {
@@ -47,7 +48,7 @@ const outages: readonly Failure['code'][] = ['NETWORK', 'UNAVAILABLE', 'TIMEOUT'
  */
 export class Outbox {
   readonly pending$: Observable<number>;
-  readonly #pending = new BehaviorSubject(0);
+  readonly #pending = new Latest(0);
   readonly #memory = memoryOutbox();
   readonly #owner: string;
   #counts = '0/0';
@@ -58,7 +59,7 @@ export class Outbox {
     private readonly policy: OutboxPolicy,
     private readonly environment: Environment,
   ) {
-    this.pending$ = this.#pending.asObservable();
+    this.pending$ = this.#pending.values$;
     this.#owner = environment.createId();
   }
 
@@ -70,7 +71,10 @@ export class Outbox {
   /** Everything that is not in the CRM or not told to the connector, in order of arrival. */
   async list(): Promise<readonly OutboxEntry[]> {
     const stored = await this.store.list().catch(() => []);
-    return [...stored, ...(await this.#memory.list())];
+    const inMemory = await this.#memory.list();
+    // What the store could not take back stands for what it still has.
+    const byId = new Map([...stored, ...inMemory].map((entry) => [entry.id, entry]));
+    return [...byId.values()];
   }
 
   /** Removes an entry for good; says whether there was one. */
@@ -93,7 +97,7 @@ export class Outbox {
   /** The first entry that is due, and when there will be another. */
   async pick({ retryIds, wokenAt }: PickInput): Promise<OutboxPick> {
     const now = this.environment.clock.now();
-    const entries = await this.#wake(await this.list(), retryIds);
+    const entries = await this.#adopt(await this.#wake(await this.list(), retryIds));
     const waiting = entries.filter((entry) => isToBeSaved(entry));
     const dueAt = (entry: OutboxEntry) => (isWoken(entry, wokenAt) ? 0 : entry.notBefore);
     const first = waiting.filter((entry) => isFirstOfInteraction(entry, entries));
@@ -122,11 +126,10 @@ export class Outbox {
     return { isSaved, at: now };
   }
 
-  /** Tells the connector of saved logs: this page's, and those of pages that are gone. */
+  /** Tells the connector of this page's saved logs. */
   async deliver(signal: AbortSignal): Promise<void> {
     for (const entry of await this.list()) {
-      if (signal.aborted) return;
-      if (entry.status !== 'saved' || !(await this.#isOurs(entry))) continue;
+      if (entry.status !== 'saved' || entry.owner !== this.#owner) continue;
       if (signal.aborted || !this.effects.sendHistoryItem(entry)) return;
       await this.#memory.remove(entry.id);
       await this.store.remove(entry.id).catch(() => undefined);
@@ -135,14 +138,22 @@ export class Outbox {
   }
 
   close(): void {
-    this.#pending.complete();
+    this.#pending.close();
     this.#memory.close();
     this.store.close();
   }
 
-  async #isOurs(entry: OutboxEntry): Promise<boolean> {
-    if (entry.owner === this.#owner) return true;
-    return !(await this.store.isAlive(entry.owner).catch(() => true));
+  /**
+   * Makes saved logs of pages that are gone this page's own, so that one connector hears of them.
+   * Only the page whose turn it is may do so: else several would.
+   */
+  async #adopt(entries: readonly OutboxEntry[]): Promise<readonly OutboxEntry[]> {
+    for (const entry of entries) {
+      if (entry.status !== 'saved' || entry.owner === this.#owner) continue;
+      const isAlive = await this.store.isAlive(entry.owner).catch(() => true);
+      if (!isAlive) await this.#put({ ...entry, owner: this.#owner });
+    }
+    return entries;
   }
 
   async #put(entry: OutboxEntry): Promise<void> {
@@ -215,7 +226,7 @@ export class Outbox {
     const counts = `${pending}/${failed}`;
     if (counts === this.#counts) return;
     this.#counts = counts;
-    this.#pending.next(pending + failed);
+    this.#pending.value = pending + failed;
     this.effects.changed({ pending, failed });
   }
 }

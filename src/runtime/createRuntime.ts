@@ -1,4 +1,4 @@
-import { type Observable, ReplaySubject } from 'rxjs';
+import type { Observable } from 'rxjs';
 import { type ActorRefFrom, createActor, type InspectionEvent, type SnapshotFrom } from 'xstate';
 import type { DialTarget } from '../crm.js';
 import { RuntimeError } from '../errors.js';
@@ -9,6 +9,7 @@ import { isDialTarget } from './answers.js';
 import { DialledRecords } from './DialledRecords.js';
 import { checkFrame, frameFinder } from './findFrame.js';
 import { Journal } from './Journal.js';
+import { Latest } from './Latest.js';
 import { provideLifecycle, supportOf } from './lifecycle.js';
 import { Messenger } from './Messenger.js';
 import type { NotificationInput } from './notices.js';
@@ -83,9 +84,8 @@ class PageRuntime implements Runtime {
   readonly #settings: Settings;
   readonly #journal: Journal;
   readonly #messenger: Messenger;
-  readonly #states = new ReplaySubject<RuntimeState>(1);
+  readonly #state: Latest<RuntimeState>;
   readonly #closing: (() => void)[] = [];
-  #state: RuntimeState;
   #transport: ClientTransport | undefined;
   #isStarted = false;
   #isStopped = false;
@@ -123,14 +123,17 @@ class PageRuntime implements Runtime {
         return isKnown;
       },
     };
-    this.#state = { value: 'idle', since: environment.clock.now(), attempt: 0 };
-    this.#states.next(this.#state);
-    this.state$ = this.#states.asObservable();
+    this.#state = new Latest<RuntimeState>({
+      value: 'idle',
+      since: environment.clock.now(),
+      attempt: 0,
+    });
+    this.state$ = this.#state.values$;
     this.events$ = this.#journal.events$;
   }
 
   get state(): RuntimeState {
-    return this.#state;
+    return this.#state.value;
   }
 
   start(): Runtime {
@@ -157,7 +160,7 @@ class PageRuntime implements Runtime {
     this.#transport?.close();
     for (const close of this.#closing.reverse()) close();
     this.#journal.close();
-    this.#states.complete();
+    this.#state.close();
   }
 
   retry(): void {
@@ -198,14 +201,13 @@ class PageRuntime implements Runtime {
   }
 
   #follow({ value, context }: SnapshotFrom<typeof lifecycleMachine>): void {
-    const from = this.#state;
+    const from = this.#state.value;
     const { attempt, failure } = context;
     const to = value as LifecycleState;
     const isSame = from.value === to && from.attempt === attempt;
     if (isSame && (from.error ?? null) === failure) return;
     const since = from.value === to ? from.since : this.#settings.environment.clock.now();
-    this.#state = { value: to, since, attempt, ...(failure === null ? {} : { error: failure }) };
-    this.#states.next(this.#state);
+    this.#state.value = { value: to, since, attempt, ...(failure && { error: failure }) };
     if (from.value !== to) this.#journal.write({ type: 'stateChanged', from: from.value, to });
   }
 
