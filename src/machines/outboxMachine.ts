@@ -175,16 +175,25 @@ export const outboxMachine = setup({
                   {
                     guard: { type: 'hasEntry', params: ({ event }) => event.output },
                     target: 'saving',
-                    actions: { type: 'keepPick', params: ({ event }) => event.output },
+                    actions: [
+                      { type: 'keepPick', params: ({ event }) => event.output },
+                      'announceSettled',
+                    ],
                   },
                   {
                     guard: { type: 'isDueLater', params: ({ event }) => event.output },
                     target: '#outbox.drain.waiting',
-                    actions: { type: 'keepPick', params: ({ event }) => event.output },
+                    actions: [
+                      { type: 'keepPick', params: ({ event }) => event.output },
+                      'announceSettled',
+                    ],
                   },
                   {
                     target: '#outbox.drain.resting',
-                    actions: { type: 'keepPick', params: ({ event }) => event.output },
+                    actions: [
+                      { type: 'keepPick', params: ({ event }) => event.output },
+                      'announceSettled',
+                    ],
                   },
                 ],
                 onError: '#outbox.drain.pausing',

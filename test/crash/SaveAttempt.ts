@@ -4,6 +4,8 @@ export interface SaveAttempt {
   readonly key: string;
   /** 1 for the first try with this key. */
   readonly attempt: number;
+  /** The address of the page that tries. */
+  readonly pageUrl: string;
   /** Aborts when the page has gone or given up. */
   readonly signal: AbortSignal;
   /** Writes the log into the database and gives the answer that a good CRM sends. */

@@ -48,6 +48,8 @@ export interface CrashFigures {
 /** How often a browser is killed on one profile. */
 export const roundsPerProfile = 10;
 
+/** Short, so that many tries fit between two crashes. */
+const requestTimeoutMs = 400;
 const startTimeoutMs = 60_000;
 const drainTimeoutMs = 120_000;
 
@@ -141,9 +143,12 @@ async function drain(options: ProfileOptions, seed: string): Promise<void> {
   }
 }
 
-function open(options: ProfileOptions, parameters: Omit<CrashParameters, 'sabotage'>) {
+function open(
+  options: ProfileOptions,
+  parameters: Pick<CrashParameters, 'seed' | 'logs' | 'isDraining'>,
+) {
   const { site, executablePath, profileDir, sabotage = 'none' } = options;
-  const url = new URL(toQuery({ ...parameters, sabotage }), site.url).href;
+  const url = new URL(toQuery({ ...parameters, sabotage, requestTimeoutMs }), site.url).href;
   return startChromium({ executablePath, profileDir, url });
 }
 

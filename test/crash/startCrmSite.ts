@@ -97,6 +97,7 @@ function addFaults(api: Hono, behaviour: SaveBehaviour): void {
     const attempt = (attempts.get(key) ?? 0) + 1;
     attempts.set(key, attempt);
     const { signal } = context.req.raw;
+    const pageUrl = context.req.header('Referer') ?? '';
     // Read while the page is there: it may be dead when the log is to be saved.
     await context.req.text();
     const save = async () => {
@@ -107,7 +108,7 @@ function addFaults(api: Hono, behaviour: SaveBehaviour): void {
       (context.env as HttpBindings).incoming.socket.destroy();
       return new Response(null, { status: 500 });
     };
-    context.res = await behaviour({ key, attempt, signal, save, drop }).catch(
+    context.res = await behaviour({ key, attempt, pageUrl, signal, save, drop }).catch(
       () => new Response(null, { status: 500 }),
     );
     return undefined;

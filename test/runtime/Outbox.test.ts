@@ -4,6 +4,7 @@ import {
   type CrmAdapter,
   type InteractionLog,
   memoryOutbox,
+  type OutboxEntry,
   type OutboxStore,
   type SavedInteractionLog,
 } from '../../src/index.js';
@@ -266,6 +267,28 @@ describe('outbox', () => {
     expect(session.sentAs('displayErrorNotification')).toMatchObject([
       { title: 'Interaction logs cannot be stored on this computer' },
     ]);
+  });
+
+  it('[OB10] keeps to the pauses between tries when the storage becomes full meanwhile', async () => {
+    const store = memoryOutbox();
+    const writes = [store.put];
+    const fillingUp = {
+      ...store,
+      put: (entry: OutboxEntry) =>
+        writes.pop()?.(entry) ?? Promise.reject(new Error('QuotaExceededError')),
+    };
+    const crm = new SavingCrm();
+    crm.answer = failing(unavailable);
+    const session = await connected(crm, fillingUp);
+    session.says(save, logOf('int-1'));
+    await session.settle();
+    expect(crm.asked).toHaveLength(1);
+    expect(await session.runtime.outbox.list()).toMatchObject([{ id: 'int-1', attempts: 1 }]);
+    crm.answer = saved;
+    await session.pass(100);
+    expect(crm.asked).toHaveLength(2);
+    expect(session.sentAs('createHistoryItem')).toHaveLength(1);
+    expect(await session.runtime.outbox.list()).toEqual([]);
   });
 
   it('[OB11] keeps logs for a CRM that cannot save any', async () => {

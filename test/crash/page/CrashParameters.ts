@@ -18,6 +18,8 @@ export interface CrashParameters {
   /** Whether the page reports when its outbox is empty, and tries at once what was given up. */
   readonly isDraining: boolean;
   readonly sabotage: Sabotage;
+  /** Milliseconds for one try to save. */
+  readonly requestTimeoutMs: number;
 }
 
 /** As the query of a URL. */
@@ -34,5 +36,6 @@ export function readQuery(search: string): CrashParameters {
     logs: Number(query.get('logs')),
     isDraining: query.get('isDraining') === 'true',
     sabotage: (query.get('sabotage') ?? 'none') as Sabotage,
+    requestTimeoutMs: Number(query.get('requestTimeoutMs')),
   };
 }

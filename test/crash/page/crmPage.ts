@@ -19,7 +19,7 @@ declare global {
   }
 }
 
-const { isDraining, sabotage } = readQuery(location.search);
+const { isDraining, sabotage, requestTimeoutMs } = readQuery(location.search);
 const connectorUrl = new URL(location.href);
 connectorUrl.hostname = '127.0.0.1';
 connectorUrl.pathname = '/simulator/';
@@ -30,8 +30,8 @@ const runtime = createRuntime({
   connectorOrigin: connectorUrl.origin,
   adapter: adapterFor(sabotage),
   outbox: witnessed(store),
-  // Short, so that many tries fit between two crashes.
-  timing: { requestTimeoutMs: 400, attempts: 4, retryBaseMs: 40, retryCapMs: 300 },
+  // Many tries fit between two crashes.
+  timing: { requestTimeoutMs, attempts: 4, retryBaseMs: 40, retryCapMs: 300 },
 });
 window.patchcordRuntime = runtime;
 
