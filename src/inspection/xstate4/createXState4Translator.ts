@@ -30,6 +30,7 @@ interface Service {
   readonly parentId: string | undefined;
   readonly name: string;
   value: unknown;
+  isDone: boolean;
 }
 
 /** Makes what reads the stream of a page that is still on XState 4; one for each page. */
@@ -79,7 +80,14 @@ class StreamTranslator implements XState4Translator {
     this.#names.learn(definition);
     const states = statesById(definition);
     const name = this.#names.has(id) ? id : definition.id;
-    const service = { definition, states, parentId: parent, name, value: state.value };
+    const service = {
+      definition,
+      states,
+      parentId: parent,
+      name,
+      value: state.value,
+      isDone: false,
+    };
     this.#services.set(sessionId, service);
     const text = JSON.stringify(definition);
     const key = this.#told.get(text) ?? `${definition.id}${this.#suffix(definition.id)}`;
@@ -135,12 +143,14 @@ class StreamTranslator implements XState4Translator {
     }
     const snapshot = this.#toSnapshot(service, state);
     facts.push({ type: '@xstate.snapshot', sessionId, event, snapshot });
-    if (snapshot.status !== 'active') this.#services.delete(sessionId);
+    service.isDone = snapshot.status === 'done';
     return facts;
   }
 
   #stop(sessionId: string): Fact[] {
-    if (!this.#services.delete(sessionId)) return [];
+    const service = this.#services.get(sessionId);
+    this.#services.delete(sessionId);
+    if (service === undefined || service.isDone) return [];
     const event = { type: 'xstate.stop' };
     return [{ type: '@xstate.snapshot', sessionId, event, snapshot: { status: 'stopped' } }];
   }
