@@ -5,9 +5,12 @@ import { expect, test } from 'vitest';
 const stated = [
   ...readFileSync('docs/behavior.md', 'utf8').matchAll(/^\* \*\*([A-Z]+\d+)\*\*/gm),
 ].map(([, rule]) => rule);
-const tests = readdirSync('test', { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.ts'))
-  .map((name) => readFileSync(join('test', name), 'utf8'))
+const tests = ['test', 'src/testing']
+  .flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
+  )
+  .filter((path) => path.endsWith('.ts'))
+  .map((path) => readFileSync(path, 'utf8'))
   .join('\n');
 const proved = new Set([...tests.matchAll(/\[([A-Z]{2}\d+)\]/g)].map(([, rule]) => rule));
 
