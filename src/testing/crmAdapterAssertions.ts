@@ -48,19 +48,27 @@ export function describeError(error: unknown): string {
 
 /** Data of the seed's customers that stands in an error, its causes included. */
 export function customerDataIn(error: unknown): string[] {
-  const text = textOf(error).toLowerCase();
+  const text = textOf(error);
   const digits = text.replace(/[\s()./+-]/g, '');
-  return customerData.filter(
-    (value) => text.includes(value) || (/^\d+$/.test(value) && digits.includes(value)),
-  );
+  return [
+    ...customerTexts.filter((value) => contains(text, value)),
+    ...customerNumbers.filter((value) => digits.includes(value)),
+  ];
 }
 
-/** Names, addresses and the digits of numbers. Parsers quote the beginning of what they cannot read. */
-const customerData = crmAdapterSeed.people.flatMap(({ name, email = '', phone = '' }) =>
-  [name.split(' ')[0] ?? name, email, phone.replace(/\D/g, '')]
-    .filter((value) => value.length > 2)
-    .map((value) => value.toLowerCase()),
+/** First names, because parsers quote the beginning of what they cannot read, and addresses. */
+const customerTexts = crmAdapterSeed.people.flatMap(({ name, email }) =>
+  [name.split(' ')[0], email].filter((value) => value !== undefined),
 );
+const customerNumbers = crmAdapterSeed.people
+  .map(({ phone = '' }) => phone.replace(/\D/g, ''))
+  .filter((value) => value !== '');
+
+/** As words of their own: a path in a stack may hold anything. */
+function contains(text: string, value: string): boolean {
+  const word = value.replace(/[.+]/g, '\\$&');
+  return new RegExp(`(?<![\\p{L}\\d])${word}(?![\\p{L}\\d])`, 'iu').test(text);
+}
 
 const deepest = 5;
 
