@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { looseObject } from './looseObject.js';
+import { looseObject, objectOf } from './looseObject.js';
+import { text } from './values.js';
 
 /**
  * Every known key of the call-center settings (CCDef), by section. The spelling is the wire's,
@@ -119,7 +120,7 @@ export type CallCenterSettings = {
 } & Record<string, unknown>;
 
 /** A section: every value a string, whether its key is known or not. */
-const sectionSchema = z.optional(z.catchall(looseObject({}), z.optional(z.string())));
+const sectionSchema = z.optional(objectOf(z.optional(text)));
 
 /** The known sections hold strings; everything else passes. */
 export const callCenterSettingsSchema = looseObject({

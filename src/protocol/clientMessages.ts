@@ -1,28 +1,29 @@
 import * as z from 'zod/mini';
 import { callCenterSettingsSchema } from './callCenterSettings.js';
-import { recordIdSchema, saveInteractionLogSchema } from './connectorMessages.js';
-import { looseObject, valueThat } from './looseObject.js';
+import { saveInteractionLogSchema } from './connectorMessages.js';
+import { looseObject, objectOf } from './looseObject.js';
+import { flag, numeric, oneOf, recordIdSchema, text, textThat } from './values.js';
 
 /** `type` of every message that the client application sends. */
 export const clientMessageType = 'ClientAppMessage';
 
-const textOrNull = z.nullable(z.string());
+const textOrNull = z.nullable(text);
 
 /** Who works here. The capital letters are the wire's. */
 export const currentUserSchema = looseObject({
-  attributes: looseObject({ type: z.string() }),
-  Name: z.string(),
-  Username: z.string(),
-  Id: z.string(),
-  LanguageLocaleKey: z.string(),
+  attributes: looseObject({ type: text }),
+  Name: text,
+  Username: text,
+  Id: text,
+  LanguageLocaleKey: text,
 });
 
 /** What the page can do. */
 export const capabilitiesSchema = looseObject({
-  directoryAvailable: z.boolean(),
-  name: z.string(),
-  reloadsOnNavigation: z.boolean(),
-  lightningComponentsAvailable: z.boolean(),
+  directoryAvailable: flag,
+  name: text,
+  reloadsOnNavigation: flag,
+  lightningComponentsAvailable: flag,
 });
 
 /** The answer to `requestCrmData`. */
@@ -34,27 +35,23 @@ export const crmDataSchema = looseObject({
 
 const dialTarget = {
   number: textOrNull,
-  objectType: z.string(),
+  objectType: text,
   recordId: recordIdSchema,
-  recordName: z.string(),
+  recordName: text,
   email: textOrNull,
-  url: z.string(),
+  url: text,
 };
 
-const customFieldSchema = looseObject({
-  customFieldInfo: looseObject({
-    customFieldType: oneOf(['STRING', 'PICKLIST']),
-    customFieldLabel: z.string(),
-  }),
-});
-
 /** Fields by name. */
-const customFieldsSchema = valueThat<Record<string, unknown>>(
-  'expected custom fields by name',
-  (fields) =>
-    typeof fields === 'object' &&
-    fields !== null &&
-    Object.values(fields).every((field) => z.safeParse(customFieldSchema, field).success),
+const customFieldsSchema = z.optional(
+  objectOf(
+    looseObject({
+      customFieldInfo: looseObject({
+        customFieldType: oneOf(['STRING', 'PICKLIST']),
+        customFieldLabel: text,
+      }),
+    }),
+  ),
 );
 
 /** The kinds in which the connector can show a notification. */
@@ -84,16 +81,13 @@ export const clientDataSchemas = {
   crmData: crmDataSchema,
   /** `count` is a decimal number as a string. @see docs/protocol.md, section 2.4 */
   crmDirectory: looseObject({
-    count: valueThat<string>(
-      'expected a decimal number as a string',
-      (value) => typeof value === 'string' && /^\d+$/.test(value),
-    ),
+    count: textThat('expected a decimal number as a string', (count) => /^\d+$/.test(count)),
     results: z.array(
       looseObject({
         id: recordIdSchema,
-        name: z.string(),
-        phone: z.nullish(z.string()),
-        email: z.nullish(z.string()),
+        name: text,
+        phone: z.nullish(text),
+        email: z.nullish(text),
       }),
     ),
   }),
@@ -102,24 +96,24 @@ export const clientDataSchemas = {
     onClickToDialResponse: looseObject(dialTarget),
     clickToDialLogDetails: looseObject({
       id: recordIdSchema,
-      name: z.string(),
-      personAccount: z.boolean(),
-      type: z.string(),
+      name: text,
+      personAccount: flag,
+      type: text,
     }),
     softphoneItems: z.array(z.unknown()),
-    doNotCall: z.boolean(),
+    doNotCall: flag,
     crmEmails: textOrNull,
     crmPhones: z.array(textOrNull),
     nameObjects: z.nullable(z.unknown()),
     relatedToObjects: z.array(
       looseObject({
-        isName: z.boolean(),
-        isRelatedTo: z.boolean(),
+        isName: flag,
+        isRelatedTo: flag,
         pageInfo: looseObject({
           recordId: recordIdSchema,
-          url: z.string(),
-          recordName: z.string(),
-          objectType: z.string(),
+          url: text,
+          recordName: text,
+          objectType: text,
         }),
       }),
     ),
@@ -127,7 +121,7 @@ export const clientDataSchemas = {
   }),
   /** `message` travels twice, in `data` and in `data.msgData`. @see docs/protocol.md, section 2.11 */
   createHistoryItem: looseObject({
-    taskId: z.string(),
+    taskId: text,
     data: looseObject({
       message: saveInteractionLogSchema.shape.message,
       header: z.optional(z.unknown()),
@@ -139,19 +133,16 @@ export const clientDataSchemas = {
     }),
   }),
   /** A JSON string, the only data that is no object. @see docs/protocol.md, section 2.12 */
-  customFieldsDataResponse: valueThat<string>(
-    'expected a JSON string of custom fields',
-    isCustomFieldsJson,
-  ),
+  customFieldsDataResponse: textThat('expected a JSON string of custom fields', isCustomFieldsJson),
   /** @see docs/protocol.md, section 2.13 */
   displayErrorNotification: looseObject({
     type: oneOf(notificationTypes),
     severity: oneOf(notificationSeverities),
-    textArray: z.array(z.string()),
-    title: z.string(),
-    dialogId: z.number(),
-    persist: z.boolean(),
-    store: z.boolean(),
+    textArray: z.array(text),
+    title: text,
+    dialogId: numeric,
+    persist: flag,
+    store: flag,
   }),
 };
 
@@ -182,23 +173,15 @@ export type Capabilities = CrmData['capabilities'];
 /** The data of `displayErrorNotification`. */
 export type ErrorNotification = ClientData<'displayErrorNotification'>;
 
-function isCustomFieldsJson(text: unknown): boolean {
+const customFieldSidesSchema = looseObject({
+  voice: customFieldsSchema,
+  digital: customFieldsSchema,
+});
+
+function isCustomFieldsJson(json: string): boolean {
   try {
-    const value: unknown = typeof text === 'string' ? JSON.parse(text) : undefined;
-    return z.safeParse(
-      looseObject({
-        voice: z.optional(customFieldsSchema),
-        digital: z.optional(customFieldsSchema),
-      }),
-      value,
-    ).success;
+    return z.safeParse(customFieldSidesSchema, JSON.parse(json)).success;
   } catch {
     return false;
   }
-}
-
-function oneOf<const Value extends string>(values: readonly Value[]) {
-  return valueThat<Value>(`expected one of ${values.join(', ')}`, (value) =>
-    (values as readonly unknown[]).includes(value),
-  );
 }

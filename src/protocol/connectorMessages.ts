@@ -1,44 +1,34 @@
 import * as z from 'zod/mini';
-import { looseObject, valueThat } from './looseObject.js';
+import { looseObject } from './looseObject.js';
+import { flag, recordIdSchema, text, textThat } from './values.js';
 
 /** `type` of every message that the CRM Connector sends. */
 export const connectorMessageType = 'CRMConnectMessage';
 
-/** A record id. CRMs use numbers and strings; compare them as strings. */
-export const recordIdSchema = valueThat<string | number>(
-  'expected a string or a number',
-  (value) => typeof value === 'string' || typeof value === 'number',
-);
-
 const textOrNothing = z.nullish(recordIdSchema);
-const names = z.nullish(z.array(z.nullish(z.string())));
+const names = z.nullish(z.array(z.nullish(text)));
 
 /** What the connector says about a finished interaction. Only what is needed to keep it is required. */
 export const saveInteractionLogSchema = looseObject({
   header: z.optional(z.unknown()),
   message: looseObject({
     body: looseObject({
-      interactionId: valueThat<string>(
-        'expected a string that is not empty',
-        (value) => typeof value === 'string' && value !== '',
-      ),
+      interactionId: textThat('expected a string that is not empty', (id) => id !== ''),
       interactionData: looseObject({
         interaction: looseObject({
           intrinsics: z.nullish(
             looseObject({ START_TIME: textOrNothing, START_DATE: textOrNothing }),
           ),
-          topic: z.nullish(z.string()),
+          topic: z.nullish(text),
         }),
-        updatedOriginatingAddress: z.nullish(z.string()),
-        updatedDestinationAddress: z.nullish(z.string()),
+        updatedOriginatingAddress: z.nullish(text),
+        updatedDestinationAddress: z.nullish(text),
         logDetails: z.nullish(
           looseObject({
-            subject: z.nullish(z.string()),
-            comments: z.nullish(z.string()),
+            subject: z.nullish(text),
+            comments: z.nullish(text),
             customFields: z.nullish(
-              z.array(
-                looseObject({ logFieldName: z.string(), currentValue: z.optional(z.unknown()) }),
-              ),
+              z.array(looseObject({ logFieldName: text, currentValue: z.optional(z.unknown()) })),
             ),
           }),
         ),
@@ -56,7 +46,7 @@ export const connectorDataSchemas = {
   /** @see docs/protocol.md, section 2.4 */
   requestGetCrmDirectory: z.optional(z.unknown()),
   /** @see docs/protocol.md, section 2.5 */
-  requestEnableClickToDial: looseObject({ isEnabled: z.boolean() }),
+  requestEnableClickToDial: looseObject({ isEnabled: flag }),
   /** @see docs/protocol.md, section 2.7 */
   requestNavigateToClickToDialResult: looseObject({ recordId: recordIdSchema }),
   /** @see docs/protocol.md, section 2.8 */
