@@ -63,6 +63,10 @@ export interface RuntimeEventDetails {
     /** Origins that sent messages of the connector's kind although they are not `connectorOrigin`. */
     readonly origins: readonly string[];
   };
+  /** The page showed the agent something, or removed a waiting log; any other command shows by what it does. */
+  commandGiven:
+    | { readonly command: 'notify' }
+    | { readonly command: 'discard'; readonly requestId: string };
   screenPopEmpty: { readonly requestId: string };
   /** Interaction logs not yet saved: still being tried, and given up or quarantined. */
   outboxChanged: { readonly pending: number; readonly failed: number };

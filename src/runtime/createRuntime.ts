@@ -115,7 +115,11 @@ class PageRuntime implements Runtime {
     });
     this.outbox = {
       list: () => outbox.list(),
-      discard: (id) => outbox.discard(id),
+      discard: async (id) => {
+        const requestId = (await outbox.list()).find((entry) => entry.id === id)?.requestId;
+        if (requestId) this.#journal.write({ type: 'commandGiven', command: 'discard', requestId });
+        return outbox.discard(id);
+      },
       pending$: outbox.pending$,
       retry: async (id) => {
         const isKnown = (await outbox.list()).some((entry) => entry.id === id);
@@ -183,7 +187,9 @@ class PageRuntime implements Runtime {
   }
 
   notify(notification: NotificationInput): boolean {
-    return this.#messenger.notify(notification);
+    const isSent = this.#messenger.notify(notification);
+    this.#journal.write({ type: 'commandGiven', command: 'notify' });
+    return isSent;
   }
 
   get #isRunning(): boolean {
