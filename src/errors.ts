@@ -27,30 +27,47 @@ export class RuntimeError<C extends RuntimeErrorCode = RuntimeErrorCode> extends
 
 /** Holds across frames and bundles, where `instanceof` fails. `code` then narrows `details`. */
 export const isRuntimeError = (value: unknown): value is AnyRuntimeError =>
-  typeof value === 'object' && value !== null && runtimeBrand in value;
+  runtimeBrand in Object(value);
 
-/** What can go wrong in a CRM, and whether another try helps unless the adapter says otherwise. */
-export const retryableByCode = {
-  TIMEOUT: true,
-  NETWORK: true,
-  RATE_LIMITED: true,
-  UNAUTHORIZED: false,
-  FORBIDDEN: false,
-  NOT_FOUND: false,
-  INVALID_DATA: true,
-  UNAVAILABLE: true,
-  UNSUPPORTED: false,
-  UNKNOWN: true,
-} as const;
+/** An option that can never work. `expected` completes the sentence. */
+export const invalidOption = (option: string, expected: string, options?: ErrorOptions) =>
+  new RuntimeError(`The option ${option} must be ${expected}.`, {
+    ...options,
+    code: 'INVALID_OPTION',
+    details: { option },
+  });
+
+/** What an agent is told of what went wrong in a CRM, by code. */
+export const failureSentences = {
+  TIMEOUT: 'The CRM did not answer in time.',
+  NETWORK: 'The CRM could not be reached.',
+  RATE_LIMITED: 'The CRM is too busy.',
+  UNAUTHORIZED: 'Please sign in to the CRM again.',
+  FORBIDDEN: 'Your user lacks the permission in the CRM.',
+  NOT_FOUND: 'The CRM did not find it.',
+  INVALID_DATA: 'The CRM gave an unusable answer.',
+  UNAVAILABLE: 'The CRM is not available.',
+  UNSUPPORTED: 'The CRM cannot do that.',
+  UNKNOWN: 'The CRM failed for an unknown reason.',
+};
 
 /** What went wrong in a CRM. */
-export type AdapterErrorCode = keyof typeof retryableByCode;
+export type AdapterErrorCode = keyof typeof failureSentences;
+
+/** What another try does not help, unless the adapter says otherwise. */
+const lastingCodes: readonly AdapterErrorCode[] = [
+  'UNAUTHORIZED',
+  'FORBIDDEN',
+  'NOT_FOUND',
+  'UNSUPPORTED',
+];
+const isRetryable = (code: AdapterErrorCode) => !lastingCodes.includes(code);
 
 /** How an adapter says what went wrong. */
 export interface AdapterErrorOptions extends ErrorOptions {
   /** Default `'UNKNOWN'`. */
   readonly code?: AdapterErrorCode;
-  /** Whether another try may help. Default: by code, see `retryableByCode`. */
+  /** Whether another try may help. Default: by code. */
   readonly retryable?: boolean;
   /** Milliseconds that the CRM asks us to wait. Default: none. */
   readonly retryAfterMs?: number;
@@ -71,14 +88,14 @@ export class AdapterError extends Error {
   constructor(message: string, options: AdapterErrorOptions = {}) {
     super(message, options);
     this.code = options.code ?? 'UNKNOWN';
-    this.retryable = options.retryable ?? retryableByCode[this.code] ?? true;
+    this.retryable = options.retryable ?? isRetryable(this.code);
     this.retryAfterMs = options.retryAfterMs;
   }
 }
 
 /** Holds across frames and bundles, where `instanceof` fails. */
 export const isAdapterError = (value: unknown): value is AdapterError =>
-  typeof value === 'object' && value !== null && adapterBrand in value;
+  adapterBrand in Object(value);
 
 /** Thrown by us at an adapter whose answer cannot be used. */
 export class AnswerError extends AdapterError {
@@ -103,25 +120,11 @@ export interface Failure {
   readonly detail?: string;
 }
 
-/** What an agent is told, by code. */
-export const failureSentences: Readonly<Record<AdapterErrorCode, string>> = {
-  TIMEOUT: 'The CRM did not answer in time.',
-  NETWORK: 'The CRM could not be reached.',
-  RATE_LIMITED: 'The CRM asked for fewer requests.',
-  UNAUTHORIZED: 'The CRM session has expired: sign in to the CRM again.',
-  FORBIDDEN: 'The CRM does not allow this: your user lacks the permission.',
-  NOT_FOUND: 'The CRM does not have what was asked for.',
-  INVALID_DATA: 'The CRM answered with data that cannot be used.',
-  UNAVAILABLE: 'The CRM is not available at the moment.',
-  UNSUPPORTED: 'This CRM cannot do that.',
-  UNKNOWN: 'The CRM connection failed for an unknown reason.',
-};
-
 /** The failure of a given code, with its default for `retryable`. */
 export const failureOf = (code: AdapterErrorCode): Failure => ({
   code,
   message: failureSentences[code],
-  retryable: retryableByCode[code],
+  retryable: isRetryable(code),
 });
 
 /** What may be shown of anything that an adapter threw. Nothing of its text gets out. */
@@ -130,9 +133,12 @@ export function toFailure(thrown: unknown): Failure {
     return failureOf('UNKNOWN');
   }
   const { code, retryable, retryAfterMs } = thrown;
-  const detail = thrown instanceof AnswerError ? { detail: thrown.detail } : {};
-  const failure = { ...failureOf(code), retryable: retryable !== false, ...detail };
-  return typeof retryAfterMs === 'number' && retryAfterMs >= 0 && Number.isFinite(retryAfterMs)
-    ? { ...failure, retryAfterMs }
-    : failure;
+  return {
+    ...failureOf(code),
+    retryable: retryable !== false,
+    ...(isDelay(retryAfterMs) && { retryAfterMs }),
+    ...(thrown instanceof AnswerError && { detail: thrown.detail }),
+  };
 }
+
+const isDelay = (value: unknown): value is number => Number.isFinite(value) && Number(value) >= 0;

@@ -1,4 +1,4 @@
-import { RuntimeError } from '../errors.js';
+import { invalidOption } from '../errors.js';
 import { ChangeChannel } from './ChangeChannel.js';
 import { DatabaseConnection, type Work } from './DatabaseConnection.js';
 import type { OutboxEntry, OutboxStore } from './OutboxStore.js';
@@ -38,9 +38,11 @@ export interface IndexedDbOutboxOptions {
  */
 export function indexedDbOutbox(options: IndexedDbOutboxOptions = {}): OutboxStore {
   const { name = 'patchcord-outbox', openTimeoutMs = 10_000 } = options;
-  if (typeof name !== 'string' || name === '') invalid('name', 'a text that is not empty');
+  if (typeof name !== 'string' || name === '') {
+    throw invalidOption('name', 'a string that is not empty');
+  }
   if (!(openTimeoutMs >= 1 && openTimeoutMs < 2 ** 31)) {
-    invalid('openTimeoutMs', 'a number from 1 to 2147483647');
+    throw invalidOption('openTimeoutMs', 'a number from 1 to 2147483647');
   }
   return new IndexedDbOutbox(name, openTimeoutMs, options);
 }
@@ -158,10 +160,3 @@ function withKeyOf(
 /** Of what the browser said only the name: some of its messages quote data. */
 const reasonOf = (cause: unknown): string =>
   cause instanceof DOMException ? cause.name : ((cause as Error | null)?.message ?? 'aborted');
-
-function invalid(option: string, expected: string): never {
-  throw new RuntimeError(`The option ${option} of indexedDbOutbox must be ${expected}.`, {
-    code: 'INVALID_OPTION',
-    details: { option },
-  });
-}

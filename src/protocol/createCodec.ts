@@ -62,7 +62,7 @@ export function createCodec<Message extends AnyMessage>(options: CodecOptions): 
 
   const claims = (data: unknown): boolean => {
     try {
-      return typeof data === 'object' && data !== null && 'type' in data && data.type === type;
+      return Object(data).type === type;
     } catch {
       return false;
     }

@@ -1,7 +1,7 @@
 import type { Observable } from 'rxjs';
 import { type ActorRefFrom, createActor, type InspectionEvent, type SnapshotFrom } from 'xstate';
 import type { DialTarget } from '../crm.js';
-import { RuntimeError } from '../errors.js';
+import { invalidOption, RuntimeError } from '../errors.js';
 import type { clickToDialMachine, lifecycleMachine, outboxMachine } from '../machines/index.js';
 import { indexedDbOutbox, memoryOutbox, type OutboxEntry } from '../outbox/index.js';
 import { type ClientTransport, createFrameTransport } from '../transport/index.js';
@@ -221,10 +221,7 @@ class PageRuntime implements Runtime {
     const { iframe, connectorOrigin, environment } = this.#settings;
     const { window } = environment;
     if (window === undefined) {
-      throw new RuntimeError('There is no window: start in a browser, or give a transport.', {
-        code: 'INVALID_OPTION',
-        details: { option: 'environment.window' },
-      });
+      throw invalidOption('environment.window', 'there, unless a transport is');
     }
     checkFrame(iframe, window);
     return createFrameTransport({ frame: frameFinder(iframe, window), connectorOrigin, window });

@@ -1,4 +1,4 @@
-import { RuntimeError } from '../errors.js';
+import { invalidOption, RuntimeError } from '../errors.js';
 import { type FrameOption, isFrame } from './options.js';
 
 /** Gives a function that looks the frame up anew each time: it may be inserted, moved or replaced. */
@@ -30,10 +30,7 @@ export function checkFrame(option: FrameOption, window: Window): void {
   }
   if (!isFrame(element)) {
     const found = element.tagName.toLowerCase();
-    throw new RuntimeError(`The selector '${option}' matches a <${found}>, not an <iframe>.`, {
-      code: 'INVALID_OPTION',
-      details: { option: 'iframe' },
-    });
+    throw invalidOption('iframe', `a selector of an <iframe>: '${option}' matches a <${found}>`);
   }
 }
 
@@ -41,11 +38,7 @@ function query(selector: string, window: Window): Element | null {
   try {
     return window.document.querySelector(selector);
   } catch (cause) {
-    throw new RuntimeError(`The option iframe is not a valid selector: '${selector}'.`, {
-      code: 'INVALID_OPTION',
-      details: { option: 'iframe' },
-      cause,
-    });
+    throw invalidOption('iframe', `a valid selector, unlike '${selector}'`, { cause });
   }
 }
 

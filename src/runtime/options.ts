@@ -2,11 +2,19 @@ import type { Observer } from 'rxjs';
 import type { InspectionEvent } from 'xstate';
 import type { CrmAdapter } from '../adapters/CrmAdapter.js';
 import type { CapabilitiesInput } from '../crm.js';
-import { RuntimeError } from '../errors.js';
+import { invalidOption } from '../errors.js';
 import type { OutboxStore } from '../outbox/index.js';
 import type { ClientTransport } from '../transport/index.js';
+import {
+  checkOptions,
+  isFunction,
+  isObject,
+  isText,
+  type Rule,
+  type Rules,
+} from './checkOptions.js';
 import { type Environment, systemEnvironment } from './Environment.js';
-import { resolveTiming, type Timing } from './timing.js';
+import { defaultTiming, type Timing, timingRules } from './timing.js';
 
 /** Where the connector's frame is: the element, a CSS selector, or a function that gives it or null. */
 export type FrameOption = HTMLIFrameElement | string | (() => HTMLIFrameElement | null);
@@ -54,32 +62,47 @@ export interface Settings {
 /** The id that the connector's documentation gives its frame. */
 export const defaultFrameSelector = '#crmConnectIframeId';
 
-const optionNames = [
-  'iframe',
-  'connectorOrigin',
-  'adapter',
-  'timing',
-  'outbox',
-  'capabilities',
-  'inspect',
-  'transport',
-  'environment',
-];
-const optionalMethods = [
-  'listDirectory',
-  'findRecords',
-  'openRecord',
-  'openMatches',
-  'openReports',
-  'saveInteractionLog',
-  'describeCustomFields',
-  'onClickToDial',
-] as const;
-const capabilityTypes: Readonly<Record<keyof CapabilitiesInput, 'boolean' | 'string'>> = {
-  directoryAvailable: 'boolean',
-  name: 'string',
-  reloadsOnNavigation: 'boolean',
-  lightningComponentsAvailable: 'boolean',
+const object: Rule = ['an object', isObject];
+const boolean: Rule = ['a boolean', (value) => typeof value === 'boolean'];
+const text: Rule = ['a string that is not empty', isText];
+const method: Rule = ['a function', isFunction];
+
+const optionRules: Rules<RuntimeOptions> = {
+  iframe: [
+    'an iframe element, a selector or a function',
+    (value) => isText(value) || isFunction(value) || isFrame(value),
+  ],
+  connectorOrigin: [
+    "one exact origin such as 'https://connector.example.com', never '*' or with a path",
+    isOrigin,
+  ],
+  adapter: ['a CrmAdapter', isObject],
+  timing: object,
+  outbox: ['an OutboxStore such as indexedDbOutbox()', has('put')],
+  capabilities: object,
+  inspect: ['an observer or a function', (value) => isObject(value) || isFunction(value)],
+  transport: ['a Transport such as createFrameTransport()', has('send')],
+  environment: object,
+};
+
+const adapterRules: Rules<CrmAdapter> = {
+  name: text,
+  loadCrmData: method,
+  listDirectory: method,
+  findRecords: method,
+  openRecord: method,
+  openMatches: method,
+  openReports: method,
+  saveInteractionLog: method,
+  describeCustomFields: method,
+  onClickToDial: method,
+};
+
+const capabilityRules: Rules<CapabilitiesInput> = {
+  directoryAvailable: boolean,
+  name: text,
+  reloadsOnNavigation: boolean,
+  lightningComponentsAvailable: boolean,
 };
 
 /**
@@ -88,94 +111,47 @@ const capabilityTypes: Readonly<Record<keyof CapabilitiesInput, 'boolean' | 'str
  * @throws RuntimeError INVALID_OPTION at the first value that can never work
  */
 export function resolveOptions(options: RuntimeOptions): Settings {
-  require(typeof options === 'object' && options !== null, 'options', 'an object');
-  for (const name of Object.keys(options)) {
-    require(optionNames.includes(
-      name,
-    ), name, `left out: the options are ${optionNames.join(', ')}`);
-  }
-  checkAdapter(options.adapter);
-  checkCapabilities(options.capabilities ?? {});
-  const { iframe = defaultFrameSelector, outbox, transport } = options;
-  require(isFrameOption(iframe), 'iframe', 'an iframe element, a selector or a function');
-  require(isPartOf(outbox, 'put'), 'outbox', 'an OutboxStore such as indexedDbOutbox()');
-  require(isPartOf(transport, 'send'), 'transport', 'a Transport such as createFrameTransport()');
-  if (transport === undefined) checkOrigin(options.connectorOrigin);
+  if (!isObject(options)) throw invalidOption('options', 'an object');
+  const { adapter, timing = {}, capabilities = {}, transport, outbox, inspect } = options;
+  const needed = transport === undefined ? ['adapter', 'connectorOrigin'] : ['adapter'];
+  checkOptions(options, optionRules, { needed });
+  checkOptions(adapter, adapterRules, {
+    prefix: 'adapter.',
+    needed: ['name', 'loadCrmData'],
+    isOpen: true,
+  });
+  checkOptions(timing, timingRules, { prefix: 'timing.' });
+  checkOptions(capabilities, capabilityRules, { prefix: 'capabilities.' });
   return {
-    iframe,
+    iframe: options.iframe ?? defaultFrameSelector,
     connectorOrigin: options.connectorOrigin ?? '',
-    adapter: options.adapter,
-    timing: resolveTiming(options.timing),
+    adapter,
+    timing: { ...defaultTiming, ...given(timing) },
     outbox,
-    capabilities: options.capabilities ?? {},
-    inspect: options.inspect,
+    capabilities: given(capabilities),
+    inspect,
     transport,
-    environment: { ...systemEnvironment(), ...options.environment },
+    environment: { ...systemEnvironment(), ...given(options.environment ?? {}) },
   };
 }
 
-function checkAdapter(adapter: unknown): void {
-  require(typeof adapter === 'object' && adapter !== null, 'adapter', 'a CrmAdapter');
-  const { name, loadCrmData } = adapter as Partial<CrmAdapter>;
-  require(typeof name === 'string' && name !== '', 'adapter.name', 'a string that is not empty');
-  require(typeof loadCrmData === 'function', 'adapter.loadCrmData', 'a function');
-  for (const method of optionalMethods) {
-    const value = (adapter as Partial<CrmAdapter>)[method];
-    const isRight = value === undefined || typeof value === 'function';
-    require(isRight, `adapter.${method}`, 'a function, or left out');
-  }
-}
+/** Without what is undefined. */
+const given = <Options extends object>(options: Options): Options =>
+  Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Options;
 
-function checkCapabilities(capabilities: CapabilitiesInput): void {
-  require(typeof capabilities === 'object' && capabilities !== null, 'capabilities', 'an object');
-  for (const [name, value] of Object.entries(capabilities)) {
-    const type = capabilityTypes[name as keyof CapabilitiesInput];
-    require(type !==
-      undefined, `capabilities.${name}`, `one of ${Object.keys(capabilityTypes).join(', ')}`);
-    require(typeof value === type, `capabilities.${name}`, `a ${type}`);
-  }
-}
-
-function checkOrigin(origin: unknown): void {
-  const example = "one exact origin such as 'https://connector.example.com'";
-  require(typeof origin === 'string' && origin !== '', 'connectorOrigin', example);
-  require(origin !== '*', 'connectorOrigin', `${example}, never '*'`);
-  const parsed = originOf(origin as string);
-  require(parsed !== undefined, 'connectorOrigin', `${example}, with http: or https:`);
-  require(parsed === origin, 'connectorOrigin', `an origin and nothing more, here '${parsed}'`);
-}
-
-function originOf(text: string): string | undefined {
+function isOrigin(value: unknown): boolean {
   try {
-    const { origin, protocol } = new URL(text);
-    return protocol === 'https:' || protocol === 'http:' ? origin : undefined;
+    const { origin, protocol } = new URL(String(value));
+    return origin === value && /^https?:$/.test(protocol);
   } catch {
-    return undefined;
+    return false;
   }
 }
-
-const isFrameOption = (value: unknown): boolean =>
-  (typeof value === 'string' && value.trim() !== '') ||
-  typeof value === 'function' ||
-  isFrame(value);
 
 /** Whether a value is an iframe element, of whatever realm. */
 export const isFrame = (value: unknown): value is HTMLIFrameElement =>
-  typeof value === 'object' &&
-  value !== null &&
-  'tagName' in value &&
-  String(value.tagName).toUpperCase() === 'IFRAME';
+  isObject(value) && /^iframe$/i.test((value as Element).tagName);
 
-const isPartOf = (value: object | undefined, method: string): boolean =>
-  value === undefined ||
-  (typeof value === 'object' &&
-    value !== null &&
-    typeof (value as Record<string, unknown>)[method] === 'function');
-
-function require(isRight: boolean, option: string, expected: string): asserts isRight {
-  if (isRight) return;
-  throw new RuntimeError(`The option ${option} must be ${expected}.`, {
-    code: 'INVALID_OPTION',
-    details: { option },
-  });
+function has(member: string): (value: unknown) => boolean {
+  return (value) => isObject(value) && isFunction((value as Record<string, unknown>)[member]);
 }

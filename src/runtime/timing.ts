@@ -1,5 +1,5 @@
-import { RuntimeError } from '../errors.js';
 import type { RetryPolicy } from '../machines/retryDelay.js';
+import { numberFrom, type Rules } from './checkOptions.js';
 
 /** How long things may take. All times are milliseconds. */
 export interface Timing extends RetryPolicy {
@@ -30,51 +30,13 @@ export const defaultTiming: Timing = {
   readyOverdueMs: 30_000,
 };
 
-const smallest: Readonly<Record<Exclude<keyof Timing, 'retryJitter'>, number>> = {
-  requestTimeoutMs: 1,
-  attempts: 1,
-  retryBaseMs: 0,
-  retryFactor: 1,
-  retryCapMs: 0,
-  readyOverdueMs: 1,
+/** What each of them may be. */
+export const timingRules: Rules<Timing> = {
+  requestTimeoutMs: numberFrom(1),
+  attempts: ['a whole number from 1', (value) => Number.isInteger(value) && Number(value) >= 1],
+  retryBaseMs: numberFrom(0),
+  retryFactor: numberFrom(1),
+  retryCapMs: numberFrom(0),
+  retryJitter: ["'full' or 'none'", (value) => value === 'full' || value === 'none'],
+  readyOverdueMs: numberFrom(1),
 };
-
-/** The longest delay that browsers' timers keep to. */
-const largest = 2 ** 31 - 1;
-
-/**
- * Fills in the defaults.
- *
- * @throws RuntimeError INVALID_OPTION if a value is out of its range or a name is not known
- */
-export function resolveTiming(timing: Partial<Timing> = {}): Timing {
-  if (typeof timing !== 'object' || timing === null) invalid('timing', 'an object');
-  for (const [name, value] of Object.entries(timing)) {
-    if (value !== undefined) checkTiming(name, value);
-  }
-  const given = Object.entries(timing).filter(([, value]) => value !== undefined);
-  return { ...defaultTiming, ...Object.fromEntries(given) };
-}
-
-function checkTiming(name: string, value: unknown): void {
-  const option = `timing.${name}`;
-  if (name === 'retryJitter') {
-    if (value !== 'full' && value !== 'none') invalid(option, "'full' or 'none'");
-    return;
-  }
-  if (!Object.hasOwn(smallest, name)) {
-    invalid(option, `one of ${Object.keys(defaultTiming).join(', ')}`);
-  }
-  const least = smallest[name as keyof typeof smallest];
-  if (typeof value !== 'number' || !(value >= least && value <= largest)) {
-    invalid(option, `a number from ${least} to ${largest}`);
-  }
-  if (name === 'attempts' && !Number.isInteger(value)) invalid(option, 'a whole number');
-}
-
-function invalid(option: string, expected: string): never {
-  throw new RuntimeError(`The option ${option} must be ${expected}.`, {
-    code: 'INVALID_OPTION',
-    details: { option },
-  });
-}

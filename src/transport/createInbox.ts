@@ -69,9 +69,7 @@ export function createInbox<Received>(options: InboxOptions<Received>): Inbox<Re
 /** A message with a type of its own belongs to some other program: it is none of our business. */
 const hasTypeOfOthers = (data: unknown): boolean => {
   try {
-    return (
-      typeof data === 'object' && data !== null && 'type' in data && typeof data.type === 'string'
-    );
+    return typeof Object(data).type === 'string';
   } catch {
     return false;
   }

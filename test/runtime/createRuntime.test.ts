@@ -39,7 +39,7 @@ describe('createRuntime', () => {
       { adapter, connectorOrigin: origin, timing: { retryJitter: 1 } },
       'full',
     ],
-    ['timing.timeout', { adapter, connectorOrigin: origin, timing: { timeout: 1 } }, 'one of'],
+    ['timing.timeout', { adapter, connectorOrigin: origin, timing: { timeout: 1 } }, 'options are'],
     [
       'capabilities.name',
       { adapter, connectorOrigin: origin, capabilities: { name: 1 } },
