@@ -13,83 +13,77 @@ export const notificationDefaults = {
   store: true,
 } as const satisfies Partial<ErrorNotification>;
 
-const failureTitles: Partial<Record<ConnectorAction, string>> = {
-  requestCrmData: 'Sign-in to the CRM did not work',
-  requestGetCrmDirectory: 'The address book could not be loaded',
-  requestNavigateToClickToDialResult: 'The record could not be opened',
-  requestPerformInteractionScreenPop: 'The caller could not be looked up',
-  requestOpenReports: 'The reports could not be opened',
-  requestSaveInteractionLog: 'An interaction log could not be saved',
-  requestCustomFieldsValues: 'The fields of the log form could not be loaded',
-};
+/** A notification that stays until the agent closes it. */
+const lasting = { type: 'okDialog', persist: true } as const;
 
-const adviceFor: Partial<Record<ConnectorAction, string>> = {
-  requestCrmData:
-    'You cannot take calls here yet. It is tried again when you reload the softphone.',
-  requestPerformInteractionScreenPop: 'Please look for the caller in the CRM yourself.',
-  requestSaveInteractionLog: 'The log is kept on this computer until it can be saved.',
+/** The title that goes with a request that has failed for good, and advice. */
+const failures: Partial<Record<ConnectorAction, readonly string[]>> = {
+  requestCrmData: [
+    'CRM sign-in failed',
+    'You cannot take calls yet. Reload the softphone to try again.',
+  ],
+  requestGetCrmDirectory: ['Address book not loaded'],
+  requestNavigateToClickToDialResult: ['Record not opened'],
+  requestPerformInteractionScreenPop: [
+    'Caller not looked up',
+    'Please look for the caller in the CRM.',
+  ],
+  requestOpenReports: ['Reports not opened'],
+  requestSaveInteractionLog: [
+    'Interaction log not saved',
+    'It is kept on this computer until it can be saved.',
+  ],
+  requestCustomFieldsValues: ['Log form not loaded'],
 };
 
 /** What the agent is told when a request has failed for good. */
 export function failureNotice(action: ConnectorAction, failure: Failure): NotificationInput {
-  const advice = adviceFor[action];
+  const [title = notificationDefaults.title, ...advice] = failures[action] ?? [];
   return {
-    title: failureTitles[action] ?? notificationDefaults.title,
-    textArray: advice === undefined ? [failure.message] : [failure.message, advice],
-    ...(action === 'requestCrmData' ? { type: 'okDialog' as const, persist: true } : {}),
+    title,
+    textArray: [failure.message, ...advice],
+    ...(action === 'requestCrmData' && lasting),
   };
 }
 
-/** Nothing in the CRM goes with the caller. */
-export const noMatchNotice: NotificationInput = {
+const warning = (title: string, text: string): NotificationInput => ({
   severity: 'WARNING',
-  title: 'Caller not found',
-  textArray: ['The CRM has no record that goes with this caller.'],
-};
+  title,
+  textArray: [text],
+});
+
+/** Nothing in the CRM goes with the caller. */
+export const noMatchNotice = warning('Caller not found', 'The CRM has no record of this caller.');
 
 /** More than one record goes with the caller, and the adapter cannot let the agent choose. */
-export const severalMatchesNotice: NotificationInput = {
-  severity: 'WARNING',
-  title: 'Several records match',
-  textArray: [
-    'More than one record in the CRM goes with this caller.',
-    'None was opened. Please choose the right one in the CRM.',
-  ],
-};
+export const severalMatchesNotice = warning(
+  'Several records match',
+  'None was opened. Please choose the right one in the CRM.',
+);
 
 /** The record that the connector wants to see is gone. */
-export const noRecordNotice: NotificationInput = {
-  severity: 'WARNING',
-  title: 'Record not found',
-  textArray: ['The CRM does not have the record that was dialled.'],
-};
+export const noRecordNotice = warning('Record not found', 'The CRM does not have this record.');
 
 /** A log came in a shape that is not understood. */
-export const quarantineNotice: NotificationInput = {
-  type: 'okDialog',
-  severity: 'WARNING',
-  title: 'An interaction log could not be read',
-  textArray: [
-    'It is kept on this computer as it came, but it is not in the CRM.',
-    'Please tell your administrator, and note the result of this interaction in the CRM yourself.',
-  ],
-  persist: true,
+export const quarantineNotice = {
+  ...warning(
+    'Interaction log not understood',
+    'It is kept on this computer, but not in the CRM. Please tell your administrator.',
+  ),
+  ...lasting,
 };
 
 /** The browser refuses to store logs. */
-export const storageNotice: NotificationInput = {
-  type: 'okDialog',
-  severity: 'WARNING',
-  title: 'Interaction logs cannot be stored on this computer',
-  textArray: [
-    'They are sent to the CRM at once. Until they are saved there, do not close or reload this page.',
-  ],
-  persist: true,
+export const storageNotice = {
+  ...warning(
+    'Interaction logs cannot be stored on this computer',
+    'Do not close or reload this page until they are saved in the CRM.',
+  ),
+  ...lasting,
 };
 
 /** The adapter cannot save logs at all. */
-export const unsupportedLogNotice: NotificationInput = {
-  severity: 'WARNING',
-  title: 'This CRM keeps no interaction logs',
-  textArray: ['The log is kept on this computer, but it is not in the CRM.'],
-};
+export const unsupportedLogNotice = warning(
+  'Interaction log not saved',
+  'The CRM keeps no logs. It is kept on this computer.',
+);
