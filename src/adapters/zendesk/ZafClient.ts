@@ -1,0 +1,24 @@
+/** What the adapter asks of Zendesk's REST API, through the page that hosts the app. */
+export interface ZafRequest {
+  readonly url: string;
+  readonly type: 'GET' | 'PATCH';
+  readonly contentType?: string;
+  readonly data?: string;
+  readonly autoRetry: boolean;
+  readonly httpCompleteResponse: boolean;
+}
+
+/**
+ * What the adapter uses of a client of the Zendesk Apps framework, version 2. What its promises hold is
+ * checked wherever it is used.
+ *
+ * @see https://developer.zendesk.com/api-reference/apps/apps-core-api/client_api/
+ */
+export interface ZafClient {
+  get(path: string): PromiseLike<unknown>;
+  metadata(): PromiseLike<unknown>;
+  request(options: ZafRequest): PromiseLike<unknown>;
+  invoke(action: string, ...args: readonly unknown[]): PromiseLike<unknown>;
+  on(event: string, handler: (event: unknown) => void): unknown;
+  off(event: string, handler: (event: unknown) => void): unknown;
+}

@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import { settingsFromParameters } from '../../../src/adapters/zendesk/index.js';
+import { anyCall, zendeskWorld } from './zendeskWorld.js';
+
+describe('settingsFromParameters', () => {
+  test('takes the JSON of one parameter, and single settings over it', () => {
+    const callCenterSettings = JSON.stringify({
+      ServerConfig: { serverHostName: 'cc.example.com' },
+      SoftphoneOptions: { clickToDial: 'N', language: 'en_GB' },
+    });
+    expect(
+      settingsFromParameters({ callCenterSettings, SoftphoneOptions_clickToDial: 'Y' }),
+    ).toEqual({
+      ServerConfig: { serverHostName: 'cc.example.com' },
+      SoftphoneOptions: { clickToDial: 'Y', language: 'en_GB' },
+    });
+  });
+
+  test('makes texts of check boxes and numbers, and leaves out what is empty or not a setting', () => {
+    expect(
+      settingsFromParameters({
+        SoftphoneOptions_clickToDial: true,
+        SoftphoneOptions_reportsEnabled: false,
+        LogOptions_interactionHistorySize: 20,
+        LogOptions_callLogEnabled: null,
+        SoftphoneOptions_language: '',
+        connectorUrl: 'https://connector.example.com/',
+        callCenterSettings: null,
+      }),
+    ).toEqual({
+      SoftphoneOptions: { clickToDial: 'Y', reportsEnabled: 'N' },
+      LogOptions: { interactionHistorySize: '20' },
+    });
+  });
+
+  test.each(['{"ServerConfig": secret', 'null', '"text"', '7'])(
+    '[AD12] refuses %s in plain words, without a word of it',
+    (callCenterSettings) => {
+      const error = thrownBy(() => settingsFromParameters({ callCenterSettings }));
+      expect(error).toMatchObject({
+        message: 'Zendesk: callCenterSettings holds no JSON object.',
+        code: 'INVALID_DATA',
+        retryable: false,
+      });
+      expect(error).not.toHaveProperty('cause');
+    },
+  );
+});
+
+describe('loadCrmData', () => {
+  test.each([
+    ['en_US', 'en-US'],
+    ['pt-br', 'pt-BR'],
+    ['es-419', 'es-419'],
+    ['not a language', 'not a language'],
+  ])('[AD2] the locale %s is %s', async (locale, expected) => {
+    const { adapter, client } = zendeskWorld();
+    client.oddAnswer = (name) =>
+      name === 'metadata' ? { settings: {} } : { currentUser: { id: 5, locale, role: 360001 } };
+    const { currentUser } = await adapter.loadCrmData(anyCall());
+    expect(currentUser).toMatchObject({
+      Id: '5',
+      LanguageLocaleKey: expected,
+      attributes: { type: '360001' },
+    });
+  });
+
+  test.each<[string, unknown, string]>([
+    ["the library's own time limit", { name: 'TimeoutError', message: 'Timeout' }, 'TIMEOUT'],
+    ['a failure without a name', { currentUser: 1, errors: { currentUser: {} } }, 'UNKNOWN'],
+    ['nothing', undefined, 'INVALID_DATA'],
+    ['a text', 'Invalid domain', 'INVALID_DATA'],
+  ])('[AD11] %s that resolves is a failure all the same', async (_, answer, code) => {
+    const { adapter, client } = zendeskWorld();
+    client.oddAnswer = () => answer;
+    await expect(adapter.loadCrmData(anyCall())).rejects.toMatchObject({ code });
+  });
+
+  test('[AD11] an error that the library throws at once fails that call', async () => {
+    const { adapter, client } = zendeskWorld();
+    client.metadata = () => {
+      throw new Error('The get method accepts a string or array of strings.');
+    };
+    await expect(adapter.loadCrmData(anyCall())).rejects.toMatchObject({
+      name: 'AdapterError',
+      message: 'Zendesk: metadata was refused by the page.',
+    });
+  });
+
+  test('takes settings that the page makes out of the parameters', async () => {
+    const { adapter } = zendeskWorld({
+      callCenterSettings: (parameters) => ({ ServerConfig: { names: Object.keys(parameters) } }),
+    });
+    const { callCenterSettings } = await adapter.loadCrmData(anyCall());
+    expect(callCenterSettings.ServerConfig?.names).toContain('unrelated');
+  });
+});
+
+function thrownBy(call: () => unknown): unknown {
+  try {
+    return call();
+  } catch (error) {
+    return error;
+  }
+}

@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest';
+import { completeResponse } from './FakeZafClient.js';
+import type { ZendeskResponse } from './FakeZendesk.js';
+import { anyCall, zendeskWorld } from './zendeskWorld.js';
+
+const query = { kind: 'phone', value: '+12025550147' } as const;
+
+/** How a search fails if the page answers like that. */
+async function failureWith(answer: () => unknown): Promise<unknown> {
+  const { adapter, client } = zendeskWorld();
+  client.request = async () => answer();
+  return adapter.findRecords?.(query, anyCall()).catch((error: unknown) => error);
+}
+
+const response = (status: number, headers: ZendeskResponse['headers'] = {}) => ({
+  status,
+  headers,
+  body: '{"error":"TooManyRequests","description":"Dana Placeholder"}',
+});
+const rejection = (value: unknown) => () => {
+  throw value;
+};
+
+describe('a refusal of the REST API', () => {
+  test.each<[string, unknown, number | undefined]>([
+    ['an object', { 'retry-after': '30' }, 30_000],
+    ['an object with capitals', { 'Retry-After': '1.5' }, 1500],
+    ['an object with a number', { 'Retry-After': 30 }, 30_000],
+    ["jQuery's text", 'x-rate-limit: 700\r\nRetry-After: 30\r\nx: 5', 30_000],
+    ['rubbish', { 'retry-after': 'soon' }, undefined],
+    ['a negative number', { 'retry-after': '-5' }, undefined],
+    ['nothing', undefined, undefined],
+  ])(
+    '[AD11] Retry-After is read from headers that are %s',
+    async (_, responseHeaders, expected) => {
+      const error = await failureWith(
+        rejection({ ...completeResponse(response(429)), responseHeaders }),
+      );
+      expect(error).toMatchObject({
+        code: 'RATE_LIMITED',
+        retryable: true,
+        retryAfterMs: expected,
+      });
+    },
+  );
+
+  test.each([
+    [0, 'NETWORK', true],
+    [400, 'INVALID_DATA', false],
+    [401, 'UNAUTHORIZED', false],
+    [403, 'FORBIDDEN', false],
+    [408, 'TIMEOUT', true],
+    [409, 'UNAVAILABLE', true],
+    [413, 'INVALID_DATA', false],
+    [422, 'INVALID_DATA', false],
+    [500, 'UNAVAILABLE', true],
+    [503, 'UNAVAILABLE', true],
+    [504, 'TIMEOUT', true],
+  ])('[AD11] %d is %s, whether it rejects or resolves', async (status, code, retryable) => {
+    const shape = completeResponse(response(status));
+    const expected = {
+      code,
+      retryable,
+      message: `Zendesk: search was answered with ${status}.`,
+    };
+    for (const answer of [rejection(shape), () => shape]) {
+      const failure = await failureWith(answer);
+      expect(failure).toMatchObject(expected);
+      expect(failure).not.toHaveProperty('cause');
+    }
+  });
+});
+
+describe('an answer', () => {
+  const body = JSON.stringify({ results: [{ id: 1, name: 'Dana', phone: '+12025550147' }] });
+
+  test.each<[string, unknown]>([
+    ['the complete response', completeResponse({ status: 200, headers: {}, body })],
+    ['the complete response without its JSON', { status: 200, responseText: body }],
+    ['its data only', JSON.parse(body)],
+    ['its text only', body],
+  ])('[AD14] is understood as %s', async (_, answer) => {
+    expect(await failureWith(() => answer)).toMatchObject([{ id: '1', name: 'Dana' }]);
+  });
+
+  test.each<[string, unknown]>([
+    ['a page for people', completeResponse({ status: 200, headers: {}, body: '<p>Dana' })],
+    ['a page for people, text only', '<!doctype html><p>Dana'],
+    ['an empty answer', { status: 200, responseText: '' }],
+    ['a user without an id', { results: [{ name: 'Dana' }] }],
+  ])('[AD15] %s is no data', async (_, answer) => {
+    expect(await failureWith(() => answer)).toMatchObject({
+      code: 'INVALID_DATA',
+      message: expect.stringMatching(/^Zendesk: (search|users) was answered with unusable data\.$/),
+    });
+  });
+});
+
+describe('a page that does not answer', () => {
+  test('[AD13] ends when the call is given up, with the reason that the caller gave', async () => {
+    const { adapter, client } = zendeskWorld();
+    client.request = () => new Promise(() => {});
+    const giveUp = new AbortController();
+    const found = adapter.findRecords?.(query, { ...anyCall(), signal: giveUp.signal });
+    giveUp.abort(new Error('no longer wanted'));
+    await expect(found).rejects.toThrow('no longer wanted');
+  });
+
+  test('[AD11] the page is told not to try again by itself', async () => {
+    const { adapter, client } = zendeskWorld();
+    client.trouble = { kind: 'rateLimited', says: '', retryAfter: '7' };
+    // The page would never answer 429 otherwise.
+    await expect(adapter.findRecords?.(query, anyCall())).rejects.toMatchObject({
+      retryAfterMs: 7000,
+    });
+  });
+});

@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { isRuntimeError } from '../../../src/errors.js';
+import { zendeskWorld } from './zendeskWorld.js';
+
+const thrownBy = (options: object): unknown => {
+  try {
+    return zendeskWorld(options as never);
+  } catch (error) {
+    return error;
+  }
+};
+
+describe('the options of zendeskAdapter', () => {
+  test.each<[string, unknown, RegExp]>([
+    ['client', false, /ZAFClient\.init\(\)/],
+    ['client', undefined, /ZAFClient\.init\(\)/],
+    ['client', { get() {} }, /ZAFClient\.init\(\)/],
+    ['log', null, /object/],
+    ['log', { object: 'call/log' }, /letters, digits and _/],
+    ['log', { object: 'call', isAutonumbered: 'yes' }, /isAutonumbered/],
+    ['log', { object: 'call', fields: { subject: '' } }, /letters, digits and _/],
+    ['log', { object: 'call', fields: { colour: 'colour' } }, /from,to,subject/],
+    ['callCenterSettings', {}, /a function/],
+    ['directoryRoles', [], /agent, admin and end-user/],
+    ['directoryRoles', ['agent', 'boss'], /agent, admin and end-user/],
+    ['directoryLimit', 0, /from 1 to 10000/],
+    ['directoryLimit', 2.5, /from 1 to 10000/],
+    ['phoneForms', 'US', /a function/],
+    ['dialLookupMs', 5001, /from 0 to 5000/],
+    ['colour', 'blue', /left out: there are client,log/],
+  ])('[OP1] %s cannot be %j', (option, value, limit) => {
+    const error = thrownBy({ [option]: value });
+    expect(isRuntimeError(error) && [error.code, error.details]).toEqual([
+      'INVALID_OPTION',
+      { option },
+    ]);
+    expect((error as Error).message).toMatch(new RegExp(`^The option ${option} must be `));
+    expect((error as Error).message).toMatch(limit);
+  });
+
+  test('[OP1] what is left out has its default', () => {
+    const { adapter } = zendeskWorld({ dialLookupMs: undefined } as never);
+    expect(adapter.name).toBe('Zendesk');
+  });
+
+  test('[AD1] without `log` there are no logs and no fields', () => {
+    const { adapter } = zendeskWorld({ log: undefined } as never);
+    expect(adapter).not.toHaveProperty('saveInteractionLog');
+    expect(adapter).not.toHaveProperty('describeCustomFields');
+  });
+});

@@ -1,0 +1,73 @@
+import { type ZendeskAdapterOptions, zendeskAdapter } from '../../../src/adapters/zendesk/index.js';
+import { phoneVariants } from '../../../src/phone/index.js';
+import { type CrmAdapterSeed, crmAdapterSeed } from '../../../src/testing/index.js';
+import { FakeZafClient } from './FakeZafClient.js';
+import { FakeZendesk, type ZendeskContent } from './FakeZendesk.js';
+
+/** An account with what the seed says in it, and an app in its page. */
+export function zendeskWorld(
+  options: Partial<ZendeskAdapterOptions> = {},
+  content: Partial<ZendeskContent> = {},
+  seed: CrmAdapterSeed = crmAdapterSeed,
+) {
+  const zendesk = new FakeZendesk({ ...contentOf(seed), ...content });
+  const client = new FakeZafClient(zendesk, pageOf(seed));
+  const reopen = () =>
+    zendeskAdapter({
+      client,
+      log: { object: 'interaction' },
+      phoneForms: (number) => phoneVariants(number, { defaultCountry: seed.defaultCountry }),
+      ...options,
+    });
+  return { adapter: reopen(), client, zendesk, reopen };
+}
+
+/** Customers are end users, colleagues agents. */
+const contentOf = (seed: CrmAdapterSeed): ZendeskContent => ({
+  users: [
+    ...seed.people.map((person) => ({ ...person, role: 'end-user' as const })),
+    ...seed.directory.map((person) => ({ ...person, role: 'agent' as const })),
+  ],
+  tickets: [{ id: 35, subject: 'The kettle does not whistle' }],
+  fields: seed.customFields.map(({ name, label, type, options }) => ({
+    key: name,
+    title: label,
+    ...(type === 'text'
+      ? { type }
+      : {
+          type: 'dropdown',
+          custom_field_options: (options ?? []).map((option) => ({
+            name: option,
+            value: option.toLowerCase().replace(' ', '_'),
+          })),
+        }),
+  })),
+  pageSize: 10,
+});
+
+/** One setting is a parameter of its own, the others are in the JSON. */
+const pageOf = ({ user, callCenterSettings }: CrmAdapterSeed) => {
+  const { SoftphoneOptions, ...others } = callCenterSettings;
+  return {
+    currentUser: {
+      id: user.id,
+      name: user.name,
+      email: user.username,
+      role: user.role,
+      locale: user.locale,
+    },
+    settings: {
+      callCenterSettings: JSON.stringify(others),
+      SoftphoneOptions_clickToDial: SoftphoneOptions?.clickToDial,
+      SoftphoneOptions_voicemailNumber: '',
+      unrelated: null,
+    },
+  };
+};
+
+/** A call that nobody gives up. */
+export const anyCall = () => ({
+  signal: new AbortController().signal,
+  attempt: 1,
+  idempotencyKey: 'interaction-1',
+});
