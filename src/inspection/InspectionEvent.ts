@@ -111,10 +111,16 @@ export interface MessageEvent extends Stamp {
   readonly issues?: readonly { readonly path: string; readonly problem: string }[];
 }
 
-/** Any other event of the runtime. `sessionId` is that of the life cycle. */
+/**
+ * Any other event of the runtime. `sessionId` is that of the life cycle. `outboxFound` lists what was
+ * waiting when the stream began.
+ */
 export interface RuntimeInspectionEvent extends Stamp {
   readonly type: 'patchcord.runtime';
-  readonly event: { readonly type: RuntimeEvent['type']; readonly [field: string]: Shown };
+  readonly event: {
+    readonly type: RuntimeEvent['type'] | 'outboxFound';
+    readonly [field: string]: Shown;
+  };
 }
 
 /** More happened in one second than is passed on; the snapshots that follow bring the stream up to date. */

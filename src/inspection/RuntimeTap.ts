@@ -11,6 +11,7 @@ type MessageDetails = Pick<MessageEvent, 'action' | 'reason' | 'issues'>;
 /** Tells a stream of what the runtime itself says: messages, requests, the outbox. */
 export class RuntimeTap {
   readonly #subscription: Subscription;
+  #isClosed = false;
 
   constructor(
     private readonly runtime: Runtime,
@@ -20,10 +21,26 @@ export class RuntimeTap {
     this.#subscription = runtime.events$.subscribe((event) => {
       if (this.stream.admits()) this.#tell(event);
     });
+    void this.#tellOutbox();
   }
 
   close(): void {
+    this.#isClosed = true;
     this.#subscription.unsubscribe();
+  }
+
+  /** Logs of earlier pages come as if from nowhere, unless it is said that they were there. */
+  async #tellOutbox(): Promise<void> {
+    const found = await this.runtime.outbox.list().catch(() => []);
+    if (this.#isClosed || found.length === 0 || !this.stream.admits()) return;
+    const entries = found.map(({ raw: _, saved: __, ...entry }) => entry);
+    const shown = this.redactor.show({ entries }, 'runtime') as object;
+    const { sessionId } = this.runtime.actor;
+    this.stream.write({
+      type: 'patchcord.runtime',
+      sessionId,
+      event: { type: 'outboxFound', ...shown },
+    });
   }
 
   #tell(event: RuntimeEvent): void {

@@ -33,6 +33,8 @@ export type { RedactOptions } from './Redactor.js';
 export { readRecording } from './readRecording.js';
 // For viewers.
 export { type InspectionListener, type Reception, receiveInspection } from './receiveInspection.js';
+export type { ReplayDifference } from './replay/compareEvents.js';
+export { type ReplayOptions, type ReplayResult, replay } from './replay/replay.js';
 export type { Hidden, HiddenKind, Shown } from './Shown.js';
 // For who uses stately's inspector.
 export {

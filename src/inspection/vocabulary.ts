@@ -16,7 +16,7 @@ export const knownNames: ReadonlySet<string> = new Set([
     findRecords openRecord openMatches openReports describeCustomFields isSupported data payload
     dialled target call queries query known records kind request arrivals retryIds wokenAt entry outcome
     dueInMs isSaved kept input output error code retryable retryAfterMs detail context status tags
-    from to reason method diagnosis origins durationMs pending failed issues path problem command
+    from to reason method diagnosis origins durationMs pending failed issues path problem command entries
     owner raw notBefore triedAt receivedAt saved fields idempotencyKey label options`),
   // What messages hold.
   ...words(`
@@ -56,6 +56,7 @@ export const knownTexts: ReadonlyMap<string, ReadonlySet<string>> = new Map([
     new Set(words('origin source shape unknownAction data invalid noFrame notCloneable closed')),
   ],
   ['method', new Set(['onClickToDial'])],
+  ['command', new Set(words('notify discard'))],
   ['diagnosis', new Set(words('frameMissing frameNotLoaded otherOrigin silent'))],
 ]);
 
@@ -75,6 +76,6 @@ export const timeNames: ReadonlySet<string> = new Set(
 /** Fields that identify something: whether two values are the same may be told, the values not. */
 export const identityNames: ReadonlySet<string> = new Set(
   words(
-    'id requestId recordId interactionId logFieldName idempotencyKey voice digital retryIds dialled',
+    'id requestId recordId interactionId logFieldName idempotencyKey voice digital retryIds dialled phone',
   ),
 );

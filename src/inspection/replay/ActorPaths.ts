@@ -1,0 +1,19 @@
+import type { InspectionEvent } from '../InspectionEvent.js';
+
+/** Where actors stand below the root: `directory/call/callAdapter`; the root itself is the empty path. */
+export class ActorPaths {
+  readonly #paths = new Map<string, string>();
+
+  /** Takes in an event, in order. */
+  add(event: InspectionEvent): void {
+    if (event.type !== '@xstate.actor') return;
+    const { sessionId, parentId, name } = event;
+    const above = parentId === undefined ? undefined : this.#paths.get(parentId);
+    const path = parentId === undefined ? '' : above ? `${above}/${name}` : name;
+    this.#paths.set(sessionId, path);
+  }
+
+  of(sessionId: string | undefined): string | undefined {
+    return sessionId === undefined ? undefined : this.#paths.get(sessionId);
+  }
+}

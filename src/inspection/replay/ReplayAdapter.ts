@@ -1,0 +1,155 @@
+import {
+  AdapterError,
+  type AdapterErrorCode,
+  type CrmAdapter,
+  type CrmDataInput,
+  type DialTarget,
+  type DirectoryContact,
+} from '../../index.js';
+import type { Shown } from '../Shown.js';
+import type { CallMethod, RecordedCall } from './RecordedCall.js';
+import type { Script } from './Script.js';
+import { fieldOf, itemsOf } from './standIns.js';
+
+/** Waits until it is opened; open already if that came first. */
+class Gate {
+  readonly passed: Promise<void>;
+  open: () => void = () => undefined;
+
+  constructor() {
+    this.passed = new Promise((resolve) => {
+      this.open = resolve;
+    });
+  }
+}
+
+/** The end of one call and of each of its pages. */
+interface Gates {
+  readonly pages: Gate[];
+  readonly end: Gate;
+}
+
+/** A CRM that answers as the recorded one did, when the recorded one did. */
+export class ReplayAdapter {
+  readonly #gates = new Map<RecordedCall, Gates>();
+  readonly #made = new Map<CallMethod, number>();
+  #dialListener: ((target: DialTarget) => void) | undefined;
+
+  constructor(private readonly script: Script) {
+    for (const call of [...script.calls.values()].flat()) {
+      const pages = Array.from({ length: call.pages }, () => new Gate());
+      this.#gates.set(call, { pages, end: new Gate() });
+    }
+  }
+
+  /** What the runtime gets: the methods that the recorded adapter had. */
+  toCrmAdapter(): CrmAdapter {
+    const optional: Required<Omit<CrmAdapter, 'name' | 'loadCrmData' | 'onClickToDial'>> = {
+      listDirectory: () => this.#pagesOf(this.#next('listDirectory')),
+      findRecords: async () => recordsOf(await this.#answer('findRecords')),
+      openRecord: async () => void (await this.#answer('openRecord')),
+      openMatches: async () => void (await this.#answer('openMatches')),
+      openReports: async () => void (await this.#answer('openReports')),
+      describeCustomFields: async () => {
+        await this.#answer('describeCustomFields');
+        return [];
+      },
+      saveInteractionLog: async () => {
+        await this.#answer('saveInteractionLog');
+        return { id: 'saved', fields: {} };
+      },
+    };
+    const had = Object.entries(optional).filter(([name]) => this.script.methods.has(name));
+    return {
+      name: 'Recording',
+      loadCrmData: async () => {
+        await this.#answer('loadCrmData');
+        return crmData;
+      },
+      onClickToDial: (listener) => {
+        this.#dialListener = listener;
+        return () => {
+          this.#dialListener = undefined;
+        };
+      },
+      ...Object.fromEntries(had),
+    };
+  }
+
+  /** The recorded adapter answered with a page now. */
+  openPage(call: RecordedCall): void {
+    this.#gates.get(call)?.pages.shift()?.open();
+  }
+
+  /** The recorded call ended now. */
+  end(call: RecordedCall): void {
+    this.#gates.get(call)?.end.open();
+  }
+
+  /** The agent dialled in the CRM now. */
+  dial(target: DialTarget): void {
+    this.#dialListener?.(target);
+  }
+
+  /** The recorded call that this one stands for. */
+  #next(method: CallMethod): RecordedCall | undefined {
+    const index = this.#made.get(method) ?? 0;
+    this.#made.set(method, index + 1);
+    return this.script.calls.get(method)?.[index];
+  }
+
+  #answer(method: CallMethod): Promise<Shown | undefined> {
+    return this.#endOf(this.#next(method));
+  }
+
+  /** A call that was not recorded, or whose end nobody saw, never ends. */
+  async #endOf(call: RecordedCall | undefined): Promise<Shown | undefined> {
+    const gates = call === undefined ? undefined : this.#gates.get(call);
+    await (gates?.end ?? new Gate()).passed;
+    if (call?.outcome?.isOk === false) throw errorOf(call.outcome.data);
+    return call?.outcome?.data;
+  }
+
+  /** All contacts are on the first page: how many a page held is not recorded. */
+  async *#pagesOf(call: RecordedCall | undefined): AsyncGenerator<readonly DirectoryContact[]> {
+    const gates = call === undefined ? undefined : this.#gates.get(call);
+    let contacts = contactsOf(call?.outcome?.data);
+    for (const page of [...(gates?.pages ?? [])]) {
+      await page.passed;
+      yield contacts;
+      contacts = [];
+    }
+    await this.#endOf(call);
+  }
+}
+
+const crmData: CrmDataInput = {
+  callCenterSettings: {},
+  currentUser: {
+    attributes: { type: 'agent' },
+    Name: 'Recorded agent',
+    Username: 'agent',
+    Id: 'agent',
+    LanguageLocaleKey: 'en-US',
+  },
+};
+
+const numbers = (shown: Shown | undefined) =>
+  Array.from({ length: itemsOf(shown).length }, (_, index) => String(index + 1));
+
+const contactsOf = (shown: Shown | undefined): DirectoryContact[] =>
+  numbers(shown).map((id) => ({ id, name: id, phone: id }));
+
+const recordsOf = (shown: Shown | undefined) =>
+  numbers(shown).map((id) => ({ id, type: 'record', name: id }));
+
+function errorOf(failure: Shown | undefined): AdapterError {
+  const code = fieldOf(failure, 'code') as AdapterErrorCode | undefined;
+  const retryable = fieldOf(failure, 'retryable');
+  const retryAfterMs = fieldOf(failure, 'retryAfterMs');
+  return new AdapterError('As recorded.', {
+    ...(code === undefined ? {} : { code }),
+    ...(typeof retryable === 'boolean' ? { retryable } : {}),
+    ...(typeof retryAfterMs === 'number' ? { retryAfterMs } : {}),
+  });
+}

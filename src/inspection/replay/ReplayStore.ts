@@ -1,0 +1,51 @@
+import { memoryOutbox, type OutboxEntry, type OutboxStore } from '../../index.js';
+import type { ReplayClock } from './ReplayClock.js';
+import { type EarlierEntry, type Script, tryOf } from './Script.js';
+
+/** An outbox store that another page can seem to have changed. */
+export interface ReplayStore extends OutboxStore {
+  /** Another page has changed something. */
+  wake(): void;
+}
+
+/** A store with what was waiting when the recording began. Logs are due when they were in the recording. */
+export function createReplayStore({ earlier, dueAt }: Script, clock: ReplayClock): ReplayStore {
+  const store = memoryOutbox();
+  const listeners = new Set<() => void>();
+  const put = (entry: OutboxEntry) => {
+    const notBefore = dueAt.get(tryOf(entry.requestId, entry.attempts)) ?? never;
+    return store.put(entry.notBefore > clock.now() ? { ...entry, notBefore } : entry);
+  };
+  for (const entry of earlier) void put(toOutboxEntry(entry));
+  return {
+    ...store,
+    put,
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    wake() {
+      for (const listener of listeners) listener();
+    },
+  };
+}
+
+/** Long after any recording. */
+const never = Number.MAX_SAFE_INTEGER;
+
+function toOutboxEntry({ id, requestId, status, attempts, notBefore }: EarlierEntry): OutboxEntry {
+  const body = { interactionId: id, interactionData: { interaction: {} } };
+  const isUnderstood = status !== 'quarantined';
+  return {
+    id,
+    requestId,
+    status,
+    attempts,
+    notBefore,
+    receivedAt: 0,
+    owner: 'earlier page',
+    raw: isUnderstood ? { message: { body } } : {},
+    ...(isUnderstood ? { interactionId: id } : {}),
+    ...(status === 'saved' ? { saved: { id, fields: {} } } : {}),
+  };
+}

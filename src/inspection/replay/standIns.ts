@@ -1,0 +1,54 @@
+import type { DialTarget } from '../../index.js';
+import type { Shown } from '../Shown.js';
+
+/** A field of a shown value, by its path; undefined where there is none. */
+export function fieldOf(shown: unknown, ...names: readonly string[]): Shown | undefined {
+  let value = shown;
+  for (const name of names) value = (Object(value) as Record<string, unknown>)[name];
+  return value as Shown | undefined;
+}
+
+/** The items of a shown list that were kept, and how many there were in all. */
+export function itemsOf(shown: unknown): {
+  readonly kept: readonly Shown[];
+  readonly length: number;
+} {
+  const items = Array.isArray(shown) ? (shown as readonly Shown[]) : [];
+  const kept = items.filter((item) => fieldOf(item, '~') !== 'tooMuch');
+  const more = items.length > kept.length ? Number(fieldOf(items.at(-1), 'length') ?? 0) : 0;
+  return { kept, length: kept.length + more };
+}
+
+/** Makes values in the place of hidden ones: the same where the recording says so, else all different. */
+export class StandIns {
+  #count = 0;
+
+  /** A text for a hidden text or number; a text that is shown is itself. */
+  text(shown: unknown): string {
+    if (typeof shown === 'string' || typeof shown === 'number') return String(shown);
+    const same = fieldOf(shown, 'same');
+    if (same !== undefined) return `same-${String(same)}`;
+    if (fieldOf(shown, 'length') === 0) return '';
+    this.#count += 1;
+    return `text-${this.#count}`;
+  }
+
+  /** A value that asks for the same kind of query. */
+  queryValue(query: Shown): string {
+    const text = this.text(fieldOf(query, 'value'));
+    const digits = [...text].map((letter) => letter.charCodeAt(0)).join('');
+    switch (fieldOf(query, 'kind')) {
+      case 'phone':
+        return `+${digits}`;
+      case 'email':
+        return `${text}@example.invalid`;
+      default:
+        return text;
+    }
+  }
+
+  dialTarget(shown: unknown): DialTarget {
+    const text = (name: string) => this.text(fieldOf(shown, name));
+    return { id: text('id'), type: text('type'), name: text('name'), phone: text('phone') };
+  }
+}

@@ -1,0 +1,80 @@
+import type { InspectionEvent, RuntimeInspectionEvent } from '../InspectionEvent.js';
+import { ActorPaths } from './ActorPaths.js';
+import { methodOf } from './RecordedCall.js';
+import { fieldOf } from './standIns.js';
+
+/** Something that was observed. */
+export interface Observation {
+  readonly at: number;
+  readonly text: string;
+}
+
+/** What was observed of each part of the runtime, in order. Parts do not wait for each other. */
+export type Tracks = ReadonlyMap<string, readonly Observation[]>;
+
+/** Sorts what happened by the part of the runtime that it is of. */
+export function tracksOf(events: readonly InspectionEvent[]): Tracks {
+  const tracks = new Map<string, Observation[]>();
+  const paths = new ActorPaths();
+  const lastStates = new Map<string, string>();
+  const add = (track: string, at: number, text: string) => {
+    tracks.set(track, [...(tracks.get(track) ?? []), { at, text }]);
+  };
+  for (const event of events) {
+    paths.add(event);
+    const path = paths.of(event.sessionId) ?? '';
+    if (event.type === '@xstate.actor' && methodOf(path) !== undefined) {
+      add(`adapter: ${methodOf(path)}`, event.at, 'called');
+    }
+    if (event.type === '@xstate.actor' || event.type === '@xstate.snapshot') {
+      const state = JSON.stringify(event.snapshot.value);
+      if (!isCompared(path, event.snapshot.status) || lastStates.get(path) === state) continue;
+      lastStates.set(path, state);
+      add(path || 'lifecycle', event.at, state);
+    }
+    if (event.type === 'patchcord.message') addMessage(event, add);
+    if (event.type === 'patchcord.runtime') addRuntimeEvent(event, add);
+  }
+  return tracks;
+}
+
+type Add = (track: string, at: number, text: string) => void;
+
+/** The machines that belong to the runtime; the outbox's steps depend on how fast a store is. */
+const isCompared = (path: string, status: string): boolean =>
+  !path.includes('/') &&
+  path !== 'interactionLogs' &&
+  methodOf(path) === undefined &&
+  path !== 'transport' &&
+  status !== 'stopped';
+
+function addMessage(
+  event: Extract<InspectionEvent, { type: 'patchcord.message' }>,
+  add: Add,
+): void {
+  const { direction, action = 'of no known action', reason = '', at } = event;
+  if (direction === 'rejected') add('messages rejected', at, reason);
+  if (direction === 'out') add(`message ${action}`, at, 'sent');
+  if (direction === 'notSent') add(`message ${action}`, at, `not sent: ${reason}`);
+}
+
+/** Events that depend on how fast a store is, or that the replay makes itself. */
+const notCompared = new Set([
+  'stateChanged',
+  'outboxChanged',
+  'outboxFound',
+  'commandGiven',
+  'adapterFailed',
+]);
+
+function addRuntimeEvent({ event, at }: RuntimeInspectionEvent, add: Add): void {
+  const { type, action, attempt, diagnosis } = event;
+  if (notCompared.has(type)) return;
+  if (!type.startsWith('request')) {
+    add(type, at, String(diagnosis ?? 'happened'));
+    return;
+  }
+  const code = fieldOf(event, 'error', 'code');
+  const text = `${type}, try ${String(attempt)}${code === undefined ? '' : `, ${String(code)}`}`;
+  add(`request ${String(action)}`, at, text);
+}

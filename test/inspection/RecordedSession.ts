@@ -1,0 +1,81 @@
+import {
+  AdapterError,
+  type AdapterErrorCode,
+  type CrmAdapter,
+  type OutboxStore,
+  type Timing,
+} from '../../src/index.js';
+import { createRecorder, type Recorder, type Recording } from '../../src/inspection/index.js';
+import { crmDataInput } from '../doubles/ScriptedAdapter.js';
+import { TestSession } from '../doubles/TestSession.js';
+
+/** What is different about a recorded session. */
+export interface RecordedSessionOptions {
+  readonly timing?: Partial<Timing>;
+  readonly outbox?: OutboxStore;
+  readonly random?: () => number;
+  /** Methods that the adapter lacks. */
+  readonly without?: readonly string[];
+}
+
+/** A session with a CRM that can do everything, recorded from before its start. */
+export class RecordedSession {
+  readonly session: TestSession;
+  readonly recorder: Recorder;
+  /** Codes with which the next calls fail, in order; then they succeed. */
+  readonly failures: AdapterErrorCode[] = [];
+  /** Records that the CRM finds. */
+  found = [{ id: 'c-1', type: 'contact', name: 'Wilhelmina Sandgrouse' }];
+  dialInCrm: (target: object) => void = () => undefined;
+
+  constructor({ without = [], ...options }: RecordedSessionOptions = {}) {
+    const adapter = Object.fromEntries(
+      Object.entries(this.#adapter()).filter(([name]) => !without.includes(name)),
+    ) as unknown as CrmAdapter;
+    this.session = new TestSession({ ...options, adapter, isStarted: false });
+    this.session.clock.increment(1_790_000_000_000);
+    this.recorder = createRecorder(this.session.runtime);
+    this.session.runtime.start();
+  }
+
+  /** What was recorded, as it comes out of a file. */
+  get recording(): Recording {
+    return JSON.parse(JSON.stringify(this.recorder));
+  }
+
+  /** The connector finishes an interaction. */
+  async log(interactionId: string, comments = 'Called back.'): Promise<void> {
+    const interactionData = { interaction: {}, logDetails: { comments } };
+    this.session.says('requestSaveInteractionLog', {
+      message: { body: { interactionId, interactionData } },
+    });
+    await this.session.settle();
+  }
+
+  #adapter() {
+    const answer = async <Value>(value: Value): Promise<Value> => {
+      const code = this.failures.shift();
+      if (code !== undefined) throw new AdapterError('Wilhelmina Sandgrouse', { code });
+      return value;
+    };
+    const contacts = ['1', '2', '3'].map((id) => ({ id, name: id, phone: `+49 89 ${id}` }));
+    return {
+      name: 'Recorded',
+      loadCrmData: () => answer(crmDataInput),
+      async *listDirectory() {
+        yield await answer(contacts.slice(0, 2));
+        yield await answer(contacts.slice(2));
+      },
+      findRecords: () => answer(this.found),
+      openRecord: () => answer(undefined),
+      openMatches: () => answer(undefined),
+      openReports: () => answer(undefined),
+      describeCustomFields: () => answer([{ name: 'order_no', label: 'Order', type: 'text' }]),
+      saveInteractionLog: () => answer({ id: 'saved-1', fields: { Subject: 'Wilhelmina' } }),
+      onClickToDial: (listener: (target: object) => void) => {
+        this.dialInCrm = listener;
+        return () => undefined;
+      },
+    };
+  }
+}
