@@ -26,6 +26,8 @@ export class RecordedSession {
   readonly failures: AdapterErrorCode[] = [];
   /** Records that the CRM finds. */
   found = [{ id: 'c-1', type: 'contact', name: 'Wilhelmina Sandgrouse' }];
+  /** How long the CRM takes for each answer. */
+  delayMs = 0;
   dialInCrm: (target: object) => void = () => undefined;
 
   constructor({ without = [], ...options }: RecordedSessionOptions = {}) {
@@ -54,6 +56,10 @@ export class RecordedSession {
 
   #adapter() {
     const answer = async <Value>(value: Value): Promise<Value> => {
+      const { clock } = this.session;
+      if (this.delayMs > 0) {
+        await new Promise<void>((resolve) => clock.setTimeout(resolve, this.delayMs));
+      }
       const code = this.failures.shift();
       if (code !== undefined) throw new AdapterError('Wilhelmina Sandgrouse', { code });
       return value;

@@ -91,4 +91,4 @@ test('[IN21] whatever happens in a session, it replays as it was', async () => {
     ),
     { numRuns: Number(process.env.REPLAY_RUNS ?? 60) },
   );
-}, 60_000);
+}, 120_000);
