@@ -1,0 +1,41 @@
+/** The page that a Salesforce call center opens. Its guide: docs/adapters/salesforce.md */
+import { createRuntime } from 'patchcord';
+import { type OpenCti, salesforceAdapter } from 'patchcord/adapters/salesforce';
+import { phoneVariants } from 'patchcord/phone';
+
+/** Defined by Salesforce's own script. */
+declare const sforce: { readonly opencti: OpenCti };
+
+const { opencti } = sforce;
+const status = document.querySelector<HTMLElement>('#status');
+const frame = document.querySelector('iframe');
+
+const say = (text: string) => {
+  if (status === null) return;
+  status.textContent = text;
+  status.hidden = text === '';
+};
+
+/** The item that the administrator wrote into the call center's definition. */
+const connectorItem = '/Patchcord/connectorUrl';
+
+opencti.getCallCenterSettings({
+  callback: (response) => {
+    const { returnValue } = response as { returnValue?: Readonly<Record<string, string>> };
+    const address = returnValue?.[connectorItem] ?? '';
+    if (URL.canParse(address)) start(new URL(address));
+    else say(`The call center's definition has no address at ${connectorItem}.`);
+  },
+});
+
+function start(connector: URL): void {
+  const adapter = salesforceAdapter({
+    opencti,
+    phoneForms: (number) => phoneVariants(number, { defaultCountry: 'US' }),
+  });
+  const runtime = createRuntime({ connectorOrigin: connector.origin, adapter });
+  runtime.state$.subscribe(({ error }) => say(error?.message ?? ''));
+  // Listening before the frame has anything to say.
+  runtime.start();
+  if (frame) frame.src = connector.href;
+}

@@ -1,0 +1,28 @@
+/** What every method of Open CTI is given, along with its own parameters. */
+export interface OpenCtiRequest {
+  readonly callback?: (response: unknown) => void;
+  readonly listener?: (payload: unknown) => void;
+  readonly [parameter: string]: unknown;
+}
+
+type OpenCtiMethod = (request: OpenCtiRequest) => unknown;
+
+/**
+ * What the adapter uses of Open CTI for Lightning Experience (`sforce.opencti`). What its callbacks are
+ * given is checked wherever it is used.
+ *
+ * @see https://developer.salesforce.com/docs/atlas.en-us.api_cti.meta/api_cti/
+ */
+export interface OpenCti {
+  readonly SCREENPOP_TYPE: {
+    readonly SOBJECT: unknown;
+    readonly SEARCH: unknown;
+    readonly URL: unknown;
+  };
+  readonly getCallCenterSettings: OpenCtiMethod;
+  readonly runApex: OpenCtiMethod;
+  readonly screenPop: OpenCtiMethod;
+  readonly enableClickToDial: OpenCtiMethod;
+  readonly disableClickToDial: OpenCtiMethod;
+  readonly onClickToDial: OpenCtiMethod;
+}

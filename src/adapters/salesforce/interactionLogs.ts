@@ -1,0 +1,40 @@
+import type { CustomField, InteractionLog, SavedInteractionLog } from '../../crm.js';
+import type { AdapterCall } from '../CrmAdapter.js';
+import { idIn, objectIn, objectsIn, textOf } from '../pageSdk/answers.js';
+import type { RecordSource } from './records.js';
+import { askApex } from './requests.js';
+
+/** Saves a log as a completed task. The Apex class keeps one task for each key. */
+export async function saveInteractionLog(
+  source: RecordSource,
+  log: InteractionLog,
+  further: Readonly<Record<string, unknown>>,
+  { signal, idempotencyKey }: AdapterCall,
+): Promise<SavedInteractionLog> {
+  const what = 'Saving an interaction log';
+  const { subject, comments, topic, from, to, startedAt, receivedAt, durationSeconds } = log;
+  const request = {
+    action: 'save',
+    key: idempotencyKey,
+    log: { subject, comments, topic, from, to, startedAt, receivedAt, durationSeconds },
+    fields: { ...log.customFields, ...further },
+  } as const;
+  const saved = objectIn(what, await askApex(source, what, request, signal));
+  return { id: idIn(what, saved.id), fields: { ...objectIn(what, saved.fields) } };
+}
+
+/** Fields of tasks. The Apex class matches their names in any letter case. */
+export async function describeCustomFields(
+  source: RecordSource,
+  names: readonly string[],
+  { signal }: AdapterCall,
+): Promise<readonly CustomField[]> {
+  const what = "Reading the log's fields";
+  const fields = objectsIn(what, await askApex(source, what, { action: 'fields', names }, signal));
+  return fields.map(({ name, label, options }) => {
+    const known = { name: idIn(what, name), label: textOf(label) ?? idIn(what, name) };
+    return Array.isArray(options) && options.length > 0
+      ? { ...known, type: 'picklist', options: options.map(String) }
+      : { ...known, type: 'text' };
+  });
+}

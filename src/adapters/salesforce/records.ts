@@ -1,0 +1,70 @@
+import type { CrmRecord, DirectoryContact, RecordQuery } from '../../crm.js';
+import { type Fields, fieldsOf, idIn, objectIn, objectsIn, textOf } from '../pageSdk/answers.js';
+import { unusable } from '../pageSdk/failures.js';
+import type { PhoneForms } from '../pageSdk/phoneForms.js';
+import type { OpenCti } from './OpenCti.js';
+import { type ApexRequest, askApex } from './requests.js';
+
+/** Where records come from. */
+export interface RecordSource {
+  readonly opencti: OpenCti;
+  readonly apexClass: string;
+  readonly phoneForms: PhoneForms;
+}
+
+/** Contacts, leads and accounts that match. */
+export async function findRecords(
+  source: RecordSource,
+  { kind, value }: RecordQuery,
+  signal: AbortSignal,
+): Promise<readonly CrmRecord[]> {
+  const what = 'Looking for records';
+  const values = kind === 'phone' ? [...new Set(source.phoneForms(value))] : [value];
+  if (values.length === 0) return [];
+  const request: ApexRequest = { action: 'find', kind, values };
+  const found = objectsIn(what, await askApex(source, what, request, signal));
+  return found.map((item) => ({ ...reachable(what, item), type: textOf(item.type) ?? 'Contact' }));
+}
+
+/** The active users, page by page. */
+export async function* listDirectory(
+  source: RecordSource,
+  signal: AbortSignal,
+): AsyncGenerator<readonly DirectoryContact[]> {
+  const what = 'Listing the users';
+  let after: string | undefined;
+  do {
+    const request: ApexRequest = { action: 'directory', ...(after && { after }) };
+    const page = objectIn(what, await askApex(source, what, request, signal));
+    yield objectsIn(what, page.contacts).map((item) => reachable(what, item));
+    const next = textOf(page.next);
+    // It would go round in circles.
+    if (next !== undefined && next === after) throw unusable(what);
+    after = next;
+  } while (after !== undefined);
+}
+
+function reachable(what: string, item: Fields): DirectoryContact {
+  const [id, phone, email] = [idIn(what, item.id), textOf(item.phone), textOf(item.email)];
+  return {
+    id,
+    name: textOf(item.name) ?? email ?? id,
+    ...(phone && { phone }),
+    ...(email && { email }),
+  };
+}
+
+/** Salesforce's ids: 15 characters, or 18 with a check of the letter case. */
+const isId = (id: string): boolean => /^(?:[A-Za-z\d]{15}|[A-Za-z\d]{18})$/.test(id);
+
+/** Who was dialled. Undefined for a payload without a number. */
+export function dialTarget(payload: unknown) {
+  const { number, recordId, recordName, objectType } = fieldsOf(payload);
+  const phone = textOf(number)?.trim();
+  if (!phone) return undefined;
+  const id = textOf(recordId);
+  const name = textOf(recordName) ?? phone;
+  return id && isId(id)
+    ? { id, type: textOf(objectType) ?? 'Contact', name, phone }
+    : { id: phone, type: 'phone', name, phone };
+}

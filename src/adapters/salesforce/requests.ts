@@ -1,0 +1,54 @@
+import { type Fields, fieldsOf, objectIn, parseJson } from '../pageSdk/answers.js';
+import { unusable } from '../pageSdk/failures.js';
+import { untilAborted } from '../pageSdk/untilAborted.js';
+import { apexFailure, failureIn, thrownByCti } from './errors.js';
+import type { OpenCti } from './OpenCti.js';
+
+type AnsweringMethod = 'getCallCenterSettings' | 'runApex' | 'screenPop';
+
+/** Calls a method of Open CTI. Nothing promises that its callback is ever called. */
+export function askCti(
+  opencti: OpenCti,
+  method: AnsweringMethod,
+  what: string,
+  parameters: Fields,
+  signal: AbortSignal,
+): Promise<unknown> {
+  const ask = () =>
+    new Promise<unknown>((resolve, reject) => {
+      opencti[method]({
+        ...parameters,
+        callback: (response) => {
+          const { success, returnValue, result, errors, error } = fieldsOf(response);
+          const isRight = success === true || (success === undefined && !(errors ?? error));
+          if (isRight) resolve(returnValue ?? result);
+          else reject(failureIn(what, { errors, error }));
+        },
+      });
+    });
+  return untilAborted({ what, ask, toError: thrownByCti }, signal);
+}
+
+/** What is asked of the Apex class. */
+export interface ApexRequest {
+  readonly action: 'user' | 'directory' | 'find' | 'save' | 'fields';
+  readonly [parameter: string]: unknown;
+}
+
+/** Asks the Apex class. Requests and answers are JSON, so that nothing has to be escaped twice. */
+export async function askApex(
+  { opencti, apexClass }: { readonly opencti: OpenCti; readonly apexClass: string },
+  what: string,
+  request: ApexRequest,
+  signal: AbortSignal,
+): Promise<unknown> {
+  const parameters = {
+    apexClass,
+    methodName: 'call',
+    methodParams: `request=${encodeURIComponent(JSON.stringify(request))}`,
+  };
+  const value = await askCti(opencti, 'runApex', what, parameters, signal);
+  const { ok, data, code } = objectIn(what, parseJson(what, fieldsOf(value).runApex ?? value));
+  if (ok !== true) throw code === undefined ? unusable(what) : apexFailure(what, code);
+  return data;
+}

@@ -1,0 +1,54 @@
+import type { CrmRecord, RecordQuery } from '../../crm.js';
+import { AdapterError } from '../../errors.js';
+import type { Fields } from '../pageSdk/answers.js';
+import type { OpenCti } from './OpenCti.js';
+import { findRecords, type RecordSource } from './records.js';
+import { askCti } from './requests.js';
+
+type PopType = keyof OpenCti['SCREENPOP_TYPE'];
+
+function pop(opencti: OpenCti, type: PopType, params: Fields, what: string, signal: AbortSignal) {
+  const parameters = { type: opencti.SCREENPOP_TYPE[type], params };
+  return askCti(opencti, 'screenPop', what, parameters, signal);
+}
+
+/** Shows a record. A number that was dialled without one is looked for once more. */
+export async function openRecord(
+  source: RecordSource,
+  { id, type }: CrmRecord,
+  signal: AbortSignal,
+): Promise<void> {
+  if (type === 'phone') {
+    const [record, other] = await findRecords(source, { kind: 'phone', value: id }, signal);
+    if (record && !other) return openRecord(source, record, signal);
+    const message = 'The number that was dialled belongs to no record, or to several.';
+    throw new AdapterError(message, { code: 'NOT_FOUND' });
+  }
+  await pop(source.opencti, 'SOBJECT', { recordId: id }, 'Opening a record', signal);
+}
+
+/** Salesforce searches for three characters at least. */
+const shortestSearch = 3;
+
+/** Shows Salesforce's own search for what the records have, as they have it. */
+export async function openMatches(
+  opencti: OpenCti,
+  { kind, value }: RecordQuery,
+  records: readonly CrmRecord[],
+  signal: AbortSignal,
+): Promise<void> {
+  const stored = kind === 'phone' ? records.map(({ phone = '' }) => phone) : [value];
+  const texts = [...new Set(stored.map((text) => text.replace(/["\\*?]/g, ' ').trim()))];
+  const phrases = texts.filter((text) => text.length >= shortestSearch).slice(0, 5);
+  if (phrases.length === 0) {
+    const message = 'Salesforce searches for three characters or more.';
+    throw new AdapterError(message, { code: 'UNSUPPORTED' });
+  }
+  const searchString = phrases.map((phrase) => `"${phrase}"`).join(' OR ');
+  await pop(opencti, 'SEARCH', { searchString }, 'Opening the search', signal);
+}
+
+/** Shows a page of Salesforce's by its path. */
+export async function openPath(opencti: OpenCti, url: string, signal: AbortSignal): Promise<void> {
+  await pop(opencti, 'URL', { url }, 'Opening the reports', signal);
+}

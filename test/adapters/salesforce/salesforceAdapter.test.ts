@@ -1,0 +1,234 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it, test } from 'vitest';
+import {
+  type SalesforceAdapterOptions,
+  salesforceAdapter,
+  settingsFromDefinition,
+} from '../../../src/adapters/salesforce/index.js';
+import { isAdapterError, isRuntimeError } from '../../../src/errors.js';
+import { phoneVariants } from '../../../src/phone/index.js';
+import {
+  type CrmAdapterSeed,
+  crmAdapterSeed,
+  describeCrmAdapter,
+} from '../../../src/testing/index.js';
+import { FakeApexClass } from './FakeApexClass.js';
+import { FakeOpenCti } from './FakeOpenCti.js';
+
+const noPermission =
+  'screenPop asks for no permission, and shows a page of its own for what is gone';
+
+describeCrmAdapter('salesforceAdapter', makeAdapter, {
+  describe,
+  it,
+  without: {
+    'Retry-After': 'Open CTI gives errors without headers',
+    'openRecord forbidden': noPermission,
+    'openRecord notFound': noPermission,
+    'openMatches forbidden': noPermission,
+    'openMatches notFound': noPermission,
+    'openReports forbidden': noPermission,
+    'openReports notFound': noPermission,
+  },
+});
+
+function makeAdapter(seed: CrmAdapterSeed) {
+  const { opencti, apex, adapter, open } = world(seed);
+  return {
+    adapter,
+    reopen: open,
+    shown: () =>
+      opencti.popped.map(({ type, params }) => {
+        if (type === 'url') return { kind: 'reports' } as const;
+        return type === 'search'
+          ? ({ kind: 'matches' } as const)
+          : ({ kind: 'record', id: String(params.recordId) } as const);
+      }),
+    logsOf: (interactionId: string) => {
+      const task = apex.tasks.get(interactionId);
+      return task ? [{ id: task.Id, content: task }] : [];
+    },
+    clickToDial: (person: CrmAdapterSeed['people'][number]) =>
+      opencti.press({
+        number: person.phone,
+        recordId: FakeApexClass.idOf('003', person.id),
+        recordName: person.name,
+        objectType: 'Contact',
+        personAccount: false,
+      }),
+    fail: (trouble: FakeOpenCti['trouble']) => {
+      opencti.trouble = trouble;
+    },
+    recover: () => opencti.recover(),
+    requestCount: () => opencti.requestCount,
+    fieldName: (name: string) => `${name}__c`,
+  };
+}
+
+function world(seed = crmAdapterSeed, options: Partial<SalesforceAdapterOptions> = {}) {
+  const apex = new FakeApexClass(seed);
+  const opencti = new FakeOpenCti(apex, {
+    '/reqGeneralInfo/reqInternalName': 'PlaceholderSoftphone',
+    '/SoftphoneOptions/clickToDial': 'Y',
+  });
+  const phoneForms = (number: string) => phoneVariants(number, { defaultCountry: 'US' });
+  const open = () => salesforceAdapter({ opencti, phoneForms, ...options });
+  return { apex, opencti, open, adapter: open() };
+}
+
+const call = { signal: new AbortController().signal, attempt: 1, idempotencyKey: 'k' };
+
+const codeOf = async (answer: Promise<unknown>) =>
+  answer.then(
+    () => 'none',
+    (error) => (isAdapterError(error) ? error.code : 'no AdapterError'),
+  );
+
+test('[AD2] settings come out of the flat definition, section by section', () => {
+  const definition = {
+    '/reqGeneralInfo/reqInternalName': 'Placeholder',
+    '/reqGeneralInfo/reqDisplayName': '',
+    '/SoftphoneOptions/clickToDial': 'Y',
+    '/SoftphoneOptions/language': 'de',
+    '/__proto__/polluted': 'Y',
+    name: 'no path',
+  };
+  expect(Object.entries(settingsFromDefinition(definition)).slice(0, 2)).toEqual([
+    ['ReqGeneralInfo', { reqInternalName: 'Placeholder' }],
+    ['SoftphoneOptions', { clickToDial: 'Y', language: 'de' }],
+  ]);
+  expect('polluted' in {}).toBe(false);
+});
+
+test('[AD2] responses are understood in the older shape as well', async () => {
+  const { opencti, adapter } = world();
+  opencti.hasOldShape = true;
+  expect((await adapter.loadCrmData(call)).currentUser.Name).toBe('Robin Placeholder');
+  opencti.trouble = { kind: 'sessionExpired', says: '' };
+  expect(await codeOf(adapter.loadCrmData(call))).toBe('UNAUTHORIZED');
+});
+
+test('[AD11] the codes of Open CTI are told apart', async () => {
+  const failing = (errors: unknown) => {
+    const { opencti } = world();
+    opencti.runApex = ({ callback }) => callback?.({ success: false, returnValue: null, errors });
+    return codeOf(salesforceAdapter({ opencti }).loadCrmData(call));
+  };
+  expect(await failing([{ code: 'SOFTPHONE_CONTAINER_ERROR', description: '' }])).toBe(
+    'UNSUPPORTED',
+  );
+  expect(await failing([{ code: 'INVALID_PARAM', description: '' }])).toBe('INVALID_DATA');
+  expect(await failing([{ code: 'GENERIC_ERROR', description: '' }])).toBe('UNKNOWN');
+  expect(await failing({ code: 'SERVER_ERROR', details: 'oops' })).toBe('UNAVAILABLE');
+  expect(await failing('something')).toBe('UNKNOWN');
+  expect(await failing(null)).toBe('UNKNOWN');
+});
+
+test('[AD11] a missing Apex class is no reason to try again', async () => {
+  const { adapter } = world(crmAdapterSeed, { apexClass: 'Elsewhere' });
+  expect(await codeOf(adapter.loadCrmData(call))).toBe('UNSUPPORTED');
+});
+
+test('[AD12] what Open CTI throws is told without its text', async () => {
+  const { opencti, adapter } = world();
+  opencti.throws = 'Dana Placeholder +12025550147';
+  const error = await adapter.loadCrmData(call).catch((thrown) => thrown);
+  expect(isAdapterError(error)).toBe(true);
+  expect(JSON.stringify([error.message, error.cause])).not.toContain('Dana');
+});
+
+test('[AD11] a second call of the callback changes nothing', async () => {
+  const { opencti, adapter } = world();
+  opencti.answersTwice = true;
+  expect((await adapter.loadCrmData(call)).currentUser.Name).toBe('Robin Placeholder');
+});
+
+test('[AD7] the search holds what the records have, and no operators of its own', async () => {
+  const { opencti, adapter } = world();
+  const record = (phone: string) => ({ id: '1', type: 'Contact', name: 'x', phone });
+  const records = [record('+1 617 555 0119'), record('617-555-0119'), record('617-555-0119')];
+  await adapter.openMatches?.({ kind: 'phone', value: '+16175550119' }, records, call);
+  expect(opencti.popped[0]?.params).toEqual({
+    searchString: '"+1 617 555 0119" OR "617-555-0119"',
+  });
+  await adapter.openMatches?.({ kind: 'text', value: 'a" OR "*b' }, [], call);
+  expect(opencti.popped[1]?.params).toEqual({ searchString: '"a  OR   b"' });
+  const short = adapter.openMatches?.({ kind: 'text', value: 'ab' }, [], call);
+  expect(await codeOf(Promise.resolve(short))).toBe('UNSUPPORTED');
+});
+
+test('[AD9] a log carries the further fields of the page', async () => {
+  const logFields = () => ({ WhoId: '003000000000001AAA' });
+  const { apex, adapter } = world(crmAdapterSeed, { logFields });
+  const log = {
+    interactionId: 'k',
+    receivedAt: '2026-03-17T14:21:44.000Z',
+    customFields: { outcome__c: 'Resolved' },
+    raw: {} as never,
+  };
+  await adapter.saveInteractionLog?.(log, call);
+  expect(apex.tasks.get('k')).toMatchObject({
+    WhoId: '003000000000001AAA',
+    outcome__c: 'Resolved',
+  });
+});
+
+test('[AD10] Open CTI has one listener however often one subscribes, and no icons while nobody does', () => {
+  const { opencti, adapter } = world();
+  expect(opencti.isClickToDialEnabled).toBe(false);
+  for (let round = 0; round < 3; round += 1) {
+    const stop = adapter.onClickToDial?.(() => {});
+    expect(opencti.isClickToDialEnabled).toBe(true);
+    stop?.();
+    expect(opencti.isClickToDialEnabled).toBe(false);
+  }
+  expect(opencti.listenerCount).toBe(1);
+});
+
+test('[AD10] a number without a record is told as it is, and looked for when it is to be shown', async () => {
+  const { opencti, adapter } = world();
+  const heard: unknown[] = [];
+  adapter.onClickToDial?.((target) => heard.push(target));
+  opencti.press({ number: ' (202) 555-0162 ' });
+  opencti.press({ recordId: '003000000000001AAA' });
+  opencti.press(undefined);
+  const phone = '(202) 555-0162';
+  expect(heard).toEqual([{ id: phone, type: 'phone', name: phone, phone }]);
+  await adapter.openRecord?.({ id: phone, type: 'phone', name: phone }, call);
+  expect(opencti.popped).toEqual([
+    { type: 'sobject', params: { recordId: FakeApexClass.idOf('003', 900_102) } },
+  ]);
+  const unknown = adapter.openRecord?.({ id: '+12025550199', type: 'phone', name: '' }, call);
+  expect(await codeOf(Promise.resolve(unknown))).toBe('NOT_FOUND');
+});
+
+const { opencti } = world();
+
+test.each([
+  ['opencti', {}],
+  ['opencti', { opencti: {} }],
+  ['opencti', { opencti: { ...opencti, SCREENPOP_TYPE: undefined } }],
+  ['apexClass', { opencti, apexClass: 'a b' }],
+  ['callCenterSettings', { opencti, callCenterSettings: {} }],
+  ['phoneForms', { opencti, phoneForms: [] }],
+  ['logFields', { opencti, logFields: 'WhoId' }],
+  ['reportsPath', { opencti, reportsPath: '//elsewhere.example' }],
+  ['apexclass', { opencti, apexclass: 'X' }],
+])('[OP1] %s that can never work is refused at once', (option, options) => {
+  let thrown: unknown;
+  try {
+    salesforceAdapter(options as unknown as SalesforceAdapterOptions);
+  } catch (error) {
+    thrown = error;
+  }
+  expect(isRuntimeError(thrown) && thrown.code === 'INVALID_OPTION').toBe(true);
+  expect(thrown).toMatchObject({ details: { option }, message: expect.stringContaining(option) });
+});
+
+test('the guide shows the Apex class of the example', () => {
+  const read = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
+  const code = read(
+    'examples/salesforce/force-app/main/default/classes/PatchcordSoftphone.cls',
+  ).trim();
+  expect(read('docs/adapters/salesforce.md')).toContain(`\`\`\`apex\n${code}\n\`\`\``);
+});
