@@ -17,6 +17,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
+import { leanXstate } from './scripts/leanXstate.mjs';
 import { minify } from 'terser';
 
 const root = dirname(fileURLToPath(import.meta.url));
@@ -131,7 +132,7 @@ const adapterScriptSource = (name, source) => `
 const scripts = () => [
   script('patchcord.iife', coreScriptSource, {
     globalName: 'Patchcord',
-    plugins: [withoutDescriptions],
+    plugins: [withoutDescriptions, leanXstate],
   }),
   ...subpaths.flatMap(({ output, source }) => {
     const name = output.match(/^adapters\/(?!memory$)(.+)$/)?.[1];
