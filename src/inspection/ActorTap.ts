@@ -1,26 +1,22 @@
 import type {
   AnyActor,
   AnyMachineSnapshot,
-  InspectedMicrostepEvent,
   Snapshot,
   Subscription,
   InspectionEvent as XStateEvent,
 } from 'xstate';
-import type { Microstep, ShownEvent, ShownSnapshot, TransitionStep } from './InspectionEvent.js';
+import type { ShownEvent, ShownSnapshot, ShownStateValue } from './InspectionEvent.js';
 import { type CataloguedMachine, MachineCatalog } from './MachineCatalog.js';
+import { machineSnapshot } from './machineSnapshot.js';
 import type { Redactor } from './Redactor.js';
-import { refusedAtRest, refusedBy } from './refusedBy.js';
+import { StepNotes } from './StepNotes.js';
 import type { Stream } from './Stream.js';
 
 /** What is known of an actor, and of what it is doing right now. */
 interface Watched {
   readonly actor: AnyActor;
   readonly machine: CataloguedMachine | undefined;
-  /** The machine's latest snapshot, within a transition too. */
-  latest: AnyMachineSnapshot | undefined;
-  microsteps: Microstep[];
-  refused: Map<string, TransitionStep>;
-  actions: string[];
+  readonly notes: StepNotes;
   /** The type of the event that it got last. */
   eventType: string;
   /** Something about it was dropped. */
@@ -33,6 +29,7 @@ type EndStatus = Exclude<ShownSnapshot['status'], 'active'>;
 export class ActorTap {
   readonly #watched = new Map<string, Watched>();
   readonly #ended = new Map<string, EndStatus>();
+  readonly #over = new WeakSet<AnyActor>();
   #untold: Watched[] = [];
   readonly #catalog: MachineCatalog;
   readonly #subscription: Subscription;
@@ -87,11 +84,10 @@ export class ActorTap {
         this.#tellEvent(watched, event.event, event.sourceRef as AnyActor | undefined);
         break;
       case '@xstate.microstep':
-        this.#noteStep(watched, event);
+        watched.notes.addMicrostep(event, this.#catalog.names.eventType(event.event.type));
         break;
       case '@xstate.action':
-        if (!event.action.type.startsWith('xstate.'))
-          watched.actions.push(actionName(event.action.type));
+        watched.notes.addAction(event.action.type);
         break;
       case '@xstate.snapshot':
         this.#finish(watched, event.snapshot, event.event.type);
@@ -100,8 +96,9 @@ export class ActorTap {
 
   /** Undefined for an actor that has ended and of whose end was told. */
   #find(actor: AnyActor): Watched | undefined {
-    const isOver = (snapshotOf(actor)?.status ?? 'active') !== 'active';
-    return isOver ? this.#watched.get(actor.sessionId) : this.#watch(actor);
+    const known = this.#watched.get(actor.sessionId);
+    const isOver = this.#over.has(actor) || (snapshotOf(actor)?.status ?? 'active') !== 'active';
+    return known ?? (isOver ? undefined : this.#watch(actor));
   }
 
   /** Parents come before their children. */
@@ -109,16 +106,10 @@ export class ActorTap {
     const known = this.#watched.get(actor.sessionId);
     if (known !== undefined) return known;
     if (actor._parent !== undefined) this.#watch(actor._parent as AnyActor);
-    const watched: Watched = {
-      actor,
-      machine: this.#catalog.machineOf(actor),
-      latest: machineSnapshot(snapshotOf(actor)),
-      microsteps: [],
-      refused: new Map(),
-      actions: [],
-      eventType: 'xstate.init',
-      isBehind: false,
-    };
+    const machine = this.#catalog.machineOf(actor);
+    const notes = new StepNotes(machine);
+    notes.standAt(snapshotOf(actor));
+    const watched = { actor, machine, notes, eventType: 'xstate.init', isBehind: false };
     this.#watched.set(actor.sessionId, watched);
     this.#untold.push(watched);
     return watched;
@@ -144,7 +135,7 @@ export class ActorTap {
 
   #tellActor(watched: Watched, snapshot: Snapshot<unknown>): void {
     const { actor, machine } = watched;
-    watched.latest ??= machineSnapshot(snapshot);
+    watched.notes.standAt(snapshot);
     if (!this.#admits(watched)) return;
     const src = this.#catalog.source(actor);
     this.stream.write({
@@ -183,49 +174,14 @@ export class ActorTap {
     this.#finish(watched, snapshot, watched.eventType);
   }
 
-  #noteStep(watched: Watched, { event, snapshot, _transitions }: InspectedMicrostepEvent): void {
-    const { latest, machine } = watched;
-    watched.latest = machineSnapshot(snapshot);
-    if (machine === undefined || watched.latest === undefined) return;
-    const steps = _transitions.flatMap((transition) => machine.steps.get(transition) ?? []);
-    const isEventless = _transitions.length > 0 && _transitions.every((t) => t.eventType === '');
-    if (latest !== undefined) {
-      const type = isEventless ? '' : event.type;
-      this.#noteRefused(watched, refusedBy(latest, type, _transitions));
-    }
-    watched.microsteps.push({
-      eventType: this.#catalog.names.eventType(event.type),
-      transitions: steps,
-      value: watched.latest.value as Microstep['value'],
-    });
-  }
-
-  #noteRefused({ machine, refused }: Watched, transitions: ReturnType<typeof refusedBy>): void {
-    for (const transition of transitions) {
-      const step = machine?.steps.get(transition);
-      if (step !== undefined) refused.set(step.id, step);
-    }
-  }
-
   /** The actor is done with an event: tells what it did and where it stands. */
-  #finish(watched: Watched, snapshot: Snapshot<unknown>, eventType: string): void {
+  #finish(watched: Watched, given: Snapshot<unknown>, eventType: string): void {
+    const snapshot = asEnded(given, eventType);
     const { sessionId } = watched.actor;
     const event = { type: this.#catalog.names.eventType(eventType) };
-    const latest = machineSnapshot(snapshot);
-    const hasMoved = watched.microsteps.length > 0;
-    if (hasMoved && latest?.status === 'active') this.#noteRefused(watched, refusedAtRest(latest));
-    const { microsteps, actions, refused } = watched;
-    Object.assign(watched, { latest, microsteps: [], actions: [], refused: new Map() });
-    if ((hasMoved || actions.length > 0) && this.#admits(watched)) {
-      const refusals = [...refused.values()];
-      this.stream.write({
-        type: '@xstate.transition',
-        sessionId,
-        event,
-        microsteps,
-        refused: refusals,
-        actions,
-      });
+    const notes = watched.notes.take(snapshot);
+    if (notes !== undefined && this.#admits(watched)) {
+      this.stream.write({ type: '@xstate.transition', sessionId, event, ...notes });
     }
     if (this.#admits(watched)) {
       const shown = this.#showSnapshot(snapshot);
@@ -234,9 +190,10 @@ export class ActorTap {
     if (snapshot.status !== 'active') this.#forget(watched, snapshot.status);
   }
 
-  #forget({ actor: { sessionId }, isBehind }: Watched, status: EndStatus): void {
-    this.#watched.delete(sessionId);
-    if (isBehind) this.#ended.set(sessionId, status);
+  #forget({ actor, isBehind }: Watched, status: EndStatus): void {
+    this.#watched.delete(actor.sessionId);
+    this.#over.add(actor);
+    if (isBehind) this.#ended.set(actor.sessionId, status);
   }
 
   #admits(watched: Watched): boolean {
@@ -276,20 +233,20 @@ export class ActorTap {
 function placeOf({ value, _nodes, tags }: AnyMachineSnapshot): Partial<ShownSnapshot> {
   const nodes = [..._nodes].sort((a, b) => a.order - b.order);
   return {
-    value: value as Microstep['value'],
+    value: value as ShownStateValue,
     activeIds: nodes.map(({ id }) => id),
     tags: [...tags].map(String),
   };
 }
 
+/** Logic of one's own need not say that it was stopped. */
+function asEnded(snapshot: Snapshot<unknown>, eventType: string): Snapshot<unknown> {
+  const isStopped = eventType === 'xstate.stop' && snapshot.status === 'active';
+  return isStopped
+    ? { ...snapshot, status: 'stopped', error: undefined, output: undefined }
+    : snapshot;
+}
+
 function snapshotOf(actor: AnyActor): Snapshot<unknown> | undefined {
   return actor.getSnapshot() as Snapshot<unknown> | undefined;
 }
-
-function machineSnapshot(snapshot: Snapshot<unknown> | undefined): AnyMachineSnapshot | undefined {
-  return snapshot !== undefined && 'machine' in snapshot && '_nodes' in snapshot
-    ? (snapshot as AnyMachineSnapshot)
-    : undefined;
-}
-
-const actionName = (type: string): string => (type === '(anonymous)' ? 'inline' : type);

@@ -1,0 +1,70 @@
+import type { AnyMachineSnapshot, InspectedMicrostepEvent } from 'xstate';
+import type { Microstep, TransitionEvent, TransitionStep } from './InspectionEvent.js';
+import type { CataloguedMachine } from './MachineCatalog.js';
+import { machineSnapshot } from './machineSnapshot.js';
+import { refusedAtRest, refusedBy } from './refusedBy.js';
+
+/** What a machine has done with the event that it is busy with. */
+export class StepNotes {
+  #microsteps: Microstep[] = [];
+  #refused = new Map<string, TransitionStep>();
+  #actions: string[] = [];
+  /** Where the machine stands, within a transition too. */
+  #latest: AnyMachineSnapshot | undefined;
+
+  constructor(private readonly machine: CataloguedMachine | undefined) {}
+
+  /** The machine stands here, whatever happened before. */
+  standAt(snapshot: unknown): void {
+    this.#latest = machineSnapshot(snapshot);
+  }
+
+  addAction(type: string): void {
+    if (type.startsWith('xstate.')) return;
+    this.#actions.push(type === '(anonymous)' ? 'inline' : type);
+  }
+
+  /** @param eventType the event's type as far as it may be shown */
+  addMicrostep(
+    { event, snapshot, _transitions }: InspectedMicrostepEvent,
+    eventType: string,
+  ): void {
+    const before = this.#latest;
+    this.#latest = machineSnapshot(snapshot);
+    const { machine } = this;
+    if (machine === undefined || this.#latest === undefined) return;
+    const isEventless = _transitions.length > 0 && _transitions.every((t) => t.eventType === '');
+    if (before !== undefined) {
+      this.#addRefused(refusedBy(before, isEventless ? '' : event.type, _transitions));
+    }
+    this.#microsteps.push({
+      eventType,
+      transitions: _transitions.flatMap((transition) => machine.steps.get(transition) ?? []),
+      value: this.#latest.value as Microstep['value'],
+    });
+  }
+
+  /** What was noted until the machine came to rest, if anything; then the notes are empty. */
+  take(snapshot: unknown): Pick<TransitionEvent, 'microsteps' | 'refused' | 'actions'> | undefined {
+    const latest = machineSnapshot(snapshot);
+    const hasMoved = this.#microsteps.length > 0;
+    if (hasMoved && latest?.status === 'active') this.#addRefused(refusedAtRest(latest));
+    const notes = {
+      microsteps: this.#microsteps,
+      refused: [...this.#refused.values()],
+      actions: this.#actions,
+    };
+    this.#latest = latest;
+    this.#microsteps = [];
+    this.#refused = new Map();
+    this.#actions = [];
+    return hasMoved || notes.actions.length > 0 ? notes : undefined;
+  }
+
+  #addRefused(transitions: ReturnType<typeof refusedBy>): void {
+    for (const transition of transitions) {
+      const step = this.machine?.steps.get(transition);
+      if (step !== undefined) this.#refused.set(step.id, step);
+    }
+  }
+}
