@@ -40,6 +40,8 @@ const subpaths = Object.values(
 const pages = [
   { source: 'simulator/page', script: 'simulator/page', folder: 'simulator' },
   { source: 'demo/page', script: 'demo/page/page', folder: 'demo/page' },
+  // A page opened as a file may load scripts, but no modules.
+  { source: 'visualizer/page', script: 'visualizer/page', folder: 'visualizer', format: 'iife' },
 ];
 
 const servers = { 'demo/server': 'demo/server/main.ts' };
@@ -143,8 +145,8 @@ const scripts = () => [
 ];
 
 const pageBundles = () =>
-  pages.map(({ source, script }) =>
-    build({ ...browser, entryPoints: { [script]: `${source}/main.tsx` } }),
+  pages.map(({ source, script, format = 'esm' }) =>
+    build({ ...browser, format, entryPoints: { [script]: `${source}/main.tsx` } }),
   );
 
 const serverBundles = () =>

@@ -51,7 +51,7 @@ async function place(task: LayoutTask): Promise<StatechartLayout> {
 }
 
 /** In pixels. A parent is wide anyway. */
-const widest = { box: 220, parent: 460, label: 230 };
+const widest = { box: 220, parent: 460, label: { outline: 190, full: 230 } };
 
 function writeTexts(graph: StateGraph, plan: ArrowPlan, detail: Detail): Texts {
   const boxes = graph.states
@@ -63,7 +63,9 @@ function writeTexts(graph: StateGraph, plan: ArrowPlan, detail: Detail): Texts {
     });
   const labels = plan.arrows
     .filter(({ isLabelled }) => isLabelled)
-    .map(({ id, transitions }) => [id, labelText(transitions, detail, widest.label)] as const);
+    .map(
+      ({ id, transitions }) => [id, labelText(transitions, detail, widest.label[detail])] as const,
+    );
   return { boxes: new Map(boxes), labels: new Map(labels) };
 }
 

@@ -63,7 +63,7 @@ const transitionRows = (
   groupTransitions(transitions, detail).map((group) => ({
     ...row('transition', ownText(group, detail), maxWidth),
     transitionIds: group.map(({ id }) => id),
-    ...titleOf(group),
+    title: titleOf(group),
   }));
 
 /** A transition without a target and without actions is there to do nothing. */
@@ -74,8 +74,10 @@ function ownText(group: TransitionGroup, detail: Detail): StyledText[] {
   return isIgnored ? [...text, { text: ' / nothing', role: 'action' }] : text;
 }
 
-function titleOf([{ description }]: TransitionGroup): { title?: string } {
-  return description === undefined ? {} : { title: description };
+/** All that an outline leaves out. */
+function titleOf(group: TransitionGroup): string {
+  const words = transitionText(group, 'full').map(({ text }) => text);
+  return words.join('');
 }
 
 const named = (name: string, values: readonly string[]): StyledText[] => [

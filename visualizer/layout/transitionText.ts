@@ -7,6 +7,9 @@ export type Detail = 'outline' | 'full';
 /** Transitions that differ in nothing but the event; they share one row. */
 export type TransitionGroup = readonly [GraphTransition, ...GraphTransition[]];
 
+/** Events of a group that an outline names; the rest it counts. */
+const mostNamed = 2;
+
 /** Puts transitions together that differ in nothing but the event; the first of each keeps its place. */
 export function groupTransitions(
   transitions: readonly GraphTransition[],
@@ -26,10 +29,14 @@ export function groupTransitions(
 export function transitionText(group: TransitionGroup, detail: Detail): StyledText[] {
   const [first] = group;
   const guard = first.guard ?? (first.isElse ? 'else' : undefined);
-  const triggers = group.flatMap(({ trigger }, index) => [
-    ...(index === 0 ? [] : [keyword(', ')]),
-    ...triggerText(trigger),
-  ]);
+  const named = detail === 'outline' && group.length > mostNamed + 1 ? mostNamed : group.length;
+  const triggers = group
+    .slice(0, named)
+    .flatMap(({ trigger }, index) => [
+      ...(index === 0 ? [] : [keyword(', ')]),
+      ...triggerText(trigger),
+    ]);
+  if (named < group.length) triggers.push(keyword(` and ${group.length - named} more`));
   const parts = guard === undefined ? triggers : [...triggers, keyword(' '), guardText(guard)];
   if (detail === 'outline') return parts;
   const { actions, description } = first;

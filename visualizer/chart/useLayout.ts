@@ -1,0 +1,52 @@
+import { useEffect, useState } from 'preact/hooks';
+import { InvalidDefinition } from '../graph/InvalidDefinition.js';
+import { toGraph } from '../graph/toGraph.js';
+import { layout, type Room } from '../layout/layout.js';
+import type { StatechartLayout } from '../layout/StatechartLayout.js';
+import type { Detail } from '../layout/transitionText.js';
+
+/** A layout, or why there is none yet. */
+export type LayoutResult =
+  | { readonly kind: 'ready'; readonly layout: StatechartLayout }
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'failed'; readonly problem: string };
+
+/** The layout of a machine. It is made once for each detail, and kept while the machine is. */
+export function useLayout(
+  definition: object | undefined,
+  detail: Detail,
+  room: Room,
+): LayoutResult {
+  const [result, setResult] = useState<LayoutResult>({ kind: 'waiting' });
+  useEffect(() => {
+    if (definition === undefined) return undefined;
+    let isCurrent = true;
+    setResult({ kind: 'waiting' });
+    layoutOf(definition, detail, room).then((found) => {
+      if (isCurrent) setResult(found);
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [definition, detail, room]);
+  return result;
+}
+
+const layouts = new WeakMap<object, Map<Detail, Promise<LayoutResult>>>();
+
+function layoutOf(definition: object, detail: Detail, room: Room): Promise<LayoutResult> {
+  const known = layouts.get(definition) ?? new Map<Detail, Promise<LayoutResult>>();
+  layouts.set(definition, known);
+  const found = known.get(detail) ?? make(definition, detail, room);
+  known.set(detail, found);
+  return found;
+}
+
+async function make(definition: object, detail: Detail, room: Room): Promise<LayoutResult> {
+  try {
+    return { kind: 'ready', layout: await layout(toGraph(definition), { detail, room }) };
+  } catch (error) {
+    if (error instanceof InvalidDefinition) return { kind: 'failed', problem: error.message };
+    return { kind: 'failed', problem: 'This statechart could not be laid out.' };
+  }
+}

@@ -1,0 +1,38 @@
+import type { ViewportControl } from '../chart/ViewportControl.js';
+import { Actors } from './parts/Actors.js';
+import { ChartPane } from './parts/ChartPane.js';
+import { Header } from './parts/Header.js';
+import { Inspector } from './parts/Inspector.js';
+import { Start } from './parts/Start.js';
+import { Timeline } from './parts/Timeline.js';
+import { useVisualizer } from './useVisualizer.js';
+import type { Visualizer } from './Visualizer.js';
+
+/** What every part of the page works with. */
+export interface PartProps {
+  readonly visualizer: Visualizer;
+  readonly control: ViewportControl;
+}
+
+/** The whole page: what to open, or what was opened. */
+export function App({ visualizer, control }: PartProps) {
+  useVisualizer(visualizer);
+  const hasEvents = visualizer.session.end > 0;
+  return (
+    <div class="app">
+      <Header visualizer={visualizer} />
+      {hasEvents ? (
+        <>
+          <main class="workspace">
+            <Actors visualizer={visualizer} />
+            <ChartPane visualizer={visualizer} control={control} />
+            <Inspector visualizer={visualizer} />
+          </main>
+          <Timeline visualizer={visualizer} />
+        </>
+      ) : (
+        <Start visualizer={visualizer} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,137 @@
+import type { InspectionEvent, Recording } from '../../src/inspection/index.js';
+import { type ActorTrack, Session } from '../session/Session.js';
+import { EventRows } from './EventRows.js';
+import { initialState, type LiveStatus, type VisualizerState } from './VisualizerState.js';
+
+/** Events kept of a live page; the oldest go first. */
+const liveCapacity = 5_000;
+
+/**
+ * What the page shows and what can be done with it. Listeners are called once per frame at most,
+ * however many events come in.
+ */
+export class Visualizer {
+  #session = new Session();
+  #state = initialState;
+  #rows = new EventRows(this.#session);
+  #isScheduled = false;
+  readonly #listeners = new Set<() => void>();
+
+  /** @param schedule calls back before the next frame */
+  constructor(private readonly schedule: (callback: () => void) => void) {}
+
+  get session(): Session {
+    return this.#session;
+  }
+
+  get state(): VisualizerState {
+    return this.#state;
+  }
+
+  /** Positions of the events that pass the filter, in order. */
+  get rows(): readonly number[] {
+    return this.#rows.visible(this.#state.filter, this.actor?.sessionId);
+  }
+
+  /** The words for events. */
+  get texts(): EventRows {
+    return this.#rows;
+  }
+
+  /** The actor looked at. */
+  get actor(): ActorTrack | undefined {
+    const { actorId } = this.#state;
+    return (actorId && this.#session.track(actorId)) || this.#firstActor();
+  }
+
+  /** The position looked at; -1 while there is no event. */
+  get position(): number {
+    const { position } = this.#state;
+    const latest = this.#session.end - 1;
+    if (position === 'latest') return latest;
+    return Math.min(latest, Math.max(this.#session.first, position));
+  }
+
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  set(change: Partial<VisualizerState>): void {
+    this.#state = { ...this.#state, ...change };
+    this.#notify();
+  }
+
+  /** Shows a recording from its end. */
+  open(recording: Recording, name: string): void {
+    this.#restart(new Session());
+    for (const event of recording.events) this.#session.add(event);
+    const leftOut = recording.truncated + recording.dropped;
+    this.set({ source: { kind: 'recording', name, leftOut }, problem: undefined });
+  }
+
+  /** Shows a live page: what was known before is over. */
+  openLive(name: string, status: LiveStatus): void {
+    this.#restart(new Session({ capacity: liveCapacity }));
+    this.set({ source: { kind: 'live', name, status }, problem: undefined });
+  }
+
+  /** What a live page tells. */
+  receive(event: InspectionEvent): void {
+    this.#session.add(event);
+    this.#notify();
+  }
+
+  /** Goes to the row that is `count` further, or back. */
+  step(count: number): void {
+    const { rows } = this;
+    if (rows.length === 0) return;
+    const at = rows.findLastIndex((position) => position <= this.position);
+    const isBetween = rows[at] !== this.position;
+    // Between two rows, the one before is one step back.
+    const next = at + count + (isBetween && count < 0 ? 1 : 0);
+    this.#go(rows[Math.min(rows.length - 1, Math.max(0, next))]);
+  }
+
+  /** Goes to the oldest event. */
+  goToStart(): void {
+    this.#go(this.#session.first);
+  }
+
+  /** Goes to the latest event and stays there. */
+  goToEnd(): void {
+    this.set({ position: 'latest' });
+  }
+
+  /** Follows what comes in, or stays where it is. */
+  togglePause(): void {
+    const { position } = this.#state;
+    this.set({ position: position === 'latest' ? this.position : 'latest' });
+  }
+
+  #go(position: number | undefined): void {
+    if (position !== undefined) this.set({ position });
+  }
+
+  /** A machine that is the root of its system says most. */
+  #firstActor(): ActorTrack | undefined {
+    const { tracks } = this.#session;
+    return tracks.find(({ machine }) => machine !== undefined) ?? tracks[0];
+  }
+
+  #restart(session: Session): void {
+    this.#session = session;
+    this.#rows = new EventRows(session);
+    const { detail, panel, filter } = this.#state;
+    this.#state = { ...initialState, detail, panel, filter };
+  }
+
+  #notify(): void {
+    if (this.#isScheduled) return;
+    this.#isScheduled = true;
+    this.schedule(() => {
+      this.#isScheduled = false;
+      for (const listener of this.#listeners) listener();
+    });
+  }
+}

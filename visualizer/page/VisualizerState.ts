@@ -1,0 +1,53 @@
+import type { Detail } from '../layout/transitionText.js';
+import type { EventKind } from '../session/describeEvent.js';
+
+/** Where the events come from. */
+export type Source =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'loading'; readonly name: string }
+  | { readonly kind: 'recording'; readonly name: string; readonly leftOut: number }
+  | { readonly kind: 'live'; readonly name: string; readonly status: LiveStatus };
+
+/** Whether a watched page is there. */
+export type LiveStatus = 'waiting' | 'open' | 'closed';
+
+/** What the event list shows. */
+export interface EventFilter {
+  readonly kinds: ReadonlySet<EventKind>;
+  /** Words that have to occur; empty for all. */
+  readonly query: string;
+  /** Only what concerns the selected actor. */
+  readonly isOneActor: boolean;
+}
+
+/** What the right part of the page shows. */
+export type PanelName = 'events' | 'sequence' | 'context' | 'states';
+
+/** What somebody has chosen on the page. */
+export interface VisualizerState {
+  readonly source: Source;
+  readonly problem: string | undefined;
+  /** The event looked at; `latest` follows what comes in. */
+  readonly position: number | 'latest';
+  readonly actorId: string | undefined;
+  readonly stateId: string | undefined;
+  readonly detail: Detail;
+  readonly panel: PanelName;
+  readonly filter: EventFilter;
+}
+
+/** As the page is when it is opened. */
+export const initialState: VisualizerState = {
+  source: { kind: 'none' },
+  problem: undefined,
+  position: 'latest',
+  actorId: undefined,
+  stateId: undefined,
+  detail: 'outline',
+  panel: 'events',
+  filter: {
+    kinds: new Set<EventKind>(['event', 'transition', 'message', 'runtime']),
+    query: '',
+    isOneActor: false,
+  },
+};

@@ -1,0 +1,68 @@
+import type { ViewportControl } from '../chart/ViewportControl.js';
+import type { Visualizer } from './Visualizer.js';
+
+/** Pixels that a key moves the picture by. */
+const panBy = 60;
+
+/**
+ * The keys of the page, wherever the focus is: arrows travel, with the shift key they move the
+ * picture, `+`, `-` and `0` zoom, the space bar pauses, `/` searches.
+ */
+export function onKey(
+  event: KeyboardEvent,
+  visualizer: Visualizer,
+  control: ViewportControl,
+): void {
+  if (event.ctrlKey || event.metaKey || event.altKey || isTakenBy(event)) return;
+  const act = event.shiftKey ? pans[event.key] : travels[event.key];
+  const zoom = zooms[event.key];
+  if (act === undefined && zoom === undefined) return;
+  event.preventDefault();
+  act?.(visualizer, control);
+  zoom?.(control);
+}
+
+/** What every key does, for the page's help. */
+export const keyHelp: readonly (readonly [keys: string, what: string])[] = [
+  ['← →', 'one event back or on'],
+  ['Home End', 'to the first event, to the latest'],
+  ['Space', 'pause, or follow what comes in'],
+  ['+ − 0', 'zoom in, out, show all'],
+  ['Shift + arrows', 'move the picture'],
+  ['/', 'search the events'],
+];
+
+type Act = (visualizer: Visualizer, control: ViewportControl) => void;
+
+const travels: Readonly<Record<string, Act>> = {
+  ArrowLeft: (visualizer) => visualizer.step(-1),
+  ArrowRight: (visualizer) => visualizer.step(1),
+  Home: (visualizer) => visualizer.goToStart(),
+  End: (visualizer) => visualizer.goToEnd(),
+  ' ': (visualizer) => visualizer.togglePause(),
+  '/': (visualizer) => {
+    visualizer.set({ panel: 'events' });
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('#search')?.focus());
+  },
+};
+
+const pans: Readonly<Record<string, Act>> = {
+  ArrowLeft: (_, control) => control.pan({ x: panBy, y: 0 }),
+  ArrowRight: (_, control) => control.pan({ x: -panBy, y: 0 }),
+  ArrowUp: (_, control) => control.pan({ x: 0, y: panBy }),
+  ArrowDown: (_, control) => control.pan({ x: 0, y: -panBy }),
+};
+
+const zooms: Readonly<Record<string, (control: ViewportControl) => void>> = {
+  '+': (control) => control.zoom(1.25),
+  '=': (control) => control.zoom(1.25),
+  '-': (control) => control.zoom(0.8),
+  '0': (control) => control.fit(),
+};
+
+/** Whether the element with the focus does something of its own with the key. */
+function isTakenBy({ target, key }: KeyboardEvent): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.matches('input:not([type="range"], [type="checkbox"]), select, textarea')) return true;
+  return key === ' ' && target.matches('button, a, summary, input, label');
+}

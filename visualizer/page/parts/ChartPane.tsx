@@ -1,0 +1,98 @@
+import { useEffect, useState } from 'preact/hooks';
+import { Chart } from '../../chart/Chart.js';
+import { highlightAt } from '../../chart/highlightAt.js';
+import { useLayout } from '../../chart/useLayout.js';
+import type { ViewportControl } from '../../chart/ViewportControl.js';
+import type { PartProps } from '../App.js';
+import type { Visualizer } from '../Visualizer.js';
+
+/** What pictures are arranged for, in pixels. */
+const room = { width: 1000, height: 800 };
+
+/** The statechart of the actor that is looked at. */
+export function ChartPane({ visualizer, control }: PartProps) {
+  const { actor, session, position } = visualizer;
+  const { detail, stateId } = visualizer.state;
+  const definition = actor && session.definition(actor);
+  const result = useLayout(definition, detail, room);
+  if (actor === undefined) return null;
+  const highlight = { ...highlightAt(session, actor, position), selectedId: stateId };
+  return (
+    <section class="chart-pane" aria-labelledby="chart-title">
+      <header class="pane-head">
+        <h2 id="chart-title">{actor.name}</h2>
+        {actor.machine !== undefined && actor.machine !== actor.name && (
+          <span class="dim">machine {actor.machine}</span>
+        )}
+        {definition !== undefined && <ChartTools visualizer={visualizer} control={control} />}
+      </header>
+      {definition === undefined && (
+        <p class="empty">
+          {actor.name} runs no statechart: it is a promise, a callback or a stream. Its events are
+          in the list.
+        </p>
+      )}
+      {definition !== undefined && result.kind === 'failed' && (
+        <p class="empty" role="alert">
+          {result.problem}
+        </p>
+      )}
+      {definition !== undefined && result.kind === 'ready' && (
+        <Chart
+          layout={result.layout}
+          highlight={highlight}
+          control={control}
+          onSelect={(id) => visualizer.set({ stateId: id, panel: 'states' })}
+        />
+      )}
+    </section>
+  );
+}
+
+function ChartTools({ visualizer, control }: { visualizer: Visualizer; control: ViewportControl }) {
+  const { detail } = visualizer.state;
+  const isFull = detail === 'full';
+  return (
+    <div class="chart-tools">
+      <button
+        type="button"
+        class="button button-small"
+        aria-pressed={isFull}
+        onClick={() => visualizer.set({ detail: isFull ? 'outline' : 'full' })}
+      >
+        Details
+      </button>
+      <ZoomTools control={control} />
+    </div>
+  );
+}
+
+/** Buttons for who has neither wheel nor keys. */
+export function ZoomTools({ control }: { control: ViewportControl }) {
+  const [scale, setScale] = useState(control.scale);
+  useEffect(() => control.onChange(() => setScale(control.scale)), [control]);
+  return (
+    <div class="zoom-tools">
+      <button
+        type="button"
+        class="button button-small"
+        aria-label="Zoom out"
+        onClick={() => control.zoom(0.8)}
+      >
+        −
+      </button>
+      <span class="zoom-scale">{Math.round(scale * 100)} %</span>
+      <button
+        type="button"
+        class="button button-small"
+        aria-label="Zoom in"
+        onClick={() => control.zoom(1.25)}
+      >
+        +
+      </button>
+      <button type="button" class="button button-small" onClick={() => control.fit()}>
+        Fit
+      </button>
+    </div>
+  );
+}

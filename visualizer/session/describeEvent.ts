@@ -1,0 +1,126 @@
+import type {
+  InspectionEvent,
+  MessageEvent,
+  Shown,
+  ShownSnapshot,
+  TransitionEvent,
+  TransitionStep,
+} from '../../src/inspection/index.js';
+import { showHidden } from './showValue.js';
+
+/** What an event is about; the event list can be narrowed to some of them. */
+export type EventKind = 'event' | 'transition' | 'message' | 'runtime' | 'internal';
+
+/** An event in words. */
+export interface EventDescription {
+  readonly kind: EventKind;
+  /** What happened, in a few words. */
+  readonly title: string;
+  /** The particulars; may be empty. */
+  readonly detail: string;
+  /** Whether something went wrong. */
+  readonly isProblem: boolean;
+}
+
+/** The name of an actor, by its session id. */
+export type NameOf = (sessionId: string) => string;
+
+/** An event in words, for lists. */
+export function describeEvent(event: InspectionEvent, nameOf: NameOf): EventDescription {
+  switch (event.type) {
+    case '@xstate.event':
+      return {
+        kind: event.event.type.startsWith('xstate.') ? 'internal' : 'event',
+        title: event.event.type,
+        detail: event.sourceId === undefined ? '' : `from ${nameOf(event.sourceId)}`,
+        isProblem: event.event.type.startsWith('xstate.error.'),
+      };
+    case '@xstate.transition':
+      return describeTransition(event);
+    case 'patchcord.message':
+      return describeMessage(event);
+    case 'patchcord.runtime':
+      return describeRuntimeEvent(event.event);
+    case '@xstate.actor':
+      return { kind: 'internal', title: 'actor appeared', detail: '', isProblem: false };
+    case '@xstate.snapshot':
+      return describeSnapshot(event.snapshot, event.event.type);
+    case 'patchcord.dropped':
+      return {
+        kind: 'runtime',
+        title: `${event.count} events left out`,
+        detail: 'more than is passed on in one second',
+        isProblem: true,
+      };
+  }
+}
+
+/** `readyCheck` for `lifecycle.readyCheck`. */
+export const shortId = (id: string): string => id.slice(id.indexOf('.') + 1);
+
+function describeTransition(event: TransitionEvent): EventDescription {
+  const steps = event.microsteps.flatMap(({ transitions }) => transitions);
+  const isMoving = steps.some(({ targets }) => targets.length > 0);
+  const moves = steps.filter(({ targets }) => targets.length > 0).map(moveInWords);
+  const refused = event.refused.map(({ guard }) => guard ?? 'a guard');
+  const parts = [
+    `on ${event.event.type}`,
+    ...(isMoving || event.actions.length === 0 ? [] : [`does ${event.actions.join(', ')}`]),
+    ...(refused.length === 0 ? [] : [`${[...new Set(refused)].join(', ')} said no`]),
+  ];
+  const stays = steps.length === 0 ? 'ignored' : 'stays';
+  const title = isMoving ? moves.join(', ') : stays;
+  // XState's own events often are for somebody else.
+  const isInternal = steps.length === 0 && event.event.type.startsWith('xstate.');
+  const kind = isInternal ? 'internal' : 'transition';
+  return { kind, title, detail: parts.join('; '), isProblem: false };
+}
+
+const moveInWords = ({ source, targets }: TransitionStep): string =>
+  `${shortId(source)} → ${targets.map(shortId).join(', ')}`;
+
+const directions: Readonly<Record<MessageEvent['direction'], string>> = {
+  in: 'connector → runtime',
+  out: 'runtime → connector',
+  rejected: 'rejected',
+  notSent: 'not sent',
+};
+
+function describeMessage({ direction, action, reason, issues }: MessageEvent): EventDescription {
+  const places = (issues ?? []).map(({ path, problem }) => `${path} ${problem}`);
+  const why = [...(reason === undefined ? [] : [reason]), ...places].join('; ');
+  const detail = why === '' ? directions[direction] : `${directions[direction]}: ${why}`;
+  const isProblem = direction === 'rejected' || direction === 'notSent';
+  return { kind: 'message', title: action ?? 'unknown message', detail, isProblem };
+}
+
+function describeRuntimeEvent({
+  type,
+  ...fields
+}: { readonly type: string } & Readonly<Record<string, Shown>>): EventDescription {
+  const { from, to, ...rest } = fields;
+  const moved = typeof from === 'string' && typeof to === 'string' ? [`${from} → ${to}`] : [];
+  const told = Object.entries(rest)
+    .filter(([name]) => name !== 'requestId')
+    .map(([name, value]) => `${name} ${showHidden(value)}`);
+  return {
+    kind: 'runtime',
+    title: type,
+    detail: [...moved, ...told].join(', '),
+    isProblem: /Failed|Rejected|Overdue/.test(type),
+  };
+}
+
+const endings: Readonly<Record<ShownSnapshot['status'], string>> = {
+  active: 'snapshot',
+  done: 'actor finished',
+  error: 'actor failed',
+  stopped: 'actor stopped',
+};
+
+const describeSnapshot = ({ status }: ShownSnapshot, eventType: string): EventDescription => ({
+  kind: 'internal',
+  title: endings[status],
+  detail: `after ${eventType}`,
+  isProblem: status === 'error',
+});

@@ -1,0 +1,152 @@
+import type { InspectionEvent, RuntimeInspectionEvent } from '../../src/inspection/index.js';
+import type { Session } from './Session.js';
+
+/** Who takes part: between whom messages go. */
+export interface Lifeline {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** One line of a sequence diagram. */
+export type SequenceStep =
+  | {
+      readonly kind: 'message';
+      readonly position: number;
+      readonly at: number;
+      readonly from: string;
+      readonly to: string;
+      readonly text: string;
+      /** It did not arrive, or tells of a failure. */
+      readonly isProblem: boolean;
+    }
+  | {
+      readonly kind: 'note';
+      readonly position: number;
+      readonly at: number;
+      readonly on: string;
+      readonly text: string;
+    };
+
+/** A sequence diagram. */
+export interface Sequence {
+  readonly lifelines: readonly Lifeline[];
+  readonly steps: readonly SequenceStep[];
+}
+
+/** The page has no more room. */
+const mostLifelines = 6;
+
+/**
+ * Who said what to whom: connector, runtime and adapter where a runtime was watched, else the actors
+ * among themselves.
+ */
+export function toSequence(session: Session): Sequence {
+  const events: Placed[] = [];
+  for (let position = session.first; position < session.end; position += 1) {
+    const event = session.at(position);
+    if (event !== undefined) events.push({ position, event });
+  }
+  const isRuntime = events.some(({ event }) => event.type.startsWith('patchcord.'));
+  return isRuntime ? runtimeSequence(events) : actorSequence(events, session);
+}
+
+interface Placed {
+  readonly position: number;
+  readonly event: InspectionEvent;
+}
+
+const parties: readonly Lifeline[] = [
+  { id: 'connector', name: 'Connector' },
+  { id: 'runtime', name: 'Runtime' },
+  { id: 'adapter', name: 'CRM adapter' },
+];
+
+function runtimeSequence(events: readonly Placed[]): Sequence {
+  const asked = new Set<string>();
+  return { lifelines: parties, steps: events.flatMap((placed) => toRuntimeStep(placed, asked)) };
+}
+
+/** @param asked actions that the adapter was asked for and has not answered */
+function toRuntimeStep({ position, event }: Placed, asked: Set<string>): SequenceStep[] {
+  const { at } = event;
+  if (event.type === 'patchcord.runtime') return fromRuntimeEvent(event, position, asked);
+  if (event.type !== 'patchcord.message') return [];
+  const { direction, action = 'unknown message', reason } = event;
+  const isOut = direction === 'out' || direction === 'notSent';
+  const [from, to] = isOut ? ['runtime', 'connector'] : ['connector', 'runtime'];
+  const isProblem = direction === 'rejected' || direction === 'notSent';
+  const text = isProblem ? `${action}: ${reason ?? direction}` : action;
+  return [{ kind: 'message', position, at, from, to, text, isProblem }];
+}
+
+/** What requests become is told by the adapter, or to it. */
+function fromRuntimeEvent(
+  { event, at }: RuntimeInspectionEvent,
+  position: number,
+  asked: Set<string>,
+): SequenceStep[] {
+  const action = String(event.action ?? '');
+  const toAdapter = { kind: 'message', position, at, from: 'runtime', to: 'adapter' } as const;
+  const toRuntime = { kind: 'message', position, at, from: 'adapter', to: 'runtime' } as const;
+  const note = (text: string) => [{ kind: 'note', position, at, on: 'runtime', text } as const];
+  switch (event.type) {
+    case 'requestStarted':
+      asked.add(action);
+      return [{ ...toAdapter, text: action, isProblem: false }];
+    case 'requestRetried':
+      return [{ ...toAdapter, text: `${action}, try ${String(event.attempt)}`, isProblem: false }];
+    case 'requestSucceeded':
+      // Some are served without the adapter.
+      if (!asked.delete(action)) return note(`${action} done`);
+      return [{ ...toRuntime, text: `${action} done`, isProblem: false }];
+    case 'requestFailed':
+      asked.delete(action);
+      return [{ ...toRuntime, text: `${action} failed`, isProblem: true }];
+    case 'stateChanged':
+      return note(String(event.to));
+    case 'requestDeclined':
+      return note(`${action} declined`);
+    case 'readyOverdue':
+    case 'screenPopEmpty':
+      return note(event.type);
+    default:
+      return [];
+  }
+}
+
+/** Those that take part in most; events from outside have a lifeline of their own. */
+function actorSequence(events: readonly Placed[], session: Session): Sequence {
+  const said = events.flatMap(({ position, event }) => {
+    if (event.type !== '@xstate.event' || event.event.type === 'xstate.init') return [];
+    return [{ position, event, from: event.sourceId ?? outside.id }];
+  });
+  const counts = new Map<string, number>();
+  for (const { event, from } of said) {
+    for (const id of [event.sessionId, from]) counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  const shown = [...counts]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, mostLifelines)
+    .map(([id]) => id);
+  const lifelines = [
+    outside,
+    ...session.tracks.map(({ sessionId, name }) => ({ id: sessionId, name })),
+  ];
+  const steps = said
+    .filter(({ event, from }) => shown.includes(event.sessionId) && shown.includes(from))
+    .map(({ position, event, from }) => {
+      const isProblem = event.event.type.startsWith('xstate.error.');
+      const ends = { from, to: event.sessionId };
+      return {
+        kind: 'message',
+        position,
+        at: event.at,
+        ...ends,
+        text: event.event.type,
+        isProblem,
+      } as const;
+    });
+  return { lifelines: lifelines.filter(({ id }) => shown.includes(id)), steps };
+}
+
+const outside: Lifeline = { id: 'outside', name: 'Outside' };
