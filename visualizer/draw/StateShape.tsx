@@ -14,11 +14,7 @@ export function StateShape({ box, highlight }: { box: StateBox; highlight: Highl
   const isActive = highlight.activeIds.has(state.id);
   const isSelected = highlight.selectedId === state.id;
   return (
-    <g
-      class={`state ${state.kind} ${groundOf(box)}${isSelected ? ' selected' : ''}`}
-      data-state-id={state.id}
-      data-active={isActive}
-    >
+    <g class={classesOf(box, isSelected)} data-state-id={state.id} data-active={isActive}>
       <title>{titleOf(box)}</title>
       {state.kind === 'history' ? <HistoryMark box={box} /> : <Frame box={box} />}
       {ruleY === undefined ? null : (
@@ -64,6 +60,15 @@ function HistoryMark({ box }: { box: StateBox }) {
     </>
   );
 }
+
+const classesOf = (box: StateBox, isSelected: boolean): string =>
+  [
+    'state',
+    box.state.kind,
+    groundOf(box),
+    ...(box.isRegion ? ['region'] : []),
+    ...(isSelected ? ['selected'] : []),
+  ].join(' ');
 
 /** Every other level has another ground. */
 const groundOf = ({ depth }: StateBox): string => (depth % 2 === 0 ? 'even' : 'odd');

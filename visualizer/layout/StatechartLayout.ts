@@ -30,6 +30,8 @@ export interface StateBox extends Bounds {
   readonly state: GraphState;
   /** How many states are around it. */
   readonly depth: number;
+  /** It is active together with its siblings. */
+  readonly isRegion: boolean;
   readonly rows: readonly TextRow[];
   /** The y of the line below its name; absent where nothing follows the name. */
   readonly ruleY?: number;

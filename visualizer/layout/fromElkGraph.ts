@@ -11,12 +11,15 @@ export function fromElkGraph(
 ): { boxes: StateBox[]; arrows: Arrow[] } {
   const nodes = new Map(allNodes(placed).map((node) => [node.id, node]));
   const edges = new Map((placed.edges ?? []).map((edge) => [edge.id, edge]));
+  const parallel = graph.states.filter(({ kind }) => kind === 'parallel');
+  const regions = new Set(parallel.flatMap(({ children }) => children.map(({ id }) => id)));
   const depths = new Map<string, number>();
   const boxes = graph.states.map((state) => {
     const depth = state.parent === undefined ? 0 : (depths.get(state.parent) ?? 0) + 1;
     depths.set(state.id, depth);
     const bounds = boundsOf(nodes.get(elkId.state(state.id)));
-    return { state, depth, ...bounds, ...writing(texts.boxes.get(state.id), bounds) };
+    const isRegion = regions.has(state.id);
+    return { state, depth, isRegion, ...bounds, ...writing(texts.boxes.get(state.id), bounds) };
   });
   const arrows = plan.arrows.map((arrow) => {
     const edge = edges.get(elkId.arrow(arrow.id));
@@ -49,11 +52,9 @@ function toArrow(
 }
 
 function pointsOf(edge: ElkExtendedEdge | undefined): Point[] {
-  return (edge?.sections ?? []).flatMap(({ startPoint, bendPoints = [], endPoint }) => [
-    startPoint,
-    ...bendPoints,
-    endPoint,
-  ]);
+  return (edge?.sections ?? [])
+    .flatMap(({ startPoint, bendPoints = [], endPoint }) => [startPoint, ...bendPoints, endPoint])
+    .map(({ x, y }) => ({ x: rounded(x), y: rounded(y) }));
 }
 
 /** The text of a box, and the rule between its name and what follows. */
@@ -73,5 +74,8 @@ const moved = (rows: readonly TextRow[], x: number, y: number): TextRow[] =>
 
 const boundsOf = (shape: Partial<Bounds> | undefined): Bounds => {
   const { x = 0, y = 0, width = 0, height = 0 } = shape ?? {};
-  return { x, y, width, height };
+  return { x: rounded(x), y: rounded(y), width: rounded(width), height: rounded(height) };
 };
+
+/** Finer would only be noise in files. */
+const rounded = (value: number): number => Math.round(value * 10) / 10;

@@ -1,0 +1,15 @@
+import { renderToString } from 'preact-render-to-string';
+import { draw } from '../draw/draw.js';
+import type { StatechartLayout } from '../layout/StatechartLayout.js';
+
+/**
+ * A drawing as a file of its own that follows the reader's light or dark scheme, made without a browser.
+ *
+ * @param css the colours and `drawing.css`
+ */
+export function toStandaloneSvg(layout: StatechartLayout, css: string): string {
+  const svg = renderToString(draw(layout));
+  // A line for each part, so that a change shows as one.
+  const lines = svg.replace(/><(?=g |rect class|\/svg)/g, '>\n<');
+  return `${lines.replace('>', `>\n<style>${css}</style>`)}\n`;
+}
