@@ -4,10 +4,12 @@ import type { InspectionEvent } from './InspectionEvent.js';
 import { type InspectionPeer, type Link, openLink } from './Link.js';
 import { kindOf, linkMessageType, randomName, type SourceMessage } from './LinkMessage.js';
 
+type Sink = (event: InspectionEvent) => void;
+
 /** Where the stream goes: to a function, to viewers, or both. */
 export interface InspectOptions extends TapOptions {
   /** Is handed every event, from now on. */
-  readonly sink?: (event: InspectionEvent) => void;
+  readonly sink?: Sink;
   /** Gets the stream while a viewer there is watching. */
   readonly to?: InspectionPeer;
 }
@@ -34,8 +36,9 @@ export function inspectRuntime(target: Inspectable, options: InspectOptions): In
       details: { argument: 'options' },
     });
   }
-  const source = to && new LinkedSource(to, (next) => createTap(target, tapOptions, next));
-  const tap = sink && createTap(target, tapOptions, sink);
+  const open = (next: Sink) => createTap(target, tapOptions, next);
+  const source = to === undefined ? undefined : new LinkedSource(to, open);
+  const tap = sink === undefined ? undefined : open(sink);
   return {
     close() {
       tap?.close();
@@ -57,7 +60,7 @@ class LinkedSource {
 
   constructor(
     peer: InspectionPeer,
-    private readonly open: (sink: (event: InspectionEvent) => void) => Tap,
+    private readonly open: (sink: Sink) => Tap,
   ) {
     this.#link = openLink(peer, (data) => this.#hear(data));
     this.#post({ ...this.#identity, kind: 'open' });
@@ -72,7 +75,8 @@ class LinkedSource {
   #hear(data: unknown): void {
     const kind = kindOf(data);
     const viewer = String((data as { readonly viewer?: unknown } | null)?.viewer).slice(0, 64);
-    if (kind === 'hello' && this.#viewers.size < mostViewers) {
+    const isNew = !this.#viewers.has(viewer) && this.#viewers.size < mostViewers;
+    if (kind === 'hello' && isNew) {
       this.#viewers.add(viewer);
       if (this.#tap === undefined) this.#tap = this.open((event) => this.#send(event));
       else this.#tap.retell();

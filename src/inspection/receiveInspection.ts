@@ -32,20 +32,27 @@ export function receiveInspection(from: InspectionPeer, listener: InspectionList
   let source: unknown;
   let rejectedCount = 0;
   let isClosed = false;
+  /** On a shared channel there may be events for others before the whole picture comes. */
+  let isBegun = false;
   const say = (message: ViewerMessage) => link.post(message);
   const hello = () => say({ type: linkMessageType, kind: 'hello', viewer, version: 1 });
 
   const receiveEvents = (events: unknown) => {
     for (const event of Array.isArray(events) ? events : []) {
       const result = z.safeParse(inspectionEventSchema, event);
-      if (result.success) listener.next(result.data);
-      else rejectedCount += 1;
+      if (!result.success) rejectedCount += 1;
+      else if (isBegun || isBeginning(result.data)) {
+        isBegun = true;
+        listener.next(result.data);
+      }
     }
   };
   /** Of pages that share a channel, one is watched: the first that is heard, or the last that opens. */
   const follow = (next: unknown) => {
-    if (next !== source) listener.opened?.();
+    if (next === source) return;
     source = next;
+    isBegun = false;
+    listener.opened?.();
   };
   const link = openLink(from, (data) => {
     const kind = kindOf(data);
@@ -76,3 +83,7 @@ export function receiveInspection(from: InspectionPeer, listener: InspectionList
     },
   };
 }
+
+/** A stream begins with its root. */
+const isBeginning = (event: InspectionEvent): boolean =>
+  event.type === '@xstate.actor' && event.parentId === undefined;

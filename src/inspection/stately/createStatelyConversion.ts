@@ -34,8 +34,23 @@ export type StatelyEvent = {
 /** What makes events of ours those of `@statelyai/inspect`. */
 export type StatelyConversion = (event: InspectionEvent) => StatelyEvent | undefined;
 
+/** Events that were made here, of redacted ones. */
+const converted = new WeakSet<StatelyEvent>();
+
+/** Whether an event was made of a redacted one. */
+export const isConverted = (event: StatelyEvent): boolean => converted.has(event);
+
 /** Makes a conversion; one for each stream. What stately's inspector has no event for is left out. */
 export function createStatelyConversion(): StatelyConversion {
+  const convert = createConversion();
+  return (event) => {
+    const result = convert(event);
+    if (result !== undefined) converted.add(result);
+    return result;
+  };
+}
+
+function createConversion(): StatelyConversion {
   const definitions = new Map<string, string>();
   let rootId: string | undefined;
 

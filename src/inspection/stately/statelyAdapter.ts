@@ -1,5 +1,7 @@
 import { type NamedWindow, openLink } from '../Link.js';
-import type { StatelyEvent } from './createStatelyConversion.js';
+import type { RedactOptions } from '../Redactor.js';
+import { isConverted, type StatelyEvent } from './createStatelyConversion.js';
+import { StatelyCleaner } from './StatelyCleaner.js';
 
 /** What `createInspector` of `@statelyai/inspect` takes. */
 export interface StatelyAdapter {
@@ -13,9 +15,9 @@ export interface StatelyAdapter {
 const mostWaiting = 500;
 
 /**
- * An adapter for `createInspector` of `@statelyai/inspect` that sends to one named window, and only
- * after that window has asked. With it stately's inspector can be used as well; what it is sent is
- * redacted only if it comes from `createStatelyConversion`.
+ * An adapter for `createInspector` of `@statelyai/inspect` that sends to one named window, only after
+ * that window has asked, and nothing of a customer. With it stately's inspector can be used as well;
+ * from a runtime that is running already, events come by way of `createStatelyConversion`.
  *
  * @throws RuntimeError INVALID_ARGUMENT at a window that can never work
  * @example
@@ -24,7 +26,8 @@ const mostWaiting = 500;
  * adapter.start();
  * inspectRuntime(runtime, { sink: (event) => adapter.send(convert(event)) });
  */
-export function statelyAdapter(peer: NamedWindow): StatelyAdapter {
+export function statelyAdapter(peer: NamedWindow, redact: RedactOptions = {}): StatelyAdapter {
+  const cleaner = new StatelyCleaner(redact);
   let link: ReturnType<typeof openLink> | undefined;
   let isConnected = false;
   let waiting: StatelyEvent[] = [];
@@ -46,9 +49,10 @@ export function statelyAdapter(peer: NamedWindow): StatelyAdapter {
       isConnected = false;
     },
     send(event) {
-      if (event === undefined) return;
-      if (isConnected) link?.post(event);
-      else waiting = [...waiting, event].slice(-mostWaiting);
+      const clean = event && (isConverted(event) ? event : cleaner.clean(event));
+      if (clean === undefined) return;
+      if (isConnected) link?.post(clean);
+      else waiting = [...waiting, clean].slice(-mostWaiting);
     },
   };
 }
