@@ -1,23 +1,24 @@
-import { type Observable, Subject } from 'rxjs';
+import type { Observable } from 'rxjs';
 import type { ReportActions, RequestContext } from '../machines/index.js';
+import { Emitter } from '../transport/Emitter.js';
 import type { Clock } from './Environment.js';
 import type { RuntimeEvent, RuntimeFact } from './RuntimeEvent.js';
 
 /** Turns what happens into events. */
 export class Journal {
   readonly events$: Observable<RuntimeEvent>;
-  readonly #subject = new Subject<RuntimeEvent>();
+  readonly #events = new Emitter<RuntimeEvent>();
   readonly #startedAt = new Map<string, number>();
   readonly #clock: Clock;
 
   constructor(clock: Clock) {
     this.#clock = clock;
-    this.events$ = this.#subject.asObservable();
+    this.events$ = this.#events.values$;
   }
 
   /** Records a fact, now. */
   write(fact: RuntimeFact): void {
-    this.#subject.next({ ...fact, at: this.#clock.now() });
+    this.#events.emit({ ...fact, at: this.#clock.now() });
   }
 
   /** The actions by which a machine tells what becomes of its requests. */
@@ -48,7 +49,7 @@ export class Journal {
   }
 
   close(): void {
-    this.#subject.complete();
+    this.#events.close();
   }
 
   /** A request's first try starts its time. */

@@ -1,17 +1,18 @@
-import { Observable, Subject } from 'rxjs';
+import { Observable } from 'rxjs';
+import { Emitter } from '../transport/Emitter.js';
 
 /** A value that changes. */
 export class Latest<T> {
   /** The value now and every later one; after the end the last one, then the end. */
   readonly values$: Observable<T>;
-  readonly #later = new Subject<T>();
+  readonly #later = new Emitter<T>();
   #value: T;
 
   constructor(value: T) {
     this.#value = value;
     this.values$ = new Observable((subscriber) => {
       subscriber.next(this.#value);
-      return this.#later.subscribe(subscriber);
+      return this.#later.values$.subscribe(subscriber);
     });
   }
 
@@ -21,10 +22,10 @@ export class Latest<T> {
 
   set value(value: T) {
     this.#value = value;
-    this.#later.next(value);
+    this.#later.emit(value);
   }
 
   close(): void {
-    this.#later.complete();
+    this.#later.close();
   }
 }

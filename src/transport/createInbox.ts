@@ -1,5 +1,6 @@
-import { type Observable, Subject } from 'rxjs';
+import type { Observable } from 'rxjs';
 import type { AnyMessage, Codec, Rejection } from '../protocol/index.js';
+import { Emitter } from './Emitter.js';
 import type { Incoming } from './Transport.js';
 
 /** Where a piece of data came from. */
@@ -30,11 +31,11 @@ export interface InboxOptions<Received> {
 /** Makes an inbox: origin, then window, then content; reads nothing but `type` before. */
 export function createInbox<Received>(options: InboxOptions<Received>): Inbox<Received> {
   const { codec, origin, onGenuine } = options;
-  const subject = new Subject<Incoming<Received>>();
+  const items = new Emitter<Incoming<Received>>();
   let foreignCount = 0;
 
   const reject = (rejection: Rejection, raw?: unknown) =>
-    subject.next(
+    items.emit(
       raw === undefined ? { kind: 'rejected', rejection } : { kind: 'rejected', rejection, raw },
     );
 
@@ -46,12 +47,12 @@ export function createInbox<Received>(options: InboxOptions<Received>): Inbox<Re
   };
 
   return {
-    incoming$: subject.asObservable(),
+    incoming$: items.values$,
     get foreignCount() {
       return foreignCount;
     },
     receive(data, sender) {
-      if (subject.closed || subject.isStopped) return;
+      if (items.isClosed) return;
       if (!codec.claims(data)) return receiveUnclaimed(data, sender);
       if (sender.origin !== origin) return reject({ reason: 'origin', origin: sender.origin });
       if (!sender.isPeer()) return reject({ reason: 'source' });
@@ -59,10 +60,10 @@ export function createInbox<Received>(options: InboxOptions<Received>): Inbox<Re
       if (decoded.kind === 'rejected') return reject(decoded.rejection, data);
       if (decoded.kind === 'foreign') return;
       onGenuine?.(decoded.message);
-      subject.next({ kind: 'message', message: decoded.message });
+      items.emit({ kind: 'message', message: decoded.message });
     },
-    emit: (item) => subject.next(item),
-    close: () => subject.complete(),
+    emit: (item) => items.emit(item),
+    close: () => items.close(),
   };
 }
 
