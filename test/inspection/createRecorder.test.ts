@@ -13,7 +13,7 @@ const counter = setup({ types: { context: {} as { attempt: number } } }).createM
 
 afterEach(() => vi.unstubAllGlobals());
 
-describe('[IN60] a recorder keeps what happened', () => {
+describe('[IN29] a recorder keeps what happened', () => {
   test('as JSON that can be read again', async () => {
     const adapter = new ScriptedAdapter();
     const session = new TestSession({ adapter, isStarted: false });
@@ -81,7 +81,7 @@ describe('[IN60] a recorder keeps what happened', () => {
   });
 });
 
-describe('[IN61] it is bounded', () => {
+describe('[IN30] it is bounded', () => {
   test('the oldest go, and what is left says where the actors stood', () => {
     const actor = createActor(counter).start();
     const recorder = createRecorder(actor, { capacity: 9 });
@@ -150,7 +150,7 @@ describe('[IN61] it is bounded', () => {
   });
 });
 
-test('[IN62] an actor that threw is recorded as failed', () => {
+test('[IN31] an actor that threw is recorded as failed', () => {
   vi.stubGlobal('reportError', () => undefined);
   vi.useFakeTimers();
   const machine = createMachine({
@@ -176,7 +176,7 @@ test('[IN62] an actor that threw is recorded as failed', () => {
   vi.useRealTimers();
 });
 
-describe('[IN63] a recording can be saved as a file', () => {
+describe('[IN32] a recording can be saved as a file', () => {
   test('by the browser’s own download', async () => {
     const link = { href: '', download: '', click: vi.fn() };
     let blob: Blob | undefined;

@@ -35,7 +35,7 @@ function inspect(target: Parameters<typeof inspectRuntime>[0], options: InspectO
 
 afterEach(() => vi.useRealTimers());
 
-describe('[IN10] a stream begins with what is there', () => {
+describe('[IN7] a stream begins with what is there', () => {
   test('every actor, parents first, each statechart once', async () => {
     const session = new TestSession({ adapter: new ScriptedAdapter() });
     session.says('ready');
@@ -94,7 +94,7 @@ describe('[IN10] a stream begins with what is there', () => {
   });
 });
 
-describe('[IN11] what a machine does is told', () => {
+describe('[IN8] what a machine does is told', () => {
   const door = setup({
     actions: { ring: () => undefined, note: () => undefined },
     guards: { hasKey: () => false, isOpen: () => true, isJammed: () => false },
@@ -207,7 +207,7 @@ describe('[IN11] what a machine does is told', () => {
   });
 });
 
-describe('[IN12] the end of an actor is told', () => {
+describe('[IN9] the end of an actor is told', () => {
   const parentOf = (src: ActorLogic<never, never>) =>
     createMachine({
       id: 'parent',
@@ -298,7 +298,7 @@ describe('[IN12] the end of an actor is told', () => {
   });
 });
 
-describe('[IN13] the runtime speaks too', () => {
+describe('[IN10] the runtime speaks too', () => {
   test('messages in, out, rejected, not sent; requests', async () => {
     const adapter = new ScriptedAdapter();
     const session = new TestSession({ adapter });
@@ -358,7 +358,7 @@ describe('[IN13] the runtime speaks too', () => {
   });
 });
 
-describe('[IN14] too much at once is dropped and counted', () => {
+describe('[IN11] too much at once is dropped and counted', () => {
   const counter = setup({ types: { context: {} as { attempt: number } } }).createMachine({
     id: 'counter',
     context: { attempt: 0 },
@@ -415,7 +415,7 @@ describe('[IN14] too much at once is dropped and counted', () => {
   });
 });
 
-describe('[IN15] inspection disturbs nothing', () => {
+describe('[IN12] inspection disturbs nothing', () => {
   test('a sink that throws is reported and stops nothing', () => {
     const reported = vi.fn();
     vi.stubGlobal('reportError', reported);
@@ -465,7 +465,7 @@ describe('[IN15] inspection disturbs nothing', () => {
   });
 });
 
-test('[IN16] no secret is in a stream, wherever a page has it', async () => {
+test('[IN13] no secret is in a stream, wherever a page has it', async () => {
   const output = ['log', 'info', 'warn', 'error', 'debug'].map((name) =>
     vi.spyOn(console, name as 'log').mockImplementation(() => undefined),
   );

@@ -86,7 +86,7 @@ const kinds: Readonly<Record<string, () => { to: InspectionPeer; from: Inspectio
   },
 };
 
-describe.each(Object.entries(kinds))('[IN40] over %s', (_, open) => {
+describe.each(Object.entries(kinds))('[IN23] over %s', (_, open) => {
   test('a viewer sees what is there and what comes', async () => {
     const { to, from } = open();
     const { toggle } = inspected(to);
@@ -128,7 +128,7 @@ describe.each(Object.entries(kinds))('[IN40] over %s', (_, open) => {
   });
 });
 
-describe('[IN41] viewers that share a channel', () => {
+describe('[IN24] viewers that share a channel', () => {
   test('see the same; one that comes later sees it all', async () => {
     const channels = [1, 2, 3].map(() => new NodeChannel('shared'));
     closing.push(...channels);
@@ -166,7 +166,7 @@ describe('[IN41] viewers that share a channel', () => {
   });
 });
 
-describe('[IN42] a hostile window gets nothing', () => {
+describe('[IN25] a hostile window gets nothing', () => {
   const hello = { type: 'patchcord.inspection', kind: 'hello', version: 1, viewer: 'x' };
 
   test.each<[string, (page: WindowDouble, viewer: Window, other: object) => void]>([
@@ -271,7 +271,7 @@ describe('[IN42] a hostile window gets nothing', () => {
   });
 });
 
-test('[IN43] a viewer that was closed without a word is not served any more', async () => {
+test('[IN26] a viewer that was closed without a word is not served any more', async () => {
   const { viewer, toViewer, toPage } = windows();
   const { toggle, observed } = inspected(toViewer);
   viewing(toPage);

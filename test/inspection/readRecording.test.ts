@@ -20,13 +20,13 @@ function changed(path: string, value: unknown): string {
   return JSON.stringify(copy);
 }
 
-test('[IN64] a recording is read from text and from JSON', () => {
+test('[IN33] a recording is read from text and from JSON', () => {
   const given = recording();
   expect(readRecording(JSON.stringify(given))).toEqual(given);
   expect(readRecording(given)).toEqual(given);
 });
 
-describe('[IN65] what is no recording is refused, with what is wrong and where', () => {
+describe('[IN34] what is no recording is refused, with what is wrong and where', () => {
   test.each<[unknown, string, string]>([
     ['', 'recording', 'it is not JSON'],
     ['{"format":', 'recording', 'it is not JSON'],
@@ -68,6 +68,6 @@ describe('[IN65] what is no recording is refused, with what is wrong and where',
   });
 });
 
-test('[IN66] fields that nobody knows are kept', () => {
+test('[IN35] fields that nobody knows are kept', () => {
   expect(readRecording(changed('events.1.later', 1)).events[1]).toMatchObject({ later: 1 });
 });

@@ -73,7 +73,7 @@ const step = fc.oneof(
   },
 );
 
-test('[IN21] whatever happens in a session, it replays as it was', async () => {
+test('[IN15] whatever happens in a session, it replays as it was', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(step, { maxLength: 30 }),

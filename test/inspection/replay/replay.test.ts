@@ -175,7 +175,7 @@ const sessions: Readonly<Record<string, () => Promise<RecordedSession>>> = {
   },
 };
 
-describe('[IN20] a session replays as it was', () => {
+describe('[IN14] a session replays as it was', () => {
   test.each(Object.keys(sessions))('%s', async (name) => {
     const { recording } = (await sessions[name]?.()) ?? {};
     const result = await replay(JSON.stringify(recording));
@@ -185,7 +185,7 @@ describe('[IN20] a session replays as it was', () => {
   });
 });
 
-describe('[IN22] a replay says where the behaviour differs', () => {
+describe('[IN16] a replay says where the behaviour differs', () => {
   test('a state that today is another', async () => {
     const recording = await activation();
     const text = JSON.stringify(recording).replaceAll(
@@ -257,13 +257,13 @@ describe('[IN22] a replay says where the behaviour differs', () => {
   });
 });
 
-test('[IN20] the replay is a recording of its own', async () => {
+test('[IN14] the replay is a recording of its own', async () => {
   const { recording } = await replay(await activation());
   expect(readRecording(JSON.stringify(recording))).toEqual(recording);
   expect((await replay(recording)).differences).toEqual([]);
 });
 
-test('[IN20] a session on a slower store replays as it was', async () => {
+test('[IN14] a session on a slower store replays as it was', async () => {
   vi.stubGlobal('indexedDB', new IDBFactory());
   const recorded = new RecordedSession({ outbox: indexedDbOutbox() });
   await recorded.session.activate();
@@ -279,7 +279,7 @@ test('[IN20] a session on a slower store replays as it was', async () => {
   expect((await replay(recording)).differences).toEqual([]);
 });
 
-describe('[IN23] what cannot be replayed is refused', () => {
+describe('[IN17] what cannot be replayed is refused', () => {
   test('a recording that began later', async () => {
     const { session } = new RecordedSession();
     await session.activate();

@@ -40,7 +40,7 @@ function windows() {
   return { page, viewer, adapter, receive };
 }
 
-describe('[IN50] stately’s inspector can be used too', () => {
+describe('[IN27] stately’s inspector can be used too', () => {
   test('its createInspector sends through the adapter, to the named window only', async () => {
     const { viewer, adapter, receive } = windows();
     const { inspect } = createInspector(adapter as never);
@@ -115,7 +115,7 @@ describe('[IN50] stately’s inspector can be used too', () => {
   });
 });
 
-describe('[IN51] a definition is a config again', () => {
+describe('[IN28] a definition is a config again', () => {
   const strange = createMachine({
     id: 'strange',
     initial: 'a',

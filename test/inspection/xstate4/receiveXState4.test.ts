@@ -31,7 +31,7 @@ function watch(options: Parameters<typeof receiveXState4>[2] = {}) {
 
 const untilDone = () => new Promise((resolve) => setTimeout(resolve, 60));
 
-test('[IN30] a machine of XState 4 arrives as a statechart', () => {
+test('[IN18] a machine of XState 4 arrives as a statechart', () => {
   const { of } = watch();
   const [actor] = of('@xstate.actor');
   expect(actor).toMatchObject({ name: 'lamp', machine: 'lamp', seq: 1, at: 7 });
@@ -77,7 +77,7 @@ test('[IN30] a machine of XState 4 arrives as a statechart', () => {
   });
 });
 
-test('[IN31] events, transitions and snapshots follow', async () => {
+test('[IN19] events, transitions and snapshots follow', async () => {
   const { service, of } = watch();
   service.send('TOGGLE');
   expect(of('@xstate.event').at(0)).toMatchObject({ event: { type: 'TOGGLE' } });
@@ -100,7 +100,7 @@ test('[IN31] events, transitions and snapshots follow', async () => {
   ]);
 });
 
-test('[IN31] an invoked machine is a child, with its delay and its end', async () => {
+test('[IN19] an invoked machine is a child, with its delay and its end', async () => {
   const { service, of } = watch();
   const [lamp] = of('@xstate.actor');
   service.send('TOGGLE');
@@ -116,13 +116,13 @@ test('[IN31] an invoked machine is a child, with its delay and its end', async (
   expect(done).toMatchObject({ sessionId: lamp?.sessionId, sourceId: timer?.sessionId });
 });
 
-test('[IN31] a stopped service is gone', () => {
+test('[IN19] a stopped service is gone', () => {
   const { service, of } = watch();
   service.stop();
   expect(of('@xstate.snapshot').at(-1)?.snapshot.status).toBe('stopped');
 });
 
-test('[IN32] nothing of a customer is in it, wherever it was', async () => {
+test('[IN20] nothing of a customer is in it, wherever it was', async () => {
   const { service, events } = watch();
   service.send({ type: 'TOGGLE', who: secret, [secret]: 1 });
   service.send(secret);
@@ -132,12 +132,12 @@ test('[IN32] nothing of a customer is in it, wherever it was', async () => {
   expect(events.filter((event) => !inspectionEventSchema.safeParse(event).success)).toEqual([]);
 });
 
-test('[IN32] more is shown on demand', () => {
+test('[IN20] more is shown on demand', () => {
   const { of } = watch({ redact: { values: ['context.owner'] } });
   expect(of('@xstate.actor')[0]?.snapshot.context).toMatchObject({ owner: secret });
 });
 
-test('[IN33] what is no message of the inspector says nothing', () => {
+test('[IN21] what is no message of the inspector says nothing', () => {
   const translator = createXState4Translator();
   const messages = [
     null,
@@ -156,7 +156,7 @@ test('[IN33] what is no message of the inspector says nothing', () => {
   expect(messages.flatMap((message) => translator.translate(message))).toEqual([]);
 });
 
-test('[IN34] only the named window at its exact origin is asked and heard', () => {
+test('[IN22] only the named window at its exact origin is asked and heard', () => {
   const { service, viewer, events, reception } = watch();
   const before = events.length;
   const stop = { type: 'service.stop', sessionId: service.sessionId };
