@@ -59,7 +59,21 @@ const pins: [string, string[]][] = [
     'patchcord/simulator',
     ['createSimulator', 'defaultSimulatorTiming', 'interactionLogOf', 'simulatorMachine'],
   ],
-  ['patchcord/inspection', ['createRecorder', 'describeMachine', 'readRecording']],
+  [
+    'patchcord/inspection',
+    [
+      'createRecorder',
+      'createStatelyConversion',
+      'createXState4Translator',
+      'describeMachine',
+      'inspectRuntime',
+      'readRecording',
+      'receiveInspection',
+      'receiveXState4',
+      'replay',
+      'statelyAdapter',
+    ],
+  ],
   ['patchcord/phone', ['phoneKey', 'phoneVariants', 'samePhone']],
 ];
 
