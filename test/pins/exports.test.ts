@@ -18,6 +18,7 @@ const pins: [string, string[]][] = [
   ['patchcord', core],
   ['patchcord/adapters/memory', ['memoryAdapter']],
   ['patchcord/adapters/salesforce', ['salesforceAdapter', 'settingsFromDefinition']],
+  ['patchcord/adapters/dynamics', ['dynamicsAdapter']],
   [
     'patchcord/protocol',
     [

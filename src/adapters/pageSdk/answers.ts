@@ -7,23 +7,23 @@ export type Fields = Readonly<Record<string, unknown>>;
 export const fieldsOf = (value: unknown): Fields => Object(value) as Fields;
 
 /** @throws AdapterError INVALID_DATA unless it is an object that is no list */
-export function objectIn(what: string, value: unknown): Fields {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw unusable(what);
+export function objectIn(value: unknown): Fields {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw unusable();
   return value as Fields;
 }
 
 /** @throws AdapterError INVALID_DATA unless it is a list of objects */
-export function objectsIn(what: string, value: unknown): Fields[] {
-  if (!Array.isArray(value)) throw unusable(what);
-  return value.map((item) => objectIn(what, item));
+export function objectsIn(value: unknown): Fields[] {
+  if (!Array.isArray(value)) throw unusable();
+  return value.map(objectIn);
 }
 
-/** @throws AdapterError INVALID_DATA unless it is JSON; its own error would quote the text */
-export function parseJson(what: string, text: unknown): unknown {
+/** What a JSON text says; undefined for what is none. The error of a parser would quote the text. */
+export function parsed(text: unknown): unknown {
   try {
     return JSON.parse(text as string);
   } catch {
-    throw unusable(what);
+    return undefined;
   }
 }
 
@@ -32,9 +32,8 @@ export const textOf = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;
 
 /** An id as a text. @throws AdapterError INVALID_DATA for what is none */
-export function idIn(what: string, value: unknown): string {
-  if (typeof value === 'number') return String(value);
-  const id = textOf(value);
-  if (id === undefined) throw unusable(what);
+export function idIn(value: unknown): string {
+  const id = textOf(typeof value === 'number' ? String(value) : value);
+  if (id === undefined) throw unusable();
   return id;
 }

@@ -1,11 +1,7 @@
 import { AdapterError, type AdapterErrorCode } from '../../errors.js';
 
 /** A refusal. Data that was refused would be refused again. */
-export const refusal = (
-  what: string,
-  code: AdapterErrorCode,
-  retryAfterMs?: number,
-): AdapterError =>
+export const refusal = (what: string, code: AdapterErrorCode, retryAfterMs?: number) =>
   new AdapterError(`${what} failed: ${code}.`, {
     code,
     ...(code === 'INVALID_DATA' && { retryable: false }),
@@ -13,8 +9,8 @@ export const refusal = (
   });
 
 /** For an answer that does not have what it should. Another try may get a better one. */
-export const unusable = (what: string): AdapterError =>
-  new AdapterError(`${what} was answered with data that cannot be used.`, { code: 'INVALID_DATA' });
+export const unusable = () =>
+  new AdapterError('The answer cannot be used.', { code: 'INVALID_DATA' });
 
 /** Which words stand for which code; the first that fit decide. */
 export type CodesByWords = readonly (readonly [words: RegExp, code: AdapterErrorCode])[];

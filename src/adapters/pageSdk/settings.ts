@@ -1,5 +1,6 @@
 import { AdapterError } from '../../errors.js';
 import type { CallCenterSettings } from '../../protocol/index.js';
+import { fieldsOf, parsed } from './answers.js';
 
 /** Makes the settings out of the text that an administrator wrote into the CRM. */
 export type ReadSettings = (text: string) => CallCenterSettings;
@@ -11,23 +12,12 @@ export type ReadSettings = (text: string) => CallCenterSettings;
  */
 export function settingsInJson(text: string): CallCenterSettings {
   if (text.trim() === '') return {};
-  const settings = read(text);
-  if (typeof settings === 'object' && settings !== null && !Array.isArray(settings)) {
-    return settings as CallCenterSettings;
+  const { callCenterSettings } = fieldsOf(parsed(text));
+  if (typeof callCenterSettings === 'object' && callCenterSettings !== null) {
+    return callCenterSettings as CallCenterSettings;
   }
-  throw new AdapterError('The settings in the CRM are no JSON object with callCenterSettings.', {
-    code: 'INVALID_DATA',
-    retryable: false,
-  });
-}
-
-function read(text: string): unknown {
-  try {
-    return Object(JSON.parse(text)).callCenterSettings;
-  } catch {
-    // Its error quotes the settings.
-    return undefined;
-  }
+  const message = 'The settings must be JSON with callCenterSettings.';
+  throw new AdapterError(message, { code: 'INVALID_DATA', retryable: false });
 }
 
 /** A locale as in BCP 47. What is no language at all stays as it is. */

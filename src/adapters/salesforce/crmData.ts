@@ -11,18 +11,16 @@ export async function loadCrmData(
   toSettings: (definition: Fields) => CallCenterSettings,
   signal: AbortSignal,
 ): Promise<CrmDataInput> {
-  const what = "Reading the call center's definition";
   const [currentUser, definition] = await Promise.all([
     readUser(source, signal),
-    askCti(source.opencti, 'getCallCenterSettings', what, {}, signal),
+    askCti(source.opencti, 'getCallCenterSettings', {}, signal),
   ]);
-  return { callCenterSettings: toSettings(objectIn(what, definition)), currentUser };
+  return { callCenterSettings: toSettings(objectIn(definition)), currentUser };
 }
 
 async function readUser(source: RecordSource, signal: AbortSignal) {
-  const what = 'Reading the user';
-  const user = objectIn(what, await askApex(source, what, { action: 'user' }, signal));
-  const id = idIn(what, user.id);
+  const user = objectIn(await askApex(source, { action: 'user' }, signal));
+  const id = idIn(user.id);
   const username = textOf(user.username) ?? id;
   return {
     attributes: { type: textOf(user.role) ?? 'agent' },

@@ -11,7 +11,6 @@ export async function saveInteractionLog(
   further: Readonly<Record<string, unknown>>,
   { signal, idempotencyKey }: AdapterCall,
 ): Promise<SavedInteractionLog> {
-  const what = 'Saving an interaction log';
   const { subject, comments, topic, from, to, startedAt, receivedAt, durationSeconds } = log;
   const request = {
     action: 'save',
@@ -19,8 +18,8 @@ export async function saveInteractionLog(
     log: { subject, comments, topic, from, to, startedAt, receivedAt, durationSeconds },
     fields: { ...log.customFields, ...further },
   } as const;
-  const saved = objectIn(what, await askApex(source, what, request, signal));
-  return { id: idIn(what, saved.id), fields: { ...objectIn(what, saved.fields) } };
+  const saved = objectIn(await askApex(source, request, signal));
+  return { id: idIn(saved.id), fields: { ...objectIn(saved.fields) } };
 }
 
 /** Fields of tasks. The Apex class matches their names in any letter case. */
@@ -29,10 +28,9 @@ export async function describeCustomFields(
   names: readonly string[],
   { signal }: AdapterCall,
 ): Promise<readonly CustomField[]> {
-  const what = "Reading the log's fields";
-  const fields = objectsIn(what, await askApex(source, what, { action: 'fields', names }, signal));
+  const fields = objectsIn(await askApex(source, { action: 'fields', names }, signal));
   return fields.map(({ name, label, options }) => {
-    const known = { name: idIn(what, name), label: textOf(label) ?? idIn(what, name) };
+    const known = { name: idIn(name), label: textOf(label) ?? idIn(name) };
     return Array.isArray(options) && options.length > 0
       ? { ...known, type: 'picklist', options: options.map(String) }
       : { ...known, type: 'text' };

@@ -1,6 +1,12 @@
 import type { InteractionLog } from '../../crm.js';
 import type { CallCenterSettings } from '../../protocol/index.js';
-import { checkFunctions, checkMethods, checkNames, checkOption } from '../pageSdk/optionChecks.js';
+import {
+  aFunction,
+  checkOptions,
+  type OptionRule,
+  objectWith,
+  optional,
+} from '../pageSdk/optionRules.js';
 import type { PhoneForms } from '../pageSdk/phoneForms.js';
 import type { OpenCti } from './OpenCti.js';
 
@@ -25,39 +31,23 @@ export interface SalesforceAdapterOptions {
   readonly reportsPath?: string;
 }
 
-const names = [
-  'opencti',
-  'apexClass',
-  'callCenterSettings',
-  'phoneForms',
-  'logFields',
-  'reportsPath',
-] as const satisfies readonly (keyof SalesforceAdapterOptions)[];
+const [, isOpenCti] = objectWith('', 'runApex', 'screenPop', 'onClickToDial');
 
-const methods = [
-  'getCallCenterSettings',
-  'runApex',
-  'screenPop',
-  'enableClickToDial',
-  'disableClickToDial',
-  'onClickToDial',
-];
+const rules: Readonly<Record<keyof SalesforceAdapterOptions, OptionRule>> = {
+  opencti: [
+    'sforce.opencti of Lightning Experience',
+    (value) => isOpenCti(value) && Object(value).SCREENPOP_TYPE !== undefined,
+  ],
+  apexClass: optional([
+    'the name of an Apex class',
+    (value) => /^(\w{1,15}\.)?[a-z]\w{0,99}$/i.test(String(value)),
+  ]),
+  callCenterSettings: aFunction,
+  phoneForms: aFunction,
+  logFields: aFunction,
+  reportsPath: optional(["a path from '/'", (value) => /^\/(?!\/)/.test(String(value))]),
+};
 
 /** @throws RuntimeError INVALID_OPTION at the first value that can never work */
-export function checkOptions(options: SalesforceAdapterOptions): void {
-  const given = checkNames(options, names);
-  checkMethods(given.opencti, 'opencti', methods);
-  const { SCREENPOP_TYPE } = given.opencti as OpenCti;
-  checkOption(
-    typeof SCREENPOP_TYPE === 'object' && SCREENPOP_TYPE !== null,
-    'opencti',
-    'that of Lightning Experience, with SCREENPOP_TYPE',
-  );
-  checkFunctions(given, ['callCenterSettings', 'phoneForms', 'logFields']);
-  const { apexClass = 'X', reportsPath = '/' } = given;
-  const isClass =
-    typeof apexClass === 'string' && /^(?:\w{1,15}\.)?[A-Za-z]\w{0,254}$/.test(apexClass);
-  checkOption(isClass, 'apexClass', 'the name of an Apex class');
-  const isPath = typeof reportsPath === 'string' && /^\/(?!\/)/.test(reportsPath);
-  checkOption(isPath, 'reportsPath', "a path from '/'");
-}
+export const checkSalesforceOptions = (options: SalesforceAdapterOptions): void =>
+  checkOptions(options, rules);

@@ -18,12 +18,11 @@ export async function findRecords(
   { kind, value }: RecordQuery,
   signal: AbortSignal,
 ): Promise<readonly CrmRecord[]> {
-  const what = 'Looking for records';
   const values = kind === 'phone' ? [...new Set(source.phoneForms(value))] : [value];
   if (values.length === 0) return [];
   const request: ApexRequest = { action: 'find', kind, values };
-  const found = objectsIn(what, await askApex(source, what, request, signal));
-  return found.map((item) => ({ ...reachable(what, item), type: textOf(item.type) ?? 'Contact' }));
+  const found = objectsIn(await askApex(source, request, signal));
+  return found.map((item) => ({ ...reachable(item), type: textOf(item.type) ?? 'Contact' }));
 }
 
 /** The active users, page by page. */
@@ -31,21 +30,20 @@ export async function* listDirectory(
   source: RecordSource,
   signal: AbortSignal,
 ): AsyncGenerator<readonly DirectoryContact[]> {
-  const what = 'Listing the users';
   let after: string | undefined;
   do {
     const request: ApexRequest = { action: 'directory', ...(after && { after }) };
-    const page = objectIn(what, await askApex(source, what, request, signal));
-    yield objectsIn(what, page.contacts).map((item) => reachable(what, item));
+    const page = objectIn(await askApex(source, request, signal));
+    yield objectsIn(page.contacts).map((item) => reachable(item));
     const next = textOf(page.next);
     // It would go round in circles.
-    if (next !== undefined && next === after) throw unusable(what);
+    if (next !== undefined && next === after) throw unusable();
     after = next;
   } while (after !== undefined);
 }
 
-function reachable(what: string, item: Fields): DirectoryContact {
-  const [id, phone, email] = [idIn(what, item.id), textOf(item.phone), textOf(item.email)];
+function reachable(item: Fields): DirectoryContact {
+  const [id, phone, email] = [idIn(item.id), textOf(item.phone), textOf(item.email)];
   return {
     id,
     name: textOf(item.name) ?? email ?? id,

@@ -1,4 +1,4 @@
-import { type Fields, fieldsOf, objectIn, parseJson } from '../pageSdk/answers.js';
+import { type Fields, fieldsOf, objectIn, parsed } from '../pageSdk/answers.js';
 import { unusable } from '../pageSdk/failures.js';
 import { untilAborted } from '../pageSdk/untilAborted.js';
 import { apexFailure, failureIn, thrownByCti } from './errors.js';
@@ -10,7 +10,6 @@ type AnsweringMethod = 'getCallCenterSettings' | 'runApex' | 'screenPop';
 export function askCti(
   opencti: OpenCti,
   method: AnsweringMethod,
-  what: string,
   parameters: Fields,
   signal: AbortSignal,
 ): Promise<unknown> {
@@ -22,11 +21,11 @@ export function askCti(
           const { success, returnValue, result, errors, error } = fieldsOf(response);
           const isRight = success === true || (success === undefined && !(errors ?? error));
           if (isRight) resolve(returnValue ?? result);
-          else reject(failureIn(what, { errors, error }));
+          else reject(failureIn(method, { errors, error }));
         },
       });
     });
-  return untilAborted({ what, ask, toError: thrownByCti }, signal);
+  return untilAborted(method, ask, thrownByCti, signal);
 }
 
 /** What is asked of the Apex class. */
@@ -38,7 +37,6 @@ export interface ApexRequest {
 /** Asks the Apex class. Requests and answers are JSON, so that nothing has to be escaped twice. */
 export async function askApex(
   { opencti, apexClass }: { readonly opencti: OpenCti; readonly apexClass: string },
-  what: string,
   request: ApexRequest,
   signal: AbortSignal,
 ): Promise<unknown> {
@@ -47,8 +45,8 @@ export async function askApex(
     methodName: 'call',
     methodParams: `request=${encodeURIComponent(JSON.stringify(request))}`,
   };
-  const value = await askCti(opencti, 'runApex', what, parameters, signal);
-  const { ok, data, code } = objectIn(what, parseJson(what, fieldsOf(value).runApex ?? value));
-  if (ok !== true) throw code === undefined ? unusable(what) : apexFailure(what, code);
+  const value = await askCti(opencti, 'runApex', parameters, signal);
+  const { ok, data, code } = objectIn(parsed(fieldsOf(value).runApex ?? value));
+  if (ok !== true) throw code === undefined ? unusable() : apexFailure(request.action, code);
   return data;
 }

@@ -4,7 +4,7 @@ import { usualPhoneForms } from '../pageSdk/phoneForms.js';
 import { loadCrmData, settingsFromDefinition } from './crmData.js';
 import { describeCustomFields, saveInteractionLog } from './interactionLogs.js';
 import type { OpenCti } from './OpenCti.js';
-import { checkOptions, type SalesforceAdapterOptions } from './options.js';
+import { checkSalesforceOptions, type SalesforceAdapterOptions } from './options.js';
 import { dialTarget, findRecords, listDirectory } from './records.js';
 import { openMatches, openPath, openRecord } from './views.js';
 
@@ -18,7 +18,7 @@ import { openMatches, openPath, openRecord } from './views.js';
  * const adapter = salesforceAdapter({ opencti: sforce.opencti });
  */
 export function salesforceAdapter(options: SalesforceAdapterOptions): CrmAdapter {
-  checkOptions(options);
+  checkSalesforceOptions(options);
   const { opencti, apexClass = 'PatchcordSoftphone', phoneForms = usualPhoneForms } = options;
   const { callCenterSettings = settingsFromDefinition, logFields = () => ({}) } = options;
   const { reportsPath = '/lightning/o/Report/home' } = options;

@@ -7,9 +7,9 @@ import { askCti } from './requests.js';
 
 type PopType = keyof OpenCti['SCREENPOP_TYPE'];
 
-function pop(opencti: OpenCti, type: PopType, params: Fields, what: string, signal: AbortSignal) {
+function pop(opencti: OpenCti, type: PopType, params: Fields, signal: AbortSignal) {
   const parameters = { type: opencti.SCREENPOP_TYPE[type], params };
-  return askCti(opencti, 'screenPop', what, parameters, signal);
+  return askCti(opencti, 'screenPop', parameters, signal);
 }
 
 /** Shows a record. A number that was dialled without one is looked for once more. */
@@ -24,7 +24,7 @@ export async function openRecord(
     const message = 'The number that was dialled belongs to no record, or to several.';
     throw new AdapterError(message, { code: 'NOT_FOUND' });
   }
-  await pop(source.opencti, 'SOBJECT', { recordId: id }, 'Opening a record', signal);
+  await pop(source.opencti, 'SOBJECT', { recordId: id }, signal);
 }
 
 /** Salesforce searches for three characters at least. */
@@ -45,10 +45,10 @@ export async function openMatches(
     throw new AdapterError(message, { code: 'UNSUPPORTED' });
   }
   const searchString = phrases.map((phrase) => `"${phrase}"`).join(' OR ');
-  await pop(opencti, 'SEARCH', { searchString }, 'Opening the search', signal);
+  await pop(opencti, 'SEARCH', { searchString }, signal);
 }
 
 /** Shows a page of Salesforce's by its path. */
 export async function openPath(opencti: OpenCti, url: string, signal: AbortSignal): Promise<void> {
-  await pop(opencti, 'URL', { url }, 'Opening the reports', signal);
+  await pop(opencti, 'URL', { url }, signal);
 }

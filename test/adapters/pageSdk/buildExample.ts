@@ -34,7 +34,7 @@ export async function buildExample(name: string) {
       {
         name: 'patchcord-sources',
         setup({ onResolve }) {
-          onResolve({ filter: /^patchcord(\/|$)/ }, ({ path }) => ({ path: sources[path] }));
+          onResolve({ filter: /^patchcord(\/|$)/ }, ({ path }) => ({ path: sources[path] ?? path }));
         },
       },
     ],

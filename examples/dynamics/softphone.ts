@@ -1,0 +1,47 @@
+/** The page of a channel provider in Dynamics 365. Its guide: docs/adapters/dynamics.md */
+import { createRuntime } from 'patchcord';
+import { type CIFramework, dynamicsAdapter } from 'patchcord/adapters/dynamics';
+import { phoneVariants } from 'patchcord/phone';
+
+/** Defined by the tenant's own script. */
+declare const Microsoft: { readonly CIFramework: CIFramework };
+
+const status = document.querySelector<HTMLElement>('#status');
+const frame = document.querySelector('iframe');
+
+const say = (text: string) => {
+  if (status === null) return;
+  status.textContent = text;
+  status.hidden = text === '';
+};
+
+/** The address that the administrator wrote into the provider's custom parameters. */
+async function readConnectorUrl(): Promise<URL> {
+  const environment = JSON.parse(String(await Microsoft.CIFramework.getEnvironment()));
+  const { connectorUrl } = JSON.parse(environment.customParams);
+  return new URL(connectorUrl);
+}
+
+function start(connector: URL): void {
+  const adapter = dynamicsAdapter({
+    cif: Microsoft.CIFramework,
+    log: { keyField: 'new_interactionid' },
+    phoneForms: (number) => phoneVariants(number, { defaultCountry: 'US' }),
+  });
+  const runtime = createRuntime({ connectorOrigin: connector.origin, adapter });
+  runtime.state$.subscribe(({ error }) => say(error?.message ?? ''));
+  // Listening before the frame has anything to say.
+  runtime.start();
+  if (frame) frame.src = connector.href;
+}
+
+// This script is placed before the framework's, which may be ready at once.
+window.addEventListener(
+  'CIFInitDone',
+  () => {
+    readConnectorUrl().then(start, () => {
+      say("The provider's custom parameters hold no connectorUrl.");
+    });
+  },
+  { once: true },
+);

@@ -1,0 +1,19 @@
+/**
+ * What the adapter uses of the Channel Integration Framework, version 1 (`Microsoft.CIFramework`). Its
+ * promises hold JSON texts, and their rejections do, too; both are checked wherever they are used.
+ *
+ * @see https://learn.microsoft.com/dynamics365/channel-integration-framework/reference/microsoft-ciframework
+ */
+export interface CIFramework {
+  getEnvironment(): PromiseLike<unknown>;
+  retrieveRecord(entity: string, id: string, query: string): PromiseLike<unknown>;
+  searchAndOpenRecords(entity: string, query: string, searchOnly: boolean): PromiseLike<unknown>;
+  createRecord(entity: string, record: string): PromiseLike<unknown>;
+  updateRecord(entity: string, id: string, record: string): PromiseLike<unknown>;
+  getEntityMetadata(entity: string, attributes: readonly string[]): PromiseLike<unknown>;
+  openForm(options: string): PromiseLike<unknown>;
+  renderSearchPage(entity: string, text: string): PromiseLike<unknown>;
+  setClickToAct(isOn: boolean): PromiseLike<unknown>;
+  addHandler(event: string, handler: (payload: string) => Promise<unknown>): unknown;
+  removeHandler(event: string, handler: (payload: string) => Promise<unknown>): unknown;
+}

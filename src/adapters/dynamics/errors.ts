@@ -1,0 +1,27 @@
+import type { AdapterError } from '../../errors.js';
+import { fieldsOf, parsed } from '../pageSdk/answers.js';
+import { type CodesByWords, codeIn, refusal } from '../pageSdk/failures.js';
+
+/**
+ * The framework tells what went wrong in words only: its own, and those of Dataverse, with or without
+ * their number.
+ *
+ * @see https://learn.microsoft.com/power-apps/developer/data-platform/reference/web-service-error-codes
+ */
+const codes: CodesByWords = [
+  [/0x8007232[126]|requests exceed|execution time .* exceed/i, 'RATE_LIMITED'],
+  [/timeout|timed out/i, 'TIMEOUT'],
+  [/failed to fetch|network ?error/i, 'NETWORK'],
+  [/session.*expired|unauthorized/i, 'UNAUTHORIZED'],
+  [/0x80040220|missing prv|privilege/i, 'FORBIDDEN'],
+  // With a key that is there already: two at once have created the same, and another try finds it.
+  [/0x80060892|matching key values|unavailable|internal server|sql error/i, 'UNAVAILABLE'],
+  [/0x80040217|does not exist/i, 'NOT_FOUND'],
+  [/0x80040(203|265)|0x80044331|validation error|invalid/i, 'INVALID_DATA'],
+];
+
+/** A rejection is a JSON text as a rule, a plain text or an error at times. */
+export function toError(what: string, thrown: unknown): AdapterError {
+  const { message, errorCode } = fieldsOf(typeof thrown === 'string' ? parsed(thrown) : thrown);
+  return refusal(what, codeIn(`${errorCode} ${message ?? thrown}`, codes) ?? 'UNKNOWN');
+}

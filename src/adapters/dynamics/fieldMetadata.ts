@@ -1,0 +1,36 @@
+import { type Fields, fieldsOf, objectIn, textOf } from '../pageSdk/answers.js';
+import type { CrmField } from '../pageSdk/crmFields.js';
+import type { CIFramework } from './CIFramework.js';
+import { askCif } from './requests.js';
+
+/** Columns of a table. Logical names are in lower case; names that cannot be any are not asked for. */
+export async function readFields(
+  cif: CIFramework,
+  signal: AbortSignal,
+  entity: string,
+  names: readonly string[],
+): Promise<readonly CrmField[]> {
+  const wanted = names.map((name) => name.toLowerCase()).filter((name) => /^[a-z]\w*$/.test(name));
+  if (wanted.length === 0) return [];
+  const metadata = objectIn(await askCif(cif, signal, 'getEntityMetadata', entity, wanted));
+  return itemsOf(metadata.Attributes).flatMap(({ LogicalName, DisplayName, OptionSet }) => {
+    const name = textOf(LogicalName);
+    return name && wanted.includes(name)
+      ? [{ name, label: labelOf(DisplayName) ?? name, options: optionsOf(OptionSet) }]
+      : [];
+  });
+}
+
+/** A list, an object by name or number, or the client's own collection: the documentation leaves it open. */
+const itemsOf = (collection: unknown): Fields[] =>
+  Object.values(fieldsOf(fieldsOf(collection)._collection ?? collection)).map(fieldsOf);
+
+const optionsOf = (optionSet: unknown): CrmField['options'] =>
+  itemsOf(fieldsOf(optionSet).Options ?? optionSet).flatMap(({ Value, value, Label, text }) => {
+    const label = labelOf(Label ?? text);
+    return label ? [{ label, value: Value ?? value }] : [];
+  });
+
+/** A text, or the Web API's label in all languages. */
+const labelOf = (label: unknown): string | undefined =>
+  textOf(label) ?? textOf(fieldsOf(fieldsOf(label).UserLocalizedLabel).Label);

@@ -1,0 +1,68 @@
+import type { InteractionLog, SavedInteractionLog } from '../../crm.js';
+import { isAdapterError } from '../../errors.js';
+import type { AdapterCall } from '../CrmAdapter.js';
+import { idIn, objectIn } from '../pageSdk/answers.js';
+import { crmValues } from '../pageSdk/crmFields.js';
+import type { CIFramework } from './CIFramework.js';
+import { readFields } from './fieldMetadata.js';
+import type { DynamicsLogOptions } from './options.js';
+import { bareId, searchRows } from './records.js';
+import { askCif, literal } from './requests.js';
+
+/** What logs become. */
+export const logEntity = 'phonecall';
+
+/**
+ * Keeps logs as phone calls. The framework has no upsert: a log is looked for by its key, then updated
+ * or created. One that was created meanwhile makes the create fail on the alternate key, and is updated.
+ */
+export async function saveInteractionLog(
+  cif: CIFramework,
+  { keyField, fields }: DynamicsLogOptions,
+  log: InteractionLog,
+  { signal, idempotencyKey: key }: AdapterCall,
+): Promise<SavedInteractionLog> {
+  const known = await readFields(cif, signal, logEntity, Object.keys(log.customFields));
+  const custom = crmValues(log.customFields, known);
+  const record = { ...columnsOf(log), ...custom, ...fields?.(log), [keyField]: key };
+  const json = JSON.stringify(record);
+  const update = async () => {
+    const id = await findLog(cif, signal, keyField, key);
+    if (id !== undefined) await askCif(cif, signal, 'updateRecord', logEntity, id, json);
+    return id;
+  };
+  const create = async () => {
+    try {
+      const answer = await askCif(cif, signal, 'createRecord', logEntity, json);
+      return bareId(idIn(objectIn(answer).id));
+    } catch (error) {
+      const isTaken = isAdapterError(error) && error.code === 'UNAVAILABLE';
+      const id = isTaken ? await update() : undefined;
+      if (id === undefined) throw error;
+      return id;
+    }
+  };
+  return { id: (await update()) ?? (await create()), fields: record };
+}
+
+/** Dataverse compares without regard to letter case and accents. */
+async function findLog(cif: CIFramework, signal: AbortSignal, keyField: string, key: string) {
+  const query = `$select=activityid,${keyField}&$filter=${keyField} eq ${literal(key)}`;
+  const rows = await searchRows(cif, signal, logEntity, query);
+  const row = rows.find((one) => one[keyField] === key);
+  return row && bareId(idIn(row.activityid));
+}
+
+/** What Dataverse has columns for. Which way an interaction went is not known: see the guide. */
+function columnsOf(log: InteractionLog) {
+  const { subject, comments, topic, from, startedAt, receivedAt, durationSeconds } = log;
+  return {
+    subject: (subject || 'Interaction').slice(0, 200),
+    description: comments,
+    category: topic?.slice(0, 250),
+    phonenumber: from?.slice(0, 200),
+    actualstart: startedAt,
+    actualend: receivedAt,
+    actualdurationminutes: durationSeconds && Math.ceil(durationSeconds / 60),
+  };
+}

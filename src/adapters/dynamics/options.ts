@@ -1,0 +1,66 @@
+import type { InteractionLog } from '../../crm.js';
+import {
+  aFunction,
+  checkOptions,
+  isFieldName,
+  type OptionRule,
+  objectWith,
+  optional,
+} from '../pageSdk/optionRules.js';
+import type { PhoneForms } from '../pageSdk/phoneForms.js';
+import type { ReadSettings } from '../pageSdk/settings.js';
+import type { CIFramework } from './CIFramework.js';
+
+/** A kind of record that can be found, by the logical names of Dataverse. */
+export interface DynamicsEntity {
+  /** Of the table; its id is in `<name>id`. */
+  readonly name: string;
+  readonly nameField: string;
+  readonly phoneFields: readonly string[];
+  readonly emailField?: string;
+}
+
+/** How interaction logs are kept: as phone calls. */
+export interface DynamicsLogOptions {
+  /** The column of the phone call that holds the interaction's id; it must be an alternate key. */
+  readonly keyField: string;
+  /** Further columns, such as `'regardingobjectid_contact@odata.bind'`. Default none. */
+  readonly fields?: (log: InteractionLog) => Readonly<Record<string, unknown>>;
+}
+
+/** What `dynamicsAdapter` takes. */
+export interface DynamicsAdapterOptions {
+  /** `Microsoft.CIFramework`, after the window's event `CIFInitDone`. */
+  readonly cif: CIFramework;
+  /** What can be found. Default: contacts and accounts, by their main and mobile numbers. */
+  readonly entities?: readonly DynamicsEntity[];
+  /** Without it interaction logs are not saved, and their fields not described. */
+  readonly log?: DynamicsLogOptions;
+  /** Makes the settings out of the provider's custom parameters. Default: `{ "callCenterSettings": … }`. */
+  readonly callCenterSettings?: ReadSettings;
+  /**
+   * The forms of a phone number to look for. Default: as it is, with `+` and digits only. Dataverse keeps
+   * what was typed: take `phoneVariants` of `patchcord/phone`.
+   */
+  readonly phoneForms?: PhoneForms;
+}
+
+function isEntity(entity: unknown): boolean {
+  const { name, nameField, phoneFields, emailField = 'x' } = Object(entity);
+  return [name, nameField, emailField].concat(phoneFields).every(isFieldName);
+}
+
+const rules: Readonly<Record<keyof DynamicsAdapterOptions, OptionRule>> = {
+  cif: objectWith('Microsoft.CIFramework', 'getEnvironment', 'openForm', 'addHandler'),
+  entities: optional([
+    'a list of entities',
+    (value) => Array.isArray(value) && value.every(isEntity),
+  ]),
+  log: optional(['{ keyField, fields? }', (value) => isFieldName(Object(value).keyField)]),
+  callCenterSettings: aFunction,
+  phoneForms: aFunction,
+};
+
+/** @throws RuntimeError INVALID_OPTION at the first value that can never work */
+export const checkDynamicsOptions = (options: DynamicsAdapterOptions): void =>
+  checkOptions(options, rules);

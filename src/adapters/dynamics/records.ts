@@ -1,0 +1,97 @@
+import type { CrmRecord, DirectoryContact, RecordQuery } from '../../crm.js';
+import { type Fields, idIn, objectIn, objectsIn, textOf } from '../pageSdk/answers.js';
+import type { PhoneForms } from '../pageSdk/phoneForms.js';
+import type { CIFramework } from './CIFramework.js';
+import type { DynamicsEntity } from './options.js';
+import { askCif, literal } from './requests.js';
+
+/** What is found where nothing else is said. */
+export const usualEntities: readonly DynamicsEntity[] = [
+  {
+    name: 'contact',
+    nameField: 'fullname',
+    phoneFields: ['telephone1', 'mobilephone'],
+    emailField: 'emailaddress1',
+  },
+  { name: 'account', nameField: 'name', phoneFields: ['telephone1'], emailField: 'emailaddress1' },
+];
+
+const colleague: DynamicsEntity = {
+  name: 'systemuser',
+  nameField: 'fullname',
+  phoneFields: ['address1_telephone1', 'mobilephone'],
+  emailField: 'internalemailaddress',
+};
+
+/** Rows that a filter lets through. They come as an object whose keys are numbers. */
+export async function searchRows(
+  cif: CIFramework,
+  signal: AbortSignal,
+  entity: string,
+  query: string,
+): Promise<readonly Fields[]> {
+  const rows = await askCif(cif, signal, 'searchAndOpenRecords', entity, `?${query}`, true);
+  return objectsIn(Object.values(objectIn(rows)));
+}
+
+const guid = /^\{?([\da-f-]{36})\}?$/i;
+
+/** Without the braces that Dataverse puts around some ids, and in one letter case. */
+export const bareId = (id: string): string => (guid.exec(id)?.[1] ?? id).toLowerCase();
+
+/** Active records that match, of each kind of entity; by id also those that are not active any more. */
+export async function findRecords(
+  cif: CIFramework,
+  entities: readonly DynamicsEntity[],
+  phoneForms: PhoneForms,
+  { kind, value }: RecordQuery,
+  signal: AbortSignal,
+): Promise<readonly CrmRecord[]> {
+  const isId = kind === 'id';
+  const texts = kind === 'phone' ? phoneForms(value) : isId && !guid.test(value) ? [] : [value];
+  const values = [...new Set(texts)].map((text) => (isId ? bareId(text) : literal(text)));
+  const found = entities.map(async (entity) => {
+    const { name, nameField, phoneFields, emailField } = entity;
+    const fields = {
+      id: [`${name}id`],
+      phone: phoneFields,
+      email: emailField ? [emailField] : [],
+      text: [nameField],
+    }[kind];
+    const filters = fields.flatMap((field) => values.map((text) => `${field} eq ${text}`));
+    if (filters.length === 0) return [];
+    const active = isId ? '' : 'statecode eq 0 and ';
+    const query = `${selectOf(entity)}&$filter=${active}(${filters.join(' or ')})&$top=50`;
+    const rows = await searchRows(cif, signal, name, query);
+    return rows.map((row) => ({ ...reachable(row, entity), type: name }));
+  });
+  return (await Promise.all(found)).flat();
+}
+
+/** The active users: 5,000 at most, since the framework gives no way to a second page. */
+export async function listDirectory(
+  cif: CIFramework,
+  signal: AbortSignal,
+): Promise<readonly DirectoryContact[]> {
+  const query = `${selectOf(colleague)}&$filter=isdisabled eq false&$top=5000`;
+  const rows = await searchRows(cif, signal, colleague.name, query);
+  return rows.map((row) => reachable(row, colleague));
+}
+
+const selectOf = ({ name, nameField, phoneFields, emailField }: DynamicsEntity): string =>
+  `$select=${[`${name}id`, nameField, ...phoneFields, emailField].filter(Boolean).join()}`;
+
+function reachable(
+  row: Fields,
+  { name, nameField, phoneFields, emailField = '' }: DynamicsEntity,
+): DirectoryContact {
+  const id = bareId(idIn(row[`${name}id`]));
+  const phone = phoneFields.map((field) => textOf(row[field])).find(Boolean);
+  const email = textOf(row[emailField]);
+  return {
+    id,
+    name: textOf(row[nameField]) ?? email ?? id,
+    ...(phone && { phone }),
+    ...(email && { email }),
+  };
+}

@@ -1,0 +1,25 @@
+import { fieldsOf, parsed } from '../pageSdk/answers.js';
+import { untilAborted } from '../pageSdk/untilAborted.js';
+import type { CIFramework } from './CIFramework.js';
+import { toError } from './errors.js';
+
+type AnsweringMethod = Exclude<keyof CIFramework, 'addHandler' | 'removeHandler'>;
+
+/** Asks the framework, and reads its JSON. Undefined for what is none. */
+export async function askCif<Method extends AnsweringMethod>(
+  cif: CIFramework,
+  signal: AbortSignal,
+  method: Method,
+  ...args: Parameters<CIFramework[Method]>
+): Promise<unknown> {
+  const ask = (): unknown => Reflect.apply(cif[method], cif, args);
+  const answer = await untilAborted(method, ask, toError, signal);
+  const value = typeof answer === 'string' ? parsed(answer) : answer;
+  // Some failures arrive as a success with an error in it.
+  if (fieldsOf(value).msdyn_name !== undefined) throw toError(method, value);
+  return value;
+}
+
+/** A text as OData has it, within an address: `+` would be a space, and a quote its end. */
+export const literal = (text: string): string =>
+  `'${encodeURIComponent(text.replace(/\p{Cs}/gu, '').replaceAll("'", "''"))}'`;
