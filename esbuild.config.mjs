@@ -17,8 +17,9 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
-import { leanXstate } from './scripts/leanXstate.mjs';
 import { minify } from 'terser';
+import { coreErrors } from './scripts/coreErrors.mjs';
+import { leanXstate } from './scripts/leanXstate.mjs';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const dist = join(root, 'dist');
@@ -127,8 +128,11 @@ const coreScriptSource = `
 
 const adapterScriptSource = (name, source) => `
   import { ${name}Adapter } from './${source}';
-  if (!globalThis.Patchcord) throw new Error('Load ${coreScript} before adapters/${name}.iife.js.');
-  globalThis.Patchcord.${name}Adapter = ${name}Adapter;`;
+  Patchcord.${name}Adapter = ${name}Adapter;`;
+
+/** Goes before all else. */
+const coreCheck = (name) =>
+  `if(!globalThis.Patchcord)throw new Error("Load ${coreScript} before adapters/${name}.iife.js.");`;
 
 /** The core with the memory adapter, and each further adapter on its own. */
 const scripts = () => [
@@ -140,13 +144,23 @@ const scripts = () => [
     const name = output.match(/^adapters\/(?!memory$)(.+)$/)?.[1];
     return name === undefined
       ? []
-      : script(`adapters/${name}.iife`, adapterScriptSource(name, source));
+      : script(`adapters/${name}.iife`, adapterScriptSource(name, source), {
+          banner: { js: coreCheck(name) },
+          plugins: [coreErrors],
+        });
   }),
 ];
 
 const pageBundles = () =>
-  pages.map(({ source, script, format = 'esm' }) =>
-    build({ ...browser, format, entryPoints: { [script]: `${source}/main.tsx` } }),
+  pages.map(({ source, script, folder, format = 'esm' }) =>
+    build({
+      ...browser,
+      format,
+      entryPoints: { [script]: `${source}/main.tsx` },
+      // What a page imports later, in its own folder.
+      splitting: format === 'esm',
+      chunkNames: `${folder}/chunks/[name]-[hash]`,
+    }),
   );
 
 const serverBundles = () =>

@@ -10,6 +10,7 @@ import { ReportsView } from './crm/ReportsView.js';
 import type { View } from './Desk.js';
 import { type Page, PageProvider } from './PageContext.js';
 import type { NumberedEvent } from './session/createEventLog.js';
+import type { SessionInspection } from './session/createSessionInspection.js';
 import { EventList } from './session/EventList.js';
 import { LifecycleMap } from './session/LifecycleMap.js';
 import { OutboxPanel } from './session/OutboxPanel.js';
@@ -21,11 +22,12 @@ export interface AppProps {
   readonly page: Omit<Page, 'revision'>;
   readonly runtime: Runtime;
   readonly log$: Observable<readonly NumberedEvent[]>;
+  readonly inspection: SessionInspection;
   readonly softphoneUrl: string;
 }
 
 /** The whole page: a small CRM, the softphone beside it, and below what the runtime is doing. */
-export function App({ page, runtime, log$, softphoneUrl }: AppProps) {
+export function App({ page, runtime, log$, inspection, softphoneUrl }: AppProps) {
   const { desk, monitor } = page;
   const view = useObservable<View>(desk.view$, { kind: 'home' });
   const { health, logCount } = useObservable(monitor.status$, { logCount: 0 });
@@ -55,7 +57,7 @@ export function App({ page, runtime, log$, softphoneUrl }: AppProps) {
         </aside>
       </main>
       <section class="session-details" aria-label="What the runtime is doing">
-        <LifecycleMap runtime={runtime} />
+        <LifecycleMap runtime={runtime} inspection={inspection} />
         <OutboxPanel runtime={runtime} />
         <EventList log$={log$} />
       </section>

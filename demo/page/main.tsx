@@ -7,6 +7,7 @@ import { createCrmMonitor } from './createCrmMonitor.js';
 import { createDesk } from './Desk.js';
 import { demoCrmAdapter } from './demoCrmAdapter.js';
 import { createEventLog } from './session/createEventLog.js';
+import { createSessionInspection } from './session/createSessionInspection.js';
 import { demoTiming } from './session/timing.js';
 import { connectorOriginOf, softphoneUrl } from './softphoneUrl.js';
 
@@ -25,6 +26,8 @@ const runtime = createRuntime({
 const app = document.querySelector('#app');
 if (app === null) throw new Error('The page has no element #app.');
 const log$ = createEventLog(runtime.events$);
+// Before the start: a recording that begins there can be replayed.
+const inspection = createSessionInspection(runtime);
 
 // Listening before there is a frame, so that not even its first word is missed.
 runtime.start();
@@ -33,6 +36,7 @@ render(
     page={{ client, desk, monitor: createCrmMonitor(client, window) }}
     runtime={runtime}
     log$={log$}
+    inspection={inspection}
     softphoneUrl={softphoneUrl(connectorOrigin, location.origin)}
   />,
   app,

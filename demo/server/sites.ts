@@ -7,7 +7,7 @@ import { securityHeaders } from './securityHeaders.js';
 
 /** What the sites are made of. */
 export interface SitesParts {
-  /** The folder that holds `demo/page` and `simulator`. */
+  /** The folder that holds `demo/page`, `simulator` and `visualizer`. */
   readonly pagesDir: string;
   /** Without a `/` at its end. */
   readonly crmOrigin: string;
@@ -45,6 +45,7 @@ function createCrmSite(pagesDir: string, connectorOrigin: string, api: Hono): Ho
     }),
   );
   site.route('/api', api);
+  site.use('/visualizer/*', revalidate, serveStatic({ root: pagesDir }));
   site.use(revalidate, serveStatic({ root: join(pagesDir, 'demo/page') }));
   return answerErrors(site);
 }

@@ -12,6 +12,9 @@ export class ViewportControl {
   readonly #pointers = new Map<number, Point>();
   readonly #listeners = new Set<() => void>();
 
+  /** @param isEmbedded the page around it scrolls: a wheel zooms only with the control key */
+  constructor(private readonly isEmbedded = false) {}
+
   /** Pixels of the view per pixel of the picture. */
   get scale(): number {
     return this.#camera.scale;
@@ -92,6 +95,8 @@ export class ViewportControl {
 
   /** A wheel zooms; with a shift key, and on a touchpad sideways, it moves. */
   #wheel(event: WheelEvent): void {
+    // Pinching on a touchpad counts as turning the wheel with the control key.
+    if (this.isEmbedded && !event.ctrlKey) return;
     event.preventDefault();
     const isMove = !event.ctrlKey && (event.shiftKey || event.deltaX !== 0);
     if (isMove) this.pan({ x: -event.deltaX, y: -event.deltaY });

@@ -1,8 +1,8 @@
-import { useEffect, useState } from 'preact/hooks';
 import { Chart } from '../../chart/Chart.js';
 import { highlightAt } from '../../chart/highlightAt.js';
 import { useLayout } from '../../chart/useLayout.js';
 import type { ViewportControl } from '../../chart/ViewportControl.js';
+import { ZoomTools } from '../../chart/ZoomTools.js';
 import type { PartProps } from '../App.js';
 import type { Visualizer } from '../Visualizer.js';
 
@@ -63,36 +63,6 @@ function ChartTools({ visualizer, control }: { visualizer: Visualizer; control: 
         Details
       </button>
       <ZoomTools control={control} />
-    </div>
-  );
-}
-
-/** Buttons for who has neither wheel nor keys. */
-export function ZoomTools({ control }: { control: ViewportControl }) {
-  const [scale, setScale] = useState(control.scale);
-  useEffect(() => control.onChange(() => setScale(control.scale)), [control]);
-  return (
-    <div class="zoom-tools">
-      <button
-        type="button"
-        class="button button-small"
-        aria-label="Zoom out"
-        onClick={() => control.zoom(0.8)}
-      >
-        −
-      </button>
-      <span class="zoom-scale">{Math.round(scale * 100)} %</span>
-      <button
-        type="button"
-        class="button button-small"
-        aria-label="Zoom in"
-        onClick={() => control.zoom(1.25)}
-      >
-        +
-      </button>
-      <button type="button" class="button button-small" onClick={() => control.fit()}>
-        Fit
-      </button>
     </div>
   );
 }

@@ -12,7 +12,7 @@ export function EventPanel({ visualizer }: { visualizer: Visualizer }) {
     <div class="panel events-panel">
       <EventFilters visualizer={visualizer} />
       {rows.length === 0 ? (
-        <p class="empty">No event is of this kind.</p>
+        <p class="empty">{emptyText(visualizer)}</p>
       ) : (
         <WindowedList
           label="Events, oldest first"
@@ -50,6 +50,12 @@ function EventRow({ visualizer, position }: { visualizer: Visualizer; position: 
     </button>
   );
 }
+
+/** A live page tells what happens from the moment on at which it is watched. */
+const emptyText = ({ state, session }: Visualizer): string => {
+  const isQuiet = state.source.kind === 'live' && state.filter.query === '' && session.end < 50;
+  return isQuiet ? 'Nothing has happened since this window began to watch.' : 'No event fits.';
+};
 
 const kinds: readonly (readonly [EventKind, string])[] = [
   ['event', 'Events'],
