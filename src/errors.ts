@@ -37,6 +37,13 @@ export const invalidOption = (option: string, expected: string, options?: ErrorO
     details: { option },
   });
 
+/** An argument that can never be sent. `problems` says why. */
+export const invalidArgument = (argument: string, problems: string) =>
+  new RuntimeError(`The ${argument} cannot be sent: ${problems}.`, {
+    code: 'INVALID_ARGUMENT',
+    details: { argument },
+  });
+
 /** What an agent is told of what went wrong in a CRM, by code. */
 export const failureSentences = {
   TIMEOUT: 'The CRM did not answer in time.',

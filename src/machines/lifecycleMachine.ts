@@ -192,7 +192,6 @@ export const lifecycleMachine = setup({
     },
     readyCheck: {
       description: 'Listening; nothing genuine was heard yet.',
-      exit: 'announceContact',
       after: {
         readyOverdue: [
           { guard: 'isPageHidden', target: 'readyCheck', reenter: true },
@@ -214,12 +213,13 @@ export const lifecycleMachine = setup({
     },
     agentActive: {
       description: 'The ready check is done; the connector has not asked for CRM data yet.',
+      entry: 'announceContact',
       on: { requestCrmData: { target: 'crmDataRequested', actions: 'beginRequest' } },
     },
     crmDataRequested: {
       description: 'One adapter call is under way; further requests are merged into it.',
       tags: 'busy',
-      entry: ['countAttempt', 'reportTried'],
+      entry: ['announceContact', 'countAttempt', 'reportTried'],
       invoke: {
         id: 'loadCrmData',
         src: 'loadCrmData',

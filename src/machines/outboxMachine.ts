@@ -1,4 +1,4 @@
-import { assertEvent, assign, fromCallback, fromPromise, raise } from 'xstate';
+import { assign, fromCallback, fromPromise, raise } from 'xstate';
 import { type CallOutput, callMachine } from './callMachine.js';
 import type { OutboxPick, PickInput, SettleInput, Settlement } from './outboxSteps.js';
 import {
@@ -14,16 +14,13 @@ export type OutboxEvent =
   | { readonly type: 'serve'; readonly request: LogArrival }
   /** A sign of the connector: it can take history items. */
   | { readonly type: 'connected' }
-  /** Another page has changed the outbox. */
+  /** The outbox has changed, here or in another page, so it is looked at again. */
   | { readonly type: 'wake' }
   | { readonly type: 'online'; readonly at: number }
-  /** The agent or the page wants an entry tried again. */
+  /** The agent or the page has readied an entry for another try. */
   | { readonly type: 'retry'; readonly id: string }
   /** From the lock: no other page saves now. */
   | { readonly type: 'turnGranted' }
-  /** Raised by one region for the others. */
-  | { readonly type: 'kept' }
-  | { readonly type: 'settled' }
   /** Every saved log was told to the connector. */
   | { readonly type: 'delivered' }
   | SessionRenewed;
@@ -50,30 +47,23 @@ export const outboxMachine = setup({
   },
   actions: {
     ...silentReports,
-    addArrival: assign(({ context, event }) => {
-      assertEvent(event, 'serve');
-      return { arrivals: [...context.arrivals, event.request] };
-    }),
+    addArrival: assign(({ context }, params: { readonly request: LogArrival }) => ({
+      arrivals: [...context.arrivals, params.request],
+    })),
     dropArrival: assign({ arrivals: ({ context }) => context.arrivals.slice(1) }),
-    addRetry: assign(({ context, event }) => {
-      assertEvent(event, 'retry');
-      return { retryIds: [...context.retryIds.filter((id) => id !== event.id), event.id] };
-    }),
     keepPick: assign((_, { entry, dueInMs }: OutboxPick) => ({
       entry,
       dueInMs,
-      retryIds: [],
       requestId: entry?.requestId ?? '',
       attempt: (entry?.attempts ?? 0) + 1,
     })),
     keepOutcome: assign((_, outcome: CallOutput) => ({ outcome })),
     forgetEntry: assign({ entry: null, outcome: null }),
     wakeEntries: assign((_, params: { readonly at: number }) => ({ wokenAt: params.at })),
-    announceKept: raise({ type: 'kept' }),
-    announceSettled: raise({ type: 'settled' }),
+    announceChange: raise({ type: 'wake' }),
   },
   guards: {
-    hasMoreArrivals: ({ context }) => context.arrivals.length > 1,
+    hasArrivals: ({ context }) => context.arrivals.length > 0,
     hasEntry: (_, params: OutboxPick) => params.entry !== null,
     isDueLater: (_, params: OutboxPick) => params.dueInMs !== null,
     isSaved: (_, params: Settlement) => params.isSaved,
@@ -88,7 +78,6 @@ export const outboxMachine = setup({
     attempt: 0,
     failure: null,
     arrivals: [],
-    retryIds: [],
     wokenAt: 0,
     entry: null,
     outcome: null,
@@ -96,15 +85,28 @@ export const outboxMachine = setup({
   },
   type: 'parallel',
   invoke: { id: 'otherPages', src: 'otherPages' },
+  on: {
+    online: {
+      actions: [
+        { type: 'wakeEntries', params: ({ event }) => ({ at: event.at }) },
+        'announceChange',
+      ],
+    },
+    retry: { actions: 'announceChange' },
+  },
   states: {
     intake: {
       description: 'Logs are written before anything else happens to them.',
       initial: 'waiting',
-      on: { serve: { actions: 'addArrival' } },
+      on: {
+        serve: {
+          actions: { type: 'addArrival', params: ({ event }) => ({ request: event.request }) },
+        },
+      },
       states: {
         waiting: {
           description: 'No log is waiting to be written.',
-          on: { serve: { target: 'writing', actions: 'addArrival' } },
+          always: { guard: 'hasArrivals', target: 'writing' },
         },
         writing: {
           description: 'The first arrival is being written durably.',
@@ -112,15 +114,7 @@ export const outboxMachine = setup({
             id: 'keepLog',
             src: 'keepLog',
             input: ({ context }) => context.arrivals[0],
-            onDone: [
-              {
-                guard: 'hasMoreArrivals',
-                target: 'writing',
-                reenter: true,
-                actions: ['dropArrival', 'announceKept'],
-              },
-              { target: 'waiting', actions: ['dropArrival', 'announceKept'] },
-            ],
+            onDone: { target: 'waiting', actions: ['dropArrival', 'announceChange'] },
           },
         },
       },
@@ -128,38 +122,22 @@ export const outboxMachine = setup({
     drain: {
       description: 'One page at a time saves what is due, in order of arrival.',
       initial: 'turn',
-      on: {
-        online: {
-          target: '.turn',
-          actions: { type: 'wakeEntries', params: ({ event }) => ({ at: event.at }) },
-        },
-        retry: { target: '.turn', actions: 'addRetry' },
-      },
+      on: { wake: '.turn' },
       states: {
-        resting: {
-          description: 'Nothing is to be saved.',
-          on: { kept: 'turn', wake: 'turn' },
-        },
+        resting: { description: 'Nothing is to be saved.' },
         waiting: {
           description: 'Something is to be saved, but not yet.',
           after: { nextDue: 'turn' },
-          on: { kept: 'turn', wake: 'turn' },
         },
         pausing: {
           description: 'The outbox could not be read or written; it is tried again after a pause.',
           after: { storagePause: 'turn' },
-          on: { kept: 'turn' },
         },
         turn: {
           description: 'This page saves, or waits for its turn.',
           invoke: { id: 'turn', src: 'turn' },
           initial: 'queueing',
-          on: {
-            online: {
-              actions: { type: 'wakeEntries', params: ({ event }) => ({ at: event.at }) },
-            },
-            retry: { actions: 'addRetry' },
-          },
+          on: { wake: { description: 'The next look is still to come.' } },
           states: {
             queueing: {
               description: 'Another page may be saving.',
@@ -170,44 +148,26 @@ export const outboxMachine = setup({
               invoke: {
                 id: 'pickEntry',
                 src: 'pickEntry',
-                input: ({ context }) => ({ retryIds: context.retryIds, wokenAt: context.wokenAt }),
+                input: ({ context }) => ({ wokenAt: context.wokenAt }),
                 onDone: [
                   {
                     guard: { type: 'hasEntry', params: ({ event }) => event.output },
                     target: 'saving',
-                    actions: [
-                      { type: 'keepPick', params: ({ event }) => event.output },
-                      'announceSettled',
-                    ],
+                    actions: { type: 'keepPick', params: ({ event }) => event.output },
                   },
                   {
                     guard: { type: 'isDueLater', params: ({ event }) => event.output },
                     target: '#outbox.drain.waiting',
-                    actions: [
-                      { type: 'keepPick', params: ({ event }) => event.output },
-                      'announceSettled',
-                    ],
+                    actions: { type: 'keepPick', params: ({ event }) => event.output },
                   },
                   {
                     target: '#outbox.drain.resting',
-                    actions: [
-                      { type: 'keepPick', params: ({ event }) => event.output },
-                      'announceSettled',
-                    ],
+                    actions: { type: 'keepPick', params: ({ event }) => event.output },
                   },
                 ],
                 onError: '#outbox.drain.pausing',
               },
-              on: {
-                kept: { target: 'picking', reenter: true },
-                wake: { target: 'picking', reenter: true },
-                online: {
-                  target: 'picking',
-                  reenter: true,
-                  actions: { type: 'wakeEntries', params: ({ event }) => ({ at: event.at }) },
-                },
-                retry: { target: 'picking', reenter: true, actions: 'addRetry' },
-              },
+              on: { wake: { target: 'picking', reenter: true } },
             },
             saving: {
               description: 'The CRM is saving the entry.',
@@ -241,7 +201,7 @@ export const outboxMachine = setup({
                     target: 'picking',
                     actions: [
                       { type: 'wakeEntries', params: ({ event }) => ({ at: event.output.at }) },
-                      'announceSettled',
+                      'announceChange',
                     ],
                   },
                   { target: 'picking' },
@@ -259,16 +219,11 @@ export const outboxMachine = setup({
       states: {
         closed: {
           description: 'No sign of the connector yet.',
-          on: { connected: 'delivering', serve: 'delivering', sessionRenewed: 'delivering' },
+          on: { connected: 'delivering' },
         },
         open: {
           description: 'The connector knows of every saved log.',
-          on: {
-            connected: 'delivering',
-            settled: 'delivering',
-            wake: 'delivering',
-            sessionRenewed: 'delivering',
-          },
+          on: { wake: 'delivering', sessionRenewed: 'delivering' },
         },
         delivering: {
           description: 'History items are being sent.',
@@ -279,7 +234,6 @@ export const outboxMachine = setup({
               description: 'Nothing was saved since the sending began.',
               on: {
                 delivered: '#outbox.handover.open',
-                settled: 'stale',
                 wake: 'stale',
                 sessionRenewed: 'stale',
               },

@@ -9,8 +9,6 @@ export interface OutboxPick {
 
 /** What the actor `pickEntry` gets. */
 export interface PickInput {
-  /** Entries to be tried again whatever their state. */
-  readonly retryIds: readonly string[];
   /** Entries last tried before this are due now, unless the CRM named a time. */
   readonly wokenAt: number;
 }

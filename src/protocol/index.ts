@@ -35,8 +35,8 @@ export type {
   Codec,
   Decoded,
   Encoded,
-  ProtocolIssue,
   Rejection,
   RejectionReason,
 } from './createCodec.js';
 export { interactionTimes } from './interactionTimes.js';
+export type { ProtocolIssue } from './issues.js';

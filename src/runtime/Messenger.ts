@@ -1,4 +1,4 @@
-import { RuntimeError } from '../errors.js';
+import { invalidArgument } from '../errors.js';
 import {
   type ClientAction,
   type ClientData,
@@ -6,6 +6,7 @@ import {
   clientCodec,
   clientMessageType,
 } from '../protocol/index.js';
+import { describeIssues } from '../protocol/issues.js';
 import type { ClientTransport } from '../transport/index.js';
 import type { Journal } from './Journal.js';
 import { type NotificationInput, notificationDefaults } from './notices.js';
@@ -21,8 +22,10 @@ export class Messenger {
 
   /** Sends a message; false if it could not be sent, and why is in the journal. */
   send<A extends ClientAction>(action: A, data: ClientData<A>): boolean {
-    const message = { type: clientMessageType, action, data } as unknown as ClientMessage;
-    const result = this.transport()?.send(message) ?? { sent: false, reason: 'closed' };
+    const result = this.transport()?.send(messageOf(action, data)) ?? {
+      sent: false,
+      reason: 'closed',
+    };
     if (result.sent) this.journal.write({ type: 'messageSent', action });
     else this.journal.write({ type: 'messageNotSent', action, reason: result.reason });
     return result.sent;
@@ -35,24 +38,12 @@ export class Messenger {
    */
   notify(notification: NotificationInput): boolean {
     const data = { ...notificationDefaults, dialogId: this.#lastDialogId + 1, ...notification };
-    this.#check('notification', 'displayErrorNotification', data);
+    const encoded = clientCodec.encode(messageOf('displayErrorNotification', data));
+    if (!encoded.ok) throw invalidArgument('notification', describeIssues(encoded.issues));
     this.#lastDialogId += 1;
     return this.send('displayErrorNotification', data);
   }
-
-  /**
-   * Throws at what our user asks us to send if it can never be sent.
-   *
-   * @throws RuntimeError INVALID_ARGUMENT
-   */
-  #check(argument: string, action: ClientAction, data: unknown): void {
-    const message = { type: clientMessageType, action, data } as ClientMessage;
-    const encoded = clientCodec.encode(message);
-    if (encoded.ok) return;
-    const problems = encoded.issues.map(({ path, problem }) => `${path} ${problem}`).join('; ');
-    throw new RuntimeError(`The ${argument} cannot be sent: ${problems}.`, {
-      code: 'INVALID_ARGUMENT',
-      details: { argument },
-    });
-  }
 }
+
+const messageOf = (action: ClientAction, data: unknown) =>
+  ({ type: clientMessageType, action, data }) as ClientMessage;

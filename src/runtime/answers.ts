@@ -1,6 +1,19 @@
+import * as z from 'zod/mini';
 import type { CrmRecord, CustomField, DialTarget, DirectoryContact } from '../crm.js';
 import { AnswerError } from '../errors.js';
-import type { ClientData, ConnectorData } from '../protocol/index.js';
+import { type ClientData, type ConnectorData, clientDataSchemas } from '../protocol/index.js';
+import { checkData, describeIssues } from '../protocol/issues.js';
+import { looseObject } from '../protocol/looseObject.js';
+import { recordIdSchema, text, textThat } from '../protocol/values.js';
+
+const recordSchema = looseObject({ id: recordIdSchema, type: text, name: text });
+const customFieldSchema = looseObject({ name: text, label: text, type: text });
+const dialTargetSchema = looseObject({
+  ...recordSchema.shape,
+  phone: textThat('expected a string that is not empty', (phone) => phone !== ''),
+  email: z.nullish(text),
+  url: z.nullish(text),
+});
 
 /**
  * One page of the directory as it goes on the wire: contacts that can be reached.
@@ -8,15 +21,12 @@ import type { ClientData, ConnectorData } from '../protocol/index.js';
  * @throws AnswerError if the page is no list of contacts
  * @see docs/protocol.md, section 2.4
  */
-export function toDirectoryPage(page: unknown): DirectoryContact[] {
-  const contacts = listOf(page, 'the directory');
-  const isContact = (value: unknown): value is DirectoryContact => {
-    const { id, name, phone, email } = Object(value) as Record<string, unknown>;
-    return isId(id) && typeof name === 'string' && isText(phone) && isText(email);
-  };
-  if (!contacts.every(isContact)) throw invalid('a contact of the directory');
-  return contacts.filter(({ phone, email }) => Boolean(phone) || Boolean(email));
-}
+export const toDirectoryPage = (page: unknown): DirectoryContact[] =>
+  checked<DirectoryContact[]>(
+    clientDataSchemas.crmDirectory.shape.results,
+    page,
+    'contacts',
+  ).filter(({ phone, email }) => Boolean(phone) || Boolean(email));
 
 /**
  * What an adapter found, checked; each record once, ids as strings.
@@ -24,15 +34,17 @@ export function toDirectoryPage(page: unknown): DirectoryContact[] {
  * @throws AnswerError if it is no list of records
  */
 export function toRecords(found: unknown): CrmRecord[] {
-  const isRecord = (value: unknown): value is CrmRecord => {
-    const { id, type, name } = Object(value) as Record<string, unknown>;
-    return isId(id) && typeof type === 'string' && typeof name === 'string';
-  };
-  const list = listOf(found, 'the records found');
-  if (!list.every(isRecord)) throw invalid('a record found');
-  const records = list.map((record) => ({ ...record, id: String(record.id) }));
-  return [...new Map(records.map((r) => [JSON.stringify([r.type, r.id]), r])).values()];
+  const records = checked<CrmRecord[]>(z.array(recordSchema), found, 'records');
+  const byId = records.map((record) => {
+    const id = String(record.id);
+    return [JSON.stringify([record.type, id]), { ...record, id }] as const;
+  });
+  return [...new Map(byId).values()];
 }
+
+/** Why a value cannot be dialled; empty if it can. */
+export const dialProblems = (target: unknown): string =>
+  describeIssues(checkData(dialTargetSchema, target, 'target').issues);
 
 /**
  * The complete click-to-dial payload; what the CRM does not say has the sample's values.
@@ -73,12 +85,7 @@ export function toCustomFields(
   fields: unknown,
   data: ConnectorData<'requestCustomFieldsValues'>,
 ): string {
-  const isField = (value: unknown): value is CustomField => {
-    const { name, label, type } = Object(value) as Record<string, unknown>;
-    return typeof name === 'string' && typeof label === 'string' && typeof type === 'string';
-  };
-  const known = listOf(fields, 'the custom fields');
-  if (!known.every(isField)) throw invalid('a custom field');
+  const known = checked<CustomField[]>(z.array(customFieldSchema), fields, 'fields');
   const { voice, digital } = fieldLists(data);
   return JSON.stringify({ digital: describe(digital, known), voice: describe(voice, known) });
 }
@@ -110,18 +117,6 @@ const fieldLists = (data: ConnectorData<'requestCustomFieldsValues'>) => ({
 const namesOf = (names: readonly (string | null | undefined)[] | null | undefined): string[] =>
   (names ?? []).map((name) => name?.trim() ?? '').filter((name) => name !== '');
 
-const isId = (value: unknown): boolean => typeof value === 'string' || typeof value === 'number';
-const isText = (value: unknown): boolean =>
-  value === undefined || value === null || typeof value === 'string';
-
-function listOf(value: unknown, what: string): unknown[] {
-  if (!Array.isArray(value)) throw invalid(what);
-  return value;
-}
-
-const invalid = (what: string): AnswerError =>
-  new AnswerError(`${what} does not have the expected shape`);
-
 /** What a request asks for, to be compared with another: each side's names, ignoring case. */
 export const fieldKeys = (data: ConnectorData<'requestCustomFieldsValues'>): string[] => {
   const { voice, digital } = fieldLists(data);
@@ -144,16 +139,8 @@ export const mergeFieldRequests = (
   };
 };
 
-/** Whether a value can be dialled. */
-export function isDialTarget(value: unknown): value is DialTarget {
-  const { id, type, name, phone, email, url } = Object(value) as Record<string, unknown>;
-  return (
-    isId(id) &&
-    typeof type === 'string' &&
-    typeof name === 'string' &&
-    typeof phone === 'string' &&
-    phone !== '' &&
-    isText(email) &&
-    isText(url)
-  );
+function checked<Answer>(schema: z.ZodMiniType, answer: unknown, name: string): Answer {
+  const { data, issues } = checkData(schema, answer, name);
+  if (issues.length > 0) throw new AnswerError(describeIssues(issues));
+  return data as Answer;
 }

@@ -1,11 +1,11 @@
 import type { Observable } from 'rxjs';
 import { type ActorRefFrom, createActor, type InspectionEvent, type SnapshotFrom } from 'xstate';
 import type { DialTarget } from '../crm.js';
-import { invalidOption, RuntimeError } from '../errors.js';
+import { invalidArgument, invalidOption } from '../errors.js';
 import type { clickToDialMachine, lifecycleMachine, outboxMachine } from '../machines/index.js';
 import { indexedDbOutbox, memoryOutbox, type OutboxEntry } from '../outbox/index.js';
 import { type ClientTransport, createFrameTransport } from '../transport/index.js';
-import { isDialTarget } from './answers.js';
+import { dialProblems } from './answers.js';
 import { DialledRecords } from './DialledRecords.js';
 import { checkFrame, frameFinder } from './findFrame.js';
 import { Journal } from './Journal.js';
@@ -13,8 +13,8 @@ import { Latest } from './Latest.js';
 import { provideLifecycle, supportOf } from './lifecycle.js';
 import { Messenger } from './Messenger.js';
 import type { NotificationInput } from './notices.js';
+import { Outbox } from './Outbox.js';
 import { type RuntimeOptions, resolveOptions, type Settings } from './options.js';
-import { createOutbox } from './outboxFeature.js';
 import type { LifecycleState, RuntimeEvent, RuntimeState } from './RuntimeEvent.js';
 import { isHidden, onOnline } from './wakeUps.js';
 
@@ -106,7 +106,7 @@ class PageRuntime implements Runtime {
       transport: () => this.#transport,
       isHidden: () => isHidden(environment),
     };
-    const outbox = createOutbox(surroundings, settings.outbox ?? defaultOutbox());
+    const outbox = new Outbox(surroundings, settings.outbox ?? defaultOutbox());
     this.#closing.push(() => outbox.close());
     this.actor = createActor(provideLifecycle(surroundings, outbox), {
       input: { attempts: timing.attempts, supports: supportOf(adapter) },
@@ -115,16 +115,21 @@ class PageRuntime implements Runtime {
     });
     this.outbox = {
       list: () => outbox.list(),
-      discard: async (id) => {
-        const requestId = (await outbox.list()).find((entry) => entry.id === id)?.requestId;
-        if (requestId) this.#journal.write({ type: 'commandGiven', command: 'discard', requestId });
-        return outbox.discard(id);
-      },
       pending$: outbox.pending$,
       retry: async (id) => {
-        const isKnown = (await outbox.list()).some((entry) => entry.id === id);
-        if (isKnown) this.#features.interactionLogs?.send({ type: 'retry', id });
-        return isKnown;
+        const entry = await outbox.find(id);
+        if (entry === undefined) return false;
+        await outbox.renew(entry);
+        this.#features.interactionLogs?.send({ type: 'retry', id });
+        return true;
+      },
+      discard: async (id) => {
+        const entry = await outbox.find(id);
+        if (entry === undefined) return false;
+        const { requestId } = entry;
+        this.#journal.write({ type: 'commandGiven', command: 'discard', requestId });
+        await outbox.discard(id);
+        return true;
       },
     };
     this.#state = new Latest<RuntimeState>({
@@ -174,12 +179,8 @@ class PageRuntime implements Runtime {
   }
 
   dial(target: DialTarget): boolean {
-    if (!isDialTarget(target)) {
-      throw new RuntimeError('The target must have an id, a type, a name and a phone.', {
-        code: 'INVALID_ARGUMENT',
-        details: { argument: 'target' },
-      });
-    }
+    const problems = dialProblems(target);
+    if (problems !== '') throw invalidArgument('target', problems);
     const { clickToDial } = this.#features;
     if (!this.#isRunning || clickToDial?.getSnapshot().hasTag('dialling') !== true) return false;
     clickToDial.send({ type: 'dial', target });

@@ -4,7 +4,7 @@ import type { ReadyDiagnosis, RuntimeEventDetails } from './RuntimeEvent.js';
 const sentences: Readonly<Record<ReadyDiagnosis, string>> = {
   frameMissing: 'The page has no connector frame: check the option iframe.',
   frameNotLoaded: 'The connector frame has not loaded: check its src, the network and frame-src.',
-  otherOrigin: 'connectorOrigin seems wrong. The connector speaks from ',
+  otherOrigin: 'connectorOrigin seems wrong. The connector was heard at ',
   silent:
     'The connector frame says nothing: it may need a sign-in, this page on its allow-list and in its frame-ancestors, or third-party storage.',
 };

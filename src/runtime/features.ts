@@ -8,12 +8,12 @@ import {
   recordMachine,
   serviceMachine,
 } from '../machines/index.js';
-import type { ConnectorData } from '../protocol/index.js';
+import type { ClientData, ConnectorData } from '../protocol/index.js';
 import { type CallSurroundings, provideCall } from './adapterCalls.js';
 import {
   customFieldNames,
+  dialProblems,
   fieldKeys,
-  isDialTarget,
   mergeFieldRequests,
   noCustomFields,
   toClickToDial,
@@ -44,11 +44,6 @@ const tellFailure =
 /** The address book. */
 export function directoryFeature(surroundings: FeatureSurroundings): AnyActorLogic {
   const { adapter, journal, messenger } = surroundings;
-  const send = (results: readonly object[]) =>
-    messenger.send('crmDirectory', {
-      count: String(results.length),
-      results: results as never,
-    });
   return serviceMachine.provide({
     actors: {
       call: provideCall(surroundings, (_, call, progressed) =>
@@ -56,8 +51,8 @@ export function directoryFeature(surroundings: FeatureSurroundings): AnyActorLog
       ),
     },
     actions: {
-      answer: (_, { value }) => send(value as object[]),
-      answerEmpty: () => send([]),
+      answer: (_, { value }) => messenger.send('crmDirectory', value as ClientData<'crmDirectory'>),
+      answerEmpty: () => messenger.send('crmDirectory', { count: '0', results: [] }),
       tellFailure: tellFailure(surroundings),
       ...journal.reports,
     },
@@ -154,7 +149,7 @@ export function clickToDialFeature(surroundings: FeatureSurroundings): AnyActorL
     actors: {
       agentClicks: fromCallback(({ sendBack }) =>
         subscribe(surroundings, (target) => {
-          if (isDialTarget(target)) sendBack({ type: 'dial', target });
+          if (dialProblems(target) === '') sendBack({ type: 'dial', target });
           else refuse();
         }),
       ),

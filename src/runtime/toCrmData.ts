@@ -2,6 +2,7 @@ import type { CrmAdapter } from '../adapters/CrmAdapter.js';
 import type { CapabilitiesInput, CrmDataInput } from '../crm.js';
 import { AnswerError } from '../errors.js';
 import { type CrmData, clientCodec, clientMessageType } from '../protocol/index.js';
+import { describeIssues } from '../protocol/issues.js';
 
 /**
  * Completes and checks what an adapter loaded: capabilities filled in, a numeric user id made a string.
@@ -31,26 +32,16 @@ export function toCrmData(
     action: 'crmData',
     data: candidate,
   });
-  if (!encoded.ok) {
-    throw new AnswerError(
-      encoded.issues.map(({ path, problem }) => `${path} ${problem}`).join('; '),
-    );
-  }
-  if (!isCloneable(candidate))
+  if (!encoded.ok) throw new AnswerError(describeIssues(encoded.issues));
+  try {
+    structuredClone(candidate);
+  } catch {
     throw new AnswerError('the data holds something that cannot be sent');
+  }
   return candidate;
 }
 
 function withTextId(user: unknown): unknown {
   if (typeof user !== 'object' || user === null || !('Id' in user)) return user;
   return typeof user.Id === 'number' ? { ...user, Id: String(user.Id) } : user;
-}
-
-function isCloneable(data: unknown): boolean {
-  try {
-    structuredClone(data);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,0 +1,46 @@
+import { memoryOutbox, type OutboxEntry, type OutboxStore } from '../outbox/index.js';
+
+/**
+ * Log entries. The store is asked first; what it refuses is kept in memory, so that a full or
+ * forbidden storage costs durability and no log.
+ */
+export class DurableEntries {
+  readonly #memory = memoryOutbox();
+  readonly #store: OutboxStore;
+  readonly #onRefused: () => void;
+
+  constructor(store: OutboxStore, onRefused: () => void) {
+    this.#store = store;
+    this.#onRefused = onRefused;
+  }
+
+  /** All of them, in order of arrival. */
+  async list(): Promise<readonly OutboxEntry[]> {
+    const stored = await this.#store.list().catch(() => []);
+    const inMemory = await this.#memory.list();
+    // What the store could not take back stands for what it still has.
+    return [...new Map([...stored, ...inMemory].map((entry) => [entry.id, entry])).values()];
+  }
+
+  /** Resolves when the entry is durable, or in memory where it cannot be. */
+  async put(entry: OutboxEntry): Promise<void> {
+    const inMemory = await this.#memory.list();
+    if (inMemory.some(({ id }) => id === entry.id)) return this.#memory.put(entry);
+    try {
+      await this.#store.put(entry);
+    } catch {
+      await this.#memory.put(entry);
+      this.#onRefused();
+    }
+  }
+
+  async remove(id: string): Promise<void> {
+    await this.#memory.remove(id);
+    await this.#store.remove(id).catch(() => undefined);
+  }
+
+  close(): void {
+    this.#memory.close();
+    this.#store.close();
+  }
+}
