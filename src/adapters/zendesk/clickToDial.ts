@@ -8,26 +8,24 @@ const dialEvent = 'voice.dialout';
 /** What is dialled when nobody is known to have the number. */
 export const numberType = 'phone';
 
+/** How long a number that is dialled waits for a name, in milliseconds. */
+const lookupMs = 1000;
+
 /** Subscribes to the call controls of Zendesk's pages. */
 export function listenForDials(
   client: ZafClient,
   find: FindByPhone,
-  lookupMs: number,
   listener: (target: DialTarget) => void,
 ): () => void {
   let isStopped = false;
-  const tell = (target: DialTarget) => {
-    if (!isStopped) listener(target);
-  };
-  const dial = (event: unknown) => {
+  const tell = async (event: unknown) => {
     const phone = String(Object(event).number ?? '').trim();
-    const target = { id: phone, type: numberType, name: phone, phone };
     if (phone === '') return;
-    if (lookupMs === 0) return tell(target);
-    whoHas(phone, find, lookupMs)
-      .then((record) => tell(record ? { ...record, phone } : target))
-      .catch((error) => reportError(error));
+    const record = await whoHas(phone, find);
+    const target = record ?? { id: phone, type: numberType, name: phone };
+    if (!isStopped) listener({ ...target, phone });
   };
+  const dial = (event: unknown) => void tell(event).catch(reportError);
   client.on(dialEvent, dial);
   return () => {
     isStopped = true;
@@ -39,7 +37,7 @@ export function listenForDials(
  * The event tells a number and no person. Who it is gets looked up, but only for a moment: the call
  * matters more than the name. Several people with the number are as good as none.
  */
-async function whoHas(phone: string, find: FindByPhone, lookupMs: number) {
+async function whoHas(phone: string, find: FindByPhone) {
   const found = await find(phone, AbortSignal.timeout(lookupMs)).catch(() => []);
   return found.length === 1 ? found[0] : undefined;
 }

@@ -1,44 +1,33 @@
 import type { CrmDataInput } from '../../crm.js';
 import { AdapterError } from '../../errors.js';
 import type { CallCenterSettings } from '../../protocol/index.js';
-import { asAnswer, untilAborted } from './errors.js';
+import { type Fields, fieldsOf, parsed } from '../pageSdk/answers.js';
+import { canonicalLocale } from '../pageSdk/settings.js';
+import { askPage } from './requests.js';
 import type { ZafClient } from './ZafClient.js';
-
-type Parameters = Readonly<Record<string, unknown>>;
 
 /** Who is signed in, and the settings that the app was installed with. The runtime checks both. */
 export async function loadCrmData(
   client: ZafClient,
-  toSettings: (parameters: Parameters) => CallCenterSettings,
+  toSettings: (parameters: Fields) => CallCenterSettings,
   signal: AbortSignal,
 ): Promise<CrmDataInput> {
-  const ask = async (what: string, call: () => PromiseLike<unknown>) =>
-    asAnswer(what, await untilAborted(what, call, signal));
   const [{ currentUser }, { settings }] = await Promise.all([
-    ask('currentUser', () => client.get('currentUser')),
-    ask('metadata', () => client.metadata()),
+    askPage('currentUser', () => client.get('currentUser'), signal),
+    askPage('metadata', () => client.metadata(), signal),
   ]);
-  const { id, name, email, role, locale } = Object(currentUser) as Parameters;
+  const { id, name, email, role, locale } = fieldsOf(currentUser);
   return {
-    callCenterSettings: toSettings(Object(settings)),
+    callCenterSettings: toSettings(fieldsOf(settings)),
     currentUser: {
       // A role that the account has made is a number.
       attributes: { type: role && String(role) },
       Name: name,
       Username: email,
       Id: id && String(id),
-      LanguageLocaleKey: locale && canonical(String(locale)),
+      LanguageLocaleKey: locale && canonicalLocale(String(locale)),
     } as CrmDataInput['currentUser'],
   };
-}
-
-/** As in BCP 47. What is no language at all stays as it is. */
-function canonical(locale: string): string {
-  try {
-    return new Intl.Locale(locale.replace('_', '-')).toString();
-  } catch {
-    return locale;
-  }
 }
 
 /**
@@ -48,26 +37,19 @@ function canonical(locale: string): string {
  *
  * @throws AdapterError INVALID_DATA if `callCenterSettings` holds no JSON object
  */
-export function settingsFromParameters(parameters: Parameters): CallCenterSettings {
-  const settings: Record<string, unknown> = { ...parseSettings(parameters.callCenterSettings) };
+export function settingsFromParameters(parameters: Fields): CallCenterSettings {
+  const { callCenterSettings } = parameters;
+  const settings = parsed(callCenterSettings || '{}');
+  if (typeof settings !== 'object' || settings === null) {
+    const message = 'The setting callCenterSettings holds no JSON object.';
+    throw new AdapterError(message, { code: 'INVALID_DATA', retryable: false });
+  }
+  const all: Record<string, unknown> = { ...settings };
   for (const [name, value] of Object.entries(parameters)) {
     const [, section, key] = /^([A-Z][^_]*)_(.+)/.exec(name) ?? [];
     if (!section || value === null || value === '') continue;
     const text = typeof value === 'boolean' ? (value ? 'Y' : 'N') : String(value);
-    settings[section] = { ...Object(settings[section]), [`${key}`]: text };
+    all[section] = { ...fieldsOf(all[section]), [`${key}`]: text };
   }
-  return settings;
-}
-
-function parseSettings(json: unknown): object {
-  try {
-    const settings: unknown = JSON.parse(String(json || '{}'));
-    if (Object(settings) === settings) return settings as object;
-  } catch {
-    // The parser's error quotes the settings.
-  }
-  throw new AdapterError('Zendesk: callCenterSettings holds no JSON object.', {
-    code: 'INVALID_DATA',
-    retryable: false,
-  });
+  return all;
 }

@@ -1,5 +1,12 @@
-import { RuntimeError } from '../../errors.js';
 import type { CallCenterSettings } from '../../protocol/index.js';
+import {
+  aFunction,
+  isFieldName,
+  type OptionRule,
+  objectWith,
+  optional,
+} from '../pageSdk/optionRules.js';
+import type { PhoneForms } from '../pageSdk/phoneForms.js';
 import { logParts } from './interactionLogs.js';
 import type { ZafClient } from './ZafClient.js';
 
@@ -29,73 +36,43 @@ export interface ZendeskAdapterOptions {
   readonly callCenterSettings?: (
     parameters: Readonly<Record<string, unknown>>,
   ) => CallCenterSettings;
-  /** Whom the address book lists. Default: `['agent', 'admin']`. */
+  /** Whom the address book lists, the first thousand of them. Default: `['agent', 'admin']`. */
   readonly directoryRoles?: readonly ('agent' | 'admin' | 'end-user')[];
-  /** How many the address book lists at most, 1 to 10,000. Default 1,000, in ten requests. */
-  readonly directoryLimit?: number;
   /**
    * The forms of a phone number to look for, each with a request of its own. Default: as it is, with `+`
    * and digits only. For accounts that keep other forms take `phoneVariants` of `patchcord/phone`.
    */
-  readonly phoneForms?: (number: string) => readonly string[];
-  /** How long a dialled number waits for the name that goes with it, 0 to 5,000 ms. Default 1,000. */
-  readonly dialLookupMs?: number;
+  readonly phoneForms?: PhoneForms;
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: whatever it is, it is checked
-type Check = readonly [limit: string, isRight: (value: any) => boolean];
-
-const isKey = (value: unknown): boolean => typeof value === 'string' && /^\w{1,99}$/.test(value);
-const isFunction = (value: unknown): boolean => typeof value === 'function';
-const aFunction: Check = ['a function', isFunction];
-const aNumber = (least: number, most: number): Check => [
-  `a whole number from ${least} to ${most}`,
-  (value) => Number.isInteger(value) && value >= least && value <= most,
-];
-
-const methods = ['get', 'metadata', 'request', 'invoke', 'on', 'off'];
-
-const checks: Readonly<Record<keyof ZendeskAdapterOptions, Check>> = {
-  client: [
+/** What `zendeskAdapter` takes, as rules. */
+export const optionRules: Readonly<Record<keyof ZendeskAdapterOptions, OptionRule>> = {
+  client: objectWith(
     'what ZAFClient.init() gives inside Zendesk, which is not false',
-    (client) => methods.every((method) => isFunction(client?.[method])),
-  ],
-  log: [
+    'get',
+    'metadata',
+    'request',
+    'invoke',
+    'on',
+    'off',
+  ),
+  log: optional([
     `{ object, isAutonumbered, fields } with keys of letters, digits and _, fields of ${logParts}`,
-    (log) =>
-      isKey(log?.object) &&
-      [true, false, undefined].includes(log.isAutonumbered) &&
-      Object.entries(log.fields ?? {}).every(
-        ([part, key]) => logParts.includes(part as never) && (key === null || isKey(key)),
-      ),
-  ],
+    (value) => {
+      const { object, isAutonumbered = true, fields = {} } = Object(value);
+      return (
+        isFieldName(object) &&
+        typeof isAutonumbered === 'boolean' &&
+        Object.entries(fields).every(
+          ([part, key]) => logParts.includes(part as never) && (key === null || isFieldName(key)),
+        )
+      );
+    },
+  ]),
   callCenterSettings: aFunction,
-  directoryRoles: [
+  directoryRoles: optional([
     'a list of agent, admin and end-user',
     (roles) => /^((agent|admin|end-user)(,|$))+$/.test([roles].flat().join()),
-  ],
-  directoryLimit: aNumber(1, 10_000),
+  ]),
   phoneForms: aFunction,
-  dialLookupMs: aNumber(0, 5000),
 };
-
-/**
- * Checks the options.
- *
- * @throws RuntimeError INVALID_OPTION at the first value that can never work
- */
-export function checkOptions(options: ZendeskAdapterOptions): void {
-  const given = Object(options);
-  for (const option of new Set(['client', ...Object.keys(given)])) {
-    const [limit, isRight] = checks[option as 'client'] ?? [
-      `left out: there are ${Object.keys(checks)}`,
-      () => false,
-    ];
-    const value = given[option];
-    if ((value === undefined && option !== 'client') || isRight(value)) continue;
-    throw new RuntimeError(`The option ${option} must be ${limit}.`, {
-      code: 'INVALID_OPTION',
-      details: { option },
-    });
-  }
-}

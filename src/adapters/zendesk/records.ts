@@ -1,23 +1,16 @@
 import type { CrmRecord, DirectoryContact, RecordQuery } from '../../crm.js';
-import { unusable } from './errors.js';
+import { type Fields, fieldsOf, idIn, objectIn, objectsIn, textOf } from '../pageSdk/answers.js';
+import type { PhoneForms } from '../pageSdk/phoneForms.js';
 import { askApi } from './requests.js';
 import type { ZafClient } from './ZafClient.js';
-
-type Item = Readonly<Record<string, unknown>>;
 
 /** Finds who has a phone number. */
 export type FindByPhone = (number: string, signal: AbortSignal) => Promise<readonly CrmRecord[]>;
 
-/** As received, with `+`, and digits only: what a CRM that keeps E.164 needs. */
-export function usualPhoneForms(number: string): readonly string[] {
-  const digits = number.replace(/\D/g, '');
-  return (digits && [number, `+${digits}`, digits]) || [];
-}
-
 /** The users that match, each once; for an id also the ticket that has it. */
 export async function findRecords(
   client: ZafClient,
-  phoneForms: (number: string) => readonly string[],
+  phoneForms: PhoneForms,
   { kind, value }: RecordQuery,
   signal: AbortSignal,
 ): Promise<readonly CrmRecord[]> {
@@ -33,7 +26,8 @@ export async function findRecords(
       return usersOf(results).filter((user) => isHit(user[kind], phrases));
     }),
   );
-  return [...new Map(found.flat().map((user) => [user.id, toRecord(user, 'user')])).values()];
+  const records = found.flat().map((user) => toRecord(user, 'user'));
+  return [...new Map(records.map((record) => [record.id, record])).values()];
 }
 
 /** What stands between quotes is no operator; a quote would end that, and `*` stands for anything. */
@@ -54,7 +48,7 @@ const bare = (text: string): string =>
 async function findById(client: ZafClient, id: string, signal: AbortSignal) {
   for (const kind of /^\d{1,20}$/.test(id) ? (['user', 'ticket'] as const) : []) {
     const answer = await askApi(client, `${kind}s/${id}.json`, signal).catch(asNothing);
-    if (answer) return listOf(`${kind}s`, [answer[kind]]).map((item) => toRecord(item, kind));
+    if (answer) return [toRecord(objectIn(answer[kind]), kind)];
   }
   return [];
 }
@@ -64,50 +58,44 @@ function asNothing(error: { readonly code?: unknown }): undefined {
   if (error.code !== 'NOT_FOUND') throw error;
 }
 
+/** Of the address book, a hundred users each: a large one would use up what others need. */
+const mostPages = 10;
+
 /** Whom the address book lists, page by page. */
 export async function* listDirectory(
   client: ZafClient,
   roles: readonly string[],
-  limit: number,
   signal: AbortSignal,
 ): AsyncGenerator<readonly DirectoryContact[]> {
-  let after: unknown;
-  for (let left = limit; left > 0; left -= 100) {
-    const page = new URLSearchParams(roles.map((role) => ['role[]', role]));
-    page.set('page[size]', String(Math.min(left, 100)));
-    if (after) page.set('page[after]', String(after));
+  const page = new URLSearchParams(roles.map((role) => ['role[]', role]));
+  page.set('page[size]', '100');
+  for (let number = 0; number < mostPages; number += 1) {
     const { users, meta } = await askApi(client, `users.json?${page}`, signal);
     yield usersOf(users).map((user) => toContact(user, 'user'));
-    const { has_more, after_cursor } = Object(meta) as Item;
+    const { has_more, after_cursor } = fieldsOf(meta);
     if (!has_more) return;
-    // It would go round in circles.
-    if (after_cursor === after) throw unusable('users');
-    after = after_cursor;
+    page.set('page[after]', String(after_cursor));
   }
 }
 
 /** A user or ticket as the connector sees it. Its link leads to the agents' pages, not to the API. */
-function toRecord(item: Item, type: 'user' | 'ticket'): CrmRecord {
+function toRecord(item: Fields, type: 'user' | 'ticket'): CrmRecord {
   const [origin] = /^https:\/\/[^/]+/.exec(String(item.url)) ?? [];
   const link = origin && { url: `${origin}/agent/${type}s/${item.id}` };
   return { ...toContact(item, type), type, ...link };
 }
 
-function toContact(item: Item, type: string): DirectoryContact {
-  const { id, name, subject, phone, email } = item;
+function toContact(item: Fields, type: string): DirectoryContact {
+  const id = idIn(item.id);
+  const [phone, email] = [textOf(item.phone), textOf(item.email)];
   return {
-    id: String(id),
-    name: String(name || subject || email || `${type} ${id}`),
-    ...(phone ? { phone: String(phone) } : {}),
-    ...(email ? { email: String(email) } : {}),
+    id,
+    name: textOf(item.name) ?? textOf(item.subject) ?? email ?? `${type} ${id}`,
+    ...(phone && { phone }),
+    ...(email && { email }),
   };
 }
 
 /** Without those that are deleted or suspended. */
-const usersOf = (list: unknown): Item[] =>
-  listOf('users', list).filter(({ active, suspended }) => active !== false && !suspended);
-
-function listOf(what: string, list: unknown): Item[] {
-  if (!Array.isArray(list) || !list.every((item) => item?.id)) throw unusable(what);
-  return list;
-}
+const usersOf = (list: unknown): Fields[] =>
+  objectsIn(list).filter(({ active, suspended }) => active !== false && !suspended);

@@ -1,5 +1,14 @@
-import { asAnswer, refusal, untilAborted, unusable } from './errors.js';
+import { type Fields, fieldsOf, parsed } from '../pageSdk/answers.js';
+import { untilAborted } from '../pageSdk/untilAborted.js';
+import { asAnswer, httpRefusal, toAdapterError } from './errors.js';
 import type { ZafClient } from './ZafClient.js';
+
+/** Asks the framework, and gives its answer if that is an object. */
+export const askPage = async (
+  what: string,
+  ask: () => PromiseLike<unknown>,
+  signal: AbortSignal,
+): Promise<Fields> => asAnswer(what, await untilAborted(what, ask, toAdapterError, signal));
 
 /**
  * Asks Zendesk's REST API with the agent's own session. Gives the JSON object of the answer.
@@ -12,7 +21,7 @@ export async function askApi(
   path: string,
   signal: AbortSignal,
   body?: unknown,
-): Promise<Record<string, unknown>> {
+): Promise<Fields> {
   // What follows may be a name, a number or a key.
   const what = path.replace(/\W.*/, '');
   const request = {
@@ -24,19 +33,16 @@ export async function askApi(
       ? { type: 'GET' as const }
       : { type: 'PATCH' as const, contentType: 'application/json', data: JSON.stringify(body) }),
   };
-  const answer = await untilAborted(what, () => client.request(request), signal);
-  return asAnswer(what, readJson(what, answer));
+  const ask = async () => jsonOf(what, await client.request(request));
+  return askPage(what, ask, signal);
 }
 
 /** Pages that know `httpCompleteResponse` give the whole response, others only its data or its text. */
-function readJson(what: string, answer: unknown): unknown {
-  const { status = 200, responseJSON, responseText = answer } = Object(answer);
-  if (status < 200 || status > 299) throw refusal(what, status, Object(answer));
-  if (typeof responseText !== 'string') return responseJSON ?? responseText;
-  try {
-    return JSON.parse(responseText);
-  } catch {
-    // The parser's error quotes the text.
-    throw unusable(what);
+function jsonOf(what: string, answer: unknown): unknown {
+  const response = fieldsOf(answer);
+  const { status = 200, responseJSON, responseText = answer } = response;
+  if (Number(status) < 200 || Number(status) > 299) {
+    throw httpRefusal(what, Number(status), response);
   }
+  return typeof responseText === 'string' ? parsed(responseText) : (responseJSON ?? responseText);
 }

@@ -1,10 +1,12 @@
 import type { CrmAdapter } from '../CrmAdapter.js';
+import { checkOptions } from '../pageSdk/optionRules.js';
+import { usualPhoneForms } from '../pageSdk/phoneForms.js';
 import { listenForDials } from './clickToDial.js';
 import { loadCrmData, settingsFromParameters } from './crmData.js';
 import { createInteractionLogs } from './interactionLogs.js';
 import { openRecord } from './openRecord.js';
-import { checkOptions, type ZendeskAdapterOptions } from './options.js';
-import { type FindByPhone, findRecords, listDirectory, usualPhoneForms } from './records.js';
+import { optionRules, type ZendeskAdapterOptions } from './options.js';
+import { type FindByPhone, findRecords, listDirectory } from './records.js';
 
 /**
  * Connects the runtime to Zendesk Support, from within an app of the Zendesk Apps framework, version 2.
@@ -18,25 +20,20 @@ import { type FindByPhone, findRecords, listDirectory, usualPhoneForms } from '.
  * const adapter = zendeskAdapter({ client: ZAFClient.init(), log: { object: 'interaction' } });
  */
 export function zendeskAdapter(options: ZendeskAdapterOptions): CrmAdapter {
-  checkOptions(options);
-  const { client, phoneForms = usualPhoneForms, dialLookupMs = 1000 } = options;
-  const { callCenterSettings = settingsFromParameters } = options;
-  const { directoryRoles = ['agent', 'admin'], directoryLimit = 1000 } = options;
+  checkOptions(options, optionRules);
+  const { client, log, phoneForms = usualPhoneForms } = options;
+  const { directoryRoles = ['agent', 'admin'], callCenterSettings = settingsFromParameters } =
+    options;
+  const logs = log && createInteractionLogs(client, log);
   const find: FindByPhone = (value, signal) =>
     findRecords(client, phoneForms, { kind: 'phone', value }, signal);
   return {
     name: 'Zendesk',
     loadCrmData: ({ signal }) => loadCrmData(client, callCenterSettings, signal),
-    listDirectory: ({ signal }) => listDirectory(client, directoryRoles, directoryLimit, signal),
+    listDirectory: ({ signal }) => listDirectory(client, directoryRoles, signal),
     findRecords: (query, { signal }) => findRecords(client, phoneForms, query, signal),
     openRecord: (record, { signal }) => openRecord(client, record, find, signal),
-    onClickToDial: (listener) => listenForDials(client, find, dialLookupMs, listener),
-    ...logs(options),
+    onClickToDial: (listener) => listenForDials(client, find, listener),
+    ...(logs && { saveInteractionLog: logs.save, describeCustomFields: logs.describe }),
   };
-}
-
-function logs({ client, log }: ZendeskAdapterOptions): Partial<CrmAdapter> {
-  if (log === undefined) return {};
-  const { save, describe } = createInteractionLogs(client, log);
-  return { saveInteractionLog: save, describeCustomFields: describe };
 }

@@ -38,7 +38,7 @@ describe('settingsFromParameters', () => {
     (callCenterSettings) => {
       const error = thrownBy(() => settingsFromParameters({ callCenterSettings }));
       expect(error).toMatchObject({
-        message: 'Zendesk: callCenterSettings holds no JSON object.',
+        message: 'The setting callCenterSettings holds no JSON object.',
         code: 'INVALID_DATA',
         retryable: false,
       });
@@ -83,7 +83,7 @@ describe('loadCrmData', () => {
     };
     await expect(adapter.loadCrmData(anyCall())).rejects.toMatchObject({
       name: 'AdapterError',
-      message: 'Zendesk: metadata was refused by the page.',
+      message: 'metadata failed: UNKNOWN.',
     });
   });
 

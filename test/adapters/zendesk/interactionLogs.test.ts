@@ -80,7 +80,7 @@ describe('saveInteractionLog', () => {
     await expect(saved).rejects.toMatchObject({
       code: 'INVALID_DATA',
       retryable: false,
-      message: 'Zendesk: custom_objects was answered with 422.',
+      message: 'custom_objects failed: INVALID_DATA.',
     });
     expect(zendesk.records.size).toBe(0);
   });

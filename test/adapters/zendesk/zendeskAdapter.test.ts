@@ -1,4 +1,4 @@
-import { beforeEach, describe, it, vi } from 'vitest';
+import { describe, it } from 'vitest';
 import { type CrmTroubleKind, describeCrmAdapter } from '../../../src/testing/index.js';
 import { zendeskWorld } from './zendeskWorld.js';
 
@@ -15,9 +15,6 @@ const withoutServer = [
   ...[...ofServers, ...ofAnswers].map((kind) => `loadCrmData ${kind}`),
   ...ofServers.map((kind) => `openRecord ${kind}`),
 ].map((feature) => [feature, 'the page answers without asking a server']);
-
-// A browser reports what a listener throws.
-beforeEach(() => void vi.stubGlobal('reportError', () => {}));
 
 describeCrmAdapter(
   'zendeskAdapter',
@@ -48,6 +45,7 @@ describeCrmAdapter(
     without: {
       openMatches: 'the framework has no way to the search',
       openReports: 'the framework has no way to reports',
+      'Retry-After date': 'Zendesk counts in seconds',
       ...Object.fromEntries(withoutServer),
     },
   },

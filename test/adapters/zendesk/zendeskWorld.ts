@@ -4,6 +4,9 @@ import { type CrmAdapterSeed, crmAdapterSeed } from '../../../src/testing/index.
 import { FakeZafClient } from './FakeZafClient.js';
 import { FakeZendesk, type ZendeskContent } from './FakeZendesk.js';
 
+/** A browser shows what a listener throws; Node has no such thing. */
+globalThis.reportError ??= () => {};
+
 /** An account with what the seed says in it, and an app in its page. */
 export function zendeskWorld(
   options: Partial<ZendeskAdapterOptions> = {},
