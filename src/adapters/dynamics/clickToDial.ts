@@ -32,6 +32,10 @@ function dialTarget(payload: unknown): DialTarget | undefined {
   const { value, entityLogicalName, entityId, recordTitle } = fieldsOf(parsed(payload));
   const [phone, id] = [textOf(value)?.trim(), textOf(entityId)];
   if (!phone || !id) return undefined;
-  const type = textOf(entityLogicalName) ?? 'contact';
-  return { id: bareId(id), type, name: textOf(recordTitle) ?? phone, phone };
+  return {
+    id: bareId(id),
+    type: String(entityLogicalName),
+    name: textOf(recordTitle) ?? phone,
+    phone,
+  };
 }

@@ -1,3 +1,4 @@
+export type { CrmEntity } from '../pageSdk/CrmEntity.js';
 export type { CIFramework } from './CIFramework.js';
 export { dynamicsAdapter } from './dynamicsAdapter.js';
-export type { DynamicsAdapterOptions, DynamicsEntity, DynamicsLogOptions } from './options.js';
+export type { DynamicsAdapterOptions, DynamicsLogOptions } from './options.js';

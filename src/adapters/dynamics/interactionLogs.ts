@@ -59,8 +59,8 @@ function columnsOf(log: InteractionLog) {
   return {
     subject: (subject || 'Interaction').slice(0, 200),
     description: comments,
-    category: topic?.slice(0, 250),
-    phonenumber: from?.slice(0, 200),
+    category: topic,
+    phonenumber: from,
     actualstart: startedAt,
     actualend: receivedAt,
     actualdurationminutes: durationSeconds && Math.ceil(durationSeconds / 60),

@@ -1,4 +1,5 @@
 import type { InteractionLog } from '../../crm.js';
+import { type CrmEntity, entityList } from '../pageSdk/CrmEntity.js';
 import {
   aFunction,
   checkOptions,
@@ -10,15 +11,6 @@ import {
 import type { PhoneForms } from '../pageSdk/phoneForms.js';
 import type { ReadSettings } from '../pageSdk/settings.js';
 import type { CIFramework } from './CIFramework.js';
-
-/** A kind of record that can be found, by the logical names of Dataverse. */
-export interface DynamicsEntity {
-  /** Of the table; its id is in `<name>id`. */
-  readonly name: string;
-  readonly nameField: string;
-  readonly phoneFields: readonly string[];
-  readonly emailField?: string;
-}
 
 /** How interaction logs are kept: as phone calls. */
 export interface DynamicsLogOptions {
@@ -32,8 +24,8 @@ export interface DynamicsLogOptions {
 export interface DynamicsAdapterOptions {
   /** `Microsoft.CIFramework`, after the window's event `CIFInitDone`. */
   readonly cif: CIFramework;
-  /** What can be found. Default: contacts and accounts, by their main and mobile numbers. */
-  readonly entities?: readonly DynamicsEntity[];
+  /** What can be found. Default: contacts and accounts, by their main and mobile numbers. Ids are in `<name>id`. */
+  readonly entities?: readonly CrmEntity[];
   /** Without it interaction logs are not saved, and their fields not described. */
   readonly log?: DynamicsLogOptions;
   /** Makes the settings out of the provider's custom parameters. Default: `{ "callCenterSettings": … }`. */
@@ -45,17 +37,9 @@ export interface DynamicsAdapterOptions {
   readonly phoneForms?: PhoneForms;
 }
 
-function isEntity(entity: unknown): boolean {
-  const { name, nameField, phoneFields, emailField = 'x' } = Object(entity);
-  return [name, nameField, emailField].concat(phoneFields).every(isFieldName);
-}
-
 const rules: Readonly<Record<keyof DynamicsAdapterOptions, OptionRule>> = {
   cif: objectWith('Microsoft.CIFramework', 'getEnvironment', 'openForm', 'addHandler'),
-  entities: optional([
-    'a list of entities',
-    (value) => Array.isArray(value) && value.every(isEntity),
-  ]),
+  entities: entityList,
   log: optional(['{ keyField, fields? }', (value) => isFieldName(Object(value).keyField)]),
   callCenterSettings: aFunction,
   phoneForms: aFunction,

@@ -1,12 +1,12 @@
 import type { CrmRecord, DirectoryContact, RecordQuery } from '../../crm.js';
-import { type Fields, idIn, objectIn, objectsIn, textOf } from '../pageSdk/answers.js';
+import { type Fields, idIn, objectIn, objectsIn } from '../pageSdk/answers.js';
+import { type CrmEntity, contactIn, fieldNames, searchedFields } from '../pageSdk/CrmEntity.js';
 import type { PhoneForms } from '../pageSdk/phoneForms.js';
 import type { CIFramework } from './CIFramework.js';
-import type { DynamicsEntity } from './options.js';
 import { askCif, literal } from './requests.js';
 
 /** What is found where nothing else is said. */
-export const usualEntities: readonly DynamicsEntity[] = [
+export const usualEntities: readonly CrmEntity[] = [
   {
     name: 'contact',
     nameField: 'fullname',
@@ -16,7 +16,7 @@ export const usualEntities: readonly DynamicsEntity[] = [
   { name: 'account', nameField: 'name', phoneFields: ['telephone1'], emailField: 'emailaddress1' },
 ];
 
-const colleague: DynamicsEntity = {
+const colleague: CrmEntity = {
   name: 'systemuser',
   nameField: 'fullname',
   phoneFields: ['address1_telephone1', 'mobilephone'],
@@ -42,7 +42,7 @@ export const bareId = (id: string): string => (guid.exec(id)?.[1] ?? id).toLower
 /** Active records that match, of each kind of entity; by id also those that are not active any more. */
 export async function findRecords(
   cif: CIFramework,
-  entities: readonly DynamicsEntity[],
+  entities: readonly CrmEntity[],
   phoneForms: PhoneForms,
   { kind, value }: RecordQuery,
   signal: AbortSignal,
@@ -51,13 +51,8 @@ export async function findRecords(
   const texts = kind === 'phone' ? phoneForms(value) : isId && !guid.test(value) ? [] : [value];
   const values = [...new Set(texts)].map((text) => (isId ? bareId(text) : literal(text)));
   const found = entities.map(async (entity) => {
-    const { name, nameField, phoneFields, emailField } = entity;
-    const fields = {
-      id: [`${name}id`],
-      phone: phoneFields,
-      email: emailField ? [emailField] : [],
-      text: [nameField],
-    }[kind];
+    const { name } = entity;
+    const fields = isId ? [`${name}id`] : searchedFields(entity)[kind];
     const filters = fields.flatMap((field) => values.map((text) => `${field} eq ${text}`));
     if (filters.length === 0) return [];
     const active = isId ? '' : 'statecode eq 0 and ';
@@ -78,20 +73,8 @@ export async function listDirectory(
   return rows.map((row) => reachable(row, colleague));
 }
 
-const selectOf = ({ name, nameField, phoneFields, emailField }: DynamicsEntity): string =>
-  `$select=${[`${name}id`, nameField, ...phoneFields, emailField].filter(Boolean).join()}`;
+const selectOf = (entity: CrmEntity): string =>
+  `$select=${[`${entity.name}id`, ...fieldNames(entity)].join()}`;
 
-function reachable(
-  row: Fields,
-  { name, nameField, phoneFields, emailField = '' }: DynamicsEntity,
-): DirectoryContact {
-  const id = bareId(idIn(row[`${name}id`]));
-  const phone = phoneFields.map((field) => textOf(row[field])).find(Boolean);
-  const email = textOf(row[emailField]);
-  return {
-    id,
-    name: textOf(row[nameField]) ?? email ?? id,
-    ...(phone && { phone }),
-    ...(email && { email }),
-  };
-}
+const reachable = (row: Fields, entity: CrmEntity): DirectoryContact =>
+  contactIn(bareId(idIn(row[`${entity.name}id`])), row, entity);

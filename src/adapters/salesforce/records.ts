@@ -1,5 +1,6 @@
 import type { CrmRecord, DirectoryContact, RecordQuery } from '../../crm.js';
 import { type Fields, fieldsOf, idIn, objectIn, objectsIn, textOf } from '../pageSdk/answers.js';
+import { dialledNumber } from '../pageSdk/dialledNumber.js';
 import { unusable } from '../pageSdk/failures.js';
 import type { PhoneForms } from '../pageSdk/phoneForms.js';
 import type { OpenCti } from './OpenCti.js';
@@ -64,5 +65,5 @@ export function dialTarget(payload: unknown) {
   const name = textOf(recordName) ?? phone;
   return id && isId(id)
     ? { id, type: textOf(objectType) ?? 'Contact', name, phone }
-    : { id: phone, type: 'phone', name, phone };
+    : { ...dialledNumber(phone), name };
 }

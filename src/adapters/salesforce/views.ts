@@ -1,6 +1,7 @@
 import type { CrmRecord, RecordQuery } from '../../crm.js';
 import { AdapterError } from '../../errors.js';
 import type { Fields } from '../pageSdk/answers.js';
+import { recordToShow } from '../pageSdk/dialledNumber.js';
 import type { OpenCti } from './OpenCti.js';
 import { findRecords, type RecordSource } from './records.js';
 import { askCti } from './requests.js';
@@ -15,15 +16,10 @@ function pop(opencti: OpenCti, type: PopType, params: Fields, signal: AbortSigna
 /** Shows a record. A number that was dialled without one is looked for once more. */
 export async function openRecord(
   source: RecordSource,
-  { id, type }: CrmRecord,
+  record: CrmRecord,
   signal: AbortSignal,
 ): Promise<void> {
-  if (type === 'phone') {
-    const [record, other] = await findRecords(source, { kind: 'phone', value: id }, signal);
-    if (record && !other) return openRecord(source, record, signal);
-    const message = 'The number that was dialled belongs to no record, or to several.';
-    throw new AdapterError(message, { code: 'NOT_FOUND' });
-  }
+  const { id } = await recordToShow(record, (query) => findRecords(source, query, signal));
   await pop(source.opencti, 'SOBJECT', { recordId: id }, signal);
 }
 
