@@ -58,7 +58,8 @@ function openWindowLink(peer: NamedWindow, receive: (data: unknown) => void): Li
   };
 }
 
-const isNamedWindow = (peer: InspectionPeer): peer is NamedWindow =>
+/** Whether the other side is one window, and not a channel that many may share. */
+export const isNamedWindow = (peer: InspectionPeer): peer is NamedWindow =>
   typeof peer === 'object' && peer !== null && 'targetOrigin' in peer && 'window' in peer;
 
 function checkOrigin(origin: unknown): void {

@@ -1,7 +1,7 @@
 import { RuntimeError } from '../errors.js';
 import { createTap, type Inspectable, type Tap, type TapOptions } from './createTap.js';
 import type { InspectionEvent } from './InspectionEvent.js';
-import { type InspectionPeer, type Link, openLink } from './Link.js';
+import { type InspectionPeer, isNamedWindow, type Link, openLink } from './Link.js';
 import { kindOf, linkMessageType, randomName, type SourceMessage } from './LinkMessage.js';
 
 type Sink = (event: InspectionEvent) => void;
@@ -50,11 +50,15 @@ export function inspectRuntime(target: Inspectable, options: InspectOptions): In
 /** Viewers that may watch over one channel at the same time. */
 const mostViewers = 16;
 
+/** A viewer that says nothing for so long is gone; in a hidden tab it speaks once a minute. */
+const longestSilenceMs = 3 * 60_000;
+
 /** Streams over a link while somebody is watching there. */
 class LinkedSource {
   readonly #link: Link;
   readonly #identity = { type: linkMessageType, source: randomName() } as const;
-  readonly #viewers = new Set<string>();
+  /** When each was last heard. */
+  readonly #viewers = new Map<string, number>();
   #tap: Tap | undefined;
   #waiting: InspectionEvent[] = [];
 
@@ -63,25 +67,30 @@ class LinkedSource {
     private readonly open: (sink: Sink) => Tap,
   ) {
     this.#link = openLink(peer, (data) => this.#hear(data));
-    this.#post({ ...this.#identity, kind: 'open' });
+    // A window may still show another document: there the viewer has to speak first.
+    if (!isNamedWindow(peer)) this.#post({ ...this.#identity, kind: 'open' });
   }
 
   close(): void {
+    if (this.#viewers.size > 0) this.#post({ ...this.#identity, kind: 'closed' });
     this.#stop();
-    this.#post({ ...this.#identity, kind: 'closed' });
     this.#link.close();
   }
 
   #hear(data: unknown): void {
     const kind = kindOf(data);
     const viewer = String((data as { readonly viewer?: unknown } | null)?.viewer).slice(0, 64);
-    const isNew = !this.#viewers.has(viewer) && this.#viewers.size < mostViewers;
-    if (kind === 'hello' && isNew) {
-      this.#viewers.add(viewer);
-      if (this.#tap === undefined) this.#tap = this.open((event) => this.#send(event));
-      else this.#tap.retell();
-    }
+    if (kind === 'hello') this.#greet(viewer);
     if (kind === 'bye' && this.#viewers.delete(viewer) && this.#viewers.size === 0) this.#stop();
+  }
+
+  #greet(viewer: string): void {
+    const isKnown = this.#viewers.has(viewer);
+    if (!isKnown && this.#viewers.size >= mostViewers) return;
+    this.#viewers.set(viewer, performance.now());
+    if (isKnown) return;
+    if (this.#tap === undefined) this.#tap = this.open((event) => this.#send(event));
+    else this.#tap.retell();
   }
 
   /** What happens in one turn of the page goes out as one message. */
@@ -92,8 +101,16 @@ class LinkedSource {
   #flush(): void {
     const events = this.#waiting;
     this.#waiting = [];
-    if (!this.#link.isOpen()) this.#stop();
+    if (!this.#link.isOpen() || !this.#isWatched()) this.#stop();
     else if (events.length > 0) this.#post({ ...this.#identity, kind: 'events', events });
+  }
+
+  #isWatched(): boolean {
+    const since = performance.now() - longestSilenceMs;
+    for (const [viewer, heardAt] of this.#viewers) {
+      if (heardAt < since) this.#viewers.delete(viewer);
+    }
+    return this.#viewers.size > 0;
   }
 
   #stop(): void {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { InspectionEvent } from './InspectionEvent.js';
-import { type InspectionPeer, openLink } from './Link.js';
+import { type InspectionPeer, isNamedWindow, openLink } from './Link.js';
 import { kindOf, linkMessageType, randomName, type ViewerMessage } from './LinkMessage.js';
 import { inspectionEventSchema } from './schemas.js';
 
@@ -62,7 +62,7 @@ export function receiveInspection(from: InspectionPeer, listener: InspectionList
       hello();
     }
     if (kind === 'events') {
-      if (source === undefined) follow(message.source);
+      if (source === undefined || isNamedWindow(from)) follow(message.source);
       if (source === message.source) receiveEvents(message.events);
     }
     if (kind === 'closed' && source === message.source) {
@@ -71,6 +71,7 @@ export function receiveInspection(from: InspectionPeer, listener: InspectionList
     }
   });
   hello();
+  const greeting = setInterval(hello, helloMs);
   return {
     get rejectedCount() {
       return rejectedCount;
@@ -78,11 +79,15 @@ export function receiveInspection(from: InspectionPeer, listener: InspectionList
     close() {
       if (isClosed) return;
       isClosed = true;
+      clearInterval(greeting);
       say({ type: linkMessageType, kind: 'bye', viewer });
       link.close();
     },
   };
 }
+
+/** Milliseconds between greetings: the page may come later than the viewer, or be loaded anew. */
+const helloMs = 1000;
 
 /** A stream begins with its root. */
 const isBeginning = (event: InspectionEvent): boolean =>

@@ -94,6 +94,6 @@ test('[IN15] whatever happens in a session, it replays as it was', async () => {
         expect(differences, steps.map(([name]) => name).join(', ')).toEqual([]);
       },
     ),
-    { numRuns: Number(process.env.REPLAY_RUNS ?? 60) },
+    { numRuns: Number(process.env.REPLAY_RUNS ?? 40) },
   );
 }, 120_000);
