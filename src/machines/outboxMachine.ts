@@ -25,7 +25,10 @@ export type OutboxEvent =
   | { readonly type: 'delivered' }
   | SessionRenewed;
 
-export interface OutboxContext extends OutboxPick, PickInput, RequestContext {
+export interface OutboxContext
+  extends Pick<OutboxPick, 'entry' | 'dueInMs'>,
+    PickInput,
+    RequestContext {
   readonly action: 'requestSaveInteractionLog';
   /** Logs not yet written, in order of arrival. */
   readonly arrivals: readonly LogArrival[];
@@ -64,6 +67,7 @@ export const outboxMachine = setup({
   },
   guards: {
     hasArrivals: ({ context }) => context.arrivals.length > 0,
+    hasAdopted: (_, params: OutboxPick) => params.hasAdopted,
     hasEntry: (_, params: OutboxPick) => params.entry !== null,
     isDueLater: (_, params: OutboxPick) => params.dueInMs !== null,
     isSaved: (_, params: Settlement) => params.isSaved,
@@ -150,6 +154,10 @@ export const outboxMachine = setup({
                 src: 'pickEntry',
                 input: ({ context }) => ({ wokenAt: context.wokenAt }),
                 onDone: [
+                  {
+                    guard: { type: 'hasAdopted', params: ({ event }) => event.output },
+                    actions: 'announceChange',
+                  },
                   {
                     guard: { type: 'hasEntry', params: ({ event }) => event.output },
                     target: 'saving',

@@ -5,6 +5,8 @@ export interface OutboxPick {
   readonly entry: { readonly requestId: string; readonly attempts: number } | null;
   /** Milliseconds until the next entry is due; null if none will be. */
   readonly dueInMs: number | null;
+  /** Saved logs of pages that are gone have become this page's own: the connector is to hear of them. */
+  readonly hasAdopted: boolean;
 }
 
 /** What the actor `pickEntry` gets. */

@@ -89,13 +89,14 @@ export class Outbox {
   async pick({ wokenAt }: PickInput): Promise<OutboxPick> {
     const now = this.#surroundings.environment.clock.now();
     const entries = await this.list();
-    await this.#adopt(entries);
+    const hasAdopted = await this.#adopt(entries);
     const dueAt = (entry: OutboxEntry) => (isWoken(entry, wokenAt) ? 0 : entry.notBefore);
     const first = entries.filter((entry) => isFirstOfInteraction(entry, entries));
     const entry = first.find((candidate) => dueAt(candidate) <= now) ?? null;
     const nextAt = Math.min(...first.map(dueAt));
     await this.#count();
-    return { entry, dueInMs: first.length > 0 ? Math.max(0, nextAt - now) : null };
+    const dueInMs = first.length > 0 ? Math.max(0, nextAt - now) : null;
+    return { entry, dueInMs, hasAdopted };
   }
 
   /** Writes how a try ended. */
@@ -134,14 +135,17 @@ export class Outbox {
 
   /**
    * Makes saved logs of pages that are gone this page's own, so that one connector hears of them.
-   * Only the page whose turn it is may do so: else several would.
+   * Only the page whose turn it is may do so: else several would. Says whether there were any.
    */
-  async #adopt(entries: readonly OutboxEntry[]): Promise<void> {
+  async #adopt(entries: readonly OutboxEntry[]): Promise<boolean> {
+    let hasAdopted = false;
     for (const entry of entries) {
       if (entry.status !== 'saved' || entry.owner === this.owner) continue;
-      const isAlive = await this.store.isAlive(entry.owner).catch(() => true);
-      if (!isAlive) await this.#entries.put({ ...entry, owner: this.owner });
+      if (await this.store.isAlive(entry.owner).catch(() => true)) continue;
+      await this.#entries.put({ ...entry, owner: this.owner });
+      hasAdopted = true;
     }
+    return hasAdopted;
   }
 
   /** The entry of an arrival, or undefined if the very same log is waiting already. */
