@@ -15,8 +15,21 @@ export function receiveXState4(
   const translator = createXState4Translator(options);
   const link = openLink(from, (data) => {
     if (Object(data).type === 'xstate.disconnect') listener.closed?.();
-    for (const event of translator.translate(data)) listener.next(event);
+    const events = translator.translate(data);
+    if (events.length > 0) clearInterval(greeting);
+    for (const event of events) listener.next(event);
   });
-  link.post({ type: 'xstate.inspecting' });
-  return { close: () => link.close() };
+  const hello = () => link.post({ type: 'xstate.inspecting' });
+  // Until somebody answers: each greeting has everything told anew.
+  const greeting = setInterval(hello, helloMs);
+  hello();
+  return {
+    close() {
+      clearInterval(greeting);
+      link.close();
+    },
+  };
 }
+
+/** Milliseconds between greetings. */
+const helloMs = 1000;

@@ -1,7 +1,8 @@
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import type { InspectionEvent } from '../../../src/inspection/index.js';
 import { createXState4Translator, receiveXState4 } from '../../../src/inspection/index.js';
 import { inspectionEventSchema } from '../../../src/inspection/schemas.js';
+import { WindowDouble } from '../WindowDouble.js';
 import { bundleLampPage, openLampPage } from './openLampPage.js';
 
 const secret = 'Wilhelmina Sandgrouse';
@@ -120,6 +121,46 @@ test('[IN19] a stopped service is gone', () => {
   const { service, of } = watch();
   service.stop();
   expect(of('@xstate.snapshot').at(-1)?.snapshot.status).toBe('stopped');
+});
+
+test('[IN18] the viewer may be there before the page', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  const page = { closed: false, postMessage: vi.fn() };
+  const viewer = new WindowDouble('https://viewer.example.com');
+  const events: InspectionEvent[] = [];
+  const from = {
+    window: page as unknown as Window,
+    targetOrigin: 'https://crm.example.com',
+    ownWindow: viewer as unknown as Window,
+  };
+  const reception = receiveXState4(from, { next: (event) => events.push(event) });
+  vi.advanceTimersByTime(2500);
+  expect(page.postMessage.mock.calls).toEqual(
+    Array(3).fill([{ type: 'xstate.inspecting' }, 'https://crm.example.com']),
+  );
+  const state = JSON.stringify({
+    id: 'm',
+    key: 'm',
+    type: 'atomic',
+    entry: [],
+    exit: [],
+    invoke: [],
+    transitions: [],
+    states: {},
+  });
+  const register = {
+    type: 'service.register',
+    sessionId: 'x:1',
+    machine: state,
+    state: JSON.stringify({ value: {}, event: { type: 'xstate.init' } }),
+  };
+  viewer.deliver(register, 'https://crm.example.com', page);
+  expect(events).toHaveLength(1);
+  vi.advanceTimersByTime(2500);
+  expect(page.postMessage).toHaveBeenCalledTimes(3);
+  reception.close();
+  expect(vi.getTimerCount()).toBe(0);
+  vi.useRealTimers();
 });
 
 test('[IN20] nothing of a customer is in it, wherever it was', async () => {
