@@ -1,0 +1,75 @@
+import type { CallingSdk } from './CallingSdk.js';
+
+/** Who works in HubSpot, by its own numbers. */
+export interface HubspotAgent {
+  readonly portalId: number;
+  readonly userId?: number;
+  readonly ownerId?: number | string;
+  /** The origin of HubSpot's pages. */
+  readonly hostUrl?: string;
+}
+
+/** What HubSpot tells of a number that the agent pressed. */
+export type DialEvent = Readonly<Record<string, unknown>>;
+
+/** What is heard of HubSpot's page. */
+export interface SdkEvents {
+  /** Pending until HubSpot has said who the agent is. Outside HubSpot it never does. */
+  readonly ready: Promise<HubspotAgent>;
+  /** The same as soon as it is known. */
+  agent?: HubspotAgent;
+  onDial(listener: (event: DialEvent) => void): () => void;
+  /** Called when HubSpot could not show a record. It does not say which. */
+  navigationFailed?: () => void;
+}
+
+/** How long a number waits that was dialled before anybody could hear it, in milliseconds. */
+const holdDialMs = 30_000;
+
+/** Adds handlers to the SDK's own, which are called after them. */
+export function connectSdk(sdk: CallingSdk): SdkEvents {
+  const handlers = sdk.options.eventHandlers as Record<string, (...args: unknown[]) => unknown>;
+  const on = <Data>(name: string, react: (data: Data) => void) => {
+    const own = handlers[name];
+    handlers[name] = (...args) => {
+      react(args[0] as Data);
+      own?.(...args);
+    };
+  };
+  const listeners = new Set<(event: DialEvent) => void>();
+  let isEarly = true;
+  let held: DialEvent | undefined;
+
+  on<DialEvent>('onDialNumber', (event) => {
+    // The click that opens the widget comes long before anybody can hear it.
+    if (isEarly) held = event;
+    AbortSignal.timeout(holdDialMs).onabort = () => {
+      if (held === event) held = undefined;
+    };
+    for (const listener of listeners) listener(event);
+  });
+  on('onNavigateToRecordFailed', () => events.navigationFailed?.());
+  const ready = new Promise<HubspotAgent>((resolve) => {
+    on<HubspotAgent>('onReady', (agent) => {
+      // Without a portal it is the echo of a new address of the widget.
+      if (events.agent || !agent?.portalId) return;
+      events.agent = agent;
+      sdk.initialized({ isLoggedIn: false });
+      resolve(agent);
+    });
+  });
+
+  const events: SdkEvents = {
+    ready,
+    onDial(listener) {
+      // From now on there is a softphone.
+      if (isEarly) ready.then(() => sdk.userLoggedIn());
+      isEarly = false;
+      if (held) listener(held);
+      held = undefined;
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+  return events;
+}

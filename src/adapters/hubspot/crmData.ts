@@ -1,0 +1,41 @@
+import type { CrmDataInput } from '../../crm.js';
+import type { CallCenterSettings } from '../../protocol/index.js';
+import { untilAborted } from '../pageSdk/untilAborted.js';
+import { notReached } from './errors.js';
+import { fullName } from './records.js';
+import type { AskApi } from './requests.js';
+import type { HubspotAgent, SdkEvents } from './SdkEvents.js';
+
+/** The settings, or what gives those of an agent. */
+export type SettingsSource =
+  | CallCenterSettings
+  | ((agent: HubspotAgent, signal: AbortSignal) => Promise<CallCenterSettings>);
+
+/** Who is signed in, and the settings that the page brings. The runtime checks both. */
+export async function loadCrmData(
+  { ready }: SdkEvents,
+  ask: AskApi,
+  settings: SettingsSource,
+  /** The browser's: HubSpot does not tell the agent's. */
+  locale: string,
+  signal: AbortSignal,
+): Promise<CrmDataInput> {
+  const agent = await untilAborted('ready', () => ready, notReached, signal);
+  const { ownerId, userId } = agent;
+  const [{ email, firstName, lastName }, callCenterSettings] = await Promise.all([
+    ask(`/crm/v3/owners/${ownerId}`, signal),
+    typeof settings === 'function'
+      ? untilAborted('settings', () => settings(agent, signal), notReached, signal)
+      : settings,
+  ]);
+  return {
+    callCenterSettings,
+    currentUser: {
+      attributes: { type: 'agent' },
+      Name: fullName(firstName, lastName) || email,
+      Username: email,
+      Id: userId && String(userId),
+      LanguageLocaleKey: locale,
+    } as CrmDataInput['currentUser'],
+  };
+}

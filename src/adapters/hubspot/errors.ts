@@ -1,0 +1,31 @@
+import { AdapterError, type AdapterErrorCode } from '../../errors.js';
+import { refusal } from '../pageSdk/failures.js';
+
+const codes: Readonly<Record<number, AdapterErrorCode>> = {
+  401: 'UNAUTHORIZED',
+  403: 'FORBIDDEN',
+  404: 'NOT_FOUND',
+  408: 'TIMEOUT',
+  // Another change of the same thing at the same time.
+  409: 'UNAVAILABLE',
+  429: 'RATE_LIMITED',
+  504: 'TIMEOUT',
+};
+
+/** An answer of HubSpot's API that is no success. It counts its pauses in seconds. */
+export function httpRefusal(
+  what: string,
+  status: number,
+  retryAfter: string | null,
+  policy: unknown,
+): AdapterError {
+  const code = codes[status] ?? (status < 500 ? 'INVALID_DATA' : 'UNAVAILABLE');
+  const seconds = Number.parseFloat(String(retryAfter));
+  // What is used up for the day is not back soon.
+  return policy === 'DAILY'
+    ? new AdapterError(`${what} failed: ${policy}.`, { code, retryable: false })
+    : refusal(what, code, seconds >= 0 ? seconds * 1000 : undefined);
+}
+
+/** For what a backend throws: a browser says that something went wrong, and no more. */
+export const notReached = (what: string): AdapterError => refusal(what, 'NETWORK');

@@ -1,0 +1,63 @@
+import type { CustomField, InteractionLog, SavedInteractionLog } from '../../crm.js';
+import type { AdapterCall } from '../CrmAdapter.js';
+import { fieldsOf, idIn, objectsIn } from '../pageSdk/answers.js';
+import { type CrmField, crmValues, describeFields } from '../pageSdk/crmFields.js';
+import { refusal } from '../pageSdk/failures.js';
+import type { AskApi } from './requests.js';
+import type { SdkEvents } from './SdkEvents.js';
+
+const calls = '/crm/v3/objects/calls';
+
+/** Logs as calls. */
+export interface InteractionLogs {
+  save(log: InteractionLog, call: AdapterCall): Promise<SavedInteractionLog>;
+  describe(names: readonly string[], call: AdapterCall): Promise<readonly CustomField[]>;
+}
+
+/**
+ * Keeps logs as calls. A call is found again by a property that HubSpot keeps unique, so that saving
+ * twice makes one.
+ */
+export function createInteractionLogs(
+  ask: AskApi,
+  events: SdkEvents,
+  idProperty: string,
+): InteractionLogs {
+  return {
+    async save(log, { signal, idempotencyKey: id }) {
+      const { customFields } = log;
+      const isPlain = Object.keys(customFields).length === 0;
+      const own = crmValues(customFields, isPlain ? [] : await readProperties(ask, signal));
+      const properties = { ...partsOf(log), hubspot_owner_id: events.agent?.ownerId, ...own };
+      const inputs = [{ idProperty, id, properties }];
+      const { results, errors } = await ask(`${calls}/batch/upsert`, signal, { inputs });
+      const [error] = objectsIn(errors ?? []);
+      // The answer to a batch is a success even where its parts are not.
+      if (error)
+        throw refusal(calls, error.category === 'CONFLICT' ? 'UNAVAILABLE' : 'INVALID_DATA');
+      const saved = fieldsOf(objectsIn(results)[0]);
+      return { id: idIn(saved.id), fields: fieldsOf(saved.properties) };
+    },
+    describe: async (names, { signal }) => describeFields(await readProperties(ask, signal), names),
+  };
+}
+
+/** HubSpot takes texts only, counts in milliseconds, and shows notes as HTML. */
+const partsOf = (log: InteractionLog) => ({
+  hs_timestamp: log.startedAt ?? log.receivedAt,
+  hs_call_status: 'COMPLETED',
+  hs_call_from_number: log.from,
+  hs_call_to_number: log.to,
+  hs_call_title: [log.subject, log.topic].filter(Boolean).join(' · '),
+  hs_call_body: log.comments?.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/\n/g, '<br>'),
+  hs_call_duration: log.durationSeconds && `${log.durationSeconds}000`,
+});
+
+async function readProperties(ask: AskApi, signal: AbortSignal): Promise<readonly CrmField[]> {
+  const { results } = await ask('/crm/v3/properties/calls', signal);
+  return objectsIn(results).map(({ name, label, options = [] }) => ({
+    name: String(name),
+    label: String(label),
+    options: objectsIn(options) as never,
+  }));
+}

@@ -1,0 +1,51 @@
+import {
+  aFunction,
+  isFieldName,
+  type OptionRule,
+  objectWith,
+  optional,
+} from '../pageSdk/optionRules.js';
+import type { PhoneForms } from '../pageSdk/phoneForms.js';
+import type { CallingSdk } from './CallingSdk.js';
+import type { SettingsSource } from './crmData.js';
+import type { HubspotBackend } from './HubspotBackend.js';
+
+/** What `hubspotAdapter` takes. */
+export interface HubspotAdapterOptions {
+  /** A `CallingExtensions` that was made just before, in the same task. */
+  readonly sdk: CallingSdk;
+  /** Your server. */
+  readonly backend: HubspotBackend;
+  /** HubSpot keeps none: the settings, or a function that gets them for an agent. */
+  readonly callCenterSettings: SettingsSource;
+  /**
+   * The property of calls that holds the id of an interaction, and that HubSpot keeps unique. Without it
+   * interaction logs are not saved in HubSpot, and their fields not described.
+   */
+  readonly logKey?: string;
+  /**
+   * The forms of a phone number to look for. Default: as it is, with `+` and digits only. Take
+   * `phoneVariants` of `patchcord/phone` where numbers were typed by people.
+   */
+  readonly phoneForms?: PhoneForms;
+  /** The page's window. Default: the global one. */
+  readonly window?: Window;
+}
+
+const isObject = (value: unknown): boolean => Object(value) === value;
+
+/** What `hubspotAdapter` takes, as rules. */
+export const optionRules: Readonly<Record<keyof HubspotAdapterOptions, OptionRule>> = {
+  sdk: [
+    'a CallingExtensions that is not ready yet',
+    (value) => {
+      const { options, iFrameManager }: Partial<CallingSdk> = Object(value);
+      return isObject(options?.eventHandlers) && !iFrameManager?.isReady;
+    },
+  ],
+  backend: objectWith('an object with fetch', 'fetch'),
+  callCenterSettings: ['an object or a function', isObject],
+  logKey: optional(['the name of a property', isFieldName]),
+  phoneForms: aFunction,
+  window: optional(objectWith('a window', 'addEventListener')),
+};

@@ -1,0 +1,115 @@
+import type { CrmRecord, DirectoryContact, RecordQuery } from '../../crm.js';
+import { type Fields, fieldsOf, idIn, objectsIn, textOf } from '../pageSdk/answers.js';
+import type { PhoneForms } from '../pageSdk/phoneForms.js';
+import type { AskApi } from './requests.js';
+import type { HubspotAgent } from './SdkEvents.js';
+
+/** Finds records. */
+export type Find = (query: RecordQuery, signal: AbortSignal) => Promise<readonly CrmRecord[]>;
+
+/** The kinds of records that a call can be about, people first, and what each is looked for in. */
+export const kinds = [
+  {
+    type: 'contact',
+    path: '/crm/v3/objects/contacts/search',
+    objectTypeId: '0-1',
+    phone: [
+      'phone',
+      'mobilephone',
+      // Calculated by HubSpot: digits, with or without those of the country.
+      'hs_searchable_calculated_phone_number',
+      'hs_searchable_calculated_mobile_number',
+    ],
+    email: ['email'],
+  },
+  {
+    type: 'company',
+    path: '/crm/v3/objects/companies/search',
+    objectTypeId: '0-2',
+    phone: ['phone'],
+    email: undefined,
+  },
+] as const;
+
+const properties = ['firstname', 'lastname', 'name', 'email', 'phone', 'mobilephone'];
+
+/** One of the properties has to fit. What is looked for is no pattern to HubSpot. */
+const anyOf = (names: readonly string[], toFilter: (name: string) => object) => ({
+  filterGroups: names.map((propertyName) => ({
+    filters: [{ propertyName, ...toFilter(propertyName) }],
+  })),
+  properties,
+});
+
+/** Finds the contacts that match, or else the companies, each once. */
+export const recordFinder =
+  (ask: AskApi, phoneForms: PhoneForms, agentOf: () => HubspotAgent | undefined): Find =>
+  async ({ kind: by, value }, signal) => {
+    const forms = by === 'phone' ? phoneForms(value) : [value.toLowerCase()];
+    const digits = forms.map(digitsOf);
+    for (const { path, type, objectTypeId, ...names } of forms.length > 0 ? kinds : []) {
+      const searched = { text: [], id: ['hs_object_id'], ...names }[by];
+      if (!searched || (by === 'id' && forms[0] !== digits[0])) continue;
+      const { results } = await ask(path, signal, {
+        ...anyOf(searched, (name) => ({
+          operator: 'IN',
+          values: /^hs_/.test(name) ? digits : forms,
+        })),
+        ...(by === 'text' && { query: value }),
+        limit: 100,
+      });
+      // HubSpot's own form of a number leaves out the country, so that others are found, too.
+      const found = objectsIn(results).filter((item) => {
+        const { phone, mobilephone } = fieldsOf(item.properties);
+        return by !== 'phone' || [phone, mobilephone].some((own) => digits.includes(digitsOf(own)));
+      });
+      const { hostUrl, portalId } = agentOf() ?? {};
+      if (found.length === 0) continue;
+      return found.map((item) => ({
+        ...toContact(item, type),
+        type,
+        ...(hostUrl && {
+          url: `${hostUrl}/contacts/${portalId}/record/${objectTypeId}/${item.id}`,
+        }),
+      }));
+    }
+    return [];
+  };
+
+const digitsOf = (text: unknown): string => String(text).replace(/\D/g, '');
+
+/** Of the address book, a hundred contacts each: a large one would use up what others need. */
+const mostPages = 10;
+
+/** Whom the address book lists, page by page: contacts that can be reached. */
+export async function* listDirectory(
+  ask: AskApi,
+  signal: AbortSignal,
+): AsyncGenerator<readonly DirectoryContact[]> {
+  let after: unknown;
+  for (let page = 0; page < mostPages; page += 1) {
+    const { results, paging } = await ask(kinds[0].path, signal, {
+      ...anyOf(properties.slice(3), () => ({ operator: 'HAS_PROPERTY' })),
+      limit: 100,
+      after,
+    });
+    yield objectsIn(results).map((item) => toContact(item, 'contact'));
+    after = fieldsOf(fieldsOf(paging).next).after;
+    if (!after) return;
+  }
+}
+
+function toContact(item: Fields, type: string): DirectoryContact {
+  const id = idIn(item.id);
+  const own = fieldsOf(item.properties);
+  const [email, phone] = [textOf(own.email), textOf(own.phone) ?? textOf(own.mobilephone)];
+  return {
+    id,
+    name: fullName(own.firstname, own.lastname) || textOf(own.name) || email || `${type} ${id}`,
+    ...(phone && { phone }),
+    ...(email && { email }),
+  };
+}
+
+/** One of both may be missing. */
+export const fullName = (...names: readonly unknown[]): string => names.filter(Boolean).join(' ');

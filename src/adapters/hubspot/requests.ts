@@ -1,0 +1,32 @@
+import { type Fields, fieldsOf, objectIn, parsed } from '../pageSdk/answers.js';
+import { untilAborted } from '../pageSdk/untilAborted.js';
+import { httpRefusal, notReached } from './errors.js';
+import type { HubspotBackend } from './HubspotBackend.js';
+
+/** Asks HubSpot's API through the backend, and gives the JSON object of its answer. */
+export type AskApi = (
+  path: string,
+  signal: AbortSignal,
+  /** Sent as JSON with POST; without one it is a GET. */
+  body?: unknown,
+) => Promise<Fields>;
+
+/** Makes what asks. */
+export const apiOf =
+  (backend: HubspotBackend): AskApi =>
+  async (path, signal, body) => {
+    const what = path.replace(/\d+$/, '');
+    const request = {
+      method: body ? 'POST' : 'GET',
+      signal,
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    } as const;
+    const ask = async () => {
+      const response = await backend.fetch(path, request);
+      return { response, answer: parsed(await response.text()) };
+    };
+    const { response, answer } = await untilAborted(what, ask, notReached, signal);
+    const { status, headers } = response;
+    if (status >= 200 && status <= 299) return objectIn(answer);
+    throw httpRefusal(what, status, headers.get('Retry-After'), fieldsOf(answer).policyName);
+  };

@@ -1,0 +1,95 @@
+import { type HubspotAdapterOptions, hubspotAdapter } from '../../../src/adapters/hubspot/index.js';
+import { phoneVariants } from '../../../src/phone/index.js';
+import { type CrmAdapterSeed, crmAdapterSeed } from '../../../src/testing/index.js';
+import { FakeBackend } from './FakeBackend.js';
+import { FakeCallingSdk } from './FakeCallingSdk.js';
+import { FakeHubspot, type HubspotContent } from './FakeHubspot.js';
+
+/** A browser shows what a listener throws; Node has no such thing. */
+globalThis.reportError ??= () => {};
+
+/** A window in which HubSpot has opened the page. */
+export class WidgetWindow extends EventTarget {
+  readonly parent = new EventTarget();
+  readonly navigator = { language: 'de-DE' };
+
+  /** A message from somewhere. Tells whether others would have heard it. */
+  receive(data: unknown, source: unknown): boolean {
+    const heard: Event[] = [];
+    // As the SDK listens.
+    const listen = (event: Event) => void heard.push(event);
+    this.addEventListener('message', listen);
+    this.dispatchEvent(Object.assign(new Event('message'), { data, source }));
+    this.removeEventListener('message', listen);
+    return heard.length > 0;
+  }
+}
+
+/** A portal with what the seed says in it, and an agent who works there. */
+export function hubspotWorld(
+  options: Partial<HubspotAdapterOptions> = {},
+  content: Partial<HubspotContent> = {},
+  seed: CrmAdapterSeed = crmAdapterSeed,
+) {
+  const hubspot = new FakeHubspot({ ...contentOf(seed), ...content });
+  const backend = new FakeBackend(hubspot);
+  const page = new WidgetWindow();
+  const open = (sdk: FakeCallingSdk) =>
+    hubspotAdapter({
+      sdk,
+      backend,
+      callCenterSettings: seed.callCenterSettings,
+      logKey: 'interaction_id',
+      phoneForms: (number) => phoneVariants(number, { defaultCountry: seed.defaultCountry }),
+      window: page as unknown as Window,
+      ...options,
+    });
+  const reopen = () => {
+    const sdk = new FakeCallingSdk();
+    const adapter = open(sdk);
+    sdk.ready();
+    return { adapter, sdk };
+  };
+  return { ...reopen(), hubspot, backend, page, open, reopen };
+}
+
+const contentOf = ({ user, people, directory, customFields }: CrmAdapterSeed): HubspotContent => ({
+  contacts: [...people, ...directory].map(({ id, name, phone, email }) => ({
+    id,
+    properties: {
+      firstname: name.split(' ')[0],
+      lastname: name.split(' ').slice(1).join(' '),
+      phone,
+      email: email ?? null,
+    },
+  })),
+  owners: [
+    {
+      id: '55',
+      userId: user.id,
+      email: user.username,
+      firstName: 'Robin',
+      lastName: 'Placeholder',
+    },
+  ],
+  callProperties: [
+    { name: 'interaction_id', label: 'Interaction', type: 'string', hasUniqueValue: true },
+    ...customFields.map(({ name, label, type, options = [] }) => ({
+      name,
+      label,
+      type: type === 'text' ? 'string' : 'enumeration',
+      options: options.map((option) => ({
+        label: option,
+        value: option.toLowerCase().replace(' ', '_'),
+      })),
+    })),
+  ],
+  pageSize: 10,
+});
+
+/** A call that nobody gives up. */
+export const anyCall = () => ({
+  signal: new AbortController().signal,
+  attempt: 1,
+  idempotencyKey: 'interaction-1',
+});
