@@ -20,6 +20,8 @@ export interface DefinedStates {
   has(id: string): boolean;
   /** The id of the child with that key, or `undefined`. */
   childOf(id: string, key: string): string | undefined;
+  /** Whether a state lies somewhere within another. */
+  isWithin(id: string, outer: string): boolean;
 }
 
 /** More is no picture any more, and would freeze the page that draws it. */
@@ -39,6 +41,11 @@ export function readStates(definition: unknown): DefinedStates {
     all: [...found.states.values()],
     has: (id) => found.states.has(id),
     childOf: (id, key) => found.children.get(id)?.get(key),
+    isWithin(id, outer) {
+      let at = found.states.get(id)?.parent;
+      while (at !== undefined && at !== outer) at = found.states.get(at)?.parent;
+      return at === outer;
+    },
   };
 }
 

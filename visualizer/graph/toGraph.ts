@@ -77,6 +77,7 @@ function transitionsOf(
     const targets = each(raw.target).map((target) =>
       resolveTarget(target, state, defined, 'sibling'),
     );
+    const isOutward = !targets.some((id) => id === state.id || defined.isWithin(id, state.id));
     return {
       id: typeof raw.id === 'string' ? raw.id : `${state.id}/${index}`,
       source: state.id,
@@ -85,7 +86,8 @@ function transitionsOf(
       ...(guard === undefined ? {} : { guard }),
       isElse,
       actions: actionNames(raw.actions),
-      isReentering: raw.reenter === true || raw.internal === false,
+      // XState 4 calls every transition so that leads elsewhere.
+      isReentering: !isOutward && (raw.reenter === true || raw.internal === false),
       ...(typeof raw.description === 'string' ? { description: raw.description } : {}),
     };
   });
