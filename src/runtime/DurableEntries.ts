@@ -34,9 +34,10 @@ export class DurableEntries {
     }
   }
 
+  /** From the store first: until it is gone there, the copy in memory has to stand for it. */
   async remove(id: string): Promise<void> {
-    await this.#memory.remove(id);
     await this.#store.remove(id).catch(() => undefined);
+    await this.#memory.remove(id);
   }
 
   close(): void {

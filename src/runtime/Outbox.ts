@@ -11,11 +11,18 @@ import type {
 import { retryDelayMs } from '../machines/index.js';
 import type { OutboxEntry, OutboxStore } from '../outbox/index.js';
 import { connectorCodec, type SaveInteractionLog } from '../protocol/index.js';
+import { describeIssues } from '../protocol/issues.js';
 import { DurableEntries } from './DurableEntries.js';
 import type { FeatureSurroundings } from './features.js';
 import { toHistoryItem } from './interactionLog.js';
 import { Latest } from './Latest.js';
-import { failureNotice, quarantineNotice, storageNotice, unsupportedLogNotice } from './notices.js';
+import {
+  expiredNotice,
+  failureNotice,
+  quarantineNotice,
+  storageNotice,
+  unsupportedLogNotice,
+} from './notices.js';
 
 const action = 'requestSaveInteractionLog';
 
@@ -39,6 +46,7 @@ export class Outbox {
   constructor(
     surroundings: FeatureSurroundings,
     readonly store: OutboxStore,
+    private readonly retentionMs: number,
   ) {
     this.#surroundings = surroundings;
     this.owner = surroundings.environment.createId();
@@ -80,7 +88,7 @@ export class Outbox {
     if (entry !== undefined) await this.#entries.put(entry);
     await this.#count();
     if (entry?.status === 'quarantined') {
-      this.#end('requestFailed', entry, failureOf('INVALID_DATA'));
+      this.#end('requestFailed', entry, entry.error ?? null);
       this.#surroundings.messenger.notify(quarantineNotice);
     }
   }
@@ -88,6 +96,7 @@ export class Outbox {
   /** The first entry that is due, and when there will be another. */
   async pick({ wokenAt }: PickInput): Promise<OutboxPick> {
     const now = this.#surroundings.environment.clock.now();
+    await this.#dropExpired(now);
     const entries = await this.list();
     const hasAdopted = await this.#adopt(entries);
     const dueAt = (entry: OutboxEntry) => (isWoken(entry, wokenAt) ? 0 : entry.notBefore);
@@ -148,6 +157,17 @@ export class Outbox {
     return hasAdopted;
   }
 
+  /** What is older than the retention goes, and is told of; nothing else goes by itself. */
+  async #dropExpired(now: number): Promise<void> {
+    const { journal, messenger } = this.#surroundings;
+    const entries = await this.list();
+    const expired = entries.filter(({ receivedAt }) => receivedAt < now - this.retentionMs);
+    for (const { id } of expired) await this.#entries.remove(id);
+    if (expired.length === 0) return;
+    journal.write({ type: 'logsExpired', count: expired.length });
+    messenger.notify(expiredNotice);
+  }
+
   /** The entry of an arrival, or undefined if the very same log is waiting already. */
   async #entryOf({ type, requestId, data }: LogArrival): Promise<OutboxEntry | undefined> {
     const { clock, createId } = this.#surroundings.environment;
@@ -160,7 +180,8 @@ export class Outbox {
       notBefore: 0,
     };
     if (type === 'unreadableLog') {
-      return { ...common, id: `quarantined-${createId()}`, status: 'quarantined' };
+      const id = `quarantined-${createId()}`;
+      return { ...common, id, status: 'quarantined', error: unreadable(data) };
     }
     const { interactionId } = (data as SaveInteractionLog).message.body;
     const entries = await this.list();
@@ -221,15 +242,22 @@ const isFirstOfInteraction = (entry: OutboxEntry, entries: readonly OutboxEntry[
   entries.find((other) => other.interactionId === entry.interactionId && isToBeSaved(other)) ===
   entry;
 
+/** Since the last try and the pause that the CRM asked for, something happened that makes another worth it. */
 const isWoken = ({ error, triedAt = 0 }: OutboxEntry, wokenAt: number): boolean =>
   error !== undefined &&
   outages.includes(error.code) &&
-  error.retryAfterMs === undefined &&
-  triedAt < wokenAt;
+  triedAt + (error.retryAfterMs ?? 0) < wokenAt;
 
 function savedEntry(entry: OutboxEntry, saved: SavedInteractionLog): OutboxEntry {
   const { error: _, ...rest } = entry;
   return { ...rest, status: 'saved', attempts: entry.attempts + 1, saved };
+}
+
+/** Why a message could not be read as a log: names of fields, no values. */
+function unreadable(message: unknown): Failure {
+  const decoded = connectorCodec.decode(message);
+  const issues = decoded.kind === 'rejected' ? (decoded.rejection.issues ?? []) : [];
+  return { ...failureOf('INVALID_DATA'), detail: describeIssues(issues) };
 }
 
 /** Whether two logs are the same, cyclic data aside. */

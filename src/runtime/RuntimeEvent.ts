@@ -68,6 +68,8 @@ export interface RuntimeEventDetails {
     | { readonly command: 'notify' }
     | { readonly command: 'discard'; readonly requestId: string };
   screenPopEmpty: { readonly requestId: string };
+  /** Logs that could not be saved were older than `logRetentionDays` and are gone. */
+  logsExpired: { readonly count: number };
   /** Interaction logs not yet saved: still being tried, and given up or quarantined. */
   outboxChanged: { readonly pending: number; readonly failed: number };
 }

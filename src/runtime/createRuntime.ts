@@ -106,7 +106,8 @@ class PageRuntime implements Runtime {
       transport: () => this.#transport,
       isHidden: () => isHidden(environment),
     };
-    const outbox = new Outbox(surroundings, settings.outbox ?? defaultOutbox());
+    const store = settings.outbox ?? defaultOutbox();
+    const outbox = new Outbox(surroundings, store, settings.logRetentionMs);
     this.#closing.push(() => outbox.close());
     this.actor = createActor(provideLifecycle(surroundings, outbox), {
       input: { attempts: timing.attempts, supports: supportOf(adapter) },

@@ -87,3 +87,10 @@ export const unsupportedLogNotice = warning(
   'Interaction log not saved',
   'The CRM keeps no logs. It is kept on this computer.',
 );
+
+/** Logs were older than the retention. */
+export const expiredNotice: NotificationInput = {
+  severity: 'WARNING',
+  title: 'Old interaction logs were removed',
+  textArray: ['They could not be saved in the CRM for too long. Please tell your administrator.'],
+};

@@ -31,6 +31,11 @@ export interface RuntimeOptions {
   readonly timing?: Partial<Timing>;
   /** Where logs wait until they are saved. Default: `indexedDbOutbox()`, or memory where there is no IndexedDB. */
   readonly outbox?: OutboxStore;
+  /**
+   * Days for which a log that cannot be saved is kept; nothing goes by itself before. More than 0,
+   * `Infinity` for good. Default 30.
+   */
+  readonly logRetentionDays?: number;
   /** What differs from what the adapter says of itself. */
   readonly capabilities?: CapabilitiesInput;
   /** XState's inspection observer or function. Default: none. */
@@ -53,6 +58,7 @@ export interface Settings {
   readonly adapter: CrmAdapter;
   readonly timing: Timing;
   readonly outbox: OutboxStore | undefined;
+  readonly logRetentionMs: number;
   readonly capabilities: CapabilitiesInput;
   readonly inspect: InspectOption | undefined;
   readonly transport: ClientTransport | undefined;
@@ -61,6 +67,8 @@ export interface Settings {
 
 /** The id that the connector's documentation gives its frame. */
 export const defaultFrameSelector = '#crmConnectIframeId';
+
+const dayMs = 24 * 60 * 60_000;
 
 const object: Rule = ['an object', isObject];
 const boolean: Rule = ['a boolean', (value) => typeof value === 'boolean'];
@@ -79,6 +87,7 @@ const optionRules: Rules<RuntimeOptions> = {
   adapter: ['a CrmAdapter', isObject],
   timing: object,
   outbox: ['an OutboxStore such as indexedDbOutbox()', has('put')],
+  logRetentionDays: ['a number above 0', (value) => typeof value === 'number' && value > 0],
   capabilities: object,
   inspect: ['an observer or a function', (value) => isObject(value) || isFunction(value)],
   transport: ['a Transport such as createFrameTransport()', has('send')],
@@ -128,6 +137,7 @@ export function resolveOptions(options: RuntimeOptions): Settings {
     adapter,
     timing: { ...defaultTiming, ...given(timing) },
     outbox,
+    logRetentionMs: (options.logRetentionDays ?? 30) * dayMs,
     capabilities: given(capabilities),
     inspect,
     transport,

@@ -331,4 +331,43 @@ describe('outbox', () => {
       { status: 'pending', error: { code: 'INVALID_DATA' } },
     ]);
   });
+
+  it('[OB22] keeps logs for thirty days, then says that they are gone', async () => {
+    const crm = new SavingCrm();
+    crm.answer = failing(forbidden);
+    const session = await connected(crm);
+    session.says(save, logOf('int-1'));
+    await session.settle();
+    const dayMs = 86_400_000;
+    await session.pass(29 * dayMs);
+    await session.runtime.outbox.retry('int-1');
+    await session.settle();
+    expect(await session.runtime.outbox.list()).toHaveLength(1);
+    await session.pass(dayMs + 1);
+    session.says(save, logOf('int-2'));
+    await session.settle();
+    expect((await session.runtime.outbox.list()).map(({ id }) => id)).toEqual(['int-2']);
+    expect(session.eventsOf('logsExpired')).toMatchObject([{ count: 1 }]);
+    expect(session.sentAs('displayErrorNotification').at(-2)).toMatchObject({
+      title: 'Old interaction logs were removed',
+    });
+  });
+
+  it('[OB5] is woken by another save only after the pause that the CRM asked for', async () => {
+    const crm = new SavingCrm();
+    crm.answer = failing(new AdapterError('503', { code: 'UNAVAILABLE', retryAfterMs: 2000 }));
+    const session = new TestSession({ adapter: crm, timing: { attempts: 1 } });
+    await session.activate();
+    session.says(save, logOf('int-1'));
+    await session.settle();
+    crm.answer = saved;
+    await session.pass(1000);
+    session.says(save, logOf('int-2'));
+    await session.settle();
+    expect(crm.asked.map(({ id }) => id)).toEqual(['int-1', 'int-2']);
+    await session.pass(1001);
+    session.says(save, logOf('int-3'));
+    await session.settle();
+    expect(crm.asked.map(({ id }) => id)).toEqual(['int-1', 'int-2', 'int-3', 'int-1']);
+  });
 });
