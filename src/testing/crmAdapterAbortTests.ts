@@ -73,6 +73,8 @@ async function endsWhenAborted(trial: CrmAdapterTrial, method: AskingMethod): Pr
 async function asksNothingMore(trial: CrmAdapterTrial, method: AskingMethod): Promise<void> {
   const requestCount = trial.part('requestCount');
   const { recover } = await abort(trial, method);
+  // What was on its way may still arrive.
+  await aWhile();
   const before = requestCount();
   recover();
   await aWhile();

@@ -1,4 +1,4 @@
-import { isAdapterError } from '../errors.js';
+import { type AdapterError, isAdapterError } from '../errors.js';
 import { toCrmData } from '../runtime/toCrmData.js';
 import { type CallOutcome, check, checkSame, describeError } from './crmAdapterAssertions.js';
 import { argumentsFor, type ContractTest } from './crmAdapterContract.js';
@@ -43,31 +43,7 @@ export const troubleTests: readonly ContractTest[] = [
       run: (trial: CrmAdapterTrial) => tellsTrouble(trial, method, kind, report),
     })),
   ),
-  ...(['rateLimited', 'unavailable'] as const).flatMap((kind) => [
-    {
-      title: `[AD11] ${kind} tells how many seconds the CRM asks for`,
-      needs: [...needsOf('loadCrmData', kind), 'Retry-After' as const],
-      run: (trial: CrmAdapterTrial) => tellsPause(trial, { kind, retryAfter: '7' }, 7000, 7000),
-    },
-    {
-      title: `[AD11] ${kind} tells how long it is to the time that the CRM asks for`,
-      needs: [...needsOf('loadCrmData', kind), 'Retry-After', 'Retry-After date'] as const,
-      run: (trial: CrmAdapterTrial) => {
-        const retryAfter = new Date(Date.now() + 90_000).toUTCString();
-        return tellsPause(trial, { kind, retryAfter }, 80_000, 91_000);
-      },
-    },
-  ]),
-  {
-    title: '[AD11] a pause that cannot be read, or lies behind, is none',
-    needs: [...needsOf('loadCrmData', 'rateLimited'), 'Retry-After'],
-    run: async (trial) => {
-      for (const retryAfter of ['soon', '-5', 'Thu, 01 Jan 1970 00:00:01 GMT']) {
-        const { retryAfterMs = 0 } = await failureIn(trial, { kind: 'rateLimited', retryAfter });
-        checkSame(retryAfterMs, 0, `The milliseconds of ${retryAfter}`);
-      }
-    },
-  },
+  ...(['loadCrmData', 'findRecords', 'saveInteractionLog'] as const).flatMap(pauseTests),
   {
     title: '[AD6] a directory that fails after its first page fails as a whole',
     needs: [...needsOf('listDirectory', 'unavailable'), 'paging'],
@@ -79,6 +55,39 @@ export const troubleTests: readonly ContractTest[] = [
     run: (trial: CrmAdapterTrial) => passesNoNonsense(trial, method),
   })),
 ];
+
+/** How long the CRM asks to wait. */
+function pauseTests(method: AskingMethod): ContractTest[] {
+  return [
+    ...(['rateLimited', 'unavailable'] as const).flatMap((kind) => [
+      {
+        title: `[AD11] ${method}: ${kind} tells how many seconds the CRM asks for`,
+        needs: [...needsOf(method, kind), 'Retry-After' as const],
+        run: (trial: CrmAdapterTrial) =>
+          tellsPause(trial, method, { kind, retryAfter: '7' }, 7000, 7000),
+      },
+      {
+        title: `[AD11] ${method}: ${kind} tells how long it is to the time that the CRM asks for`,
+        needs: [...needsOf(method, kind), 'Retry-After', 'Retry-After date'] as const,
+        run: (trial: CrmAdapterTrial) => {
+          const retryAfter = new Date(Date.now() + 90_000).toUTCString();
+          return tellsPause(trial, method, { kind, retryAfter }, 80_000, 91_000);
+        },
+      },
+    ]),
+    {
+      title: `[AD11] ${method}: a pause that cannot be read, or lies behind, is none`,
+      needs: [...needsOf(method, 'rateLimited'), 'Retry-After'],
+      run: async (trial) => {
+        for (const retryAfter of ['soon', '-5', 'Thu, 01 Jan 1970 00:00:01 GMT']) {
+          const trouble = { kind: 'rateLimited', retryAfter } as const;
+          const { retryAfterMs = 0 } = await failureIn(trial, method, trouble);
+          checkSame(retryAfterMs, 0, `The milliseconds of ${retryAfter}`);
+        }
+      },
+    },
+  ];
+}
 
 async function tellsTrouble(
   trial: CrmAdapterTrial,
@@ -106,21 +115,27 @@ async function tellsTrouble(
   await trial.use(method, args);
 }
 
-async function failureIn(trial: CrmAdapterTrial, trouble: Omit<CrmTrouble, 'says'>) {
+async function failureIn(
+  trial: CrmAdapterTrial,
+  method: AskingMethod,
+  trouble: Omit<CrmTrouble, 'says'>,
+): Promise<AdapterError> {
+  const args = await argumentsFor(method, trial);
   const recover = trial.trouble(trouble);
-  const outcome = await trial.try('loadCrmData', []);
+  const outcome = await trial.try(method, args);
   recover();
-  check(!outcome.ok && isAdapterError(outcome.error), 'loadCrmData gives no AdapterError.');
+  check(!outcome.ok && isAdapterError(outcome.error), `${method} gives no AdapterError.`);
   return outcome.error;
 }
 
 async function tellsPause(
   trial: CrmAdapterTrial,
+  method: AskingMethod,
   trouble: Omit<CrmTrouble, 'says'>,
   leastMs: number,
   mostMs: number,
 ): Promise<void> {
-  const { retryAfterMs = Number.NaN } = await failureIn(trial, trouble);
+  const { retryAfterMs = Number.NaN } = await failureIn(trial, method, trouble);
   check(
     retryAfterMs >= leastMs && retryAfterMs <= mostMs,
     `retryAfterMs is ${retryAfterMs}; wanted was ${leastMs} to ${mostMs}.`,

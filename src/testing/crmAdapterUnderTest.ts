@@ -29,8 +29,11 @@ export interface AdapterUnderTest {
   shown?(): readonly ShownInCrm[];
   /** The logs of an interaction that the CRM holds now. */
   logsOf?(interactionId: string): readonly LogInCrm[] | Promise<readonly LogInCrm[]>;
-  /** Acts as the agent who presses the call control of one of the seed's people. */
-  clickToDial?(person: CrmAdapterSeedPerson): void;
+  /**
+   * Acts as the agent who presses the call control of one of the seed's people; done when listeners
+   * have been told, or will not be.
+   */
+  clickToDial?(person: CrmAdapterSeedPerson): void | Promise<void>;
   /** The CRM is in trouble from now on, whatever it is asked. */
   fail?(trouble: CrmTrouble): void;
   /** The trouble is over. What hung goes on, unless the adapter has given it up. */

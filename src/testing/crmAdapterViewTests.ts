@@ -45,7 +45,7 @@ export const viewTests: readonly ContractTest[] = [
     run: async (trial) => {
       const { listener, heard } = ear();
       subscribe(trial, listener);
-      press(trial);
+      await press(trial);
       checkSame(heard.length, 1, 'How often the listener was called');
       const { id, type, name, phone } = heard[0] as DialTarget;
       check(typeof id === 'string' && id !== '', 'The id of a target is no string.');
@@ -59,7 +59,7 @@ export const viewTests: readonly ContractTest[] = [
     run: async (trial) => {
       const { listener, heard } = ear();
       subscribe(trial, listener);
-      press(trial);
+      await press(trial);
       const [target] = heard;
       check(target !== undefined, 'The listener was not called.');
       await trial.use('openRecord', [target]);
@@ -75,10 +75,10 @@ export const viewTests: readonly ContractTest[] = [
       const stop = subscribe(trial, listener);
       stop();
       stop();
-      press(trial);
+      await press(trial);
       checkSame(heard.length, 0, 'How often the listener was called after unsubscribing');
       subscribe(trial, listener);
-      press(trial);
+      await press(trial);
       checkSame(heard.length, 1, 'How often the listener was called after subscribing again');
     },
   },
@@ -91,8 +91,8 @@ export const viewTests: readonly ContractTest[] = [
         throw new Error('a mistake of the listener');
       });
       subscribe(trial, listener);
-      pressInSpiteOfErrors(trial);
-      pressInSpiteOfErrors(trial);
+      await pressInSpiteOfErrors(trial);
+      await pressInSpiteOfErrors(trial);
       checkSame(heard.length, 2, 'How often the next listener was called');
     },
   },
@@ -113,12 +113,14 @@ function subscribe({ adapter }: CrmAdapterTrial, listener: (target: DialTarget) 
   return stop;
 }
 
-const press = (trial: CrmAdapterTrial): void => trial.part('clickToDial')(seedPeople.worldwide);
+async function press(trial: CrmAdapterTrial): Promise<void> {
+  await trial.part('clickToDial')(seedPeople.worldwide);
+}
 
 /** Whoever tells the listeners may tell of the error as well. */
-function pressInSpiteOfErrors(trial: CrmAdapterTrial): void {
+async function pressInSpiteOfErrors(trial: CrmAdapterTrial): Promise<void> {
   try {
-    press(trial);
+    await press(trial);
   } catch {
     // What counts is who has heard of it.
   }

@@ -17,6 +17,7 @@ const core = [
 const pins: [string, string[]][] = [
   ['patchcord', core],
   ['patchcord/adapters/memory', ['memoryAdapter']],
+  ['patchcord/adapters/rest', ['restAdapter']],
   ['patchcord/adapters/salesforce', ['salesforceAdapter', 'settingsFromDefinition']],
   ['patchcord/adapters/dynamics', ['dynamicsAdapter']],
   [

@@ -1,0 +1,177 @@
+import type { CrmRecord, DialTarget, RecordQuery } from '../../crm.js';
+import type { AdapterErrorCode } from '../../errors.js';
+import type { AdapterCall } from '../CrmAdapter.js';
+
+/** What a request can name in braces, and what a function of the description is given. */
+export type RestValues = Readonly<Record<string, unknown>>;
+
+/**
+ * Where a value stands in what the CRM answered: a path (`'name'`, `'profile.phones.0.number'`), or a
+ * function that is given the item (`() => 'Contact'`). Null and an empty text are as good as nothing.
+ */
+// biome-ignore lint/suspicious/noExplicitAny: who describes an answer knows what is in it.
+export type RestSource = string | ((item: any) => unknown);
+
+/** One request to the CRM. `{name}` stands for a value; which ones there are stands at each method. */
+export interface RestRequest {
+  /** Default: `GET`, with a body `POST`. */
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Below `baseUrl`: `'people/{id}'`. Each value is encoded as one part. */
+  readonly path: string;
+  /** A list is repeated, an object is sent as JSON, what is absent is left out. */
+  readonly query?: RestValues | ((values: RestValues) => RestValues);
+  /** Headers of this request: `{ 'Idempotency-Key': '{key}' }`. Values are encoded as in a URL. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as JSON. A text that is nothing but `{name}` keeps the type of the value. */
+  readonly body?: unknown | ((values: RestValues) => unknown);
+}
+
+/** A request whose answer holds a list. */
+export interface RestList extends RestRequest {
+  /** Where the list stands. Default: it is the answer. One object there is a list of one. */
+  readonly items?: RestSource;
+}
+
+/** How an item becomes a record. */
+export interface RestRecordFields {
+  readonly id: RestSource;
+  readonly type: RestSource;
+  readonly name: RestSource;
+  readonly phone?: RestSource;
+  readonly email?: RestSource;
+  /** A link to the record; left out if it is not HTTP. */
+  readonly url?: RestSource;
+}
+
+/** One way to look for records. */
+export interface RestSearch extends RestList {
+  /** Default: that of `findRecords`. */
+  readonly record?: RestRecordFields;
+}
+
+/**
+ * How the next page of the directory is asked for. The request can name `{page}`, its number, `{offset}`,
+ * the number of contacts before it, and `{cursor}`. Pages are asked for until one is empty, unless it is
+ * said here how to tell the last one.
+ */
+export interface RestPaging {
+  /** The number of the first page. Default 1. */
+  readonly first?: number;
+  /** Where a page tells how many contacts there are. */
+  readonly total?: RestSource;
+  /** Where a page tells the `{cursor}` of the next one; the last page tells none. */
+  readonly cursor?: RestSource;
+  /** Where a page tells the address of the next one, of the origin of `baseUrl`. */
+  readonly next?: RestSource;
+  /** Whether the `Link` header tells that address (RFC 8288). */
+  readonly link?: boolean;
+}
+
+/** Any HTTP CRM with JSON, described. */
+export interface RestDescription {
+  /** Sent as `capabilities.name`. */
+  readonly name: string;
+  /** Where all paths start: absolute, with no query. */
+  readonly baseUrl: string;
+  /** Sent with every request. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /**
+   * The headers that prove who asks, for each request anew. After a 401 it is called once more, with
+   * `refresh`, and the request is sent again. What it throws is `NETWORK`, unless it is an `AdapterError`.
+   */
+  readonly authorize?: (request: {
+    readonly refresh: boolean;
+    readonly signal: AbortSignal;
+  }) => Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>;
+  /** Whether cookies are sent. Default `'same-origin'`. */
+  readonly credentials?: RequestCredentials;
+  /** Which of the CRM's failures is what; those that are not here are what they usually are. */
+  readonly errors?: {
+    /** Where a failure tells the CRM's own code. An answer with one is a failure, whatever its status. */
+    readonly code?: RestSource;
+    /** By the CRM's own code, or else by the HTTP status. */
+    readonly codes?: Readonly<Record<string | number, AdapterErrorCode>>;
+  };
+  /**
+   * The forms of a number in which the CRM may hold it; `phoneVariants` of `patchcord/phone` knows
+   * them. None means that it is no number, and nothing is found. Default: as it came.
+   */
+  readonly phoneForms?: (number: string) => readonly string[];
+
+  readonly loadCrmData: {
+    readonly user: RestRequest & {
+      readonly id: RestSource;
+      readonly name: RestSource;
+      readonly username: RestSource;
+      /** As `de-DE` or `de_DE`. */
+      readonly locale: RestSource;
+      /** The role. Default: `agent`. */
+      readonly type?: RestSource;
+    };
+    /**
+     * Where the settings stand in the user's answer, or a request of their own, and where they stand in
+     * its answer (default: they are the answer).
+     */
+    readonly settings: RestSource | (RestRequest & { readonly at?: RestSource });
+  };
+  /** Values: those of paging. */
+  readonly listDirectory?: RestList & {
+    readonly contact: Omit<RestRecordFields, 'type' | 'url'>;
+    /** Default: everything is in the first answer. */
+    readonly paging?: RestPaging;
+  };
+  /**
+   * Each kind of search, one or several of them; a kind that is left out finds nothing. Values: `kind`,
+   * `value`, and `forms` of a phone number. A request that names `{value}` is sent for each form, one that
+   * names `{forms}` once.
+   */
+  readonly findRecords?: {
+    readonly [Kind in RecordQuery['kind']]?: RestSearch | readonly RestSearch[];
+  } & {
+    readonly record: RestRecordFields;
+    /** Whether a record really is what was looked for, where the CRM's search is a guess. */
+    readonly keep?: (record: CrmRecord, query: RecordQuery) => boolean;
+  };
+  /**
+   * Values: `key`, and the fields of the log: `interactionId`, `from`, `to`, `subject`, `comments`,
+   * `topic`, `customFields`, `startedAt`, `receivedAt`, `durationSeconds`. The request has to keep one
+   * record for each `key`; where it cannot, say how to `find` the record and how to `update` it.
+   */
+  readonly saveInteractionLog?: RestRequest & {
+    /** Where the answer tells the id of the record. */
+    readonly id: RestSource;
+    /** Where it holds the fields that the connector's history shows. Default: all of the answer. */
+    readonly fields?: RestSource;
+    /** Finds the record of `key`. */
+    readonly find?: RestList & { readonly id: RestSource };
+    /** Changes the record that was found. Values: also its `id`. Default: it stays as it is. */
+    readonly update?: RestRequest;
+  };
+  /** Values: `names`. */
+  readonly describeCustomFields?: RestList & {
+    readonly field: {
+      readonly name: RestSource;
+      readonly label: RestSource;
+      /** A list of texts. A field with choices is a pick list. */
+      readonly options?: RestSource;
+    };
+  };
+  /** What the page itself shows. */
+  readonly openRecord?: (record: CrmRecord, call: AdapterCall) => unknown;
+  readonly openMatches?: (
+    query: RecordQuery,
+    records: readonly CrmRecord[],
+    call: AdapterCall,
+  ) => unknown;
+  readonly openReports?: (call: AdapterCall) => unknown;
+  /** How the page tells of its call controls. */
+  readonly onClickToDial?: (listener: (target: DialTarget) => void) => () => void;
+}
+
+/** What the adapter takes from the page. */
+export interface RestEnvironment {
+  /** Default: the page's own. */
+  readonly fetch?: typeof globalThis.fetch;
+  /** Milliseconds since 1970, for a `Retry-After` that is a date. Default: the page's clock. */
+  readonly now?: () => number;
+}

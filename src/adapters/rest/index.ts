@@ -1,0 +1,12 @@
+export type {
+  RestDescription,
+  RestEnvironment,
+  RestList,
+  RestPaging,
+  RestRecordFields,
+  RestRequest,
+  RestSearch,
+  RestSource,
+  RestValues,
+} from './RestDescription.js';
+export { restAdapter } from './restAdapter.js';

@@ -1,0 +1,26 @@
+import type { CrmDataInput } from '../../crm.js';
+import type { AdapterCall } from '../CrmAdapter.js';
+import type { RestClient } from './createRestClient.js';
+import type { RestDescription } from './RestDescription.js';
+import { read, readText, toLocale } from './records.js';
+
+/** Who is signed in, and the settings of the call center. The runtime checks both. */
+export async function loadCrmData(
+  ask: RestClient,
+  { user, settings }: RestDescription['loadCrmData'],
+  call: AdapterCall,
+): Promise<CrmDataInput> {
+  const { body } = await ask(user, {}, call);
+  const own = typeof settings === 'object' ? await ask(settings, {}, call) : { body };
+  const place = typeof settings === 'object' ? settings.at : settings;
+  return {
+    callCenterSettings: place ? read(place, own.body) : own.body,
+    currentUser: {
+      attributes: { type: readText(user.type, body) ?? 'agent' },
+      Name: readText(user.name, body),
+      Username: readText(user.username, body),
+      Id: readText(user.id, body),
+      LanguageLocaleKey: toLocale(readText(user.locale, body)),
+    },
+  } as CrmDataInput;
+}

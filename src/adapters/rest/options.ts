@@ -1,0 +1,96 @@
+import { invalidOption } from '../../errors.js';
+import { placeholder } from './templates.js';
+
+/** The names of a description, and what stands under each: a type, a form, or one of a list. */
+const kinds: readonly (readonly [names: string, expected: string, pattern?: RegExp])[] = [
+  [
+    'name id type phone email url username locale label options items fields at cursor next total code settings text',
+    'a path or a function',
+    /^(function|string:.)/,
+  ],
+  [
+    'authorize phoneForms keep openRecord openMatches openReports onClickToDial',
+    'a function',
+    /^function/,
+  ],
+  ['path', 'a path below baseUrl', /^string:(?!\/|.*([?#\\]|\.\.))/],
+  ['baseUrl', 'an http(s) URL without query', /^string:https?:\/\/[^\s/@?#][^@?#]*$/],
+  ['query body headers first link', '', /./],
+  ['method', 'one of GET, POST, PUT, PATCH, DELETE'],
+  ['credentials', 'one of omit, same-origin, include'],
+  [
+    'codes',
+    'one of TIMEOUT, NETWORK, RATE_LIMITED, UNAUTHORIZED, FORBIDDEN, NOT_FOUND, INVALID_DATA, UNAVAILABLE, UNSUPPORTED, UNKNOWN',
+  ],
+];
+
+/** What has parts of its own, and which of them must be there. */
+const required: Readonly<Record<string, string>> = {
+  '': 'name baseUrl loadCrmData',
+  loadCrmData: 'user settings',
+  user: 'path id name username locale',
+  listDirectory: 'path contact',
+  contact: 'id name',
+  paging: '',
+  findRecords: 'record',
+  record: 'id type name',
+  saveInteractionLog: 'path id',
+  find: 'path id',
+  update: 'path',
+  describeCustomFields: 'path field',
+  field: 'name label',
+  errors: '',
+  codes: '',
+};
+
+/** What requests can name, by method. */
+const values: Readonly<Record<string, string>> = {
+  listDirectory: 'page offset cursor',
+  findRecords: 'kind value forms',
+  saveInteractionLog:
+    'key id interactionId from to subject comments topic customFields startedAt receivedAt durationSeconds',
+  describeCustomFields: 'names',
+};
+
+/**
+ * Checks a description as a whole. A name means the same wherever it stands.
+ *
+ * @throws RuntimeError INVALID_OPTION with the place that is wrong, and what is expected there
+ */
+export function checkDescription(value: object, path = ''): void {
+  if (Object(value) !== value) throw invalid(path, 'an object');
+  const own = path.replace(/.*\./, '');
+  const isList = Array.isArray(value);
+  for (const [name, part] of Object.entries(value)) {
+    const place = `${path}.${name}`;
+    // A search, several, or the request for the settings.
+    const isRequest = typeof part === 'object' && /^\.(find|load)\w+\.\w+(\.\d+)?$/.test(place);
+    if (own === 'codes') checkPart(part, place, own);
+    else if (isRequest || Object.hasOwn(required, name)) checkDescription(part as object, place);
+    else if (part !== undefined) checkPart(part, place, name);
+  }
+  for (const name of isList ? [] : (required[own] ?? 'path').split(' ')) {
+    if (name && !(name in value)) throw invalid(`${path}.${name}`, 'there');
+  }
+}
+
+function checkPart(part: unknown, path: string, name: string): void {
+  const kind = kinds.find(([names]) => names.split(' ').includes(name));
+  const [, expected = 'left out', pattern] = kind ?? [];
+  const shown = typeof part === 'string' ? `string:${part}` : typeof part;
+  const isRight = pattern?.test(shown) ?? expected.slice(7).split(', ').includes(shown.slice(7));
+  if (!isRight) throw invalid(path, expected);
+  checkPlaceholders(part, path);
+}
+
+/** Every placeholder must be a value that there is. */
+function checkPlaceholders(template: unknown, path: string): void {
+  const known = values[path.split('.')[1] ?? ''] ?? 'none';
+  for (const [whole, name = ''] of String(JSON.stringify(template)).matchAll(placeholder)) {
+    if (known.split(' ').includes(name.replace(/\..*/, ''))) continue;
+    throw invalid(path, `without ${whole}; known are ${known}`);
+  }
+}
+
+const invalid = (path: string, expected: string) =>
+  invalidOption(path.slice(1) || 'description', expected);

@@ -1,0 +1,71 @@
+import type { AdapterCall, CrmAdapter } from '../CrmAdapter.js';
+import { createRestClient } from './createRestClient.js';
+import { directoryPages } from './directoryPages.js';
+import { findRecords } from './findRecords.js';
+import { loadCrmData } from './loadCrmData.js';
+import { checkDescription } from './options.js';
+import type { RestDescription, RestEnvironment } from './RestDescription.js';
+import { readField, readList } from './records.js';
+import { createSaver } from './saveInteractionLog.js';
+
+/**
+ * An adapter for any CRM with JSON over HTTP, made from a description of it. A feature that is not
+ * described is left out.
+ *
+ * @throws RuntimeError INVALID_OPTION with the place in the description, and what is expected there
+ * @example
+ * ```ts
+ * const adapter = restAdapter({
+ *   name: 'Example CRM',
+ *   baseUrl: 'https://crm.example.com/api/',
+ *   authorize: async () => ({ Authorization: `Bearer ${await freshToken()}` }),
+ *   loadCrmData: {
+ *     user: { path: 'me', id: 'id', name: 'full_name', username: 'email', locale: 'locale' },
+ *     settings: { path: 'settings', at: 'softphone' },
+ *   },
+ *   findRecords: {
+ *     record: { id: 'id', type: () => 'Contact', name: 'full_name', phone: 'phone' },
+ *     phone: { path: 'contacts', query: { phone: '{value}' }, items: 'contacts' },
+ *     id: { path: 'contacts/{value}' },
+ *   },
+ * });
+ * ```
+ */
+export function restAdapter(
+  description: RestDescription,
+  environment: RestEnvironment = {},
+): CrmAdapter {
+  checkDescription(description);
+  const described = description as Required<RestDescription>;
+  const ask = createRestClient(described, environment);
+  const all: Required<CrmAdapter> = {
+    name: described.name,
+    loadCrmData: (call) => loadCrmData(ask, described.loadCrmData, call),
+    listDirectory: (call) => directoryPages(ask, described.listDirectory, call),
+    findRecords: (query, call) => findRecords(ask, described, query, call),
+    openRecord: (...args) => show(described.openRecord, args),
+    openMatches: (...args) => show(described.openMatches, args),
+    openReports: (...args) => show(described.openReports, args),
+    saveInteractionLog: createSaver(ask, described.saveInteractionLog),
+    async describeCustomFields(names, call) {
+      const { items, field } = described.describeCustomFields;
+      const wanted = names.map((name) => name.toLowerCase());
+      const { body } = await ask(described.describeCustomFields, { names }, call);
+      return readList(items, body)
+        .map((item) => readField(field, item))
+        .filter(({ name }) => wanted.includes(name.toLowerCase()));
+    },
+    onClickToDial: (listener) => described.onClickToDial(listener),
+  };
+  const isDescribed = ([name]: [string, unknown]) => description[name as keyof CrmAdapter];
+  return Object.fromEntries(Object.entries(all).filter(isDescribed)) as unknown as CrmAdapter;
+}
+
+/** What the page does itself. The call comes last. */
+async function show<Args extends readonly unknown[]>(
+  act: (...args: Args) => unknown,
+  args: Args,
+): Promise<void> {
+  (args.at(-1) as AdapterCall).signal.throwIfAborted();
+  await act(...args);
+}

@@ -1,0 +1,44 @@
+import type { RestValues } from './RestDescription.js';
+
+/** `{name}`, `{name.part}` */
+export const placeholder = /\{([a-z_][\w.-]*)\}/gi;
+
+/** What stands at a path; `undefined` where it ends early. */
+export const at = (item: unknown, path: string): unknown =>
+  path
+    .split('.')
+    .reduce<unknown>(
+      (value, key) =>
+        typeof value === 'object' && value && Object.hasOwn(value, key)
+          ? value[key as keyof typeof value]
+          : undefined,
+      item,
+    );
+
+/** Puts values into a text. */
+export const putInto = (
+  template: string,
+  values: RestValues,
+  encode: (text: string) => string = String,
+): string =>
+  template.replace(placeholder, (_, path: string) => encode(String(at(values, path) ?? '')));
+
+/** Puts values into every text of a query or a body. What is absent is left out. */
+export function fill(template: unknown, values: RestValues): unknown {
+  if (typeof template === 'function') return template(values);
+  if (typeof template === 'string') {
+    const path = /^\{([\w.-]+)\}$/.exec(template)?.[1];
+    return path ? at(values, path) : putInto(template, values);
+  }
+  if (Array.isArray(template)) return template.map((part) => fill(part, values));
+  return typeof template === 'object' && template
+    ? Object.fromEntries(Object.entries(template).map(([key, part]) => [key, fill(part, values)]))
+    : template;
+}
+
+/** Part of a path. Some would mean another place in it, and no URL holds half a character. */
+export function encodePart(text: string): string {
+  const part = encodeURIComponent(text);
+  if (/^\.{0,2}$/.test(part)) throw new TypeError();
+  return part;
+}
