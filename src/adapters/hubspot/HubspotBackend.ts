@@ -1,6 +1,6 @@
 /** What the adapter asks of HubSpot's API. */
 export interface HubspotRequest {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT';
   readonly signal: AbortSignal;
   /** JSON. */
   readonly body?: string;

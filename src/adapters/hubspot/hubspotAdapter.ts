@@ -31,7 +31,7 @@ export function hubspotAdapter(options: HubspotAdapterOptions): CrmAdapter {
   const events = connectSdk(sdk);
   const ask = apiOf(backend);
   const find = recordFinder(ask, phoneForms, () => events.agent);
-  const logs = logKey && createInteractionLogs(ask, events, logKey);
+  const logs = logKey && createInteractionLogs(ask, find, events, logKey);
   return {
     name: 'HubSpot',
     loadCrmData: ({ signal }) =>

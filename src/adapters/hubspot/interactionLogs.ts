@@ -3,6 +3,7 @@ import type { AdapterCall } from '../CrmAdapter.js';
 import { fieldsOf, idIn, objectsIn } from '../pageSdk/answers.js';
 import { type CrmField, crmValues, describeFields } from '../pageSdk/crmFields.js';
 import { refusal } from '../pageSdk/failures.js';
+import type { Find } from './records.js';
 import type { AskApi } from './requests.js';
 import type { SdkEvents } from './SdkEvents.js';
 
@@ -16,10 +17,11 @@ export interface InteractionLogs {
 
 /**
  * Keeps logs as calls. A call is found again by a property that HubSpot keeps unique, so that saving
- * twice makes one.
+ * twice makes one; and it stands on the page of the one contact whose number or address it has.
  */
 export function createInteractionLogs(
   ask: AskApi,
+  find: Find,
   events: SdkEvents,
   idProperty: string,
 ): InteractionLogs {
@@ -36,7 +38,13 @@ export function createInteractionLogs(
       if (error)
         throw refusal(calls, error.category === 'CONFLICT' ? 'UNAVAILABLE' : 'INVALID_DATA');
       const saved = fieldsOf(objectsIn(results)[0]);
-      return { id: idIn(saved.id), fields: fieldsOf(saved.properties) };
+      const savedId = idIn(saved.id);
+      const contact = await contactOf(log, find, signal);
+      if (contact) {
+        const link = `calls/${savedId}/associations/default/contacts/${contact}`;
+        await ask(`/crm/v4/objects/${link}`, signal, undefined, 'PUT');
+      }
+      return { id: savedId, fields: fieldsOf(saved.properties) };
     },
     describe: async (names, { signal }) => describeFields(await readProperties(ask, signal), names),
   };
@@ -60,4 +68,14 @@ async function readProperties(ask: AskApi, signal: AbortSignal): Promise<readonl
     label: String(label),
     options: objectsIn(options) as never,
   }));
+}
+
+/** The only contact that has one of the numbers or addresses; with two of them it is nobody's. */
+async function contactOf({ from, to }: InteractionLog, find: Find, signal: AbortSignal) {
+  const found = [from, to].map((value = '') =>
+    find({ kind: value.includes('@') ? 'email' : 'phone', value }, signal),
+  );
+  const [first, ...others] = (await Promise.all(found)).flat();
+  const isAlone = others.every(({ id }) => id === first?.id);
+  return isAlone && first?.type === 'contact' ? first.id : undefined;
 }

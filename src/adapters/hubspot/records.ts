@@ -47,7 +47,7 @@ export const recordFinder =
   async ({ kind: by, value }, signal) => {
     const forms = by === 'phone' ? phoneForms(value) : [value.toLowerCase()];
     const digits = forms.map(digitsOf);
-    for (const { path, type, objectTypeId, ...names } of forms.length > 0 ? kinds : []) {
+    for (const { path, type, objectTypeId, ...names } of forms.join('') ? kinds : []) {
       const searched = { text: [], id: ['hs_object_id'], ...names }[by];
       if (!searched || (by === 'id' && forms[0] !== digits[0])) continue;
       const { results } = await ask(path, signal, {

@@ -9,15 +9,16 @@ export type AskApi = (
   signal: AbortSignal,
   /** Sent as JSON with POST; without one it is a GET. */
   body?: unknown,
+  method?: 'PUT',
 ) => Promise<Fields>;
 
 /** Makes what asks. */
 export const apiOf =
   (backend: HubspotBackend): AskApi =>
-  async (path, signal, body) => {
+  async (path, signal, body, method) => {
     const what = path.replace(/\d+$/, '');
     const request = {
-      method: body ? 'POST' : 'GET',
+      method: method ?? (body ? 'POST' : 'GET'),
       signal,
       ...(body ? { body: JSON.stringify(body) } : {}),
     } as const;

@@ -67,6 +67,8 @@ const defaultCallProperties = [
 export class FakeHubspot {
   readonly #content: HubspotContent;
   readonly calls = new Map<string, HubspotCall>();
+  /** The contact that a call belongs to, by ids. */
+  readonly associations = new Map<string, string>();
   /** Every request, with its body. */
   readonly requests: { readonly what: string; readonly body: unknown }[] = [];
   /** Answers the next upsert as a mixed result, in which the call was refused for this category. */
@@ -83,6 +85,13 @@ export class FakeHubspot {
     this.requests.push({ what, body: data });
     const [, ownerId] = /^GET \/crm\/v3\/owners\/(\w+)$/.exec(what) ?? [];
     if (ownerId !== undefined) return this.#owner(ownerId);
+    const [, call, contact] =
+      /^PUT \/crm\/v4\/objects\/calls\/(\d+)\/associations\/default\/contacts\/(\d+)$/.exec(what) ??
+      [];
+    if (call !== undefined && contact !== undefined) {
+      this.associations.set(call, contact);
+      return json(200, { status: 'COMPLETE', results: [] });
+    }
     switch (what) {
       case 'POST /crm/v3/objects/contacts/search':
         return this.#search(this.#content.contacts, data as Search);
