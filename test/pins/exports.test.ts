@@ -20,6 +20,7 @@ const pins: [string, string[]][] = [
   ['patchcord/adapters/rest', ['restAdapter']],
   ['patchcord/adapters/salesforce', ['salesforceAdapter', 'settingsFromDefinition']],
   ['patchcord/adapters/dynamics', ['dynamicsAdapter']],
+  ['patchcord/adapters/servicenow', ['servicenowAdapter']],
   [
     'patchcord/protocol',
     [

@@ -1,5 +1,5 @@
 import type { CrmAdapter } from '../CrmAdapter.js';
-import { describeFields } from '../pageSdk/crmFields.js';
+import { toCustomFields } from '../pageSdk/crmFields.js';
 import { usualPhoneForms } from '../pageSdk/phoneForms.js';
 import { settingsInJson } from '../pageSdk/settings.js';
 import { clickToDial } from './clickToDial.js';
@@ -41,6 +41,6 @@ function logs({ cif, log }: DynamicsAdapterOptions): Partial<CrmAdapter> {
   return {
     saveInteractionLog: (entry, call) => saveInteractionLog(cif, log, entry, call),
     describeCustomFields: async (names, { signal }) =>
-      describeFields(await readFields(cif, signal, logEntity, names), names),
+      toCustomFields(await readFields(cif, signal, logEntity, names)),
   };
 }

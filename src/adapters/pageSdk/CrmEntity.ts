@@ -11,9 +11,9 @@ export interface CrmEntity {
   readonly emailField?: string;
 }
 
-function isEntity(entity: unknown): boolean {
-  const { name, nameField, phoneFields, emailField = 'x' } = Object(entity);
-  return [name, nameField, emailField].concat(phoneFields).every(isFieldName);
+function isEntity(entity: CrmEntity): boolean {
+  const names = [entity?.name, ...fieldNames(Object(entity))];
+  return Array.isArray(entity?.phoneFields) && names.every(isFieldName);
 }
 
 /** The rule for an option that lists entities. */

@@ -9,19 +9,21 @@ export interface CrmField {
   readonly options: readonly { readonly label: string; readonly value: unknown }[];
 }
 
+/** Fields as the connector knows them. */
+export const toCustomFields = (fields: readonly CrmField[]): readonly CustomField[] =>
+  fields.map(({ name, label, options }) =>
+    options.length === 0
+      ? { name, label, type: 'text' }
+      : { name, label, type: 'picklist', options: options.map((option) => option.label) },
+  );
+
 /** The fields that were asked for by name, in any letter case. */
 export function describeFields(
   known: readonly CrmField[],
   names: readonly string[],
 ): readonly CustomField[] {
   const wanted = new Set(names.map((name) => name.toLowerCase()));
-  return known
-    .filter(({ name }) => wanted.has(name.toLowerCase()))
-    .map(({ name, label, options }) =>
-      options.length === 0
-        ? { name, label, type: 'text' }
-        : { name, label, type: 'picklist', options: options.map((option) => option.label) },
-    );
+  return toCustomFields(known.filter(({ name }) => wanted.has(name.toLowerCase())));
 }
 
 /** What an agent filled in, by the CRM's own names, labels of choices turned into their values. */

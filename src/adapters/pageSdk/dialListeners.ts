@@ -1,10 +1,12 @@
 import type { DialTarget } from '../../crm.js';
 
+type Listener = (target: DialTarget) => void;
+
 /** Everybody who wants to hear of dials. */
 export interface DialListeners {
   /** Gives what ends it; ending it twice is once. */
-  add(listener: (target: DialTarget) => void): () => void;
-  /** Tells everybody; what a listener throws is thrown when all were told. */
+  add(listener: Listener): () => void;
+  /** Tells everybody; what one of them throws is thrown when all were told. */
   tell(target: DialTarget): void;
 }
 
@@ -15,26 +17,25 @@ export interface DialListeners {
  * @param onHeard Called with true for the first listener and with false after the last.
  */
 export function createDialListeners(onHeard: (isHeard: boolean) => void): DialListeners {
-  const listeners = new Set<{ readonly hear: (target: DialTarget) => void }>();
+  const listeners = new Set<Listener>();
   return {
     add(hear) {
-      const entry = { hear };
-      listeners.add(entry);
+      // The same function may be added twice.
+      const listener: Listener = (target) => hear(target);
+      listeners.add(listener);
       if (listeners.size === 1) onHeard(true);
       return () => {
-        if (listeners.delete(entry) && listeners.size === 0) onHeard(false);
+        if (listeners.delete(listener) && listeners.size === 0) onHeard(false);
       };
     },
-    tell(target) {
-      const thrown: unknown[] = [];
-      for (const { hear } of [...listeners]) {
-        try {
-          hear(target);
-        } catch (error) {
-          thrown.push(error);
-        }
-      }
-      if (thrown.length > 0) throw thrown[0];
-    },
+    tell: (target) => tellAll([...listeners], target),
   };
+}
+
+function tellAll([first, ...others]: readonly Listener[], target: DialTarget): void {
+  try {
+    first?.(target);
+  } finally {
+    if (first) tellAll(others, target);
+  }
 }

@@ -1,0 +1,18 @@
+/** What is opened: a table, and an encoded query for its rows. */
+export interface OpenFrameTarget {
+  readonly entity: string;
+  readonly query: string;
+}
+
+/**
+ * What the adapter uses of OpenFrame (`openFrameAPI`). Nothing of it answers, and its methods throw
+ * texts.
+ *
+ * @see https://www.servicenow.com/docs/ (OpenFrame API)
+ */
+export interface OpenFrame {
+  readonly EVENTS: { readonly COMMUNICATION_EVENT: unknown };
+  openServiceNowForm(target: OpenFrameTarget): void;
+  openCustomURL(path: string): void;
+  subscribe(event: unknown, listener: (context: unknown) => void): unknown;
+}

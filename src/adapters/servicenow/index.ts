@@ -1,0 +1,8 @@
+export type { CrmEntity } from '../pageSdk/CrmEntity.js';
+export type { OpenFrame, OpenFrameTarget } from './OpenFrame.js';
+export type {
+  ServicenowAdapterOptions,
+  ServicenowLogOptions,
+  ServicenowTable,
+} from './options.js';
+export { servicenowAdapter } from './servicenowAdapter.js';

@@ -1,0 +1,68 @@
+import type { InteractionLog, SavedInteractionLog } from '../../crm.js';
+import type { AdapterCall } from '../CrmAdapter.js';
+import { idIn, objectIn, objectsIn, textOf } from '../pageSdk/answers.js';
+import { type CrmField, crmValues } from '../pageSdk/crmFields.js';
+import type { ServicenowLogOptions, ServicenowTable } from './options.js';
+import { askTable } from './requests.js';
+
+/**
+ * Keeps logs as rows. There is no upsert: a row is looked for by its key, then changed or created. One
+ * that was created meanwhile makes the create fail on the unique column, and is changed.
+ */
+export async function saveInteractionLog(
+  table: ServicenowTable,
+  options: ServicenowLogOptions,
+  log: InteractionLog,
+  { signal, idempotencyKey }: AdapterCall,
+): Promise<SavedInteractionLog> {
+  const { table: name, keyField, fields } = options;
+  // In this form no id can be anything else in a query.
+  const key = encodeURIComponent(idempotencyKey);
+  const known = await readFields(table, options, Object.keys(log.customFields), signal);
+  const row = { ...fields(log), ...crmValues(log.customFields, known), [keyField]: key };
+  const find = async () => {
+    const request = { table: name, query: `${keyField}=${key}`, fields: ['sys_id', keyField] };
+    const rows = objectsIn(await askTable(table, request, signal));
+    return textOf(rows.find((one) => one[keyField] === key)?.sys_id);
+  };
+  const write = async (id: string | undefined) => {
+    const answer = objectIn(await askTable(table, { table: name, row, id }, signal));
+    return { id: idIn(answer.sys_id), fields: row };
+  };
+  const id = await find();
+  return write(id).catch(async (error) => {
+    const created = !id && (await find().catch(() => undefined));
+    if (!created) throw error;
+    return write(created);
+  });
+}
+
+/** Columns of the log's table, with their choices. */
+export async function readFields(
+  table: ServicenowTable,
+  { table: name, parents = [], language = 'en' }: ServicenowLogOptions,
+  names: readonly string[],
+  signal: AbortSignal,
+): Promise<readonly CrmField[]> {
+  const wanted = names.map((one) => one.toLowerCase()).filter((one) => /^\w+$/.test(one));
+  if (wanted.length === 0) return [];
+  const where = `nameIN${[name, ...parents]}^elementIN${wanted}`;
+  const fields = ['element', 'column_label', 'label', 'value'];
+  const read = async (from: string, query: string) => {
+    const rows = objectsIn(
+      await askTable(table, { table: from, query: where + query, fields }, signal),
+    );
+    return rows.filter(({ element }) => wanted.includes(String(element)));
+  };
+  const [columns, choices] = await Promise.all([
+    read('sys_dictionary', '^active=true'),
+    read('sys_choice', `^inactive=false^language=${language}^ORDERBYsequence`),
+  ]);
+  return columns.map(({ element, column_label }) => ({
+    name: String(element),
+    label: textOf(column_label) ?? String(element),
+    options: choices
+      .filter((choice) => choice.element === element)
+      .map(({ label, value }) => ({ label: String(label), value })),
+  }));
+}

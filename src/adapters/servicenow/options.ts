@@ -1,0 +1,78 @@
+import type { InteractionLog } from '../../crm.js';
+import { type CrmEntity, entityList } from '../pageSdk/CrmEntity.js';
+import {
+  aFunction,
+  checkOptions,
+  isFieldName,
+  type OptionRule,
+  objectWith,
+  optional,
+} from '../pageSdk/optionRules.js';
+import type { PhoneForms } from '../pageSdk/phoneForms.js';
+import type { ReadSettings } from '../pageSdk/settings.js';
+import type { OpenFrame } from './OpenFrame.js';
+
+/** How the page reaches the instance's Table API. */
+export interface ServicenowTable {
+  /** The instance: `https://acme.service-now.com`. */
+  readonly url: string;
+  /** Default: the page's own `fetch`, with cookies only if the page is of the instance. */
+  readonly fetch?: typeof fetch;
+  /** Headers that say who is asking, for each request anew. Default none. */
+  readonly headers?: () =>
+    | Readonly<Record<string, string>>
+    | Promise<Readonly<Record<string, string>>>;
+}
+
+/** How interaction logs are kept: as rows of a table of yours. */
+export interface ServicenowLogOptions {
+  readonly table: string;
+  /** The column that holds the interaction's id; it must be unique. */
+  readonly keyField: string;
+  /** The other columns. Times are UTC, as in `2026-03-17 14:05:09`. */
+  readonly fields: (log: InteractionLog) => Readonly<Record<string, unknown>>;
+  /** The tables that the table extends: fields that it inherits are described there. Default none. */
+  readonly parents?: readonly string[];
+  /** The language of the labels of choices, as ServiceNow has it. Default `'en'`. */
+  readonly language?: string;
+}
+
+/** What `servicenowAdapter` takes. */
+export interface ServicenowAdapterOptions {
+  /** `openFrameAPI`, once `init` has called back. */
+  readonly openFrame: OpenFrame;
+  readonly table: ServicenowTable;
+  /** `configuration` of what `init` called back with. Default: no settings. */
+  readonly configuration?: string | null;
+  /** Makes the settings out of the configuration. Default: `{ "callCenterSettings": … }`. */
+  readonly callCenterSettings?: ReadSettings;
+  /** What can be found. Default: `customer_contact`, by phone and mobile phone. */
+  readonly entities?: readonly CrmEntity[];
+  /** Without it interaction logs are not saved, and their fields not described. */
+  readonly log?: ServicenowLogOptions;
+  /**
+   * The forms of a phone number to look for. Default: as it is, with `+` and digits only. ServiceNow
+   * keeps what was typed: take `phoneVariants` of `patchcord/phone`.
+   */
+  readonly phoneForms?: PhoneForms;
+}
+
+const rules: Readonly<Record<keyof ServicenowAdapterOptions, OptionRule>> = {
+  openFrame: objectWith('openFrameAPI', 'openServiceNowForm', 'openCustomURL', 'subscribe'),
+  table: ['{ url } of https', (value) => /^https:\/\/[^/?#]+$/.test(Object(value).url)],
+  configuration: ['a text', (value) => !(value instanceof Object)],
+  callCenterSettings: aFunction,
+  entities: entityList,
+  log: optional([
+    '{ table, keyField, fields }',
+    (value) => {
+      const { table, keyField, fields } = Object(value);
+      return isFieldName(table) && isFieldName(keyField) && typeof fields === 'function';
+    },
+  ]),
+  phoneForms: aFunction,
+};
+
+/** @throws RuntimeError INVALID_OPTION at the first value that can never work */
+export const checkServicenowOptions = (options: ServicenowAdapterOptions): void =>
+  checkOptions(options, rules);

@@ -1,0 +1,188 @@
+import {
+  type CrmAdapterSeed,
+  type CrmTrouble,
+  crmTroubleAnswer,
+} from '../../../src/testing/index.js';
+
+type Row = Readonly<Record<string, string>>;
+
+/** A made-up sys_id for a number. */
+export const sysIdOf = (number: number): string => number.toString(16).padStart(32, '0');
+
+const dictionary = (name: string, element: string, column_label: string): Row => ({
+  name,
+  element,
+  column_label,
+  active: 'true',
+});
+
+/**
+ * The Table API of an instance in memory. Encoded queries are read as ServiceNow does it, with what is
+ * unpleasant: conditions on fields that there are not are left out, `javascript:` is run, texts are
+ * compared without regard to letter case, rows that the agent may not see are missing in their page.
+ */
+export class FakeInstance {
+  readonly url = 'https://placeholder.service-now.com';
+  readonly tables: Record<string, Row[]>;
+  readonly uniqueColumns: Record<string, string> = { u_interaction_log: 'u_interaction_id' };
+  /** The rows that the agent may not see, by their `sys_id`. */
+  readonly hidden = new Set<string>();
+  readonly addresses: URL[] = [];
+  requestCount = 0;
+  trouble: CrmTrouble | undefined;
+  /** Without it the page's requests are nobody's. */
+  token = 'token';
+
+  readonly #userId: string;
+  #hanging: (() => void)[] = [];
+
+  constructor({ user, people, directory, customFields }: CrmAdapterSeed) {
+    this.#userId = sysIdOf(user.id);
+    const person = ({ id, name, phone = '', email = '' }: CrmAdapterSeed['people'][number]) => ({
+      sys_id: sysIdOf(id),
+      name,
+      email,
+      phone: id % 2 ? phone : '',
+      mobile_phone: id % 2 ? '' : phone,
+      active: 'true',
+    });
+    const me = { sys_id: this.#userId, name: user.name, user_name: user.username, active: 'true' };
+    this.tables = {
+      sys_user: [
+        { ...me, preferred_language: user.locale.slice(0, 2) },
+        ...directory.map((one) => ({ ...person(one), user_name: one.name })),
+        { sys_id: sysIdOf(1), name: 'Gone Placeholder', user_name: 'gone', active: 'false' },
+      ],
+      customer_contact: people.map(person),
+      u_interaction_log: [],
+      sys_dictionary: customFields.map(({ name, label }) =>
+        // One of them is inherited: it is described under the parent's name.
+        dictionary(name === 'outcome' ? 'u_interaction_log' : 'task', `u_${name}`, label),
+      ),
+      sys_choice: customFields.flatMap(({ name, options = [] }) =>
+        options.flatMap((label, index) =>
+          ['en', 'fr'].map((language) => ({
+            name: 'u_interaction_log',
+            element: `u_${name}`,
+            label: language === 'en' ? label : `${label} (fr)`,
+            value: String(index + 1),
+            sequence: String(index),
+            inactive: 'false',
+            language,
+          })),
+        ),
+      ),
+    };
+  }
+
+  fetch = async (input: string | URL | Request, init: RequestInit = {}): Promise<Response> => {
+    init.signal?.throwIfAborted();
+    this.requestCount += 1;
+    const address = new URL(String(input));
+    this.addresses.push(address);
+    const { trouble } = this;
+    if (trouble?.kind === 'hangs') {
+      await new Promise<void>((goOn, giveUp) => {
+        this.#hanging.push(goOn);
+        init.signal?.addEventListener('abort', () => giveUp(init.signal?.reason));
+      });
+    } else if (trouble) {
+      return this.#inTrouble(trouble, address, init);
+    }
+    return this.#answer(address, init);
+  };
+
+  recover(): void {
+    this.trouble = undefined;
+    for (const goOn of this.#hanging.splice(0)) goOn();
+  }
+
+  #inTrouble(trouble: CrmTrouble, address: URL, init: RequestInit): Response {
+    if (trouble.kind === 'answerLost') this.#answer(address, init);
+    if (trouble.kind === 'nonsense') return json(200, { result: trouble.answer });
+    const answer = crmTroubleAnswer(trouble);
+    if (!answer) throw new TypeError(`Failed to fetch ${trouble.says}`);
+    const { status, headers, body } = answer;
+    return new Response(body, { status, headers });
+  }
+
+  #answer(address: URL, { method = 'GET', headers, body }: RequestInit): Response {
+    if (new Headers(headers).get('Authorization') !== `Bearer ${this.token}`) {
+      return failure(401, 'User Not Authenticated');
+    }
+    const [, name = '', id] =
+      /^\/api\/now\/v2\/table\/(\w+)(?:\/(\w+))?$/.exec(address.pathname) ?? [];
+    const rows = this.tables[name];
+    if (!rows) return failure(400, `Invalid table ${name}`);
+    if (method === 'GET') return json(200, { result: this.#select(rows, address.searchParams) });
+    const values = JSON.parse(String(body)) as Row;
+    return method === 'POST' ? this.#create(name, rows, values) : this.#update(rows, id, values);
+  }
+
+  #create(name: string, rows: Row[], values: Row): Response {
+    const column = this.uniqueColumns[name];
+    if (column && rows.some((row) => row[column] === values[column])) {
+      return failure(403, 'Operation Failed', 'Unique Key violation detected by database');
+    }
+    const row = { sys_id: sysIdOf(rows.length + 1), ...values };
+    rows.push(row);
+    return json(201, { result: row });
+  }
+
+  #update(rows: Row[], id: string | undefined, values: Row): Response {
+    const index = rows.findIndex((row) => row.sys_id === id);
+    const row = rows[index];
+    if (!row) return failure(404, 'No Record found');
+    rows[index] = { ...row, ...values };
+    return json(200, { result: rows[index] });
+  }
+
+  #select(rows: readonly Row[], parameters: URLSearchParams): Row[] {
+    const [offset, limit] = ['offset', 'limit'].map((name) =>
+      Number(parameters.get(`sysparm_${name}`)),
+    ) as [number, number];
+    const fields = (parameters.get('sysparm_fields') ?? '').split(',');
+    return rows
+      .filter((row) => this.#matches(rows, row, parameters.get('sysparm_query') ?? ''))
+      .slice(offset, offset + limit)
+      .filter((row) => !this.hidden.has(row.sys_id ?? ''))
+      .map((row) =>
+        Object.fromEntries(fields.filter((name) => name in row).map((name) => [name, row[name]])),
+      ) as Row[];
+  }
+
+  /** `^OR` belongs to the condition before it. */
+  #matches(rows: readonly Row[], row: Row, query: string): boolean {
+    return query
+      .split(/\^(?!OR(?!DERBY))/)
+      .filter((condition) => !condition.startsWith('ORDERBY'))
+      .every((group) => {
+        const known = group
+          .split('^OR')
+          .map((condition) => /^(\w+?)(IN|=)(.*)$/s.exec(condition))
+          .filter((parts) => parts && rows.some((one) => (parts[1] ?? '') in one));
+        return (
+          known.length === 0 ||
+          known.some((parts) => this.#holds(row, parts as unknown as readonly string[]))
+        );
+      });
+  }
+
+  #holds(row: Row, [, field = '', operator, value = '']: readonly string[]): boolean {
+    const found = (row[field] ?? '').toLowerCase();
+    const wanted = operator === 'IN' ? value.split(',') : [this.#evaluate(value)];
+    return wanted.some((one) => one.toLowerCase() === found);
+  }
+
+  #evaluate(value: string): string {
+    if (!value.startsWith('javascript:')) return value;
+    if (value === 'javascript:gs.getUserID()') return this.#userId;
+    throw new Error('Somebody else ran a script in a query.');
+  }
+}
+
+const json = (status: number, body: unknown) =>
+  new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json' } });
+
+const failure = (status: number, message: string, detail = '') =>
+  json(status, { error: { message, detail }, status: 'failure' });

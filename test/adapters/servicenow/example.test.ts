@@ -1,0 +1,10 @@
+import { expect, test } from 'vitest';
+import { buildExample } from '../pageSdk/buildExample.js';
+
+test('the example page builds, and has nothing in it but scripts of their own', async () => {
+  const { script, html, warnings } = await buildExample('servicenow');
+  expect(warnings).toEqual([]);
+  expect(script).toContain('openServiceNowForm');
+  expect(html).toContain("default-src 'none'");
+  expect(html).not.toMatch(/<script>|\son\w+=|style="/);
+});
