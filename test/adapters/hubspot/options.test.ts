@@ -1,4 +1,4 @@
-import type CallingExtensions from '@hubspot/calling-extensions-sdk';
+import type vendor from '@hubspot/calling-extensions-sdk';
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import type { CallingSdk } from '../../../src/adapters/hubspot/index.js';
 import { isRuntimeError } from '../../../src/errors.js';
