@@ -40,6 +40,8 @@ export class Rerun {
       adapter: this.#adapter.toCrmAdapter(),
       transport: this.#transport,
       outbox: this.#store,
+      // A recording does not tell how old the logs were that it found waiting.
+      logRetentionDays: Infinity,
       timing: { ...timing, attempts: script.attempts, retryJitter: 'full' },
       environment: {
         window: this.#window as unknown as Window,
