@@ -1,8 +1,13 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useReducer } from 'preact/hooks';
 import type { Visualizer } from './Visualizer.js';
 
 /** Renders anew whenever something has changed. */
 export function useVisualizer(visualizer: Visualizer): void {
-  const [, render] = useState(0);
-  useEffect(() => visualizer.onChange(() => render((count) => count + 1)), [visualizer]);
+  const [, renderAnew] = useReducer<number, void>((count) => count + 1, 0);
+  useEffect(() => {
+    const stop = visualizer.onChange(() => renderAnew());
+    // Something may have changed since the first rendering.
+    renderAnew();
+    return stop;
+  }, [visualizer]);
 }
