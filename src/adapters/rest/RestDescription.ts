@@ -23,8 +23,17 @@ export interface RestRequest {
   /** Headers of this request: `{ 'Idempotency-Key': '{key}' }`. Values are encoded as in a URL. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON. A text that is nothing but `{name}` keeps the type of the value. */
-  readonly body?: unknown | ((values: RestValues) => unknown);
+  readonly body?: RestTemplate | ((values: RestValues) => unknown);
 }
+
+/** JSON with `{name}` in its texts. */
+export type RestTemplate =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly RestTemplate[]
+  | { readonly [name: string]: RestTemplate };
 
 /** A request whose answer holds a list. */
 export interface RestList extends RestRequest {

@@ -7,6 +7,7 @@ export type {
   RestRequest,
   RestSearch,
   RestSource,
+  RestTemplate,
   RestValues,
 } from './RestDescription.js';
 export { restAdapter } from './restAdapter.js';

@@ -63,8 +63,9 @@ export function checkDescription(value: object, path = ''): void {
   const isList = Array.isArray(value);
   for (const [name, part] of Object.entries(value)) {
     const place = `${path}.${name}`;
-    // A search, several, or the request for the settings.
-    const isRequest = typeof part === 'object' && /^\.(find|load)\w+\.\w+(\.\d+)?$/.test(place);
+    const isRequest =
+      /^\.findRecords\.(phone|email|id|text)(\.\d+)?$/.test(place) ||
+      (name === 'settings' && typeof part === 'object');
     if (own === 'codes') checkPart(part, place, own);
     else if (isRequest || Object.hasOwn(required, name)) checkDescription(part as object, place);
     else if (part !== undefined) checkPart(part, place, name);
