@@ -1,6 +1,7 @@
 import { type ActorRef, assign, fromPromise, type Snapshot } from 'xstate';
 import type { Failure } from '../errors.js';
 import {
+  canRetry,
   failureOfEvent,
   notProvided,
   type RequestContext,
@@ -50,10 +51,7 @@ export const callMachine = setup({
     keepValue: assign((_, params: { readonly value: unknown }) => ({ ...params, failure: null })),
     keepFailure: assign((_, params: { readonly failure: Failure }) => params),
   },
-  guards: {
-    canRetry: ({ context }, { failure }: { readonly failure: Failure }) =>
-      failure.retryable && context.attempt < context.attempts,
-  },
+  guards: { canRetry },
   delays: { requestTimeout: 10_000, retryBackoff: 500 },
 }).createMachine({
   id: 'call',

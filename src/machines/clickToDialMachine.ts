@@ -1,15 +1,20 @@
-import { assertEvent, assign, fromCallback } from 'xstate';
+import { assign, fromCallback } from 'xstate';
 import type { DialTarget } from '../crm.js';
 import {
+  isKept,
+  noRequest,
   type RequestContext,
   type ServedRequest,
   type SessionRenewed,
   silentReports,
+  wholeEvent,
 } from './requests.js';
 import { setup } from './setup.js';
 
+type SwitchRequest = ServedRequest<'requestEnableClickToDial'>;
+
 export type ClickToDialEvent =
-  | { readonly type: 'serve'; readonly request: ServedRequest<'requestEnableClickToDial'> }
+  | { readonly type: 'serve'; readonly request: SwitchRequest }
   /** The agent pressed a call control. */
   | { readonly type: 'dial'; readonly target: DialTarget }
   | SessionRenewed;
@@ -33,10 +38,7 @@ export const clickToDialMachine = setup({
   actors: { agentClicks: fromCallback<ClickToDialEvent>(() => undefined) },
   actions: {
     ...silentReports,
-    accept: assign(({ event }) => {
-      assertEvent(event, 'serve');
-      return { requestId: event.request.requestId, attempt: 1 };
-    }),
+    accept: assign((_, { requestId }: SwitchRequest) => ({ requestId, attempt: 1 })),
     sendDial: (_, _params: { readonly target: DialTarget }) => undefined,
     rememberDial: assign((_, params: { readonly target: DialTarget }) => ({
       dialled: dialKey(params.target),
@@ -44,28 +46,16 @@ export const clickToDialMachine = setup({
     forgetDial: assign({ dialled: '' }),
   },
   guards: {
-    isSwitchedOn({ event }) {
-      assertEvent(event, 'serve');
-      return event.request.data.isEnabled;
-    },
+    isSwitchedOn: (_, { data }: SwitchRequest) => data.isEnabled,
     isSameDial: ({ context }, params: { readonly target: DialTarget }) =>
       dialKey(params.target) === context.dialled,
-    isKept({ context, event }) {
-      assertEvent(event, 'sessionRenewed');
-      return event.kept.has(context.action);
-    },
+    isKept,
   },
   delays: { doubleClickWindow: 300 },
 }).createMachine({
   id: 'clickToDial',
   description: 'Click-to-dial: off until the connector switches it on, off again after a reload.',
-  context: {
-    action: 'requestEnableClickToDial',
-    requestId: '',
-    attempt: 0,
-    failure: null,
-    dialled: '',
-  },
+  context: { ...noRequest, action: 'requestEnableClickToDial', dialled: '' },
   initial: 'off',
   states: {
     off: {
@@ -73,8 +63,14 @@ export const clickToDialMachine = setup({
       entry: 'forgetDial',
       on: {
         serve: [
-          { guard: 'isSwitchedOn', target: 'on', actions: ['accept', 'reportSucceeded'] },
-          { actions: ['accept', 'reportSucceeded'] },
+          {
+            guard: { type: 'isSwitchedOn', params: ({ event }) => event.request },
+            target: 'on',
+            actions: [{ type: 'accept', params: ({ event }) => event.request }, 'reportSucceeded'],
+          },
+          {
+            actions: [{ type: 'accept', params: ({ event }) => event.request }, 'reportSucceeded'],
+          },
         ],
       },
     },
@@ -85,11 +81,20 @@ export const clickToDialMachine = setup({
       initial: 'ready',
       on: {
         serve: [
-          { guard: 'isSwitchedOn', actions: ['accept', 'reportSucceeded'] },
-          { target: 'off', actions: ['accept', 'reportSucceeded'] },
+          {
+            guard: { type: 'isSwitchedOn', params: ({ event }) => event.request },
+            actions: [{ type: 'accept', params: ({ event }) => event.request }, 'reportSucceeded'],
+          },
+          {
+            target: 'off',
+            actions: [{ type: 'accept', params: ({ event }) => event.request }, 'reportSucceeded'],
+          },
         ],
         sessionRenewed: [
-          { guard: 'isKept', description: 'The new document switched it itself.' },
+          {
+            guard: { type: 'isKept', params: wholeEvent },
+            description: 'The new document switched it itself.',
+          },
           { target: 'off' },
         ],
       },

@@ -1,4 +1,4 @@
-import { assertEvent, assign, fromCallback, fromPromise, sendTo } from 'xstate';
+import { assign, fromCallback, fromPromise, sendTo } from 'xstate';
 import type { Failure } from '../errors.js';
 import type { CrmData } from '../protocol/index.js';
 import type { AdapterSupport } from './AdapterSupport.js';
@@ -7,14 +7,18 @@ import { featureOf } from './featureOf.js';
 import { outboxMachine } from './outboxMachine.js';
 import { recordMachine } from './recordMachine.js';
 import {
+  canRetry,
   failureOfEvent,
+  isKept,
   type LogArrival,
+  noRequest,
   notProvided,
   type RequestContext,
   type ServedRequest,
   type SessionRenewed,
   silentReports,
   timedOut,
+  wholeEvent,
 } from './requests.js';
 import { serviceMachine } from './serviceMachine.js';
 import { setup } from './setup.js';
@@ -47,6 +51,9 @@ export type LifecycleTag = 'busy' | 'operational';
 /** What `loadCrmData` gets; it rejects with a `Failure`. */
 export type LoadCrmDataInput = Pick<LifecycleContext, 'requestId' | 'attempt'>;
 
+const beginRequest = { type: 'beginRequest', params: wholeEvent } as const;
+const sessionIsKept = { type: 'isKept', params: wholeEvent } as const;
+
 /** The life of one integration. @see docs/behavior.md, rules LC1 to LC17 */
 export const lifecycleMachine = setup({
   types: {} as {
@@ -72,10 +79,11 @@ export const lifecycleMachine = setup({
     reportOverdue: () => undefined,
     sendCrmData: (_, _params: { readonly crmData: CrmData }) => undefined,
     tellFailure: () => undefined,
-    beginRequest: assign(({ event }) => {
-      assertEvent(event, ['requestCrmData', 'retry', 'online']);
-      return { requestId: event.requestId, attempt: 0, failure: null };
-    }),
+    beginRequest: assign((_, { requestId }: { readonly requestId: string }) => ({
+      requestId,
+      attempt: 0,
+      failure: null,
+    })),
     resetAttempts: assign({ attempt: 0 }),
     countAttempt: assign({ attempt: ({ context }) => context.attempt + 1 }),
     keepFailure: assign((_, params: { readonly failure: Failure }) => params),
@@ -95,25 +103,15 @@ export const lifecycleMachine = setup({
     },
   },
   guards: {
-    canRetry: ({ context }, { failure }: { readonly failure: Failure }) =>
-      failure.retryable && context.attempt < context.attempts,
-    isCrmDataKept({ event }) {
-      assertEvent(event, 'sessionRenewed');
-      return event.kept.has('requestCrmData');
-    },
+    canRetry,
+    isKept,
     isPageHidden: () => false,
   },
   delays: { requestTimeout: 10_000, retryBackoff: 500, readyOverdue: 30_000 },
 }).createMachine({
   id: 'lifecycle',
   description: 'The life of one integration: ready check, CRM data, operation, and the way back.',
-  context: ({ input }) => ({
-    ...input,
-    action: 'requestCrmData',
-    requestId: '',
-    attempt: 0,
-    failure: null,
-  }),
+  context: ({ input }) => ({ ...noRequest, ...input, action: 'requestCrmData' }),
   initial: 'idle',
   invoke: [
     { id: 'transport', src: 'transport' },
@@ -176,7 +174,7 @@ export const lifecycleMachine = setup({
     requestCustomFieldsValues: { actions: 'forward' },
     unreadableLog: { actions: 'forward' },
     sessionRenewed: [
-      { guard: 'isCrmDataKept', actions: 'renewFeatures' },
+      { guard: sessionIsKept, actions: 'renewFeatures' },
       { target: '.agentActive', actions: ['renewFeatures', 'forgetRequest'] },
     ],
     stop: { target: '.stopped', actions: 'renewFeatures' },
@@ -200,7 +198,7 @@ export const lifecycleMachine = setup({
       },
       on: {
         ready: { target: 'agentActive', actions: 'answerReady' },
-        requestCrmData: { target: 'crmDataRequested', actions: 'beginRequest' },
+        requestCrmData: { target: 'crmDataRequested', actions: beginRequest },
         requestGetCrmDirectory: { target: 'agentActive', actions: 'forward' },
         requestEnableClickToDial: { target: 'agentActive', actions: 'forward' },
         requestPerformInteractionScreenPop: { target: 'agentActive', actions: 'forward' },
@@ -214,7 +212,7 @@ export const lifecycleMachine = setup({
     agentActive: {
       description: 'The ready check is done; the connector has not asked for CRM data yet.',
       entry: 'announceContact',
-      on: { requestCrmData: { target: 'crmDataRequested', actions: 'beginRequest' } },
+      on: { requestCrmData: { target: 'crmDataRequested', actions: beginRequest } },
     },
     crmDataRequested: {
       description: 'One adapter call is under way; further requests are merged into it.',
@@ -252,7 +250,7 @@ export const lifecycleMachine = setup({
       },
       on: {
         sessionRenewed: [
-          { guard: 'isCrmDataKept', actions: 'renewFeatures' },
+          { guard: sessionIsKept, actions: 'renewFeatures' },
           {
             target: 'agentActive',
             actions: ['reportCancelled', 'renewFeatures', 'forgetRequest'],
@@ -269,7 +267,7 @@ export const lifecycleMachine = setup({
         online: 'crmDataRequested',
         retry: { target: 'crmDataRequested', actions: 'resetAttempts' },
         sessionRenewed: [
-          { guard: 'isCrmDataKept', actions: 'renewFeatures' },
+          { guard: sessionIsKept, actions: 'renewFeatures' },
           {
             target: 'agentActive',
             actions: ['reportCancelled', 'renewFeatures', 'forgetRequest'],
@@ -282,15 +280,15 @@ export const lifecycleMachine = setup({
       description: 'Operational: the connector has what it needs.',
       tags: 'operational',
       entry: 'forgetFailure',
-      on: { requestCrmData: { target: 'crmDataRequested', actions: 'beginRequest' } },
+      on: { requestCrmData: { target: 'crmDataRequested', actions: beginRequest } },
     },
     error: {
       description: 'The tries are used up, or another one would not help. The agent was told.',
       entry: ['reportFailed', 'tellFailure'],
       on: {
-        requestCrmData: { target: 'crmDataRequested', actions: 'beginRequest' },
-        retry: { target: 'crmDataRequested', actions: 'beginRequest' },
-        online: { target: 'crmDataRequested', actions: 'beginRequest' },
+        requestCrmData: { target: 'crmDataRequested', actions: beginRequest },
+        retry: { target: 'crmDataRequested', actions: beginRequest },
+        online: { target: 'crmDataRequested', actions: beginRequest },
       },
     },
     stopped: { description: 'Final: nothing is heard or sent any more.', type: 'final' },

@@ -3,6 +3,7 @@ import { type CallOutput, callMachine } from './callMachine.js';
 import type { OutboxPick, PickInput, SettleInput, Settlement } from './outboxSteps.js';
 import {
   type LogArrival,
+  noRequest,
   notProvided,
   type RequestContext,
   type SessionRenewed,
@@ -77,10 +78,8 @@ export const outboxMachine = setup({
   id: 'outbox',
   description: 'Interaction logs: written first, then saved in order, then told to the connector.',
   context: {
+    ...noRequest,
     action: 'requestSaveInteractionLog',
-    requestId: '',
-    attempt: 0,
-    failure: null,
     arrivals: [],
     wokenAt: 0,
     entry: null,

@@ -1,8 +1,15 @@
-import { assertEvent, assign } from 'xstate';
+import { assign } from 'xstate';
 import type { CrmRecord, RecordQuery } from '../crm.js';
 import type { AdapterSupport } from './AdapterSupport.js';
 import { type CallOutput, callMachine } from './callMachine.js';
-import { type RequestContext, type SessionRenewed, silentReports } from './requests.js';
+import {
+  isKept,
+  noRequest,
+  type RequestContext,
+  type SessionRenewed,
+  silentReports,
+  wholeEvent,
+} from './requests.js';
 import { setup } from './setup.js';
 
 /** A request to show one record. */
@@ -45,12 +52,14 @@ export const recordMachine = setup({
   actors: { findRecords: callMachine, openRecord: callMachine, openMatches: callMachine },
   actions: {
     ...silentReports,
-    accept: assign(({ event }) => {
-      assertEvent(event, 'serve');
-      const { requestId, queries, known } = event.request;
-      const records = known === null ? [] : [known];
-      return { requestId, queries, query: null, records, attempt: 1, failure: null };
-    }),
+    accept: assign((_, { requestId, queries, known }: RecordRequest) => ({
+      requestId,
+      queries,
+      query: null,
+      records: known === null ? [] : [known],
+      attempt: 1,
+      failure: null,
+    })),
     keepOutcome: assign((_, { attempt, failure }: CallOutput) => ({ attempt, failure })),
     keepMatches: assign(({ context }, { value }: CallOutput) => ({
       records: value as readonly CrmRecord[],
@@ -63,33 +72,19 @@ export const recordMachine = setup({
     tellFailure: () => undefined,
   },
   guards: {
-    isUnsupported({ context, event }) {
-      assertEvent(event, 'serve');
-      const { findRecords, openRecord } = context.supports;
-      return !openRecord || !(findRecords || event.request.known !== null);
-    },
+    isUnsupported: ({ context: { supports } }, { known }: RecordRequest) =>
+      !supports.openRecord || !(supports.findRecords || known !== null),
     hasOneMatch: ({ context }) => context.records.length === 1,
     hasSeveralMatches: ({ context }) => context.records.length > 1,
     canChoose: ({ context }) => context.supports.openMatches && context.records.length > 1,
     hasQuery: ({ context }) => context.queries.length > 0,
     hasFailed: (_, params: CallOutput) => params.failure !== null,
-    isKept({ context, event }) {
-      assertEvent(event, 'sessionRenewed');
-      return event.kept.has(context.action);
-    },
+    isKept,
   },
 }).createMachine({
   id: 'records',
   description: 'Shows the one record that is meant; never guesses among several.',
-  context: ({ input }) => ({
-    ...input,
-    requestId: '',
-    attempt: 0,
-    failure: null,
-    queries: [],
-    query: null,
-    records: [],
-  }),
+  context: ({ input }) => ({ ...noRequest, ...input, queries: [], query: null, records: [] }),
   initial: 'idle',
   states: {
     idle: {
@@ -97,8 +92,18 @@ export const recordMachine = setup({
       entry: 'forget',
       on: {
         serve: [
-          { guard: 'isUnsupported', actions: ['accept', 'reportDeclined', 'forget'] },
-          { target: 'busy', actions: ['accept', 'reportTried'] },
+          {
+            guard: { type: 'isUnsupported', params: ({ event }) => event.request },
+            actions: [
+              { type: 'accept', params: ({ event }) => event.request },
+              'reportDeclined',
+              'forget',
+            ],
+          },
+          {
+            target: 'busy',
+            actions: [{ type: 'accept', params: ({ event }) => event.request }, 'reportTried'],
+          },
         ],
       },
     },
@@ -110,10 +115,17 @@ export const recordMachine = setup({
         serve: {
           target: 'busy',
           reenter: true,
-          actions: ['reportCancelled', 'accept', 'reportTried'],
+          actions: [
+            'reportCancelled',
+            { type: 'accept', params: ({ event }) => event.request },
+            'reportTried',
+          ],
         },
         sessionRenewed: [
-          { guard: 'isKept', description: 'The new document asked for it.' },
+          {
+            guard: { type: 'isKept', params: wholeEvent },
+            description: 'The new document asked for it.',
+          },
           { target: 'idle', actions: 'reportCancelled' },
         ],
       },

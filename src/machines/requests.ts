@@ -39,6 +39,13 @@ export interface RequestContext {
   readonly failure: Failure | null;
 }
 
+/** What a machine knows before the first request. */
+export const noRequest: Omit<RequestContext, 'action'> = {
+  requestId: '',
+  attempt: 0,
+  failure: null,
+};
+
 /** What a request has come to, as machines report it; the runtime makes events of it. */
 export type RequestOutcome = 'succeeded' | 'failed' | 'declined' | 'cancelled';
 
@@ -62,6 +69,21 @@ export const silentReports: ReportActions = {
   reportDeclined: () => undefined,
   reportCancelled: () => undefined,
 };
+
+/** Whether the new document has asked for it itself. */
+export const isKept = (
+  { context }: { readonly context: RequestContext },
+  { kept }: SessionRenewed,
+): boolean => kept.has(context.action);
+
+/** Whether another try may help and there is one left. */
+export const canRetry = (
+  { context }: { readonly context: RequestContext & { readonly attempts: number } },
+  { failure }: { readonly failure: Failure },
+): boolean => failure.retryable && context.attempt < context.attempts;
+
+/** Hands the whole event to an action or a guard. */
+export const wholeEvent = <Event>({ event }: { readonly event: Event }): Event => event;
 
 /** The failure with which an actor ended. Every actor of ours rejects with one. */
 export const failureOfEvent = ({ event }: { readonly event: { readonly error: unknown } }) => ({

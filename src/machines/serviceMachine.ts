@@ -1,11 +1,14 @@
-import { assertEvent, assign } from 'xstate';
+import { assign } from 'xstate';
 import { type CallOutput, callMachine } from './callMachine.js';
 import {
+  isKept,
+  noRequest,
   type RequestContext,
   type ServedAction,
   type ServedRequest,
   type SessionRenewed,
   silentReports,
+  wholeEvent,
 } from './requests.js';
 import { setup } from './setup.js';
 
@@ -36,15 +39,13 @@ export const serviceMachine = setup({
   actors: { call: callMachine },
   actions: {
     ...silentReports,
-    accept: assign(({ event }) => {
-      assertEvent(event, 'serve');
-      const { requestId, data } = event.request;
-      return { requestId, data, attempt: 1, failure: null };
-    }),
-    merge: assign(({ event }) => {
-      assertEvent(event, 'serve');
-      return { data: event.request.data };
-    }),
+    accept: assign((_, { requestId, data }: ServedRequest) => ({
+      requestId,
+      data,
+      attempt: 1,
+      failure: null,
+    })),
+    merge: assign((_, { data }: ServedRequest) => ({ data })),
     keepOutcome: assign((_, { attempt, failure }: CallOutput) => ({ attempt, failure })),
     forget: assign({ data: null, failure: null }),
     answer: (_, _params: CallOutput) => undefined,
@@ -53,17 +54,14 @@ export const serviceMachine = setup({
   },
   guards: {
     isUnsupported: ({ context }) => !context.isSupported,
-    isCovered: () => true,
+    isCovered: (_, _params: ServedRequest) => true,
     hasFailed: (_, params: CallOutput) => params.failure !== null,
-    isKept({ context, event }) {
-      assertEvent(event, 'sessionRenewed');
-      return event.kept.has(context.action);
-    },
+    isKept,
   },
 }).createMachine({
   id: 'service',
   description: 'Serves one kind of request with one adapter call; further requests are merged.',
-  context: ({ input }) => ({ ...input, requestId: '', attempt: 0, failure: null, data: null }),
+  context: ({ input }) => ({ ...noRequest, ...input, data: null }),
   initial: 'idle',
   states: {
     idle: {
@@ -73,9 +71,17 @@ export const serviceMachine = setup({
         serve: [
           {
             guard: 'isUnsupported',
-            actions: ['accept', 'answerEmpty', 'reportDeclined', 'forget'],
+            actions: [
+              { type: 'accept', params: ({ event }) => event.request },
+              'answerEmpty',
+              'reportDeclined',
+              'forget',
+            ],
           },
-          { target: 'working', actions: ['accept', 'reportTried'] },
+          {
+            target: 'working',
+            actions: [{ type: 'accept', params: ({ event }) => event.request }, 'reportTried'],
+          },
         ],
       },
     },
@@ -113,11 +119,21 @@ export const serviceMachine = setup({
       },
       on: {
         serve: [
-          { guard: 'isCovered', description: 'The answer under way serves this request too.' },
-          { target: 'working', reenter: true, actions: 'merge' },
+          {
+            guard: { type: 'isCovered', params: ({ event }) => event.request },
+            description: 'The answer under way serves this request too.',
+          },
+          {
+            target: 'working',
+            reenter: true,
+            actions: { type: 'merge', params: ({ event }) => event.request },
+          },
         ],
         sessionRenewed: [
-          { guard: 'isKept', description: 'The new document asked for it.' },
+          {
+            guard: { type: 'isKept', params: wholeEvent },
+            description: 'The new document asked for it.',
+          },
           { target: 'idle', actions: 'reportCancelled' },
         ],
       },

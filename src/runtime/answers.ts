@@ -7,7 +7,12 @@ import { looseObject } from '../protocol/looseObject.js';
 import { recordIdSchema, text, textThat } from '../protocol/values.js';
 
 const recordSchema = looseObject({ id: recordIdSchema, type: text, name: text });
-const customFieldSchema = looseObject({ name: text, label: text, type: text });
+const customFieldSchema = looseObject({
+  name: text,
+  label: text,
+  type: text,
+  options: z.nullish(z.array(text)),
+});
 const dialTargetSchema = looseObject({
   ...recordSchema.shape,
   phone: textThat('expected a string that is not empty', (phone) => phone !== ''),
@@ -52,8 +57,8 @@ export const dialProblems = (target: unknown): string =>
  * @see docs/protocol.md, section 2.6
  */
 export function toClickToDial(target: DialTarget): ClientData<'clickToDialResponse'> {
-  const { id, type, name, phone, email = null, url = '' } = target;
-  const page = { recordId: id, url, recordName: name, objectType: type };
+  const { id, type, name, phone, email = null, url } = target;
+  const page = { recordId: id, url: url ?? '', recordName: name, objectType: type };
   const pageInfo = { number: phone, ...page, email };
   return {
     onClickToDialResponse: pageInfo,
@@ -68,12 +73,27 @@ export function toClickToDial(target: DialTarget): ClientData<'clickToDialRespon
   };
 }
 
+type FieldsRequest = ConnectorData<'requestCustomFieldsValues'>;
+
+const sides = ['digital', 'voice'] as const;
+
 /** The names asked for, without the empty ones; each once, whatever its letter case. */
-export function customFieldNames(data: ConnectorData<'requestCustomFieldsValues'>): string[] {
-  const { voice, digital } = fieldLists(data);
-  const byLowerCase = new Map([...voice, ...digital].map((name) => [name.toLowerCase(), name]));
-  return [...byLowerCase.values()];
+export function customFieldNames(data: FieldsRequest): string[] {
+  const names = sides.flatMap((side) => namesOf(data, side));
+  return [...new Map(names.map((name) => [name.toLowerCase(), name])).values()];
 }
+
+/** Whether the answer to one request answers the other, too. */
+export const isCoveredBy = (one: FieldsRequest, other: FieldsRequest): boolean =>
+  sides.every((side) => {
+    const known = namesOf(one, side);
+    return namesOf(other, side).every((name) => known.includes(name));
+  });
+
+/** Both requests in one. */
+export const mergeFieldRequests = (one: FieldsRequest, other: FieldsRequest): FieldsRequest => ({
+  object: bySide((side) => [...namesOf(one, side), ...namesOf(other, side)]),
+});
 
 /**
  * The fields that the CRM has, in its spelling, as the JSON string that goes on the wire.
@@ -81,25 +101,20 @@ export function customFieldNames(data: ConnectorData<'requestCustomFieldsValues'
  * @throws AnswerError if the adapter's answer is no list of fields
  * @see docs/protocol.md, section 2.12
  */
-export function toCustomFields(
-  fields: unknown,
-  data: ConnectorData<'requestCustomFieldsValues'>,
-): string {
+export function toCustomFields(fields: unknown, data: FieldsRequest): string {
   const known = checked<CustomField[]>(z.array(customFieldSchema), fields, 'fields');
-  const { voice, digital } = fieldLists(data);
-  return JSON.stringify({ digital: describe(digital, known), voice: describe(voice, known) });
+  return JSON.stringify(bySide((side) => describe(namesOf(data, side), known)));
 }
 
 /** The answer where nothing is known of any field. */
-export const noCustomFields = JSON.stringify({ digital: {}, voice: {} });
+export const noCustomFields = '{"digital":{},"voice":{}}';
 
 function describe(names: readonly string[], known: readonly CustomField[]): object {
   const wanted = new Set(names.map((name) => name.toLowerCase()));
   const entries = known
     .filter(({ name }) => wanted.has(name.toLowerCase()))
     .map(({ name, label, type, options }) => {
-      const isPickList =
-        /^pick_?list$/i.test(type) || (options !== undefined && options.length > 0);
+      const isPickList = /^pick_?list$/i.test(type) || Boolean(options?.length);
       const customFieldInfo = {
         customFieldType: isPickList ? 'PICKLIST' : 'STRING',
         customFieldLabel: label,
@@ -109,35 +124,13 @@ function describe(names: readonly string[], known: readonly CustomField[]): obje
   return Object.fromEntries(entries);
 }
 
-const fieldLists = (data: ConnectorData<'requestCustomFieldsValues'>) => ({
-  voice: namesOf(data?.object?.voice),
-  digital: namesOf(data?.object?.digital),
+const namesOf = (data: FieldsRequest, side: (typeof sides)[number]): string[] =>
+  (data?.object?.[side] ?? []).flatMap((name) => name?.trim() || []);
+
+const bySide = <Value>(make: (side: (typeof sides)[number]) => Value) => ({
+  digital: make('digital'),
+  voice: make('voice'),
 });
-
-const namesOf = (names: readonly (string | null | undefined)[] | null | undefined): string[] =>
-  (names ?? []).map((name) => name?.trim() ?? '').filter((name) => name !== '');
-
-/** What a request asks for, to be compared with another: each side's names, ignoring case. */
-export const fieldKeys = (data: ConnectorData<'requestCustomFieldsValues'>): string[] => {
-  const { voice, digital } = fieldLists(data);
-  const keys = (side: string, names: readonly string[]) =>
-    names.map((name) => `${side}:${name.toLowerCase()}`);
-  return [...keys('voice', voice), ...keys('digital', digital)];
-};
-
-/** Both requests in one. */
-export const mergeFieldRequests = (
-  first: ConnectorData<'requestCustomFieldsValues'>,
-  second: ConnectorData<'requestCustomFieldsValues'>,
-): ConnectorData<'requestCustomFieldsValues'> => {
-  const [one, other] = [fieldLists(first), fieldLists(second)];
-  return {
-    object: {
-      voice: [...one.voice, ...other.voice],
-      digital: [...one.digital, ...other.digital],
-    },
-  };
-};
 
 function checked<Answer>(schema: z.ZodMiniType, answer: unknown, name: string): Answer {
   const { data, issues } = checkData(schema, answer, name);

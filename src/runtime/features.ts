@@ -1,4 +1,4 @@
-import { type AnyActorLogic, assertEvent, assign, fromCallback } from 'xstate';
+import { type AnyActorLogic, assign, fromCallback } from 'xstate';
 import type { CrmAdapter } from '../adapters/CrmAdapter.js';
 import type { CrmRecord, DialTarget, RecordQuery } from '../crm.js';
 import { toFailure } from '../errors.js';
@@ -13,7 +13,7 @@ import { type CallSurroundings, provideCall } from './adapterCalls.js';
 import {
   customFieldNames,
   dialProblems,
-  fieldKeys,
+  isCoveredBy,
   mergeFieldRequests,
   noCustomFields,
   toClickToDial,
@@ -89,19 +89,14 @@ export function customFieldsFeature(surroundings: FeatureSurroundings): AnyActor
         messenger.send('customFieldsDataResponse', noCustomFields);
         tellFailure(surroundings)(scope);
       },
-      merge: assign(({ context, event }) => {
-        assertEvent(event, 'serve');
-        const [known, wanted] = [context.data, event.request.data];
-        return { data: mergeFieldRequests(known as FieldsRequest, wanted as FieldsRequest) };
-      }),
+      merge: assign(({ context }, { data }) => ({
+        data: mergeFieldRequests(context.data as FieldsRequest, data as FieldsRequest),
+      })),
       ...journal.reports,
     },
     guards: {
-      isCovered({ context, event }) {
-        assertEvent(event, 'serve');
-        const known = new Set(fieldKeys(context.data as FieldsRequest));
-        return fieldKeys(event.request.data as FieldsRequest).every((key) => known.has(key));
-      },
+      isCovered: ({ context }, { data }) =>
+        isCoveredBy(context.data as FieldsRequest, data as FieldsRequest),
     },
   });
 }
