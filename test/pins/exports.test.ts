@@ -77,6 +77,8 @@ const pins: [string, string[]][] = [
       'statelyAdapter',
     ],
   ],
+  ['patchcord/adapters/zendesk', ['settingsFromParameters', 'zendeskAdapter']],
+  ['patchcord/adapters/hubspot', ['hubspotAdapter']],
   ['patchcord/phone', ['phoneKey', 'phoneVariants', 'samePhone']],
 ];
 
