@@ -79,6 +79,10 @@ const pins: [string, string[]][] = [
   ],
   ['patchcord/adapters/zendesk', ['settingsFromParameters', 'zendeskAdapter']],
   ['patchcord/adapters/hubspot', ['hubspotAdapter']],
+  [
+    'patchcord/testing',
+    ['crmAdapterSeed', 'crmTroubleAnswer', 'describeCrmAdapter', 'describeOutboxStore'],
+  ],
   ['patchcord/phone', ['phoneKey', 'phoneVariants', 'samePhone']],
 ];
 
