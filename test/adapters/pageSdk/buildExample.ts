@@ -34,7 +34,9 @@ export async function buildExample(name: string) {
       {
         name: 'patchcord-sources',
         setup({ onResolve }) {
-          onResolve({ filter: /^patchcord(\/|$)/ }, ({ path }) => ({ path: sources[path] ?? path }));
+          onResolve({ filter: /^patchcord(\/|$)/ }, ({ path }) => ({
+            path: sources[path] ?? path,
+          }));
         },
       },
     ],
