@@ -21,6 +21,7 @@ const pins: [string, string[]][] = [
   ['patchcord/adapters/salesforce', ['salesforceAdapter', 'settingsFromDefinition']],
   ['patchcord/adapters/dynamics', ['dynamicsAdapter']],
   ['patchcord/adapters/servicenow', ['servicenowAdapter']],
+  ['patchcord/adapters/zoho', ['guardMessages', 'zohoAdapter']],
   [
     'patchcord/protocol',
     [

@@ -1,0 +1,36 @@
+import type { CrmDataInput } from '../../crm.js';
+import { fieldsOf, idIn, objectIn, textOf } from '../pageSdk/answers.js';
+import { canonicalLocale, type ReadSettings } from '../pageSdk/settings.js';
+import { askZoho } from './requests.js';
+import type { ZohoSdk } from './ZohoSdk.js';
+
+/** Who is signed in, and the settings in a variable of the CRM. */
+export async function loadCrmData(
+  zoho: ZohoSdk,
+  variable: string | undefined,
+  toSettings: ReadSettings,
+  signal: AbortSignal,
+): Promise<CrmDataInput> {
+  const [answer, text] = await Promise.all([
+    askZoho('getCurrentUser', () => zoho.CRM.CONFIG.getCurrentUser(), signal),
+    variable === undefined ? '' : readVariable(zoho, variable, signal),
+  ]);
+  const [user] = [answer.users ?? answer].flat().map(fieldsOf);
+  const { id, full_name, email, locale, role } = objectIn(user);
+  return {
+    callCenterSettings: toSettings(text),
+    currentUser: {
+      attributes: { type: textOf(fieldsOf(role).name) ?? 'agent' },
+      Name: idIn(full_name),
+      Username: idIn(email),
+      Id: idIn(id),
+      LanguageLocaleKey: canonicalLocale(textOf(locale) ?? 'en-US'),
+    },
+  };
+}
+
+async function readVariable(zoho: ZohoSdk, name: string, signal: AbortSignal): Promise<string> {
+  const ask = () => zoho.CRM.API.getOrgVariable(name);
+  const { Success } = await askZoho('getOrgVariable', ask, signal);
+  return idIn(fieldsOf(Success).Content);
+}

@@ -1,0 +1,5 @@
+export type { CrmEntity } from '../pageSdk/CrmEntity.js';
+export { type GuardedWindow, guardMessages } from './guardMessages.js';
+export type { ZohoAdapterOptions, ZohoLogOptions } from './options.js';
+export type { ZohoSdk, ZohoUpsert } from './ZohoSdk.js';
+export { zohoAdapter } from './zohoAdapter.js';

@@ -1,0 +1,58 @@
+import type { InteractionLog } from '../../crm.js';
+import { type CrmEntity, entityList } from '../pageSdk/CrmEntity.js';
+import {
+  aFunction,
+  checkOptions,
+  isFieldName,
+  type OptionRule,
+  optional,
+} from '../pageSdk/optionRules.js';
+import type { PhoneForms } from '../pageSdk/phoneForms.js';
+import type { ReadSettings } from '../pageSdk/settings.js';
+import type { GuardedWindow } from './guardMessages.js';
+import type { ZohoSdk } from './ZohoSdk.js';
+
+/** How interaction logs are kept: as calls. */
+export interface ZohoLogOptions {
+  /** The field of calls that holds the interaction's id. Zoho has to keep it unique. */
+  readonly keyField: string;
+  /** Further fields, or other values for the usual ones: `Call_Type`, `Who_Id`. Default none. */
+  readonly fields?: (log: InteractionLog) => Readonly<Record<string, unknown>>;
+}
+
+/** What `zohoAdapter` takes. */
+export interface ZohoAdapterOptions {
+  /**
+   * `ZOHO`. First comes the adapter, which guards the window, then `ZOHO.embeddedApp.init()`, and once
+   * that has resolved the runtime's `start()`.
+   */
+  readonly zoho: ZohoSdk;
+  /** The variable of the CRM that holds the settings. Default: no settings. */
+  readonly settingsVariable?: string;
+  /** Makes the settings out of the variable. Default: `{ "callCenterSettings": … }`. */
+  readonly callCenterSettings?: ReadSettings;
+  /** What can be found. Default: contacts, leads and accounts, by phone and mobile. */
+  readonly entities?: readonly CrmEntity[];
+  /** Without it interaction logs are not saved, and their fields not described. */
+  readonly log?: ZohoLogOptions;
+  /**
+   * The forms of a phone number to look for. Default: as it is, with `+` and digits only. Zoho keeps what
+   * was typed: take `phoneVariants` of `patchcord/phone`.
+   */
+  readonly phoneForms?: PhoneForms;
+  /** The window that the SDK listens on, to be guarded against forged messages. Default: the page's. */
+  readonly window?: GuardedWindow;
+}
+
+const rules: Readonly<Record<keyof ZohoAdapterOptions, OptionRule>> = {
+  zoho: ['ZOHO', (value) => typeof Object(value).embeddedApp?.on === 'function'],
+  settingsVariable: ['a name', (value) => !(value instanceof Object)],
+  callCenterSettings: aFunction,
+  entities: entityList,
+  log: optional(['{ keyField, fields? }', (value) => isFieldName(Object(value).keyField)]),
+  phoneForms: aFunction,
+  window: ['a window', (value = globalThis.window) => Object(value).parent !== undefined],
+};
+
+/** @throws RuntimeError INVALID_OPTION at the first value that can never work */
+export const checkZohoOptions = (options: ZohoAdapterOptions): void => checkOptions(options, rules);

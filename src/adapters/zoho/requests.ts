@@ -1,0 +1,18 @@
+import { type Fields, objectIn, objectsIn } from '../pageSdk/answers.js';
+import { untilAborted } from '../pageSdk/untilAborted.js';
+import { toError } from './errors.js';
+
+/** Asks the SDK for an object. What matches nothing has an empty answer. */
+export async function askZoho(
+  what: string,
+  ask: () => PromiseLike<unknown>,
+  signal: AbortSignal,
+): Promise<Fields> {
+  const answer = objectIn((await untilAborted(what, ask, toError, signal)) || {});
+  // Some failures are answers like any other.
+  if (answer.status === 'error') throw toError(what, answer);
+  return answer;
+}
+
+/** The list in an answer; none for an empty answer. */
+export const listIn = (answer: Fields, name: string): Fields[] => objectsIn(answer[name] ?? []);

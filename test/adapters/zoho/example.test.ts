@@ -1,0 +1,9 @@
+import { expect, test } from 'vitest';
+import { buildExample } from '../pageSdk/buildExample.js';
+
+test('the example page builds, and has nothing in it but scripts of their own', async () => {
+  const { script, html } = await buildExample('zoho');
+  expect(script).toContain('upsertRecord');
+  expect(html).toContain("default-src 'none'");
+  expect(html).not.toMatch(/<script>|\son\w+=|style="/);
+});

@@ -1,0 +1,298 @@
+import { beforeEach, describe, expect, it, test, vi } from 'vitest';
+import {
+  type GuardedWindow,
+  type ZohoAdapterOptions,
+  zohoAdapter,
+} from '../../../src/adapters/zoho/index.js';
+import { isRuntimeError } from '../../../src/errors.js';
+import { phoneVariants } from '../../../src/phone/index.js';
+import {
+  type CrmAdapterSeed,
+  crmAdapterSeed,
+  describeCrmAdapter,
+} from '../../../src/testing/index.js';
+import { FakeZoho, idOf } from './FakeZoho.js';
+
+/** Browsers have it, Node has not. */
+const reportError = vi.fn<(error: unknown) => void>();
+beforeEach(() => {
+  reportError.mockReset();
+  vi.stubGlobal('reportError', reportError);
+});
+
+const aWhile = () => new Promise((resolve) => setTimeout(resolve, 20));
+
+describeCrmAdapter('zohoAdapter', makeAdapter, {
+  describe,
+  it,
+  without: {
+    openMatches: 'the SDK has no page with several records',
+    openReports: 'the SDK has no way to the reports',
+    'Retry-After': 'no header reaches the widget',
+  },
+});
+
+function makeAdapter(seed: CrmAdapterSeed) {
+  const { zoho, open } = world({}, seed);
+  return {
+    adapter: open(),
+    reopen: open,
+    shown: () => zoho.shown,
+    logsOf: (interactionId: string) =>
+      (zoho.modules.Calls ?? [])
+        .filter((row) => row.Interaction_Id === interactionId)
+        .map((content) => ({ id: String(content.id), content })),
+    clickToDial: async ({ phone }: CrmAdapterSeed['people'][number]) => {
+      zoho.press({ Number: phone });
+      await aWhile();
+    },
+    fail: (trouble: FakeZoho['trouble']) => {
+      zoho.trouble = trouble;
+    },
+    recover: () => zoho.recover(),
+    requestCount: () => zoho.requestCount,
+    fieldName: (name: string) => `Z_${name}`,
+  };
+}
+
+/** A window of the CRM's, with the page's frame in it. */
+function fakeWindow() {
+  const guards: ((event: MessageEvent) => void)[] = [];
+  const parent = {} as Window;
+  const window = {
+    parent,
+    top: parent,
+    addEventListener: (_: string, guard: (event: MessageEvent) => void) => {
+      guards.push(guard);
+    },
+  } as unknown as GuardedWindow;
+  const isStopped = (data: unknown, source: unknown) => {
+    let stopped = false;
+    const stopImmediatePropagation = () => {
+      stopped = true;
+    };
+    const event = { data, source, stopImmediatePropagation } as unknown as MessageEvent;
+    for (const guard of guards) guard(event);
+    return stopped;
+  };
+  return { window, parent, isStopped };
+}
+
+function world(options: Partial<ZohoAdapterOptions> = {}, seed = crmAdapterSeed) {
+  const zoho = new FakeZoho(seed);
+  const { window } = fakeWindow();
+  const open = () =>
+    zohoAdapter({
+      zoho,
+      window,
+      settingsVariable: 'patchcord__settings',
+      log: { keyField: 'Interaction_Id' },
+      phoneForms: (number) => phoneVariants(number, { defaultCountry: 'US' }),
+      ...options,
+    });
+  return { zoho, open, adapter: open() };
+}
+
+const call = { signal: new AbortController().signal, attempt: 1, idempotencyKey: 'k' };
+
+const log = {
+  interactionId: 'k',
+  receivedAt: '2026-03-17T14:21:44.000Z',
+  customFields: {},
+  raw: {} as never,
+};
+
+test('[AD11] before the SDK is ready a call fails, and may be tried again', async () => {
+  const { zoho, adapter } = world();
+  zoho.isReady = false;
+  expect(await adapter.loadCrmData(call).catch((error) => error)).toMatchObject({
+    code: 'UNAVAILABLE',
+    retryable: true,
+  });
+  zoho.isReady = true;
+  expect((await adapter.loadCrmData(call)).currentUser.Name).toBe('Robin Placeholder');
+});
+
+test.each([undefined, null, '', {}])('[AD3] the empty answer %j is no match', async (nothing) => {
+  const { zoho, adapter } = world();
+  zoho.nothing = nothing;
+  expect(await adapter.findRecords?.({ kind: 'email', value: 'x@example.com' }, call)).toEqual([]);
+});
+
+test('[AD5] nothing that is looked for becomes part of a query', async () => {
+  const { zoho, adapter } = world({ phoneForms: (number) => [number] });
+  for (const value of ["x') or id in ('1", "\\' or 1=1", "'", "''", '']) {
+    for (const kind of ['phone', 'email', 'text', 'id'] as const) {
+      expect(await adapter.findRecords?.({ kind, value }, call)).toEqual([]);
+    }
+  }
+  zoho.requestCount = 0;
+  await adapter.findRecords?.({ kind: 'text', value: 'a\\b' }, call);
+  expect(zoho.requestCount).toBe(0);
+});
+
+test('[AD3] conditions on three fields stand in pairs', async () => {
+  const entities = [
+    { name: 'Contacts', nameField: 'Full_Name', phoneFields: ['Fax', 'Phone', 'Mobile'] },
+  ];
+  const { adapter } = world({ entities });
+  expect(await adapter.findRecords?.({ kind: 'phone', value: '+12025550147' }, call)).toHaveLength(
+    1,
+  );
+});
+
+test('[AD2] the user is found with and without a list around it', async () => {
+  const { zoho, adapter } = world();
+  zoho.givesBareUser = true;
+  expect((await adapter.loadCrmData(call)).currentUser).toMatchObject({
+    Id: idOf(900_417),
+    LanguageLocaleKey: 'de-DE',
+  });
+});
+
+test('[AD2] without a variable there are no settings; one that holds none is a mistake', async () => {
+  const { zoho } = world();
+  const { window } = fakeWindow();
+  const load = (options: object) => zohoAdapter({ zoho, window, ...options }).loadCrmData(call);
+  expect((await load({})).callCenterSettings).toEqual({});
+  zoho.variable = 'Dana';
+  const error = await load({ settingsVariable: 'x' }).catch((thrown) => thrown);
+  expect(error).toMatchObject({ code: 'INVALID_DATA', retryable: false });
+  expect(error.message).not.toContain('Dana');
+});
+
+test.each([
+  ['MANDATORY_NOT_FOUND', 'INVALID_DATA', false],
+  ['INVALID_DATA', 'INVALID_DATA', false],
+  ['DUPLICATE_DATA', 'UNAVAILABLE', true],
+  ['SOMETHING_NEW', 'UNKNOWN', true],
+])('[AD9] a row that fails with %s within a success fails', async (rowCode, code, retryable) => {
+  const { zoho, adapter } = world();
+  zoho.rowCode = rowCode;
+  const error = await adapter.saveInteractionLog?.(log, call).catch((thrown) => thrown);
+  expect(error).toMatchObject({ code, retryable });
+  expect(zoho.modules.Calls).toEqual([]);
+});
+
+test('[AD9] a call has what Zoho asks for, and the value of a choice', async () => {
+  const { zoho, adapter } = world();
+  zoho.givesBareRows = true;
+  const full = {
+    ...log,
+    from: '+12025550147',
+    comments: 'Engineer booked.',
+    startedAt: '2026-03-17T14:05:09.000Z',
+    durationSeconds: 4205,
+    customFields: { z_outcome: 'Call back' },
+  };
+  const saved = await adapter.saveInteractionLog?.(full, call);
+  expect(saved?.id).toBe(idOf(1));
+  expect(zoho.modules.Calls?.[0]).toMatchObject({
+    Subject: 'Interaction',
+    Call_Type: 'Inbound',
+    Call_Start_Time: '2026-03-17T14:05:09+00:00',
+    Call_Duration: '70:05',
+    Description: 'Engineer booked.\nFrom: +12025550147',
+    Z_outcome: 'CALL BACK',
+  });
+});
+
+test('[AD9] further fields of the page win', async () => {
+  const fields = () => ({ Call_Type: 'Outbound' });
+  const { zoho, adapter } = world({ log: { keyField: 'Interaction_Id', fields } });
+  await adapter.saveInteractionLog?.(log, call);
+  expect(zoho.modules.Calls?.[0]).toMatchObject({ Call_Type: 'Outbound', Call_Duration: '00:00' });
+});
+
+test('[AD1] without a key there are no logs', () => {
+  const adapter = zohoAdapter({ zoho: new FakeZoho(crmAdapterSeed), window: fakeWindow().window });
+  expect(adapter.saveInteractionLog).toBeUndefined();
+  expect(adapter.describeCustomFields).toBeUndefined();
+});
+
+test('[AD10] the SDK has one listener however often one subscribes', () => {
+  const { zoho, adapter } = world();
+  for (let round = 0; round < 3; round += 1) adapter.onClickToDial?.(() => {})();
+  expect(zoho.listenerCount).toBe(1);
+});
+
+test('[AD10] a number is told with its name, or as it is where nobody or several have it', async () => {
+  const { zoho, adapter } = world();
+  const heard: unknown[] = [];
+  adapter.onClickToDial?.((target) => heard.push(target));
+  for (const data of [
+    { PhoneNumber: ' +12025550147 ' },
+    { Number: '+12025550199' },
+    { Number: '+16175550119' },
+    { Number: '' },
+    null,
+  ]) {
+    zoho.press(data);
+    await aWhile();
+  }
+  const bare = (phone: string) => ({ id: phone, type: 'phone', name: phone, phone });
+  expect(heard).toMatchObject([
+    { id: idOf(900_101), type: 'Contacts', name: 'Dana Placeholder', phone: '+12025550147' },
+    bare('+12025550199'),
+    bare('+16175550119'),
+  ]);
+});
+
+test('[AD10] a number is dialled although the CRM cannot say whose it is', async () => {
+  const { zoho, adapter } = world();
+  const heard: unknown[] = [];
+  adapter.onClickToDial?.((target) => heard.push(target));
+  zoho.trouble = { kind: 'unavailable', says: '' };
+  zoho.press({ Number: '+12025550147' });
+  await aWhile();
+  expect(heard).toMatchObject([{ type: 'phone' }]);
+});
+
+test('[AD10] what a listener throws is reported, not swallowed', async () => {
+  const { zoho, adapter } = world();
+  const mistake = new Error('a mistake');
+  adapter.onClickToDial?.(() => {
+    throw mistake;
+  });
+  zoho.press({ Number: '+12025550147' });
+  await aWhile();
+  expect(reportError).toHaveBeenCalledWith(mistake);
+});
+
+test("only the CRM's page speaks for the CRM", () => {
+  const { window, parent, isStopped } = fakeWindow();
+  zohoAdapter({ zoho: new FakeZoho(crmAdapterSeed), window });
+  const connector = {};
+  const forged = { type: 'FRAMEWORK.EVENT', eventName: 'Dial', data: { Number: '1' } };
+  expect(isStopped(forged, connector)).toBe(true);
+  expect(isStopped(JSON.stringify(forged), connector)).toBe(true);
+  expect(isStopped({ type: 'SDK.CNTR_ACCESS_CODE_RECEIVED' }, connector)).toBe(true);
+  expect(isStopped(forged, parent)).toBe(false);
+  expect(isStopped({ type: 'CRMConnectMessage', action: 'ready' }, connector)).toBe(false);
+  for (const other of [null, undefined, '', 'text', 7])
+    expect(isStopped(other, connector)).toBe(false);
+});
+
+const zoho = new FakeZoho(crmAdapterSeed);
+const { window } = fakeWindow();
+
+test.each([
+  ['zoho', { window }],
+  ['zoho', { zoho: {}, window }],
+  ['settingsVariable', { zoho, window, settingsVariable: {} }],
+  ['callCenterSettings', { zoho, window, callCenterSettings: {} }],
+  ['entities', { zoho, window, entities: [{ name: 'Contacts' }] }],
+  ['log', { zoho, window, log: { keyField: 'a b' } }],
+  ['phoneForms', { zoho, window, phoneForms: [] }],
+  ['window', { zoho }],
+  ['logs', { zoho, window, logs: {} }],
+])('[OP1] %s that can never work is refused at once', (option, options) => {
+  let thrown: unknown;
+  try {
+    zohoAdapter(options as unknown as ZohoAdapterOptions);
+  } catch (error) {
+    thrown = error;
+  }
+  expect(isRuntimeError(thrown) && thrown.code === 'INVALID_OPTION').toBe(true);
+  expect(thrown).toMatchObject({ details: { option }, message: expect.stringContaining(option) });
+});
