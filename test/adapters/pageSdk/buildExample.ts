@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { bundleScript } from '../zendesk/bundleScript.js';
+import { bundleScript } from '../../browser/crmPages/bundleScript.js';
 
 /** Builds the page of `examples/<name>/`. */
 export async function buildExample(name: string) {
