@@ -1,9 +1,10 @@
 import { defineConfig } from 'vitest/config';
 import { findChromium } from './scripts/chromium.mjs';
+import { findTryton } from './scripts/tryton.mjs';
 
 export default defineConfig({
   test: {
-    env: { CHROMIUM_PATH: findChromium() ?? '' },
+    env: { CHROMIUM_PATH: findChromium() ?? '', TRYTON_PATH: findTryton()?.server ?? '' },
     restoreMocks: true,
     projects: [
       {

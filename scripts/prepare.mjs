@@ -4,6 +4,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findChromium } from './chromium.mjs';
+import { findTryton, trytonPackages } from './tryton.mjs';
 
 /** The project's folder. */
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -36,10 +37,24 @@ export function installChromium() {
         ' or name the program in the environment variable CHROMIUM_PATH.',
     );
   }
-  console.error('Installing Chromium (apt-get) ...');
+  installDebianPackages('Chromium', ['chromium', 'fonts-liberation']);
+}
+
+/**
+ * Makes sure that there is a Tryton server for the tests of the `rest` adapter. Where it cannot be
+ * installed these are left out, and it is said so.
+ */
+export function installTryton() {
+  if (findTryton() !== undefined) return;
+  if (canInstallDebianPackages()) return installDebianPackages('Tryton', trytonPackages);
+  const command = `apt-get install ${trytonPackages.join(' ')}`;
+  console.error(`The tests with a Tryton server are left out: it is not installed (${command}).`);
+}
+
+function installDebianPackages(what, packages) {
+  console.error(`Installing ${what} (apt-get) ...`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   run('apt-get', ['update', '-qq'], { env });
-  const packages = ['chromium', 'fonts-liberation'];
   run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { env });
 }
 

@@ -6,12 +6,13 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildIfStale, installChromium, installPackages, root } from './prepare.mjs';
+import { buildIfStale, installChromium, installPackages, installTryton, root } from './prepare.mjs';
 
 let counts = { passed: 0, failed: 1 };
 try {
   installPackages();
   installChromium();
+  installTryton();
   buildIfStale();
   counts = runTests(process.argv.slice(2));
   if (counts.passed + counts.failed === 0) console.error('No test ran.');

@@ -20,7 +20,10 @@ export interface RestRequest {
   readonly path: string;
   /** A list is repeated, an object is sent as JSON, what is absent is left out. */
   readonly query?: RestValues | ((values: RestValues) => RestValues);
-  /** Headers of this request: `{ 'Idempotency-Key': '{key}' }`. Values are encoded as in a URL. */
+  /**
+   * Headers of this request, before all others: `{ 'Idempotency-Key': '{key}' }`. Values are encoded as
+   * in a URL.
+   */
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON. A text that is nothing but `{name}` keeps the type of the value. */
   readonly body?: RestTemplate | ((values: RestValues) => unknown);

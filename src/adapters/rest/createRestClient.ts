@@ -54,14 +54,18 @@ export function createRestClient(
   return async (request, values, { signal }, address) => {
     const { path, body, method = body === undefined ? 'GET' : 'POST' } = request;
     const what = `${method} ${path}`;
-    const { url, ...content } = prepare(baseUrl, request, values, address);
+    const { url, own, ...content } = prepare(baseUrl, request, values, address);
     const attempt = async (refresh: boolean): Promise<Response> => {
       const proof = await authorize?.({ refresh, signal });
       signal.throwIfAborted();
       return send(url, {
         ...{ ...content, method, signal, redirect: 'manual' },
         credentials: credentials as RequestCredentials,
-        headers: { ...content.headers, ...headers, ...proof },
+        headers: {
+          Accept: 'application/json',
+          ...(body !== undefined && { 'Content-Type': 'application/json' }),
+          ...{ ...headers, ...proof, ...own },
+        },
         // Else Chromium lets a second request for the same thing wait for the first one's answer.
         cache: 'no-store',
       });
@@ -111,11 +115,7 @@ function prepare(
     ]);
     return {
       url: url.href,
-      headers: {
-        Accept: 'application/json',
-        ...(body !== undefined && { 'Content-Type': 'application/json' }),
-        ...(Object.fromEntries(own) as Record<string, string>),
-      },
+      own: Object.fromEntries(own) as Record<string, string>,
       ...(body !== undefined && { body: JSON.stringify(fill(body, values)) }),
     };
   } catch {
