@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { Hono } from 'hono';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import type { Simulator } from '../../simulator/index.js';
 import { crmAdapterSeed } from '../../src/testing/index.js';
-import { bundleScript } from '../adapters/zendesk/bundleScript.js';
 import { stubZendeskPage } from '../adapters/zendesk/stubZendeskPage.js';
 import { zendeskWorld } from '../adapters/zendesk/zendeskWorld.js';
+import { bundleScript } from './crmPages/bundleScript.js';
+import { connectorFrameIn } from './crmPages/connectorFrame.js';
 import { useBrowser } from './harness/useBrowser.js';
 
 const browser = useBrowser();
@@ -76,24 +76,8 @@ async function openZendesk({ page = 'softphone.html', settings = {} } = {}) {
     route.fulfill({ contentType: 'text/javascript', body: library }),
   );
   await opened.page.goto(`${crm.origin}/agent`);
-  const softphone = softphoneIn(opened.page, connector.origin);
+  const softphone = connectorFrameIn(opened.page, connector.origin);
   return { ...opened, zendesk, softphone, app };
-}
-
-/** The connector in its frame. */
-function softphoneIn(page: Page, origin: string) {
-  const frame = () => page.frames().find((candidate) => candidate.url().startsWith(origin));
-  return {
-    frame,
-    do: async <Argument>(
-      action: (simulator: Simulator, argument: Argument) => unknown,
-      argument?: Argument,
-    ) => frame()?.evaluate(`(${action})(window.patchcordSimulator, ${JSON.stringify(argument)})`),
-    state: async () =>
-      (await frame()
-        ?.evaluate('window.patchcordSimulator?.state')
-        .catch(() => undefined)) as Simulator['state'] | undefined,
-  };
 }
 
 const shownIn = async (page: Page): Promise<unknown[]> =>

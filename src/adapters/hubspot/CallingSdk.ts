@@ -13,7 +13,11 @@ export interface ObjectCoordinates {
  */
 export interface CallingSdk {
   readonly options: { readonly eventHandlers: object };
-  readonly iFrameManager?: { readonly isReady: boolean };
+  readonly iFrameManager: {
+    readonly isReady: boolean;
+    /** Its listener for the messages of this window. */
+    messageHandler: (event: MessageEvent) => void;
+  };
   initialized(payload: { isLoggedIn: boolean }): void;
   userLoggedIn(): void;
   navigateToRecord(payload: { objectCoordinates: ObjectCoordinates }): void;

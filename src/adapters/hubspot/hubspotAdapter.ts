@@ -3,7 +3,7 @@ import { checkOptions } from '../pageSdk/optionRules.js';
 import { usualPhoneForms } from '../pageSdk/phoneForms.js';
 import { listenForDials } from './clickToDial.js';
 import { loadCrmData } from './crmData.js';
-import { guardWindow } from './guardWindow.js';
+import { hearOnlyParent } from './hearOnlyParent.js';
 import { createInteractionLogs } from './interactionLogs.js';
 import { openRecord } from './openRecord.js';
 import { type HubspotAdapterOptions, optionRules } from './options.js';
@@ -27,7 +27,7 @@ export function hubspotAdapter(options: HubspotAdapterOptions): CrmAdapter {
   checkOptions(options, optionRules);
   const { sdk, backend, callCenterSettings, logKey } = options;
   const { phoneForms = usualPhoneForms, window: page = globalThis.window } = options;
-  guardWindow(page);
+  hearOnlyParent(sdk, page);
   const events = connectSdk(sdk);
   const ask = apiOf(backend);
   const find = recordFinder(ask, phoneForms, () => events.agent);

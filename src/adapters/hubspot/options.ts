@@ -40,7 +40,8 @@ export const optionRules: Readonly<Record<keyof HubspotAdapterOptions, OptionRul
     'a CallingExtensions that is not ready yet',
     (value) => {
       const { options, iFrameManager }: Partial<CallingSdk> = Object(value);
-      return isObject(options?.eventHandlers) && !iFrameManager?.isReady;
+      const { isReady, messageHandler } = Object(iFrameManager);
+      return isObject(options?.eventHandlers) && isObject(messageHandler) && !isReady;
     },
   ],
   backend: objectWith('an object with fetch', 'fetch'),

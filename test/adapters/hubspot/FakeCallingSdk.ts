@@ -9,14 +9,20 @@ type Handlers = Record<string, (data: unknown, event: unknown) => void>;
  */
 export class FakeCallingSdk implements CallingSdk {
   readonly options: { readonly eventHandlers: Handlers };
-  readonly iFrameManager = { isReady: false };
+  readonly iFrameManager = {
+    isReady: false,
+    messageHandler: ({ data }: MessageEvent) => void this.heard.push(data),
+  };
+  /** The messages of the window that reached it. */
+  readonly heard: unknown[] = [];
   /** What HubSpot has heard, oldest first. */
   readonly sent: { readonly type: string; readonly data?: unknown }[] = [];
   /** What was said before HubSpot could hear it. */
   droppedCount = 0;
 
-  constructor(eventHandlers: Handlers = {}) {
+  constructor(page: EventTarget, eventHandlers: Handlers = {}) {
     this.options = { eventHandlers };
+    page.addEventListener('message', this.iFrameManager.messageHandler as never);
   }
 
   initialized(data: unknown): void {

@@ -116,8 +116,8 @@ describe('a number that was dialled before the softphone was there', () => {
   });
 
   test('nothing is told where nobody ever listens', () => {
-    const { open } = hubspotWorld();
-    const sdk = new FakeCallingSdk();
+    const { open, page } = hubspotWorld();
+    const sdk = new FakeCallingSdk(page);
     open(sdk);
     sdk.ready();
     expect(() => sdk.emit('onDialNumber', press)).not.toThrow();

@@ -5,8 +5,8 @@ import { anyCall, hubspotWorld } from './hubspotWorld.js';
 
 describe('loadCrmData', () => {
   test('waits until HubSpot has said who the agent is', async () => {
-    const { open, backend } = hubspotWorld();
-    const sdk = new FakeCallingSdk();
+    const { open, backend, page } = hubspotWorld();
+    const sdk = new FakeCallingSdk(page);
     const loaded = open(sdk).loadCrmData(anyCall());
     await backend.settled();
     expect(backend.requestCount).toBe(0);
@@ -21,9 +21,12 @@ describe('loadCrmData', () => {
   });
 
   test('[AD13] gives up if HubSpot never does', async () => {
-    const { open, backend } = hubspotWorld();
+    const { open, backend, page } = hubspotWorld();
     const giveUp = new AbortController();
-    const loaded = open(new FakeCallingSdk()).loadCrmData({ ...anyCall(), signal: giveUp.signal });
+    const loaded = open(new FakeCallingSdk(page)).loadCrmData({
+      ...anyCall(),
+      signal: giveUp.signal,
+    });
     giveUp.abort();
     await expect(loaded).rejects.toMatchObject({ code: 'TIMEOUT' });
     expect(backend.requestCount).toBe(0);
@@ -79,8 +82,8 @@ describe('HubSpot, ready', () => {
 
   test("the page's own handlers are called as well, after the adapter's", () => {
     const heard: string[] = [];
-    const { open } = hubspotWorld();
-    const sdk = new FakeCallingSdk({
+    const { open, page } = hubspotWorld();
+    const sdk = new FakeCallingSdk(page, {
       onReady: () => heard.push(`ready after ${sdk.sent.length}`),
       onDialNumber: () => heard.push('dial'),
       onNavigateToRecordFailed: () => heard.push('failed'),
@@ -95,8 +98,8 @@ describe('HubSpot, ready', () => {
   });
 
   test('nothing is said to HubSpot before it can hear it', async () => {
-    const { open } = hubspotWorld();
-    const sdk = new FakeCallingSdk();
+    const { open, page } = hubspotWorld();
+    const sdk = new FakeCallingSdk(page);
     const adapter = open(sdk);
     adapter.onClickToDial?.(() => {});
     const opened = adapter.openRecord?.({ id: '1', type: 'contact', name: '' }, anyCall());

@@ -14,7 +14,7 @@ const thrownBy = (options: object): unknown => {
 };
 
 const readySdk = () => {
-  const sdk = new FakeCallingSdk();
+  const sdk = new FakeCallingSdk(new EventTarget());
   sdk.ready();
   return sdk;
 };
@@ -23,6 +23,7 @@ describe('the options of hubspotAdapter', () => {
   test.each<[string, unknown, RegExp]>([
     ['sdk', undefined, /CallingExtensions that is not ready yet/],
     ['sdk', { options: {} }, /CallingExtensions/],
+    ['sdk', { options: { eventHandlers: {} }, iFrameManager: {} }, /CallingExtensions/],
     ['sdk', readySdk(), /not ready yet/],
     ['backend', undefined, /an object with fetch/],
     ['backend', 'https://softphone.example.com', /an object with fetch/],
