@@ -1,6 +1,6 @@
 /**
  * `npm run test:crash`: kills a real Chromium at random moments and counts what became of the
- * interaction logs. Arguments: `--rounds`, `--seed`, `--sabotage`.
+ * interaction logs. Arguments: `--rounds`, `--seed`, `--tear`, `--sabotage`.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';

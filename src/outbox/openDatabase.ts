@@ -1,3 +1,5 @@
+import { renewLog } from './renewLog.js';
+
 /** The object store of the entries, keyed by order of arrival. */
 export const entriesStore = 'entries';
 /** Its index by the entries' own `id`. */
@@ -7,13 +9,14 @@ export const idIndex = 'id';
  * Opens the database, or creates it. No version is asked for: a page that still runs an older
  * Patchcord goes on with a newer one's database. Later versions may therefore only add to it.
  */
-export function openDatabase(
+export async function openDatabase(
   factory: IDBFactory | undefined,
   name: string,
   timeoutMs: number,
 ): Promise<IDBDatabase> {
+  if (!factory) throw new Error('this page has no IndexedDB');
+  await renewLog(factory, `${name}-log`, timeoutMs);
   return new Promise((resolve, reject) => {
-    if (!factory) throw new Error('this page has no IndexedDB');
     const timeout = AbortSignal.timeout(timeoutMs);
     // While another page's upgrade is held up, the request waits without any event.
     timeout.onabort = () => reject(new Error(`it did not open within ${timeoutMs} ms`));

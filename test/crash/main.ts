@@ -6,9 +6,10 @@ import { type CrashFigures, roundsPerProfile, runCrashTest } from './runCrashTes
 const defaultRounds = 1000;
 const sabotages: readonly Sabotage[] = ['none', 'memory', 'early', 'key'];
 
-const usage = `npm run test:crash -- [--rounds <number>] [--seed <number>] [--sabotage memory|early|key]
+const usage = `npm run test:crash -- [--rounds <number>] [--seed <number>] [--tear] [--sabotage memory|early|key]
   --rounds    how often Chromium is killed; ${defaultRounds} unless said otherwise
   --seed      replays an earlier run; random unless said otherwise
+  --tear      each kill leaves the browser's own database in the middle of a record
   --sabotage  breaks the outbox or the adapter on purpose: the test has to fail`;
 
 /** Runs the test, prints its figures, and gives the exit code. */
@@ -38,6 +39,7 @@ function readArguments(args: readonly string[]) {
     options: {
       rounds: { type: 'string', default: String(defaultRounds) },
       seed: { type: 'string', default: String(Math.floor(Math.random() * 1e6)) },
+      tear: { type: 'boolean', default: false },
       sabotage: { type: 'string', default: 'none' },
     },
   });
@@ -48,7 +50,7 @@ function readArguments(args: readonly string[]) {
     return '--rounds must be a whole number above 0.';
   if (!Number.isSafeInteger(seed) || seed < 0) return '--seed must be a whole number, 0 or more.';
   if (sabotage === undefined) return `--sabotage must be one of ${sabotages.join(', ')}.`;
-  return { rounds, seed, sabotage };
+  return { rounds, seed, sabotage, isTearing: values.tear };
 }
 
 const inOneLine = ({ rounds, confirmed, saved, lost, twice, seconds }: CrashFigures) =>
@@ -56,7 +58,7 @@ const inOneLine = ({ rounds, confirmed, saved, lost, twice, seconds }: CrashFigu
   `${twice.length} twice, ${seconds.toFixed(0)} s`;
 
 function report(figures: CrashFigures): string {
-  const { rounds, sent, confirmed, saved, interrupted, lost, twice, seconds, failedSeeds } =
+  const { rounds, sent, confirmed, saved, interrupted, torn, lost, twice, seconds, failedSeeds } =
     figures;
   const rows: readonly (readonly [string, string | number])[] = [
     ['rounds', rounds],
@@ -64,6 +66,7 @@ function report(figures: CrashFigures): string {
     ['confirmed by the outbox', confirmed],
     ['in the database', saved],
     ['waiting at a kill', interrupted],
+    ['kills in mid-record', torn],
     ['lost', lost.length],
     ['twice', twice.length],
     ['seconds', seconds.toFixed(0)],

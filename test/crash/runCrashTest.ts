@@ -8,6 +8,7 @@ import { planRound } from './planRound.js';
 import { saveAtOnce } from './SaveAttempt.js';
 import { startChromium } from './startChromium.js';
 import { type CrmSite, startCrmSite } from './startCrmSite.js';
+import { tearLog } from './tearLog.js';
 import { unreliableSaves } from './unreliableSaves.js';
 
 /** How to crash browsers. */
@@ -21,6 +22,8 @@ export interface CrashTestOptions {
   readonly seed: number;
   /** Breaks something on purpose. Default `'none'`. */
   readonly sabotage?: Sabotage;
+  /** Makes every kill one at the worst moment for the browser's own database. Default false. */
+  readonly isTearing?: boolean;
   /** Called after each profile, with the figures so far. */
   readonly onProgress?: (figures: CrashFigures) => void;
 }
@@ -36,6 +39,8 @@ export interface CrashFigures {
   readonly saved: number;
   /** Of the confirmed ones, those that were not in the database when a browser was killed. */
   readonly interrupted: number;
+  /** Kills that left the browser's database torn on purpose. */
+  readonly torn: number;
   /** Comments of the confirmed logs that never reached the database. */
   readonly lost: readonly string[];
   /** Comments of the logs that are in the database more than once. */
@@ -68,7 +73,7 @@ export async function runCrashTest(options: CrashTestOptions): Promise<CrashFigu
   await bundlePages(options.root, pagesDir);
   const site = await startCrmSite({ dataDir: join(folder, 'data'), pagesDir });
   const startedAt = performance.now();
-  let tally: Tally = { rounds: 0, interrupted: new Set(), failedSeeds: [] };
+  let tally: Tally = { rounds: 0, torn: 0, interrupted: new Set(), failedSeeds: [] };
   try {
     for (let profile = 0; tally.rounds < options.rounds; profile += 1) {
       const rounds = Math.min(roundsPerProfile, options.rounds - tally.rounds);
@@ -87,12 +92,14 @@ export async function runCrashTest(options: CrashTestOptions): Promise<CrashFigu
 
 interface Tally {
   readonly rounds: number;
+  readonly torn: number;
   readonly interrupted: ReadonlySet<string>;
   readonly failedSeeds: readonly number[];
 }
 
 const add = (one: Tally, other: Tally): Tally => ({
   rounds: one.rounds + other.rounds,
+  torn: one.torn + other.torn,
   interrupted: new Set([...one.interrupted, ...other.interrupted]),
   failedSeeds: [...one.failedSeeds, ...other.failedSeeds],
 });
@@ -103,19 +110,21 @@ interface ProfileOptions extends CrashTestOptions {
 }
 
 async function crashProfile(options: ProfileOptions): Promise<Tally> {
-  const { site, seed, rounds } = options;
+  const { site, seed, rounds, profileDir, isTearing = false } = options;
   const before = wrongLogs(site);
   const interrupted = new Set<string>();
+  let torn = 0;
   for (let round = 1; round <= rounds; round += 1) {
     site.treatSaves(unreliableSaves(`${seed}`));
     await crash(options, `${seed}-${round}`);
+    if (isTearing && (await tearLog(profileDir))) torn += 1;
     for (const comment of wrongLogs(site).lost) interrupted.add(comment);
   }
   await drain(options, `${seed}-end`);
   const after = wrongLogs(site);
   const isWrong =
     after.lost.length > before.lost.length || after.twice.length > before.twice.length;
-  return { rounds, interrupted, failedSeeds: isWrong ? [seed] : [] };
+  return { rounds, torn, interrupted, failedSeeds: isWrong ? [seed] : [] };
 }
 
 /** One round: start, stream, kill. */
