@@ -6,14 +6,16 @@ import { fieldsOf, parsed } from './answers.js';
 export type ReadSettings = (text: string) => CallCenterSettings;
 
 /**
- * The settings in a JSON text: `{ "callCenterSettings": { … } }`. An empty text has none.
+ * The settings in a JSON text: `{ "callCenterSettings": { … } }`. None if they are left out, or the text
+ * is empty.
  *
  * @throws AdapterError INVALID_DATA for anything else; it is not worth another try
  */
 export function settingsInJson(text: string): CallCenterSettings {
   if (text.trim() === '') return {};
-  const { callCenterSettings } = fieldsOf(parsed(text));
-  if (typeof callCenterSettings === 'object' && callCenterSettings !== null) {
+  const written = parsed(text);
+  const { callCenterSettings = {} } = fieldsOf(written);
+  if (written instanceof Object && callCenterSettings instanceof Object) {
     return callCenterSettings as CallCenterSettings;
   }
   const message = 'The settings must be JSON with callCenterSettings.';

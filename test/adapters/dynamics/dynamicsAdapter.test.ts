@@ -192,9 +192,11 @@ test('[AD8] fields are read in the shape of the Web API as well', async () => {
 
 test('[AD2] settings are read out of the custom parameters, or their mistake is told', async () => {
   const { cif, adapter } = world();
-  cif.customParams = '';
-  expect((await adapter.loadCrmData(call)).callCenterSettings).toEqual({});
-  for (const text of ['Dana', '[]', '{"callCenterSettings":7}']) {
+  for (const text of ['', '{"connectorUrl":"https://connector.example.com"}']) {
+    cif.customParams = text;
+    expect((await adapter.loadCrmData(call)).callCenterSettings).toEqual({});
+  }
+  for (const text of ['Dana', 'null', '{"callCenterSettings":7}']) {
     cif.customParams = text;
     const error = await adapter.loadCrmData(call).catch((thrown) => thrown);
     expect(error).toMatchObject({ code: 'INVALID_DATA', retryable: false });
