@@ -105,8 +105,8 @@ export const clickToDialMachine = setup({
             dial: {
               target: 'justDialled',
               actions: [
-                { type: 'rememberDial', params: ({ event }) => ({ target: event.target }) },
-                { type: 'sendDial', params: ({ event }) => ({ target: event.target }) },
+                { type: 'rememberDial', params: wholeEvent },
+                { type: 'sendDial', params: wholeEvent },
               ],
             },
           },
@@ -117,15 +117,15 @@ export const clickToDialMachine = setup({
           on: {
             dial: [
               {
-                guard: { type: 'isSameDial', params: ({ event }) => ({ target: event.target }) },
+                guard: { type: 'isSameDial', params: wholeEvent },
                 description: 'A double click.',
               },
               {
                 target: 'justDialled',
                 reenter: true,
                 actions: [
-                  { type: 'rememberDial', params: ({ event }) => ({ target: event.target }) },
-                  { type: 'sendDial', params: ({ event }) => ({ target: event.target }) },
+                  { type: 'rememberDial', params: wholeEvent },
+                  { type: 'sendDial', params: wholeEvent },
                 ],
               },
             ],

@@ -1,4 +1,4 @@
-import { invalidOption } from '../errors.js';
+import { checkOptions, numberFrom, textRule } from '../checkOptions.js';
 import { ChangeChannel } from './ChangeChannel.js';
 import { DatabaseConnection, type Work } from './DatabaseConnection.js';
 import type { OutboxEntry, OutboxStore } from './OutboxStore.js';
@@ -22,6 +22,8 @@ export interface IndexedDbOutboxOptions {
   readonly createChannel?: (name: string) => BroadcastChannel;
 }
 
+const optionRules = { name: textRule, openTimeoutMs: numberFrom(1) };
+
 /**
  * Keeps interaction logs in IndexedDB: they survive reload, crash and power failure, and all pages of
  * the origin share them.
@@ -38,12 +40,7 @@ export interface IndexedDbOutboxOptions {
  */
 export function indexedDbOutbox(options: IndexedDbOutboxOptions = {}): OutboxStore {
   const { name = 'patchcord-outbox', openTimeoutMs = 10_000 } = options;
-  if (typeof name !== 'string' || name === '') {
-    throw invalidOption('name', 'a string that is not empty');
-  }
-  if (!(openTimeoutMs >= 1 && openTimeoutMs < 2 ** 31)) {
-    throw invalidOption('openTimeoutMs', 'a number from 1 to 2147483647');
-  }
+  checkOptions(options, optionRules, { isOpen: true });
   return new IndexedDbOutbox(name, openTimeoutMs, options);
 }
 

@@ -81,7 +81,7 @@ export const clientDataSchemas = {
   crmData: crmDataSchema,
   /** `count` is a decimal number as a string. @see docs/protocol.md, section 2.4 */
   crmDirectory: looseObject({
-    count: textThat('expected a decimal number as a string', (count) => /^\d+$/.test(count)),
+    count: textThat('expected digits', (count) => /^\d+$/.test(count)),
     results: z.array(
       looseObject({
         id: recordIdSchema,

@@ -40,12 +40,9 @@ export class Journal {
     const now = this.#clock.now();
     const durationMs = Math.max(0, now - (this.#startedAt.get(requestId) ?? now));
     this.#startedAt.delete(requestId);
-    const fact = factOf(context);
-    this.write({
-      ...(type === 'requestFailed' ? fact : withoutError(fact)),
-      type,
-      durationMs,
-    } as RuntimeFact);
+    const { failure } = context;
+    const error = type === 'requestFailed' && failure !== null && { error: failure };
+    this.write({ type, ...factOf(context), durationMs, ...error } as RuntimeFact);
   }
 
   close(): void {
@@ -56,19 +53,12 @@ export class Journal {
   #try(context: RequestContext): void {
     const isFirst = !this.#startedAt.has(context.requestId);
     if (isFirst) this.#startedAt.set(context.requestId, this.#clock.now());
-    this.write({ ...factOf(context), type: isFirst ? 'requestStarted' : 'requestRetried' });
+    const error = context.failure !== null && { error: context.failure };
+    const type = isFirst ? 'requestStarted' : 'requestRetried';
+    this.write({ type, ...factOf(context), ...error });
   }
 }
 
 type RequestEnd = 'requestSucceeded' | 'requestFailed' | 'requestDeclined' | 'requestCancelled';
 
-const factOf = ({ action, requestId, attempt, failure }: RequestContext) => {
-  const fact = { action, requestId, attempt };
-  return failure === null ? fact : { ...fact, error: failure };
-};
-
-const withoutError = ({ action, requestId, attempt }: ReturnType<typeof factOf>) => ({
-  action,
-  requestId,
-  attempt,
-});
+const factOf = ({ action, requestId, attempt }: RequestContext) => ({ action, requestId, attempt });

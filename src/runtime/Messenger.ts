@@ -13,21 +13,23 @@ import { type NotificationInput, notificationDefaults } from './notices.js';
 
 /** Sends what the runtime has to say, and writes down what became of it. */
 export class Messenger {
+  readonly #transport: () => ClientTransport | undefined;
+  readonly #journal: Journal;
   #lastDialogId = 0;
 
-  constructor(
-    private readonly transport: () => ClientTransport | undefined,
-    private readonly journal: Journal,
-  ) {}
+  constructor(transport: () => ClientTransport | undefined, journal: Journal) {
+    this.#transport = transport;
+    this.#journal = journal;
+  }
 
   /** Sends a message; false if it could not be sent, and why is in the journal. */
   send<A extends ClientAction>(action: A, data: ClientData<A>): boolean {
-    const result = this.transport()?.send(messageOf(action, data)) ?? {
+    const result = this.#transport()?.send(messageOf(action, data)) ?? {
       sent: false,
       reason: 'closed',
     };
-    if (result.sent) this.journal.write({ type: 'messageSent', action });
-    else this.journal.write({ type: 'messageNotSent', action, reason: result.reason });
+    if (result.sent) this.#journal.write({ type: 'messageSent', action });
+    else this.#journal.write({ type: 'messageNotSent', action, reason: result.reason });
     return result.sent;
   }
 

@@ -29,8 +29,8 @@ const action = 'requestSaveInteractionLog';
 /** Milliseconds between tries of a log that was given up for now. */
 const revivalMs = 5 * 60_000;
 
-/** Failures that say nothing of the log itself: once the CRM works again, they are over. */
-const outages: readonly Failure['code'][] = ['NETWORK', 'UNAVAILABLE', 'TIMEOUT', 'UNKNOWN'];
+/** What may be a failure of the log itself. Any other is over once the CRM works again. */
+const failuresOfLogs: readonly Failure['code'][] = ['INVALID_DATA', 'RATE_LIMITED'];
 
 /** Keeps interaction logs until they are saved and the connector knows. */
 export class Outbox {
@@ -245,7 +245,7 @@ const isFirstOfInteraction = (entry: OutboxEntry, entries: readonly OutboxEntry[
 /** Since the last try and the pause that the CRM asked for, something happened that makes another worth it. */
 const isWoken = ({ error, triedAt = 0 }: OutboxEntry, wokenAt: number): boolean =>
   error !== undefined &&
-  outages.includes(error.code) &&
+  !failuresOfLogs.includes(error.code) &&
   triedAt + (error.retryAfterMs ?? 0) < wokenAt;
 
 function savedEntry(entry: OutboxEntry, saved: SavedInteractionLog): OutboxEntry {

@@ -29,8 +29,7 @@ export function checkFrame(option: FrameOption, window: Window): void {
     });
   }
   if (!isFrame(element)) {
-    const found = element.tagName.toLowerCase();
-    throw invalidOption('iframe', `a selector of an <iframe>: '${option}' matches a <${found}>`);
+    throw invalidOption('iframe', 'the selector of an iframe');
   }
 }
 
@@ -38,7 +37,7 @@ function query(selector: string, window: Window): Element | null {
   try {
     return window.document.querySelector(selector);
   } catch (cause) {
-    throw invalidOption('iframe', `a valid selector, unlike '${selector}'`, { cause });
+    throw invalidOption('iframe', 'a valid selector', { cause });
   }
 }
 

@@ -1,10 +1,6 @@
 import type { Observer } from 'rxjs';
 import type { InspectionEvent } from 'xstate';
 import type { CrmAdapter } from '../adapters/CrmAdapter.js';
-import type { CapabilitiesInput } from '../crm.js';
-import { invalidOption } from '../errors.js';
-import type { OutboxStore } from '../outbox/index.js';
-import type { ClientTransport } from '../transport/index.js';
 import {
   checkOptions,
   isFunction,
@@ -12,7 +8,12 @@ import {
   isText,
   type Rule,
   type Rules,
-} from './checkOptions.js';
+  textRule,
+} from '../checkOptions.js';
+import type { CapabilitiesInput } from '../crm.js';
+import { invalidOption } from '../errors.js';
+import type { OutboxStore } from '../outbox/index.js';
+import type { ClientTransport } from '../transport/index.js';
 import { type Environment, systemEnvironment } from './Environment.js';
 import { defaultTiming, type Timing, timingRules } from './timing.js';
 
@@ -72,7 +73,6 @@ const dayMs = 24 * 60 * 60_000;
 
 const object: Rule = ['an object', isObject];
 const boolean: Rule = ['a boolean', (value) => typeof value === 'boolean'];
-const text: Rule = ['a string that is not empty', isText];
 const method: Rule = ['a function', isFunction];
 
 const optionRules: Rules<RuntimeOptions> = {
@@ -80,22 +80,19 @@ const optionRules: Rules<RuntimeOptions> = {
     'an iframe element, a selector or a function',
     (value) => isText(value) || isFunction(value) || isFrame(value),
   ],
-  connectorOrigin: [
-    "one exact origin such as 'https://connector.example.com', never '*' or with a path",
-    isOrigin,
-  ],
+  connectorOrigin: ["one exact origin, as 'https://connector.example.com', never '*'", isOrigin],
   adapter: ['a CrmAdapter', isObject],
   timing: object,
-  outbox: ['an OutboxStore such as indexedDbOutbox()', has('put')],
+  outbox: ['an OutboxStore', has('put')],
   logRetentionDays: ['a number above 0', (value) => typeof value === 'number' && value > 0],
   capabilities: object,
   inspect: ['an observer or a function', (value) => isObject(value) || isFunction(value)],
-  transport: ['a Transport such as createFrameTransport()', has('send')],
+  transport: ['a Transport', has('send')],
   environment: object,
 };
 
 const adapterRules: Rules<CrmAdapter> = {
-  name: text,
+  name: textRule,
   loadCrmData: method,
   listDirectory: method,
   findRecords: method,
@@ -109,7 +106,7 @@ const adapterRules: Rules<CrmAdapter> = {
 
 const capabilityRules: Rules<CapabilitiesInput> = {
   directoryAvailable: boolean,
-  name: text,
+  name: textRule,
   reloadsOnNavigation: boolean,
   lightningComponentsAvailable: boolean,
 };
@@ -151,8 +148,8 @@ const given = <Options extends object>(options: Options): Options =>
 
 function isOrigin(value: unknown): boolean {
   try {
-    const { origin, protocol } = new URL(String(value));
-    return origin === value && /^https?:$/.test(protocol);
+    const { origin } = new URL(String(value));
+    return origin === value && origin.startsWith('http');
   } catch {
     return false;
   }

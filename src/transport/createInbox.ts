@@ -42,7 +42,7 @@ export function createInbox<Received>(options: InboxOptions<Received>): Inbox<Re
   const receiveUnclaimed = (data: unknown, sender: Sender) => {
     foreignCount += 1;
     if (sender.origin === origin && !hasTypeOfOthers(data) && sender.isPeer()) {
-      reject({ reason: 'shape', issues: [{ path: '', problem: 'expected a message object' }] });
+      reject({ reason: 'shape', issues: [{ path: '', problem: 'expected a plain object' }] });
     }
   };
 

@@ -5,6 +5,7 @@ import { importsOf, sourceFiles } from './sourceFiles.js';
 /** From left to right: a layer imports what stands before it. Names in one row never import each other. */
 const layers = [
   ['errors'],
+  ['checkOptions'],
   ['protocol'],
   ['crm'],
   ['phone'],
@@ -17,6 +18,7 @@ const layers = [
 /** What the core may need from elsewhere. Adapters and tools bring what they need. */
 const packages: Readonly<Record<string, readonly string[]>> = {
   errors: [],
+  checkOptions: [],
   protocol: ['zod/mini'],
   crm: [],
   transport: ['rxjs'],

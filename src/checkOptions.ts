@@ -1,4 +1,4 @@
-import { invalidOption } from '../errors.js';
+import { invalidOption } from './errors.js';
 
 /** What an option must be, in words and as a test. */
 export type Rule = readonly [expected: string, isRight: (value: unknown) => boolean];
@@ -54,3 +54,5 @@ export const numberFrom = (least: number): Rule => [
   `a number from ${least} to ${largest}`,
   (value) => typeof value === 'number' && value >= least && value <= largest,
 ];
+
+export const textRule: Rule = ['a string that is not empty', isText];
