@@ -1,18 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import type { Sabotage } from '../crash/page/CrashParameters.js';
-import { runCrashTest } from '../crash/runCrashTest.js';
+import { type CrashTestOptions, runCrashTest } from '../crash/runCrashTest.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** `npm run test:crash` does the same for longer, and prints what it found. */
-const crash = (rounds: number, sabotage: Sabotage = 'none') =>
+const crash = (rounds: number, options: Pick<CrashTestOptions, 'sabotage' | 'isTearing'> = {}) =>
   runCrashTest({
-    root,
-    executablePath: process.env.CHROMIUM_PATH ?? '',
-    rounds,
-    seed: 4173,
-    sabotage,
+    ...{ root, executablePath: process.env.CHROMIUM_PATH ?? '', rounds, seed: 4173 },
+    ...options,
   });
 
 test('[OB19] a browser killed twenty times loses no log that was confirmed, and doubles none', {
@@ -25,10 +21,18 @@ test('[OB19] a browser killed twenty times loses no log that was confirmed, and 
   expect(figures.interrupted).toBeGreaterThan(20);
 });
 
+test('[OB22] kills in the middle of a write to the browser’s database lose no log', {
+  timeout: 90_000,
+}, async () => {
+  const figures = await crash(6, { isTearing: true });
+  expect(figures).toMatchObject({ rounds: 6, torn: 6, lost: [], twice: [] });
+  expect(figures.interrupted).toBeGreaterThan(6);
+});
+
 test('[OB19] the crash test notices an outbox that keeps logs in memory only', {
   timeout: 60_000,
 }, async () => {
-  const figures = await crash(3, 'memory');
+  const figures = await crash(3, { sabotage: 'memory' });
   expect(figures.lost.length).toBeGreaterThan(0);
   expect(figures.saved).toBeLessThan(figures.confirmed);
   expect(figures.failedSeeds).toEqual([4173]);
@@ -37,7 +41,7 @@ test('[OB19] the crash test notices an outbox that keeps logs in memory only', {
 test('[OB19] the crash test notices tries that do not share an idempotency key', {
   timeout: 60_000,
 }, async () => {
-  const figures = await crash(4, 'key');
+  const figures = await crash(4, { sabotage: 'key' });
   expect(figures.twice.length).toBeGreaterThan(0);
   expect(figures.lost).toEqual([]);
 });
