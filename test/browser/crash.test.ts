@@ -21,7 +21,7 @@ test('[OB19] a browser killed twenty times loses no log that was confirmed, and 
   expect(figures.interrupted).toBeGreaterThan(20);
 });
 
-test('[OB22] kills in the middle of a write to the browser’s database lose no log', {
+test('[OB23] kills in the middle of a write to the browser’s database lose no log', {
   timeout: 90_000,
 }, async () => {
   const figures = await crash(6, { isTearing: true });
