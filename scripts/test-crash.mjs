@@ -21,21 +21,18 @@ try {
 async function runBundled(source) {
   const { build } = await import('esbuild');
   const folder = mkdtempSync(join(root, 'node_modules/.patchcord-'));
-  try {
-    const outfile = join(folder, 'main.mjs');
-    await build({
-      absWorkingDir: root,
-      entryPoints: [source],
-      outfile,
-      bundle: true,
-      format: 'esm',
-      platform: 'node',
-      packages: 'external',
-      logLevel: 'error',
-    });
-    const { main } = await import(pathToFileURL(outfile).href);
-    return await main({ root, executablePath: findChromium(), args: process.argv.slice(2) });
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const outfile = join(folder, 'main.mjs');
+  await build({
+    absWorkingDir: root,
+    entryPoints: [source],
+    outfile,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    packages: 'external',
+    logLevel: 'error',
+  });
+  const { main } = await import(pathToFileURL(outfile).href);
+  return main({ root, executablePath: findChromium(), args: process.argv.slice(2) });
 }

@@ -23,6 +23,8 @@ export async function main(where: {
     console.error(`${options}\n\n${usage}`);
     return 2;
   }
+  // What is to happen at the end happens then, too: no browser is left behind.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
   console.log(`${options.rounds} rounds, seed ${options.seed}`);
   const figures = await runCrashTest({
     ...where,

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -69,6 +70,8 @@ const drainTimeoutMs = 120_000;
  */
 export async function runCrashTest(options: CrashTestOptions): Promise<CrashFigures> {
   const folder = await mkdtemp(join(tmpdir(), 'patchcord-crash-'));
+  const clear = () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  process.once('exit', clear);
   const pagesDir = join(folder, 'pages');
   await bundlePages(options.root, pagesDir);
   const site = await startCrmSite({ dataDir: join(folder, 'data'), pagesDir });
@@ -86,7 +89,8 @@ export async function runCrashTest(options: CrashTestOptions): Promise<CrashFigu
     return figuresOf(site, tally, startedAt);
   } finally {
     await site.close();
-    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+    process.off('exit', clear);
+    clear();
   }
 }
 
