@@ -1,7 +1,12 @@
 import { fromPromise } from 'xstate';
 import type { AdapterCall } from '../adapters/CrmAdapter.js';
 import { toFailure } from '../errors.js';
-import { type CallAdapterInput, callMachine, retryDelayMs } from '../machines/index.js';
+import {
+  type CallAdapterInput,
+  callMachine,
+  type RequestContext,
+  retryDelayMs,
+} from '../machines/index.js';
 import type { Environment } from './Environment.js';
 import type { Journal } from './Journal.js';
 import type { Timing } from './timing.js';
@@ -20,28 +25,34 @@ export interface CallSurroundings {
   readonly environment: Environment;
 }
 
-/** The call statechart for one kind of adapter call. Whatever the adapter throws becomes a `Failure`. */
-export const provideCall = <Payload>(
-  { journal, timing, environment }: CallSurroundings,
-  run: AdapterRun<Payload>,
+/** One try of an adapter call. Whatever the adapter throws becomes a `Failure`. */
+export const adapterTry = <Input extends Pick<CallAdapterInput, 'requestId' | 'attempt'>>(
+  run: (call: AdapterCall, input: Input) => Promise<unknown>,
 ) =>
+  fromPromise<unknown, Input>(async ({ input, signal }) => {
+    const { attempt, requestId } = input;
+    try {
+      return await run({ signal, attempt, idempotencyKey: requestId }, input);
+    } catch (thrown) {
+      throw toFailure(thrown);
+    }
+  });
+
+/** How long a try may take, and the pause before the next one. */
+export const tryDelays = ({ timing, environment }: CallSurroundings) => ({
+  requestTimeout: timing.requestTimeoutMs,
+  retryBackoff: ({ context }: { readonly context: RequestContext }) =>
+    retryDelayMs(timing, context.attempt, environment.random, context.failure?.retryAfterMs),
+});
+
+/** The call statechart for one kind of adapter call. */
+export const provideCall = <Payload>(surroundings: CallSurroundings, run: AdapterRun<Payload>) =>
   callMachine.provide({
     actors: {
-      callAdapter: fromPromise<unknown, CallAdapterInput>(async ({ input, signal }) => {
-        const { attempt, requestId, payload, call } = input;
-        const adapterCall = { signal, attempt, idempotencyKey: requestId };
-        const progressed = () => call.send({ type: 'progressed' });
-        try {
-          return await run(payload as Payload, adapterCall, progressed);
-        } catch (thrown) {
-          throw toFailure(thrown);
-        }
-      }),
+      callAdapter: adapterTry<CallAdapterInput>((adapterCall, { payload, call }) =>
+        run(payload as Payload, adapterCall, () => call.send({ type: 'progressed' })),
+      ),
     },
-    actions: journal.reports,
-    delays: {
-      requestTimeout: timing.requestTimeoutMs,
-      retryBackoff: ({ context }) =>
-        retryDelayMs(timing, context.attempt, environment.random, context.failure?.retryAfterMs),
-    },
+    actions: surroundings.journal.reports,
+    delays: tryDelays(surroundings),
   });

@@ -34,16 +34,17 @@ export interface FeatureSurroundings extends CallSurroundings {
 
 type FieldsRequest = ConnectorData<'requestCustomFieldsValues'>;
 
-/** Tells the agent of a request that has failed for good. */
-const tellFailure =
-  ({ messenger }: FeatureSurroundings) =>
-  ({ context: { action, failure } }: { readonly context: RequestContext }) => {
+/** The actions by which a feature tells what becomes of its requests: to the journal, and to the agent. */
+export const reportsOf = ({ journal, messenger }: FeatureSurroundings) => ({
+  ...journal.reports,
+  tellFailure({ context: { action, failure } }: { readonly context: RequestContext }) {
     if (failure !== null) messenger.notify(failureNotice(action, failure));
-  };
+  },
+});
 
 /** The address book. */
 export function directoryFeature(surroundings: FeatureSurroundings): AnyActorLogic {
-  const { adapter, journal, messenger } = surroundings;
+  const { adapter, messenger } = surroundings;
   return serviceMachine.provide({
     actors: {
       call: provideCall(surroundings, (_, call, progressed) =>
@@ -51,29 +52,27 @@ export function directoryFeature(surroundings: FeatureSurroundings): AnyActorLog
       ),
     },
     actions: {
+      ...reportsOf(surroundings),
       answer: (_, { value }) => messenger.send('crmDirectory', value as ClientData<'crmDirectory'>),
       answerEmpty: () => messenger.send('crmDirectory', { count: '0', results: [] }),
-      tellFailure: tellFailure(surroundings),
-      ...journal.reports,
     },
   });
 }
 
 /** The CRM's reports of interaction logs. */
-export function reportsFeature(surroundings: FeatureSurroundings): AnyActorLogic {
-  const { adapter, journal } = surroundings;
-  return serviceMachine.provide({
-    actors: { call: provideCall(surroundings, async (_, call) => adapter.openReports?.(call)) },
-    actions: {
-      tellFailure: tellFailure(surroundings),
-      ...journal.reports,
+export const reportsFeature = (surroundings: FeatureSurroundings): AnyActorLogic =>
+  serviceMachine.provide({
+    actors: {
+      call: provideCall(surroundings, async (_, call) => surroundings.adapter.openReports?.(call)),
     },
+    actions: reportsOf(surroundings),
   });
-}
 
 /** The fields of the log form. Empty objects are the answer where nothing is known. */
 export function customFieldsFeature(surroundings: FeatureSurroundings): AnyActorLogic {
-  const { adapter, journal, messenger } = surroundings;
+  const { adapter, messenger } = surroundings;
+  const reports = reportsOf(surroundings);
+  const answer = (fields: string) => messenger.send('customFieldsDataResponse', fields);
   return serviceMachine.provide({
     actors: {
       call: provideCall<FieldsRequest>(surroundings, async (data, call) => {
@@ -83,16 +82,16 @@ export function customFieldsFeature(surroundings: FeatureSurroundings): AnyActor
       }),
     },
     actions: {
-      answer: (_, { value }) => messenger.send('customFieldsDataResponse', value as string),
-      answerEmpty: () => messenger.send('customFieldsDataResponse', noCustomFields),
+      ...reports,
+      answer: (_, { value }) => answer(value as string),
+      answerEmpty: () => answer(noCustomFields),
       tellFailure(scope) {
-        messenger.send('customFieldsDataResponse', noCustomFields);
-        tellFailure(surroundings)(scope);
+        answer(noCustomFields);
+        reports.tellFailure(scope);
       },
       merge: assign(({ context }, { data }) => ({
         data: mergeFieldRequests(context.data as FieldsRequest, data as FieldsRequest),
       })),
-      ...journal.reports,
     },
     guards: {
       isCovered: ({ context }, { data }) =>
@@ -102,10 +101,7 @@ export function customFieldsFeature(surroundings: FeatureSurroundings): AnyActor
 }
 
 /** Screen pop, and the way to a dialled record. */
-export function recordFeature(
-  surroundings: FeatureSurroundings,
-  action: 'requestPerformInteractionScreenPop' | 'requestNavigateToClickToDialResult',
-): AnyActorLogic {
+export function recordFeature(surroundings: FeatureSurroundings): AnyActorLogic {
   const { adapter, journal, messenger } = surroundings;
   return recordMachine.provide({
     actors: {
@@ -121,7 +117,8 @@ export function recordFeature(
       ),
     },
     actions: {
-      tellNoMatch({ context: { requestId } }) {
+      ...reportsOf(surroundings),
+      tellNoMatch({ context: { action, requestId } }) {
         if (action === 'requestNavigateToClickToDialResult') messenger.notify(noRecordNotice);
         else {
           journal.write({ type: 'screenPopEmpty', requestId });
@@ -129,8 +126,6 @@ export function recordFeature(
         }
       },
       tellSeveralMatches: () => messenger.notify(severalMatchesNotice),
-      tellFailure: tellFailure(surroundings),
-      ...journal.reports,
     },
   });
 }

@@ -1,17 +1,10 @@
-import { fromCallback, fromPromise } from 'xstate';
+import { fromCallback } from 'xstate';
 import type { CrmAdapter } from '../adapters/CrmAdapter.js';
 import type { CapabilitiesInput } from '../crm.js';
-import { toFailure } from '../errors.js';
-import {
-  type AdapterSupport,
-  type LifecycleContext,
-  type LifecycleEvent,
-  type LoadCrmDataInput,
-  lifecycleMachine,
-  retryDelayMs,
-} from '../machines/index.js';
+import { type AdapterSupport, type LifecycleEvent, lifecycleMachine } from '../machines/index.js';
 import type { ConnectorMessage, CrmData } from '../protocol/index.js';
 import type { ClientTransport, Incoming } from '../transport/index.js';
+import { adapterTry, tryDelays } from './adapterCalls.js';
 import { diagnoseSilence } from './diagnosis.js';
 import {
   clickToDialFeature,
@@ -20,8 +13,8 @@ import {
   type FeatureSurroundings,
   recordFeature,
   reportsFeature,
+  reportsOf,
 } from './features.js';
-import { failureNotice } from './notices.js';
 import type { Outbox } from './Outbox.js';
 import { outboxFeature } from './outboxFeature.js';
 import { screenPopQueries } from './recordQueries.js';
@@ -36,16 +29,19 @@ export interface LifecycleSurroundings extends FeatureSurroundings {
 
 /** The life cycle with everything provided that its statechart names. */
 export function provideLifecycle(surroundings: LifecycleSurroundings, outbox: Outbox) {
+  const { timing } = surroundings;
   return lifecycleMachine.provide({
     actors: { ...lifecycleActors(surroundings), ...featureActors(surroundings, outbox) } as never,
     actions: lifecycleActions(surroundings),
     guards: { isPageHidden: surroundings.isHidden },
-    delays: lifecycleDelays(surroundings),
+    delays: { ...tryDelays(surroundings), readyOverdue: timing.readyOverdueMs },
   });
 }
 
-function lifecycleActions({ journal, messenger, transport }: LifecycleSurroundings) {
+function lifecycleActions(surroundings: LifecycleSurroundings) {
+  const { journal, messenger, transport } = surroundings;
   return {
+    ...reportsOf(surroundings),
     answerReady: () => {
       messenger.send('ready', {});
     },
@@ -57,19 +53,6 @@ function lifecycleActions({ journal, messenger, transport }: LifecycleSurroundin
     sendCrmData: (_: unknown, { crmData }: { readonly crmData: CrmData }) => {
       messenger.send('crmData', crmData);
     },
-    tellFailure: ({ context: { failure } }: { readonly context: LifecycleContext }) => {
-      if (failure !== null) messenger.notify(failureNotice('requestCrmData', failure));
-    },
-    ...journal.reports,
-  };
-}
-
-function lifecycleDelays({ timing, environment }: LifecycleSurroundings) {
-  return {
-    requestTimeout: timing.requestTimeoutMs,
-    readyOverdue: timing.readyOverdueMs,
-    retryBackoff: ({ context }: { readonly context: LifecycleContext }) =>
-      retryDelayMs(timing, context.attempt, environment.random, context.failure?.retryAfterMs),
   };
 }
 
@@ -83,27 +66,19 @@ function lifecycleActors(surroundings: LifecycleSurroundings) {
       });
       return () => subscription?.unsubscribe();
     }),
-    loadCrmData: fromPromise<unknown, LoadCrmDataInput>(async ({ input, signal }) => {
-      const { attempt, requestId } = input;
-      try {
-        const data = await adapter.loadCrmData({ signal, attempt, idempotencyKey: requestId });
-        return toCrmData(data, adapter, capabilities);
-      } catch (thrown) {
-        throw toFailure(thrown);
-      }
-    }),
+    loadCrmData: adapterTry(async (call) =>
+      toCrmData(await adapter.loadCrmData(call), adapter, capabilities),
+    ),
   };
 }
 
 function featureActors(surroundings: LifecycleSurroundings, outbox: Outbox) {
-  const pop = 'requestPerformInteractionScreenPop';
-  const navigate = 'requestNavigateToClickToDialResult';
   return {
     directory: directoryFeature(surroundings),
     reports: reportsFeature(surroundings),
     customFields: customFieldsFeature(surroundings),
-    screenPop: recordFeature(surroundings, pop),
-    navigation: recordFeature(surroundings, navigate),
+    screenPop: recordFeature(surroundings),
+    navigation: recordFeature(surroundings),
     clickToDial: clickToDialFeature(surroundings),
     interactionLogs: outboxFeature(surroundings, outbox),
   };
@@ -145,20 +120,19 @@ function toRequest(
   message: ConnectorMessage,
   { dialled, environment }: LifecycleSurroundings,
 ): LifecycleEvent {
-  const { action: type } = message;
-  const requestId = environment.createId();
+  const { action: type, data } = message;
+  const request = { type, requestId: environment.createId(), data };
   switch (message.action) {
     case 'requestPerformInteractionScreenPop': {
       const queries = screenPopQueries(message.data);
-      return { type, requestId, data: message.data, queries, known: null } as LifecycleEvent;
+      return { ...request, queries, known: null } as LifecycleEvent;
     }
     case 'requestNavigateToClickToDialResult': {
       const { recordId } = message.data;
       const queries = [{ kind: 'id', value: String(recordId) }];
-      const known = dialled.find(recordId);
-      return { type, requestId, data: message.data, queries, known } as LifecycleEvent;
+      return { ...request, queries, known: dialled.find(recordId) } as LifecycleEvent;
     }
     default:
-      return { type, requestId, data: message.data } as LifecycleEvent;
+      return request as LifecycleEvent;
   }
 }
