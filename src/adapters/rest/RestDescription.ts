@@ -133,9 +133,9 @@ export interface RestDescription {
     readonly paging?: RestPaging;
   };
   /**
-   * Each kind of search, one or several of them; a kind that is left out finds nothing. Values: `kind`,
-   * `value`, and `forms` of a phone number. A request that names `{value}` is sent for each form, one that
-   * names `{forms}` once.
+   * Each kind of search, one or several of them; a kind that is left out finds nothing. By id, the first
+   * search that finds a record is the last. Values: `kind`, `value`, and `forms` of a phone number. A
+   * request that names `{value}` is sent for each form, one that names `{forms}` once.
    */
   readonly findRecords?: {
     readonly [Kind in RecordQuery['kind']]?: RestSearch | readonly RestSearch[];

@@ -21,19 +21,16 @@ export async function findRecords(
       .map((item) => readRecord(request.record ?? described.record, item))
       .filter((record) => described.keep?.(record, query) ?? true);
   };
-  const found = await Promise.all(
-    [described[kind] ?? []]
-      .flat()
-      .flatMap((request) =>
-        (namesValue(request) ? forms : forms.slice(0, 1)).map((form) => search(request, form)),
-      ),
-  );
-  return [...new Map(found.flat().map((one) => [`${one.type} ${one.id}`, one])).values()];
+  const found = new Map<string, CrmRecord>();
+  for (const request of [described[kind] ?? []].flat()) {
+    // Functions are not looked into: they get all forms at once.
+    const wanted = JSON.stringify(request).includes('{value}') ? forms : forms.slice(0, 1);
+    const records = await Promise.all(wanted.map((form) => search(request, form)));
+    for (const one of records.flat()) found.set(`${one.type} ${one.id}`, one);
+    if (kind === 'id' && found.size) break;
+  }
+  return [...found.values()];
 }
-
-/** Functions are not looked into: they get all forms at once. */
-const namesValue = ({ path, query, body }: RestSearch): boolean =>
-  JSON.stringify([path, query, body]).includes('{value}');
 
 /** What is not there is no failure of a search. */
 function nothingThere(error: unknown): { readonly body: unknown } {

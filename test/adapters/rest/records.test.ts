@@ -92,6 +92,20 @@ describe('data', () => {
     ]);
   });
 
+  test('[RE7] looks in one place after the other for an id, until it is found', async () => {
+    const { find, asked } = await startAdapter(
+      {
+        findRecords: {
+          record,
+          id: ['people', 'leads', 'firms'].map((path) => ({ path: `${path}/{value}` })),
+        },
+      },
+      ({ url }) => (url.includes('leads') ? { body: person } : { status: 404 }),
+    );
+    expect(await find('id', '7')).toHaveLength(1);
+    expect(asked()).toEqual(['GET /api/people/7', 'GET /api/leads/7']);
+  });
+
   test('[RE7] keeps what really was looked for', async () => {
     const { find } = await startAdapter(
       {
