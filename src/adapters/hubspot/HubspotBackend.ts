@@ -3,7 +3,7 @@ export interface HubspotRequest {
   readonly method: 'GET' | 'POST' | 'PUT';
   readonly signal: AbortSignal;
   /** JSON. */
-  readonly body?: string;
+  readonly body: string | undefined;
 }
 
 /** The part of a `Response` that the adapter reads. */

@@ -25,7 +25,7 @@ export function listenForDials(
     const signal = AbortSignal.timeout(lookupMs);
     const found = await find({ kind: 'id', value: id }, signal).catch(() => []);
     const record = found.find((candidate) => candidate.type === type);
-    if (!isStopped) listener({ ...(record ?? { id, type, name: phone }), phone });
+    if (!isStopped) listener({ id, type, name: phone, ...record, phone });
   };
   const stop = events.onDial((event) => void tell(event).catch(reportError));
   return () => {

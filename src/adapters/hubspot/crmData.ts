@@ -2,7 +2,7 @@ import type { CrmDataInput } from '../../crm.js';
 import type { CallCenterSettings } from '../../protocol/index.js';
 import { untilAborted } from '../pageSdk/untilAborted.js';
 import { notReached } from './errors.js';
-import { fullName } from './records.js';
+import { joined } from './records.js';
 import type { AskApi } from './requests.js';
 import type { HubspotAgent, SdkEvents } from './SdkEvents.js';
 
@@ -32,7 +32,7 @@ export async function loadCrmData(
     callCenterSettings,
     currentUser: {
       attributes: { type: 'agent' },
-      Name: fullName(firstName, lastName) || email,
+      Name: joined(' ', firstName, lastName) || email,
       Username: email,
       Id: userId && String(userId),
       LanguageLocaleKey: locale,

@@ -1,4 +1,4 @@
-import { AdapterError, type AdapterErrorCode } from '../../errors.js';
+import type { AdapterError, AdapterErrorCode } from '../../errors.js';
 import { refusal } from '../pageSdk/failures.js';
 
 const codes: Readonly<Record<number, AdapterErrorCode>> = {
@@ -21,10 +21,9 @@ export function httpRefusal(
 ): AdapterError {
   const code = codes[status] ?? (status < 500 ? 'INVALID_DATA' : 'UNAVAILABLE');
   const seconds = Number.parseFloat(String(retryAfter));
+  const error = refusal(what, code, seconds >= 0 ? seconds * 1000 : undefined);
   // What is used up for the day is not back soon.
-  return policy === 'DAILY'
-    ? new AdapterError(`${what} failed: ${policy}.`, { code, retryable: false })
-    : refusal(what, code, seconds >= 0 ? seconds * 1000 : undefined);
+  return policy === 'DAILY' ? Object.assign(error, { retryable: false }) : error;
 }
 
 /** For what a backend throws: a browser says that something went wrong, and no more. */

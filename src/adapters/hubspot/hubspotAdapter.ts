@@ -30,7 +30,7 @@ export function hubspotAdapter(options: HubspotAdapterOptions): CrmAdapter {
   hearOnlyParent(sdk, page);
   const events = connectSdk(sdk);
   const ask = apiOf(backend);
-  const find = recordFinder(ask, phoneForms, () => events.agent);
+  const find = recordFinder(ask, phoneForms, events);
   const logs = logKey && createInteractionLogs(ask, find, events, logKey);
   return {
     name: 'HubSpot',

@@ -3,7 +3,7 @@ import type { AdapterCall } from '../CrmAdapter.js';
 import { fieldsOf, idIn, objectsIn } from '../pageSdk/answers.js';
 import { type CrmField, crmValues, describeFields } from '../pageSdk/crmFields.js';
 import { refusal } from '../pageSdk/failures.js';
-import type { Find } from './records.js';
+import { type Find, joined } from './records.js';
 import type { AskApi } from './requests.js';
 import type { SdkEvents } from './SdkEvents.js';
 
@@ -53,10 +53,9 @@ export function createInteractionLogs(
 /** HubSpot takes texts only, counts in milliseconds, and shows notes as HTML. */
 const partsOf = (log: InteractionLog) => ({
   hs_timestamp: log.startedAt ?? log.receivedAt,
-  hs_call_status: 'COMPLETED',
   hs_call_from_number: log.from,
   hs_call_to_number: log.to,
-  hs_call_title: [log.subject, log.topic].filter(Boolean).join(' · '),
+  hs_call_title: joined(' · ', log.subject, log.topic),
   hs_call_body: log.comments?.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/\n/g, '<br>'),
   hs_call_duration: log.durationSeconds && `${log.durationSeconds}000`,
 });

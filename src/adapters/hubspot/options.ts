@@ -37,7 +37,7 @@ const isObject = (value: unknown): boolean => Object(value) === value;
 /** What `hubspotAdapter` takes, as rules. */
 export const optionRules: Readonly<Record<keyof HubspotAdapterOptions, OptionRule>> = {
   sdk: [
-    'a CallingExtensions that is not ready yet',
+    'a CallingExtensions, not ready yet',
     (value) => {
       const { options, iFrameManager }: Partial<CallingSdk> = Object(value);
       const { isReady, messageHandler } = Object(iFrameManager);

@@ -2,7 +2,7 @@ import type { CrmRecord, DirectoryContact, RecordQuery } from '../../crm.js';
 import { type Fields, fieldsOf, idIn, objectsIn, textOf } from '../pageSdk/answers.js';
 import type { PhoneForms } from '../pageSdk/phoneForms.js';
 import type { AskApi } from './requests.js';
-import type { HubspotAgent } from './SdkEvents.js';
+import type { SdkEvents } from './SdkEvents.js';
 
 /** Finds records. */
 export type Find = (query: RecordQuery, signal: AbortSignal) => Promise<readonly CrmRecord[]>;
@@ -43,7 +43,7 @@ const anyOf = (names: readonly string[], toFilter: (name: string) => object) => 
 
 /** Finds the contacts that match, or else the companies, each once. */
 export const recordFinder =
-  (ask: AskApi, phoneForms: PhoneForms, agentOf: () => HubspotAgent | undefined): Find =>
+  (ask: AskApi, phoneForms: PhoneForms, events: SdkEvents): Find =>
   async ({ kind: by, value }, signal) => {
     const forms = by === 'phone' ? phoneForms(value) : [value.toLowerCase()];
     const digits = forms.map(digitsOf);
@@ -63,7 +63,7 @@ export const recordFinder =
         const { phone, mobilephone } = fieldsOf(item.properties);
         return by !== 'phone' || [phone, mobilephone].some((own) => digits.includes(digitsOf(own)));
       });
-      const { hostUrl, portalId } = agentOf() ?? {};
+      const { hostUrl, portalId } = events.agent ?? {};
       if (found.length === 0) continue;
       return found.map((item) => ({
         ...toContact(item, type),
@@ -105,11 +105,12 @@ function toContact(item: Fields, type: string): DirectoryContact {
   const [email, phone] = [textOf(own.email), textOf(own.phone) ?? textOf(own.mobilephone)];
   return {
     id,
-    name: fullName(own.firstname, own.lastname) || textOf(own.name) || email || `${type} ${id}`,
+    name: joined(' ', own.firstname, own.lastname) || textOf(own.name) || email || `${type} ${id}`,
     ...(phone && { phone }),
     ...(email && { email }),
   };
 }
 
-/** One of both may be missing. */
-export const fullName = (...names: readonly unknown[]): string => names.filter(Boolean).join(' ');
+/** Texts of which some may be missing. */
+export const joined = (between: string, ...texts: readonly unknown[]): string =>
+  texts.filter(Boolean).join(between);

@@ -8,7 +8,7 @@ export type AskApi = (
   path: string,
   signal: AbortSignal,
   /** Sent as JSON with POST; without one it is a GET. */
-  body?: unknown,
+  body?: object,
   method?: 'PUT',
 ) => Promise<Fields>;
 
@@ -20,7 +20,7 @@ export const apiOf =
     const request = {
       method: method ?? (body ? 'POST' : 'GET'),
       signal,
-      ...(body ? { body: JSON.stringify(body) } : {}),
+      body: body && JSON.stringify(body),
     } as const;
     const ask = async () => {
       const response = await backend.fetch(path, request);

@@ -26,7 +26,6 @@ describe('saveInteractionLog', () => {
       fields: {
         interaction_id: 'interaction-1',
         hs_timestamp: '2026-03-17T14:05:09.000Z',
-        hs_call_status: 'COMPLETED',
         hs_call_from_number: '+12025550147',
         hs_call_to_number: '+18005550199',
         hs_call_title: 'Inbound call · Fault',

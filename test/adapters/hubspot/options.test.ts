@@ -21,7 +21,7 @@ const readySdk = () => {
 
 describe('the options of hubspotAdapter', () => {
   test.each<[string, unknown, RegExp]>([
-    ['sdk', undefined, /CallingExtensions that is not ready yet/],
+    ['sdk', undefined, /CallingExtensions, not ready yet/],
     ['sdk', { options: {} }, /CallingExtensions/],
     ['sdk', { options: { eventHandlers: {} }, iFrameManager: {} }, /CallingExtensions/],
     ['sdk', readySdk(), /not ready yet/],
