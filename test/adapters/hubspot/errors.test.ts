@@ -84,12 +84,13 @@ describe('openRecord', () => {
 
   test('[AD11] fails if HubSpot says that it could not', async () => {
     const { adapter, sdk } = hubspotWorld();
-    const opened = adapter.openRecord?.(record, anyCall());
-    await Promise.resolve();
-    await new Promise((resolve) => setImmediate(resolve));
-    sdk.emit('onNavigateToRecordFailed', { message: 'Dana Placeholder' });
-    await expect(opened).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    // A failure that comes too late, and one that belongs to nothing, do no harm.
+    for (let time = 0; time < 2; time += 1) {
+      const opened = adapter.openRecord?.(record, anyCall());
+      await new Promise((resolve) => setImmediate(resolve));
+      sdk.emit('onNavigateToRecordFailed', { message: 'Dana Placeholder' });
+      await expect(opened).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    }
+    // A failure that belongs to nothing does no harm.
     sdk.emit('onNavigateToRecordFailed', {});
     await adapter.openRecord?.(record, anyCall());
   });
