@@ -29,6 +29,9 @@ const action = 'requestSaveInteractionLog';
 /** Milliseconds between tries of a log that was given up for now. */
 const revivalMs = 5 * 60_000;
 
+/** Milliseconds after which a store that could not be read is asked again. */
+const lookAgainMs = 30_000;
+
 /** What may be a failure of the log itself. Any other is over once the CRM works again. */
 const failuresOfLogs: readonly Failure['code'][] = ['INVALID_DATA', 'RATE_LIMITED'];
 
@@ -102,9 +105,11 @@ export class Outbox {
     const dueAt = (entry: OutboxEntry) => (isWoken(entry, wokenAt) ? 0 : entry.notBefore);
     const first = entries.filter((entry) => isFirstOfInteraction(entry, entries));
     const entry = first.find((candidate) => dueAt(candidate) <= now) ?? null;
-    const nextAt = Math.min(...first.map(dueAt));
+    // Who knows what is in a store that could not be read: it is asked again.
+    const lookAgainAt = this.#entries.isReadable ? [] : [now + lookAgainMs];
+    const nextAt = Math.min(...first.map(dueAt), ...lookAgainAt);
     await this.#count();
-    const dueInMs = first.length > 0 ? Math.max(0, nextAt - now) : null;
+    const dueInMs = Number.isFinite(nextAt) ? Math.max(0, nextAt - now) : null;
     return { entry, dueInMs, hasAdopted };
   }
 

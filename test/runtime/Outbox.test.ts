@@ -291,6 +291,46 @@ describe('outbox', () => {
     expect(await session.runtime.outbox.list()).toEqual([]);
   });
 
+  it('[OB10] saves a log once although the storage lets nothing be changed any more', async () => {
+    const store = memoryOutbox();
+    const refuse = () => Promise.reject(new Error('QuotaExceededError'));
+    const writes = [store.put];
+    const frozen = {
+      ...store,
+      put: (entry: OutboxEntry) => writes.pop()?.(entry) ?? refuse(),
+      remove: refuse,
+    };
+    const crm = new SavingCrm();
+    const session = await connected(crm, frozen);
+    session.says(save, logOf('int-1'));
+    await session.settle();
+    await session.pass(3_600_000);
+    expect(crm.asked).toHaveLength(1);
+    expect(session.sentAs('createHistoryItem')).toHaveLength(1);
+    expect(await session.runtime.outbox.list()).toEqual([]);
+    session.says(save, logOf('int-1'));
+    await session.settle();
+    expect(session.sentAs('createHistoryItem')).toHaveLength(2);
+  });
+
+  it('[OB10] looks again at a storage that could not be read', async () => {
+    const crm = new SavingCrm();
+    const store = memoryOutbox();
+    await store.put({
+      ...{ id: 'int-1', interactionId: 'int-1', status: 'pending', requestId: 'earlier' },
+      ...{ raw: logOf('int-1'), receivedAt: 0, owner: 'gone', attempts: 0, notBefore: 0 },
+    });
+    let isReadable = false;
+    const list = () => (isReadable ? store.list() : Promise.reject(new Error('UnknownError')));
+    const session = await connected(crm, { ...store, list });
+    await session.pass(30_000);
+    expect(crm.asked).toEqual([]);
+    isReadable = true;
+    await session.pass(30_000);
+    expect(crm.asked).toHaveLength(1);
+    expect(session.sentAs('createHistoryItem')).toHaveLength(1);
+  });
+
   it('[OB11] keeps logs for a CRM that cannot save any', async () => {
     const session = await connected({ name: 'None', loadCrmData: async () => crmDataInput });
     session.says(save, logOf('int-1'));
