@@ -19,7 +19,7 @@ const desk = createDesk(window);
 const runtime = createRuntime({
   iframe: () => document.querySelector<HTMLIFrameElement>('#crmConnectIframeId'),
   connectorOrigin,
-  adapter: demoCrmAdapter({ client, desk, pageUrl: baseUrl }),
+  adapter: demoCrmAdapter({ desk, pageUrl: baseUrl }),
   timing: demoTiming,
 });
 

@@ -1,5 +1,4 @@
 /** The CRM page of the crash test: the demo's adapter, and an outbox whose every word is witnessed. */
-import { createCrmClient } from '../../../demo/page/createCrmClient.js';
 import { demoCrmAdapter } from '../../../demo/page/demoCrmAdapter.js';
 import {
   type CrmAdapter,
@@ -81,7 +80,7 @@ function storeFor(sabotage: Sabotage): OutboxStore {
 function adapterFor(sabotage: Sabotage): CrmAdapter {
   const baseUrl = `${location.origin}/`;
   const adapter = demoCrmAdapter({
-    client: createCrmClient({ baseUrl, fetch: (...args) => fetch(...args), now: Date.now }),
+    fetch: (...args) => fetch(...args),
     desk: { show: () => undefined, onDial: () => () => undefined },
     pageUrl: baseUrl,
   });
