@@ -20,6 +20,8 @@ export interface TransitionDefinition {
   readonly kind: TransitionKind;
   /** What the kind refers to: the name of the delay, the id of the actor or of the state. */
   readonly subject?: string;
+  /** How long a delay takes in milliseconds, where it is always the same. */
+  readonly delayMs?: number;
   readonly guard?: string;
   readonly actions: readonly string[];
   /** Whether the source is left and entered anew. */

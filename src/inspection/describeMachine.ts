@@ -74,6 +74,7 @@ function describeTransition(
     targets: (target ?? []).map((node) => node.id),
     eventType,
     ...cause(eventType, source.id),
+    ...duration(source, eventType),
     ...(guard === undefined ? {} : { guard: guardName(guard) }),
     actions: actions.map(nameOf),
     isReentering: reenter,
@@ -111,6 +112,15 @@ export function cause(
     return { kind, subject: isDelay ? subject.slice(0, -suffix.length) : subject };
   }
   return { kind: 'event' };
+}
+
+/** How long a delay takes, if that is a number or has the name of one. */
+function duration(source: AnyStateNode, eventType: string): Pick<TransitionDefinition, 'delayMs'> {
+  const { kind, subject = '' } = cause(eventType, source.id);
+  if (kind !== 'after') return {};
+  const delays = source.machine.implementations.delays as Readonly<Record<string, unknown>>;
+  const delay = /^\d+$/.test(subject) ? Number(subject) : delays[subject];
+  return typeof delay === 'number' ? { delayMs: delay } : {};
 }
 
 /** Whether an action stands in the source: XState starts and cancels delays with actions of its own. */

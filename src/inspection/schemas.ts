@@ -19,6 +19,7 @@ const transitionSchema = z.looseObject({
   subject: z.optional(text),
   guard: z.optional(text),
   actions: texts,
+  delayMs: z.optional(z.number()),
   isReentering: z.boolean(),
   description: z.optional(text),
 });

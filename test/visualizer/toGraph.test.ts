@@ -155,17 +155,11 @@ describe('transitions', () => {
       initial: 'a',
       states: { a: { after: { short: 'b', changing: 'b' } }, b: {} },
     });
-    const delays = toGraph(machine).transitions.map(({ trigger }) => trigger);
-    expect(delays).toMatchObject([{ name: 'short', delayMs: 300 }, { name: 'changing' }]);
-    expect(delays[1]).not.toHaveProperty('delayMs');
-    const recorded = plain(describeMachine(machine)) as { states: { transitions: object[] }[] };
-    for (const transition of recorded.states[0]?.transitions ?? []) {
-      Object.assign(transition, { delayMs: 7 });
+    for (const form of [machine, describeMachine(machine)]) {
+      const delays = toGraph(form).transitions.map(({ trigger }) => trigger);
+      expect(delays).toMatchObject([{ name: 'short', delayMs: 300 }, { name: 'changing' }]);
+      expect(delays[1]).not.toHaveProperty('delayMs');
     }
-    expect(toGraph(recorded).transitions[1]?.trigger).toMatchObject({
-      name: 'changing',
-      delayMs: 7,
-    });
   });
 
   test('[VZ1] name guards and actions of every form, and mark what remains', () => {

@@ -142,6 +142,10 @@ describe('[IN28] a definition is a config again', () => {
   test.each([lifecycleMachine, outboxMachine, callMachine, strange])('$id', (machine) => {
     const definition = describeMachine(machine as never);
     const again = createMachine(JSON.parse(JSON.stringify(toConfig(definition))));
-    expect(describeMachine(again)).toEqual(definition);
+    // How long a named delay takes is not in a config.
+    expect(untimed(describeMachine(again))).toEqual(untimed(definition));
   });
 });
+
+const untimed = (definition: object): unknown =>
+  JSON.parse(JSON.stringify(definition, (name, value) => (name === 'delayMs' ? undefined : value)));
