@@ -61,11 +61,6 @@ export const crmDataSchema = looseObject({
   callCenterSettings: z.unknown(),
   currentUser: z.unknown(),
 });
-/** `GET /api/directory` */
-export const directorySchema = looseObject({
-  contacts: z.array(contactSchema),
-  next: z.optional(z.string()),
-});
 /** `GET /api/contacts` */
 export const contactsSchema = looseObject({ contacts: z.array(contactSchema) });
 /** `GET /api/contacts/:id` */
@@ -74,28 +69,8 @@ export const contactFileSchema = looseObject({
   cases: z.array(caseSchema),
   logs: z.array(logSchema),
 });
-/** `GET /api/cases/:id` */
-export const caseFileSchema = looseObject({ case: caseSchema });
 /** `GET /api/interaction-logs` */
 export const logListSchema = looseObject({ logs: z.array(logSchema), total: z.number() });
-/** `GET /api/interaction-logs/:id` */
-export const logFileSchema = looseObject({ log: logSchema });
-/** `PUT /api/interaction-logs/:interactionId` */
-export const savedLogSchema = looseObject({
-  id: z.string().check(z.minLength(1)),
-  fields: z.record(z.string(), z.unknown()),
-});
-/** `GET /api/custom-fields` */
-export const customFieldsSchema = looseObject({
-  fields: z.array(
-    looseObject({
-      name: z.string(),
-      label: z.string(),
-      type: z.string(),
-      options: z.array(z.string()),
-    }),
-  ),
-});
 /** `GET /api/reports` */
 export const reportSchema = looseObject({
   byDay: countsSchema,
