@@ -2,6 +2,8 @@ import type { FrameLocator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { openDatabase } from '../../demo/server/database/openDatabase.js';
 import type { HealthMode } from '../../demo/server/Health.js';
+import { type AdapterErrorCode, failureOf } from '../../src/errors.js';
+import { failureNotice } from '../../src/runtime/notices.js';
 import type { OpenedPage } from './harness/openPage.js';
 import { useBrowser } from './harness/useBrowser.js';
 import { useDemo } from './harness/useDemo.js';
@@ -100,13 +102,13 @@ describe('the demo', () => {
     expectNoProblemOfOurs(opened);
   });
 
-  test.each<[HealthMode, RegExp]>([
-    ['down', /not available/],
-    ['hanging', /did not answer in time/],
-    ['lying', /cannot be used/],
+  test.each<[HealthMode, AdapterErrorCode]>([
+    ['down', 'UNAVAILABLE'],
+    ['hanging', 'TIMEOUT'],
+    ['lying', 'INVALID_DATA'],
   ])(
     '[DM2] tells the agent of a CRM that is %s, and is operational again by one click',
-    async (mode, reason) => {
+    async (mode, code) => {
       const opened = await openDemo();
       const statesSince = await breakCrm(opened, mode);
       await expect
@@ -119,9 +121,9 @@ describe('the demo', () => {
       ]);
       const { page, softphone } = opened;
       const notice = softphone.getByTestId('sim-notification');
-      await expect.poll(() => notice.textContent()).toMatch(/^Sign-in to the CRM did not work/);
-      expect(await notice.textContent()).toMatch(reason);
-      expect(await notice.textContent()).not.toContain(userName);
+      const { title, textArray } = failureNotice('requestCrmData', failureOf(code));
+      await expect.poll(() => notice.textContent()).toBe([title, ...textArray, 'OK'].join(''));
+      expect(await notice.textContent()).not.toMatch(/[A-Z_]{4}|\d{3}/);
 
       await setHealth(page, 'up');
       await page.getByTestId('retry-now').click();

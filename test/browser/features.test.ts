@@ -1,5 +1,6 @@
 import type { FrameLocator, Page } from 'playwright-core';
 import { afterEach, describe, expect, test } from 'vitest';
+import { noMatchNotice, noRecordNotice } from '../../src/runtime/notices.js';
 import type { OpenedPage } from './harness/openPage.js';
 import { useBrowser } from './harness/useBrowser.js';
 import { useDemo } from './harness/useDemo.js';
@@ -162,7 +163,7 @@ describe('navigation', () => {
     await expect.poll(() => openCase.getAttribute('aria-current')).toBe('true');
     await desk.say('requestNavigateToClickToDialResult', { recordId: 'CON-0' });
     const notice = desk.softphone.getByTestId('sim-notification');
-    await expect.poll(() => notice.textContent()).toMatch(/^Record not found/);
+    await expect.poll(() => notice.textContent()).toContain(noRecordNotice.title);
     await expectNothingWrong(desk);
   });
 });
@@ -203,7 +204,7 @@ describe('screen pop', () => {
     const desk = await openDesk();
     await ring(desk, '+12025550190');
     const notice = desk.softphone.getByTestId('sim-notification');
-    await expect.poll(() => notice.textContent()).toMatch(/^Caller not found/);
+    await expect.poll(() => notice.textContent()).toContain(noMatchNotice.title);
     expect(await notice.textContent()).not.toContain('0190');
     const events = desk.page.getByTestId('events');
     expect(await events.locator('[data-type="screenPopEmpty"]').count()).toBe(1);
