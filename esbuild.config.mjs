@@ -19,7 +19,7 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { minify } from 'terser';
 import { coreErrors } from './scripts/coreErrors.mjs';
-import { leanXstate } from './scripts/leanXstate.mjs';
+import { leanPackages } from './scripts/leanPackages.mjs';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const dist = join(root, 'dist');
@@ -44,6 +44,10 @@ const pages = [
   // A page opened as a file may load scripts, but no modules.
   { source: 'visualizer/page', script: 'visualizer/page', folder: 'visualizer', format: 'iife' },
 ];
+
+/** What is bundled into pages and asks to be named with them. */
+const notice = `/* Parts: elkjs (EPL-2.0 or GPL-3.0-or-later, source at https://github.com/kieler/elkjs),
+   Preact, XState, zod (MIT), RxJS (Apache-2.0). */`;
 
 const servers = { 'demo/server': 'demo/server/main.ts' };
 
@@ -138,7 +142,7 @@ const coreCheck = (name) =>
 const scripts = () => [
   script('patchcord.iife', coreScriptSource, {
     globalName: 'Patchcord',
-    plugins: [withoutDescriptions, leanXstate],
+    plugins: [withoutDescriptions, leanPackages],
   }),
   ...subpaths.flatMap(({ output, source }) => {
     const name = output.match(/^adapters\/(?!memory$)(.+)$/)?.[1];
@@ -157,6 +161,7 @@ const pageBundles = () =>
       ...browser,
       format,
       entryPoints: { [script]: `${source}/main.tsx` },
+      banner: { js: notice },
       // What a page imports later, in its own folder.
       splitting: format === 'esm',
       chunkNames: `${folder}/chunks/[name]-[hash]`,
