@@ -31,6 +31,16 @@ test.each<[string, InspectionEvent, string]>([
     'transition | a → b | on GO; isReady said no',
   ],
   [
+    'a step at the end of an actor',
+    transitionEvent('a', 'b', { event: { type: 'xstate.error.actor.load' } }),
+    'transition | a → b | on load failed',
+  ],
+  [
+    'a step after a delay',
+    transitionEvent('a', 'b', { event: { type: 'xstate.after.pause.m.a' } }),
+    'transition | a → b | after pause',
+  ],
+  [
     'actions without a step',
     transitionEvent('a', 'b', {
       microsteps: [{ eventType: 'GO', transitions: [step], value: 'a' }],

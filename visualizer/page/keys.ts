@@ -13,6 +13,7 @@ export function onKey(
   visualizer: Visualizer,
   control: ViewportControl,
 ): void {
+  if (event.key === 'Escape') closeMenus();
   if (event.ctrlKey || event.metaKey || event.altKey || isTakenBy(event)) return;
   const act = event.shiftKey ? pans[event.key] : travels[event.key];
   const zoom = zooms[event.key];
@@ -31,6 +32,11 @@ export const keyHelp: readonly (readonly [keys: string, what: string])[] = [
   ['Shift + arrows', 'move the picture'],
   ['/', 'search the events'],
 ];
+
+/** Wherever the focus is. */
+function closeMenus(): void {
+  for (const menu of document.querySelectorAll('details.menu')) menu.removeAttribute('open');
+}
 
 type Act = (visualizer: Visualizer, control: ViewportControl) => void;
 

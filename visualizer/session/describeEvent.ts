@@ -6,6 +6,8 @@ import type {
   TransitionEvent,
   TransitionStep,
 } from '../../src/inspection/index.js';
+import { readTrigger } from '../graph/readTrigger.js';
+import { triggerWords } from '../layout/transitionText.js';
 import { showHidden } from './showValue.js';
 
 /** What an event is about; the event list can be narrowed to some of them. */
@@ -64,7 +66,7 @@ function describeTransition(event: TransitionEvent): EventDescription {
   const moves = steps.filter(({ targets }) => targets.length > 0).map(moveInWords);
   const refused = event.refused.map(({ guard }) => guard ?? 'a guard');
   const parts = [
-    `on ${event.event.type}`,
+    eventWords(event.event.type, steps[0]?.source ?? ''),
     ...(isMoving || event.actions.length === 0 ? [] : [`does ${event.actions.join(', ')}`]),
     ...(refused.length === 0 ? [] : [`${[...new Set(refused)].join(', ')} said no`]),
   ];
@@ -74,6 +76,12 @@ function describeTransition(event: TransitionEvent): EventDescription {
   const isInternal = steps.length === 0 && event.event.type.startsWith('xstate.');
   const kind = isInternal ? 'internal' : 'transition';
   return { kind, title, detail: parts.join('; '), isProblem: false };
+}
+
+/** `on loadCrmData failed` for `xstate.error.actor.loadCrmData`, `after pause` for a delay. */
+function eventWords(eventType: string, sourceId: string): string {
+  const trigger = readTrigger(eventType, sourceId, { delays: {} });
+  return trigger.kind === 'delay' ? triggerWords(trigger) : `on ${triggerWords(trigger)}`;
 }
 
 const moveInWords = ({ source, targets }: TransitionStep): string =>

@@ -19,7 +19,13 @@ export function EventPanel({ visualizer }: { visualizer: Visualizer }) {
           count={rows.length}
           rowHeight={44}
           selected={at}
-          renderRow={(index) => <EventRow visualizer={visualizer} position={rows[index] ?? 0} />}
+          renderRow={(index) => (
+            <EventRow
+              visualizer={visualizer}
+              position={rows[index] ?? 0}
+              isSelected={index === at}
+            />
+          )}
         />
       )}
       <EventValue event={session.at(rows[at] ?? -1)} />
@@ -27,7 +33,15 @@ export function EventPanel({ visualizer }: { visualizer: Visualizer }) {
   );
 }
 
-function EventRow({ visualizer, position }: { visualizer: Visualizer; position: number }) {
+function EventRow({
+  visualizer,
+  position,
+  isSelected,
+}: {
+  visualizer: Visualizer;
+  position: number;
+  isSelected: boolean;
+}) {
   const { session, texts } = visualizer;
   const event = session.at(position);
   if (event === undefined) return null;
@@ -37,7 +51,7 @@ function EventRow({ visualizer, position }: { visualizer: Visualizer; position: 
     <button
       type="button"
       class={`event-row kind-${kind} ${isProblem ? 'event-problem' : ''}`}
-      aria-current={position === visualizer.position ? 'true' : undefined}
+      aria-current={isSelected ? 'true' : undefined}
       data-type={event.type}
       data-position={position}
       tabIndex={-1}

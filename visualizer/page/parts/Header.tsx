@@ -3,6 +3,7 @@ import type { Visualizer } from '../Visualizer.js';
 import type { Source } from '../VisualizerState.js';
 import { ExportMenu } from './ExportMenu.js';
 import { FileButton } from './FileButton.js';
+import { KeyHelp } from './KeyHelp.js';
 
 /** What is shown, and what can be done with it as a whole. */
 export function Header({ visualizer }: { visualizer: Visualizer }) {
@@ -26,6 +27,7 @@ export function Header({ visualizer }: { visualizer: Visualizer }) {
         </p>
       )}
       <div class="top-tools">
+        {hasEvents && <KeyHelp />}
         {hasEvents && <ExportMenu visualizer={visualizer} />}
         {hasEvents && <FileButton onFile={(file) => void openFile(visualizer, file)} />}
       </div>
