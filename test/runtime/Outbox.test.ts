@@ -256,6 +256,48 @@ describe('outbox', () => {
     expect(await second.runtime.outbox.list()).toEqual([]);
   });
 
+  const savedByOther: OutboxEntry = {
+    id: 'int-1',
+    interactionId: 'int-1',
+    status: 'saved',
+    requestId: 'earlier',
+    raw: logOf('int-1'),
+    receivedAt: 0,
+    owner: 'other page',
+    attempts: 1,
+    notBefore: 0,
+    saved: { id: 'LOG-int-1', fields: {} },
+  };
+
+  it('[OB9] waits for a sign of the connector, however long the page is hidden', async () => {
+    const store = memoryOutbox();
+    await store.put(savedByOther);
+    const session = new TestSession({ adapter: new SavingCrm(), outbox: store });
+    session.window.document.visibilityState = 'hidden';
+    await session.settle();
+    await session.pass(120_000);
+    expect(session.sentAs('createHistoryItem')).toEqual([]);
+    session.says('ready');
+    await session.settle();
+    expect(session.sentAs('createHistoryItem')).toMatchObject([{ taskId: 'LOG-int-1' }]);
+  });
+
+  it('[OB21] leaves the history item to the page that received the log, as long as it lives', async () => {
+    const store = memoryOutbox();
+    const otherPage = new AbortController();
+    store.register(savedByOther.owner, otherPage.signal);
+    await store.put(savedByOther);
+    const session = await connected(new SavingCrm(), store);
+    session.window.goOnline();
+    await session.settle();
+    expect(session.sentAs('createHistoryItem')).toEqual([]);
+    otherPage.abort();
+    session.window.goOnline();
+    await session.settle();
+    expect(session.sentAs('createHistoryItem')).toMatchObject([{ taskId: 'LOG-int-1' }]);
+    expect(await session.runtime.outbox.list()).toEqual([]);
+  });
+
   it('[OB10] keeps a log in memory and saves it at once where storage is refused', async () => {
     const store = memoryOutbox();
     const full = { ...store, put: () => Promise.reject(new Error('QuotaExceededError')) };
