@@ -10,7 +10,6 @@ const properties = [
   'font-size',
   'font-weight',
   'text-decoration-line',
-  'white-space',
 ];
 
 /**
@@ -48,5 +47,4 @@ const defaults = new Set([
   'paint-order normal',
   'font-weight 400',
   'text-decoration none',
-  'white-space normal',
 ]);

@@ -46,7 +46,8 @@ export function wrapText(parts: readonly StyledText[], maxWidth: number): TextLi
       line = [];
       used = 0;
     }
-    if (line.length === 0 && piece.text === ' ') continue;
+    // Nor does a picture show two spaces in a row.
+    if (piece.text === ' ' && (line.length === 0 || line.at(-1)?.text === ' ')) continue;
     line.push(piece);
     used += piece.width;
   }
@@ -62,6 +63,7 @@ type Piece = StyledText & { readonly width: number };
 
 function piecesOf({ text, role }: StyledText, maxWidth: number): Piece[] {
   return text
+    .replace(/\s+/g, ' ')
     .split(/( )/)
     .filter((word) => word !== '')
     .flatMap((word) => breakable(word, role, maxWidth))
@@ -79,11 +81,9 @@ function breakable(word: string, role: TextRole, maxWidth: number): string[] {
 
 /** Neighbours of one role become one run, so that the browser sets them as one text. */
 function toLine(pieces: readonly Piece[]): TextLine {
-  const last = pieces.at(-1);
-  const kept = last?.text === ' ' ? pieces.slice(0, -1) : pieces;
   const runs: TextRun[] = [];
   let x = 0;
-  for (const { text, role, width } of kept) {
+  for (const { text, role, width } of pieces) {
     const before = runs.at(-1);
     if (before?.role === role) {
       runs[runs.length - 1] = { ...before, text: before.text + text, width: before.width + width };
@@ -92,5 +92,20 @@ function toLine(pieces: readonly Piece[]): TextLine {
     }
     x += width;
   }
-  return { width: x, runs };
+  const written = runs.map(trimmed).filter(({ text }) => text !== '');
+  const last = written.at(-1);
+  return { width: last === undefined ? 0 : last.x + last.width, runs: written };
+}
+
+/** Spaces at the ends become distance: in a picture they would be dropped. */
+function trimmed({ text, role, x, width }: TextRun): TextRun {
+  const space = runWidth({ text: ' ', role });
+  const leading = (text.length - text.trimStart().length) * space;
+  const trailing = (text.length - text.trimEnd().length) * space;
+  return {
+    text: text.trim(),
+    role,
+    x: x + leading,
+    width: Math.max(0, width - leading - trailing),
+  };
 }
