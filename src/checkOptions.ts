@@ -39,11 +39,14 @@ export function checkOptions(
   }
 }
 
+/** Whether a value is an object, of whatever kind. */
 export const isObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null;
 
+/** Whether a value can be called. */
 export const isFunction = (value: unknown): boolean => typeof value === 'function';
 
+/** Whether a value is a string with more than spaces in it. */
 export const isText = (value: unknown): boolean => typeof value === 'string' && value.trim() !== '';
 
 /** The longest delay that browsers' timers keep to. */
@@ -55,4 +58,5 @@ export const numberFrom = (least: number): Rule => [
   (value) => typeof value === 'number' && value >= least && value <= largest,
 ];
 
+/** A name, a selector. */
 export const textRule: Rule = ['a string that is not empty', isText];

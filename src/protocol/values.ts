@@ -9,10 +9,13 @@ export const valueThat = <Value>(problem: string, test: (value: unknown) => bool
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
+/** Any string. */
 export const text = valueThat<string>('expected string', isText);
 
+/** True or false. */
 export const flag = valueThat<boolean>('expected boolean', (value) => typeof value === 'boolean');
 
+/** A number that is one: neither NaN nor infinite. */
 export const numeric = valueThat<number>('expected number', Number.isFinite);
 
 /** A text that passes a further test. */
