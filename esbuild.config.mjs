@@ -117,7 +117,7 @@ async function minifyAgain(outputFiles) {
   const script = outputFiles.find(({ path }) => path.endsWith('.js'));
   const { code, map: newMap } = await minify(script.text, {
     ecma: 2020,
-    compress: { passes: 2 },
+    compress: { passes: 3, lhs_constants: false },
     sourceMap: { content: map.text, url: basename(map.path) },
   });
   return [
