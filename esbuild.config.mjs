@@ -4,7 +4,7 @@
  * - one ES module per `exports` entry of package.json, with shared chunks and packages left outside;
  *   the entry's `types` names its source, its `default` the file to write;
  * - one script per adapter and one for the core, for pages with no bundler;
- * - the pages with their styles, and the demo's server;
+ * - the pages with their styles, the demo's server and the command line;
  * - the type declarations.
  *
  * The bundles are made in memory first, so a failed build leaves the last good ones as they were.
@@ -171,6 +171,20 @@ const pageBundles = () =>
 const serverBundles = () =>
   build({ ...shared, entryPoints: servers, packages: 'external', platform: 'node' });
 
+/** The command line brings its packages with it, but for those that the package depends on anyway. */
+const commandLine = () =>
+  build({
+    ...shared,
+    entryPoints: { 'cli/patchcord': 'cli/main.ts' },
+    platform: 'node',
+    target: 'node20',
+    external: ['xstate', 'rxjs', 'zod'],
+    // Packages in CommonJS look for `require`.
+    banner: {
+      js: "#!/usr/bin/env node\nimport { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);",
+    },
+  });
+
 const html = () =>
   pages.map(async ({ source, folder }) => ({
     path: join(dist, folder, 'index.html'),
@@ -213,7 +227,7 @@ function report(written) {
 async function main() {
   const startedAt = new Date();
   const [bundles, documents] = await Promise.all([
-    Promise.all([modules(), ...scripts(), ...pageBundles(), serverBundles()]),
+    Promise.all([modules(), ...scripts(), ...pageBundles(), serverBundles(), commandLine()]),
     Promise.all(html()),
     declarations(),
   ]);

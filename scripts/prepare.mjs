@@ -71,7 +71,7 @@ function isInstalled() {
 }
 
 const sources = [
-  ...['src', 'simulator', 'demo', 'visualizer', 'theme'],
+  ...['src', 'simulator', 'demo', 'visualizer', 'cli', 'theme'],
   ...['package.json', 'package-lock.json', 'esbuild.config.mjs'],
   ...['tsconfig.json', 'tsconfig.build.json'],
 ];

@@ -1,0 +1,43 @@
+import { Command, CommanderError } from 'commander';
+import packageJson from '../package.json' with { type: 'json' };
+import { CommandFailure, exitCodes } from './CommandFailure.js';
+import { replayCommand } from './commands/replayCommand.js';
+import type { Terminal } from './Terminal.js';
+
+/** Every command, in the order of the help. */
+const commands = [replayCommand];
+
+/**
+ * Runs one command.
+ *
+ * @returns the exit code: 0 all is well, 1 what was looked at is not in order, 2 wrong use
+ */
+export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<number> {
+  try {
+    await program(terminal).parseAsync(args, { from: 'user' });
+    return exitCodes.done;
+  } catch (error) {
+    // Commander has printed its own message.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes.wrongUse;
+    if (!(error instanceof CommandFailure)) throw error;
+    if (error.message !== '') terminal.warn(`patchcord: ${error.message}`);
+    return error.exitCode;
+  }
+}
+
+function program(terminal: Terminal): Command {
+  const patchcord = new Command('patchcord')
+    .description('Tools for a page that embeds the Avaya CRM Connector.')
+    .version(packageJson.version)
+    .showHelpAfterError('(add --help for what can be given)')
+    .addHelpText('after', '\nExit codes: 0 in order, 1 not in order, 2 wrong use.');
+  for (const command of commands) patchcord.addCommand(command(terminal));
+  for (const command of [patchcord, ...patchcord.commands]) {
+    command.exitOverride().configureOutput({
+      writeOut: (text) => terminal.print(text.trimEnd()),
+      writeErr: (text) => terminal.warn(text.trimEnd()),
+    });
+    command.showHelpAfterError('(add --help for what can be given)');
+  }
+  return patchcord;
+}
