@@ -159,16 +159,20 @@ function subscribe(
   { adapter, journal }: FeatureSurroundings,
   listener: (target: DialTarget) => void,
 ): () => void {
-  const guarded = (action: () => void) => {
+  const fail = (thrown: unknown) =>
+    journal.write({ type: 'adapterFailed', method: 'onClickToDial', error: toFailure(thrown) });
+  // An adapter may answer a promise although it should not: its failure is not left unhandled.
+  const guarded = (action: () => unknown) => {
     try {
-      action();
+      Promise.resolve(action()).catch(fail);
     } catch (thrown) {
-      journal.write({ type: 'adapterFailed', method: 'onClickToDial', error: toFailure(thrown) });
+      fail(thrown);
     }
   };
   let stop: (() => void) | undefined;
   guarded(() => {
     stop = adapter.onClickToDial?.(listener);
+    return stop;
   });
   return () => guarded(() => stop?.());
 }

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { FrameLocator, Page } from 'playwright-core';
 import { afterEach, describe, expect, test } from 'vitest';
 import { noMatchNotice, noRecordNotice } from '../../src/runtime/notices.js';
@@ -315,6 +316,32 @@ describe('interaction log', () => {
     expect(await desk.wire('createHistoryItem')).toHaveLength(1);
     await expect.poll(() => page.getByTestId('outbox').textContent()).toContain('empty');
     await expectNothingWrong(desk);
+  });
+});
+
+describe('a log that is not understood', () => {
+  test('[OB8] is kept as it came, can be exported, and the agent is told', async () => {
+    const { page, say, wire } = await openDesk();
+    const data = { notes: 'Nobody knows this shape.' };
+    await say('requestSaveInteractionLog', data);
+    const entry = page.getByTestId(/^outbox-quarantined-/);
+    await entry.getByText('quarantined', { exact: true }).waitFor();
+    await expect.poll(() => wire('displayErrorNotification')).toHaveLength(1);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByTestId(/^outbox-export-quarantined-/).click(),
+    ]);
+    expect(JSON.parse(await readFile(await download.path(), 'utf8'))).toMatchObject({
+      status: 'quarantined',
+      raw: { action: 'requestSaveInteractionLog', data },
+    });
+    expect(opened?.problems.errors).toEqual([]);
+    expect(opened?.problems.violations).toEqual([]);
+    // Nothing goes by itself, so it goes by hand: asked once more.
+    const discard = page.getByTestId(/^outbox-discard-quarantined-/);
+    await discard.click();
+    await discard.click();
+    await expect.poll(() => page.getByTestId('outbox').textContent()).toContain('empty');
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { memoryAdapter } from '../../src/adapters/memory/index.js';
-import { AdapterError, type CrmAdapter, type CrmRecord } from '../../src/index.js';
+import type { CrmAdapter, CrmRecord } from '../../src/index.js';
 import { crmDataInput } from '../doubles/ScriptedAdapter.js';
 import { TestSession } from '../doubles/TestSession.js';
 
@@ -338,54 +338,5 @@ describe('reports and custom fields', () => {
     await session.settle();
     const answers = session.sentAs('customFieldsDataResponse').map((answer) => JSON.parse(answer));
     expect(answers.map(({ voice }) => Object.keys(voice))).toEqual([['case_id', 'outcome']]);
-  });
-});
-
-describe('every adapter method', () => {
-  const ways: [string, () => never | Promise<never>][] = [
-    ['hangs', never],
-    [
-      'throws',
-      () => {
-        throw new Error('Alex Samplewell');
-      },
-    ],
-    ['rejects with a non-error', () => Promise.reject(null)],
-    ['rejects for good', () => Promise.reject(new AdapterError('x', { code: 'FORBIDDEN' }))],
-    ['answers nonsense', async () => 'nonsense' as never],
-  ];
-  const methods: [keyof CrmAdapter, Parameters<TestSession['says']>][] = [
-    ['listDirectory', ['requestGetCrmDirectory']],
-    ['findRecords', ['requestPerformInteractionScreenPop', { aniValues: ['+12025550143'] }]],
-    ['openRecord', ['requestPerformInteractionScreenPop', { aniValues: ['+12025550143'] }]],
-    ['openMatches', ['requestPerformInteractionScreenPop', { aniValues: ['3125550178'] }]],
-    ['openReports', ['requestOpenReports']],
-    ['describeCustomFields', ['requestCustomFieldsValues', { object: { voice: ['a'] } }]],
-  ];
-  const silent = ['openRecord', 'openMatches', 'openReports'];
-  const rows = methods.flatMap(([method, says]) =>
-    ways
-      .filter(([way]) => !(way === 'answers nonsense' && silent.includes(method)))
-      .map(([way, run]) => ({ method, says, way, run })),
-  );
-
-  it.each(rows)('[FE2] $method that $way fails alone, and the agent is told once', async (row) => {
-    const session = await active({ ...crm(), [row.method]: row.run } as CrmAdapter, {
-      attempts: 2,
-      retryBaseMs: 10,
-    });
-    session.says(...row.says);
-    session.says('requestEnableClickToDial', { isEnabled: true });
-    session.says('ready');
-    await session.pass(0);
-    for (let step = 0; step < 6; step += 1) await session.pass(10_000);
-    expect(session.sentAs('displayErrorNotification')).toHaveLength(1);
-    expect(session.eventsOf('requestFailed')).toHaveLength(1);
-    expect(session.value).toBe('crmDataSent');
-    expect(session.sentAs('ready')).toHaveLength(2);
-    expect(JSON.stringify([session.events, session.sent])).not.toContain('Samplewell');
-    session.says('requestCrmData');
-    await session.settle();
-    expect(session.sentAs('crmData')).toHaveLength(2);
   });
 });

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { debounceTime, filter, merge } from 'rxjs';
 import type { OutboxEntry, Runtime } from '../../../src/index.js';
+import { saveFile } from '../../../visualizer/export/saveFile.js';
 import { showClock, showCount } from '../texts.js';
 
 /** Logs that are not in the CRM yet. Nothing of them is lost; nothing is removed by itself. */
@@ -69,6 +70,15 @@ function OutboxRow({ entry, outbox }: { entry: OutboxEntry; outbox: Runtime['out
         </button>
         <button
           type="button"
+          class="button button-small"
+          data-testid={`outbox-export-${id}`}
+          title="Saves the log on this computer, with what is in it of the customer"
+          onClick={() => exportEntry(entry)}
+        >
+          Export
+        </button>
+        <button
+          type="button"
           class={`button button-small ${isAsked ? 'button-bad' : ''}`}
           data-testid={`outbox-discard-${id}`}
           onBlur={() => setIsAsked(false)}
@@ -80,3 +90,10 @@ function OutboxRow({ entry, outbox }: { entry: OutboxEntry; outbox: Runtime['out
     </li>
   );
 }
+
+/** A log that the CRM does not take can still be kept, and be sent to whoever mends it. */
+const exportEntry = (entry: OutboxEntry): void =>
+  saveFile(
+    new Blob([JSON.stringify(entry, undefined, 2)], { type: 'application/json' }),
+    `${entry.id}.interaction-log.json`,
+  );
