@@ -2,8 +2,8 @@
 export interface HubspotRequest {
   readonly method: 'GET' | 'POST' | 'PUT';
   readonly signal: AbortSignal;
-  /** JSON. */
-  readonly body: string | undefined;
+  /** JSON; null with GET. */
+  readonly body: string | null;
 }
 
 /** The part of a `Response` that the adapter reads. */

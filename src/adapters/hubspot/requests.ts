@@ -20,7 +20,7 @@ export const apiOf =
     const request = {
       method: method ?? (body ? 'POST' : 'GET'),
       signal,
-      body: body && JSON.stringify(body),
+      body: body ? JSON.stringify(body) : null,
     } as const;
     const ask = async () => {
       const response = await backend.fetch(path, request);

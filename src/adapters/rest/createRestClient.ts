@@ -1,5 +1,6 @@
 import { isAdapterError } from '../../errors.js';
 import type { AdapterCall } from '../CrmAdapter.js';
+import { parsed } from '../pageSdk/answers.js';
 import { codeOfStatus, failure, readRetryAfter } from './errors.js';
 import type {
   RestDescription,
@@ -38,7 +39,7 @@ export function createRestClient(
 ): RestClient {
   /** What an answer holds, if it is a good one. */
   function judge(what: string, { ok, status, headers }: Response, text: string): unknown {
-    const body = text && parse(text);
+    const body = text && parsed(text);
     const own = readText(errors.code, body);
     if (!ok || own) {
       const code = errors.codes?.[own ?? status] ?? (ok ? 'UNKNOWN' : codeOfStatus(status));
@@ -47,7 +48,7 @@ export function createRestClient(
       const pauseMs = readRetryAfter(headers.get('Retry-After') ?? '', now);
       throw failure(`${what}: ${status}.`, code, retryable, pauseMs);
     }
-    if (body !== notJson) return body;
+    if (body !== undefined) return body;
     throw failure(`${what}: no JSON but ${headers.get('Content-Type')}.`);
   }
 
@@ -80,16 +81,6 @@ export function createRestClient(
       throw isAdapterError(error) ? error : failure(`${what}: no answer.`, 'NETWORK');
     }
   };
-}
-
-const notJson = Symbol();
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return notJson;
-  }
 }
 
 function prepare(

@@ -46,7 +46,8 @@ export class FakeBackend implements HubspotBackend {
     if (trouble?.kind === 'offline') throw new TypeError(`Failed to fetch ${trouble.says}`);
     if (trouble?.kind === 'hangs') await new Promise<void>((resume) => this.#resumes.push(resume));
     const answer =
-      (trouble && crmTroubleAnswer(trouble)) ?? this.#hubspot.respond(method, path, body);
+      (trouble && crmTroubleAnswer(trouble)) ??
+      this.#hubspot.respond(method, path, body ?? undefined);
     if (trouble?.kind === 'answerLost') throw new TypeError(`Failed to fetch ${trouble.says}`);
     return responseOf(answer);
   }
