@@ -181,7 +181,7 @@ const commandLine = () =>
     external: ['xstate', 'rxjs', 'zod'],
     // Packages in CommonJS look for `require`.
     banner: {
-      js: "#!/usr/bin/env node\nimport { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);",
+      js: "#!/usr/bin/env node\nimport { createRequire as requireOf } from 'node:module';\nconst require = requireOf(import.meta.url);",
     },
   });
 
@@ -189,6 +189,13 @@ const html = () =>
   pages.map(async ({ source, folder }) => ({
     path: join(dist, folder, 'index.html'),
     contents: await readFile(join(root, source, 'index.html')),
+  }));
+
+/** What the command line reads: the guide has the code of a new adapter. */
+const guides = () =>
+  ['docs/adapters/write-your-own.md'].map(async (path) => ({
+    path: join(dist, path),
+    contents: await readFile(join(root, path)),
   }));
 
 /** The declarations are written by tsc itself. Types are checked by `npm run check`. */
@@ -228,7 +235,7 @@ async function main() {
   const startedAt = new Date();
   const [bundles, documents] = await Promise.all([
     Promise.all([modules(), ...scripts(), ...pageBundles(), serverBundles(), commandLine()]),
-    Promise.all(html()),
+    Promise.all([...html(), ...guides()]),
     declarations(),
   ]);
   const written = [...bundles.flatMap((bundle) => bundle.outputFiles), ...documents];

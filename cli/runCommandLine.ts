@@ -1,11 +1,12 @@
 import { Command, CommanderError } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
 import { CommandFailure, exitCodes } from './CommandFailure.js';
+import { adapterCommand } from './commands/adapterCommand.js';
 import { replayCommand } from './commands/replayCommand.js';
 import type { Terminal } from './Terminal.js';
 
 /** Every command, in the order of the help. */
-const commands = [replayCommand];
+const commands = [replayCommand, adapterCommand];
 
 /**
  * Runs one command.
@@ -32,7 +33,7 @@ function program(terminal: Terminal): Command {
     .showHelpAfterError('(add --help for what can be given)')
     .addHelpText('after', '\nExit codes: 0 in order, 1 not in order, 2 wrong use.');
   for (const command of commands) patchcord.addCommand(command(terminal));
-  for (const command of [patchcord, ...patchcord.commands]) {
+  for (const command of withSubcommands(patchcord)) {
     command.exitOverride().configureOutput({
       writeOut: (text) => terminal.print(text.trimEnd()),
       writeErr: (text) => terminal.warn(text.trimEnd()),
@@ -41,3 +42,8 @@ function program(terminal: Terminal): Command {
   }
   return patchcord;
 }
+
+const withSubcommands = (command: Command): Command[] => [
+  command,
+  ...command.commands.flatMap(withSubcommands),
+];

@@ -73,7 +73,7 @@ function isInstalled() {
 const sources = [
   ...['src', 'simulator', 'demo', 'visualizer', 'cli', 'theme'],
   ...['package.json', 'package-lock.json', 'esbuild.config.mjs'],
-  ...['tsconfig.json', 'tsconfig.build.json'],
+  ...['tsconfig.json', 'tsconfig.build.json', 'docs/adapters/write-your-own.md'],
 ];
 
 function isBuilt() {

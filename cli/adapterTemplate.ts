@@ -1,0 +1,71 @@
+import { readFile } from 'node:fs/promises';
+import { CommandFailure } from './CommandFailure.js';
+
+/** One file of a new adapter. */
+export interface AdapterFile {
+  readonly name: string;
+  readonly text: string;
+  /** What it is for, in a few words. */
+  readonly purpose: string;
+}
+
+/** The guide's place seen from here is the same in the sources and in the built package. */
+const guide = new URL('../docs/adapters/write-your-own.md', import.meta.url);
+
+const purposes: Readonly<Record<string, string>> = {
+  'MyCrm.ts': "what the adapter asks of the CRM: put your CRM's own calls here",
+  'askMyCrm.ts': 'how it is asked: aborts, error codes, nothing of customers in errors',
+  'myCrmAdapter.ts': 'the adapter, method by method',
+  'FakeMyCrm.ts': 'a CRM to test against, with its failures and silences',
+  'myCrmAdapter.test.ts': 'the contract that every adapter keeps to',
+};
+
+/**
+ * The files of a new adapter: the code of the guide to writing one, under another name.
+ *
+ * @throws CommandFailure for a name that cannot be one
+ */
+export async function adapterFiles(name: string): Promise<AdapterFile[]> {
+  checkForm(name);
+  const text = await readFile(guide, 'utf8');
+  // Each block of code begins with the name of its file.
+  const blocks = [...text.matchAll(/```ts\n\/\/ (\S+)\n(.*?)```/gs)];
+  checkUnused(name, blocks.map(([block]) => block).join('\n'));
+  return blocks.map(([, file = '', code = '']) => ({
+    name: renamed(file, name),
+    text: renamed(code, name),
+    purpose: purposes[file] ?? '',
+  }));
+}
+
+function checkForm(name: string): void {
+  if (/^[a-z][a-z\d]*(-[a-z\d]+)*$/.test(name)) return;
+  const better = name
+    .replace(/([a-z\d])([A-Z])/g, '$1-$2')
+    .toLowerCase()
+    .replace(/[^a-z\d]+/g, '-')
+    .replace(/^[\d-]+|-+$/g, '');
+  throw new CommandFailure(
+    `the name "${name}" must be lower-case words joined by hyphens, such as ${better || 'acme-desk'}.`,
+  );
+}
+
+/** What the adapter is called must not be what something else in its code is called. */
+function checkUnused(name: string, code: string): void {
+  const words = new Set(code.match(/\w+/g));
+  const taken = [...words].find(
+    (word) => renamed(word, name) !== word && words.has(renamed(word, name)),
+  );
+  if (taken === undefined) return;
+  throw new CommandFailure(
+    `the name "${name}" would make ${renamed(taken, name)} mean two things in the adapter's code; take another, such as ${name}-crm.`,
+  );
+}
+
+const renamed = (text: string, name: string): string =>
+  text.replace(/MyC(?:rm|RM)/g, pascalCase(name)).replaceAll('myCrm', camelCase(name));
+
+const camelCase = (name: string): string =>
+  name.replace(/-([a-z\d])/g, (_, letter: string) => letter.toUpperCase());
+
+const pascalCase = (name: string): string => camelCase(`-${name}`);
