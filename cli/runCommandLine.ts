@@ -3,10 +3,11 @@ import packageJson from '../package.json' with { type: 'json' };
 import { CommandFailure, exitCodes } from './CommandFailure.js';
 import { adapterCommand } from './commands/adapterCommand.js';
 import { replayCommand } from './commands/replayCommand.js';
+import { visualizeCommand } from './commands/visualizeCommand.js';
 import type { Terminal } from './Terminal.js';
 
 /** Every command, in the order of the help. */
-const commands = [replayCommand, adapterCommand];
+const commands = [replayCommand, visualizeCommand, adapterCommand];
 
 /**
  * Runs one command.

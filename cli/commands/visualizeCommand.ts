@@ -1,0 +1,62 @@
+import { basename } from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
+import { isRuntimeError } from '../../src/index.js';
+import { readRecording } from '../../src/inspection/index.js';
+import { CommandFailure, exitCodes } from '../CommandFailure.js';
+import { openBrowser } from '../openBrowser.js';
+import { readTextFile } from '../readTextFile.js';
+import { type ServedRecording, serveVisualizer } from '../serveVisualizer.js';
+import type { Terminal } from '../Terminal.js';
+
+interface VisualizeOptions {
+  readonly port: number;
+  readonly open: boolean;
+}
+
+/** `patchcord visualize [recording]`. */
+export const visualizeCommand = (terminal: Terminal): Command =>
+  new Command('visualize')
+    .description(
+      'Opens the statechart visualizer in the browser, with a recording if one is given.',
+    )
+    .argument('[recording]', 'a file that a recorder wrote')
+    .option('--port <number>', 'the port to serve it on; 0 takes a free one', toPort, 0)
+    .option('--no-open', 'only print the address')
+    .action(async (path: string | undefined, { port, open }: VisualizeOptions) => {
+      const recording = path === undefined ? undefined : await openRecording(path);
+      const site = await serveVisualizer(port, recording);
+      terminal.print(`Visualizer: ${site.url}`);
+      terminal.warn('It is served until you press Ctrl+C.');
+      if (open && !(await openBrowser(site.url))) {
+        terminal.warn('No browser could be started: open the address yourself.');
+      }
+      await interrupted();
+      await site.close();
+    });
+
+/** What cannot be shown is refused here, before a browser opens. */
+async function openRecording(path: string): Promise<ServedRecording> {
+  const text = await readTextFile(path);
+  try {
+    readRecording(text);
+  } catch (error) {
+    if (!isRuntimeError(error)) throw error;
+    throw new CommandFailure(`${path}: ${error.message}`, exitCodes.wrongUse, { cause: error });
+  }
+  return { name: basename(path), text };
+}
+
+function toPort(text: string): number {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535) {
+    throw new InvalidArgumentError('It has to be a whole number from 0 to 65535.');
+  }
+  return port;
+}
+
+/** Somebody has pressed Ctrl+C, or the program is asked to end. */
+const interrupted = () =>
+  new Promise<void>((done) => {
+    process.once('SIGINT', () => done());
+    process.once('SIGTERM', () => done());
+  });
