@@ -1,10 +1,16 @@
 import { defineConfig } from 'vitest/config';
 import { findChromium } from './scripts/chromium.mjs';
+import { findFirefox, findWebKit } from './scripts/engines.mjs';
 import { findTryton } from './scripts/tryton.mjs';
 
 export default defineConfig({
   test: {
-    env: { CHROMIUM_PATH: findChromium() ?? '', TRYTON_PATH: findTryton()?.server ?? '' },
+    env: {
+      CHROMIUM_PATH: findChromium() ?? '',
+      FIREFOX_PATH: findFirefox() ?? '',
+      WEBKIT_PATH: findWebKit() ?? '',
+      TRYTON_PATH: findTryton()?.server ?? '',
+    },
     restoreMocks: true,
     projects: [
       {

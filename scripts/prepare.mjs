@@ -4,6 +4,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findChromium } from './chromium.mjs';
+import { otherEngines } from './engines.mjs';
 import { findTryton, trytonPackages } from './tryton.mjs';
 
 /** The project's folder. */
@@ -38,6 +39,26 @@ export function installChromium() {
     );
   }
   installDebianPackages('Chromium', ['chromium', 'fonts-liberation']);
+}
+
+/** The other engines. Where one cannot be installed its tests are left out, and it is said so. */
+export function installOtherEngines() {
+  for (const { name, find, packages } of otherEngines) {
+    if (find() !== undefined) continue;
+    if (canInstallDebianPackages() && tryToInstall(name, packages)) continue;
+    const command = `apt-get install ${packages.join(' ')}`;
+    console.error(`The tests in ${name} are left out: it is not installed (${command}).`);
+  }
+}
+
+function tryToInstall(name, packages) {
+  try {
+    installDebianPackages(name, packages);
+    return true;
+  } catch (error) {
+    console.error(error.message);
+    return false;
+  }
 }
 
 /**

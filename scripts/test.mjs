@@ -6,12 +6,20 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildIfStale, installChromium, installPackages, installTryton, root } from './prepare.mjs';
+import {
+  buildIfStale,
+  installChromium,
+  installOtherEngines,
+  installPackages,
+  installTryton,
+  root,
+} from './prepare.mjs';
 
 let counts = { passed: 0, failed: 1 };
 try {
   installPackages();
   installChromium();
+  installOtherEngines();
   installTryton();
   buildIfStale();
   counts = runTests(process.argv.slice(2));

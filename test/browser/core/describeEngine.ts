@@ -1,0 +1,23 @@
+import { describe } from 'vitest';
+import type { EngineName } from '../engines/Engine.js';
+import { pathOf, useEngine } from '../engines/useEngine.js';
+import { describeActivation } from './describeActivation.js';
+import { describeFeatures } from './describeFeatures.js';
+import { describeOutbox } from './describeOutbox.js';
+import { describeReports } from './describeReports.js';
+
+/** What the core does in a browser: everything in the suite holds in each of them. */
+export function describeEngine(name: EngineName): void {
+  if (pathOf(name) === '' && process.env.REQUIRE_ENGINES) {
+    throw new Error(`There is no ${name}: \`npm test\` installs it, or says what to install.`);
+  }
+  const title = pathOf(name) === '' ? `${name} (left out: not installed)` : name;
+
+  describe.skipIf(pathOf(name) === '')(`the core in ${title}`, () => {
+    const browser = useEngine(name);
+    describeReports(browser);
+    describeActivation(browser);
+    describeFeatures(browser);
+    describeOutbox(browser);
+  });
+}

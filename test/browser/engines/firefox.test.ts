@@ -1,0 +1,3 @@
+import { describeEngine } from '../core/describeEngine.js';
+
+describeEngine('Firefox');

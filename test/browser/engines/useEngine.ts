@@ -1,0 +1,63 @@
+import { afterAll, afterEach, beforeAll } from 'vitest';
+import { type Site, type SiteHost, startSite } from '../harness/startSite.js';
+import type { Engine, EngineName, Profile, Tab } from './Engine.js';
+import { startChromium, startFirefox } from './startPuppeteer.js';
+import { startWebKit } from './startWebKit.js';
+
+type Routes = Parameters<typeof startSite>[1];
+
+/** What a test does with an engine. Profiles and sites are closed after each test. */
+export interface EngineHarness {
+  readonly name: EngineName;
+  /** Serves routes on a site of its own: `localhost` and `127.0.0.1` share nothing. */
+  serve(host: SiteHost, routes: Routes): Promise<Site>;
+  newProfile(): Promise<Profile>;
+  /** Opens a page in a fresh profile. */
+  open(url: string): Promise<Tab>;
+}
+
+/** How each is started, and the variable in which the vitest config says where it is. */
+const starts: Readonly<Record<EngineName, readonly [string, (path: string) => Promise<Engine>]>> = {
+  Chromium: ['CHROMIUM_PATH', startChromium],
+  Firefox: ['FIREFOX_PATH', startFirefox],
+  WebKit: ['WEBKIT_PATH', startWebKit],
+};
+
+/** Where the engine is; empty if it is not on this machine. */
+export const pathOf = (name: EngineName): string => process.env[starts[name][0]] ?? '';
+
+/** Starts the engine. */
+export const startEngine = (name: EngineName): Promise<Engine> => starts[name][1](pathOf(name));
+
+/** One engine for the tests of a file: started before the first, closed after the last. */
+export function useEngine(name: EngineName): EngineHarness {
+  let engine: Engine | undefined;
+  const profiles: Profile[] = [];
+  const sites: Site[] = [];
+
+  beforeAll(async () => {
+    engine = await startEngine(name);
+  });
+  afterEach(async () => {
+    await Promise.all(profiles.splice(0).map((profile) => profile.close()));
+    await Promise.all(sites.splice(0).map((site) => site.close()));
+  });
+  afterAll(() => engine?.close());
+
+  const newProfile = async () => {
+    if (engine === undefined) throw new Error('Pages are opened in tests only.');
+    const profile = await engine.newProfile();
+    profiles.push(profile);
+    return profile;
+  };
+  return {
+    name,
+    newProfile,
+    async serve(host, routes) {
+      const site = await startSite(host, routes);
+      sites.push(site);
+      return site;
+    },
+    open: async (url) => (await newProfile()).open(url),
+  };
+}
