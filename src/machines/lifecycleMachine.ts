@@ -9,6 +9,7 @@ import { recordMachine } from './recordMachine.js';
 import {
   canRetry,
   failureOfEvent,
+  isBusy,
   isKept,
   type LogArrival,
   noRequest,
@@ -40,6 +41,8 @@ export interface LifecycleContext extends RequestContext {
   readonly action: 'requestCrmData';
   /** Tries that one request may take. */
   readonly attempts: number;
+  /** Tries of the request that the CRM was too busy for; they use up none of `attempts`. */
+  readonly busy: number;
   readonly supports: AdapterSupport;
 }
 
@@ -52,7 +55,17 @@ export type LifecycleTag = 'busy' | 'operational';
 export type LoadCrmDataInput = Pick<LifecycleContext, 'requestId' | 'attempt'>;
 
 const beginRequest = { type: 'beginRequest', params: wholeEvent } as const;
+const keepFailure = { type: 'keepFailure', params: failureOfEvent } as const;
 const sessionIsKept = { type: 'isKept', params: wholeEvent } as const;
+
+/** What ends a request that is under way. */
+const endOfRequest = {
+  sessionRenewed: [
+    { guard: sessionIsKept, actions: 'renewFeatures' },
+    { target: 'agentActive', actions: ['reportCancelled', 'renewFeatures', 'forgetRequest'] },
+  ],
+  stop: { target: 'stopped', actions: ['reportCancelled', 'renewFeatures'] },
+} as const;
 
 /** The life of one integration. @see docs/behavior.md, rules LC1 to LC17 */
 export const lifecycleMachine = setup({
@@ -79,12 +92,15 @@ export const lifecycleMachine = setup({
     reportOverdue: () => undefined,
     sendCrmData: (_, _params: { readonly crmData: CrmData }) => undefined,
     tellFailure: () => undefined,
+    tellBusy: () => undefined,
     beginRequest: assign((_, { requestId }: { readonly requestId: string }) => ({
       requestId,
       attempt: 0,
+      busy: 0,
       failure: null,
     })),
-    resetAttempts: assign({ attempt: 0 }),
+    resetAttempts: assign({ attempt: 0, busy: 0 }),
+    countBusy: assign({ busy: ({ context }) => context.busy + 1 }),
     countAttempt: assign({ attempt: ({ context }) => context.attempt + 1 }),
     keepFailure: assign((_, params: { readonly failure: Failure }) => params),
     forgetRequest: assign({ attempt: 0, failure: null }),
@@ -103,7 +119,9 @@ export const lifecycleMachine = setup({
     },
   },
   guards: {
-    canRetry,
+    canRetry: ({ context }, params: { readonly failure: Failure }) =>
+      canRetry({ context: { ...context, attempts: context.attempts + context.busy } }, params),
+    isBusy,
     isKept,
     isPageHidden: () => false,
   },
@@ -111,7 +129,7 @@ export const lifecycleMachine = setup({
 }).createMachine({
   id: 'lifecycle',
   description: 'The life of one integration: ready check, CRM data, operation, and the way back.',
-  context: ({ input }) => ({ ...noRequest, ...input, action: 'requestCrmData' }),
+  context: ({ input }) => ({ ...noRequest, busy: 0, ...input, action: 'requestCrmData' }),
   initial: 'idle',
   invoke: [
     { id: 'transport', src: 'transport' },
@@ -231,11 +249,16 @@ export const lifecycleMachine = setup({
         },
         onError: [
           {
+            guard: { type: 'isBusy', params: failureOfEvent },
+            target: 'retry',
+            actions: [keepFailure, 'countBusy', 'tellBusy'],
+          },
+          {
             guard: { type: 'canRetry', params: failureOfEvent },
             target: 'retry',
-            actions: { type: 'keepFailure', params: failureOfEvent },
+            actions: keepFailure,
           },
-          { target: 'error', actions: { type: 'keepFailure', params: failureOfEvent } },
+          { target: 'error', actions: keepFailure },
         ],
       },
       after: {
@@ -248,16 +271,7 @@ export const lifecycleMachine = setup({
           { target: 'error', actions: { type: 'keepFailure', params: timedOut } },
         ],
       },
-      on: {
-        sessionRenewed: [
-          { guard: sessionIsKept, actions: 'renewFeatures' },
-          {
-            target: 'agentActive',
-            actions: ['reportCancelled', 'renewFeatures', 'forgetRequest'],
-          },
-        ],
-        stop: { target: 'stopped', actions: ['reportCancelled', 'renewFeatures'] },
-      },
+      on: endOfRequest,
     },
     retry: {
       description: 'A try failed. The next one follows after a pause, or at once when back online.',
@@ -266,14 +280,7 @@ export const lifecycleMachine = setup({
       on: {
         online: 'crmDataRequested',
         retry: { target: 'crmDataRequested', actions: 'resetAttempts' },
-        sessionRenewed: [
-          { guard: sessionIsKept, actions: 'renewFeatures' },
-          {
-            target: 'agentActive',
-            actions: ['reportCancelled', 'renewFeatures', 'forgetRequest'],
-          },
-        ],
-        stop: { target: 'stopped', actions: ['reportCancelled', 'renewFeatures'] },
+        ...endOfRequest,
       },
     },
     crmDataSent: {

@@ -82,6 +82,10 @@ export const canRetry = (
   { failure }: { readonly failure: Failure },
 ): boolean => failure.retryable && context.attempt < context.attempts;
 
+/** Whether the CRM works, and asks for patience. */
+export const isBusy = (_: unknown, { failure }: { readonly failure: Failure }): boolean =>
+  failure.retryable && failure.code === 'RATE_LIMITED';
+
 /** Hands the whole event to an action or a guard. */
 export const wholeEvent = <Event>({ event }: { readonly event: Event }): Event => event;
 

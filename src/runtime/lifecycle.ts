@@ -1,7 +1,12 @@
 import { fromCallback } from 'xstate';
 import type { CrmAdapter } from '../adapters/CrmAdapter.js';
 import type { CapabilitiesInput } from '../crm.js';
-import { type AdapterSupport, type LifecycleEvent, lifecycleMachine } from '../machines/index.js';
+import {
+  type AdapterSupport,
+  type LifecycleContext,
+  type LifecycleEvent,
+  lifecycleMachine,
+} from '../machines/index.js';
 import type { ConnectorMessage, CrmData } from '../protocol/index.js';
 import type { ClientTransport, Incoming } from '../transport/index.js';
 import { adapterTry, tryDelays } from './adapterCalls.js';
@@ -15,6 +20,7 @@ import {
   reportsFeature,
   reportsOf,
 } from './features.js';
+import { busyNotice } from './notices.js';
 import type { Outbox } from './Outbox.js';
 import { outboxFeature } from './outboxFeature.js';
 import { screenPopQueries } from './recordQueries.js';
@@ -49,6 +55,9 @@ function lifecycleActions(surroundings: LifecycleSurroundings) {
       const known = transport()?.diagnose();
       if (known === undefined) return;
       journal.write({ type: 'readyOverdue', ...diagnoseSilence(known) });
+    },
+    tellBusy: ({ context }: { readonly context: LifecycleContext }) => {
+      if (context.busy === context.attempts) messenger.notify(busyNotice);
     },
     sendCrmData: (_: unknown, { crmData }: { readonly crmData: CrmData }) => {
       messenger.send('crmData', crmData);

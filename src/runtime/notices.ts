@@ -52,6 +52,12 @@ const warning = (title: string, text: string): NotificationInput => ({
   textArray: [text],
 });
 
+/** The CRM is asked again until it has time. */
+export const busyNotice = warning(
+  'CRM sign-in takes longer',
+  'The CRM is busy. It is tried again by itself.',
+);
+
 /** Nothing in the CRM goes with the caller. */
 export const noMatchNotice = warning('Caller not found', 'The CRM has no record of this caller.');
 

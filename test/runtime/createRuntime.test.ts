@@ -142,7 +142,7 @@ describe('createRuntime', () => {
     expect(crm.calls).toHaveLength(1);
     await session.pass(1);
     expect(session.value).toBe('crmDataRequested');
-    crm.last.fail(new AdapterError('busy', { code: 'RATE_LIMITED', retryAfterMs: 5000 }));
+    crm.last.fail(new AdapterError('down', { code: 'UNAVAILABLE', retryAfterMs: 5000 }));
     await session.settle();
     await session.pass(4999);
     expect(session.value).toBe('retry');
@@ -160,6 +160,50 @@ describe('createRuntime', () => {
     const calls = crm.calls.map(({ call }) => [call.attempt, call.idempotencyKey]);
     expect(calls).toEqual([1, 2, 3].map((attempt) => [attempt, crm.calls[0]?.call.idempotencyKey]));
     expect(JSON.stringify([session.events, session.sent])).not.toMatch(/Samplewell|5550143/);
+  });
+
+  it('[LC17] asks a busy CRM for as long as it takes, and says so once', async () => {
+    const crm = new ScriptedAdapter();
+    const session = new TestSession({ adapter: crm, timing: { attempts: 2, retryBaseMs: 100 } });
+    const busy = new AdapterError('429', { code: 'RATE_LIMITED', retryAfterMs: 60_000 });
+    const failsWith = async (error: AdapterError) => {
+      crm.last.fail(error);
+      await session.settle();
+    };
+    session.says('requestCrmData');
+    for (let refused = 1; refused <= 6; refused += 1) {
+      await failsWith(busy);
+      expect(session.runtime.state).toMatchObject({ value: 'retry', attempt: refused });
+      expect(session.sentAs('displayErrorNotification')).toHaveLength(refused < 2 ? 0 : 1);
+      await session.pass(59_999);
+      expect(session.value).toBe('retry');
+      await session.pass(1);
+    }
+    // Both tries are still to be had.
+    await failsWith(new AdapterError('503', { code: 'UNAVAILABLE' }));
+    await session.pass(100 * 2 ** 6);
+    expect(session.value).toBe('crmDataRequested');
+    await failsWith(new AdapterError('503', { code: 'UNAVAILABLE' }));
+    expect(session.runtime.state).toMatchObject({ value: 'error', attempt: 8 });
+    const told = session.sentAs('displayErrorNotification').map(({ severity }) => severity);
+    expect(told).toEqual(['WARNING', 'ERROR']);
+    // A new request begins with a new count.
+    session.says('requestCrmData');
+    await failsWith(busy);
+    expect(session.sentAs('displayErrorNotification')).toHaveLength(2);
+    await session.pass(60_000);
+    crm.last.answer(crmDataInput);
+    await session.settle();
+    expect(session.value).toBe('crmDataSent');
+  });
+
+  it('[LC17] does not ask again where the adapter says that it is of no use', async () => {
+    const crm = new ScriptedAdapter();
+    const session = new TestSession({ adapter: crm });
+    session.says('requestCrmData');
+    crm.last.fail(new AdapterError('429', { code: 'RATE_LIMITED', retryable: false }));
+    await session.settle();
+    expect(session.value).toBe('error');
   });
 
   it('[LC6] does not retry what another try would not help', async () => {
