@@ -13,9 +13,9 @@ export {
   type ClickToDialTag,
   clickToDialMachine,
 } from './clickToDialMachine.js';
+export type { LifecycleEvent } from './LifecycleEvent.js';
 export {
   type LifecycleContext,
-  type LifecycleEvent,
   type LifecycleInput,
   type LifecycleTag,
   type LoadCrmDataInput,

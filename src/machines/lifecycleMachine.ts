@@ -4,6 +4,7 @@ import type { CrmData } from '../protocol/index.js';
 import type { AdapterSupport } from './AdapterSupport.js';
 import { clickToDialMachine } from './clickToDialMachine.js';
 import { featureOf } from './featureOf.js';
+import type { LifecycleEvent } from './LifecycleEvent.js';
 import { outboxMachine } from './outboxMachine.js';
 import { recordMachine } from './recordMachine.js';
 import {
@@ -11,31 +12,15 @@ import {
   failureOfEvent,
   isBusy,
   isKept,
-  type LogArrival,
   noRequest,
   notProvided,
   type RequestContext,
-  type ServedRequest,
-  type SessionRenewed,
   silentReports,
   timedOut,
   wholeEvent,
 } from './requests.js';
 import { serviceMachine } from './serviceMachine.js';
 import { setup } from './setup.js';
-
-/** What the life cycle reacts to. Every event that may begin a request carries the id it would get. */
-export type LifecycleEvent =
-  | { readonly type: 'start' }
-  | { readonly type: 'stop' }
-  | { readonly type: 'ready' }
-  | { readonly type: 'requestCrmData'; readonly requestId: string }
-  | { readonly type: 'retry'; readonly requestId: string }
-  | { readonly type: 'online'; readonly requestId: string }
-  | SessionRenewed
-  | ServedRequest
-  /** A log whose shape is not understood; it is kept all the same. */
-  | LogArrival;
 
 export interface LifecycleContext extends RequestContext {
   readonly action: 'requestCrmData';
