@@ -60,7 +60,7 @@ const values: Readonly<Record<string, string>> = {
 export function checkDescription(value: object, path = ''): void {
   if (Object(value) !== value) throw invalid(path, 'an object');
   const own = path.replace(/.*\./, '');
-  const isList = Array.isArray(value);
+  const isList = path && Array.isArray(value);
   for (const [name, part] of Object.entries(value)) {
     const place = `${path}.${name}`;
     const isRequest =

@@ -4,16 +4,11 @@ import {
   dynamicsAdapter,
 } from '../../../src/adapters/dynamics/index.js';
 import { isAdapterError, isRuntimeError } from '../../../src/errors.js';
-import { phoneVariants } from '../../../src/phone/index.js';
-import {
-  type CrmAdapterSeed,
-  crmAdapterSeed,
-  describeCrmAdapter,
-} from '../../../src/testing/index.js';
-import { FakeCIFramework } from './FakeCIFramework.js';
-import { FakeDataverse, guidOf } from './FakeDataverse.js';
+import { describeCrmAdapter } from '../../../src/testing/index.js';
+import { dynamicsUnderTest, dynamicsWorld } from './dynamicsWorld.js';
+import { guidOf } from './FakeDataverse.js';
 
-describeCrmAdapter('dynamicsAdapter', makeAdapter, {
+describeCrmAdapter('dynamicsAdapter', dynamicsUnderTest, {
   describe,
   it,
   without: {
@@ -22,48 +17,6 @@ describeCrmAdapter('dynamicsAdapter', makeAdapter, {
     'Retry-After': 'only the words of an error reach the page',
   },
 });
-
-function makeAdapter(seed: CrmAdapterSeed) {
-  const { cif, dataverse, open } = world({}, seed);
-  return {
-    adapter: open(),
-    reopen: open,
-    shown: () => cif.shown,
-    logsOf: (interactionId: string) =>
-      (dataverse.tables.phonecall ?? [])
-        .filter((row) => row.new_interactionid === interactionId)
-        .map((content) => ({ id: String(content.activityid), content })),
-    clickToDial: ({ id, name, phone }: CrmAdapterSeed['people'][number]) => {
-      cif.press({
-        value: phone,
-        name: 'telephone1',
-        format: 'Phone',
-        entityLogicalName: 'contact',
-        entityId: `{${guidOf(id).toUpperCase()}}`,
-        recordTitle: name,
-      });
-    },
-    fail: (trouble: FakeCIFramework['trouble']) => {
-      cif.trouble = trouble;
-    },
-    recover: () => cif.recover(),
-    requestCount: () => cif.requestCount,
-    fieldName: (name: string) => `new_${name}`,
-  };
-}
-
-function world(options: Partial<DynamicsAdapterOptions> = {}, seed = crmAdapterSeed) {
-  const dataverse = new FakeDataverse(seed);
-  const cif = new FakeCIFramework(dataverse, seed);
-  const open = () =>
-    dynamicsAdapter({
-      cif,
-      log: { keyField: 'new_interactionid' },
-      phoneForms: (number) => phoneVariants(number, { defaultCountry: 'US' }),
-      ...options,
-    });
-  return { dataverse, cif, open, adapter: open() };
-}
 
 const call = { signal: new AbortController().signal, attempt: 1, idempotencyKey: 'k' };
 
@@ -81,7 +34,7 @@ const codeOf = async (answer: Promise<unknown> | undefined) =>
   );
 
 test('[AD11] rejections are understood as JSON, as plain text and as errors', async () => {
-  const { cif, adapter } = world();
+  const { cif, adapter } = dynamicsWorld();
   const failing = (thrown: unknown) => {
     cif.rejectsWith = thrown;
     return codeOf(adapter.loadCrmData(call));
@@ -98,21 +51,21 @@ test('[AD11] rejections are understood as JSON, as plain text and as errors', as
 });
 
 test('[AD11] a failure that arrives as a success is one', async () => {
-  const { cif, adapter } = world();
+  const { cif, adapter } = dynamicsWorld();
   cif.failsInSuccess = true;
   cif.trouble = { kind: 'forbidden', says: '' };
   expect(await codeOf(adapter.findRecords?.({ kind: 'text', value: 'x' }, call))).toBe('FORBIDDEN');
 });
 
 test('[AD7] a form that never answers is open', async () => {
-  const { cif, adapter } = world();
+  const { cif, adapter } = dynamicsWorld();
   const record = { id: guidOf(7), type: 'contact', name: '' };
   await adapter.openRecord?.(record, call);
   expect(cif.shown).toEqual([{ kind: 'record', id: guidOf(7) }]);
 });
 
 test('[AD7] the search page gets the number as it is stored, without wildcards', async () => {
-  const { cif, adapter } = world();
+  const { cif, adapter } = dynamicsWorld();
   const records = [{ id: guidOf(1), type: 'contact', name: '', phone: '(202) 555-0162' }];
   await adapter.openMatches?.({ kind: 'phone', value: '+12025550162' }, records, call);
   await adapter.openMatches?.({ kind: 'text', value: '%*' }, [], call);
@@ -120,7 +73,7 @@ test('[AD7] the search page gets the number as it is stored, without wildcards',
 });
 
 test('[AD9] a log that was created meanwhile is updated', async () => {
-  const { cif, dataverse, adapter } = world();
+  const { cif, dataverse, adapter } = dynamicsWorld();
   const search = cif.searchAndOpenRecords.bind(cif);
   cif.searchAndOpenRecords = async (...args) => {
     cif.searchAndOpenRecords = search;
@@ -135,7 +88,7 @@ test('[AD9] a log that was created meanwhile is updated', async () => {
 });
 
 test('[AD9] a log whose key differs in its letter case only is another one', async () => {
-  const { dataverse, adapter } = world();
+  const { dataverse, adapter } = dynamicsWorld();
   await adapter.saveInteractionLog?.(log, { ...call, idempotencyKey: 'K' });
   await adapter.saveInteractionLog?.(log, call);
   expect(dataverse.tables.phonecall).toHaveLength(2);
@@ -143,7 +96,7 @@ test('[AD9] a log whose key differs in its letter case only is another one', asy
 
 test('[AD9] a phone call has what Dataverse has columns for, and the value of a choice', async () => {
   const fields = () => ({ 'regardingobjectid_contact@odata.bind': '/contacts(1)' });
-  const { dataverse, adapter } = world({ log: { keyField: 'new_interactionid', fields } });
+  const { dataverse, adapter } = dynamicsWorld({ log: { keyField: 'new_interactionid', fields } });
   const full = {
     ...log,
     from: '+12025550147',
@@ -164,14 +117,14 @@ test('[AD9] a phone call has what Dataverse has columns for, and the value of a 
 });
 
 test('[AD1] without a key there are no logs', () => {
-  const { cif } = world();
+  const { cif } = dynamicsWorld();
   const adapter = dynamicsAdapter({ cif });
   expect(adapter.saveInteractionLog).toBeUndefined();
   expect(adapter.describeCustomFields).toBeUndefined();
 });
 
 test('[AD8] fields are read in the shape of the Web API as well', async () => {
-  const { cif, adapter } = world();
+  const { cif, adapter } = dynamicsWorld();
   const label = (Label: string) => ({ UserLocalizedLabel: { Label } });
   cif.getEntityMetadata = async () =>
     JSON.stringify({
@@ -191,7 +144,7 @@ test('[AD8] fields are read in the shape of the Web API as well', async () => {
 });
 
 test('[AD2] settings are read out of the custom parameters, or their mistake is told', async () => {
-  const { cif, adapter } = world();
+  const { cif, adapter } = dynamicsWorld();
   for (const text of ['', '{"connectorUrl":"https://connector.example.com"}']) {
     cif.customParams = text;
     expect((await adapter.loadCrmData(call)).callCenterSettings).toEqual({});
@@ -213,13 +166,13 @@ test.each([
   ['x', 'en-US'],
   [undefined, 'en-US'],
 ])('[AD2] the language %s is %s', async (userLcid, tag) => {
-  const { cif, adapter } = world();
+  const { cif, adapter } = dynamicsWorld();
   cif.getEnvironment = async () => JSON.stringify({ userId: guidOf(900_417), userLcid });
   expect((await adapter.loadCrmData(call)).currentUser.LanguageLocaleKey).toBe(tag);
 });
 
 test('[AD10] fields can be pressed while anybody listens, and no handler stays', async () => {
-  const { cif, adapter } = world();
+  const { cif, adapter } = dynamicsWorld();
   const stopOne = adapter.onClickToDial?.(() => {});
   const stopOther = adapter.onClickToDial?.(() => {});
   stopOne?.();
@@ -229,7 +182,7 @@ test('[AD10] fields can be pressed while anybody listens, and no handler stays',
 });
 
 test('[AD10] a click without a number or a record is none, and every handler gives a promise', async () => {
-  const { cif, adapter } = world();
+  const { cif, adapter } = dynamicsWorld();
   const heard: unknown[] = [];
   adapter.onClickToDial?.((target) => heard.push(target));
   for (const payload of ['{"half', 'null', { value: ' ', entityId: 'x' }, { value: '1' }]) {
@@ -239,14 +192,14 @@ test('[AD10] a click without a number or a record is none, and every handler giv
 });
 
 test('[AD10] who may not switch click-to-act can still listen', async () => {
-  const { cif, adapter } = world();
+  const { cif, adapter } = dynamicsWorld();
   cif.setClickToAct = () => {
     throw new Error('not allowed');
   };
   expect(() => adapter.onClickToDial?.(() => {})()).not.toThrow();
 });
 
-const { cif } = world();
+const { cif } = dynamicsWorld();
 
 test.each([
   ['cif', {}],

@@ -1,6 +1,10 @@
-import { type HubspotAdapterOptions, hubspotAdapter } from '../../../src/adapters/hubspot/index.js';
+import { type ObjectCoordinates, type HubspotAdapterOptions, hubspotAdapter } from '../../../src/adapters/hubspot/index.js';
 import { phoneVariants } from '../../../src/phone/index.js';
-import { type CrmAdapterSeed, crmAdapterSeed } from '../../../src/testing/index.js';
+import {
+  type AdapterUnderTest,
+  type CrmAdapterSeed,
+  crmAdapterSeed,
+} from '../../../src/testing/index.js';
 import { FakeBackend } from './FakeBackend.js';
 import { FakeCallingSdk } from './FakeCallingSdk.js';
 import { FakeHubspot, type HubspotContent } from './FakeHubspot.js';
@@ -87,3 +91,32 @@ export const anyCall = () => ({
   attempt: 1,
   idempotencyKey: 'interaction-1',
 });
+
+/** The adapter and its CRM, for tests of what every adapter keeps to. */
+export function hubspotUnderTest(seed: CrmAdapterSeed): AdapterUnderTest {
+  const { adapter, sdk, backend, hubspot, reopen } = hubspotWorld({}, {}, seed);
+  return {
+    adapter,
+    reopen: () => reopen().adapter,
+    shown: () =>
+      sdk.sent
+        .filter(({ type }) => type === 'NAVIGATE_TO_RECORD')
+        .map(({ data }) => {
+          const { objectId } = (data as { objectCoordinates: ObjectCoordinates }).objectCoordinates;
+          return { kind: 'record', id: String(objectId) } as const;
+        }),
+    logsOf: (interactionId) =>
+      [...hubspot.calls.values()]
+        .filter(({ properties }) => properties.interaction_id === interactionId)
+        .map((content) => ({ id: content.id, content })),
+    clickToDial: async ({ id, phone }) => {
+      sdk.emit('onDialNumber', { phoneNumber: phone, objectId: id, objectType: 'CONTACT' });
+      await backend.settled();
+    },
+    fail: (trouble) => {
+      backend.trouble = trouble;
+    },
+    recover: () => backend.recover(),
+    requestCount: () => backend.requestCount,
+  };
+}

@@ -6,19 +6,14 @@ import {
   settingsFromDefinition,
 } from '../../../src/adapters/salesforce/index.js';
 import { isAdapterError, isRuntimeError } from '../../../src/errors.js';
-import { phoneVariants } from '../../../src/phone/index.js';
-import {
-  type CrmAdapterSeed,
-  crmAdapterSeed,
-  describeCrmAdapter,
-} from '../../../src/testing/index.js';
+import { describeCrmAdapter } from '../../../src/testing/index.js';
 import { FakeApexClass } from './FakeApexClass.js';
-import { FakeOpenCti } from './FakeOpenCti.js';
+import { salesforceUnderTest, salesforceWorld } from './salesforceWorld.js';
 
 const noPermission =
   'screenPop asks for no permission, and shows a page of its own for what is gone';
 
-describeCrmAdapter('salesforceAdapter', makeAdapter, {
+describeCrmAdapter('salesforceAdapter', salesforceUnderTest, {
   describe,
   it,
   without: {
@@ -31,50 +26,6 @@ describeCrmAdapter('salesforceAdapter', makeAdapter, {
     'openReports notFound': noPermission,
   },
 });
-
-function makeAdapter(seed: CrmAdapterSeed) {
-  const { opencti, apex, adapter, open } = world(seed);
-  return {
-    adapter,
-    reopen: open,
-    shown: () =>
-      opencti.popped.map(({ type, params }) => {
-        if (type === 'url') return { kind: 'reports' } as const;
-        return type === 'search'
-          ? ({ kind: 'matches' } as const)
-          : ({ kind: 'record', id: String(params.recordId) } as const);
-      }),
-    logsOf: (interactionId: string) => {
-      const task = apex.tasks.get(interactionId);
-      return task ? [{ id: task.Id, content: task }] : [];
-    },
-    clickToDial: (person: CrmAdapterSeed['people'][number]) =>
-      opencti.press({
-        number: person.phone,
-        recordId: FakeApexClass.idOf('003', person.id),
-        recordName: person.name,
-        objectType: 'Contact',
-        personAccount: false,
-      }),
-    fail: (trouble: FakeOpenCti['trouble']) => {
-      opencti.trouble = trouble;
-    },
-    recover: () => opencti.recover(),
-    requestCount: () => opencti.requestCount,
-    fieldName: (name: string) => `${name}__c`,
-  };
-}
-
-function world(seed = crmAdapterSeed, options: Partial<SalesforceAdapterOptions> = {}) {
-  const apex = new FakeApexClass(seed);
-  const opencti = new FakeOpenCti(apex, {
-    '/reqGeneralInfo/reqInternalName': 'PlaceholderSoftphone',
-    '/SoftphoneOptions/clickToDial': 'Y',
-  });
-  const phoneForms = (number: string) => phoneVariants(number, { defaultCountry: 'US' });
-  const open = () => salesforceAdapter({ opencti, phoneForms, ...options });
-  return { apex, opencti, open, adapter: open() };
-}
 
 const call = { signal: new AbortController().signal, attempt: 1, idempotencyKey: 'k' };
 
@@ -101,7 +52,7 @@ test('[AD2] settings come out of the flat definition, section by section', () =>
 });
 
 test('[AD2] responses are understood in the older shape as well', async () => {
-  const { opencti, adapter } = world();
+  const { opencti, adapter } = salesforceWorld();
   opencti.hasOldShape = true;
   expect((await adapter.loadCrmData(call)).currentUser.Name).toBe('Robin Placeholder');
   opencti.trouble = { kind: 'sessionExpired', says: '' };
@@ -110,7 +61,7 @@ test('[AD2] responses are understood in the older shape as well', async () => {
 
 test('[AD11] the codes of Open CTI are told apart', async () => {
   const failing = (errors: unknown) => {
-    const { opencti } = world();
+    const { opencti } = salesforceWorld();
     opencti.runApex = ({ callback }) => callback?.({ success: false, returnValue: null, errors });
     return codeOf(salesforceAdapter({ opencti }).loadCrmData(call));
   };
@@ -125,12 +76,12 @@ test('[AD11] the codes of Open CTI are told apart', async () => {
 });
 
 test('[AD11] a missing Apex class is no reason to try again', async () => {
-  const { adapter } = world(crmAdapterSeed, { apexClass: 'Elsewhere' });
+  const { adapter } = salesforceWorld({ apexClass: 'Elsewhere' });
   expect(await codeOf(adapter.loadCrmData(call))).toBe('UNSUPPORTED');
 });
 
 test('[AD12] what Open CTI throws is told without its text', async () => {
-  const { opencti, adapter } = world();
+  const { opencti, adapter } = salesforceWorld();
   opencti.throws = 'Dana Placeholder +12025550147';
   const error = await adapter.loadCrmData(call).catch((thrown) => thrown);
   expect(isAdapterError(error)).toBe(true);
@@ -138,13 +89,13 @@ test('[AD12] what Open CTI throws is told without its text', async () => {
 });
 
 test('[AD11] a second call of the callback changes nothing', async () => {
-  const { opencti, adapter } = world();
+  const { opencti, adapter } = salesforceWorld();
   opencti.answersTwice = true;
   expect((await adapter.loadCrmData(call)).currentUser.Name).toBe('Robin Placeholder');
 });
 
 test('[AD7] the search holds what the records have, and no operators of its own', async () => {
-  const { opencti, adapter } = world();
+  const { opencti, adapter } = salesforceWorld();
   const record = (phone: string) => ({ id: '1', type: 'Contact', name: 'x', phone });
   const records = [record('+1 617 555 0119'), record('617-555-0119'), record('617-555-0119')];
   await adapter.openMatches?.({ kind: 'phone', value: '+16175550119' }, records, call);
@@ -159,7 +110,7 @@ test('[AD7] the search holds what the records have, and no operators of its own'
 
 test('[AD9] a log carries the further fields of the page', async () => {
   const logFields = () => ({ WhoId: '003000000000001AAA' });
-  const { apex, adapter } = world(crmAdapterSeed, { logFields });
+  const { apex, adapter } = salesforceWorld({ logFields });
   const log = {
     interactionId: 'k',
     receivedAt: '2026-03-17T14:21:44.000Z',
@@ -174,7 +125,7 @@ test('[AD9] a log carries the further fields of the page', async () => {
 });
 
 test('[AD10] Open CTI has one listener however often one subscribes, and no icons while nobody does', () => {
-  const { opencti, adapter } = world();
+  const { opencti, adapter } = salesforceWorld();
   expect(opencti.isClickToDialEnabled).toBe(false);
   for (let round = 0; round < 3; round += 1) {
     const stop = adapter.onClickToDial?.(() => {});
@@ -186,7 +137,7 @@ test('[AD10] Open CTI has one listener however often one subscribes, and no icon
 });
 
 test('[AD10] a number without a record is told as it is, and looked for when it is to be shown', async () => {
-  const { opencti, adapter } = world();
+  const { opencti, adapter } = salesforceWorld();
   const heard: unknown[] = [];
   adapter.onClickToDial?.((target) => heard.push(target));
   opencti.press({ number: ' (202) 555-0162 ' });
@@ -202,7 +153,7 @@ test('[AD10] a number without a record is told as it is, and looked for when it 
   expect(await codeOf(Promise.resolve(unknown))).toBe('NOT_FOUND');
 });
 
-const { opencti } = world();
+const { opencti } = salesforceWorld();
 
 test.each([
   ['opencti', {}],

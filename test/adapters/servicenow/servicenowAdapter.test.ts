@@ -4,18 +4,13 @@ import {
   servicenowAdapter,
 } from '../../../src/adapters/servicenow/index.js';
 import { isAdapterError, isRuntimeError } from '../../../src/errors.js';
-import { phoneVariants } from '../../../src/phone/index.js';
-import {
-  type CrmAdapterSeed,
-  crmAdapterSeed,
-  describeCrmAdapter,
-} from '../../../src/testing/index.js';
-import { FakeInstance, sysIdOf } from './FakeInstance.js';
-import { FakeOpenFrame } from './FakeOpenFrame.js';
+import { describeCrmAdapter } from '../../../src/testing/index.js';
+import { sysIdOf } from './FakeInstance.js';
+import { outgoing, servicenowUnderTest, servicenowWorld } from './servicenowWorld.js';
 
 const noAnswer = 'OpenFrame never answers: whether a page opened cannot be known';
 
-describeCrmAdapter('servicenowAdapter', makeAdapter, {
+describeCrmAdapter('servicenowAdapter', servicenowUnderTest, {
   describe,
   it,
   without: {
@@ -25,62 +20,6 @@ describeCrmAdapter('servicenowAdapter', makeAdapter, {
     'Retry-After date': 'ServiceNow counts in seconds',
   },
 });
-
-function makeAdapter(seed: CrmAdapterSeed) {
-  const { openFrame, instance, open } = world({}, seed);
-  return {
-    adapter: open(),
-    reopen: open,
-    shown: () =>
-      openFrame.opened.map((target) => {
-        if (typeof target !== 'string') {
-          return { kind: 'record', id: target.query.replace('sys_id=', '') } as const;
-        }
-        return { kind: target.startsWith('sys_report') ? 'reports' : 'matches' } as const;
-      }),
-    logsOf: (interactionId: string) =>
-      (instance.tables.u_interaction_log ?? [])
-        .filter((row) => row.u_interaction_id === encodeURIComponent(interactionId))
-        .map((content) => ({ id: String(content.sys_id), content })),
-    clickToDial: ({ id, name, phone }: CrmAdapterSeed['people'][number]) =>
-      openFrame.press(outgoing(phone, `sys_id=${sysIdOf(id)}`, name)),
-    fail: (trouble: FakeInstance['trouble']) => {
-      instance.trouble = trouble;
-    },
-    recover: () => instance.recover(),
-    requestCount: () => instance.requestCount,
-    fieldName: (name: string) => `u_${name}`,
-  };
-}
-
-const outgoing = (phoneNumber: unknown, query: string, contact_name?: string) => ({
-  type: 'OUTGOING_CALL',
-  data: {
-    metaData: { phoneNumber, countrycode: '1' },
-    data: [{}, { entity: 'customer_contact', query, value: phoneNumber, contact_name }],
-  },
-});
-
-function world(options: Partial<ServicenowAdapterOptions> = {}, seed = crmAdapterSeed) {
-  const instance = new FakeInstance(seed);
-  const openFrame = new FakeOpenFrame();
-  const { url, fetch } = instance;
-  const open = () =>
-    servicenowAdapter({
-      openFrame,
-      table: { url, fetch, headers: async () => ({ Authorization: 'Bearer token' }) },
-      configuration: JSON.stringify({ callCenterSettings: seed.callCenterSettings }),
-      log: {
-        table: 'u_interaction_log',
-        keyField: 'u_interaction_id',
-        parents: ['task'],
-        fields: ({ subject, comments }) => ({ u_subject: subject, u_comments: comments }),
-      },
-      phoneForms: (number) => phoneVariants(number, { defaultCountry: 'US' }),
-      ...options,
-    });
-  return { instance, openFrame, open, adapter: open() };
-}
 
 const call = { signal: new AbortController().signal, attempt: 1, idempotencyKey: 'k' };
 
@@ -99,12 +38,12 @@ const codeOf = async (answer: Promise<unknown> | undefined) =>
 
 test('[AD5] a misspelt field, which the instance leaves out, finds nobody', async () => {
   const entities = [{ name: 'customer_contact', nameField: 'name', phoneFields: ['fone'] }];
-  const { adapter } = world({ entities });
+  const { adapter } = servicenowWorld({ entities });
   expect(await adapter.findRecords?.({ kind: 'phone', value: '+12025550147' }, call)).toEqual([]);
 });
 
 test('[AD5] nothing that is looked for becomes a condition or a script', async () => {
-  const { instance, adapter } = world({ phoneForms: (number) => [number] });
+  const { instance, adapter } = servicenowWorld({ phoneForms: (number) => [number] });
   const values = ['1^ORactive=true', 'javascript:gs.log(1)', ' JavaScript:gs.log(1)', '^', ''];
   for (const value of values) {
     for (const kind of ['phone', 'email', 'text', 'id'] as const) {
@@ -115,7 +54,7 @@ test('[AD5] nothing that is looked for becomes a condition or a script', async (
 });
 
 test('[AD3] a name with a comma or an equals sign in it is found', async () => {
-  const { instance, adapter } = world();
+  const { instance, adapter } = servicenowWorld();
   const row = { sys_id: sysIdOf(77), name: 'Placeholder, Kim = Kit', active: 'true' };
   instance.tables.customer_contact?.push(row);
   const found = await adapter.findRecords?.({ kind: 'text', value: row.name }, call);
@@ -123,7 +62,7 @@ test('[AD3] a name with a comma or an equals sign in it is found', async () => {
 });
 
 test('[AD2] an instance that does not know who asks gives nobody, not anybody', async () => {
-  const { instance, adapter } = world();
+  const { instance, adapter } = servicenowWorld();
   instance.tables.sys_user = [{ name: 'a' }, { name: 'b' }];
   expect(await codeOf(adapter.loadCrmData(call))).toBe('INVALID_DATA');
 });
@@ -133,21 +72,22 @@ test.each([
   ['pb', 'pt-BR'],
   ['', 'en'],
 ])("[AD2] ServiceNow's language %j is %s", async (preferred_language, tag) => {
-  const { instance, adapter } = world();
+  const { instance, adapter } = servicenowWorld();
   const [me] = instance.tables.sys_user ?? [];
   instance.tables.sys_user = [{ ...me, preferred_language }];
   expect((await adapter.loadCrmData(call)).currentUser.LanguageLocaleKey).toBe(tag);
 });
 
 test('[AD2] settings are read out of the configuration, or their mistake is told', async () => {
-  const load = (configuration: string | null) => world({ configuration }).adapter.loadCrmData(call);
+  const load = (configuration: string | null) =>
+    servicenowWorld({ configuration }).adapter.loadCrmData(call);
   expect((await load(null)).callCenterSettings).toEqual({});
   const error = await load('Dana').catch((thrown) => thrown);
   expect(error).toMatchObject({ code: 'INVALID_DATA', retryable: false });
 });
 
 test('[AD6] the directory goes on behind a page in which the agent may see few', async () => {
-  const { instance, adapter } = world();
+  const { instance, adapter } = servicenowWorld();
   instance.tables.sys_user = Array.from({ length: 450 }, (_, index) => ({
     sys_id: sysIdOf(index),
     name: `Colleague ${index}`,
@@ -161,7 +101,7 @@ test('[AD6] the directory goes on behind a page in which the agent may see few',
 });
 
 test('[AD9] a row that was created meanwhile is changed', async () => {
-  const { instance, openFrame } = world();
+  const { instance, openFrame } = servicenowWorld();
   const fetch: typeof globalThis.fetch = async (input, init) => {
     const answer = await instance.fetch(input as string, init);
     if (init?.method === undefined) {
@@ -187,28 +127,28 @@ test('[AD9] a row that was created meanwhile is changed', async () => {
 });
 
 test('[AD9] a log that only looks the same to the instance is another one', async () => {
-  const { instance, adapter } = world();
+  const { instance, adapter } = servicenowWorld();
   await adapter.saveInteractionLog?.(log, { ...call, idempotencyKey: 'K' });
   await adapter.saveInteractionLog?.(log, call);
   expect(instance.tables.u_interaction_log?.map((row) => row.u_interaction_id)).toEqual(['K', 'k']);
 });
 
 test('[AD9] a choice is saved by its value', async () => {
-  const { instance, adapter } = world();
+  const { instance, adapter } = servicenowWorld();
   const customFields = { U_OUTCOME: 'Call back' };
   await adapter.saveInteractionLog?.({ ...log, customFields }, call);
   expect(instance.tables.u_interaction_log?.[0]).toMatchObject({ u_outcome: '2' });
 });
 
 test('[AD1] without a table there are no logs', () => {
-  const { openFrame, instance } = world();
+  const { openFrame, instance } = servicenowWorld();
   const adapter = servicenowAdapter({ openFrame, table: instance });
   expect(adapter.saveInteractionLog).toBeUndefined();
   expect(adapter.describeCustomFields).toBeUndefined();
 });
 
 test('[AD7] many matches fit into an address', async () => {
-  const { openFrame, adapter } = world();
+  const { openFrame, adapter } = servicenowWorld();
   const records = Array.from({ length: 100 }, (_, index) => ({
     id: sysIdOf(index),
     type: 'customer_contact',
@@ -220,7 +160,7 @@ test('[AD7] many matches fit into an address', async () => {
 });
 
 test('[AD12] what OpenFrame throws is told without its text', async () => {
-  const { adapter } = world();
+  const { adapter } = servicenowWorld();
   const record = { id: 'Dana'.repeat(100), type: 'customer_contact', name: '' };
   const error = await adapter.openRecord?.(record, call).catch((thrown) => thrown);
   expect(error).toMatchObject({ code: 'INVALID_DATA', retryable: false });
@@ -229,7 +169,7 @@ test('[AD12] what OpenFrame throws is told without its text', async () => {
 });
 
 test('[AD10] OpenFrame has one subscription however often one subscribes', () => {
-  const { openFrame, adapter } = world();
+  const { openFrame, adapter } = servicenowWorld();
   for (let round = 0; round < 3; round += 1) adapter.onClickToDial?.(() => {})();
   expect(openFrame.listenerCount).toBe(1);
 });
@@ -247,7 +187,7 @@ test.each([
   ['no JSON', '{"half', undefined],
   ['nothing', null, undefined],
 ])('[AD10] a dial is read out of %s', (_, context, expected) => {
-  const { openFrame, adapter } = world();
+  const { openFrame, adapter } = servicenowWorld();
   const heard: unknown[] = [];
   adapter.onClickToDial?.((dialled) => heard.push(dialled));
   openFrame.press(context);
@@ -256,7 +196,7 @@ test.each([
 });
 
 test('[AD10] a dialled number is looked for when it is to be shown', async () => {
-  const { openFrame, adapter } = world();
+  const { openFrame, adapter } = servicenowWorld();
   const record = { id: '(202) 555-0162', type: 'phone', name: '' };
   await adapter.openRecord?.(record, call);
   expect(openFrame.opened).toEqual([
@@ -264,7 +204,7 @@ test('[AD10] a dialled number is looked for when it is to be shown', async () =>
   ]);
 });
 
-const { openFrame, instance } = world();
+const { openFrame, instance } = servicenowWorld();
 const table = { url: instance.url };
 
 test.each([

@@ -1,6 +1,10 @@
 import { type ZendeskAdapterOptions, zendeskAdapter } from '../../../src/adapters/zendesk/index.js';
 import { phoneVariants } from '../../../src/phone/index.js';
-import { type CrmAdapterSeed, crmAdapterSeed } from '../../../src/testing/index.js';
+import {
+  type AdapterUnderTest,
+  type CrmAdapterSeed,
+  crmAdapterSeed,
+} from '../../../src/testing/index.js';
 import { FakeZafClient } from './FakeZafClient.js';
 import { FakeZendesk, type ZendeskContent } from './FakeZendesk.js';
 
@@ -74,3 +78,26 @@ export const anyCall = () => ({
   attempt: 1,
   idempotencyKey: 'interaction-1',
 });
+
+/** The adapter and its CRM, for tests of what every adapter keeps to. */
+export function zendeskUnderTest(seed: CrmAdapterSeed): AdapterUnderTest {
+  const { adapter, client, zendesk, reopen } = zendeskWorld({}, {}, seed);
+  return {
+    adapter,
+    reopen,
+    shown: () => client.routes.map(([, , id]) => ({ kind: 'record', id: String(id) }) as const),
+    logsOf: (interactionId) =>
+      [...zendesk.records.values()]
+        .filter((record) => record.external_id === interactionId)
+        .map((content) => ({ id: content.id, content })),
+    clickToDial: async ({ phone }) => {
+      client.emit('voice.dialout', { number: phone });
+      await client.settled();
+    },
+    fail: (trouble) => {
+      client.trouble = trouble;
+    },
+    recover: () => client.recover(),
+    requestCount: () => client.calls,
+  };
+}

@@ -1,17 +1,9 @@
 import { beforeEach, describe, expect, it, test, vi } from 'vitest';
-import {
-  type GuardedWindow,
-  type ZohoAdapterOptions,
-  zohoAdapter,
-} from '../../../src/adapters/zoho/index.js';
+import { type ZohoAdapterOptions, zohoAdapter } from '../../../src/adapters/zoho/index.js';
 import { isRuntimeError } from '../../../src/errors.js';
-import { phoneVariants } from '../../../src/phone/index.js';
-import {
-  type CrmAdapterSeed,
-  crmAdapterSeed,
-  describeCrmAdapter,
-} from '../../../src/testing/index.js';
+import { crmAdapterSeed, describeCrmAdapter } from '../../../src/testing/index.js';
 import { FakeZoho, idOf } from './FakeZoho.js';
+import { fakeWindow, zohoUnderTest, zohoWorld } from './zohoWorld.js';
 
 /** Browsers have it, Node has not. */
 const reportError = vi.fn<(error: unknown) => void>();
@@ -22,7 +14,7 @@ beforeEach(() => {
 
 const aWhile = () => new Promise((resolve) => setTimeout(resolve, 20));
 
-describeCrmAdapter('zohoAdapter', makeAdapter, {
+describeCrmAdapter('zohoAdapter', zohoUnderTest, {
   describe,
   it,
   without: {
@@ -31,67 +23,6 @@ describeCrmAdapter('zohoAdapter', makeAdapter, {
     'Retry-After': 'no header reaches the widget',
   },
 });
-
-function makeAdapter(seed: CrmAdapterSeed) {
-  const { zoho, open } = world({}, seed);
-  return {
-    adapter: open(),
-    reopen: open,
-    shown: () => zoho.shown,
-    logsOf: (interactionId: string) =>
-      (zoho.modules.Calls ?? [])
-        .filter((row) => row.Interaction_Id === interactionId)
-        .map((content) => ({ id: String(content.id), content })),
-    clickToDial: async ({ phone }: CrmAdapterSeed['people'][number]) => {
-      zoho.press({ Number: phone });
-      await aWhile();
-    },
-    fail: (trouble: FakeZoho['trouble']) => {
-      zoho.trouble = trouble;
-    },
-    recover: () => zoho.recover(),
-    requestCount: () => zoho.requestCount,
-    fieldName: (name: string) => `Z_${name}`,
-  };
-}
-
-/** A window of the CRM's, with the page's frame in it. */
-function fakeWindow() {
-  const guards: ((event: MessageEvent) => void)[] = [];
-  const parent = {} as Window;
-  const window = {
-    parent,
-    top: parent,
-    addEventListener: (_: string, guard: (event: MessageEvent) => void) => {
-      guards.push(guard);
-    },
-  } as unknown as GuardedWindow;
-  const isStopped = (data: unknown, source: unknown) => {
-    let stopped = false;
-    const stopImmediatePropagation = () => {
-      stopped = true;
-    };
-    const event = { data, source, stopImmediatePropagation } as unknown as MessageEvent;
-    for (const guard of guards) guard(event);
-    return stopped;
-  };
-  return { window, parent, isStopped };
-}
-
-function world(options: Partial<ZohoAdapterOptions> = {}, seed = crmAdapterSeed) {
-  const zoho = new FakeZoho(seed);
-  const { window } = fakeWindow();
-  const open = () =>
-    zohoAdapter({
-      zoho,
-      window,
-      settingsVariable: 'patchcord__settings',
-      log: { keyField: 'Interaction_Id' },
-      phoneForms: (number) => phoneVariants(number, { defaultCountry: 'US' }),
-      ...options,
-    });
-  return { zoho, open, adapter: open() };
-}
 
 const call = { signal: new AbortController().signal, attempt: 1, idempotencyKey: 'k' };
 
@@ -103,7 +34,7 @@ const log = {
 };
 
 test('[AD11] before the SDK is ready a call fails, and may be tried again', async () => {
-  const { zoho, adapter } = world();
+  const { zoho, adapter } = zohoWorld();
   zoho.isReady = false;
   expect(await adapter.loadCrmData(call).catch((error) => error)).toMatchObject({
     code: 'UNAVAILABLE',
@@ -114,13 +45,13 @@ test('[AD11] before the SDK is ready a call fails, and may be tried again', asyn
 });
 
 test.each([undefined, null, '', {}])('[AD3] the empty answer %j is no match', async (nothing) => {
-  const { zoho, adapter } = world();
+  const { zoho, adapter } = zohoWorld();
   zoho.nothing = nothing;
   expect(await adapter.findRecords?.({ kind: 'email', value: 'x@example.com' }, call)).toEqual([]);
 });
 
 test('[AD5] nothing that is looked for becomes part of a query', async () => {
-  const { zoho, adapter } = world({ phoneForms: (number) => [number] });
+  const { zoho, adapter } = zohoWorld({ phoneForms: (number) => [number] });
   for (const value of ["x') or id in ('1", "\\' or 1=1", "'", "''", '']) {
     for (const kind of ['phone', 'email', 'text', 'id'] as const) {
       expect(await adapter.findRecords?.({ kind, value }, call)).toEqual([]);
@@ -135,14 +66,14 @@ test('[AD3] conditions on three fields stand in pairs', async () => {
   const entities = [
     { name: 'Contacts', nameField: 'Full_Name', phoneFields: ['Fax', 'Phone', 'Mobile'] },
   ];
-  const { adapter } = world({ entities });
+  const { adapter } = zohoWorld({ entities });
   expect(await adapter.findRecords?.({ kind: 'phone', value: '+12025550147' }, call)).toHaveLength(
     1,
   );
 });
 
 test('[AD2] the user is found with and without a list around it', async () => {
-  const { zoho, adapter } = world();
+  const { zoho, adapter } = zohoWorld();
   zoho.givesBareUser = true;
   expect((await adapter.loadCrmData(call)).currentUser).toMatchObject({
     Id: idOf(900_417),
@@ -151,7 +82,7 @@ test('[AD2] the user is found with and without a list around it', async () => {
 });
 
 test('[AD2] without a variable there are no settings; one that holds none is a mistake', async () => {
-  const { zoho } = world();
+  const { zoho } = zohoWorld();
   const { window } = fakeWindow();
   const load = (options: object) => zohoAdapter({ zoho, window, ...options }).loadCrmData(call);
   expect((await load({})).callCenterSettings).toEqual({});
@@ -167,7 +98,7 @@ test.each([
   ['DUPLICATE_DATA', 'UNAVAILABLE', true],
   ['SOMETHING_NEW', 'UNKNOWN', true],
 ])('[AD9] a row that fails with %s within a success fails', async (rowCode, code, retryable) => {
-  const { zoho, adapter } = world();
+  const { zoho, adapter } = zohoWorld();
   zoho.rowCode = rowCode;
   const error = await adapter.saveInteractionLog?.(log, call).catch((thrown) => thrown);
   expect(error).toMatchObject({ code, retryable });
@@ -175,7 +106,7 @@ test.each([
 });
 
 test('[AD9] a call has what Zoho asks for, and the value of a choice', async () => {
-  const { zoho, adapter } = world();
+  const { zoho, adapter } = zohoWorld();
   zoho.givesBareRows = true;
   const full = {
     ...log,
@@ -199,7 +130,7 @@ test('[AD9] a call has what Zoho asks for, and the value of a choice', async () 
 
 test('[AD9] further fields of the page win', async () => {
   const fields = () => ({ Call_Type: 'Outbound' });
-  const { zoho, adapter } = world({ log: { keyField: 'Interaction_Id', fields } });
+  const { zoho, adapter } = zohoWorld({ log: { keyField: 'Interaction_Id', fields } });
   await adapter.saveInteractionLog?.(log, call);
   expect(zoho.modules.Calls?.[0]).toMatchObject({ Call_Type: 'Outbound', Call_Duration: '00:00' });
 });
@@ -211,13 +142,13 @@ test('[AD1] without a key there are no logs', () => {
 });
 
 test('[AD10] the SDK has one listener however often one subscribes', () => {
-  const { zoho, adapter } = world();
+  const { zoho, adapter } = zohoWorld();
   for (let round = 0; round < 3; round += 1) adapter.onClickToDial?.(() => {})();
   expect(zoho.listenerCount).toBe(1);
 });
 
 test('[AD10] a number is told with its name, or as it is where nobody or several have it', async () => {
-  const { zoho, adapter } = world();
+  const { zoho, adapter } = zohoWorld();
   const heard: unknown[] = [];
   adapter.onClickToDial?.((target) => heard.push(target));
   for (const data of [
@@ -239,7 +170,7 @@ test('[AD10] a number is told with its name, or as it is where nobody or several
 });
 
 test('[AD10] a number is dialled although the CRM cannot say whose it is', async () => {
-  const { zoho, adapter } = world();
+  const { zoho, adapter } = zohoWorld();
   const heard: unknown[] = [];
   adapter.onClickToDial?.((target) => heard.push(target));
   zoho.trouble = { kind: 'unavailable', says: '' };
@@ -249,7 +180,7 @@ test('[AD10] a number is dialled although the CRM cannot say whose it is', async
 });
 
 test('[AD10] what a listener throws is reported, not swallowed', async () => {
-  const { zoho, adapter } = world();
+  const { zoho, adapter } = zohoWorld();
   const mistake = new Error('a mistake');
   adapter.onClickToDial?.(() => {
     throw mistake;

@@ -1,0 +1,61 @@
+import {
+  type SalesforceAdapterOptions,
+  salesforceAdapter,
+} from '../../../src/adapters/salesforce/index.js';
+import { phoneVariants } from '../../../src/phone/index.js';
+import {
+  type AdapterUnderTest,
+  type CrmAdapterSeed,
+  crmAdapterSeed,
+} from '../../../src/testing/index.js';
+import { FakeApexClass } from './FakeApexClass.js';
+import { FakeOpenCti } from './FakeOpenCti.js';
+
+/** The adapter and its CRM, for tests of what every adapter keeps to. */
+export function salesforceUnderTest(seed: CrmAdapterSeed): AdapterUnderTest {
+  const { opencti, apex, adapter, open } = salesforceWorld({}, seed);
+  return {
+    adapter,
+    reopen: open,
+    shown: () =>
+      opencti.popped.map(({ type, params }) => {
+        if (type === 'url') return { kind: 'reports' } as const;
+        return type === 'search'
+          ? ({ kind: 'matches' } as const)
+          : ({ kind: 'record', id: String(params.recordId) } as const);
+      }),
+    logsOf: (interactionId: string) => {
+      const task = apex.tasks.get(interactionId);
+      return task ? [{ id: task.Id, content: task }] : [];
+    },
+    clickToDial: (person: CrmAdapterSeed['people'][number]) =>
+      opencti.press({
+        number: person.phone,
+        recordId: FakeApexClass.idOf('003', person.id),
+        recordName: person.name,
+        objectType: 'Contact',
+        personAccount: false,
+      }),
+    fail: (trouble: FakeOpenCti['trouble']) => {
+      opencti.trouble = trouble;
+    },
+    recover: () => opencti.recover(),
+    requestCount: () => opencti.requestCount,
+    fieldName: (name: string) => `${name}__c`,
+  };
+}
+
+/** A CRM with what the seed says in it, and what its page offers. */
+export function salesforceWorld(
+  options: Partial<SalesforceAdapterOptions> = {},
+  seed = crmAdapterSeed,
+) {
+  const apex = new FakeApexClass(seed);
+  const opencti = new FakeOpenCti(apex, {
+    '/reqGeneralInfo/reqInternalName': 'PlaceholderSoftphone',
+    '/SoftphoneOptions/clickToDial': 'Y',
+  });
+  const phoneForms = (number: string) => phoneVariants(number, { defaultCountry: 'US' });
+  const open = () => salesforceAdapter({ opencti, phoneForms, ...options });
+  return { apex, opencti, open, adapter: open() };
+}

@@ -1,0 +1,74 @@
+import {
+  type ServicenowAdapterOptions,
+  servicenowAdapter,
+} from '../../../src/adapters/servicenow/index.js';
+import { phoneVariants } from '../../../src/phone/index.js';
+import {
+  type AdapterUnderTest,
+  type CrmAdapterSeed,
+  crmAdapterSeed,
+} from '../../../src/testing/index.js';
+import { FakeInstance, sysIdOf } from './FakeInstance.js';
+import { FakeOpenFrame } from './FakeOpenFrame.js';
+
+/** The adapter and its CRM, for tests of what every adapter keeps to. */
+export function servicenowUnderTest(seed: CrmAdapterSeed): AdapterUnderTest {
+  const { openFrame, instance, open } = servicenowWorld({}, seed);
+  return {
+    adapter: open(),
+    reopen: open,
+    shown: () =>
+      openFrame.opened.map((target) => {
+        if (typeof target !== 'string') {
+          return { kind: 'record', id: target.query.replace('sys_id=', '') } as const;
+        }
+        return { kind: target.startsWith('sys_report') ? 'reports' : 'matches' } as const;
+      }),
+    logsOf: (interactionId: string) =>
+      (instance.tables.u_interaction_log ?? [])
+        .filter((row) => row.u_interaction_id === encodeURIComponent(interactionId))
+        .map((content) => ({ id: String(content.sys_id), content })),
+    clickToDial: ({ id, name, phone }: CrmAdapterSeed['people'][number]) =>
+      openFrame.press(outgoing(phone, `sys_id=${sysIdOf(id)}`, name)),
+    fail: (trouble: FakeInstance['trouble']) => {
+      instance.trouble = trouble;
+    },
+    recover: () => instance.recover(),
+    requestCount: () => instance.requestCount,
+    fieldName: (name: string) => `u_${name}`,
+  };
+}
+
+/** What a macro of the instance sends when a number is pressed. */
+export const outgoing = (phoneNumber: unknown, query: string, contact_name?: string) => ({
+  type: 'OUTGOING_CALL',
+  data: {
+    metaData: { phoneNumber, countrycode: '1' },
+    data: [{}, { entity: 'customer_contact', query, value: phoneNumber, contact_name }],
+  },
+});
+
+/** A CRM with what the seed says in it, and what its page offers. */
+export function servicenowWorld(
+  options: Partial<ServicenowAdapterOptions> = {},
+  seed = crmAdapterSeed,
+) {
+  const instance = new FakeInstance(seed);
+  const openFrame = new FakeOpenFrame();
+  const { url, fetch } = instance;
+  const open = () =>
+    servicenowAdapter({
+      openFrame,
+      table: { url, fetch, headers: async () => ({ Authorization: 'Bearer token' }) },
+      configuration: JSON.stringify({ callCenterSettings: seed.callCenterSettings }),
+      log: {
+        table: 'u_interaction_log',
+        keyField: 'u_interaction_id',
+        parents: ['task'],
+        fields: ({ subject, comments }) => ({ u_subject: subject, u_comments: comments }),
+      },
+      phoneForms: (number) => phoneVariants(number, { defaultCountry: 'US' }),
+      ...options,
+    });
+  return { instance, openFrame, open, adapter: open() };
+}
