@@ -45,6 +45,10 @@ const troubles: readonly (readonly [CrmTroubleKind, RegExp])[] = [
 ];
 const rows = crms.flatMap((crm) => troubles.map(([kind, sentence]) => ({ crm, kind, sentence })));
 
+/** Zendesk's page answers without asking a server. */
+const asksAtStart = ({ crm, kind }: { crm: string; kind: CrmTroubleKind }) =>
+  crm !== 'zendesk' || kind === 'hangs';
+
 const says = 'Dana Placeholder +12025550147';
 const interactionId = 'interaction-of-the-table';
 const log = {
@@ -145,15 +149,17 @@ describe('a CRM in trouble', () => {
       session.says('requestPerformInteractionScreenPop', { aniValues: ['+12025550147'] });
       await until(() => notices().length > 0, stepOf(kind));
       expect(notices()).toMatchObject([
-        { title: 'Caller not looked up', textArray: [expect.stringMatching(sentence), /./] },
+        {
+          title: 'Caller not looked up',
+          textArray: [expect.stringMatching(sentence), expect.stringMatching(/^[A-Z].*\.$/)],
+        },
       ]);
       expect(under.shown?.()).toEqual([]);
       expectNoCustomers(session);
     },
   );
 
-  // Zendesk's page answers this without asking a server.
-  test.each(rows.filter(({ crm, kind }) => crm !== 'zendesk' || kind === 'hangs'))(
+  test.each(rows.filter(asksAtStart).filter(({ kind }) => kind !== 'rateLimited'))(
     '[AD11] $crm, $kind: the sign-in says what is wrong, and succeeds once it is over',
     async ({ crm, kind, sentence }) => {
       const { under, session, until, notices } = await startSession(crm);
@@ -162,7 +168,10 @@ describe('a CRM in trouble', () => {
       await until(() => session.value === 'error', stepOf(kind));
       expect(session.runtime.state.error?.message).toMatch(sentence);
       expect(notices()).toMatchObject([
-        { title: 'CRM sign-in failed', textArray: [expect.stringMatching(sentence), /./] },
+        {
+          title: 'CRM sign-in failed',
+          textArray: [expect.stringMatching(sentence), expect.stringMatching(/^[A-Z].*\.$/)],
+        },
       ]);
       expectNoCustomers(session);
 
@@ -174,6 +183,28 @@ describe('a CRM in trouble', () => {
 });
 
 describe('a CRM that is too busy', () => {
+  test.each(rows.filter(asksAtStart).filter(({ kind }) => kind === 'rateLimited'))(
+    '[AD11] $crm: the sign-in says so and goes on by itself',
+    async ({ crm, kind }) => {
+      const { under, session, until, notices } = await startSession(crm);
+      under.fail?.({ kind, says });
+      session.says('requestCrmData');
+      await until(() => notices().length > 0);
+      expect(session.value).toBe('retry');
+      expect(notices()).toMatchObject([
+        {
+          title: 'CRM sign-in takes longer',
+          textArray: ['The CRM is busy. It is tried again by itself.'],
+        },
+      ]);
+      expectNoCustomers(session);
+
+      under.recover?.();
+      await until(() => session.value === 'crmDataSent');
+      expect(notices()).toHaveLength(1);
+    },
+  );
+
   test.each(crms)('[AD11] %s: without a pause of its own it is soon asked again', async (crm) => {
     const { under, session, until, untilAsked, activate, notices, logs } = await startSession(crm);
     await activate();
