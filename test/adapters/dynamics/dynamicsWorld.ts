@@ -12,8 +12,10 @@ import { FakeCIFramework } from './FakeCIFramework.js';
 import { FakeDataverse, guidOf } from './FakeDataverse.js';
 
 /** The adapter and its CRM, for tests of what every adapter keeps to. */
-export function dynamicsUnderTest(seed: CrmAdapterSeed): AdapterUnderTest {
-  const { cif, dataverse, open } = dynamicsWorld({}, seed);
+export function dynamicsUnderTest(
+  seed: CrmAdapterSeed,
+  { cif, dataverse, open } = dynamicsWorld({}, seed),
+): AdapterUnderTest {
   return {
     adapter: open(),
     reopen: open,

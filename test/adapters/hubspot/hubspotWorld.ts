@@ -1,4 +1,8 @@
-import { type ObjectCoordinates, type HubspotAdapterOptions, hubspotAdapter } from '../../../src/adapters/hubspot/index.js';
+import {
+  type HubspotAdapterOptions,
+  hubspotAdapter,
+  type ObjectCoordinates,
+} from '../../../src/adapters/hubspot/index.js';
 import { phoneVariants } from '../../../src/phone/index.js';
 import {
   type AdapterUnderTest,

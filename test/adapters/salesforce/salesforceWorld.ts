@@ -12,8 +12,10 @@ import { FakeApexClass } from './FakeApexClass.js';
 import { FakeOpenCti } from './FakeOpenCti.js';
 
 /** The adapter and its CRM, for tests of what every adapter keeps to. */
-export function salesforceUnderTest(seed: CrmAdapterSeed): AdapterUnderTest {
-  const { opencti, apex, adapter, open } = salesforceWorld({}, seed);
+export function salesforceUnderTest(
+  seed: CrmAdapterSeed,
+  { opencti, apex, adapter, open } = salesforceWorld({}, seed),
+): AdapterUnderTest {
   return {
     adapter,
     reopen: open,
@@ -49,11 +51,13 @@ export function salesforceUnderTest(seed: CrmAdapterSeed): AdapterUnderTest {
 export function salesforceWorld(
   options: Partial<SalesforceAdapterOptions> = {},
   seed = crmAdapterSeed,
+  definition: Readonly<Record<string, string>> = {},
 ) {
   const apex = new FakeApexClass(seed);
   const opencti = new FakeOpenCti(apex, {
     '/reqGeneralInfo/reqInternalName': 'PlaceholderSoftphone',
     '/SoftphoneOptions/clickToDial': 'Y',
+    ...definition,
   });
   const phoneForms = (number: string) => phoneVariants(number, { defaultCountry: 'US' });
   const open = () => salesforceAdapter({ opencti, phoneForms, ...options });

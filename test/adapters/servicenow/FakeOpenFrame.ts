@@ -1,13 +1,25 @@
 import type { OpenFrame, OpenFrameTarget } from '../../../src/adapters/servicenow/index.js';
 
 /**
- * OpenFrame, written from its documentation: nothing answers, a form without a query silently does
+ * OpenFrame, written from its documentation: but for `init` nothing answers, a form without a query silently does
  * nothing, wrong arguments throw texts, a subscription stays for good.
  */
 export class FakeOpenFrame implements OpenFrame {
   readonly EVENTS = { COMMUNICATION_EVENT: 'communication_event' };
   readonly opened: (OpenFrameTarget | string)[] = [];
+  /** The record of this page on the instance. Without one nobody answers, and `init` gives up. */
+  configuration: { readonly configuration: string | null } | undefined;
   readonly #listeners: ((context: unknown) => void)[] = [];
+
+  init(
+    _look: object,
+    success: (configuration: object) => void,
+    failure: (reason: string) => void,
+  ): void {
+    const { configuration } = this;
+    if (configuration) queueMicrotask(() => success(configuration));
+    else setTimeout(() => failure('Openframe init request timed out'), 3000);
+  }
 
   openServiceNowForm(target: OpenFrameTarget): void {
     checkTexts(target.entity, target.query);

@@ -12,8 +12,10 @@ import { FakeInstance, sysIdOf } from './FakeInstance.js';
 import { FakeOpenFrame } from './FakeOpenFrame.js';
 
 /** The adapter and its CRM, for tests of what every adapter keeps to. */
-export function servicenowUnderTest(seed: CrmAdapterSeed): AdapterUnderTest {
-  const { openFrame, instance, open } = servicenowWorld({}, seed);
+export function servicenowUnderTest(
+  seed: CrmAdapterSeed,
+  { openFrame, instance, open } = servicenowWorld({}, seed),
+): AdapterUnderTest {
   return {
     adapter: open(),
     reopen: open,

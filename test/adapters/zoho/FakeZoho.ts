@@ -55,6 +55,9 @@ export class FakeZoho implements ZohoSdk {
     on: (event: string, listener: (data: unknown) => void) => {
       if (event === 'Dial') this.#listeners.push(listener);
     },
+    init: async () => {
+      this.isReady = true;
+    },
   };
 
   get listenerCount(): number {

@@ -14,8 +14,10 @@ import { FakeZoho } from './FakeZoho.js';
 const aWhile = () => new Promise((resolve) => setTimeout(resolve, 20));
 
 /** The adapter and its CRM, for tests of what every adapter keeps to. */
-export function zohoUnderTest(seed: CrmAdapterSeed): AdapterUnderTest {
-  const { zoho, open } = zohoWorld({}, seed);
+export function zohoUnderTest(
+  seed: CrmAdapterSeed,
+  { zoho, open } = zohoWorld({}, seed),
+): AdapterUnderTest {
   return {
     adapter: open(),
     reopen: open,

@@ -1,0 +1,201 @@
+import { readFileSync } from 'node:fs';
+import { Hono } from 'hono';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { crmAdapterSeed } from '../../src/testing/index.js';
+import { guidOf } from '../adapters/dynamics/FakeDataverse.js';
+import { FakeApexClass } from '../adapters/salesforce/FakeApexClass.js';
+import { type FakeInstance, sysIdOf } from '../adapters/servicenow/FakeInstance.js';
+import { servicenowUnderTest, servicenowWorld } from '../adapters/servicenow/servicenowWorld.js';
+import { idOf } from '../adapters/zoho/FakeZoho.js';
+import { bundleScript } from './crmPages/bundleScript.js';
+import { connectorFrameIn } from './crmPages/connectorFrame.js';
+import type { PageCrm, TenantSettings } from './crmPages/tenants/PageCrm.js';
+import type { PageLook } from './harness/openPage.js';
+import { useBrowser } from './harness/useBrowser.js';
+
+const browser = useBrowser();
+const dana = crmAdapterSeed.people[0] ?? { id: 0, name: '' };
+
+interface Tenant {
+  readonly name: 'dynamics' | 'servicenow' | 'salesforce' | 'zoho';
+  /** Where the page loads the library from. */
+  readonly library: string;
+  /** What the CRM calls the field of logs, and Dana. */
+  readonly field: string;
+  readonly danaId: string;
+  /** What the page says where the administrator has not set the connector. */
+  readonly missing: RegExp;
+}
+
+const tenants: readonly Tenant[] = [
+  {
+    name: 'dynamics',
+    library: 'https://my-org.crm.dynamics.com/**',
+    field: 'new_outcome',
+    danaId: guidOf(dana.id),
+    missing: /custom parameters hold no connectorUrl/,
+  },
+  {
+    name: 'servicenow',
+    library: 'https://my-instance.service-now.com/scripts/**',
+    field: 'u_outcome',
+    danaId: sysIdOf(dana.id),
+    missing: /configuration's text has no connectorUrl/,
+  },
+  {
+    name: 'salesforce',
+    library: 'https://my-org.my.salesforce.com/**',
+    field: 'outcome__c',
+    danaId: FakeApexClass.idOf('003', dana.id),
+    missing: /definition has no address/,
+  },
+  {
+    name: 'zoho',
+    library: 'https://live.zwidgets.com/**',
+    field: 'Z_outcome',
+    danaId: idOf(dana.id),
+    missing: /holds no connectorUrl/,
+  },
+];
+
+/** The example's page, but for the connector in its policy. */
+async function exampleRoutes(name: string, connectorOrigin: string): Promise<Hono> {
+  const script = await bundleScript(`examples/${name}/softphone.ts`);
+  const read = (kind: string) => readFileSync(`examples/${name}/softphone.${kind}`, 'utf8');
+  return new Hono()
+    .get('/softphone.html', (context) =>
+      context.html(read('html').replace('https://connector.example.com', connectorOrigin)),
+    )
+    .get('/softphone.js', (context) =>
+      context.body(script, 200, { 'Content-Type': 'text/javascript' }),
+    )
+    .get('/softphone.css', (context) =>
+      context.body(read('css'), 200, { 'Content-Type': 'text/css' }),
+    )
+    .get('/servicenow-token', (context) => context.json({ access_token: 'token' }));
+}
+
+/** Serves the Table API of an instance to a page. */
+async function serveInstance(page: Page, instance: FakeInstance): Promise<void> {
+  await page.route('https://my-instance.service-now.com/api/**', async (route) => {
+    const request = route.request();
+    const answer = await instance.fetch(request.url(), {
+      method: request.method(),
+      headers: request.headers(),
+      body: request.postData(),
+    });
+    await route.fulfill({
+      status: answer.status,
+      headers: { 'Access-Control-Allow-Origin': '*', 'Content-Type': 'application/json' },
+      body: await answer.text(),
+    });
+  });
+}
+
+/** The CRM's page, the softphone's in it, and the connector in that: three origins. */
+async function openTenant({ name, library, field }: Tenant, isSet = true, look?: PageLook) {
+  const connector = await browser.serve('localhost', new Hono());
+  const softphone = await browser.serve('127.0.0.1', await exampleRoutes(name, connector.origin));
+  const crmPage = new Hono().get('/', (context) =>
+    context.html(
+      `<!doctype html><title>CRM</title><style>iframe{width:400px;height:600px}</style><iframe src="${softphone.origin}/softphone.html"></iframe>`,
+    ),
+  );
+  const crm = await browser.serve('localhost', crmPage);
+  const clientOrigin = encodeURIComponent(softphone.origin);
+  const settings: TenantSettings = {
+    connectorUrl: isSet ? `${connector.origin}/dist/simulator/?clientOrigin=${clientOrigin}` : '',
+    callCenterSettings: {
+      SoftphoneOptions: { clickToDial: 'Y' },
+      LogOptions: { transactionLogCustomField1: field },
+    },
+  };
+  const script = await bundleScript(`test/browser/crmPages/tenants/${name}.ts`, {
+    format: 'iife',
+    define: { tenantSettings: JSON.stringify(settings) },
+  });
+  const opened = await browser.open('about:blank', look);
+  const world = servicenowWorld();
+  await opened.page.route(library, (route) =>
+    route.fulfill({ contentType: 'text/javascript', body: script }),
+  );
+  await serveInstance(opened.page, world.instance);
+  await opened.page.goto(crm.origin);
+  const frame = () => opened.page.frames().find((one) => one.url().startsWith(softphone.origin));
+  /** Asks the CRM in the page, or the instance behind it. */
+  const ask = async <Method extends keyof PageCrm>(method: Method, argument?: unknown) =>
+    name === 'servicenow' && method === 'logsOf'
+      ? servicenowUnderTest(crmAdapterSeed, world).logsOf?.(String(argument))
+      : frame()?.evaluate(
+          ([called, given]) =>
+            (Reflect.get(window, 'crm') as Record<string, (given: unknown) => unknown>)[
+              called as string
+            ]?.(given),
+          [method, argument],
+        );
+  return { ...opened, ask, frame, connector: connectorFrameIn(opened.page, connector.origin) };
+}
+
+describe.each(tenants)('the example page of $name', (tenant) => {
+  test('[CR5] carries the whole story: activate, directory, pop, dial, log, history', async () => {
+    const { problems, connector, ask, screenshot } = await openTenant(tenant);
+    await expect
+      .poll(async () => (await connector.state())?.phase, { timeout: 15_000 })
+      .toBe('active');
+    expect((await connector.state())?.crmData).toMatchObject({
+      currentUser: { Name: 'Robin Placeholder' },
+      callCenterSettings: { SoftphoneOptions: { clickToDial: 'Y' } },
+      capabilities: { directoryAvailable: true },
+    });
+
+    await connector.do((simulator) => simulator.openAddressBook());
+    await expect
+      .poll(async () => (await connector.state())?.addressBook.contacts.length)
+      .toBe(crmAdapterSeed.directory.filter(({ phone, email }) => phone || email).length);
+    await connector.do((simulator) => simulator.closeAddressBook());
+
+    await connector.do((simulator) => simulator.ring({ from: '+12025550147' }));
+    const popped = { kind: 'record', id: tenant.danaId };
+    await expect.poll(() => ask('shown')).toMatchObject([popped]);
+    await screenshot(`${tenant.name}Example-light`);
+    await connector.do((simulator) => simulator.decline());
+
+    await expect
+      .poll(async () => (await connector.state())?.logFields.voice)
+      .toMatchObject([{ name: tenant.field, label: 'Outcome' }]);
+    await connector.do((simulator) => simulator.setClickToDial(true));
+    await ask('press', dana);
+    await expect
+      .poll(async () => (await connector.state())?.interaction)
+      .toMatchObject({ direction: 'outbound', to: '+12025550147' });
+    await expect
+      .poll(async () => (await connector.state())?.interaction?.phase, { timeout: 10_000 })
+      .toBe('inProgress');
+    const interactionId = (await connector.state())?.interaction?.id;
+    await connector.do((simulator) =>
+      simulator.endInteraction({
+        subject: 'Outbound call',
+        comments: 'Engineer booked.',
+        customFields: {},
+      }),
+    );
+    await expect.poll(() => ask('logsOf', interactionId)).toHaveLength(1);
+    const logs = (await ask('logsOf', interactionId)) as { id: string; content: unknown }[];
+    expect(JSON.stringify(logs)).toContain('Engineer booked.');
+    await expect
+      .poll(async () => (await connector.state())?.history)
+      .toMatchObject([{ taskId: logs[0]?.id }]);
+    expect(problems).toEqual({ errors: [], violations: [] });
+  });
+
+  test('[CR3] says in plain words that the connector is not set, also in the dark', async () => {
+    const look = { width: 800, height: 700, colorScheme: 'dark' } as const;
+    const { problems, frame, screenshot } = await openTenant(tenant, false, look);
+    await expect
+      .poll(() => frame()?.locator('#status').textContent(), { timeout: 10_000 })
+      .toMatch(tenant.missing);
+    await screenshot(`${tenant.name}Example-dark`);
+    expect(problems).toEqual({ errors: [], violations: [] });
+  });
+});
