@@ -37,12 +37,21 @@ export function createSites({ pagesDir, crmOrigin, connectorOrigin, api }: Sites
 
 function createCrmSite(pagesDir: string, connectorOrigin: string, api: Hono): Hono {
   const site = new Hono();
-  site.use(
-    securityHeaders({
-      frameSrc: connectorOrigin,
-      frameAncestors: "'none'",
-      devices: ['self', connectorOrigin],
-    }),
+  const pageHeaders = securityHeaders({
+    frameSrc: `'self' ${connectorOrigin}`,
+    frameAncestors: "'none'",
+    devices: ['self', connectorOrigin],
+  });
+  // The page docks it.
+  const visualizerHeaders = securityHeaders({
+    frameSrc: "'none'",
+    frameAncestors: "'self'",
+    devices: [],
+  });
+  site.use((context, next) =>
+    context.req.path.startsWith('/visualizer/')
+      ? visualizerHeaders(context, next)
+      : pageHeaders(context, next),
   );
   site.route('/api', api);
   site.use('/visualizer/*', revalidate, serveStatic({ root: pagesDir }));

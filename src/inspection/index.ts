@@ -27,6 +27,12 @@ export type {
   TransitionDefinition,
   TransitionKind,
 } from './MachineDefinition.js';
+export {
+  type OpenVisualizer,
+  openVisualizer,
+  type VisualizerOptions,
+  type VisualizerPlace,
+} from './openVisualizer.js';
 export type { Recording } from './Recording.js';
 export type { RedactOptions } from './Redactor.js';
 // For who reads recordings.

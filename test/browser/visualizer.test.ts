@@ -117,6 +117,12 @@ describe('a recording of a failing session', () => {
     const before = await place();
     await opened.keyboard.press('Shift+ArrowLeft');
     await expect.poll(place).not.toBe(before);
+    await opened.keyboard.press('0');
+    await opened.keyboard.press('w');
+    await expect.poll(scale).toBeGreaterThan(whole);
+    expect(await opened.locator('.actors, .inspector').count()).toBe(0);
+    await opened.getByTestId('wide').click();
+    expect(await opened.locator('.actors, .inspector').count()).toBe(2);
   });
 
   test('[VZ13] is saved as a picture of each kind and as text', async () => {
@@ -242,6 +248,40 @@ describe.each(['light', 'dark'] as const)('in a %s scheme', (colorScheme) => {
     expect(await barriers(opened)).toEqual([]);
   }, 60_000);
 });
+
+test('[VZ16] everything is reached by keys in the order in which it stands, and moments are told', async () => {
+  const site = await browser.serve('localhost', visualizerRoutes());
+  const { page: opened } = await browser.open(`${site.origin}${page}`);
+  await opened.keyboard.press('Tab');
+  await opened.keyboard.press('Tab');
+  await opened.keyboard.press('Enter');
+  await opened.locator(active('lifecycle.crmDataSent')).waitFor();
+  expect(await focused(opened)).toBe('workspace');
+  const regions: string[] = [];
+  for (let count = 0; count < 80 && regions.at(-1) !== 'timeline'; count += 1) {
+    await opened.keyboard.press('Tab');
+    const region = await focused(opened);
+    if (region !== regions.at(-1)) regions.push(region);
+  }
+  expect(regions).toEqual(['actors', 'chart-pane', 'inspector', 'timeline']);
+
+  const told = opened.locator('.timeline [role=status]');
+  expect(await told.textContent()).toBe('');
+  await opened.keyboard.press('ArrowLeft');
+  await expect.poll(() => told.textContent()).toBe('0:08.360, crmDataRequested → crmDataSent');
+  await opened.locator('summary', { hasText: 'Keys' }).focus();
+  await opened.keyboard.press('Enter');
+  await opened.getByText('pause, or follow what comes in').waitFor();
+  await opened.keyboard.press('Escape');
+  expect(await opened.locator('details.menu[open]').count()).toBe(0);
+});
+
+/** The part of the page that has the focus. */
+const focused = (opened: Page): Promise<string> =>
+  opened.evaluate(() => {
+    const parts = '.top, .actors, .chart-pane, .inspector, .timeline, .workspace';
+    return document.activeElement?.closest(parts)?.classList[0] ?? '';
+  });
 
 interface Axe {
   run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;

@@ -28,6 +28,19 @@ test('[VZ19] the demo shows the live statechart beside its CRM page, and it foll
   expect(problems.violations).toEqual([]);
 }, 60_000);
 
+test('[VZ19] the demo docks the visualizer beside its CRM page, and puts it away again', async () => {
+  const { page, problems } = await browser.open(demo.url);
+  await page.getByTestId('dock-visualizer').click();
+  const viewer = page.getByTestId('visualizer-panel').frameLocator('iframe');
+  await viewer.locator(active('lifecycle.crmDataSent')).waitFor();
+  await page.getByTestId('reload-softphone').click();
+  await viewer.getByRole('searchbox').fill('sessionRenewed');
+  await viewer.locator('.event-row', { hasText: 'sessionRenewed' }).first().waitFor();
+  await page.getByRole('button', { name: 'Close the visualizer' }).click();
+  expect(await page.getByTestId('visualizer-panel').count()).toBe(0);
+  expect(problems.violations).toEqual([]);
+});
+
 test('[VZ19] the demo saves a recording, and opens the visualizer that follows it', async () => {
   const { page, problems } = await browser.open(demo.url);
   await page.getByTestId('statechart').locator(active('lifecycle.crmDataSent')).waitFor();

@@ -63,17 +63,27 @@ describe('the headers', () => {
   ];
   const policyOf = (header: string | string[] | undefined) => String(header).split('; ');
 
-  test('the CRM may frame the connector alone, and nobody may frame the CRM', async () => {
+  test('the CRM may frame the connector and its own visualizer alone, and nobody may frame the CRM', async () => {
     const { server } = await startDemo();
     const { port } = server;
     for (const path of ['/', '/page.js', '/missing', '/api/contacts?text=', '/api/contacts']) {
       const { headers } = await rawGet(port, path, `localhost:${port}`);
       const policy = policyOf(headers['content-security-policy']);
-      const framing = [`frame-src http://127.0.0.1:${port}`, "frame-ancestors 'none'"];
+      const framing = [`frame-src 'self' http://127.0.0.1:${port}`, "frame-ancestors 'none'"];
       expect(policy.toSorted()).toEqual([...common, ...framing].toSorted());
       expect(headers['x-content-type-options']).toBe('nosniff');
       expect(headers).not.toHaveProperty('access-control-allow-origin');
     }
+  });
+
+  test('the visualizer may be framed by the CRM alone', async () => {
+    const { server } = await startDemo();
+    const { port } = server;
+    const { headers } = await rawGet(port, '/visualizer/', `localhost:${port}`);
+    const framing = ["frame-src 'none'", "frame-ancestors 'self'"];
+    expect(policyOf(headers['content-security-policy']).toSorted()).toEqual(
+      [...common, ...framing].toSorted(),
+    );
   });
 
   test('the connector may be framed by the CRM alone', async () => {

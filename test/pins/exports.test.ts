@@ -71,6 +71,7 @@ const pins: [string, string[]][] = [
       'createXState4Translator',
       'describeMachine',
       'inspectRuntime',
+      'openVisualizer',
       'readRecording',
       'receiveInspection',
       'receiveXState4',

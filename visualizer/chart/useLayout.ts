@@ -11,7 +11,7 @@ export type LayoutResult =
   | { readonly kind: 'waiting' }
   | { readonly kind: 'failed'; readonly problem: string };
 
-/** The layout of a machine. It is made once for each detail, and kept while the machine is. */
+/** The layout of a machine. It is made once for each detail and room, and kept while the machine is. */
 export function useLayout(
   definition: object | undefined,
   detail: Detail,
@@ -32,13 +32,14 @@ export function useLayout(
   return result;
 }
 
-const layouts = new WeakMap<object, Map<Detail, Promise<LayoutResult>>>();
+const layouts = new WeakMap<object, Map<string, Promise<LayoutResult>>>();
 
 function layoutOf(definition: object, detail: Detail, room: Room): Promise<LayoutResult> {
-  const known = layouts.get(definition) ?? new Map<Detail, Promise<LayoutResult>>();
+  const key = `${detail} ${room.width} ${room.height}`;
+  const known = layouts.get(definition) ?? new Map<string, Promise<LayoutResult>>();
   layouts.set(definition, known);
-  const found = known.get(detail) ?? make(definition, detail, room);
-  known.set(detail, found);
+  const found = known.get(key) ?? make(definition, detail, room);
+  known.set(key, found);
   return found;
 }
 

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import type { ViewportControl } from '../chart/ViewportControl.js';
 import { Actors } from './parts/Actors.js';
 import { ChartPane } from './parts/ChartPane.js';
@@ -17,16 +18,22 @@ export interface PartProps {
 /** The whole page: what to open, or what was opened. */
 export function App({ visualizer, control }: PartProps) {
   useVisualizer(visualizer);
+  const { isWide } = visualizer.state;
   const hasEvents = visualizer.session.end > 0;
+  const main = useRef<HTMLElement>(null);
+  // What had the focus is gone with the start page.
+  useEffect(() => {
+    if (hasEvents && document.activeElement === document.body) main.current?.focus();
+  }, [hasEvents]);
   return (
     <div class="app">
       <Header visualizer={visualizer} />
       {hasEvents ? (
         <>
-          <main class="workspace">
-            <Actors visualizer={visualizer} />
+          <main class={isWide ? 'workspace wide' : 'workspace'} ref={main} tabIndex={-1}>
+            {!isWide && <Actors visualizer={visualizer} />}
             <ChartPane visualizer={visualizer} control={control} />
-            <Inspector visualizer={visualizer} />
+            {!isWide && <Inspector visualizer={visualizer} />}
           </main>
           <Timeline visualizer={visualizer} />
         </>

@@ -122,8 +122,8 @@ export class Visualizer {
   #restart(session: Session): void {
     this.#session = session;
     this.#rows = new EventRows(session);
-    const { detail, panel, filter } = this.#state;
-    this.#state = { ...initialState, detail, panel, filter };
+    const { detail, panel, isWide, filter } = this.#state;
+    this.#state = { ...initialState, detail, panel, isWide, filter };
   }
 
   #notify(): void {

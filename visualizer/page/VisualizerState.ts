@@ -33,6 +33,8 @@ export interface VisualizerState {
   readonly stateId: string | undefined;
   readonly detail: Detail;
   readonly panel: PanelName;
+  /** The statechart has the whole width. */
+  readonly isWide: boolean;
   readonly filter: EventFilter;
 }
 
@@ -45,6 +47,7 @@ export const initialState: VisualizerState = {
   stateId: undefined,
   detail: 'outline',
   panel: 'events',
+  isWide: false,
   filter: {
     kinds: new Set<EventKind>(['event', 'transition', 'message', 'runtime']),
     query: '',

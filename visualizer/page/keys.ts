@@ -6,7 +6,7 @@ const panBy = 60;
 
 /**
  * The keys of the page, wherever the focus is: arrows travel, with the shift key they move the
- * picture, `+`, `-` and `0` zoom, the space bar pauses, `/` searches.
+ * picture, `+`, `-` and `0` zoom, the space bar pauses, `w` shows the picture alone, `/` searches.
  */
 export function onKey(
   event: KeyboardEvent,
@@ -30,6 +30,7 @@ export const keyHelp: readonly (readonly [keys: string, what: string])[] = [
   ['Space', 'pause, or follow what comes in'],
   ['+ − 0', 'zoom in, out, show all'],
   ['Shift + arrows', 'move the picture'],
+  ['W', 'the picture alone, or all'],
   ['/', 'search the events'],
 ];
 
@@ -46,8 +47,9 @@ const travels: Readonly<Record<string, Act>> = {
   Home: (visualizer) => visualizer.goToStart(),
   End: (visualizer) => visualizer.goToEnd(),
   ' ': (visualizer) => visualizer.togglePause(),
+  w: (visualizer) => visualizer.set({ isWide: !visualizer.state.isWide }),
   '/': (visualizer) => {
-    visualizer.set({ panel: 'events' });
+    visualizer.set({ panel: 'events', isWide: false });
     requestAnimationFrame(() => document.querySelector<HTMLElement>('#search')?.focus());
   },
 };

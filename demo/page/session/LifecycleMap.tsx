@@ -1,4 +1,6 @@
+import { useRef } from 'preact/hooks';
 import type { LifecycleState, Runtime } from '../../../src/index.js';
+import type { OpenVisualizer } from '../../../src/inspection/index.js';
 import { useObservable } from '../useObservable.js';
 import type { SessionInspection } from './createSessionInspection.js';
 import { LiveChart } from './LiveChart.js';
@@ -44,6 +46,11 @@ function InspectionTools({ inspection }: { inspection: SessionInspection }) {
     // Where windows are blocked, the link does it.
     if (opened !== null) event.preventDefault();
   };
+  const docked = useRef<OpenVisualizer | undefined>(undefined);
+  const toggleDock = () => {
+    if (docked.current?.isOpen) docked.current.close();
+    else docked.current = inspection.dock();
+  };
   return (
     <div class="map-tools">
       <button
@@ -53,6 +60,14 @@ function InspectionTools({ inspection }: { inspection: SessionInspection }) {
         onClick={() => recorder.download()}
       >
         Download recording
+      </button>
+      <button
+        type="button"
+        class="button button-small"
+        data-testid="dock-visualizer"
+        onClick={toggleDock}
+      >
+        Dock the visualizer
       </button>
       <a
         class="button button-small"

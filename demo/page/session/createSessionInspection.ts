@@ -3,6 +3,8 @@ import {
   createRecorder,
   type InspectionEvent,
   inspectRuntime,
+  type OpenVisualizer,
+  openVisualizer,
   type Recorder,
 } from '../../../src/inspection/index.js';
 
@@ -12,6 +14,8 @@ export interface SessionInspection {
   readonly recorder: Recorder;
   /** The visualizer that shows this page live. */
   readonly visualizerUrl: string;
+  /** Opens the visualizer in a panel of this page. */
+  dock(): OpenVisualizer;
   /** Hands over what happens from now on, every actor first, until the returned function is called. */
   subscribe(sink: (event: InspectionEvent) => void): () => void;
 }
@@ -24,6 +28,7 @@ export function createSessionInspection(runtime: Runtime): SessionInspection {
   return {
     recorder: createRecorder(runtime),
     visualizerUrl: `/visualizer/?live=broadcast:${channel}`,
+    dock: () => openVisualizer(runtime, { url: '/visualizer/', place: 'panel' }),
     subscribe(sink) {
       const inspection = inspectRuntime(runtime, { sink });
       return () => inspection.close();

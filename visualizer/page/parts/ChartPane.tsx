@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import { Chart } from '../../chart/Chart.js';
 import { highlightAt } from '../../chart/highlightAt.js';
 import { useLayout } from '../../chart/useLayout.js';
@@ -5,20 +6,20 @@ import type { ViewportControl } from '../../chart/ViewportControl.js';
 import { ZoomTools } from '../../chart/ZoomTools.js';
 import type { PartProps } from '../App.js';
 import type { Visualizer } from '../Visualizer.js';
-
-/** What pictures are arranged for, in pixels. */
-const room = { width: 1000, height: 800 };
+import { useRoom } from './useRoom.js';
 
 /** The statechart of the actor that is looked at. */
 export function ChartPane({ visualizer, control }: PartProps) {
   const { actor, session, position } = visualizer;
   const { detail, stateId } = visualizer.state;
   const definition = actor && session.definition(actor);
+  const pane = useRef<HTMLElement>(null);
+  const room = useRoom(pane);
   const result = useLayout(definition, detail, room);
   if (actor === undefined) return null;
   const highlight = { ...highlightAt(session, actor, position), selectedId: stateId };
   return (
-    <section class="chart-pane" aria-labelledby="chart-title">
+    <section class="chart-pane" aria-labelledby="chart-title" ref={pane}>
       <header class="pane-head">
         <h2 id="chart-title">{actor.name}</h2>
         {actor.machine !== undefined && actor.machine !== actor.name && (
@@ -50,7 +51,7 @@ export function ChartPane({ visualizer, control }: PartProps) {
 }
 
 function ChartTools({ visualizer, control }: { visualizer: Visualizer; control: ViewportControl }) {
-  const { detail } = visualizer.state;
+  const { detail, isWide } = visualizer.state;
   const isFull = detail === 'full';
   return (
     <div class="chart-tools">
@@ -61,6 +62,15 @@ function ChartTools({ visualizer, control }: { visualizer: Visualizer; control: 
         onClick={() => visualizer.set({ detail: isFull ? 'outline' : 'full' })}
       >
         Details
+      </button>
+      <button
+        type="button"
+        class="button button-small"
+        aria-pressed={isWide}
+        data-testid="wide"
+        onClick={() => visualizer.set({ isWide: !isWide })}
+      >
+        Wide
       </button>
       <ZoomTools control={control} />
     </div>

@@ -38,6 +38,10 @@ export function Timeline({ visualizer }: { visualizer: Visualizer }) {
         aria-valuetext={`${time}, ${words}`}
         onInput={({ currentTarget }) => visualizer.set({ position: Number(currentTarget.value) })}
       />
+      {/* Keys travel wherever the focus is; what a live page adds is not read out. */}
+      <p class="visually-hidden" role="status">
+        {isLatest ? '' : `${time}, ${words}`}
+      </p>
       <p class="timeline-text">
         <time>{time}</time>
         <span class="dim">
