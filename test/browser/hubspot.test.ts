@@ -9,6 +9,7 @@ import { hubspotWorld } from '../adapters/hubspot/hubspotWorld.js';
 import { stubHubspotPage } from '../adapters/hubspot/stubHubspotPage.js';
 import { bundleScript } from './crmPages/bundleScript.js';
 import { connectorFrameIn } from './crmPages/connectorFrame.js';
+import type { PageLook } from './harness/openPage.js';
 import { useBrowser } from './harness/useBrowser.js';
 
 const browser = useBrowser();
@@ -26,7 +27,11 @@ const apiRoutes = (hubspot: FakeHubspot): Hono =>
   });
 
 /** The example's page and its backend, as `examples/hubspot` builds them, but for the connector. */
-async function softphoneRoutes(connectorOrigin: string, apiUrl: string): Promise<Hono> {
+async function softphoneRoutes(
+  connectorOrigin: string,
+  apiUrl: string,
+  isSignedIn = true,
+): Promise<Hono> {
   const script = await bundleScript('examples/hubspot/softphone.ts');
   const [html, css] = ['html', 'css'].map((kind) =>
     readFileSync(`examples/hubspot/softphone.${kind}`, 'utf8'),
@@ -42,6 +47,7 @@ async function softphoneRoutes(connectorOrigin: string, apiUrl: string): Promise
       context.body(css ?? '', 200, { 'Content-Type': 'text/css' }),
     )
     .get('/settings', (context) => {
+      if (!isSignedIn) return context.body(null, 401);
       const clientOrigin = encodeURIComponent(new URL(context.req.url).origin);
       return context.json({
         connectorUrl: `${connectorOrigin}/dist/simulator/?clientOrigin=${clientOrigin}`,
@@ -55,15 +61,15 @@ async function softphoneRoutes(connectorOrigin: string, apiUrl: string): Promise
 }
 
 /** HubSpot's page, the softphone's in it, and the connector in that: three origins. */
-async function openHubspot() {
+async function openHubspot({ isSignedIn = true, look = {} as PageLook } = {}) {
   const { hubspot } = hubspotWorld();
   const api = await browser.serve('localhost', apiRoutes(hubspot));
   const connector = await browser.serve('localhost', new Hono());
-  const routes = await softphoneRoutes(connector.origin, api.origin);
+  const routes = await softphoneRoutes(connector.origin, api.origin, isSignedIn);
   const softphone = await browser.serve('127.0.0.1', routes);
   const widgetUrl = `${softphone.origin}/softphone.html`;
   const crm = await browser.serve('localhost', stubHubspotPage({ agent, widgetUrl }));
-  const opened = await browser.open(`${crm.origin}/contacts`);
+  const opened = await browser.open(`${crm.origin}/contacts`, look);
   return {
     ...opened,
     hubspot,
@@ -83,7 +89,7 @@ const shown = (objectId: number) => [
 
 describe('the hubspot adapter, with the vendor’s own library', () => {
   test('[CR1] carries the whole story: activate, directory, pop, dial, log, history', async () => {
-    const { page, problems, hubspot, connector } = await openHubspot();
+    const { page, problems, hubspot, connector, screenshot } = await openHubspot();
     await expect
       .poll(async () => (await connector.state())?.phase, { timeout: 15_000 })
       .toBe('active');
@@ -105,6 +111,7 @@ describe('the hubspot adapter, with the vendor’s own library', () => {
     await connector.do((simulator) => simulator.closeAddressBook());
     await connector.do((simulator) => simulator.ring({ from: '+12025550162' }));
     await expect.poll(() => heardIn(page)).toContainEqual(shown(900102));
+    await screenshot('hubspotExample-light');
     await connector.do((simulator) => simulator.decline());
 
     await expect
@@ -138,6 +145,18 @@ describe('the hubspot adapter, with the vendor’s own library', () => {
       .toMatchObject([{ taskId: call?.id, logParameters: { hs_call_title: 'Outbound call' } }]);
 
     expect(problems).toEqual({ errors: [], violations: [] });
+  });
+
+  test('[CR3] the example says in plain words who is not signed in, also in the dark', async () => {
+    const { page, screenshot } = await openHubspot({
+      isSignedIn: false,
+      look: { width: 800, height: 700, colorScheme: 'dark' },
+    });
+    const widget = page.frameLocator('iframe').locator('#status');
+    await expect
+      .poll(() => widget.textContent(), { timeout: 10_000 })
+      .toBe('You are not signed in to the softphone.');
+    await screenshot('hubspotExample-dark');
   });
 
   test('[CR1] dials the number whose click opened the widget', async () => {

@@ -7,6 +7,7 @@ import { stubZendeskPage } from '../adapters/zendesk/stubZendeskPage.js';
 import { zendeskWorld } from '../adapters/zendesk/zendeskWorld.js';
 import { bundleScript } from './crmPages/bundleScript.js';
 import { connectorFrameIn } from './crmPages/connectorFrame.js';
+import type { PageLook } from './harness/openPage.js';
 import { useBrowser } from './harness/useBrowser.js';
 
 const browser = useBrowser();
@@ -40,7 +41,7 @@ async function appRoutes(connectorOrigin: string): Promise<Hono> {
 }
 
 /** Zendesk's page, the app in it, and the connector in that: three origins. */
-async function openZendesk({ page = 'softphone.html', settings = {} } = {}) {
+async function openZendesk({ page = 'softphone.html', settings = {}, look = {} as PageLook } = {}) {
   const connector = await browser.serve('localhost', new Hono());
   const app = await browser.serve('127.0.0.1', await appRoutes(connector.origin));
   const clientOrigin = encodeURIComponent(app.origin);
@@ -67,7 +68,7 @@ async function openZendesk({ page = 'softphone.html', settings = {} } = {}) {
       },
     }),
   );
-  const opened = await browser.open('about:blank');
+  const opened = await browser.open('about:blank', look);
   const library = await bundleScript('node_modules/zendesk_app_framework_sdk/lib/index.js', {
     format: 'iife',
     globalName: 'ZAFClient',
@@ -85,7 +86,7 @@ const shownIn = async (page: Page): Promise<unknown[]> =>
 
 describe('the zendesk adapter, with the vendor’s own library', () => {
   test('[CR1] carries the whole story: activate, directory, pop, dial, log, history', async () => {
-    const { page, problems, zendesk, softphone } = await openZendesk();
+    const { page, problems, zendesk, softphone, screenshot } = await openZendesk();
     await expect
       .poll(async () => (await softphone.state())?.phase, { timeout: 15_000 })
       .toBe('active');
@@ -104,6 +105,7 @@ describe('the zendesk adapter, with the vendor’s own library', () => {
     await softphone.do((simulator) => simulator.ring({ from: '+12025550147' }));
     await expect.poll(() => shownIn(page)).toContainEqual(['routeTo', 'user', 900101]);
     expect(await shownIn(page)).toContainEqual(['popover', 'show']);
+    await screenshot('zendeskExample-light');
     await softphone.do((simulator) => simulator.decline());
 
     await expect
@@ -178,10 +180,14 @@ describe('the zendesk adapter, with the vendor’s own library', () => {
     expect(problems).toEqual({ errors: [], violations: [] });
   });
 
-  test('[CR3] the example says in plain words what is missing', async () => {
-    const { page, app } = await openZendesk({ settings: { connectorUrl: '' } });
+  test('[CR3] the example says in plain words what is missing, also in the dark', async () => {
+    const { page, app, screenshot } = await openZendesk({
+      settings: { connectorUrl: '' },
+      look: { width: 800, height: 700, colorScheme: 'dark' },
+    });
     const panel = page.frameLocator('iframe').locator('#status');
     await expect.poll(() => panel.textContent()).toMatch(/settings hold no address/);
+    await screenshot('zendeskExample-dark');
     await page.goto(`${app.origin}/assets/softphone.html`);
     await expect
       .poll(() => page.locator('#status').textContent())
