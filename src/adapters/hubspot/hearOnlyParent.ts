@@ -1,9 +1,8 @@
 import type { CallingSdk } from './CallingSdk.js';
 
 /**
- * Lets the SDK hear nobody but the page that has opened this one. By itself it believes the first `SYNC`
- * of any frame, the connector's too, and from then on whoever sent it; and it throws at a message that
- * is null. A listener before its own could only stop the message for everybody.
+ * Lets the SDK hear nobody but the page that has opened this one: the connector's frame shares the
+ * window with it. A listener before the SDK's own could only stop a message for everybody.
  *
  * @see `@hubspot/calling-extensions-sdk` 0.9.7, src/IFrameManager.ts, `onMessage`
  */

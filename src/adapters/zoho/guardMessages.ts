@@ -4,12 +4,11 @@ import { fieldsOf, parsed } from '../pageSdk/answers.js';
 export type GuardedWindow = Pick<Window, 'addEventListener' | 'parent' | 'top'>;
 
 /**
- * Lets only the CRM's page speak for the CRM. The SDK means to check who sent a message, but takes an
- * `Error` object, which is truthy, for the answer: any frame in the page, the connector's too, could
- * forge its events and answers, as objects and as JSON texts.
+ * Lets only the CRM's page speak for the CRM: the connector's frame shares the window with the SDK, and
+ * what it says in Zoho's name, as an object or as a JSON text, must get nowhere.
  *
  * Has to be called before `ZOHO.embeddedApp.init()`: a window calls its listeners in the order in which
- * they were added. Can go when the SDK checks.
+ * they were added.
  */
 export function guardMessages(page: GuardedWindow): void {
   const guard = (event: MessageEvent) => {
