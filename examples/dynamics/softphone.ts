@@ -15,6 +15,11 @@ const say = (text: string) => {
   status.hidden = text === '';
 };
 
+/** What is not loaded, or does not answer, says nothing by itself. */
+const silence = setTimeout(() => {
+  say('Dynamics 365 does not answer. This page works as a channel provider in Dynamics 365 only.');
+}, 10_000);
+
 /** The address that the administrator wrote into the provider's custom parameters. */
 async function readConnectorUrl(): Promise<URL> {
   const environment = JSON.parse(String(await Microsoft.CIFramework.getEnvironment()));
@@ -39,6 +44,7 @@ function start(connector: URL): void {
 window.addEventListener(
   'CIFInitDone',
   () => {
+    clearTimeout(silence);
     readConnectorUrl().then(start, () => {
       say("The provider's custom parameters hold no connectorUrl.");
     });

@@ -6,7 +6,6 @@ import { phoneVariants } from 'patchcord/phone';
 /** Defined by Salesforce's own script. */
 declare const sforce: { readonly opencti: OpenCti };
 
-const { opencti } = sforce;
 const status = document.querySelector<HTMLElement>('#status');
 const frame = document.querySelector('iframe');
 
@@ -16,11 +15,19 @@ const say = (text: string) => {
   status.hidden = text === '';
 };
 
+/** What is not loaded, or does not answer, says nothing by itself. */
+const silence = setTimeout(() => {
+  say('Salesforce does not answer. This page works as the softphone of a call center only.');
+}, 10_000);
+
+const { opencti } = sforce;
+
 /** The item that the administrator wrote into the call center's definition. */
 const connectorItem = '/Patchcord/connectorUrl';
 
 opencti.getCallCenterSettings({
   callback: (response) => {
+    clearTimeout(silence);
     const { returnValue } = response as { returnValue?: Readonly<Record<string, string>> };
     const address = returnValue?.[connectorItem] ?? '';
     if (URL.canParse(address)) start(new URL(address));

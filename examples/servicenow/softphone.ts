@@ -27,6 +27,11 @@ const say = (text: string) => {
   status.hidden = text === '';
 };
 
+/** What is not loaded, or does not answer, says nothing by itself. */
+const silence = setTimeout(() => {
+  say('ServiceNow does not answer. This page works in OpenFrame only.');
+}, 10_000);
+
 /** The agent's own token for the instance, from your sign-in; never a shared one. */
 async function authorization(): Promise<{ Authorization: string }> {
   const response = await fetch('/servicenow-token', { credentials: 'same-origin' });
@@ -38,6 +43,7 @@ async function authorization(): Promise<{ Authorization: string }> {
 const toGlideTime = (instant?: string) => instant?.slice(0, 19).replace('T', ' ');
 
 function start({ configuration = '' }: OpenFrameConfiguration): void {
+  clearTimeout(silence);
   const connector = connectorUrl(configuration);
   if (connector === undefined) {
     say("The configuration's text has no connectorUrl.");
@@ -78,5 +84,6 @@ function connectorUrl(configuration: string | null): URL | undefined {
 }
 
 openFrameAPI.init({ title: 'Softphone', width: 400, height: 600 }, start, () => {
+  clearTimeout(silence);
   say('ServiceNow has no OpenFrame configuration for this page, or did not answer.');
 });

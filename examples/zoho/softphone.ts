@@ -20,6 +20,11 @@ const say = (text: string) => {
   status.hidden = text === '';
 };
 
+/** What is not loaded, or does not answer, says nothing by itself. */
+const silence = setTimeout(() => {
+  say('Zoho CRM does not answer. This page works as a telephony widget only.');
+}, 10_000);
+
 // Before init: it guards the window against forged messages, in the order of listeners.
 const adapter = zohoAdapter({
   zoho: ZOHO,
@@ -45,6 +50,7 @@ function start(connector: URL): void {
 ZOHO.embeddedApp
   .init()
   .then(readConnectorUrl)
+  .finally(() => clearTimeout(silence))
   .then(start, () => {
     say(`The variable ${settingsVariable} of the CRM holds no connectorUrl.`);
   });

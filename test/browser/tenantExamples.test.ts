@@ -93,8 +93,15 @@ async function serveInstance(page: Page, instance: FakeInstance): Promise<void> 
   });
 }
 
+/** What is wrong with the tenant. */
+type Fault = 'none' | 'not set' | 'silent' | 'no library';
+
 /** The CRM's page, the softphone's in it, and the connector in that: three origins. */
-async function openTenant({ name, library, field }: Tenant, isSet = true, look?: PageLook) {
+async function openTenant(
+  { name, library, field }: Tenant,
+  fault: Fault = 'none',
+  look?: PageLook,
+) {
   const connector = await browser.serve('localhost', new Hono());
   const softphone = await browser.serve('127.0.0.1', await exampleRoutes(name, connector.origin));
   const crmPage = new Hono().get('/', (context) =>
@@ -105,7 +112,9 @@ async function openTenant({ name, library, field }: Tenant, isSet = true, look?:
   const crm = await browser.serve('localhost', crmPage);
   const clientOrigin = encodeURIComponent(softphone.origin);
   const settings: TenantSettings = {
-    connectorUrl: isSet ? `${connector.origin}/dist/simulator/?clientOrigin=${clientOrigin}` : '',
+    connectorUrl:
+      fault === 'not set' ? '' : `${connector.origin}/dist/simulator/?clientOrigin=${clientOrigin}`,
+    isSilent: fault === 'silent',
     callCenterSettings: {
       SoftphoneOptions: { clickToDial: 'Y' },
       LogOptions: { transactionLogCustomField1: field },
@@ -118,9 +127,13 @@ async function openTenant({ name, library, field }: Tenant, isSet = true, look?:
   const opened = await browser.open('about:blank', look);
   const world = servicenowWorld();
   await opened.page.route(library, (route) =>
-    route.fulfill({ contentType: 'text/javascript', body: script }),
+    route.fulfill({
+      contentType: 'text/javascript',
+      body: fault === 'no library' ? '' : script,
+    }),
   );
   await serveInstance(opened.page, world.instance);
+  await opened.page.clock.install();
   await opened.page.goto(crm.origin);
   const frame = () => opened.page.frames().find((one) => one.url().startsWith(softphone.origin));
   /** Asks the CRM in the page, or the instance behind it. */
@@ -191,11 +204,23 @@ describe.each(tenants)('the example page of $name', (tenant) => {
 
   test('[CR3] says in plain words that the connector is not set, also in the dark', async () => {
     const look = { width: 800, height: 700, colorScheme: 'dark' } as const;
-    const { problems, frame, screenshot } = await openTenant(tenant, false, look);
+    const { problems, frame, screenshot } = await openTenant(tenant, 'not set', look);
     await expect
       .poll(() => frame()?.locator('#status').textContent(), { timeout: 10_000 })
       .toMatch(tenant.missing);
     await screenshot(`${tenant.name}Example-dark`);
     expect(problems).toEqual({ errors: [], violations: [] });
   });
+
+  test.each(['silent', 'no library'] as const)(
+    '[CR3] says in plain words that the CRM does not answer: %s',
+    async (fault) => {
+      const { page, frame } = await openTenant(tenant, fault);
+      await expect.poll(() => frame()?.locator('#crmConnectIframeId').count()).toBe(1);
+      await page.clock.fastForward(11_000);
+      await expect
+        .poll(() => frame()?.locator('#status').textContent())
+        .toMatch(/does not answer\. This page works|or did not answer/);
+    },
+  );
 });

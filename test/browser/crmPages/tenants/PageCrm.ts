@@ -4,6 +4,8 @@ import type { CrmAdapterSeedPerson, LogInCrm, ShownInCrm } from '../../../../src
 export interface TenantSettings {
   /** Empty where the administrator has not set it. */
   readonly connectorUrl: string;
+  /** The library is there and never answers. */
+  readonly isSilent: boolean;
   readonly callCenterSettings: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 

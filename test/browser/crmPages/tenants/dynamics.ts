@@ -1,10 +1,10 @@
 /** Stands for `msdyn_ciLibrary.js` of a tenant. */
 import { crmAdapterSeed } from '../../../../src/testing/index.js';
 import { dynamicsUnderTest, dynamicsWorld } from '../../../adapters/dynamics/dynamicsWorld.js';
-import { offerPageCrm, settingsText } from './offerPageCrm.js';
+import { isSilent, offerPageCrm, settingsText } from './offerPageCrm.js';
 
 const world = dynamicsWorld();
 world.cif.customParams = settingsText;
 offerPageCrm(dynamicsUnderTest(crmAdapterSeed, world));
 Object.assign(globalThis, { Microsoft: { CIFramework: world.cif } });
-window.dispatchEvent(new Event('CIFInitDone'));
+if (!isSilent) window.dispatchEvent(new Event('CIFInitDone'));

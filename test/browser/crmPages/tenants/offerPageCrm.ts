@@ -4,7 +4,7 @@ import type { PageCrm, TenantSettings } from './PageCrm.js';
 declare const tenantSettings: TenantSettings;
 
 /** What the administrator has set: put in by the bundler. */
-export const { connectorUrl, callCenterSettings } = tenantSettings;
+export const { connectorUrl, isSilent, callCenterSettings } = tenantSettings;
 
 /** As a text, where the tenant has one text for a page's settings. */
 export const settingsText = JSON.stringify({

@@ -4,7 +4,7 @@ import {
   salesforceUnderTest,
   salesforceWorld,
 } from '../../../adapters/salesforce/salesforceWorld.js';
-import { callCenterSettings, connectorUrl, offerPageCrm } from './offerPageCrm.js';
+import { callCenterSettings, connectorUrl, isSilent, offerPageCrm } from './offerPageCrm.js';
 
 /** A definition is one flat list. */
 const definition = Object.entries(callCenterSettings).flatMap(([section, items]) =>
@@ -14,5 +14,6 @@ const world = salesforceWorld({}, crmAdapterSeed, {
   ...Object.fromEntries(definition),
   ...(connectorUrl && { '/Patchcord/connectorUrl': connectorUrl }),
 });
+if (isSilent) world.opencti.trouble = { kind: 'hangs', says: '' };
 offerPageCrm(salesforceUnderTest(crmAdapterSeed, world));
 Object.assign(globalThis, { sforce: { opencti: world.opencti } });

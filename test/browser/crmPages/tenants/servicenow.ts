@@ -4,9 +4,9 @@ import {
   servicenowUnderTest,
   servicenowWorld,
 } from '../../../adapters/servicenow/servicenowWorld.js';
-import { offerPageCrm, settingsText } from './offerPageCrm.js';
+import { isSilent, offerPageCrm, settingsText } from './offerPageCrm.js';
 
 const world = servicenowWorld();
-world.openFrame.configuration = { configuration: settingsText };
+if (!isSilent) world.openFrame.configuration = { configuration: settingsText };
 offerPageCrm(servicenowUnderTest(crmAdapterSeed, world));
 Object.assign(globalThis, { openFrameAPI: world.openFrame });
