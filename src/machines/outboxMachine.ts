@@ -18,6 +18,9 @@ export type OutboxEvent =
   /** The outbox has changed, here or in another page, so it is looked at again. */
   | { readonly type: 'wake' }
   | { readonly type: 'online'; readonly at: number }
+  /** The page is being left. It may be kept, frozen with its locks, for the way back. */
+  | { readonly type: 'pageLeft' }
+  | { readonly type: 'pageReturned' }
   /** The agent or the page has readied an entry for another try. */
   | { readonly type: 'retry'; readonly id: string }
   /** From the lock: no other page saves now. */
@@ -125,8 +128,15 @@ export const outboxMachine = setup({
     drain: {
       description: 'One page at a time saves what is due, in order of arrival.',
       initial: 'turn',
-      on: { wake: '.turn' },
+      on: { wake: '.turn', pageLeft: '.away' },
       states: {
+        away: {
+          description: 'The page was left: others save, until it comes back.',
+          on: {
+            pageReturned: { target: 'turn', actions: 'announceChange' },
+            wake: { description: 'Nothing is done by a page that was left.' },
+          },
+        },
         resting: { description: 'Nothing is to be saved.' },
         waiting: {
           description: 'Something is to be saved, but not yet.',

@@ -11,16 +11,37 @@ import { provideCall } from './adapterCalls.js';
 import type { FeatureSurroundings } from './features.js';
 import { toInteractionLog, toSavedLog } from './interactionLog.js';
 import type { Outbox } from './Outbox.js';
+import { onLeaving } from './wakeUps.js';
 
 /** Interaction logs: kept, saved by one page at a time, told to the connector. */
 export function outboxFeature(surroundings: FeatureSurroundings, outbox: Outbox): AnyActorLogic {
-  const { journal } = surroundings;
+  const { journal, environment } = surroundings;
   const { store, owner } = outbox;
   return outboxMachine.provide({
     actors: {
       otherPages: untilStopped((sendBack, signal) => {
-        store.register(owner, signal);
-        signal.onabort = store.onChange(() => sendBack({ type: 'wake' }));
+        let presence: AbortController;
+        const enter = () => {
+          presence = new AbortController();
+          store.register(owner, presence.signal);
+        };
+        const leave = () => {
+          presence.abort();
+          sendBack({ type: 'pageLeft' });
+        };
+        const comeBack = () => {
+          enter();
+          sendBack({ type: 'pageReturned' });
+        };
+        enter();
+        const endings = [
+          () => presence.abort(),
+          store.onChange(() => sendBack({ type: 'wake' })),
+          onLeaving(environment, leave, comeBack),
+        ];
+        signal.onabort = () => {
+          for (const end of endings) end();
+        };
       }),
       turn: untilStopped((sendBack, signal) =>
         store.takeTurn(() => sendBack({ type: 'turnGranted' }), signal),

@@ -13,6 +13,16 @@ export class PageWindow extends EventTarget {
     super.removeEventListener(...args);
   }
 
+  /** The user goes to another page; this one is kept, frozen, for the way back. */
+  leave(): void {
+    this.dispatchEvent(new Event('pagehide'));
+  }
+
+  /** The user is back. */
+  comeBack(): void {
+    this.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
+  }
+
   /** The browser is back online. */
   goOnline(): void {
     this.dispatchEvent(new Event('online'));

@@ -282,6 +282,41 @@ describe('outbox', () => {
     expect(session.sentAs('createHistoryItem')).toMatchObject([{ taskId: 'LOG-int-1' }]);
   });
 
+  it('[OB24] a page that is left holds up no other, and takes part again when it comes back', async () => {
+    const store = memoryOutbox();
+    const survives = { ...store, close: () => undefined };
+    const crm = new SavingCrm();
+    crm.answer = () => new Promise(() => undefined);
+    const first = await connected(crm, survives);
+    const second = await connected(crm, survives);
+    first.says(save, logOf('int-1'));
+    await first.settle();
+    second.says(save, logOf('int-2'));
+    await second.settle();
+    expect(crm.asked.map(({ id }) => id)).toEqual(['int-1']);
+
+    crm.answer = saved;
+    first.window.leave();
+    first.window.goOnline();
+    await second.settle();
+    const asked = ['int-1', 'int-1', 'int-2'];
+    expect(crm.asked.map(({ id }) => id)).toEqual(asked);
+    expect(first.sentAs('createHistoryItem')).toEqual([]);
+    expect(
+      second
+        .sentAs('createHistoryItem')
+        .map(({ taskId }) => taskId)
+        .sort(),
+    ).toEqual(['LOG-int-1', 'LOG-int-2']);
+
+    first.window.comeBack();
+    first.says(save, logOf('int-3'));
+    await first.settle();
+    expect(crm.asked.map(({ id }) => id)).toEqual([...asked, 'int-3']);
+    expect(first.sentAs('createHistoryItem')).toMatchObject([{ taskId: 'LOG-int-3' }]);
+    expect(await store.list()).toEqual([]);
+  });
+
   it('[OB21] leaves the history item to the page that received the log, as long as it lives', async () => {
     const store = memoryOutbox();
     const otherPage = new AbortController();

@@ -14,7 +14,7 @@ export interface CrmPage {
   /** Every event, as its type and its action or reason. */
   readonly events: readonly string[];
   /** What was thrown and caught by nobody. */
-  readonly errors: readonly string[];
+  readonly errors: string[];
 }
 
 declare global {

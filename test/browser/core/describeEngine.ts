@@ -2,7 +2,10 @@ import { describe } from 'vitest';
 import type { EngineName } from '../engines/Engine.js';
 import { pathOf, useEngine } from '../engines/useEngine.js';
 import { describeActivation } from './describeActivation.js';
+import { describeDemo } from './describeDemo.js';
 import { describeFeatures } from './describeFeatures.js';
+import { describeHostilePage } from './describeHostilePage.js';
+import { describeIndexedDb } from './describeIndexedDb.js';
 import { describeOutbox } from './describeOutbox.js';
 import { describeReports } from './describeReports.js';
 
@@ -19,5 +22,8 @@ export function describeEngine(name: EngineName): void {
     describeActivation(browser);
     describeFeatures(browser);
     describeOutbox(browser);
+    describeIndexedDb(browser);
+    describeHostilePage(browser);
+    describeDemo(browser);
   });
 }

@@ -6,6 +6,7 @@ import type { Profile, Scope, Tab } from '../engines/Engine.js';
 import type { EngineHarness } from '../engines/useEngine.js';
 import type { Site } from '../harness/startSite.js';
 import { Crm } from './Crm.js';
+import { otherRoutes } from './otherFrames.js';
 
 /** What a test sees of a tab that shows the CRM page. */
 export interface Seat {
@@ -38,6 +39,10 @@ export interface DeskOptions {
   /** Default: the runtime's own. */
   readonly requestTimeoutMs?: number;
   readonly mode?: Crm['mode'];
+  /** A script of somebody else, which runs before ours. */
+  readonly otherScript?: string;
+  /** What the connector's frame shows at first. Default: the simulator. */
+  readonly connectorPath?: string;
 }
 
 /** The way to full operation. */
@@ -56,18 +61,27 @@ const connectorPolicy = `default-src 'none'; script-src 'self'; style-src 'self'
 
 /** Opens the page with the built simulator in a frame of another site. */
 export async function openDesk(browser: EngineHarness, options: DeskOptions = {}): Promise<Desk> {
-  const { policyFor = strictPolicy, requestTimeoutMs, mode = 'up' } = options;
+  const { policyFor = strictPolicy, mode = 'up', otherScript = '' } = options;
   const crm = new Crm();
   crm.mode = mode;
   const connectorSite = await browser.serve('127.0.0.1', connectorRoutes());
   const policy = policyFor(connectorSite.origin);
-  const site = await browser.serve('localhost', await crmRoutes(connectorSite.origin, policy, crm));
-  const query = requestTimeoutMs === undefined ? '' : `?requestTimeoutMs=${requestTimeoutMs}`;
-  const url = `${site.origin}/${query}`;
+  const pageOptions = {
+    ...options,
+    policy,
+    crm,
+    otherScript,
+    connectorOrigin: connectorSite.origin,
+  };
+  const site = await browser.serve('localhost', await crmRoutes(pageOptions));
+  const url = `${site.origin}/${queryOf(options)}`;
   const profile = await browser.newProfile();
   const tab = await profile.open(url);
   return { crm, site, connectorSite, profile, url, ...seatAt(tab) };
 }
+
+const queryOf = ({ requestTimeoutMs }: DeskOptions): string =>
+  requestTimeoutMs === undefined ? '' : `?requestTimeoutMs=${requestTimeoutMs}`;
 
 /** The page's seat in another tab. */
 export function seatAt(tab: Tab): Seat {
@@ -112,26 +126,50 @@ export async function expectNothingWrong({ site, connectorSite, tab, connector }
 }
 
 const connectorRoutes = () =>
-  new Hono().use(async (context, next) => {
-    await next();
-    context.header('Content-Security-Policy', `${connectorPolicy}; report-uri /csp-report`);
-  });
+  new Hono()
+    .use(async (context, next) => {
+      await next();
+      context.header('Content-Security-Policy', `${connectorPolicy}; report-uri /csp-report`);
+    })
+    .route('/', otherRoutes());
 
-async function crmRoutes(connectorOrigin: string, policy: string, crm: Crm): Promise<Hono> {
+interface CrmSiteParts {
+  readonly connectorOrigin: string;
+  readonly connectorPath?: string;
+  readonly policy: string;
+  readonly crm: Crm;
+  readonly otherScript: string;
+}
+
+/** Where the simulator is, for a page. */
+export const simulatorUrl = (connectorOrigin: string, pageOrigin: string): string =>
+  `${connectorOrigin}/dist/simulator/?clientOrigin=${encodeURIComponent(pageOrigin)}`;
+
+async function crmRoutes(parts: CrmSiteParts): Promise<Hono> {
+  const { connectorOrigin, connectorPath, policy, crm, otherScript } = parts;
+  const scriptType = { 'Content-Type': 'text/javascript' };
   const script = await crmPageScript();
   return new Hono()
     .route('/api', crm.routes)
     .get('/', (context) => {
-      const clientOrigin = encodeURIComponent(new URL(context.req.url).origin);
+      const { origin } = new URL(context.req.url);
       context.header('Content-Security-Policy', `${policy}; report-uri /csp-report`);
-      return context.html(html(`${connectorOrigin}/dist/simulator/?clientOrigin=${clientOrigin}`));
+      return context.html(
+        html(
+          connectorPath === undefined
+            ? simulatorUrl(connectorOrigin, origin)
+            : connectorOrigin + connectorPath,
+        ),
+      );
     })
-    .get('/page.js', (context) => context.body(script, 200, { 'Content-Type': 'text/javascript' }));
+    .get('/other.js', (context) => context.body(otherScript, 200, scriptType))
+    .get('/page.js', (context) => context.body(script, 200, scriptType));
 }
 
 const html = (connectorUrl: string) => `<!doctype html>
   <title>A CRM page with no bundler</title>
   <iframe id="crmConnectIframeId" src="${connectorUrl}"></iframe>
+  <script src="/other.js"></script>
   <script src="/dist/patchcord.iife.js"></script>
   <script src="/page.js"></script>`;
 

@@ -1,9 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Engine, elementTimeoutMs, type Profile, type Scope, type Tab } from './Engine.js';
+import { startProgram } from './startProgram.js';
 import { type WebDriverPlace, WebDriverSession } from './WebDriverSession.js';
 
 const startTimeoutMs = 20_000;
@@ -28,7 +28,7 @@ export async function startWebKit(miniBrowser: string): Promise<Engine> {
 
 /** Xvfb chooses a free number by itself and prints it. */
 async function startScreen() {
-  const xvfb = spawnGroup('Xvfb', [
+  const xvfb = startProgram('Xvfb', [
     ...['-displayfd', '1', '-screen', '0', '1280x800x24', '-nolisten', 'tcp'],
   ]);
   const [number] = (await once(createInterface(xvfb.stdout), 'line')) as [string];
@@ -38,42 +38,13 @@ async function startScreen() {
 async function startDriver(display: string) {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const driver = spawnGroup('WebKitWebDriver', [`--port=${port}`], {
+  const driver = startProgram('WebKitWebDriver', [`--port=${port}`], {
     DISPLAY: display,
     // The sandbox needs rights that root in a container does not have.
     ...(process.getuid?.() === 0 && { WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1' }),
   });
   await eventually(async () => (await fetch(`${url}/status`)).ok, startTimeoutMs);
   return { url, end: driver.end };
-}
-
-/** A program with all that it starts, ended together, at the latest with this one. */
-function spawnGroup(program: string, args: readonly string[], env = {}) {
-  const child: ChildProcess = spawn(program, args, {
-    detached: true,
-    stdio: ['ignore', 'pipe', 'ignore'],
-    env: { ...process.env, ...env },
-  });
-  const { stdout } = child;
-  if (stdout === null) throw new Error(`${program} has no output.`);
-  const kill = () => {
-    if (child.pid === undefined || child.exitCode !== null) return;
-    try {
-      process.kill(-child.pid);
-    } catch {
-      // It has just ended by itself.
-    }
-  };
-  process.once('exit', kill);
-  const ended = once(child, 'exit');
-  return {
-    stdout,
-    async end() {
-      kill();
-      process.off('exit', kill);
-      await ended;
-    },
-  };
 }
 
 async function freePort(): Promise<number> {
