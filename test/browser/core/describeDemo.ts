@@ -20,7 +20,7 @@ export const describeDemo = (browser: EngineHarness) =>
       await softphone.evaluate(() => window.patchcordSimulator?.ring({ from: '+12025550143' }));
       await expect.poll(() => textOf(page, 'contact-view'), patience).toContain('Amara Okafor');
       await softphone.click('[data-testid="sim-answer"]');
-      await softphone.click('[data-testid="sim-end"]');
+      await softphone.evaluate(() => window.patchcordSimulator?.endInteraction());
       const isSaved = () =>
         softphone.evaluate(() => document.querySelectorAll('[data-saved="true"]').length);
       await expect.poll(isSaved, patience).toBe(1);

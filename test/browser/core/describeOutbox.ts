@@ -9,6 +9,7 @@ import {
   type Seat,
   seatAt,
 } from './openDesk.js';
+import { otherPath } from './otherFrames.js';
 
 /** Takes a call and ends it with a note; gives the interaction's id. */
 const converse = ({ connector }: Seat, comments: string) =>
@@ -77,5 +78,25 @@ export const describeOutbox = (browser: EngineHarness) =>
         .poll(async () => (await history(other)).map(([id]) => id).sort(), patience)
         .toEqual([first, second].sort());
       await expectNothingWrong({ ...desk, ...other });
+    });
+
+    test('[OB24] a page that is left in mid-save holds up no other, and saves when it is back', async () => {
+      const desk = await openOperationalDesk(browser);
+      const other = seatAt(await desk.profile.open(desk.url));
+      await expect.poll(other.states, patience).toEqual(operational);
+      desk.crm.mode = 'hanging';
+      const left = await converse(desk, 'Left in the middle.');
+      await expect.poll(() => desk.crm.asked.at(-1), patience).toBe('/api/logs');
+
+      await desk.tab.goto(desk.connectorSite.origin + otherPath);
+      desk.crm.release();
+      await expect.poll(() => history(other), patience).toEqual([[left, 'LOG-1']]);
+      await desk.tab.evaluate(() => window.history.back());
+      await expect.poll(async () => (await desk.states()).at(-1), patience).toBe('crmDataSent');
+      await expect.poll(async () => (await desk.panel()).phase, patience).toBe('active');
+      const next = await converse(desk, 'Back again.');
+      await expect.poll(() => history(desk), patience).toContainEqual([next, 'LOG-2']);
+      expect(desk.crm.logs.map(({ key }) => key)).toEqual([left, next]);
+      await expectNothingWrong(desk);
     });
   });
