@@ -262,7 +262,8 @@ function savedEntry(entry: OutboxEntry, saved: SavedInteractionLog): OutboxEntry
 function unreadable(message: unknown): Failure {
   const decoded = connectorCodec.decode(message);
   const issues = decoded.kind === 'rejected' ? (decoded.rejection.issues ?? []) : [];
-  return { ...failureOf('INVALID_DATA'), detail: describeIssues(issues) };
+  const message = `${quarantineNotice.title}.`;
+  return { ...failureOf('INVALID_DATA'), message, detail: describeIssues(issues) };
 }
 
 /** Whether two logs are the same, cyclic data aside. */

@@ -223,6 +223,11 @@ describe('outbox', () => {
     expect(entry).toMatchObject({
       status: 'quarantined',
       raw: { action: save, data: { message } },
+      error: {
+        code: 'INVALID_DATA',
+        message: 'Interaction log not understood.',
+        detail: expect.stringContaining('interactionId'),
+      },
     });
     expect(session.sentAs('displayErrorNotification')).toHaveLength(1);
     expect(session.eventsOf('messageRejected')).toMatchObject([

@@ -57,7 +57,7 @@ function OutboxRow({ entry, outbox }: { entry: OutboxEntry; outbox: Runtime['out
       <span class="outbox-row-id">{id}</span>
       <span class={`badge badge-${statusTone[status]}`}>{status}</span>
       <span class="dim outbox-row-facts">
-        {`Arrived ${showClock(receivedAt)}, tried ${showCount(attempts, 'time')}. ${error?.message ?? ''}`}
+        {`Arrived ${showClock(receivedAt)}, tried ${showCount(attempts, 'time')}. ${[error?.message, error?.detail].filter(Boolean).join(' ')}`}
       </span>
       <span class="outbox-row-buttons">
         <button
