@@ -259,8 +259,8 @@ function savedEntry(entry: OutboxEntry, saved: SavedInteractionLog): OutboxEntry
 }
 
 /** Why a message could not be read as a log: names of fields, no values. */
-function unreadable(message: unknown): Failure {
-  const decoded = connectorCodec.decode(message);
+function unreadable(raw: unknown): Failure {
+  const decoded = connectorCodec.decode(raw);
   const issues = decoded.kind === 'rejected' ? (decoded.rejection.issues ?? []) : [];
   const message = `${quarantineNotice.title}.`;
   return { ...failureOf('INVALID_DATA'), message, detail: describeIssues(issues) };
