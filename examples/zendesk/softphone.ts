@@ -5,7 +5,6 @@ import { type ZafClient, zendeskAdapter } from 'patchcord/adapters/zendesk';
 /** Defined by the framework's script. */
 declare const ZAFClient: { init(): ZafClient | false };
 
-const client = ZAFClient.init();
 const status = document.querySelector<HTMLElement>('#status');
 const frame = document.querySelector('iframe');
 
@@ -14,6 +13,13 @@ const say = (text: string) => {
   status.textContent = text;
   status.hidden = text === '';
 };
+
+/** What is not loaded, or does not answer, says nothing by itself. */
+const silence = setTimeout(() => {
+  say('Zendesk does not answer. This page works as an app in Zendesk only.');
+}, 10_000);
+
+const client = ZAFClient.init();
 
 /** The address that the administrator gave when the app was installed. */
 async function readConnectorUrl(client: ZafClient): Promise<URL> {
@@ -37,10 +43,13 @@ function start(client: ZafClient, connector: URL): void {
 }
 
 if (client) {
-  readConnectorUrl(client).then(
-    (connector) => start(client, connector),
-    () => say("The app's settings hold no address of a connector."),
-  );
+  readConnectorUrl(client)
+    .finally(() => clearTimeout(silence))
+    .then(
+      (connector) => start(client, connector),
+      () => say("The app's settings hold no address of a connector."),
+    );
 } else {
+  clearTimeout(silence);
   say('This page is made to be opened by Zendesk.');
 }

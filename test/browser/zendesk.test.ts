@@ -194,6 +194,19 @@ describe('the zendesk adapter, with the vendor’s own library', () => {
       .toBe('This page is made to be opened by Zendesk.');
   });
 
+  test('[CR3] the example says in plain words that Zendesk does not answer', async () => {
+    const { page, app } = await openZendesk();
+    await page.clock.install();
+    // Nobody here shakes the library's hand.
+    await page.goto(
+      `${app.origin}/assets/softphone.html?origin=${encodeURIComponent(app.origin)}&app_guid=1`,
+    );
+    await page.clock.fastForward(11_000);
+    await expect
+      .poll(() => page.locator('#status').textContent())
+      .toMatch(/^Zendesk does not answer/);
+  });
+
   test('[CR3] the example loads the softphone before the first click', async () => {
     const { page, problems } = await openZendesk({ page: 'background.html' });
     await expect.poll(() => shownIn(page)).toEqual([['preloadPane']]);
