@@ -1,0 +1,273 @@
+import { createCommands } from '../../simulator/createCommands.js';
+import { screenPopQueries } from '../../src/runtime/recordQueries.js';
+import { emptyTree, type Leaf, type TreeNews, TreeRunner } from './ActorTree.js';
+import { crmEndings, methodOf } from './crmEndings.js';
+import type { FrameWords, Renewal } from './FrameWords.js';
+import { dueLogs, interactionOf, orphanedLogs, renewedLogs, wokenLogs } from './LogShelf.js';
+import type { LocalSteps } from './localSteps.js';
+import { connectorInput, type ModelMessage, runtimeInput } from './machineParts.js';
+import { doOwnWork } from './ownWork.js';
+import { brokenBy, type Fact, remember, type SafetyRule } from './Witness.js';
+import { emptyWorld, type Machines, type Parts } from './World.js';
+
+/** What all steps of one model share. */
+export interface StepMeans {
+  readonly machines: Machines;
+  readonly runtimeSteps: LocalSteps;
+  readonly connectorSteps: LocalSteps;
+  readonly frames: FrameWords;
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** One step of the world: an event, and all that comes of it at once. */
+export class Stepper {
+  readonly #means: StepMeans;
+  readonly #world: Mutable<Parts>;
+  readonly #broken = new Set<SafetyRule>();
+
+  constructor(means: StepMeans, parts: Parts) {
+    this.#means = means;
+    this.#world = { ...parts, broken: [] };
+  }
+
+  /** The world after it. */
+  finish(): Parts {
+    this.see({ is: 'quiet' });
+    return { ...this.#world, broken: [...this.#broken] };
+  }
+
+  see(fact: Fact): void {
+    for (const rule of brokenBy(this.#world.memory, fact)) this.#broken.add(rule);
+    this.#world.memory = remember(this.#world.memory, fact);
+  }
+
+  // The page
+
+  start(): void {
+    this.#inRuntime((runner) => {
+      runner.start(this.#means.machines.runtime, runtimeInput);
+      runner.send('', { type: 'start' });
+    });
+    this.loadFrame();
+  }
+
+  stop(): void {
+    this.see({ is: 'stopped' });
+    this.command({ type: 'stop' });
+    this.#world.toConnector = [];
+    this.#world.connector = emptyTree;
+  }
+
+  /** Something the page does with the runtime. */
+  command(event: { readonly type: string }, path = ''): void {
+    this.#inRuntime((runner) => runner.send(path, event));
+  }
+
+  retry(): void {
+    this.command({ type: 'retry', requestId: 'r' } as never);
+  }
+
+  wakeUp(): void {
+    this.#world.shelf = wokenLogs(this.#world.shelf);
+    this.command({ type: 'online', requestId: 'r' } as never);
+    this.command({ type: 'online', at: 0 } as never, 'interactionLogs');
+  }
+
+  retryLog(log: string): void {
+    this.#world.shelf = renewedLogs(this.#world.shelf, log);
+    this.command({ type: 'retry', id: log } as never, 'interactionLogs');
+  }
+
+  dial(phone: string): void {
+    const machine = this.#world.runtime.machines.get('clickToDial');
+    if (this.#world.memory.isStopped || machine?.snapshot.hasTag('dialling') !== true) return;
+    const target = { id: 'c-1', type: 'contact', name: 'Robin', phone };
+    this.command({ type: 'dial', target } as never, 'clickToDial');
+  }
+
+  reloadPage(): void {
+    this.see({ is: 'pageReloaded' });
+    const { shelf, memory, interactions } = this.#world;
+    Object.assign(this.#world, emptyWorld, { shelf: orphanedLogs(shelf), memory, interactions });
+    this.start();
+  }
+
+  // The frame and the channel
+
+  loadFrame(): void {
+    this.#world.toConnector = [];
+    this.#world.isLoading = true;
+    const runner = new TreeRunner(this.#means.connectorSteps, emptyTree);
+    runner.start(this.#means.machines.connector, connectorInput);
+    runner.send('', { type: 'signIn' });
+    this.#closeConnector(runner);
+  }
+
+  load(): void {
+    this.#world.isLoading = false;
+    this.#renew(this.#heardByFrame('load'));
+  }
+
+  change(
+    queue: 'toClient' | 'toConnector',
+    change: (q: readonly ModelMessage[]) => readonly ModelMessage[],
+  ) {
+    this.#world[queue] = change(this.#world[queue]);
+  }
+
+  deliver(queue: 'toClient' | 'toConnector'): void {
+    const [message, ...rest] = this.#world[queue];
+    if (message === undefined) throw new Error(`nothing is on its way ${queue}`);
+    this.#world[queue] = rest;
+    if (queue === 'toClient') this.#hear(message);
+    else this.agent({ type: message.action, data: message.data, id: 'dialled', at: 0 } as never);
+  }
+
+  // The connector
+
+  agent(event: { readonly type: string }): void {
+    const runner = this.#connectorRunner();
+    runner.send('', event);
+    this.#closeConnector(runner);
+  }
+
+  /** What the agent does at the panel, by the simulator's own commands. */
+  panel(run: (commands: ReturnType<typeof createCommands>) => boolean): void {
+    const context = () => this.#world.connector.machines.get('')?.snapshot.context;
+    run(
+      createCommands({
+        perform: (event) => {
+          this.agent(event);
+          return true;
+        },
+        context,
+        nextId: () => {
+          this.#world.interactions += 1;
+          return `log-${this.#world.interactions}`;
+        },
+        now: () => 0,
+      }),
+    );
+  }
+
+  // Time and the CRM
+
+  fire(side: 'runtime' | 'connector', timer: string): void {
+    if (side === 'connector') {
+      const runner = this.#connectorRunner();
+      runner.fire(timer);
+      this.#closeConnector(runner);
+      return;
+    }
+    if (timer.includes('requestTimeout')) this.see({ is: 'tooLate' });
+    if (timer.includes('nextDue')) this.#world.shelf = dueLogs(this.#world.shelf);
+    this.#inRuntime((runner) => runner.fire(timer));
+  }
+
+  /** The CRM ends a call. */
+  endCall(path: string, ending: string): void {
+    const leaf = this.#world.runtime.leaves.get(path) as Leaf;
+    const result = crmEndings(path)[ending];
+    if (result === undefined) throw new Error(`the CRM does not end ${path} with ${ending}`);
+    const isGood = 'output' in result;
+    this.see({ is: 'answered', method: methodOf(path), isGood, log: logOfCall(path, leaf) });
+    this.#inRuntime((runner) => runner.settle(path, result));
+  }
+
+  // What the steps have in common
+
+  #hear(message: ModelMessage): void {
+    const { action, data } = message;
+    if (!this.#world.runtime.leaves.has('transport')) return;
+    this.#renew(this.#heardByFrame(action));
+    const { isEnabled } = Object(data) as { isEnabled?: boolean };
+    const log = action === 'requestSaveInteractionLog' ? interactionOf(data) : undefined;
+    this.see({ is: 'heard', action, isEnabled, log });
+    this.command({ type: action, requestId: 'r', data, ...lookUpOf(message) } as never);
+  }
+
+  #heardByFrame(letter: string): Renewal {
+    const { word, renewal } = this.#means.frames.next(this.#world.frame, letter);
+    this.#world.frame = word;
+    return renewal;
+  }
+
+  #renew(kept: Renewal): void {
+    if (kept === undefined || !this.#world.runtime.leaves.has('transport')) return;
+    this.see({ is: 'renewed', kept });
+    this.command({ type: 'sessionRenewed', kept } as never);
+  }
+
+  #connectorRunner(): TreeRunner {
+    return new TreeRunner(this.#means.connectorSteps, this.#world.connector);
+  }
+
+  #closeConnector(runner: TreeRunner): void {
+    this.#world.connector = runner.tree;
+    for (const item of runner.news) {
+      if (item.kind === 'said')
+        this.#world.toClient = [...this.#world.toClient, item.said as ModelMessage];
+    }
+  }
+
+  /** Runs the runtime's actors until none of those that the CRM has no part in has work left. */
+  #inRuntime(act: (runner: TreeRunner) => void): void {
+    const runner = new TreeRunner(this.#means.runtimeSteps, this.#world.runtime);
+    act(runner);
+    let read = 0;
+    const readNews = () => {
+      for (; read < runner.news.length; read += 1) this.#note(runner.news[read] as TreeNews);
+    };
+    readNews();
+    const place = {
+      runner,
+      say: (message: ModelMessage) => this.#say(message),
+      shelf: this.#world.shelf,
+    };
+    while (doOwnWork(place)) readNews();
+    this.#world.shelf = place.shelf;
+    this.#world.runtime = runner.tree;
+  }
+
+  #note(item: TreeNews): void {
+    if (item.kind === 'said') {
+      this.#say(item.said as ModelMessage);
+      return;
+    }
+    if (!isCrmCall(item.path)) return;
+    const method = methodOf(item.path);
+    if (item.kind === 'leafStopped') this.see({ is: 'cut', method });
+    else this.see({ is: 'called', method, log: logOfCall(item.path, item.leaf) });
+  }
+
+  /** A notification is shown at once and changes nothing that the model looks at. */
+  #say(message: ModelMessage): void {
+    const { action, data } = message;
+    const log =
+      action === 'createHistoryItem' ? interactionOf((data as { data: unknown }).data) : undefined;
+    this.see({ is: 'sent', action, log });
+    if (action === 'displayErrorNotification' || this.#world.memory.isStopped) return;
+    this.#world.toConnector = [...this.#world.toConnector, message];
+  }
+}
+
+/** Whether an actor is a call of the CRM. */
+export const isCrmCall = (path: string): boolean =>
+  path === 'loadCrmData' || path.endsWith('/callAdapter');
+
+const logOfCall = (path: string, { input }: Leaf): string | undefined =>
+  methodOf(path) === 'saveInteractionLog'
+    ? interactionOf((input as { payload: { raw: unknown } }).payload.raw)
+    : undefined;
+
+/** What the runtime makes of the requests that look for records. A dialled record is known. */
+function lookUpOf({ action, data }: ModelMessage): object {
+  if (action === 'requestPerformInteractionScreenPop') {
+    return { queries: screenPopQueries(data as never), known: null };
+  }
+  if (action !== 'requestNavigateToClickToDialResult') return {};
+  const { recordId } = data as { recordId: string };
+  const known = { id: recordId, type: 'contact', name: 'Robin' };
+  return { queries: [{ kind: 'id', value: recordId }], known };
+}

@@ -1,0 +1,182 @@
+/** Something that can be seen from outside the runtime, as it happens. */
+export type Fact =
+  /** The runtime got a genuine message. */
+  | {
+      readonly is: 'heard';
+      readonly action: string;
+      readonly isEnabled?: boolean | undefined;
+      readonly log?: string | undefined;
+    }
+  /** The frame shows a new document, which has asked for `kept` already. */
+  | { readonly is: 'renewed'; readonly kept: ReadonlySet<string> }
+  /** The runtime said something; `log` names the interaction of a history item. */
+  | { readonly is: 'sent'; readonly action: string; readonly log?: string | undefined }
+  /** A call of the adapter began. */
+  | { readonly is: 'called'; readonly method: string; readonly log?: string | undefined }
+  /** The adapter answered a call; `isGood` if with what was asked for. */
+  | {
+      readonly is: 'answered';
+      readonly method: string;
+      readonly isGood: boolean;
+      readonly log?: string | undefined;
+    }
+  /** A call was given up before the adapter answered. */
+  | { readonly is: 'cut'; readonly method: string }
+  /** A time limit has passed. */
+  | { readonly is: 'tooLate' }
+  | { readonly is: 'stopped' }
+  /** The page is new; what the CRM holds is not. */
+  | { readonly is: 'pageReloaded' }
+  /** All that the last event brings about has happened. */
+  | { readonly is: 'quiet' };
+
+/** What a witness must remember to judge the next fact. */
+export interface Memory {
+  /** CRM data was asked for and has not been sent. */
+  readonly isAsked: boolean;
+  /** `ready` messages heard and not yet answered. */
+  readonly owedReadies: number;
+  readonly isDialOn: boolean;
+  readonly isStopped: boolean;
+  /** Calls that the adapter has not answered, by method. */
+  readonly openCalls: readonly string[];
+  /** Calls given up since the last event, by method, and what may justify it. */
+  readonly cutCalls: readonly string[];
+  readonly excuses: readonly string[];
+  /** Interactions whose logs the CRM has, and those of which the connector knows. */
+  readonly saved: readonly string[];
+  readonly told: readonly string[];
+}
+
+/** Before anything has happened. */
+export const nothingSeen: Memory = {
+  isAsked: false,
+  owedReadies: 0,
+  isDialOn: false,
+  isStopped: false,
+  openCalls: [],
+  cutCalls: [],
+  excuses: [],
+  saved: [],
+  told: [],
+};
+
+/** What must never happen, by name. Each rule says whether a fact breaks it. */
+export const safetyRules = {
+  /** No CRM data goes out that nobody has asked for. */
+  crmDataOnlyIfAsked: (memory, fact) =>
+    fact.is === 'sent' && fact.action === 'crmData' && !memory.isAsked,
+  /** One adapter call at a time for one request, given up for a reason only. */
+  oneCallPerRequest: (memory, fact) =>
+    (fact.is === 'called' && memory.openCalls.includes(fact.method)) ||
+    (fact.is === 'quiet' && memory.cutCalls.some((method) => !isExcused(memory, method))),
+  /** Each `ready` is answered once, at once. */
+  readyAnsweredOnce: (memory, fact) =>
+    (fact.is === 'sent' && fact.action === 'ready' && memory.owedReadies === 0) ||
+    (fact.is === 'quiet' && memory.owedReadies > 0),
+  /** A history item means that the CRM has the log; it is sent once. */
+  historyAfterSave: (memory, fact) =>
+    fact.is === 'sent' &&
+    fact.action === 'createHistoryItem' &&
+    (!memory.saved.includes(String(fact.log)) || memory.told.includes(String(fact.log))),
+  /** What the CRM has is not saved again, unless the connector sends it again. */
+  savedOnce: (memory, fact) =>
+    fact.is === 'called' && fact.log !== undefined && memory.saved.includes(fact.log),
+  /** Nothing is dialled while the connector has click-to-dial off. */
+  dialOnlyIfOn: (memory, fact) =>
+    fact.is === 'sent' && fact.action === 'clickToDialResponse' && !memory.isDialOn,
+  /** Nothing is sent and nobody is called after the stop. */
+  silentAfterStop: (memory, fact) =>
+    memory.isStopped && (fact.is === 'sent' || fact.is === 'called'),
+} as const satisfies Record<string, (memory: Memory, fact: Fact) => boolean>;
+
+export type SafetyRule = keyof typeof safetyRules;
+
+/** The rules that a fact breaks. */
+export const brokenBy = (memory: Memory, fact: Fact): readonly SafetyRule[] =>
+  (Object.keys(safetyRules) as SafetyRule[]).filter((rule) => safetyRules[rule](memory, fact));
+
+/** What is to be remembered after a fact. */
+export function remember(memory: Memory, fact: Fact): Memory {
+  switch (fact.is) {
+    case 'heard':
+      return heard(memory, fact);
+    case 'renewed':
+      return {
+        ...memory,
+        isAsked: memory.isAsked && fact.kept.has('requestCrmData'),
+        isDialOn: memory.isDialOn && fact.kept.has('requestEnableClickToDial'),
+        excuses: [...memory.excuses, '*'],
+      };
+    case 'sent':
+      return sent(memory, fact);
+    case 'called':
+      return { ...memory, openCalls: [...memory.openCalls, fact.method] };
+    case 'answered': {
+      const isSaved = fact.isGood && fact.log !== undefined;
+      const saved = isSaved ? [...memory.saved, String(fact.log)] : memory.saved;
+      return { ...memory, openCalls: without(memory.openCalls, fact.method), saved };
+    }
+    case 'cut':
+      return {
+        ...memory,
+        openCalls: without(memory.openCalls, fact.method),
+        cutCalls: [...memory.cutCalls, fact.method],
+      };
+    case 'tooLate':
+      return { ...memory, excuses: [...memory.excuses, '*'] };
+    case 'stopped':
+      return { ...memory, isStopped: true, excuses: [...memory.excuses, '*'] };
+    case 'pageReloaded':
+      return { ...nothingSeen, saved: memory.saved, told: memory.told };
+    case 'quiet':
+      return memory.cutCalls.length + memory.excuses.length === 0
+        ? memory
+        : { ...memory, cutCalls: [], excuses: [] };
+  }
+}
+
+function heard(memory: Memory, { action, isEnabled, log }: Fact & { is: 'heard' }): Memory {
+  switch (action) {
+    case 'ready':
+      return { ...memory, owedReadies: memory.owedReadies + 1 };
+    case 'requestCrmData':
+      return { ...memory, isAsked: true };
+    case 'requestEnableClickToDial':
+      return { ...memory, isDialOn: isEnabled === true };
+    case 'requestSaveInteractionLog':
+      // Whoever was told that a log is saved and sends it again wants it saved again.
+      return memory.told.includes(String(log))
+        ? {
+            ...memory,
+            saved: without(memory.saved, String(log)),
+            told: without(memory.told, String(log)),
+          }
+        : memory;
+    default:
+      // A newer request of its kind may take the place of one that is being served.
+      return { ...memory, excuses: [...memory.excuses, ...(replaceable[action] ?? [])] };
+  }
+}
+
+function sent(memory: Memory, { action, log }: Fact & { is: 'sent' }): Memory {
+  if (action === 'ready') return { ...memory, owedReadies: memory.owedReadies - 1 };
+  if (action === 'crmData') return { ...memory, isAsked: false };
+  if (action === 'createHistoryItem') return { ...memory, told: [...memory.told, String(log)] };
+  return memory;
+}
+
+/** The methods whose calls a newer request replaces. */
+const replaceable: Readonly<Record<string, readonly string[]>> = {
+  requestPerformInteractionScreenPop: ['findRecords', 'openRecord', 'openMatches'],
+  requestNavigateToClickToDialResult: ['findRecords', 'openRecord', 'openMatches'],
+  requestCustomFieldsValues: ['describeCustomFields'],
+};
+
+const isExcused = ({ excuses }: Memory, method: string): boolean =>
+  excuses.includes('*') || excuses.includes(method);
+
+function without(methods: readonly string[], method: string): readonly string[] {
+  const at = methods.indexOf(method);
+  return at < 0 ? methods : methods.filter((_, index) => index !== at);
+}

@@ -1,0 +1,139 @@
+import { type AnyStateMachine, createMachine, type MachineConfig } from 'xstate';
+import type { SafetyRule } from './Witness.js';
+import type { Machines } from './World.js';
+
+/** A mistake that somebody could make in a statechart, and the rule that must notice it. */
+export interface BrokenMachine {
+  readonly mistake: string;
+  readonly scene: string;
+  readonly breaks: SafetyRule | 'operation is reached';
+  readonly change: (machines: Machines) => Machines;
+}
+
+/** Configs are walked by name here: their types know only the right ones. */
+// biome-ignore lint/suspicious/noExplicitAny: a mistake does not fit the types.
+type Config = any;
+
+const changed = (machine: AnyStateMachine, edit: (config: Config) => void): AnyStateMachine => {
+  const config = copyOf(machine.config) as MachineConfig<never, never>;
+  edit(config);
+  return createMachine(config as never, machine.implementations as never);
+};
+
+const lifecycle =
+  (edit: (config: Config) => void) =>
+  (machines: Machines): Machines => ({ ...machines, runtime: changed(machines.runtime, edit) });
+
+const feature =
+  (name: string, edit: (config: Config) => void) =>
+  (machines: Machines): Machines => {
+    const actors = machines.runtime.implementations.actors as Record<string, AnyStateMachine>;
+    const broken = changed(actors[name] as AnyStateMachine, edit);
+    return {
+      ...machines,
+      runtime: machines.runtime.provide({ actors: { [name]: broken } } as never),
+    };
+  };
+
+/** One for each rule at least. */
+export const brokenMachines: readonly BrokenMachine[] = [
+  {
+    mistake: 'loads the CRM data again whenever the page is back online',
+    scene: 'activation',
+    breaks: 'crmDataOnlyIfAsked',
+    change: lifecycle(({ states }) => {
+      states.crmDataSent.on.online = states.error.on.online;
+    }),
+  },
+  {
+    mistake: 'starts a second call for a request that is being served',
+    scene: 'activation',
+    breaks: 'oneCallPerRequest',
+    change: lifecycle(({ states }) => {
+      states.crmDataRequested.on.requestCrmData = { target: 'crmDataRequested', reenter: true };
+    }),
+  },
+  {
+    mistake: 'leaves a late ready unanswered',
+    scene: 'activation',
+    breaks: 'readyAnsweredOnce',
+    change: lifecycle(({ states }) => {
+      states.crmDataSent.on.ready = { description: 'Known already.' };
+    }),
+  },
+  {
+    mistake: 'answers the first ready twice',
+    scene: 'activation',
+    breaks: 'readyAnsweredOnce',
+    change: lifecycle(({ states }) => {
+      states.agentActive.entry = ['announceContact', 'answerReady'];
+    }),
+  },
+  {
+    mistake: 'takes a failed save for a good one',
+    scene: 'interaction logs',
+    breaks: 'historyAfterSave',
+    change: feature('interactionLogs', ({ states }) => {
+      const { onDone } = states.drain.states.turn.states.saving.invoke;
+      onDone.actions.params = ({ event }: Config) => ({ ...event.output, failure: null });
+    }),
+  },
+  {
+    mistake: 'dials while click-to-dial is off',
+    scene: 'click-to-dial',
+    breaks: 'dialOnlyIfOn',
+    change: feature('clickToDial', ({ states }) => {
+      states.off.tags = 'dialling';
+      states.off.on.dial = { ...states.on.states.ready.on.dial, target: 'off' };
+    }),
+  },
+  {
+    mistake: 'keeps click-to-dial on over a reload of the frame',
+    scene: 'click-to-dial',
+    breaks: 'dialOnlyIfOn',
+    change: feature('clickToDial', ({ states }) => {
+      delete states.on.on.sessionRenewed;
+    }),
+  },
+  {
+    mistake: 'goes on answering after the stop',
+    scene: 'activation',
+    breaks: 'silentAfterStop',
+    change: lifecycle(({ states }) => {
+      delete states.stopped.type;
+    }),
+  },
+  {
+    mistake: 'never tries again',
+    scene: 'activation',
+    breaks: 'operation is reached',
+    change: lifecycle(({ states }) => {
+      delete states.retry.after;
+    }),
+  },
+  {
+    mistake: 'forgets what was saved while it told of something else',
+    scene: 'interaction logs',
+    breaks: 'operation is reached',
+    change: feature('interactionLogs', ({ states }) => {
+      delete states.handover.states.open.on.wake;
+    }),
+  },
+  {
+    mistake: 'saves a saved log again',
+    scene: 'interaction logs',
+    breaks: 'savedOnce',
+    change: feature('interactionLogs', ({ states }) => {
+      const { settling } = states.drain.states.turn.states;
+      delete settling.exit;
+      settling.invoke.onDone[0].target = 'saving';
+    }),
+  },
+];
+
+/** Another object all the way down; functions stay. */
+function copyOf(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copyOf);
+  if (typeof value !== 'object' || value === null || 'root' in value) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, copyOf(part)]));
+}

@@ -1,0 +1,62 @@
+import type { AnyMachineSnapshot } from 'xstate';
+import type { Failure } from '../../src/errors.js';
+
+/**
+ * What makes two states of a machine different: no clocks, no ids of requests, no customer data, and
+ * nothing that changes no later step.
+ */
+export function stateKey(
+  machineId: string,
+  { value, context, status }: AnyMachineSnapshot,
+): string {
+  const keep = kept[machineId];
+  if (keep === undefined) throw new Error(`no key for the machine ${machineId}`);
+  return JSON.stringify([value, status, ...keep(context as never)]);
+}
+
+type Keep = (context: never) => readonly unknown[];
+
+const code = ({ failure }: { readonly failure: Failure | null }) => failure?.code ?? null;
+
+const kept: Readonly<Record<string, Keep>> = {
+  lifecycle: (context: { attempt: number; failure: Failure | null }) => [
+    context.attempt,
+    code(context),
+  ],
+  clickToDial: (context: { dialled: string }) => [context.dialled],
+  service: () => [],
+  records: (context: { queries: unknown[]; records: unknown[] }) => [
+    context.queries.length,
+    context.records.length,
+  ],
+  call: (context: {
+    attempt: number;
+    failure: Failure | null;
+    value: unknown;
+    payload: unknown;
+  }) => [context.attempt, code(context), context.value, logName(context.payload)],
+  outbox: (context: {
+    arrivals: readonly { data: unknown }[];
+    entry: unknown;
+    outcome: { failure: Failure | null } | null;
+    dueInMs: number | null;
+  }) => [
+    context.arrivals.map(({ data }) => logName({ raw: data })),
+    logName(context.entry),
+    context.outcome === null ? null : code(context.outcome),
+    context.dueInMs === null ? 'no later' : 'later',
+  ],
+  simulator: (context: {
+    interaction: { id: string } | undefined;
+    history: readonly { interactionId: string; taskId?: string }[];
+  }) => [
+    context.interaction?.id,
+    context.history.map(({ interactionId, taskId }) => [interactionId, taskId !== undefined]),
+  ],
+};
+
+/** The interaction whose log it is, if it is one. */
+const logName = (value: unknown): unknown => {
+  const { raw } = Object(value) as { raw?: { message?: { body?: { interactionId?: string } } } };
+  return raw?.message?.body?.interactionId;
+};
