@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { type ZendeskAdapterOptions, zendeskAdapter } from '../../../src/adapters/zendesk/index.js';
 import { phoneVariants } from '../../../src/phone/index.js';
 import {
@@ -10,6 +11,9 @@ import { FakeZendesk, type ZendeskContent } from './FakeZendesk.js';
 
 /** A browser shows what a listener throws; Node has no such thing. */
 globalThis.reportError ??= () => {};
+
+/** One search for each form of a number, all of them on one signal: Node warns from eleven on. */
+setMaxListeners(20);
 
 /** An account with what the seed says in it, and an app in its page. */
 export function zendeskWorld(
