@@ -4,6 +4,7 @@ import { pathOf, useEngine } from '../engines/useEngine.js';
 import { describeActivation } from './describeActivation.js';
 import { describeDemo } from './describeDemo.js';
 import { describeFeatures } from './describeFeatures.js';
+import { describeFlood } from './describeFlood.js';
 import { describeHostilePage } from './describeHostilePage.js';
 import { describeIndexedDb } from './describeIndexedDb.js';
 import { describeOutbox } from './describeOutbox.js';
@@ -24,6 +25,7 @@ export function describeEngine(name: EngineName): void {
     describeOutbox(browser);
     describeIndexedDb(browser);
     describeHostilePage(browser);
+    describeFlood(browser);
     describeDemo(browser);
   });
 }

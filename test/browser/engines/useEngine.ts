@@ -9,6 +9,8 @@ type Routes = Parameters<typeof startSite>[1];
 /** What a test does with an engine. Profiles and sites are closed after each test. */
 export interface EngineHarness {
   readonly name: EngineName;
+  /** As the running browser names itself. */
+  readonly version: string;
   /** Serves routes on a site of its own: `localhost` and `127.0.0.1` share nothing. */
   serve(host: SiteHost, routes: Routes): Promise<Site>;
   newProfile(): Promise<Profile>;
@@ -44,14 +46,20 @@ export function useEngine(name: EngineName): EngineHarness {
   });
   afterAll(() => engine?.close());
 
+  const running = () => {
+    if (engine === undefined) throw new Error('The engine runs in tests only.');
+    return engine;
+  };
   const newProfile = async () => {
-    if (engine === undefined) throw new Error('Pages are opened in tests only.');
-    const profile = await engine.newProfile();
+    const profile = await running().newProfile();
     profiles.push(profile);
     return profile;
   };
   return {
     name,
+    get version() {
+      return running().version;
+    },
     newProfile,
     async serve(host, routes) {
       const site = await startSite(host, routes);
