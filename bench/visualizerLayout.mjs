@@ -1,11 +1,8 @@
-// How long does a statechart of 200 states take to be laid out and drawn?
+// Is a statechart of 200 states laid out and drawn in less than a second, in a page that was just opened?
 
-import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { build } from 'esbuild';
 import { chromium } from 'playwright-core';
 import { createMachine } from 'xstate';
 import { findChromium } from '../scripts/chromium.mjs';
@@ -15,11 +12,10 @@ const { values } = parseArgs({
   options: {
     states: { type: 'string', default: '200' },
     runs: { type: 'string', default: '5' },
-    // One cold layout, for a process of its own.
-    cold: { type: 'boolean', default: false },
   },
 });
 const states = Number(values.states);
+const mostMs = 1000;
 
 /** Parts of nine steps each, with ways within a part and between neighbours. */
 function machine() {
@@ -47,89 +43,74 @@ function machine() {
   return { id: 'large', initial: 'part0', states: Object.fromEntries(all) };
 }
 
-/** The visualizer's own steps, in Node. */
-async function loadSteps() {
-  const outfile = join(root, 'node_modules/.cache/patchcord', `layout-${process.pid}.mjs`);
-  await build({
-    absWorkingDir: root,
-    stdin: {
-      contents: `export { toGraph } from './visualizer/graph/toGraph.ts';
-        export { layout } from './visualizer/layout/layout.ts';`,
-      resolveDir: root,
-    },
-    outfile,
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    format: 'esm',
-  });
-  const steps = await import(pathToFileURL(outfile).href);
-  rmSync(outfile);
-  return steps;
-}
-
-async function layOut({ toGraph, layout }) {
-  const startedAt = performance.now();
-  await layout(toGraph(machine()), { detail: 'outline' });
-  return performance.now() - startedAt;
-}
-
-/** From opening a recording to the last state in the page. */
-async function drawInPage() {
+/** A recording that has nothing but the machine in it. */
+async function recordingOfIt() {
   const { describeMachine } = await import('../dist/inspection.js');
   const definition = describeMachine(createMachine(machine()));
   const stamp = { sessionId: 'x:0', at: 0 };
   const snapshot = { status: 'active', value: 'part0', activeIds: ['large', 'large.part0'] };
   const actor = { type: '@xstate.actor', rootId: 'x:0', name: 'large', machine: 'large' };
-  const recording = {
+  return {
     ...{ format: 'patchcord-recording', version: 1, startedAt: 0, endedAt: 0 },
     ...{ truncated: 0, dropped: 0 },
     events: [{ ...stamp, ...actor, definition, snapshot, seq: 1 }],
   };
-  const args = process.getuid?.() === 0 ? ['--disable-gpu', '--no-sandbox'] : ['--disable-gpu'];
-  const browser = await chromium.launch({ executablePath: findChromium(), args });
-  try {
-    const page = await browser.newPage();
-    await page.goto(pathToFileURL(join(root, 'dist/visualizer/index.html')).href);
-    const count = Math.round(states / 10) * 10 + 1;
-    const drawn = page.evaluate(
-      (expected) =>
-        new Promise((done) => {
-          const startedAt = performance.now();
-          const look = () => {
-            if (document.querySelectorAll('[data-state-id]').length < expected)
-              requestAnimationFrame(look);
-            else done(performance.now() - startedAt);
-          };
-          look();
-        }),
-      count,
-    );
-    const buffer = Buffer.from(JSON.stringify(recording));
-    const file = { name: 'large.json', mimeType: 'application/json', buffer };
-    await page.getByTestId('recording-file').setInputFiles(file);
-    return await drawn;
-  } finally {
-    await browser.close();
-  }
 }
 
-const ms = (value) => `${Math.round(value)} ms`.padStart(9);
+/** In the page: the milliseconds until so many states are there. */
+const untilDrawn = (expected) =>
+  new Promise((done) => {
+    const startedAt = performance.now();
+    const look = () => {
+      if (document.querySelectorAll('[data-state-id]').length < expected)
+        requestAnimationFrame(look);
+      else done(performance.now() - startedAt);
+    };
+    look();
+  });
 
-if (values.cold) {
-  console.log(await layOut(await loadSteps()));
-} else {
-  installPackages();
-  installChromium();
-  buildIfStale();
-  const script = fileURLToPath(import.meta.url);
-  const args = [script, '--cold', '--states', values.states];
-  const cold = Number(execFileSync(process.execPath, args, { encoding: 'utf8' }));
-  const steps = await loadSteps();
-  const warm = [];
-  for (let run = 0; run < Number(values.runs); run += 1) warm.push(await layOut(steps));
-  const median = warm.slice(1).sort((a, b) => a - b)[Math.floor((warm.length - 1) / 2)];
-  console.log(`${states} states, laid out in a fresh process   ${ms(cold)}`);
-  console.log(`${states} states, laid out once warm           ${ms(median)}`);
-  console.log(`${states} states, a recording opened and drawn ${ms(await drawInPage())}`);
+/** From opening the recording to the last state in the page: by the clock, and on the page's thread. */
+async function drawInPage(browser, file) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(pathToFileURL(join(root, 'dist/visualizer/index.html')).href);
+  const session = await context.newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const threadMs = async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return metrics.find(({ name }) => name === 'TaskDuration').value * 1000;
+  };
+  const before = await threadMs();
+  const drawn = page.evaluate(untilDrawn, Math.round(states / 10) * 10 + 1);
+  await page.getByTestId('recording-file').setInputFiles(file);
+  const clock = await drawn;
+  const thread = (await threadMs()) - before;
+  await context.close();
+  return { clock, thread };
+}
+
+installPackages();
+installChromium();
+buildIfStale();
+const args = process.getuid?.() === 0 ? ['--disable-gpu', '--no-sandbox'] : ['--disable-gpu'];
+const browser = await chromium.launch({ executablePath: findChromium(), args });
+try {
+  const buffer = Buffer.from(JSON.stringify(await recordingOfIt()));
+  const file = { name: 'large.json', mimeType: 'application/json', buffer };
+  const runs = [];
+  for (let run = 0; run < Number(values.runs); run += 1) {
+    runs.push(await drawInPage(browser, file));
+  }
+  const { clock, thread } = runs.toSorted((a, b) => a.clock - b.clock)[0];
+  console.log(`${states} states, a recording opened, laid out and drawn; best of ${runs.length}:`);
+  console.log(`by the clock         ${Math.round(clock)} ms`);
+  console.log(`on the page's thread ${Math.round(thread)} ms`);
+  // On a busy machine the page waits for its turn; what it needs is the time of its own thread.
+  const isBusy = clock > 1.5 * thread;
+  if (isBusy) console.log('The machine is busy with something else: the thread counts.');
+  const isQuick = (isBusy ? thread : clock) < mostMs;
+  console.log(isQuick ? `ok, below ${mostMs} ms` : `FAILED: ${mostMs} ms or more`);
+  process.exitCode = isQuick ? 0 : 1;
+} finally {
+  await browser.close();
 }
