@@ -85,6 +85,7 @@ const pins: [string, string[]][] = [
     'patchcord/testing',
     ['crmAdapterSeed', 'crmTroubleAnswer', 'describeCrmAdapter', 'describeOutboxStore'],
   ],
+  ['patchcord/otel', ['instrumentRuntime']],
   ['patchcord/phone', ['phoneKey', 'phoneVariants', 'samePhone']],
 ];
 

@@ -12,7 +12,7 @@ const layers = [
   ['transport', 'machines', 'adapters', 'outbox'],
   ['runtime'],
   ['index'],
-  ['element', 'inspection', 'testing'],
+  ['element', 'inspection', 'otel', 'testing'],
 ];
 
 /** What the core may need from elsewhere. Adapters and tools bring what they need. */
@@ -26,6 +26,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   outbox: ['rxjs'],
   runtime: ['rxjs', 'xstate', 'zod/mini'],
   index: [],
+  otel: ['@opentelemetry/api'],
 };
 
 const files = sourceFiles('src').map((file) => ({ ...file, part: partOf(file.path) }));

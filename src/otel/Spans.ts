@@ -1,0 +1,99 @@
+import { type Attributes, type Span, SpanStatusCode, type Tracer } from '@opentelemetry/api';
+import type { RuntimeEvent, RuntimeEventType, RuntimeState } from '../runtime/RuntimeEvent.js';
+import { attribute, errorOf } from './attributes.js';
+
+type RequestEvent = Extract<RuntimeEvent, { readonly requestId: string; readonly attempt: number }>;
+
+/** The ready check and every request as a span of its own, with what happened meanwhile as its events. */
+export class Spans {
+  readonly #requests = new Map<string, Span>();
+  #readyCheck: Span | undefined;
+
+  constructor(
+    private readonly tracer: Tracer,
+    { value, since }: RuntimeState,
+  ) {
+    if (value === 'readyCheck') this.#readyCheck = this.#begin('ready check', since);
+  }
+
+  follow(event: RuntimeEvent): void {
+    if (isOfRequest(event)) this.#followRequest(event);
+    else if (event.type === 'stateChanged') this.#followState(event);
+    else if (event.type === 'readyOverdue') {
+      const diagnosis = { [attribute.diagnosis]: event.diagnosis };
+      this.#readyCheck?.addEvent('overdue', diagnosis, new Date(event.at));
+    } else if (event.type === 'screenPopEmpty') {
+      this.#requests.get(event.requestId)?.addEvent('no match', new Date(event.at));
+    }
+  }
+
+  /** Ends what is open: nobody waits for it any more. */
+  close(at: number): void {
+    for (const span of this.#requests.values()) endAs(span, 'cancelled', at);
+    this.#requests.clear();
+    this.#endReadyCheck('cancelled', at);
+  }
+
+  #followState({ from, to, at }: RuntimeEvent<'stateChanged'>): void {
+    if (to === 'readyCheck') this.#readyCheck = this.#begin('ready check', at);
+    if (from === 'readyCheck') {
+      this.#endReadyCheck(to === 'stopped' ? 'cancelled' : 'succeeded', at);
+    }
+  }
+
+  #endReadyCheck(outcome: Outcome, at: number): void {
+    if (this.#readyCheck !== undefined) endAs(this.#readyCheck, outcome, at);
+    this.#readyCheck = undefined;
+  }
+
+  #followRequest(event: RequestEvent): void {
+    const { type, requestId, at } = event;
+    const span = this.#requests.get(requestId) ?? this.#beginRequest(event);
+    if (type === 'requestStarted') return;
+    if (type === 'requestRetried') {
+      span.addEvent('retry', triedIn(event), new Date(at));
+      return;
+    }
+    this.#requests.delete(requestId);
+    span.setAttributes(triedIn(event));
+    if (type === 'requestFailed') span.setStatus({ code: SpanStatusCode.ERROR });
+    endAs(span, outcomeOf(type), at);
+  }
+
+  /** What is refused at once, or began before anybody listened, has no event of its start. */
+  #beginRequest({ action, requestId, at, durationMs = 0 }: RequestEvent): Span {
+    const span = this.#begin(action, at - durationMs, {
+      [attribute.action]: action,
+      [attribute.requestId]: requestId,
+    });
+    this.#requests.set(requestId, span);
+    return span;
+  }
+
+  #begin(name: string, at: number, attributes: Attributes = {}): Span {
+    return this.tracer.startSpan(name, { startTime: new Date(at), attributes, root: true });
+  }
+}
+
+type Outcome = 'succeeded' | 'failed' | 'declined' | 'cancelled';
+
+const outcomes: Partial<Record<RuntimeEventType, Outcome>> = {
+  requestSucceeded: 'succeeded',
+  requestFailed: 'failed',
+  requestDeclined: 'declined',
+};
+
+/** How a request ended, by the event that tells of it. */
+export const outcomeOf = (type: RuntimeEventType): Outcome => outcomes[type] ?? 'cancelled';
+
+const isOfRequest = (event: RuntimeEvent): event is RequestEvent => 'attempt' in event;
+
+const triedIn = ({ attempt, error }: RequestEvent): Attributes => ({
+  [attribute.attempt]: attempt,
+  ...errorOf(error),
+});
+
+function endAs(span: Span, outcome: Outcome, at: number): void {
+  span.setAttribute(attribute.outcome, outcome);
+  span.end(new Date(at));
+}

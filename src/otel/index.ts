@@ -1,0 +1,5 @@
+export {
+  type Instrumentation,
+  type InstrumentationOptions,
+  instrumentRuntime,
+} from './instrumentRuntime.js';

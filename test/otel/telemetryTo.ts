@@ -1,0 +1,33 @@
+import type { Attributes } from '@opentelemetry/api';
+import { OTLPMetricExporter } from '@opentelemetry/exporter-metrics-otlp-http';
+import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
+import { resourceFromAttributes } from '@opentelemetry/resources';
+import { MeterProvider, PeriodicExportingMetricReader } from '@opentelemetry/sdk-metrics';
+import { BatchSpanProcessor, WebTracerProvider } from '@opentelemetry/sdk-trace-web';
+
+/** The web SDK with its OTLP exporters, set up as docs/otel.md says. */
+export function telemetryTo(collectorUrl: string, attributes: Attributes = {}) {
+  const resource = resourceFromAttributes({ 'service.name': 'crm-page', ...attributes });
+  const tracerProvider = new WebTracerProvider({
+    resource,
+    spanProcessors: [
+      new BatchSpanProcessor(new OTLPTraceExporter({ url: `${collectorUrl}/v1/traces` })),
+    ],
+  });
+  const meterProvider = new MeterProvider({
+    resource,
+    readers: [
+      new PeriodicExportingMetricReader({
+        exporter: new OTLPMetricExporter({ url: `${collectorUrl}/v1/metrics` }),
+        exportIntervalMillis: 60_000,
+      }),
+    ],
+  });
+  return {
+    tracerProvider,
+    meterProvider,
+    /** Sends what there is, now. */
+    flush: () => Promise.all([tracerProvider.forceFlush(), meterProvider.forceFlush()]),
+    shutdown: () => Promise.all([tracerProvider.shutdown(), meterProvider.shutdown()]),
+  };
+}
