@@ -3,7 +3,7 @@
  *
  * - one ES module per `exports` entry of package.json, with shared chunks and packages left outside;
  *   the entry's `types` names its source, its `default` the file to write;
- * - one script per adapter and one for the core, for pages with no bundler;
+ * - one script for the core, one per adapter and one for the custom element, for pages with no bundler;
  * - the pages with their styles, the demo's server and the command line;
  * - the type declarations.
  *
@@ -18,7 +18,7 @@ import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { minify } from 'terser';
-import { coreErrors } from './scripts/coreErrors.mjs';
+import { coreErrors, coreExports } from './scripts/fromCore.mjs';
 import { leanPackages } from './scripts/leanPackages.mjs';
 
 const root = dirname(fileURLToPath(import.meta.url));
@@ -134,11 +134,19 @@ const adapterScriptSource = (name, source) => `
   import { ${name}Adapter } from './${source}';
   Patchcord.${name}Adapter = ${name}Adapter;`;
 
+const elementScriptSource = `
+  import { defineCrmConnector } from './src/element/index.ts';
+  defineCrmConnector();`;
+
 /** Goes before all else. */
 const coreCheck = (name) =>
-  `if(!globalThis.Patchcord)throw new Error("Load ${coreScript} before adapters/${name}.iife.js.");`;
+  `if(!globalThis.Patchcord)throw new Error("Load ${coreScript} before ${name}.js.");`;
 
-/** The core with the memory adapter, and each further adapter on its own. */
+/** A script that takes what it can from the core's. */
+const besideCore = (name, source) =>
+  script(name, source, { banner: { js: coreCheck(name) }, plugins: [coreErrors, coreExports] });
+
+/** The core with the memory adapter, each further adapter on its own, and the custom element. */
 const scripts = () => [
   script('patchcord.iife', coreScriptSource, {
     globalName: 'Patchcord',
@@ -148,11 +156,9 @@ const scripts = () => [
     const name = output.match(/^adapters\/(?!memory$)(.+)$/)?.[1];
     return name === undefined
       ? []
-      : script(`adapters/${name}.iife`, adapterScriptSource(name, source), {
-          banner: { js: coreCheck(name) },
-          plugins: [coreErrors],
-        });
+      : besideCore(`adapters/${name}.iife`, adapterScriptSource(name, source));
   }),
+  besideCore('element.iife', elementScriptSource),
 ];
 
 const pageBundles = () =>

@@ -86,6 +86,7 @@ const pins: [string, string[]][] = [
     ['crmAdapterSeed', 'crmTroubleAnswer', 'describeCrmAdapter', 'describeOutboxStore'],
   ],
   ['patchcord/otel', ['instrumentRuntime']],
+  ['patchcord/element', ['defineCrmConnector']],
   ['patchcord/phone', ['phoneKey', 'phoneVariants', 'samePhone']],
 ];
 

@@ -22,7 +22,10 @@ const sources = new Map(
 );
 
 /** Bundles a script of the project for a browser, given by its path from the project's folder. */
-export async function bundleScript(entry: string, options: BuildOptions = {}): Promise<string> {
+export async function bundleScript(
+  entry: string,
+  { plugins = [], ...options }: BuildOptions = {},
+): Promise<string> {
   const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: [entry],
@@ -39,6 +42,7 @@ export async function bundleScript(entry: string, options: BuildOptions = {}): P
           }));
         },
       },
+      ...plugins,
     ],
     ...options,
   });

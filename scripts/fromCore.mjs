@@ -1,0 +1,30 @@
+/**
+ * For the scripts beside the core's: they take from that one, which is there before them, in place of
+ * bringing it once more.
+ */
+
+/** The error classes. */
+export const coreErrors = {
+  name: 'core-errors',
+  setup({ onLoad }) {
+    onLoad({ filter: /[/\\]src[/\\]errors\.ts$/ }, () => ({
+      contents: `
+        export const { AdapterError, RuntimeError, isAdapterError, isRuntimeError } = Patchcord;
+        export const invalidOption = (option, expected) =>
+          new RuntimeError('The option ' + option + ' must be ' + expected + '.', {
+            code: 'INVALID_OPTION',
+            details: { option },
+          });`,
+    }));
+  },
+};
+
+/** What the core exports. */
+export const coreExports = {
+  name: 'core-exports',
+  setup({ onLoad }) {
+    onLoad({ filter: /[/\\]src[/\\]index\.ts$/ }, () => ({
+      contents: 'export const { createRuntime, defaultTiming } = Patchcord;',
+    }));
+  },
+};

@@ -1,0 +1,95 @@
+import type { AnyRuntimeError } from '../errors.js';
+import type {
+  CapabilitiesInput,
+  CrmAdapter,
+  InspectOption,
+  LifecycleState,
+  OutboxStore,
+  Runtime,
+  RuntimeEvent,
+  RuntimeState,
+  Timing,
+} from '../index.js';
+
+/** What can be set on the element, before or after it is on the page. */
+export interface CrmConnectorProperties {
+  /** The connector's address, `http` or `https`. Attribute `src`. A new one loads a new frame. */
+  src: string;
+  /** The connector's exact origin. Attribute `connector-origin`. Default: the origin of `src`. */
+  connectorOrigin: string;
+  /**
+   * What the frame may use, as an iframe's `allow`. Attribute `allow`. Default: camera, microphone and
+   * geolocation, for the connector's origin only.
+   */
+  allow: string;
+  /** What screen readers call the frame. Attribute `frame-title`. Default `Softphone`. */
+  frameTitle: string;
+  /** The CRM. Nothing begins without one, and null ends what has begun. */
+  adapter: CrmAdapter | null | undefined;
+  /** Times that differ from the defaults, in milliseconds. */
+  timing: Partial<Timing> | undefined;
+  /** What differs from what the adapter says of itself. */
+  capabilities: CapabilitiesInput | undefined;
+  /** Days for which a log that cannot be saved is kept. More than 0; default 30. */
+  logRetentionDays: number | undefined;
+  /** Makes the store of waiting logs: each start needs one of its own. Default: the runtime's. */
+  createOutbox: (() => OutboxStore) | undefined;
+  /** XState's inspection observer or function. Default: none. */
+  inspect: InspectOption | undefined;
+}
+
+/** An option that was changed while the element ran, and waits for `restart()`. */
+export interface RestartReason {
+  readonly option: keyof CrmConnectorProperties;
+}
+
+/** The element's own events. None of them bubbles. */
+export interface CrmConnectorEventMap {
+  /** The runtime has come into another state, or begun another try. */
+  statechange: CustomEvent<RuntimeState>;
+  /** Everything that happens; no customer data in any of it. */
+  runtimeevent: CustomEvent<RuntimeEvent>;
+  /**
+   * An option can never work, or is missing for long. Unless `preventDefault()` is called, the error
+   * is reported like an uncaught one.
+   */
+  connectorerror: CustomEvent<AnyRuntimeError>;
+  /** An option that holds an object was changed: it counts from `restart()` on. */
+  restartneeded: CustomEvent<RestartReason>;
+}
+
+/** `<crm-connector>`: the connector's frame with a runtime. */
+export interface CrmConnectorElement extends HTMLElement, CrmConnectorProperties {
+  /** Where the runtime stands; `idle` before the first start. Also an attribute, for styles. */
+  readonly state: LifecycleState;
+  /** The runtime, while there is one. */
+  readonly runtime: Runtime | undefined;
+  /** Begins anew with the options as they are now, and a frame loaded anew. */
+  restart(): void;
+  addEventListener<K extends keyof CrmConnectorEventMap>(
+    type: K,
+    listener: (this: CrmConnectorElement, event: CrmConnectorEventMap[K]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  removeEventListener<K extends keyof CrmConnectorEventMap>(
+    type: K,
+    listener: (this: CrmConnectorElement, event: CrmConnectorEventMap[K]) => unknown,
+    options?: boolean | EventListenerOptions,
+  ): void;
+  removeEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | EventListenerOptions,
+  ): void;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'crm-connector': CrmConnectorElement;
+  }
+}

@@ -1,0 +1,26 @@
+import type { ConnectorAddress } from './readAddress.js';
+
+/** How the frame presents itself. */
+export interface FrameLook {
+  /** Empty for the default. */
+  readonly allow: string;
+  readonly title: string;
+}
+
+/** What the connector's documentation has its frame use. */
+const devices = ['camera', 'microphone', 'geolocation'];
+
+/** Makes the connector's frame. It loads as soon as it is put on the page. */
+export function createFrame(
+  document: Document,
+  { href, origin }: ConnectorAddress,
+  { allow, title }: FrameLook,
+): HTMLIFrameElement {
+  const frame = document.createElement('iframe');
+  frame.part.add('frame');
+  frame.title = title;
+  // Before the document begins to load: it counts from the next one on.
+  frame.allow = allow || devices.map((device) => `${device} ${origin}`).join('; ');
+  frame.src = href;
+  return frame;
+}

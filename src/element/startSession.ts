@@ -1,0 +1,70 @@
+import { createRuntime, type Runtime, type RuntimeEvent, type RuntimeState } from '../index.js';
+import type { CrmConnectorProperties } from './CrmConnectorElement.js';
+import { createFrame } from './createFrame.js';
+import { readAddress } from './readAddress.js';
+
+/** The options as they were when the session began. */
+export type SessionOptions = Readonly<CrmConnectorProperties>;
+
+/** Where what happens is told. */
+export interface SessionListener {
+  onState(state: RuntimeState): void;
+  onEvent(event: RuntimeEvent): void;
+}
+
+/** A runtime and its frame. */
+export interface Session {
+  readonly runtime: Runtime;
+  readonly options: SessionOptions;
+  /** Stops the runtime and removes the frame. */
+  end(): void;
+}
+
+/**
+ * Puts a frame on the page and starts a runtime for it.
+ *
+ * @throws RuntimeError INVALID_OPTION at an option that can never work; then there is no frame
+ */
+export function startSession(
+  root: ShadowRoot,
+  options: SessionOptions,
+  listener: SessionListener,
+): Session {
+  const document = root.ownerDocument;
+  const address = readAddress(options.src, options.connectorOrigin, document.baseURI);
+  const frame = createFrame(document, address, {
+    allow: options.allow,
+    title: options.frameTitle,
+  });
+  const runtime = createRuntime({
+    ...runtimeOptions(options),
+    iframe: frame,
+    connectorOrigin: address.origin,
+    environment: { window: document.defaultView ?? undefined },
+  });
+  runtime.state$.subscribe((state) => listener.onState(state));
+  runtime.events$.subscribe((event) => listener.onEvent(event));
+  root.append(frame);
+  runtime.start();
+  return {
+    runtime,
+    options,
+    end() {
+      void runtime.stop();
+      frame.remove();
+    },
+  };
+}
+
+/** What the runtime takes as it is; an option that is not set is left out. */
+function runtimeOptions(options: SessionOptions) {
+  const { adapter, timing, capabilities, logRetentionDays, createOutbox, inspect } = options;
+  return {
+    adapter: adapter as NonNullable<typeof adapter>,
+    ...(timing && { timing }),
+    ...(capabilities && { capabilities }),
+    ...(logRetentionDays !== undefined && { logRetentionDays }),
+    ...(createOutbox && { outbox: createOutbox() }),
+    ...(inspect && { inspect }),
+  };
+}
