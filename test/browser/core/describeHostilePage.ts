@@ -112,9 +112,10 @@ export const describeHostilePage = (browser: EngineHarness) =>
       await expect
         .poll(() => [...desk.crm.asked].sort(), patience)
         .toEqual(['/api/crm-data', '/api/crm-data', '/api/logs', '/api/ping']);
-      await desk.connector.evaluate((url) => {
-        location.href = url;
-      }, othersUrl);
+      await desk.connector.evaluate(
+        (url) => void setTimeout(() => location.assign(url)),
+        othersUrl,
+      );
       const stranger = desk.connector;
       await expect.poll(() => heardBy(stranger), patience).toEqual([]);
 
