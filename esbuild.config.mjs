@@ -49,8 +49,6 @@ const pages = [
 const notice = `/* Parts: elkjs (EPL-2.0 or GPL-3.0-or-later, source at https://github.com/kieler/elkjs),
    Preact, XState, zod (MIT), RxJS (Apache-2.0). */`;
 
-const servers = { 'demo/server': 'demo/server/main.ts' };
-
 const shared = {
   absWorkingDir: root,
   outdir: dist,
@@ -174,22 +172,29 @@ const pageBundles = () =>
     }),
   );
 
-const serverBundles = () =>
-  build({ ...shared, entryPoints: servers, packages: 'external', platform: 'node' });
-
-/** The command line brings its packages with it, but for those that the package depends on anyway. */
-const commandLine = () =>
+/**
+ * The command line and the demo's server bring their packages with them, but for those that the package
+ * depends on anyway. What they share lies in `server/`, one folder deep as they are: they look for the
+ * pages from where they lie.
+ */
+const programs = () =>
   build({
     ...shared,
-    entryPoints: { 'cli/patchcord': 'cli/main.ts' },
+    entryPoints: { 'cli/patchcord': 'cli/main.ts', 'demo/server': 'demo/server/main.ts' },
     platform: 'node',
     target: 'node20',
     external: ['xstate', 'rxjs', 'zod'],
-    // Packages in CommonJS look for `require`.
-    banner: {
-      js: "#!/usr/bin/env node\nimport { createRequire as requireOf } from 'node:module';\nconst require = requireOf(import.meta.url);",
-    },
+    splitting: true,
+    chunkNames: 'server/[name]-[hash]',
+    metafile: true,
+    // Packages in CommonJS look for `require` and `__dirname`.
+    banner: { js: commonJsBanner },
   });
+
+const commonJsBanner = `#!/usr/bin/env node
+import { createRequire as requireOf } from 'node:module';
+const require = requireOf(import.meta.url);
+const __dirname = import.meta.dirname;`;
 
 const html = () =>
   pages.map(async ({ source, folder }) => ({
@@ -197,11 +202,14 @@ const html = () =>
     contents: await readFile(join(root, source, 'index.html')),
   }));
 
-/** What the command line reads: the guide has the code of a new adapter. */
-const guides = () =>
-  ['docs/adapters/write-your-own.md'].map(async (path) => ({
-    path: join(dist, path),
-    contents: await readFile(join(root, path)),
+/** What the programs read: the guide has the code of a new adapter, the demo a database engine. */
+const readByPrograms = () =>
+  Object.entries({
+    'docs/adapters/write-your-own.md': 'docs/adapters/write-your-own.md',
+    'node_modules/node-sqlite3-wasm/dist/node-sqlite3-wasm.wasm': 'server/node-sqlite3-wasm.wasm',
+  }).map(async ([from, to]) => ({
+    path: join(dist, to),
+    contents: await readFile(join(root, from)),
   }));
 
 /** The declarations are written by tsc itself. Types are checked by `npm run check`. */
@@ -240,8 +248,8 @@ function report(written) {
 async function main() {
   const startedAt = new Date();
   const [bundles, documents] = await Promise.all([
-    Promise.all([modules(), ...scripts(), ...pageBundles(), serverBundles(), commandLine()]),
-    Promise.all([...html(), ...guides()]),
+    Promise.all([modules(), ...scripts(), ...pageBundles(), programs()]),
+    Promise.all([...html(), ...readByPrograms()]),
     declarations(),
   ]);
   const written = [...bundles.flatMap((bundle) => bundle.outputFiles), ...documents];

@@ -1,12 +1,13 @@
 import { basename } from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { isRuntimeError } from '../../src/index.js';
 import { readRecording } from '../../src/inspection/index.js';
 import { CommandFailure, exitCodes } from '../CommandFailure.js';
-import { openBrowser } from '../openBrowser.js';
 import { readTextFile } from '../readTextFile.js';
+import { serveUntilInterrupted } from '../serveUntilInterrupted.js';
 import { type ServedRecording, serveVisualizer } from '../serveVisualizer.js';
 import type { Terminal } from '../Terminal.js';
+import { toPort } from '../toPort.js';
 
 interface VisualizeOptions {
   readonly port: number;
@@ -26,12 +27,7 @@ export const visualizeCommand = (terminal: Terminal): Command =>
       const recording = path === undefined ? undefined : await openRecording(path);
       const site = await serveVisualizer(port, recording);
       terminal.print(`Visualizer: ${site.url}`);
-      terminal.warn('It is served until you press Ctrl+C.');
-      if (open && !(await openBrowser(site.url))) {
-        terminal.warn('No browser could be started: open the address yourself.');
-      }
-      await interrupted();
-      await site.close();
+      await serveUntilInterrupted(terminal, site, open);
     });
 
 /** What cannot be shown is refused here, before a browser opens. */
@@ -45,18 +41,3 @@ async function openRecording(path: string): Promise<ServedRecording> {
   }
   return { name: basename(path), text };
 }
-
-function toPort(text: string): number {
-  const port = Number(text);
-  if (!/^\d+$/.test(text) || port > 65_535) {
-    throw new InvalidArgumentError('It has to be a whole number from 0 to 65535.');
-  }
-  return port;
-}
-
-/** Somebody has pressed Ctrl+C, or the program is asked to end. */
-const interrupted = () =>
-  new Promise<void>((done) => {
-    process.once('SIGINT', () => done());
-    process.once('SIGTERM', () => done());
-  });

@@ -1,12 +1,11 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { expect, onTestFinished, test } from 'vitest';
 import { runCommandLine } from '../../cli/runCommandLine.js';
+import { startProgram } from './startProgram.js';
 import { TestTerminal } from './TestTerminal.js';
 
 const example = 'visualizer/page/example.recording.json';
@@ -27,19 +26,8 @@ function fileWith(text: string): string {
 
 /** The built program, until the test ends. */
 async function start(...args: string[]) {
-  const child = spawn(process.execPath, ['dist/cli/patchcord.js', 'visualize', ...args]);
-  const ended = once(child, 'exit') as Promise<[number | null]>;
-  const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
-  const end = async () => {
-    child.kill('SIGINT');
-    const [code] = await ended;
-    return code;
-  };
-  onTestFinished(async () => {
-    child.kill();
-    await ended;
-  });
-  return { url: new URL(line.replace('Visualizer: ', '')), end };
+  const { lines, end } = await startProgram(['visualize', ...args]);
+  return { url: new URL(lines[0]?.replace('Visualizer: ', '') ?? ''), end };
 }
 
 test('[CL4] a recording is served beside the page, on this machine only, under a strict policy', async () => {

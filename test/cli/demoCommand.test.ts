@@ -1,0 +1,50 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { runCommandLine } from '../../cli/runCommandLine.js';
+import { startProgram } from './startProgram.js';
+import { TestTerminal } from './TestTerminal.js';
+
+const demoFolders = () =>
+  readdirSync(tmpdir()).filter((name) => name.startsWith('patchcord-demo-'));
+
+async function demo(...args: string[]) {
+  const program = await startProgram(['demo', '--port', '0', '--no-open', ...args]);
+  return { ...program, url: program.lines[0]?.replace('Patchcord demo: ', '') ?? '' };
+}
+
+test('[CL6] the demo is served with its database, which is thrown away', async () => {
+  const before = demoFolders();
+  const { url, end } = await demo();
+  expect(new URL(url).hostname).toBe('localhost');
+  expect(await (await fetch(url)).text()).toContain('page.js');
+  const crmData = await fetch(new URL('api/crm-data', url));
+  expect(crmData.status).toBe(200);
+  const own = demoFolders().filter((name) => !before.includes(name));
+  expect(own).not.toEqual([]);
+  expect(await end()).toBe(0);
+  expect(demoFolders().filter((name) => own.includes(name))).toEqual([]);
+});
+
+test('[CL6] with --data-dir the database is kept', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'patchcord-cli-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const { end } = await demo('--data-dir', join(folder, 'crm'));
+  expect(await end()).toBe(0);
+  expect(existsSync(join(folder, 'crm/demo.sqlite'))).toBe(true);
+});
+
+test('[CL6] a port that is taken is told of', async () => {
+  const taken = createServer();
+  await new Promise<void>((done) => taken.listen(0, '127.0.0.1', done));
+  onTestFinished(() => void taken.close());
+  const { port } = taken.address() as { port: number };
+  const terminal = new TestTerminal();
+  const before = demoFolders();
+  const code = await runCommandLine(['demo', '--no-open', '--port', String(port)], terminal);
+  expect(code).toBe(2);
+  expect(terminal.err).toContain(`Port ${port} cannot be listened on: it is in use.`);
+  expect(demoFolders()).toEqual(before);
+});
