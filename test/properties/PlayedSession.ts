@@ -1,0 +1,166 @@
+import { tap } from 'rxjs';
+import { SimulatedClock } from 'xstate';
+import { createSimulator, type Simulator } from '../../simulator/index.js';
+import { createRuntime, defaultTiming, type Runtime } from '../../src/index.js';
+import type { ClientMessage, ConnectorMessage } from '../../src/protocol/index.js';
+import {
+  type ClientTransport,
+  createLinkedTransports,
+  type LinkedTransports,
+} from '../../src/transport/index.js';
+import { PageWindow } from '../doubles/PageWindow.js';
+import { type Disk, PageStore } from '../model/real/PageStore.js';
+import { brokenBy, type Fact, type Memory, nothingSeen, remember } from '../model/Witness.js';
+import { createNetwork } from './createNetwork.js';
+import { PlannedCrm } from './PlannedCrm.js';
+
+/** Makes something wrong of the runtime's transport: for tests of what notices it. */
+export type Sabotage = (client: ClientTransport) => ClientTransport;
+
+const timing = { ...defaultTiming, requestTimeoutMs: 2000, attempts: 3, retryBaseMs: 100 };
+
+/** A page, a connector and a CRM in simulated time, with a witness who knows what must not be. */
+export class PlayedSession {
+  readonly clock = new SimulatedClock();
+  readonly network = createNetwork();
+  readonly crm: PlannedCrm;
+  /** Rules broken so far, with what broke them. */
+  readonly broken: string[] = [];
+  runtime!: Runtime;
+  simulator!: Simulator;
+  window = new PageWindow();
+  /** Interactions whose logs the runtime has heard of. */
+  readonly heardLogs = new Set<string>();
+  readonly #sabotage: Sabotage;
+  readonly #disk: Disk = { entries: new Map(), page: '' };
+  #linked!: LinkedTransports;
+  #memory: Memory = nothingSeen;
+  #pages = 0;
+  #frames = 0;
+  #lastId = 0;
+
+  constructor(sabotage: Sabotage = (client) => client) {
+    this.#sabotage = sabotage;
+    this.crm = new PlannedCrm({
+      clock: this.clock,
+      requestTimeoutMs: timing.requestTimeoutMs,
+      see: (fact) => this.#see(fact),
+    });
+    this.#openPage();
+  }
+
+  get keptLogs(): number {
+    return this.#disk.entries.size;
+  }
+
+  /** Logs that wait for a person's word: another try alone does not help them. */
+  get refusedLogs(): readonly string[] {
+    return [...this.#disk.entries.values()]
+      .filter(({ status }) => status === 'failed')
+      .map(({ id }) => id);
+  }
+
+  /** Lets everything happen that waits for nothing outside. */
+  async settle(): Promise<void> {
+    for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    this.#see({ is: 'quiet' });
+  }
+
+  async pass(ms: number): Promise<void> {
+    this.clock.increment(ms);
+    await this.settle();
+  }
+
+  async reloadPage(): Promise<void> {
+    const old = this.runtime;
+    this.simulator.stop();
+    this.#disk.page = 'gone';
+    await old.stop();
+    this.#openPage();
+  }
+
+  reloadFrame(): void {
+    this.simulator.stop();
+    this.#openFrame();
+    this.#linked.frame.load();
+  }
+
+  async stop(): Promise<void> {
+    this.#see({ is: 'stopped' });
+    await this.runtime.stop();
+    this.simulator.stop();
+    await this.settle();
+  }
+
+  #openPage(): void {
+    this.#see({ is: 'pageReloaded' });
+    this.#pages += 1;
+    this.window = new PageWindow();
+    const page = this.#pages;
+    const seeOf = (fact: Fact) => {
+      if (page === this.#pages) this.#see(fact);
+    };
+    this.#linked = createLinkedTransports({ schedule: (deliver) => this.network.carry(deliver) });
+    const { client } = this.#linked;
+    const incoming$ = client.incoming$.pipe(
+      tap((item) => {
+        if (item.kind === 'message') seeOf(heard(item.message));
+        if (item.kind === 'sessionRenewed') seeOf({ is: 'renewed', kept: item.kept });
+      }),
+    );
+    const send = (message: ClientMessage) => {
+      const result = client.send(message);
+      if (result.sent) seeOf(sent(message));
+      return result;
+    };
+    this.runtime = createRuntime({
+      adapter: this.crm,
+      transport: this.#sabotage({ ...client, incoming$, send }),
+      outbox: new PageStore(this.#disk, `page-${page}`),
+      timing: { ...timing, retryJitter: 'none' },
+      environment: {
+        window: this.window as never,
+        clock: this.clock,
+        createId: () => `id-${++this.#lastId}`,
+      },
+    }).start();
+    this.#openFrame();
+    this.#linked.frame.load();
+  }
+
+  #openFrame(): void {
+    this.#frames += 1;
+    this.simulator = createSimulator({
+      transport: this.#linked.connector,
+      clock: this.clock,
+      now: () => this.clock.now(),
+      createId: () => `frame${this.#frames}`,
+    }).start();
+  }
+
+  #see(fact: Fact): void {
+    if (fact.is === 'heard' && fact.log !== undefined) this.heardLogs.add(fact.log);
+    for (const rule of brokenBy(this.#memory, fact)) {
+      this.broken.push(`${rule} by ${JSON.stringify(fact)}`);
+    }
+    this.#memory = remember(this.#memory, fact);
+  }
+}
+
+const heard = ({ action, data }: ConnectorMessage): Fact => {
+  const { isEnabled, message } = Object(data) as {
+    isEnabled?: boolean;
+    message?: { body?: { interactionId?: string } };
+  };
+  return { is: 'heard', action, isEnabled, log: message?.body?.interactionId };
+};
+
+const sent = ({ action, data }: ClientMessage): Fact => ({
+  is: 'sent',
+  action,
+  log:
+    action === 'createHistoryItem'
+      ? (data as { data: { message: { body: { interactionId: string } } } }).data.message.body
+          .interactionId
+      : undefined,
+});
