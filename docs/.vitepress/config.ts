@@ -1,0 +1,49 @@
+/**
+ * The documentation's site (`npm run docs`). Pages are the Markdown files of `docs/` as they stand in
+ * the repository, plus the API reference that `scripts/docs/writeReference.mjs` writes to `docs/api`.
+ */
+import { readFileSync } from 'node:fs';
+import { slug } from 'github-slugger';
+import { defineConfig } from 'vitepress';
+import { placeholderBase } from '../../scripts/docs/placeholderBase.mjs';
+import { subpaths } from '../../scripts/docs/subpaths.mjs';
+import { repositoryLinks } from './repositoryLinks.js';
+import { guides } from './sidebar.js';
+
+export default defineConfig({
+  title: 'Patchcord',
+  description: 'Connects a CRM page to the Avaya CRM Connector in its iframe.',
+  base: placeholderBase,
+  rewrites: { ':folder/README.md': ':folder/index.md' },
+  head: [['link', { rel: 'icon', href: `data:image/svg+xml,${encodeURIComponent(icon())}` }]],
+  markdown: {
+    // Anchors are GitHub's, so that a link works in both places.
+    anchor: { slugify: slug },
+    languageAlias: { apex: 'java' },
+    config: repositoryLinks,
+  },
+  // The search index is loaded when somebody searches.
+  vite: { build: { chunkSizeWarningLimit: 1000 } },
+  themeConfig: {
+    search: { provider: 'local', options: { detailedView: true } },
+    nav: [
+      { text: 'Adapters', link: '/adapters/', activeMatch: '^/adapters/' },
+      { text: 'API', link: '/api/', activeMatch: '^/api/' },
+    ],
+    sidebar: [
+      ...guides,
+      {
+        text: 'API reference',
+        collapsed: true,
+        items: subpaths.map(({ name, page }) => ({ text: name, link: `/api/${page}` })),
+      },
+    ],
+    outline: [2, 3],
+    footer: { message: 'MIT licence' },
+  },
+});
+
+/** A plug, in the colour of the pages. */
+function icon(): string {
+  return readFileSync(new URL('icon.svg', import.meta.url), 'utf8').trim();
+}

@@ -1,0 +1,78 @@
+/**
+ * `npm run docs`: builds the documentation's site, `docs/.vitepress/dist`, from `docs/` and the doc
+ * comments. It fails on links that lead nowhere. The site works offline, in any folder of any server.
+ */
+import { cpSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { installPackages, root } from './prepare.mjs';
+
+const help = `npm run docs [-- --serve [--port <number>]]
+
+Builds the documentation's site into docs/.vitepress/dist.
+
+  --serve          serves it afterwards, to this machine only
+  --port <number>  where (default 4175; 0 picks a free one)`;
+
+const options = {
+  serve: { type: 'boolean', default: false },
+  port: { type: 'string', default: '4175' },
+  help: { type: 'boolean', default: false },
+};
+
+const docs = join(root, 'docs');
+const site = join(docs, '.vitepress/dist');
+
+async function main() {
+  const { serve, port, help: isHelp } = parseArgs({ options }).values;
+  if (isHelp) return console.log(help);
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
+    throw new Error(`--port must be a number from 0 to 65535, not ${port}.`);
+  }
+  installPackages();
+  await buildSite();
+  if (serve) await serveSite(Number(port));
+}
+
+async function buildSite() {
+  console.log('API reference ...');
+  const { writeReference } = await import('./docs/writeReference.mjs');
+  await writeReference(join(docs, 'api'));
+  console.log('Pages ...');
+  const { build } = await import('vitepress');
+  await build(docs);
+  copyPictures();
+  const { makePortable } = await import('./docs/makePortable.mjs');
+  makePortable(site);
+  const { deadLinks } = await import('./docs/deadLinks.mjs');
+  const dead = deadLinks(site);
+  if (dead.length > 0) throw new Error(`Links that lead nowhere:\n${dead.join('\n')}`);
+  console.log(`Site: ${site}`);
+}
+
+/** Pages show copies of their own; a link to a picture leads to these. */
+function copyPictures() {
+  for (const folder of ['machines', 'images']) {
+    for (const name of readdirSync(join(docs, folder))) {
+      if (!name.endsWith('.md')) cpSync(join(docs, folder, name), join(site, folder, name));
+    }
+  }
+}
+
+async function serveSite(port) {
+  const { serve } = await import('@hono/node-server');
+  const { serveStatic } = await import('@hono/node-server/serve-static');
+  const { Hono } = await import('hono');
+  const app = new Hono().use(serveStatic({ root: site }));
+  const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port }, (address) =>
+    console.log(`Documentation: http://localhost:${address.port}/`),
+  );
+  server.on('error', fail);
+}
+
+function fail(error) {
+  console.error(error.message);
+  process.exitCode = 1;
+}
+
+await main().catch(fail);

@@ -1,0 +1,54 @@
+/** Writes the API reference, docs/api, from the doc comments of every public subpath. */
+import { rmSync } from 'node:fs';
+import { register } from 'node:module';
+import { join } from 'node:path';
+import { root } from '../prepare.mjs';
+import { subpaths } from './subpaths.mjs';
+
+/** @throws Error if the sources cannot be read */
+export async function writeReference(folder) {
+  register('./resolveTypeScript5.mjs', import.meta.url);
+  const { Application } = await import('typedoc');
+  const app = await Application.bootstrapWithPlugins({
+    plugin: ['typedoc-plugin-markdown'],
+    entryPoints: subpaths.map(({ source }) => source),
+    tsconfig: join(root, 'scripts/docs/tsconfig.json'),
+    // `npm run check` checks the types, with the compiler that we use.
+    skipErrorChecking: true,
+    outputs: [{ name: 'markdown', path: folder }],
+    readme: 'none',
+    outputFileStrategy: 'modules',
+    flattenOutputFiles: true,
+    entryFileName: 'index',
+    hideBreadcrumbs: true,
+    hidePageHeader: true,
+    disableSources: true,
+    excludePrivate: true,
+    excludeInternal: true,
+    excludeExternals: true,
+    parametersFormat: 'table',
+    interfacePropertiesFormat: 'table',
+    typeDeclarationFormat: 'table',
+    sort: ['source-order'],
+    logLevel: 'Warn',
+  });
+  const project = await app.convert();
+  if (project === undefined) throw new Error('The API reference could not be made.');
+  nameModules(project.children ?? []);
+  rmSync(folder, { recursive: true, force: true });
+  await app.generateOutputs(project);
+}
+
+/** Modules are named as they are imported. */
+function nameModules(modules) {
+  for (const module of modules) {
+    const { name } = subpaths.find(({ source }) => source.startsWith(`${module.name}/index.`));
+    module.name = name;
+    for (const { type } of module.children ?? []) shorten(type);
+  }
+}
+
+/** The type of a machine says again, in hundreds of lines, what its statechart shows. */
+function shorten(type) {
+  if (type?.type === 'reference' && type.name === 'StateMachine') type.typeArguments = undefined;
+}
