@@ -38,21 +38,20 @@ export function createFrameTransport(options: FrameTransportOptions): ClientTran
   const inbox = createInbox({
     codec: connectorCodec,
     origin: connectorOrigin,
+    onOtherOrigin: ({ origin, isPeer }) => {
+      if (otherOrigins.size < knownOriginsLimit && isPeer()) otherOrigins.add(origin);
+    },
     onGenuine: (message) => {
       frame.follow();
       renew(session.heard(frame.window, message.action));
     },
   });
 
-  const onMessage = (event: MessageEvent<unknown>) => {
-    const isPeer = () => event.source !== null && event.source === frame.window;
-    noteOtherOrigin(event, isPeer);
-    inbox.receive(event.data, { origin: event.origin, isPeer });
-  };
-  const noteOtherOrigin = (event: MessageEvent<unknown>, isPeer: () => boolean) => {
-    if (event.origin === connectorOrigin || otherOrigins.size >= knownOriginsLimit) return;
-    if (connectorCodec.claims(event.data) && isPeer()) otherOrigins.add(event.origin);
-  };
+  const onMessage = (event: MessageEvent<unknown>) =>
+    inbox.receive(event.data, () => ({
+      origin: event.origin,
+      isPeer: () => event.source !== null && event.source === frame.window,
+    }));
 
   window.addEventListener('message', onMessage, true);
   const frame = new WatchedFrame({

@@ -6,7 +6,6 @@ import type { Incoming } from './Transport.js';
 /** Where a piece of data came from. */
 export interface Sender {
   readonly origin: string;
-  /** Asked only after the origin was found right. */
   isPeer(): boolean;
 }
 
@@ -14,7 +13,8 @@ export interface Sender {
 export interface Inbox<Received> {
   readonly incoming$: Observable<Incoming<Received>>;
   readonly foreignCount: number;
-  receive(data: unknown, sender: Sender): void;
+  /** The sender is asked for only if the data needs it: of most messages a page gets, the type is enough. */
+  receive(data: unknown, sender: () => Sender): void;
   emit(item: Incoming<Received>): void;
   close(): void;
 }
@@ -24,13 +24,15 @@ export interface InboxOptions<Received> {
   readonly codec: Codec<Received & AnyMessage>;
   /** The only origin to listen to. */
   readonly origin: string;
+  /** Called with the sender of each message that claims to be ours but has another origin. */
+  readonly onOtherOrigin?: (sender: Sender) => void;
   /** Called with each genuine message before it is emitted. */
   readonly onGenuine?: (message: Received) => void;
 }
 
 /** Makes an inbox: origin, then window, then content; reads nothing but `type` before. */
 export function createInbox<Received>(options: InboxOptions<Received>): Inbox<Received> {
-  const { codec, origin, onGenuine } = options;
+  const { codec, origin, onGenuine, onOtherOrigin } = options;
   const items = new Emitter<Incoming<Received>>();
   let foreignCount = 0;
 
@@ -39,9 +41,11 @@ export function createInbox<Received>(options: InboxOptions<Received>): Inbox<Re
       raw === undefined ? { kind: 'rejected', rejection } : { kind: 'rejected', rejection, raw },
     );
 
-  const receiveUnclaimed = (data: unknown, sender: Sender) => {
+  const receiveUnclaimed = (data: unknown, senderOf: () => Sender) => {
     foreignCount += 1;
-    if (sender.origin === origin && !hasTypeOfOthers(data) && sender.isPeer()) {
+    if (hasTypeOfOthers(data)) return;
+    const sender = senderOf();
+    if (sender.origin === origin && sender.isPeer()) {
       reject({ reason: 'shape', issues: [{ path: '', problem: 'expected a plain object' }] });
     }
   };
@@ -51,10 +55,14 @@ export function createInbox<Received>(options: InboxOptions<Received>): Inbox<Re
     get foreignCount() {
       return foreignCount;
     },
-    receive(data, sender) {
+    receive(data, senderOf) {
       if (items.isClosed) return;
-      if (!codec.claims(data)) return receiveUnclaimed(data, sender);
-      if (sender.origin !== origin) return reject({ reason: 'origin', origin: sender.origin });
+      if (!codec.claims(data)) return receiveUnclaimed(data, senderOf);
+      const sender = senderOf();
+      if (sender.origin !== origin) {
+        onOtherOrigin?.(sender);
+        return reject({ reason: 'origin', origin: sender.origin });
+      }
       if (!sender.isPeer()) return reject({ reason: 'source' });
       const decoded = codec.decode(data);
       if (decoded.kind === 'rejected') return reject(decoded.rejection, data);

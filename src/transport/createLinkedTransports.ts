@@ -51,7 +51,7 @@ export function createLinkedTransports(options: LinkedTransportsOptions = {}): L
     const source = frameWindow;
     schedule(() => {
       sendingWindow = source;
-      inbox.receive(clone, { origin, isPeer: () => isPeer && source === frameWindow });
+      inbox.receive(clone, () => ({ origin, isPeer: () => isPeer && source === frameWindow }));
     });
   };
 

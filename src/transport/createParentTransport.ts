@@ -18,10 +18,10 @@ export function createParentTransport(options: ParentTransportOptions): Connecto
   let isClosed = false;
 
   const onMessage = (event: MessageEvent<unknown>) =>
-    inbox.receive(event.data, {
+    inbox.receive(event.data, () => ({
       origin: event.origin,
       isPeer: () => event.source === window.parent,
-    });
+    }));
   window.addEventListener('message', onMessage);
 
   const send = createOutlet(connectorCodec, (message) => {
