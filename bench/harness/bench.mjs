@@ -1,0 +1,67 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { buildIfStale, installChromium, installPackages } from '../../scripts/prepare.mjs';
+import { openLab } from './lab.mjs';
+import { inColumns } from './table.mjs';
+
+/**
+ * Answers one question: measures, prints a table and what became of the targets, and ends with 1 if
+ * one was missed.
+ *
+ * - `options`: numbers that the command line may change, with their defaults
+ * - `measure({ lab, options })`: gives the figures, as JSON can hold them
+ * - `table(figures)`: the columns and rows that show them
+ * - `targets(figures)`: `{ name, value, limit, unit }` of each; a value may be as large as its limit
+ */
+export async function bench({ url, options: defaults, measure, table, targets = () => [] }) {
+  const path = fileURLToPath(url);
+  const [question] = readFileSync(path, 'utf8')
+    .replace(/^\/\/ /, '')
+    .split('\n');
+  const { options, json } = readOptions(defaults, path);
+  installPackages();
+  installChromium();
+  buildIfStale();
+  const lab = await openLab();
+  try {
+    const figures = await measure({ lab, options });
+    const judged = targets(figures).map((target) => ({
+      ...target,
+      isMet: target.value <= target.limit,
+    }));
+    console.log([question, ...inColumns(table(figures)), ...judged.map(verdict)].join('\n'));
+    if (json) writeFileSync(json, JSON.stringify({ question, options, figures, targets: judged }));
+    process.exitCode = judged.every(({ isMet }) => isMet) ? 0 : 1;
+  } finally {
+    await lab.close();
+  }
+}
+
+/** A target in words. */
+const verdict = ({ name, value, limit, unit, isMet }) =>
+  `${isMet ? 'met   ' : 'MISSED'}  ${name}: ${value.toLocaleString('en')} ${unit}, at most ${limit.toLocaleString('en')}`;
+
+function readOptions(defaults, path) {
+  const texts = Object.entries(defaults).map(([name, value]) => [
+    name,
+    { type: 'string', default: String(value) },
+  ]);
+  const usage = `node bench/${basename(path)} ${Object.keys(defaults)
+    .map((name) => `[--${name} <number>]`)
+    .join(' ')}`;
+  const { json, ...values } = parseArgs({
+    options: { ...Object.fromEntries(texts), json: { type: 'string' } },
+  }).values;
+  const options = Object.fromEntries(
+    Object.entries(values).map(([name, text]) => {
+      const value = Number(text);
+      if (!Number.isInteger(value) || value < 1) {
+        throw new Error(`--${name} must be a whole number from 1, not ${text}.\n${usage}`);
+      }
+      return [name, value];
+    }),
+  );
+  return { options, json };
+}

@@ -1,0 +1,103 @@
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { chromium } from 'playwright-core';
+import { findChromium } from '../../scripts/chromium.mjs';
+import { root } from '../../scripts/prepare.mjs';
+
+const switches = ['--disable-gpu', '--disable-quic', '--no-first-run', '--site-per-process'];
+
+/** A Chromium with or without its sandbox, as the user needs it. */
+export const launchChromium = () =>
+  chromium.launch({
+    executablePath: findChromium(),
+    args: process.getuid?.() === 0 ? [...switches, '--no-sandbox'] : switches,
+  });
+
+/** A browser and the CRM's and the connector's sites: for a browser, two sites with a process each. */
+export async function openLab() {
+  const server = await serve(await bundledPages());
+  const browser = await launchChromium();
+  const { port } = server.address();
+  const crmOrigin = `http://localhost:${port}`;
+  const connectorOrigin = `http://127.0.0.1:${port}`;
+  return {
+    browser,
+    crmOrigin,
+    connectorOrigin,
+    /** Opens a CRM page with a connector's frame, both named after their files in bench/pages. */
+    async open(pageName, frameName, parameters = {}) {
+      const page = await browser.newPage();
+      page.on('pageerror', (error) => console.error(`${pageName}: ${error}`));
+      const query = new URLSearchParams({ ...parameters, frame: frameName });
+      await page.goto(`${crmOrigin}/${pageName}?${query}`);
+      const frame = page.frames()[1];
+      await frame.waitForFunction(() => globalThis.isReady === true);
+      return { page, frame };
+    },
+    async close() {
+      await browser.close();
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
+
+/** What is used of a page's memory after everything was collected that nobody needs. In bytes. */
+export async function heapOf(page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  await session.detach();
+  return usedSize;
+}
+
+async function bundledPages() {
+  const folder = join(root, 'bench/pages');
+  const names = readdirSync(folder).map((name) => name.replace(/\.ts$/, ''));
+  const { outputFiles } = await build({
+    absWorkingDir: folder,
+    entryPoints: names.map((name) => `${name}.ts`),
+    outdir: 'out',
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'iife',
+    define: { 'process.env.NODE_ENV': '"production"' },
+  });
+  return Object.fromEntries(outputFiles.map(({ text }, index) => [`/${names[index]}.js`, text]));
+}
+
+/** Pages that use Patchcord get it as it is shipped. */
+const withPatchcord = /^\/(patchcord|outbox)$/;
+
+async function serve(scripts) {
+  const core = readFileSync(join(root, 'dist/patchcord.iife.js'), 'utf8');
+  const server = createServer((request, response) => {
+    const { port } = server.address();
+    const { pathname, searchParams } = new URL(request.url, 'http://localhost');
+    const own = { '/patchcord.iife.js': searchParams.has('timed') ? timed(core) : core };
+    const script = own[pathname] ?? scripts[pathname];
+    response.setHeader('Content-Type', script === undefined ? 'text/html' : 'text/javascript');
+    response.setHeader('Cache-Control', 'no-store');
+    response.end(script ?? html(pathname, searchParams.get('frame'), port));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return server;
+}
+
+/** A script that says when it begins to run and when it has run. */
+const timed = (script) => `performance.mark('run');${script}\nperformance.mark('ran');`;
+
+function html(pathname, frameName, port) {
+  const frame = `http://127.0.0.1:${port}/${frameName}?crm=http://localhost:${port}`;
+  return [
+    '<!doctype html><title>Bench</title><body>',
+    frameName === null ? '' : `<iframe id="crmConnectIframeId" src="${frame}"></iframe>`,
+    withPatchcord.test(pathname) ? '<script src="/patchcord.iife.js"></script>' : '',
+    `<script src="${pathname}.js"></script></body>`,
+  ].join('');
+}

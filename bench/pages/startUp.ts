@@ -1,0 +1,55 @@
+/** Loads Patchcord while its connector says ready, and notes when what was done. */
+import { crmData } from './crmData.js';
+
+type Core = typeof import('../../src/index.js') & {
+  memoryAdapter: typeof import('../../src/adapters/memory/index.js').memoryAdapter;
+};
+
+const frame = document.querySelector('iframe') as HTMLIFrameElement;
+const connectorOrigin = new URL(frame.src).origin;
+
+const load = (source: string): Promise<unknown> =>
+  new Promise((resolve, reject) => {
+    const script = document.createElement('script');
+    script.onload = resolve;
+    script.onerror = reject;
+    script.src = source;
+    document.head.append(script);
+  });
+
+const firstAnswer = (): Promise<{ startedAt: number; heardAt: number; answeredAt: number }> =>
+  new Promise((resolve) => {
+    const { Patchcord } = globalThis as unknown as { Patchcord: Core };
+    const runtime = Patchcord.createRuntime({
+      connectorOrigin,
+      adapter: Patchcord.memoryAdapter(crmData),
+    });
+    const times = { startedAt: 0, heardAt: 0 };
+    runtime.events$.subscribe(({ type }) => {
+      if (type === 'messageReceived') times.heardAt ||= performance.now();
+      if (type === 'messageSent') resolve({ ...times, answeredAt: performance.now() });
+    });
+    runtime.start();
+    times.startedAt = performance.now();
+  });
+
+Object.assign(globalThis, {
+  /** Milliseconds from the script's last byte to each step. */
+  startUp: async () => {
+    await load('/patchcord.iife.js?timed');
+    const { startedAt, heardAt, answeredAt } = await firstAnswer();
+    const [entry] = performance.getEntriesByName(
+      new URL('/patchcord.iife.js?timed', location.href).href,
+    ) as PerformanceResourceTiming[];
+    const markOf = (name: string) => performance.getEntriesByName(name)[0]?.startTime ?? Number.NaN;
+    const fetchedAt = entry?.responseEnd ?? Number.NaN;
+    return {
+      parse: markOf('run') - fetchedAt,
+      run: markOf('ran') - markOf('run'),
+      start: startedAt - markOf('ran'),
+      hear: heardAt - startedAt,
+      answer: answeredAt - heardAt,
+      total: answeredAt - fetchedAt,
+    };
+  },
+});
