@@ -1,4 +1,4 @@
-/** `npm run check`: types, lint, formatting and bundle budgets, as a table. */
+/** `npm run check`: types, lint, formatting, the API report, the package and bundle budgets, as a table. */
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,14 +18,29 @@ const checks = () => [
   { name: 'types of the examples', run: () => tool('typescript/bin/tsc', ['-p', 'examples']) },
   { name: 'lint', run: () => tool('@biomejs/biome/bin/biome', ['lint', '--error-on-warnings']) },
   { name: 'formatting', run: () => tool('@biomejs/biome/bin/biome', ['format']) },
+  { name: 'API report', run: () => script('scripts/api.mjs', ['--check']) },
+  { name: 'package (publint)', run: () => tool('publint/src/cli.js', ['--strict']) },
+  {
+    name: 'package types (attw)',
+    run: () =>
+      tool('@arethetypeswrong/cli/dist/index.js', [
+        '--pack',
+        '.',
+        '--profile',
+        'esm-only',
+        '--no-emoji',
+      ]),
+  },
   ...budgets().map(({ file, limitKb }) => ({
     name: file,
     run: () => withinBudget(file, limitKb),
   })),
 ];
 
-function tool(program, args) {
-  const command = [join(root, 'node_modules', program), ...args];
+const tool = (program, args) => script(join('node_modules', program), args);
+
+function script(path, args) {
+  const command = [join(root, path), ...args];
   const result = spawnSync(process.execPath, command, { cwd: root, encoding: 'utf8' });
   return { ok: result.status === 0, log: `${result.stdout}${result.stderr}`.trim() };
 }
