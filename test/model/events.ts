@@ -32,6 +32,7 @@ function allOptions(world: World, scene: Scene): readonly Option[] {
   if (world.runtime.machines.size === 0) {
     return [{ name: 'start', isFaultless: true, act: (stepper) => stepper.start() }];
   }
+  if (scene.loadsAtOnce && world.isLoading) return [load];
   if (world.memory.isStopped) return afterStop(world, scene);
   const underWay = world.toClient.length + world.toConnector.length;
   const hasRoom = underWay <= scene.room;
@@ -44,6 +45,8 @@ function allOptions(world: World, scene: Scene): readonly Option[] {
   ];
 }
 
+const load: Option = { name: 'load', isFaultless: true, act: (stepper) => stepper.load() };
+
 /** A stopped runtime is poked a little; the connector has nobody to talk to any more. */
 const afterStop = (world: World, scene: Scene): Option[] => [
   ...channelOptions({ ...world, toConnector: [] }, { ...scene, faults: [] }, false),
@@ -53,7 +56,6 @@ const afterStop = (world: World, scene: Scene): Option[] => [
 const queues = ['toClient', 'toConnector'] as const;
 
 function channelOptions(world: World, { faults }: Scene, canRepeat: boolean): Option[] {
-  const load: Option = { name: 'load', isFaultless: true, act: (stepper) => stepper.load() };
   const options = queues.flatMap((queue): Option[] => {
     const [first, second] = world[queue];
     if (first === undefined) return [];

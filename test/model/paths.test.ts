@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { Model } from './Model.js';
-import { longestOf, type Path, shortestPaths } from './paths.js';
+import { longestOf, type Path, shortestPaths, spread } from './paths.js';
 import { LinkedWorld } from './real/LinkedWorld.js';
 import { observeWorld } from './real/Observation.js';
 import { scenes } from './scenes.js';
@@ -42,11 +42,4 @@ async function follow(model: Model, path: Path): Promise<void> {
   } finally {
     await real.close();
   }
-}
-
-/** Evenly spread ones of a list. */
-function spread<Item>(items: readonly Item[], count: number): readonly Item[] {
-  if (count === 0 || items.length <= count) return items;
-  const step = items.length / count;
-  return Array.from({ length: count }, (_, index) => items[Math.floor(index * step)] as Item);
 }

@@ -13,6 +13,8 @@ export interface Scene {
   readonly faults: readonly ChannelFault[];
   /** Messages under way at which neither side begins anything. */
   readonly room: number;
+  /** A frame's `load` comes before anything that its document says: as where nothing can hold it up. */
+  readonly loadsAtOnce?: boolean;
   /** Interactions in all. */
   readonly interactions: number;
 }

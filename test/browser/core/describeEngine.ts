@@ -7,6 +7,7 @@ import { describeFeatures } from './describeFeatures.js';
 import { describeFlood } from './describeFlood.js';
 import { describeHostilePage } from './describeHostilePage.js';
 import { describeIndexedDb } from './describeIndexedDb.js';
+import { describeModelPaths } from './describeModelPaths.js';
 import { describeOutbox } from './describeOutbox.js';
 import { describeReports } from './describeReports.js';
 
@@ -26,6 +27,7 @@ export function describeEngine(name: EngineName): void {
     describeIndexedDb(browser);
     describeHostilePage(browser);
     describeFlood(browser);
+    describeModelPaths(browser);
     describeDemo(browser);
   });
 }

@@ -1,5 +1,6 @@
 import { createLinkedTransports, type LinkedTransports } from '../../../src/transport/index.js';
 import { ConnectorSide } from './ConnectorSide.js';
+import { isConnectors } from './modelSteps.js';
 import type { Observation } from './Observation.js';
 import { PageSide } from './PageSide.js';
 import { type Disk, PageStore } from './PageStore.js';
@@ -66,10 +67,6 @@ export class LinkedWorld {
     this.#connector = new ConnectorSide(this.#linked.connector, left);
   }
 }
-
-/** Steps of the model that happen in the frame or on the way. */
-export const isConnectors = (event: string): boolean =>
-  /^(agent|timer connector|deliver|drop|repeat|swap) ?/.test(event);
 
 /** Lets every promise run that waits for nothing outside. */
 export async function settle(): Promise<void> {

@@ -1,0 +1,71 @@
+import { Hono } from 'hono';
+import { describe, expect, test } from 'vitest';
+import { Model } from '../../model/Model.js';
+import { longestOf, type Path, shortestPaths, spread } from '../../model/paths.js';
+import { observeWorld } from '../../model/real/Observation.js';
+import { scenes } from '../../model/scenes.js';
+import { bundleScript } from '../crmPages/bundleScript.js';
+import type { EngineHarness } from '../engines/useEngine.js';
+import type { ExpectedPath, ModelPage } from '../model/crmPage.js';
+
+declare const modelPage: ModelPage;
+
+/** Ways of each scene. */
+const pathsPerScene = 40;
+
+/**
+ * The scenes as far as a browser can be led through them: it tells of a frame's load when it likes, and
+ * a page that is reloaded forgets the test. `test/crash` reloads and kills pages.
+ */
+const browserScenes = scenes.map((scene) => ({
+  ...scene,
+  loadsAtOnce: true,
+  page: scene.page.filter((name) => name !== 'reload page'),
+}));
+
+/** Ways of the model, with a real frame of another origin. */
+export const describeModelPaths = (browser: EngineHarness) =>
+  describe('the model', () => {
+    test('[MO4] the runtime does as the model, with a real frame', async () => {
+      const scripts = await Promise.all(
+        ['crmPage', 'connectorPage'].map((name) =>
+          bundleScript(`test/browser/model/${name}.ts`, { format: 'iife' }),
+        ),
+      );
+      const [site, connectorSite] = await Promise.all([
+        browser.serve('localhost', pageWith(scripts[0] as string)),
+        browser.serve('127.0.0.1', pageWith(scripts[1] as string)),
+      ]);
+      const tab = await browser.open(`${site.origin}/`);
+      let taken = 0;
+      for (const scene of browserScenes) {
+        const model = new Model(scene);
+        const all = longestOf(shortestPaths(model.walk()).values());
+        const paths = spread(all, pathsPerScene).map((path) => expectedOn(model, path));
+        const problems = await tab.evaluate(([url, ways]) => modelPage.follow(url, ways), [
+          `${connectorSite.origin}/`,
+          paths,
+        ] as const);
+        expect(problems).toEqual([]);
+        taken += paths.length;
+      }
+      expect(taken).toBe(200);
+    }, 300_000);
+  });
+
+const pageWith = (script: string) =>
+  new Hono()
+    .get('/', (context) => {
+      context.header('Content-Security-Policy', "default-src 'self'; frame-src http:");
+      return context.html('<!doctype html><body><script src="/page.js"></script>');
+    })
+    .get('/page.js', (context) => context.body(script, 200, { 'Content-Type': 'text/javascript' }));
+
+function expectedOn(model: Model, events: Path): ExpectedPath {
+  let world = model.first;
+  const observations = events.map((type) => {
+    world = model.next(world, { type });
+    return observeWorld(world);
+  });
+  return { events, observations };
+}
