@@ -1,5 +1,4 @@
 import { tap } from 'rxjs';
-import { SimulatedClock } from 'xstate';
 import { createSimulator, type Simulator } from '../../simulator/index.js';
 import { createRuntime, defaultTiming, type Runtime } from '../../src/index.js';
 import type { ClientMessage, ConnectorMessage } from '../../src/protocol/index.js';
@@ -13,6 +12,7 @@ import { type Disk, PageStore } from '../model/real/PageStore.js';
 import { brokenBy, type Fact, type Memory, nothingSeen, remember } from '../model/Witness.js';
 import { createNetwork } from './createNetwork.js';
 import { PlannedCrm } from './PlannedCrm.js';
+import { StepClock } from './StepClock.js';
 
 /** Makes something wrong of the runtime's transport: for tests of what notices it. */
 export type Sabotage = (client: ClientTransport) => ClientTransport;
@@ -21,7 +21,7 @@ const timing = { ...defaultTiming, requestTimeoutMs: 2000, attempts: 3, retryBas
 
 /** A page, a connector and a CRM in simulated time, with a witness who knows what must not be. */
 export class PlayedSession {
-  readonly clock = new SimulatedClock();
+  readonly clock = new StepClock(() => this.settle());
   readonly network = createNetwork();
   readonly crm: PlannedCrm;
   /** Rules broken so far, with what broke them. */
@@ -62,13 +62,8 @@ export class PlayedSession {
 
   /** Lets everything happen that waits for nothing outside. */
   async settle(): Promise<void> {
-    for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    for (let turn = 0; turn < 2; turn += 1) await new Promise((resolve) => setImmediate(resolve));
     this.#see({ is: 'quiet' });
-  }
-
-  async pass(ms: number): Promise<void> {
-    this.clock.increment(ms);
-    await this.settle();
   }
 
   async reloadPage(): Promise<void> {

@@ -39,7 +39,8 @@ const acts: Readonly<Record<string, Act>> = {
   hold: ({ network }) => network.plan('hold'),
   release: ({ network }) => network.release(),
   crm: ({ crm }, plan: CrmPlan) => crm.plans.push(plan),
-  pass: (session, ms: number) => session.pass(ms),
+  pass: ({ clock }, ms: number) => clock.pass(ms),
+  sleep: ({ clock }, ms: number) => clock.sleep(ms),
 };
 
 const setVisibility = (window: PlayedSession['window'], state: DocumentVisibilityState) => {
@@ -56,15 +57,19 @@ const plans: readonly CrmPlan[] = [
   'late',
   'hang',
 ];
-const plain = Object.keys(acts).filter((name) => name !== 'crm' && name !== 'pass');
+const plain = Object.keys(acts).filter((name) => !['crm', 'pass', 'sleep'].includes(name));
 
 const action: fc.Arbitrary<Action> = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(...plain).map((name): Action => [name]) },
   { weight: 3, arbitrary: fc.constantFrom(...plans).map((plan): Action => ['crm', plan]) },
   {
+    weight: 1,
+    arbitrary: fc.constantFrom(1500, 70_000, 40_000_000).map((ms): Action => ['sleep', ms]),
+  },
+  {
     weight: 3,
     arbitrary: fc
-      .constantFrom(1, 90, 500, 1900, 2500, 12_000, 61_000, 400_000)
+      .constantFrom(1, 90, 500, 1900, 2500, 12_000, 61_000, 310_000)
       .map((ms): Action => ['pass', ms]),
   },
 );

@@ -36,7 +36,7 @@ async function recover(session: PlayedSession): Promise<void> {
   session.window.document.visibilityState = 'visible';
   await session.settle();
   for (let round = 0; round < 8 && !isWell(session); round += 1) {
-    await session.pass(70_000);
+    await session.clock.pass(70_000);
     const { phase, isOverdue } = session.simulator.state;
     if (phase === 'signedOut') session.simulator.signIn();
     if (phase === 'activating' && isOverdue) session.simulator.activate();
