@@ -4,8 +4,8 @@
  */
 export default {
   testRunner: 'vitest',
-  vitest: { configFile: 'stryker.vitest.config.mjs' },
-  plugins: ['@stryker-mutator/vitest-runner'],
+  vitest: { configFile: 'tools/mutation/vitest.config.mjs' },
+  plugins: [import.meta.resolve('@stryker-mutator/vitest-runner')],
   coverageAnalysis: 'perTest',
   mutate: [
     'src/machines/**/*.ts',
