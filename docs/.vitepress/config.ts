@@ -27,6 +27,8 @@ export default defineConfig({
   themeConfig: {
     search: { provider: 'local', options: { detailedView: true } },
     nav: [
+      { text: 'Guide', link: '/start', activeMatch: '^/(start|concepts|element|testing)' },
+      { text: 'Troubleshooting', link: '/troubleshooting' },
       { text: 'Adapters', link: '/adapters/', activeMatch: '^/adapters/' },
       { text: 'API', link: '/api/', activeMatch: '^/api/' },
     ],

@@ -1,13 +1,13 @@
 /** The written pages in the order in which they are read. A test holds it against the files. */
 export const guides = [
   {
-    text: 'In depth',
+    text: 'Begin',
     items: [
-      { text: 'Inspection and recordings', link: '/inspection' },
-      { text: 'The statecharts', link: '/machines/' },
-      { text: 'The protocol', link: '/protocol' },
-      { text: 'Behaviour, rule by rule', link: '/behavior' },
-      { text: 'Proof', link: '/proof' },
+      { text: 'Five-minute start', link: '/start' },
+      { text: 'Concepts', link: '/concepts' },
+      { text: 'Custom element', link: '/element' },
+      { text: 'Testing your integration', link: '/testing' },
+      { text: 'Troubleshooting', link: '/troubleshooting' },
     ],
   },
   {
@@ -22,6 +22,19 @@ export const guides = [
       { text: 'Dynamics 365', link: '/adapters/dynamics' },
       { text: 'ServiceNow', link: '/adapters/servicenow' },
       { text: 'Zoho CRM', link: '/adapters/zoho' },
+    ],
+  },
+  {
+    text: 'In depth',
+    items: [
+      { text: 'Outbox and privacy', link: '/outbox' },
+      { text: 'Security model', link: '/security' },
+      { text: 'Inspection and recordings', link: '/inspection' },
+      { text: 'OpenTelemetry', link: '/otel' },
+      { text: 'The statecharts', link: '/machines/' },
+      { text: 'The protocol', link: '/protocol' },
+      { text: 'Behaviour, rule by rule', link: '/behavior' },
+      { text: 'Proof', link: '/proof' },
     ],
   },
 ];
