@@ -1,15 +1,16 @@
 /**
- * `npm run docs`: builds the documentation's site, `docs/.vitepress/dist`, from `docs/` and the doc
+ * `npm run docs`: builds the documentation's site, `tools/docs/.vitepress/dist`, from `docs/` and the doc
  * comments. It fails on links that lead nowhere. The site works offline, in any folder of any server.
  */
-import { cpSync, readdirSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { installPackages, root } from './prepare.mjs';
 
 const help = `npm run docs [-- --serve [--port <number>]]
 
-Builds the documentation's site into docs/.vitepress/dist.
+Builds the documentation's site into tools/docs/.vitepress/dist.
 
   --serve          serves it afterwards, to this machine only
   --port <number>  where (default 4175; 0 picks a free one)`;
@@ -21,7 +22,8 @@ const options = {
 };
 
 const docs = join(root, 'docs');
-const site = join(docs, '.vitepress/dist');
+const tools = join(root, 'tools/docs');
+const site = join(tools, '.vitepress/dist');
 
 async function main() {
   const { serve, port, help: isHelp } = parseArgs({ options }).values;
@@ -30,21 +32,32 @@ async function main() {
     throw new Error(`--port must be a number from 0 to 65535, not ${port}.`);
   }
   installPackages();
+  if (!existsSync(join(tools, 'node_modules/vitepress'))) installTools();
   await buildSite();
   if (serve) await serveSite(Number(port));
 }
 
+function installTools() {
+  console.error('Installing VitePress and TypeDoc (npm install in tools/docs) ...');
+  const { status } = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund'], {
+    cwd: tools,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  });
+  if (status !== 0) throw new Error('VitePress and TypeDoc could not be installed.');
+}
+
 async function buildSite() {
   console.log('API reference ...');
-  const { writeReference } = await import('./docs/writeReference.mjs');
+  const { writeReference } = await import('../tools/docs/writeReference.mjs');
   await writeReference(join(docs, 'api'));
   console.log('Pages ...');
-  const { build } = await import('vitepress');
-  await build(docs);
+  const { buildPages } = await import('../tools/docs/buildPages.mjs');
+  await buildPages();
   copyPictures();
-  const { makePortable } = await import('./docs/makePortable.mjs');
+  const { makePortable } = await import('../tools/docs/makePortable.mjs');
   makePortable(site);
-  const { deadLinks } = await import('./docs/deadLinks.mjs');
+  const { deadLinks } = await import('../tools/docs/deadLinks.mjs');
   const dead = deadLinks(site);
   if (dead.length > 0) throw new Error(`Links that lead nowhere:\n${dead.join('\n')}`);
   console.log(`Site: ${site}`);

@@ -8,7 +8,7 @@
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import ts from 'typescript-5';
+import ts from 'typescript';
 import { placeholderBase } from './placeholderBase.mjs';
 
 /** Where a page keeps the path at which the site begins. */

@@ -1,18 +1,16 @@
 /** Writes the API reference, docs/api, from the doc comments of every public subpath. */
 import { rmSync } from 'node:fs';
-import { register } from 'node:module';
 import { join } from 'node:path';
-import { root } from '../prepare.mjs';
+import { Application } from 'typedoc';
+import { root } from '../../scripts/prepare.mjs';
 import { subpaths } from './subpaths.mjs';
 
 /** @throws Error if the sources cannot be read */
 export async function writeReference(folder) {
-  register('./resolveTypeScript5.mjs', import.meta.url);
-  const { Application } = await import('typedoc');
   const app = await Application.bootstrapWithPlugins({
     plugin: ['typedoc-plugin-markdown'],
     entryPoints: subpaths.map(({ source }) => source),
-    tsconfig: join(root, 'scripts/docs/tsconfig.json'),
+    tsconfig: join(root, 'tools/docs/tsconfig.json'),
     // `npm run check` checks the types, with the compiler that we use.
     skipErrorChecking: true,
     outputs: [{ name: 'markdown', path: folder }],

@@ -1,18 +1,19 @@
 /**
  * The documentation's site (`npm run docs`). Pages are the Markdown files of `docs/` as they stand in
- * the repository, plus the API reference that `scripts/docs/writeReference.mjs` writes to `docs/api`.
+ * the repository, plus the API reference that `writeReference.mjs` writes to `docs/api`.
  */
 import { readFileSync } from 'node:fs';
 import { slug } from 'github-slugger';
 import { defineConfig } from 'vitepress';
-import { placeholderBase } from '../../scripts/docs/placeholderBase.mjs';
-import { subpaths } from '../../scripts/docs/subpaths.mjs';
+import { placeholderBase } from '../placeholderBase.mjs';
+import { subpaths } from '../subpaths.mjs';
 import { repositoryLinks } from './repositoryLinks.js';
 import { guides } from './sidebar.js';
 
 export default defineConfig({
   title: 'Patchcord',
   description: 'Connects a CRM page to the Avaya CRM Connector in its iframe.',
+  srcDir: '../../docs',
   base: placeholderBase,
   rewrites: { ':folder/README.md': ':folder/index.md' },
   head: [['link', { rel: 'icon', href: `data:image/svg+xml,${encodeURIComponent(icon())}` }]],
