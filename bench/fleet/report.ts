@@ -1,3 +1,4 @@
+import { inColumns, type Table } from '../harness/table.mjs';
 import { type Chart, drawLines } from './drawLines.js';
 import type { FleetFigures } from './run.js';
 
@@ -20,18 +21,27 @@ export function main(results: readonly FleetFigures[]) {
       outage !== undefined &&
       outage.lost + outage.twice === 0,
   );
-  const json = `${JSON.stringify(results.map(withoutSeries), undefined, 2)}\n`;
+  const tables = [shiftTable(results), outageTable(results)];
+  const json = `${JSON.stringify({ tables, fleets: results.map(withoutSeries) }, undefined, 2)}\n`;
   return {
     judge: { isWithinTargets, json },
-    report: [shiftTable(results), outageTable(results)].join('\n\n'),
+    report: tables.map((table) => inColumns(table).join('\n')).join('\n\n'),
     charts: drawLines(charts(results)),
   };
 }
 
-function shiftTable(results: readonly FleetFigures[]): string {
-  return table([
-    ['shift start', '429 says when', 'all active', 'of ideal', 'active', 'requests', 'refused'],
-    ...results.map(({ policy, saysRetryAfter, shiftStart, idealSeconds }) => [
+function shiftTable(results: readonly FleetFigures[]): Table {
+  return {
+    columns: [
+      'shift start',
+      '429 says when',
+      'all active',
+      'of ideal',
+      'active',
+      'requests',
+      'refused',
+    ],
+    rows: results.map(({ policy, saysRetryAfter, shiftStart, idealSeconds }) => [
       policy,
       saysRetryAfter ? 'yes' : 'no',
       shiftStart.seconds === null ? 'never' : `${shiftStart.seconds} s`,
@@ -40,12 +50,12 @@ function shiftTable(results: readonly FleetFigures[]): string {
       count(shiftStart.requests),
       percent(shiftStart.refused, shiftStart.requests),
     ]),
-  ]);
+  };
 }
 
-function outageTable(results: readonly FleetFigures[]): string {
-  return table([
-    [
+function outageTable(results: readonly FleetFigures[]): Table {
+  return {
+    columns: [
       'outage',
       '429 says when',
       'logs',
@@ -56,7 +66,7 @@ function outageTable(results: readonly FleetFigures[]): string {
       'above limit',
       'refused',
     ],
-    ...results.flatMap(({ policy, saysRetryAfter, outage }) =>
+    rows: results.flatMap(({ policy, saysRetryAfter, outage }) =>
       outage === undefined
         ? []
         : [
@@ -73,21 +83,7 @@ function outageTable(results: readonly FleetFigures[]): string {
             ],
           ],
     ),
-  ]);
-}
-
-function table(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((row) => (row[column] ?? '').length)),
-  );
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+  };
 }
 
 function charts(results: readonly FleetFigures[]): Chart[] {

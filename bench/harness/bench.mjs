@@ -10,21 +10,24 @@ import { inColumns } from './table.mjs';
  * Answers one question: measures, prints a table and what became of the targets, and ends with 1 if
  * one was missed.
  *
+ * - `needsBrowser`: whether a lab is opened; true unless said otherwise
  * - `options`: numbers that the command line may change, with their defaults
  * - `measure({ lab, options })`: gives the figures, as JSON can hold them
  * - `table(figures)`: the columns and rows that show them
  * - `targets(figures)`: `{ name, value, limit, unit }` of each; a value may be as large as its limit
  */
-export async function bench({ url, options: defaults, measure, table, targets = () => [] }) {
+export async function bench(definition) {
+  const { url, options: defaults, measure, table, targets = () => [] } = definition;
   const path = fileURLToPath(url);
   const [question] = readFileSync(path, 'utf8')
     .replace(/^\/\/ /, '')
     .split('\n');
   const { options, json } = readOptions(defaults, path);
+  const needsBrowser = definition.needsBrowser ?? true;
   installPackages();
-  installChromium();
+  if (needsBrowser) installChromium();
   buildIfStale();
-  const lab = await openLab();
+  const lab = needsBrowser ? await openLab() : undefined;
   try {
     const figures = await measure({ lab, options });
     const judged = targets(figures).map((target) => ({
@@ -32,10 +35,11 @@ export async function bench({ url, options: defaults, measure, table, targets = 
       isMet: target.value <= target.limit,
     }));
     console.log([question, ...inColumns(table(figures)), ...judged.map(verdict)].join('\n'));
-    if (json) writeFileSync(json, JSON.stringify({ question, options, figures, targets: judged }));
+    const answer = { question, options, figures, table: table(figures), targets: judged };
+    if (json) writeFileSync(json, JSON.stringify(answer));
     process.exitCode = judged.every(({ isMet }) => isMet) ? 0 : 1;
   } finally {
-    await lab.close();
+    await lab?.close();
   }
 }
 
@@ -51,9 +55,17 @@ function readOptions(defaults, path) {
   const usage = `node bench/${basename(path)} ${Object.keys(defaults)
     .map((name) => `[--${name} <number>]`)
     .join(' ')}`;
-  const { json, ...values } = parseArgs({
-    options: { ...Object.fromEntries(texts), json: { type: 'string' } },
+  const { json, help, ...values } = parseArgs({
+    options: {
+      ...Object.fromEntries(texts),
+      json: { type: 'string' },
+      help: { type: 'boolean' },
+    },
   }).values;
+  if (help) {
+    console.log(usage);
+    process.exit(0);
+  }
   const options = Object.fromEntries(
     Object.entries(values).map(([name, text]) => {
       const value = Number(text);

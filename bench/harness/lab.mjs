@@ -89,8 +89,9 @@ async function serve(scripts) {
   return server;
 }
 
-/** A script that says when it begins to run and when it has run. */
-const timed = (script) => `performance.mark('run');${script}\nperformance.mark('ran');`;
+/** A script that says when it begins to run and when it has run; then its page goes on at once. */
+const timed = (script) =>
+  `performance.mark('run');${script}\nperformance.mark('ran');globalThis.goOn();`;
 
 function html(pathname, frameName, port) {
   const frame = `http://127.0.0.1:${port}/${frameName}?crm=http://localhost:${port}`;

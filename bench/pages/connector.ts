@@ -62,7 +62,35 @@ Object.assign(globalThis, {
     const given = (await ask(action, expected, data)) as { count?: string };
     return { ms: performance.now() - startedAt, count: given.count };
   },
-  say,
+  /** Milliseconds until so many logs, all said at once, were saved and the connector heard of each. */
+  saveLogs: (count: number) =>
+    timed(
+      () =>
+        new Promise<void>((resolve) => {
+          let saved = 0;
+          wanted = 'createHistoryItem';
+          answer = () => {
+            saved += 1;
+            if (saved === count) resolve();
+          };
+          for (let said = 0; said < count; said += 1) say('requestSaveInteractionLog', newLog());
+        }),
+    ),
+});
+
+const newLog = () => ({
+  header: { source: 'softphone' },
+  message: {
+    body: {
+      interactionId: crypto.randomUUID(),
+      interactionData: {
+        interaction: { topic: 'Billing' },
+        updatedOriginatingAddress: '+12025550143',
+        updatedDestinationAddress: '+18005550199',
+        logDetails: { comments: 'x'.repeat(400), customFields: [] },
+      },
+    },
+  },
 });
 
 activate().then(() => {

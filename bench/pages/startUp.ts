@@ -8,16 +8,13 @@ type Core = typeof import('../../src/index.js') & {
 const frame = document.querySelector('iframe') as HTMLIFrameElement;
 const connectorOrigin = new URL(frame.src).origin;
 
-const load = (source: string): Promise<unknown> =>
-  new Promise((resolve, reject) => {
-    const script = document.createElement('script');
-    script.onload = resolve;
-    script.onerror = reject;
-    script.src = source;
-    document.head.append(script);
-  });
+interface Times {
+  readonly startedAt: number;
+  readonly heardAt: number;
+  readonly answeredAt: number;
+}
 
-const firstAnswer = (): Promise<{ startedAt: number; heardAt: number; answeredAt: number }> =>
+const firstAnswer = (): Promise<Times> =>
   new Promise((resolve) => {
     const { Patchcord } = globalThis as unknown as { Patchcord: Core };
     const runtime = Patchcord.createRuntime({
@@ -36,11 +33,14 @@ const firstAnswer = (): Promise<{ startedAt: number; heardAt: number; answeredAt
 Object.assign(globalThis, {
   /** Milliseconds from the script's last byte to each step. */
   startUp: async () => {
-    await load('/patchcord.iife.js?timed');
-    const { startedAt, heardAt, answeredAt } = await firstAnswer();
-    const [entry] = performance.getEntriesByName(
-      new URL('/patchcord.iife.js?timed', location.href).href,
-    ) as PerformanceResourceTiming[];
+    const script = document.createElement('script');
+    script.src = '/patchcord.iife.js?timed';
+    const { startedAt, heardAt, answeredAt } = await new Promise<Times>((resolve, reject) => {
+      Object.assign(globalThis, { goOn: () => resolve(firstAnswer()) });
+      script.onerror = reject;
+      document.head.append(script);
+    });
+    const [entry] = performance.getEntriesByName(script.src) as PerformanceResourceTiming[];
     const markOf = (name: string) => performance.getEntriesByName(name)[0]?.startTime ?? Number.NaN;
     const fetchedAt = entry?.responseEnd ?? Number.NaN;
     return {

@@ -1,0 +1,17 @@
+import { execFileSync } from 'node:child_process';
+import { cpus, totalmem } from 'node:os';
+import { findChromium } from '../../scripts/chromium.mjs';
+
+/** What figures depend on. */
+export function thisMachine() {
+  const processors = cpus();
+  return {
+    cpu: processors[0]?.model.trim() ?? 'unknown',
+    cores: processors.length,
+    memoryGb: Math.round(totalmem() / 2 ** 30),
+    node: process.versions.node,
+    chromium: execFileSync(findChromium(), ['--version', '--no-sandbox'], { encoding: 'utf8' })
+      .replace(/[^\d.]*([\d.]+).*/s, '$1')
+      .trim(),
+  };
+}

@@ -1,0 +1,67 @@
+/** `npm run bench`: answers every question of this folder, or those that are named. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { installChromium, installPackages, root } from '../scripts/prepare.mjs';
+
+const folder = join(root, 'bench');
+const resultsFile = join(folder, 'results.json');
+const questions = readdirSync(folder)
+  .filter((name) => name.endsWith('.mjs') && name !== 'run.mjs')
+  .map((name) => name.replace('.mjs', ''))
+  .filter((name) => readFileSync(join(folder, `${name}.mjs`), 'utf8').includes('await bench({'));
+
+const usage = `npm run bench -- [--write] [--help] [<question> ...]
+  --write  keeps the figures in bench/results.json, and writes them into README.md and docs/
+  questions: ${questions.join(', ')}
+  One alone takes options too: node bench/${questions[0]}.mjs --help`;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { write: { type: 'boolean' }, help: { type: 'boolean' } },
+});
+const unknown = positionals.filter((name) => !questions.includes(name));
+
+if (values.help) console.log(usage);
+else if (unknown.length > 0) {
+  console.error(`There is no question named ${unknown.join(', ')}.\n${usage}`);
+  process.exitCode = 2;
+} else await run(positionals.length > 0 ? positionals : questions);
+
+async function run(names) {
+  installPackages();
+  installChromium();
+  const scratch = mkdtempSync(join(tmpdir(), 'patchcord-bench-'));
+  const answers = Object.fromEntries(names.map((name) => [name, answerOf(name, scratch)]));
+  rmSync(scratch, { recursive: true });
+  const broken = names.filter((name) => answers[name] === undefined);
+  const missed = names.filter((name) => answers[name]?.targets.some(({ isMet }) => !isMet));
+  for (const name of broken) console.error(`${name} did not come to an end.`);
+  console.log(missed.length === 0 ? '\nEvery target is met.' : `\nMissed: ${missed.join(', ')}.`);
+  process.exitCode = broken.length + missed.length > 0 ? 1 : 0;
+  if (values.write && broken.length === 0) await keep(answers);
+}
+
+/** Each in a process of its own, with a browser of its own. */
+function answerOf(name, scratch) {
+  const json = join(scratch, `${name}.json`);
+  console.log();
+  spawnSync(process.execPath, [join(folder, `${name}.mjs`), '--json', json], { stdio: 'inherit' });
+  return existsSync(json) ? JSON.parse(readFileSync(json, 'utf8')) : undefined;
+}
+
+/** What was asked now takes the place of its last answer; the others stay, if they are of this machine. */
+async function keep(answers) {
+  const { thisMachine } = await import('./harness/machine.mjs');
+  const { writeFigures } = await import('./harness/figures.mjs');
+  const machine = thisMachine();
+  const date = new Date().toISOString().slice(0, 10);
+  const before = existsSync(resultsFile) ? JSON.parse(readFileSync(resultsFile, 'utf8')) : {};
+  const isSame = JSON.stringify(before.machine) === JSON.stringify(machine);
+  const kept = isSame ? before.questions : {};
+  for (const [name, answer] of Object.entries(answers)) kept[name] = { date, ...answer };
+  writeFileSync(resultsFile, `${JSON.stringify({ machine, questions: kept }, null, 2)}\n`);
+  for (const file of writeFigures()) console.log(`Written: ${file}`);
+}

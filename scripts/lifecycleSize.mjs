@@ -1,0 +1,29 @@
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+import { root } from './prepare.mjs';
+
+/** What a page needs that runs the life cycle alone, with actors of its own. */
+const contents = `
+  export { createActor } from 'xstate';
+  export { lifecycleMachine } from 'patchcord/machines';
+  export { createFrameTransport } from 'patchcord/transport';`;
+
+/** The bytes after gzip of the life cycle with its transport, as a bundler leaves them of the ES modules. */
+export async function lifecycleSize() {
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    stdin: { contents, resolveDir: join(root, 'scripts') },
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'esm',
+    target: 'es2022',
+    conditions: ['es2015', 'module'],
+    define: { 'process.env.NODE_ENV': '"production"' },
+    legalComments: 'none',
+    // The chunks that are left out have nothing that is needed here.
+    logOverride: { 'ignored-bare-import': 'silent' },
+  });
+  return gzipSync(outputFiles[0].contents, { level: 9 }).length;
+}
