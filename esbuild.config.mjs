@@ -20,6 +20,7 @@ import { build } from 'esbuild';
 import { minify } from 'terser';
 import { coreErrors, coreExports } from './scripts/fromCore.mjs';
 import { leanPackages } from './scripts/leanPackages.mjs';
+import { thirdPartyNotices } from './scripts/thirdPartyNotices.mjs';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const dist = join(root, 'dist');
@@ -56,6 +57,7 @@ const shared = {
   format: 'esm',
   target: 'es2022',
   sourcemap: true,
+  metafile: true,
   write: false,
   logLevel: 'error',
 };
@@ -99,14 +101,14 @@ const modules = () =>
   });
 
 const script = async (name, contents, options = {}) => {
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     ...browser,
     format: 'iife',
     stdin: { contents, resolveDir: root, sourcefile: `${name}.entry.js` },
     entryNames: name,
     ...options,
   });
-  return { outputFiles: await minifyAgain(outputFiles) };
+  return { outputFiles: await minifyAgain(outputFiles), metafile };
 };
 
 /** Terser takes another 4 % off what esbuild has minified. */
@@ -186,7 +188,6 @@ const programs = () =>
     external: ['xstate', 'rxjs', 'zod'],
     splitting: true,
     chunkNames: 'server/[name]-[hash]',
-    metafile: true,
     // Packages in CommonJS look for `require` and `__dirname`.
     banner: { js: commonJsBanner },
   });
@@ -252,7 +253,15 @@ async function main() {
     Promise.all([...html(), ...readByPrograms()]),
     declarations(),
   ]);
-  const written = [...bundles.flatMap((bundle) => bundle.outputFiles), ...documents];
+  const notices = thirdPartyNotices(
+    root,
+    bundles.map(({ metafile }) => metafile),
+  );
+  const written = [
+    ...bundles.flatMap((bundle) => bundle.outputFiles),
+    ...documents,
+    { path: join(dist, 'THIRD-PARTY-NOTICES.txt'), contents: Buffer.from(notices) },
+  ];
   await Promise.all(written.map(write));
   await sweep(written);
   // Its age is what `scripts/prepare.mjs` compares with the sources: an edit made meanwhile counts.

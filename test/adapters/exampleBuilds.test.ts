@@ -20,7 +20,8 @@ const examples: readonly (readonly [name: string, command: string, pages: readon
 
 test('[CR3] every example is built here', () => {
   const folders = readdirSync('examples', { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
+    // The others show ways to build a page, for any CRM.
+    .filter((entry) => entry.isDirectory() && entry.name !== 'setups')
     .map(({ name }) => name);
   expect(examples.map(([name]) => name)).toEqual(folders.sort());
 });

@@ -2,13 +2,22 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { runCommandLine } from '../../cli/runCommandLine.js';
 import { startProgram } from './startProgram.js';
 import { TestTerminal } from './TestTerminal.js';
 
-const demoFolders = () =>
-  readdirSync(tmpdir()).filter((name) => name.startsWith('patchcord-demo-'));
+beforeEach(() => {
+  const folder = mkdtempSync(join(tmpdir(), 'patchcord-cli-'));
+  vi.stubEnv('TMPDIR', folder);
+  return () => {
+    vi.unstubAllEnvs();
+    rmSync(folder, { recursive: true });
+  };
+});
+
+/** What the command keeps for the time being. */
+const demoFolders = () => readdirSync(tmpdir());
 
 async function demo(...args: string[]) {
   const program = await startProgram(['demo', '--port', '0', '--no-open', ...args]);
@@ -16,16 +25,14 @@ async function demo(...args: string[]) {
 }
 
 test('[CL6] the demo is served with its database, which is thrown away', async () => {
-  const before = demoFolders();
   const { url, end } = await demo();
   expect(new URL(url).hostname).toBe('localhost');
   expect(await (await fetch(url)).text()).toContain('page.js');
   const crmData = await fetch(new URL('api/crm-data', url));
   expect(crmData.status).toBe(200);
-  const own = demoFolders().filter((name) => !before.includes(name));
-  expect(own).not.toEqual([]);
+  expect(demoFolders()).toEqual([expect.stringMatching(/^patchcord-demo-/)]);
   expect(await end()).toBe(0);
-  expect(demoFolders().filter((name) => own.includes(name))).toEqual([]);
+  expect(demoFolders()).toEqual([]);
 });
 
 test('[CL6] with --data-dir the database is kept', async () => {
@@ -42,9 +49,8 @@ test('[CL6] a port that is taken is told of', async () => {
   onTestFinished(() => void taken.close());
   const { port } = taken.address() as { port: number };
   const terminal = new TestTerminal();
-  const before = demoFolders();
   const code = await runCommandLine(['demo', '--no-open', '--port', String(port)], terminal);
   expect(code).toBe(2);
   expect(terminal.err).toContain(`Port ${port} cannot be listened on: it is in use.`);
-  expect(demoFolders()).toEqual(before);
+  expect(demoFolders()).toEqual([]);
 });

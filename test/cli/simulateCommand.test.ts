@@ -22,7 +22,7 @@ function fileWith(text: string): string {
 }
 
 async function simulate(...args: string[]) {
-  const program = await startProgram(['simulate', '--port', '0', ...args], 2);
+  const program = await startProgram(['simulate', '--port', '0', ...args], { lineCount: 2 });
   const [src = '', origin = ''] = program.lines.map((line) => line.replace(/^.*: +/, ''));
   return { ...program, url: new URL(src), origin };
 }

@@ -15,9 +15,8 @@ export interface StartedProgram {
 /** Runs the built program until it has printed so many lines. It ends with the test at the latest. */
 export async function startProgram(
   args: readonly string[],
-  lineCount = 1,
+  { program = resolve('dist/cli/patchcord.js'), lineCount = 1 } = {},
 ): Promise<StartedProgram> {
-  const program = resolve('dist/cli/patchcord.js');
   const child = spawn(process.execPath, [program, ...args], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });

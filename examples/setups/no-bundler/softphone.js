@@ -1,0 +1,17 @@
+/* global Patchcord */
+
+/** Your CRM. Each further method turns a feature on: docs/adapters/write-your-own.md. */
+const adapter = {
+  name: 'My CRM',
+  async loadCrmData({ signal }) {
+    const response = await fetch('/api/softphone', { signal });
+    if (response.ok) return response.json(); // { callCenterSettings, currentUser }
+    throw new Patchcord.AdapterError(`HTTP ${response.status}`, { code: 'UNAVAILABLE' });
+  },
+};
+
+const softphone = document.querySelector('crm-connector');
+softphone.addEventListener('statechange', ({ detail }) => {
+  document.querySelector('#state').textContent = detail.error?.message ?? detail.value;
+});
+softphone.adapter = adapter;
