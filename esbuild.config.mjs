@@ -185,7 +185,7 @@ const programs = () =>
     entryPoints: { 'cli/patchcord': 'cli/main.ts', 'demo/server': 'demo/server/main.ts' },
     platform: 'node',
     target: 'node20',
-    external: ['xstate', 'rxjs', 'zod'],
+    external: ['xstate', 'rxjs', 'zod', 'playwright-core'],
     splitting: true,
     chunkNames: 'server/[name]-[hash]',
     // Packages in CommonJS look for `require` and `__dirname`.

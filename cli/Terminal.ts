@@ -6,6 +6,8 @@ export interface Terminal {
   warn(text: string): void;
   /** Whether what is printed may be coloured: only where a person looks at it. */
   readonly stdoutHasColors: boolean;
+  /** How many characters fit into a line of stdout; `undefined` where there are no lines to fill. */
+  readonly stdoutColumns: number | undefined;
   /** Whether somebody sees the progress of long work. */
   readonly stderrIsTerminal: boolean;
 }

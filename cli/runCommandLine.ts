@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
 import { CommandFailure, exitCodes } from './CommandFailure.js';
 import { adapterCommand } from './commands/adapterCommand.js';
+import { conformanceCommand } from './commands/conformanceCommand.js';
 import { demoCommand } from './commands/demoCommand.js';
 import { replayCommand } from './commands/replayCommand.js';
 import { simulateCommand } from './commands/simulateCommand.js';
@@ -9,7 +10,14 @@ import { visualizeCommand } from './commands/visualizeCommand.js';
 import type { Terminal } from './Terminal.js';
 
 /** Every command, in the order of the help. */
-const commands = [demoCommand, simulateCommand, adapterCommand, visualizeCommand, replayCommand];
+const commands = [
+  demoCommand,
+  simulateCommand,
+  conformanceCommand,
+  adapterCommand,
+  visualizeCommand,
+  replayCommand,
+];
 
 /**
  * Runs one command.

@@ -3,12 +3,14 @@ import type { Terminal } from '../../cli/Terminal.js';
 /** A terminal that keeps what it was told. */
 export class TestTerminal implements Terminal {
   readonly stdoutHasColors: boolean;
+  readonly stdoutColumns: number | undefined;
   readonly stderrIsTerminal = false;
   readonly #out: string[] = [];
   readonly #err: string[] = [];
 
-  constructor({ colors = false } = {}) {
+  constructor({ colors = false, columns }: { colors?: boolean; columns?: number } = {}) {
     this.stdoutHasColors = colors;
+    this.stdoutColumns = columns;
   }
 
   get out(): string {

@@ -1,0 +1,28 @@
+/** What a run of the conformance kit is told. */
+export interface ConformanceOptions {
+  /** The page that is judged. */
+  readonly url: string;
+  /** The exact origin of the connector's frame in it. */
+  readonly connectorOrigin: string;
+  /** How long an answer may take, in milliseconds. */
+  readonly timeoutMs: number;
+  /** Whether the browser is shown. */
+  readonly isHeaded: boolean;
+  /** A playwright storage state with cookies and local storage: an agent who is signed in to the CRM. */
+  readonly storageState?: string;
+  readonly data: TestData;
+}
+
+/** What only the owner of the CRM knows. Without a value, the rules that need it are not judged. */
+export interface TestData {
+  /** A number under which the CRM knows exactly one record. */
+  readonly ani?: string;
+  /** A number under which the CRM knows several records. */
+  readonly severalAni?: string;
+  /** A number under which the CRM knows nobody. */
+  readonly unknownAni: string;
+  /** The id of a record. */
+  readonly recordId?: string;
+  /** A CSS selector of a control in the page that calls somebody. */
+  readonly dial?: string;
+}

@@ -1,0 +1,66 @@
+import type { BrowserContext, Request, Route } from 'playwright-core';
+
+/** What becomes of the page's requests to servers. */
+export type ServerMode =
+  /** They go through. */
+  | 'up'
+  /** They wait. */
+  | 'waiting'
+  /** They are answered with 503. */
+  | 'down';
+
+/** The servers that the page asks by `fetch` or `XMLHttpRequest`: its CRM's interface, as a rule. */
+export class PageServers {
+  #mode: ServerMode = 'up';
+  #release: () => void = () => {};
+  #released = Promise.resolve();
+  readonly #stopped: Request[] = [];
+
+  constructor(
+    private readonly context: BrowserContext,
+    private readonly connectorOrigin: string,
+  ) {}
+
+  /** The requests that were held up or refused so far. */
+  get stopped(): readonly Request[] {
+    return this.#stopped;
+  }
+
+  /** Those of them that change something. */
+  get stoppedWrites(): readonly Request[] {
+    return this.#stopped.filter(
+      (request) => !['GET', 'HEAD', 'OPTIONS'].includes(request.method()),
+    );
+  }
+
+  /** Requests that wait go on, whatever the new mode. */
+  async be(mode: ServerMode): Promise<void> {
+    if (this.#mode === mode) return;
+    if (this.#mode === 'up') await this.#install();
+    this.#mode = mode;
+    this.#release();
+    if (mode === 'waiting') {
+      this.#released = new Promise((done) => {
+        this.#release = done;
+      });
+    }
+  }
+
+  async #install(): Promise<void> {
+    await this.context.route(
+      ({ origin }) => origin !== this.connectorOrigin,
+      (route, request) =>
+        ['fetch', 'xhr'].includes(request.resourceType())
+          ? this.#treat(route, request)
+          : route.fallback(),
+    );
+  }
+
+  async #treat(route: Route, request: Request): Promise<void> {
+    if (this.#mode !== 'up') this.#stopped.push(request);
+    if (this.#mode === 'waiting') await this.#released;
+    const refused = { status: 503, body: '', headers: { 'Access-Control-Allow-Origin': '*' } };
+    // The page may have given the request up.
+    await (this.#mode === 'down' ? route.fulfill(refused) : route.fallback()).catch(() => {});
+  }
+}

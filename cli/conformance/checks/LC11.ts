@@ -1,0 +1,26 @@
+import { type Check, demand } from '../Check.js';
+import { listed } from '../listed.js';
+import { waitForStopped } from '../waitForStopped.js';
+
+export const LC11: Check = {
+  rule: 'LC11',
+  title:
+    'When the frame is loaded anew, the page serves the new session, and answers nothing of the old one.',
+  isMandatory: true,
+  async run(session) {
+    await session.activate();
+    // What the page asks its servers for the old session is still on its way.
+    await session.servers.be('waiting');
+    await session.say('requestCrmData');
+    await waitForStopped(session, ({ stopped }) => stopped.length > 0);
+    await session.load('plain');
+    const since = session.tape.length;
+    await session.servers.be('up');
+    await session.settle();
+    const late = session.heard(since).filter(({ action }) => action !== 'displayErrorNotification');
+    demand(late.length === 0, `The new session got ${listed(late)}, which it had not asked for.`);
+    demand(await session.isListening(), 'After the frame was loaded anew, ready is not answered.');
+    const answers = await session.ask('requestCrmData', 'crmData');
+    demand(answers.length > 0, 'After the frame was loaded anew, there are no CRM data.');
+  },
+};

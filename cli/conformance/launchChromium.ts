@@ -1,0 +1,50 @@
+import type { Browser } from 'playwright-core';
+import { findChromium } from '../../scripts/chromium.mjs';
+import { CommandFailure } from '../CommandFailure.js';
+
+const switches = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  // Different sites in different processes, whatever the machine's memory.
+  '--site-per-process',
+];
+
+/**
+ * Starts the Chromium or Chrome of this machine.
+ *
+ * @param isolatedOrigin gets a process of its own
+ * @throws CommandFailure if there is none, or no driver for it
+ */
+export async function launchChromium(isHeaded: boolean, isolatedOrigin: string): Promise<Browser> {
+  const { chromium } = await loadDriver();
+  const executablePath = findChromium();
+  if (executablePath === undefined) {
+    throw new CommandFailure(
+      'There is no Chromium or Chrome here. Install one, or name the program in the environment variable CHROMIUM_PATH.',
+    );
+  }
+  const args = [...switches, `--isolate-origins=${isolatedOrigin}`];
+  // As root it runs only without its sandbox.
+  if (process.getuid?.() === 0) args.push('--no-sandbox');
+  return chromium.launch({ executablePath, args, headless: !isHeaded }).catch((cause: Error) => {
+    const reason = cause.message.split('\n')[0];
+    throw new CommandFailure(`${executablePath} cannot be started: ${reason}`, undefined, {
+      cause,
+    });
+  });
+}
+
+/** The driver is not among the package's own dependencies: a page at work has no use for it. */
+async function loadDriver() {
+  try {
+    return await import('playwright-core');
+  } catch (cause) {
+    const message =
+      'The conformance kit drives Chromium by playwright-core, which is not installed: npm install --save-dev playwright-core';
+    throw new CommandFailure(message, undefined, { cause });
+  }
+}
