@@ -16,7 +16,7 @@ let project: Project;
 
 beforeAll(async () => {
   project = await installPackage();
-});
+}, 300_000);
 afterAll(() => project?.remove());
 
 const write = (name: string, text: string) => writeFileSync(join(project.folder, name), text);
@@ -133,7 +133,9 @@ function pageRoutes(folder: string, connector: { url: string }): Hono {
 }
 
 describe.each(setups)('the example page built with: %s', (name, buildIn) => {
-  test('[PK4] is operational with the simulator that the package serves', async () => {
+  test('[PK4] is operational with the simulator that the package serves', {
+    timeout: 180_000,
+  }, async () => {
     const folder = join(project.folder, name);
     cpSync(join('examples/setups', name), folder, { recursive: true });
     const built = await buildIn(folder);
