@@ -40,7 +40,8 @@ const subpaths = Object.values(
 
 /** Pages: `main.tsx`, what it imports, and `index.html`, by the folder they are written to. */
 const pages = [
-  { source: 'simulator/page', script: 'simulator/page', folder: 'simulator' },
+  // Its document of another origin, which posts what it should not, may load scripts, but no modules.
+  { source: 'simulator/page', script: 'simulator/page', folder: 'simulator', format: 'iife' },
   { source: 'demo/page', script: 'demo/page/page', folder: 'demo/page' },
   // A page opened as a file may load scripts, but no modules.
   { source: 'visualizer/page', script: 'visualizer/page', folder: 'visualizer', format: 'iife' },

@@ -6,6 +6,7 @@ import {
   createConversationLog,
   rejectionViolation,
 } from './createConversationLog.js';
+import type { FaultCarrier } from './createFaults.js';
 import type { IdKind } from './createIds.js';
 import { createReferee } from './createReferee.js';
 import type { ClientEvent, SimulatorEvent } from './SimulatorEvent.js';
@@ -15,6 +16,7 @@ export interface ConversationMeans {
   readonly transport: ConnectorTransport;
   readonly nextId: (kind: IdKind) => string;
   readonly now: () => number;
+  readonly faults: FaultCarrier;
 }
 
 /** What is said over a transport, written down and judged. */
@@ -26,7 +28,12 @@ export interface Conversation {
 }
 
 /** Begins a conversation with one frame's client. */
-export function createConversation({ transport, nextId, now }: ConversationMeans): Conversation {
+export function createConversation({
+  transport,
+  nextId,
+  now,
+  faults,
+}: ConversationMeans): Conversation {
   const log = createConversationLog();
   const referee = createReferee();
 
@@ -53,11 +60,19 @@ export function createConversation({ transport, nextId, now }: ConversationMeans
     log,
     send(message) {
       const { action, data } = message;
-      const line = { at: now(), direction: 'sent', action, data } as const;
+      const fault = faults.draw();
+      const sent = { at: now(), direction: 'sent', action, data } as const;
+      const line = fault === undefined ? sent : { ...sent, fault };
       log.add(line);
-      referee.sent(message);
-      const result = transport.send(message);
-      if (!result.sent) log.amend(line, result.reason);
+      faults.carry(fault, message, (post) => {
+        referee.sent(message);
+        if (post !== undefined) {
+          post();
+          return;
+        }
+        const result = transport.send(message);
+        if (!result.sent) log.amend(line, result.reason);
+      });
     },
     receive(incoming) {
       if (incoming.kind === 'message') return accept(incoming.message);

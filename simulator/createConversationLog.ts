@@ -2,6 +2,7 @@ import { BehaviorSubject } from 'rxjs';
 import type { Rejection } from '../src/protocol/index.js';
 import type { SendProblem } from '../src/transport/index.js';
 import type { Breach, ConversationRule } from './ConversationRule.js';
+import type { FaultKind } from './FaultPlan.js';
 
 /** A line of the message log. */
 export interface LogLine {
@@ -14,6 +15,8 @@ export interface LogLine {
   readonly data?: unknown;
   /** Why it was not sent, or not accepted. */
   readonly problem?: SendProblem | Rejection['reason'];
+  /** What was made to go wrong with it. */
+  readonly fault?: FaultKind;
 }
 
 /** Something that the client did wrong. */

@@ -12,7 +12,9 @@ import type { ConnectorTransport, Incoming } from '../src/transport/index.js';
 import { createCommands } from './createCommands.js';
 import { type Conversation, createConversation } from './createConversation.js';
 import type { LogLine, Violation } from './createConversationLog.js';
+import { createFaults, type Faults, type FaultWire } from './createFaults.js';
 import { createIds } from './createIds.js';
+import type { FaultPlan } from './FaultPlan.js';
 import { provideConnector } from './provideConnector.js';
 import type { SimulatorCommands } from './SimulatorCommands.js';
 import { type SimulatorState, stateOf } from './SimulatorState.js';
@@ -39,6 +41,10 @@ export interface SimulatorOptions {
   readonly now?: () => number;
   /** Unique each time: it tells the interactions of one simulator from another's. Default: random. */
   readonly createId?: () => string;
+  /** What goes wrong by chance from the start. Default: nothing. */
+  readonly faults?: Partial<FaultPlan>;
+  /** Ways to the client for messages that no connector should send. Default: none. */
+  readonly faultWire?: Partial<FaultWire>;
   /** Minutes east of Greenwich of the agent's wall clock, for the start of a log. Default 0. */
   readonly utcOffsetMinutes?: number;
   /** An XState inspector. */
@@ -53,6 +59,8 @@ export interface Simulator extends SimulatorCommands {
   start(): Simulator;
   /** Ends every subscription and delay. Idempotent; a stopped simulator stays stopped. */
   stop(): void;
+  /** What goes wrong on the way to the client. */
+  readonly faults: Faults;
   readonly actor: Actor<typeof simulatorMachine>;
   readonly state: SimulatorState;
   /** The same, replaying the latest. */
@@ -82,7 +90,9 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   const { now = Date.now, createId = randomId, autoSignIn = true } = options;
   const transport = requireTransport(options.transport);
   const nextId = createIds(createId());
-  const conversation = createConversation({ transport, nextId, now });
+  const faults = createFaults({ wire: options.faultWire ?? {}, later: laterBy(options.clock) });
+  if (options.faults !== undefined) faults.follow(options.faults);
+  const conversation = createConversation({ transport, nextId, now, faults });
   const actor = createConnectorActor(options, conversation.send);
   const state$ = new BehaviorSubject(stateOf(actor.getSnapshot()));
   const { lines$, violations$ } = conversation.log;
@@ -106,6 +116,12 @@ export function createSimulator(options: SimulatorOptions): Simulator {
 
   const simulator: Simulator = {
     ...commands,
+    signOut() {
+      const isDone = commands.signOut();
+      if (isDone) faults.signedOut();
+      return isDone;
+    },
+    faults,
     start() {
       if (subscription !== undefined || isStopped) return simulator;
       subscription = transport.incoming$.subscribe(receive);
@@ -117,6 +133,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     stop() {
       isStopped = true;
       subscription?.unsubscribe();
+      faults.close();
       actor.stop();
     },
     actor,
@@ -149,6 +166,19 @@ function createConnectorActor(options: SimulatorOptions, send: Conversation['sen
     ...(inspect === undefined ? {} : { inspect }),
   });
 }
+
+/** Delays by the simulator's clock; what it gives back cancels one. */
+const laterBy =
+  (clock: Clock = realClock) =>
+  (act: () => void, delayMs: number) => {
+    const id = clock.setTimeout(act, delayMs);
+    return () => clock.clearTimeout(id);
+  };
+
+const realClock: Clock = {
+  setTimeout: (act, delayMs) => setTimeout(act, delayMs),
+  clearTimeout: (id) => clearTimeout(id),
+};
 
 const invalid = (option: string, message: string) =>
   new RuntimeError(message, { code: 'INVALID_OPTION', details: { option } });

@@ -1,6 +1,13 @@
 export type { Breach, ConversationRule } from './ConversationRule.js';
 export type { LogLine, Violation } from './createConversationLog.js';
+export type { FaultState, Faults, FaultWire } from './createFaults.js';
 export { createSimulator, type Simulator, type SimulatorOptions } from './createSimulator.js';
+export {
+  defaultFaultPlan,
+  type FaultKind,
+  type FaultPlan,
+  faultKinds,
+} from './FaultPlan.js';
 export type { HistoryEntry } from './HistoryEntry.js';
 export { type Channel, type Interaction, interactionLogOf, type Notes } from './Interaction.js';
 export type { LogField, LogFieldNames, LogFields } from './LogField.js';

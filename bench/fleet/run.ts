@@ -1,4 +1,4 @@
-import { createRandom } from '../../test/crash/createRandom.js';
+import { createRandom } from '../../simulator/createRandom.js';
 import { EventClock } from './EventClock.js';
 import { LimitedCrm } from './LimitedCrm.js';
 import { endureOutage, type Outage } from './outage.js';

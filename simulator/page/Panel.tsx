@@ -2,6 +2,7 @@ import type { Simulator } from '../createSimulator.js';
 import { AddressBook } from './parts/AddressBook.js';
 import { AgentStrip } from './parts/AgentStrip.js';
 import { Diagnosis } from './parts/Diagnosis.js';
+import { FaultPanel } from './parts/FaultPanel.js';
 import { Header } from './parts/Header.js';
 import { History } from './parts/History.js';
 import { InteractionCard } from './parts/InteractionCard.js';
@@ -35,6 +36,7 @@ export function Panel({ simulator, options }: PanelProps) {
         ) : (
           <Startup state={state} simulator={simulator} clientOrigin={options.clientOrigin} />
         )}
+        <FaultPanel faults={simulator.faults} />
         <Diagnosis state={state} simulator={simulator} />
       </main>
       <AddressBook addressBook={state.addressBook} simulator={simulator} />

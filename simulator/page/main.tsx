@@ -2,6 +2,7 @@ import './page.css';
 import { render } from 'preact';
 import { createParentTransport } from '../../src/transport/index.js';
 import { createSimulator, type Simulator } from '../index.js';
+import { createPageWire, isElsewhere, postFromHere } from './createPageWire.js';
 import { Panel } from './Panel.js';
 import { Refusal } from './parts/Refusal.js';
 import { readPageOptions } from './readPageOptions.js';
@@ -17,7 +18,9 @@ const softphone = document.querySelector('#softphone');
 if (softphone === null) throw new Error('The page has no element #softphone.');
 const result = readPageOptions(location.search);
 
-if (!result.ok) {
+if (isElsewhere(location)) {
+  postFromHere(window);
+} else if (!result.ok) {
   render(<Refusal problem={result.problem} />, softphone);
 } else if (window.parent === window) {
   render(
@@ -25,11 +28,13 @@ if (!result.ok) {
     softphone,
   );
 } else {
-  const { clientOrigin, isAutoSignedIn, isAutoActivated } = result.options;
-  const simulator = createSimulator({
+  const { clientOrigin, isAutoSignedIn, isAutoActivated, faults } = result.options;
+  const simulator: Simulator = createSimulator({
     transport: createParentTransport({ clientOrigin, window }),
     autoSignIn: isAutoSignedIn,
     autoActivate: isAutoActivated,
+    ...(faults === undefined ? {} : { faults }),
+    faultWire: createPageWire({ clientOrigin, window, plan: () => simulator.faults.state.plan }),
     utcOffsetMinutes: -new Date().getTimezoneOffset(),
   });
   window.patchcordSimulator = simulator;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { looseObject } from '../../src/protocol/looseObject.js';
+import { type FaultPlan, toFaultPlan } from '../FaultPlan.js';
 import type { Channel } from '../Interaction.js';
 
 /** Somebody made up, offered to ring with. */
@@ -17,6 +18,8 @@ export interface PageOptions {
   readonly callers: readonly Caller[];
   readonly isAutoSignedIn: boolean;
   readonly isAutoActivated: boolean;
+  /** What goes wrong by chance; absent if nothing is to. */
+  readonly faults?: FaultPlan;
   /** What is wrong with a parameter that can be done without, in plain words. */
   readonly warning?: string;
 }
@@ -40,7 +43,9 @@ export const defaultCallers: readonly Caller[] = [
  * - `clientOrigin` (required): the exact origin of the embedding page, such as `https://crm.example.com`;
  * - `callers`: JSON, `[{ "label": …, "from": …, "channel": "voice" | "chat" }]`; without a channel,
  *   an address with an `@` chats and everybody else calls;
- * - `signIn=manual`, `activate=manual`: the agent presses the button.
+ * - `signIn=manual`, `activate=manual`: the agent presses the button;
+ * - `faults`: what goes wrong by chance, as `late,twice`; with `faultShare` (0 to 1, default 0.2) and
+ *   `faultSeed` (a whole number, default 1).
  */
 export function readPageOptions(search: string): PageOptionsResult {
   const params = new URLSearchParams(search);
@@ -59,6 +64,7 @@ export function readPageOptions(search: string): PageOptionsResult {
     options: {
       clientOrigin,
       ...readCallers(params.get('callers')),
+      ...readFaults(params),
       isAutoSignedIn: params.get('signIn') !== 'manual',
       isAutoActivated: params.get('activate') !== 'manual',
     },
@@ -95,6 +101,24 @@ function readCallers(json: string | null): Pick<PageOptions, 'callers' | 'warnin
       channel: channel ?? (from.includes('@') ? 'chat' : 'voice'),
     })),
   };
+}
+
+/** Nothing goes wrong where it is not said plainly what. */
+function readFaults(params: URLSearchParams): Pick<PageOptions, 'faults' | 'warning'> {
+  const kinds = params.get('faults');
+  if (kinds === null || kinds === '') return {};
+  const [share, seed] = [params.get('faultShare'), params.get('faultSeed')];
+  try {
+    const faults = toFaultPlan({
+      kinds: kinds.split(',') as never,
+      ...(share !== null && { share: Number(share) }),
+      ...(seed !== null && { seed: Number(seed) }),
+    });
+    return { faults };
+  } catch (error) {
+    const problem = error instanceof Error ? error.message : '';
+    return { warning: `The faults in the address of this page are left out: ${problem}` };
+  }
 }
 
 function parsed(json: string): unknown {

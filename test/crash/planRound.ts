@@ -1,4 +1,4 @@
-import { createRandom } from './createRandom.js';
+import { createRandom } from '../../simulator/createRandom.js';
 
 /** What happens in one round. */
 export interface RoundPlan {

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { createRandom } from './createRandom.js';
+import { createRandom } from '../../simulator/createRandom.js';
 import type { SaveAttempt, SaveBehaviour } from './SaveAttempt.js';
 
 type Fault = (attempt: SaveAttempt, random: () => number) => Promise<Response>;

@@ -61,7 +61,14 @@ const pins: [string, string[]][] = [
   ],
   [
     'patchcord/simulator',
-    ['createSimulator', 'defaultSimulatorTiming', 'interactionLogOf', 'simulatorMachine'],
+    [
+      'createSimulator',
+      'defaultFaultPlan',
+      'defaultSimulatorTiming',
+      'faultKinds',
+      'interactionLogOf',
+      'simulatorMachine',
+    ],
   ],
   [
     'patchcord/inspection',

@@ -116,6 +116,7 @@ function LogLineItem({ line }: { readonly line: LogLine }) {
           </span>
           <code class="grow clip">{line.action || 'unreadable'}</code>
           <time class="dim">{preciseTimeOf(line.at)}</time>
+          {line.fault === undefined ? null : <span class="count">{line.fault}</span>}
           {line.problem === undefined ? null : <span class="count bad">{line.problem}</span>}
         </summary>
         {isOpen ? <pre>{shortJson(line.data ?? null, 4_000)}</pre> : null}

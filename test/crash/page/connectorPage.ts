@@ -1,8 +1,9 @@
 /** The connector of the crash test: the simulator's engine, with logs that stream in by themselves. */
+
+import { createRandom } from '../../../simulator/createRandom.js';
 import { createSimulator, type Simulator } from '../../../simulator/index.js';
 import type { ConnectorMessage } from '../../../src/protocol/index.js';
 import { type ConnectorTransport, createParentTransport } from '../../../src/transport/index.js';
-import { createRandom } from '../createRandom.js';
 import { readQuery } from './CrashParameters.js';
 import { commentOf, tellWitness } from './tellWitness.js';
 
