@@ -10,7 +10,10 @@ export function thisMachine() {
     cores: processors.length,
     memoryGb: Math.round(totalmem() / 2 ** 30),
     node: process.versions.node,
-    chromium: execFileSync(findChromium(), ['--version', '--no-sandbox'], { encoding: 'utf8' })
+    chromium: execFileSync(findChromium(), ['--version', '--no-sandbox'], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
       .replace(/[^\d.]*([\d.]+).*/s, '$1')
       .trim(),
   };
