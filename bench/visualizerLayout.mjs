@@ -3,10 +3,9 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { chromium } from 'playwright-core';
 import { createMachine } from 'xstate';
-import { findChromium } from '../scripts/chromium.mjs';
 import { buildIfStale, installChromium, installPackages, root } from '../scripts/prepare.mjs';
+import { launchChromium } from './harness/lab.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -92,8 +91,7 @@ async function drawInPage(browser, file) {
 installPackages();
 installChromium();
 buildIfStale();
-const args = process.getuid?.() === 0 ? ['--disable-gpu', '--no-sandbox'] : ['--disable-gpu'];
-const browser = await chromium.launch({ executablePath: findChromium(), args });
+const browser = await launchChromium();
 try {
   const buffer = Buffer.from(JSON.stringify(await recordingOfIt()));
   const file = { name: 'large.json', mimeType: 'application/json', buffer };

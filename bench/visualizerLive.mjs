@@ -6,9 +6,8 @@ import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
-import { chromium } from 'playwright-core';
-import { findChromium } from '../scripts/chromium.mjs';
 import { buildIfStale, installChromium, installPackages, root } from '../scripts/prepare.mjs';
+import { heapOf, launchChromium } from './harness/lab.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -67,11 +66,7 @@ const watchFrames = () => {
   globalThis.frameGaps = gaps;
 };
 
-async function heapMb(session) {
-  await session.send('HeapProfiler.collectGarbage');
-  const { usedSize } = await session.send('Runtime.getHeapUsage');
-  return usedSize / 1_000_000;
-}
+const heapMb = async (page) => (await heapOf(page)) / 1_000_000;
 
 /** The longest task that any page had, in milliseconds that its thread really ran. */
 function longestTaskMs(trace) {
@@ -101,7 +96,6 @@ async function measure(origin, context) {
   await busy.goto(`${origin}/?perSecond=${perSecond}&seconds=${seconds}`);
   await viewer.locator('[data-active="true"]').first().waitFor();
   await viewer.getByTestId(`panel-${panel}`).click();
-  const session = await context.newCDPSession(viewer);
   const browser = context.browser();
   // A page in the background draws one frame a second.
   await viewer.bringToFront();
@@ -110,7 +104,7 @@ async function measure(origin, context) {
   await busy.evaluate(() => document.querySelector('#open').click());
   await viewer.waitForTimeout(Number(seconds) * 600);
   const first = await takeGaps(viewer);
-  const halfway = await heapMb(session);
+  const halfway = await heapMb(viewer);
   await takeGaps(viewer);
   await busy.locator('body[data-done]').waitFor({ timeout: 60_000 });
   const gaps = [...first, ...(await takeGaps(viewer))].sort((a, b) => a - b);
@@ -118,7 +112,7 @@ async function measure(origin, context) {
   const last = `busy.${['one', 'two', 'three'][sent % 3]}`;
   await viewer.locator(`[data-state-id="${last}"][data-active="true"]`).waitFor();
   const task = longestTaskMs((await browser.stopTracing()).toString());
-  return { task, gaps, halfway, end: await heapMb(session), sent: sent * 3 };
+  return { task, gaps, halfway, end: await heapMb(viewer), sent: sent * 3 };
 }
 
 /** Whose fault a long frame is: the visualizer's, or a machine's that is busy with something else. */
@@ -136,8 +130,7 @@ installPackages();
 installChromium();
 buildIfStale();
 const server = await serve();
-const args = process.getuid?.() === 0 ? ['--disable-gpu', '--no-sandbox'] : ['--disable-gpu'];
-const browser = await chromium.launch({ executablePath: findChromium(), args });
+const browser = await launchChromium();
 try {
   const origin = `http://127.0.0.1:${server.address().port}`;
   const result = await measure(origin, await browser.newContext());
