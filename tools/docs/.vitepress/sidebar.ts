@@ -7,6 +7,7 @@ export const guides = [
       { text: 'Concepts', link: '/concepts' },
       { text: 'Custom element', link: '/element' },
       { text: 'Testing your integration', link: '/testing' },
+      { text: 'Does a page conform?', link: '/conformance' },
       { text: 'Troubleshooting', link: '/troubleshooting' },
     ],
   },
