@@ -29,6 +29,7 @@ export default defineConfig({
           include: ['test/browser/**/*.test.ts'],
           // After the rest. Each file has a Chromium of its own, and mostly waits: two at a time.
           maxWorkers: 2,
+          maxConcurrency: 3,
           sequence: { groupOrder: 1 },
           testTimeout: 90_000,
           hookTimeout: 90_000,

@@ -33,6 +33,11 @@ export class PageServers {
     );
   }
 
+  /** Resolves once every request that was held up has been answered or given up. */
+  async answered(): Promise<void> {
+    await Promise.allSettled(this.#stopped.map((request) => request.response()));
+  }
+
   /** Requests that wait go on, whatever the new mode. */
   async be(mode: ServerMode): Promise<void> {
     if (this.#mode === mode) return;

@@ -16,6 +16,8 @@ import { type Heard, Tape } from './Tape.js';
 
 /** How long an answer that should not come is waited for, after the page has shown that it listens. */
 const quietMs = 250;
+/** What the browser does may take this long at least, however soon the page has to answer. */
+const browserMs = 15_000;
 /** Between one `ready` and the next, until one is answered. */
 const readyIntervalMs = 250;
 
@@ -63,7 +65,7 @@ export class Session {
       // A page may never finish loading what is of no interest here.
       const answer = await page.goto(options.url, {
         waitUntil: 'domcontentloaded',
-        timeout: Math.max(timeoutMs, 15_000),
+        timeout: Math.max(timeoutMs, browserMs),
       });
       if (answer !== null && answer.status() >= 400) throw new Error(`HTTP ${answer.status()}`);
       return session;
@@ -172,19 +174,30 @@ export class Session {
 
   /**
    * What the page answers to messages that deserve no answer. It is asked `ready` after them, so that
-   * silence is not mistaken for order; that one answer is left out, and so are notifications.
+   * silence is not mistaken for order; what a `ready` brings in any case is left out, and so are
+   * notifications.
    *
    * @throws NotJudged if it does not answer any more
    */
   async answersTo(send: () => Promise<void>): Promise<readonly Heard[]> {
+    const usual = (await this.#answersToReady()).map(({ action }) => action);
     const since = this.tape.length;
     await send();
-    const isAlive = await this.isListening();
-    if (!isAlive) throw new NotJudged('The page does not answer ready any more (see TR10).');
+    const answers = await this.#answersToReady(since);
+    return answers.filter(({ action, listener }) => {
+      if (action === 'displayErrorNotification') return false;
+      const index = listener === 'connector' ? usual.indexOf(action) : -1;
+      if (index >= 0) usual.splice(index, 1);
+      return index < 0;
+    });
+  }
+
+  async #answersToReady(since = this.tape.length): Promise<readonly Heard[]> {
+    if (!(await this.isListening())) {
+      throw new NotJudged('The page does not answer ready any more (see TR10).');
+    }
     await this.settle();
-    const heard = this.heard(since).filter(({ action }) => action !== 'displayErrorNotification');
-    const expected = heard.findLastIndex(({ action }) => action === 'ready');
-    return heard.filter((_, index) => index !== expected);
+    return this.heard(since);
   }
 
   /** Whether a `ready` is answered. */
@@ -275,7 +288,7 @@ export class Session {
       });
       await devtools.send('Debugger.pause');
       await send();
-      const didStop = await Promise.race([stopped, pause(this.timeoutMs, false)]);
+      const didStop = await Promise.race([stopped, pause(browserMs, false)]);
       if (!didStop) throw new NotJudged("The page's scripts could not be stopped.");
       await act();
     } finally {
@@ -305,13 +318,13 @@ export class Session {
 
   /** @throws NotJudged if it does not come */
   async #frame(): Promise<Frame> {
-    await this.tape.until(() => this.#connector !== undefined, this.timeoutMs);
+    await this.tape.until(() => this.#connector !== undefined, browserMs);
     if (this.#connector !== undefined) return this.#connector;
     throw new NotJudged("The connector's frame did not come.");
   }
 
   async #awaitDocument(before: number): Promise<void> {
-    const isThere = await this.tape.until(() => this.#documents > before, this.timeoutMs);
+    const isThere = await this.tape.until(() => this.#documents > before, browserMs);
     if (!isThere) throw new NotJudged("The connector's frame was not loaded anew.");
   }
 

@@ -8,8 +8,8 @@ import type { CheckResult, ConformanceReport } from './Verdict.js';
 
 /** Checks mostly wait: several pages are open at once, unless somebody watches. */
 const pagesAtOnce = Math.min(availableParallelism(), 4);
-/** After which a check is given up, as a multiple of the time that an answer may take. */
-const patience = 8;
+/** After which a check is given up. */
+const limitMs = ({ timeoutMs }: ConformanceOptions) => 60_000 + 4 * timeoutMs;
 
 /** Judges a page by some checks, each on a page of its own. */
 export async function runConformance(
@@ -60,9 +60,8 @@ async function carryOut(
   const watch = new AbortController();
   try {
     session = await Session.open(browser, options, check.connector);
-    const limitMs = Math.max(options.timeoutMs, 1000) * patience;
-    const end = pause(limitMs, undefined, { signal: watch.signal }).then(() => {
-      throw new Error(`it took longer than ${limitMs / 1000} seconds`);
+    const end = pause(limitMs(options), undefined, { signal: watch.signal }).then(() => {
+      throw new Error(`it took longer than ${limitMs(options) / 1000} seconds`);
     });
     await Promise.race([check.run(session), end]);
     return { verdict: 'kept' };

@@ -14,12 +14,13 @@ export const LC11: Check = {
     await session.say('requestCrmData');
     await waitForStopped(session, ({ stopped }) => stopped.length > 0);
     await session.load('plain');
-    const since = session.tape.length;
-    await session.servers.be('up');
-    await session.settle();
-    const late = session.heard(since).filter(({ action }) => action !== 'displayErrorNotification');
+    const isListening = await session.isListening();
+    demand(isListening, 'After the frame was loaded anew, ready is not answered.');
+    const late = await session.answersTo(async () => {
+      await session.servers.be('up');
+      await session.servers.answered();
+    });
     demand(late.length === 0, `The new session got ${listed(late)}, which it had not asked for.`);
-    demand(await session.isListening(), 'After the frame was loaded anew, ready is not answered.');
     const answers = await session.ask('requestCrmData', 'crmData');
     demand(answers.length > 0, 'After the frame was loaded anew, there are no CRM data.');
   },

@@ -26,13 +26,13 @@ async function fromLookalike(session: Session): Promise<void> {
 
 /** A page of another origin in the connector's own frame; the connector is back when the page looks. */
 async function fromConnectorsWindow(session: Session): Promise<void> {
-  await session.load('elsewhere');
-  const answers = await session.answersTo(() =>
-    session.whileStopped(
+  const answers = await session.answersTo(async () => {
+    await session.load('elsewhere');
+    await session.whileStopped(
       () => session.post(requests),
       () => session.load('plain'),
-    ),
-  );
+    );
+  });
   if (answers.length === 0) return;
   throw new Broken(
     `Messages of another origin, from the connector's frame, were answered with ${listed(answers)}.`,

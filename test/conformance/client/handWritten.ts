@@ -1,0 +1,213 @@
+/**
+ * A client application as one may write it in a day, without Patchcord. It does the usual things right;
+ * `?fault=` makes it do one of them wrong.
+ */
+export {};
+
+interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly phone: string;
+  readonly email: string;
+}
+type Data = Readonly<Record<string, unknown>>;
+type Message = Readonly<{ type: string; action: string; data?: Data }>;
+
+const fault = new URLSearchParams(location.search).get('fault');
+const frame = document.querySelector('iframe') as HTMLIFrameElement;
+const heading = document.querySelector('h1') as HTMLElement;
+const connectorOrigin = new URL(frame.dataset.src ?? '').origin;
+
+let canDial = false;
+let isReady = false;
+let session = 0;
+let lastDialAt = Number.NEGATIVE_INFINITY;
+let loading: Promise<void> | undefined;
+let listing: Promise<void> | undefined;
+let work = Promise.resolve();
+const savedLogs = new Set<string>();
+
+function say(action: string, data: unknown = {}): void {
+  const target = fault === 'anyTarget' ? '*' : connectorOrigin;
+  frame.contentWindow?.postMessage({ type: 'ClientAppMessage', action, data }, target);
+}
+
+function tell(text: string): void {
+  const look = { type: 'transient', severity: 'ERROR', persist: false, store: false };
+  say('displayErrorNotification', { ...look, title: 'CRM', textArray: [text], dialogId: 1 });
+}
+
+/** Asks the CRM, and once more if it fails. */
+async function ask<T>(path: string, init?: RequestInit): Promise<T> {
+  const tries = fault === 'noSecondTry' ? 1 : 2;
+  for (let number = 1; ; number += 1) {
+    const response = await fetch(`/api/${path}`, init).catch(() => undefined);
+    if (response?.ok) return (await response.json()) as T;
+    if (number === tries) throw new Error('The CRM does not answer.');
+    await new Promise((done) => setTimeout(done, 200));
+  }
+}
+
+async function sendCrmData(): Promise<void> {
+  const asked = session;
+  const crmData = await ask('crm-data');
+  if (asked !== session && fault !== 'answersOldSession') return;
+  say('crmData', fault === 'crmDataAsText' ? JSON.stringify(crmData) : crmData);
+}
+
+async function sendDirectory(): Promise<void> {
+  const people = await ask<Person[]>('people');
+  const results = fault === 'contactsTwice' ? [...people, ...people] : people;
+  say('crmDirectory', {
+    count: fault === 'countAsNumber' ? results.length : `${results.length}`,
+    results,
+  });
+}
+
+async function showCaller(aniValues: readonly unknown[]): Promise<void> {
+  const people = await ask<Person[]>('people');
+  const digits = (text: string) => text.replace(/^(tel|sip):|@.*$/g, '').replace(/\D/g, '');
+  for (const value of aniValues) {
+    const number = typeof value === 'string' ? digits(value) : '';
+    const found = number === '' ? [] : people.filter(({ phone }) => digits(phone) === number);
+    if (found.length === 1) return show(found[0]?.name ?? '');
+    if (found.length > 1) return tell('Several people have this number.');
+  }
+  if (fault !== 'silentAboutStrangers') tell('Nobody has this number.');
+}
+
+async function showRecord(recordId: unknown): Promise<void> {
+  const people = await ask<Person[]>('people');
+  const person = people.find(({ id }) => id === String(recordId));
+  if (person) show(person.name);
+  else tell('There is no such record.');
+}
+
+const show = (text: string): void => {
+  heading.textContent = text;
+};
+
+async function saveLog(log: Data): Promise<void> {
+  const message = log.message as { body?: { interactionId?: string } } | undefined;
+  const id = message?.body?.interactionId;
+  if (!id) return tell('An interaction log could not be understood.');
+  if (savedLogs.has(id)) return;
+  savedLogs.add(id);
+  if (fault !== 'forgetsLogs') localStorage.setItem(id, JSON.stringify(log));
+  const data = fault === 'changesLogs' ? { ...log, header: {} } : log;
+  const msgData = { message: data.message, header: data.header };
+  const item = { taskId: id, data: { ...data, logParameters: { id }, msgData } };
+  if (fault === 'historyBeforeSave') say('createHistoryItem', item);
+  await ask('logs', { method: 'POST', body: JSON.stringify({ id }) });
+  localStorage.removeItem(id);
+  if (fault !== 'historyBeforeSave') say('createHistoryItem', item);
+  if (fault === 'historyTwice') say('createHistoryItem', item);
+}
+
+function describeFields({ voice, digital }: { voice?: string[]; digital?: string[] }): void {
+  const field = { customFieldInfo: { customFieldType: 'STRING', customFieldLabel: 'Case' } };
+  const known = (names: string[] = []) =>
+    Object.fromEntries(
+      names.flatMap((name) => (/^case_id$/i.test(name) ? [['case_id', field]] : [])),
+    );
+  const fields = { voice: known(voice), digital: known(digital) };
+  if (fault === 'noEmptyAnswers' && !voice?.some((name) => /^case_id$/i.test(name))) return;
+  say('customFieldsDataResponse', fault === 'fieldsAsObject' ? fields : JSON.stringify(fields));
+}
+
+/** `null` and lists are no data. */
+const dataOf = ({ data }: Message): Data =>
+  typeof data === 'object' && data !== null && !Array.isArray(data) ? data : {};
+
+const handlers: Record<string, (data: Data) => unknown> = {
+  ready() {
+    isReady = true;
+    say('ready');
+    if (fault === 'readyTwice') say('ready');
+    return fault === 'crmDataUnasked' ? sendCrmData() : undefined;
+  },
+  requestcrmdata() {
+    if (fault === 'waitsForReady' && !isReady) return undefined;
+    loading ??= sendCrmData().finally(() => {
+      loading = undefined;
+    });
+    return loading;
+  },
+  requestgetcrmdirectory() {
+    if (fault === 'directoryForEach') return sendDirectory();
+    listing ??= sendDirectory().finally(() => {
+      listing = undefined;
+    });
+    return listing;
+  },
+  requestenableclicktodial({ isEnabled }) {
+    canDial = isEnabled === true;
+  },
+  requestnavigatetoclicktodialresult: ({ recordId }) => showRecord(recordId),
+  requestperforminteractionscreenpop: ({ aniValues }) =>
+    showCaller(Array.isArray(aniValues) ? aniValues : []),
+  requestopenreports() {
+    if (fault !== 'noReports') show('Reports');
+  },
+  requestsaveinteractionlog: (log) => saveLog(log),
+  requestcustomfieldsvalues: ({ object }) => describeFields(Object(object)),
+};
+handlers.getcrmdirectory = handlers.requestgetcrmdirectory as () => unknown;
+
+function isGenuine(event: MessageEvent<Message>): boolean {
+  if (event.origin !== connectorOrigin && fault !== 'anyOrigin') return false;
+  if (event.source !== frame.contentWindow && fault !== 'anyWindow') return false;
+  const message = Object(event.data) as Message;
+  if (message.type !== 'CRMConnectMessage' && fault !== 'anyType') return false;
+  if (fault === 'knownFieldsOnly' && Object.keys(Object(message.data)).includes('extra'))
+    return false;
+  const isLoaded = JSON.stringify(message).includes('"__proto__":');
+  return typeof message.action === 'string' && (!isLoaded || fault === 'protoTaken');
+}
+
+async function receive(event: MessageEvent<Message>): Promise<void> {
+  if (!isGenuine(event)) return;
+  const { action } = event.data;
+  if (fault === 'never' && action === 'ready') return;
+  if (fault === 'answersAnything' && action.startsWith('requestE')) say('crmData');
+  const name = fault === 'exactSpelling' ? exact(action) : action.toLowerCase();
+  const handle = Object.hasOwn(handlers, name) ? handlers[name] : undefined;
+  if (fault === 'diesOnNull' && event.data.data === null)
+    window.removeEventListener('message', receive);
+  const run = async () => handle?.(dataOf(event.data));
+  if (fault !== 'oneAtATime') return void run().catch(() => tell('The CRM does not answer.'));
+  work = work.then(run).then(undefined, () => tell('The CRM does not answer.'));
+}
+
+/** The name of a handler, if the action is spelled as the sample does. */
+const exact = (action: string): string =>
+  /^(ready|request([A-Z][a-z]+)+)$/.test(action) ? action.toLowerCase() : '';
+
+window.addEventListener('message', receive);
+frame.addEventListener('load', () => {
+  session += 1;
+  if (fault !== 'keepsDialling') canDial = false;
+});
+document.querySelector('button')?.addEventListener('click', ({ timeStamp }) => {
+  const isDouble = timeStamp - lastDialAt < 300 && fault !== 'dialsTwice';
+  if (isDouble || (!canDial && fault !== 'dialsWhileOff')) return;
+  lastDialAt = timeStamp;
+  const page = {
+    recordId: 'P-1',
+    url: `${location.origin}/P-1`,
+    recordName: 'Ada',
+    objectType: 'Person',
+  };
+  const target = { ...page, number: '+12025550143', email: null };
+  say('clickToDialResponse', {
+    ...{ onClickToDialResponse: target, pageInfo: target, softphoneItems: [], doNotCall: false },
+    ...{ crmEmails: null, crmPhones: [target.number], nameObjects: null },
+    clickToDialLogDetails: { id: 'P-1', name: 'Ada', personAccount: true, type: 'Person' },
+    relatedToObjects: [{ isName: false, isRelatedTo: true, pageInfo: page }],
+  });
+});
+for (const [id, log] of Object.entries({ ...localStorage })) {
+  localStorage.removeItem(id);
+  setTimeout(() => saveLog(JSON.parse(log)).catch(() => {}), 300);
+}
+frame.src = frame.dataset.src ?? '';
