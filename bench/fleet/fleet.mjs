@@ -1,12 +1,13 @@
 // How does a whole floor come up at shift start, and how does it get over an outage of its CRM?
 
 import { spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { installPackages, root } from '../../scripts/prepare.mjs';
 import { runBundled } from '../../scripts/runBundled.mjs';
+import { writeFigures } from '../harness/figures.mjs';
 
 const usage = `npm run bench:fleet -- [--agents <number>] [--seed <text>] [--parallel <number>]
   --agents    how many runtimes; 10000 unless said otherwise. The CRM's limit goes with it: all of
@@ -49,11 +50,15 @@ async function all() {
   await Promise.all(Array.from({ length: Number(values.parallel) }, work));
   const { judge, report, charts } = await runBundled('bench/fleet/report.ts', results);
   console.log(report);
-  const folder = join(root, 'docs/images');
-  mkdirSync(folder, { recursive: true });
-  if (agents === 10_000) writeFileSync(join(folder, 'fleet.svg'), charts);
-  writeFileSync(join(root, 'bench/fleet/figures.json'), judge.json);
+  if (agents === 10_000) keep(charts, judge.json);
   process.exitCode = judge.isWithinTargets ? 0 : 1;
+}
+
+/** For docs/retries.md. A smaller fleet is for trying things out. */
+function keep(charts, figures) {
+  writeFileSync(join(root, 'docs/images/fleet.svg'), charts);
+  writeFileSync(join(root, 'bench/fleet/figures.json'), figures);
+  for (const file of writeFigures()) console.log(`Written: ${file}`);
 }
 
 function runOne(plan) {
