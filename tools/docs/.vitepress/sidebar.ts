@@ -36,6 +36,8 @@ export const guides = [
       { text: 'The protocol', link: '/protocol' },
       { text: 'Behaviour, rule by rule', link: '/behavior' },
       { text: 'Proof', link: '/proof' },
+      { text: 'Retries, measured', link: '/retries' },
+      { text: 'Performance', link: '/performance' },
     ],
   },
 ];

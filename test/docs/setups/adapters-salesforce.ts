@@ -1,0 +1,3 @@
+import { salesforceWorld } from '../../adapters/salesforce/salesforceWorld.js';
+
+export const sforce = { opencti: salesforceWorld().opencti };

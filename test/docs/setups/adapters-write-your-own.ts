@@ -1,0 +1,1 @@
+export const provenBy = { '*': 'test/testing/guide.test.ts' };

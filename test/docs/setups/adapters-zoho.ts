@@ -1,0 +1,3 @@
+import { zohoWorld } from '../../adapters/zoho/zohoWorld.js';
+
+export const ZOHO = zohoWorld().zoho;

@@ -1,0 +1,1 @@
+export const navigator = { storage: { persist: async () => true } };

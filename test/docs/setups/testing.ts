@@ -1,0 +1,3 @@
+import { recordSession } from './recordSession.js';
+
+export const readFile = (_path: string, _encoding: 'utf8') => recordSession();
