@@ -20,13 +20,21 @@ export default defineConfig({
   markdown: {
     // Anchors are GitHub's, so that a link works in both places.
     anchor: { slugify: slug },
+    theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
     languageAlias: { apex: 'java' },
     config: repositoryLinks,
   },
   // The search index is loaded when somebody searches.
   vite: { build: { chunkSizeWarningLimit: 1000 } },
   themeConfig: {
-    search: { provider: 'local', options: { detailedView: true } },
+    search: {
+      provider: 'local',
+      options: {
+        detailedView: true,
+        // The button's name is what stands on it, its key included.
+        translations: { button: { buttonAriaLabel: '' } },
+      },
+    },
     nav: [
       { text: 'Guide', link: '/start', activeMatch: '^/(start|concepts|element|testing)' },
       { text: 'Troubleshooting', link: '/troubleshooting' },
@@ -37,7 +45,6 @@ export default defineConfig({
       ...guides,
       {
         text: 'API reference',
-        collapsed: true,
         items: subpaths.map(({ name, page }) => ({ text: name, link: `/api/${page}` })),
       },
     ],

@@ -1,4 +1,5 @@
 import theme from 'vitepress/theme-without-fonts';
+import { markMain } from './markMain.js';
 import './site.css';
 
-export default theme;
+export default { extends: theme, setup: markMain };
