@@ -12,7 +12,8 @@ const found = differences(readReports(reportFolder), built);
 for (const line of found) console.log(line);
 
 if (process.argv.includes('--check')) {
-  if (found.length > 0) console.log('`npm run api` announces it; add a changeset (npx @changesets/cli).');
+  if (found.length > 0)
+    console.log('`npm run api` announces it; add a changeset (npx @changesets/cli).');
   process.exitCode = found.length === 0 ? 0 : 1;
 } else {
   rmSync(reportFolder, { recursive: true });
