@@ -79,6 +79,11 @@ export class Agent {
     return interactionId;
   }
 
+  /** The logs that wait in the outbox, by the ids of their interactions. */
+  async waitingLogs(): Promise<readonly (string | undefined)[]> {
+    return (await this.#runtime.outbox.list()).map(({ interactionId }) => interactionId);
+  }
+
   stop(): Promise<void> {
     return this.#runtime.stop();
   }

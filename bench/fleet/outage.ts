@@ -6,6 +6,7 @@ export interface Outage {
   /** Logs that agents wrote, from the beginning of the outage to the end of the watch. */
   readonly logs: number;
   readonly saved: number;
+  /** Neither in the CRM nor in an outbox. */
   readonly lost: number;
   readonly twice: number;
   /** From the CRM's return until nothing written during the outage is waiting; null if it never was. */
@@ -62,13 +63,14 @@ export async function endureOutage(
       drainedSeconds = (now - returnsAt) / 1000;
     }
   }
+  const waiting = new Set((await Promise.all(agents.map((agent) => agent.waitingLogs()))).flat());
   const after = crm.offered.slice(Math.floor(returnsAt / 1000));
   const requests = sum(crm.offered.slice(firstSecond));
   return {
     outageSeconds: outageMs / 1000,
     logs: written.length,
     saved: written.filter(({ id }) => saved.has(id)).length,
-    lost: written.filter(({ id }) => !saved.has(id)).length,
+    lost: written.filter(({ id }) => !saved.has(id) && !waiting.has(id)).length,
     twice: written.filter(({ id }) => (saved.get(id) ?? 0) > 1).length,
     drainedSeconds,
     peakPerSecond: Math.max(0, ...after),
