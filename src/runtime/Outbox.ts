@@ -42,6 +42,8 @@ export class Outbox {
   readonly pending$: Observable<number>;
   readonly #pending = new Latest(0);
   readonly #entries: DurableEntries;
+  /** What failed before this page was there is worth another try. */
+  readonly #openedAt: number;
   readonly #surroundings: FeatureSurroundings;
   #counts = '0/0';
   #isStorageTold = false;
@@ -53,6 +55,7 @@ export class Outbox {
   ) {
     this.#surroundings = surroundings;
     this.owner = surroundings.environment.createId();
+    this.#openedAt = surroundings.environment.clock.now();
     this.pending$ = this.#pending.values$;
     this.#entries = new DurableEntries(store, () => {
       if (!this.#isStorageTold) surroundings.messenger.notify(storageNotice);
@@ -102,7 +105,8 @@ export class Outbox {
     await this.#dropExpired(now);
     const entries = await this.list();
     const hasAdopted = await this.#adopt(entries);
-    const dueAt = (entry: OutboxEntry) => (isWoken(entry, wokenAt) ? 0 : entry.notBefore);
+    const since = Math.max(wokenAt, this.#openedAt);
+    const dueAt = (entry: OutboxEntry) => (isWoken(entry, since, now) ? 0 : entry.notBefore);
     const first = entries.filter((entry) => isFirstOfInteraction(entry, entries));
     const entry = first.find((candidate) => dueAt(candidate) <= now) ?? null;
     // Who knows what is in a store that could not be read: it is asked again.
@@ -247,11 +251,15 @@ const isFirstOfInteraction = (entry: OutboxEntry, entries: readonly OutboxEntry[
   entries.find((other) => other.interactionId === entry.interactionId && isToBeSaved(other)) ===
   entry;
 
-/** Since the last try and the pause that the CRM asked for, something happened that makes another worth it. */
-const isWoken = ({ error, triedAt = 0 }: OutboxEntry, wokenAt: number): boolean =>
-  error !== undefined &&
-  !failuresOfLogs.includes(error.code) &&
-  triedAt + (error.retryAfterMs ?? 0) < wokenAt;
+/**
+ * Since the last try and the pause that the CRM asked for, something happened that makes another worth
+ * it; or the clock was set back, so that nobody knows how long ago it was.
+ */
+const isWoken = ({ error, triedAt = 0 }: OutboxEntry, wokenAt: number, now: number): boolean =>
+  triedAt > now ||
+  (error !== undefined &&
+    !failuresOfLogs.includes(error.code) &&
+    triedAt + (error.retryAfterMs ?? 0) < wokenAt);
 
 function savedEntry(entry: OutboxEntry, saved: SavedInteractionLog): OutboxEntry {
   const { error: _, ...rest } = entry;

@@ -84,9 +84,9 @@ export const renewedLogs = (shelf: LogShelf, log: string): LogShelf =>
       : entry,
   );
 
-/** The page that kept them is gone. */
+/** The page that kept them is gone; the next one tries them again. */
 export const orphanedLogs = (shelf: LogShelf): LogShelf =>
-  shelf.map((entry) => ({ ...entry, isOwn: false }));
+  wokenLogs(shelf).map((entry) => ({ ...entry, isOwn: false }));
 
 /** Those that the connector is to hear of now, and those that stay. */
 export const handedOver = (shelf: LogShelf) => ({

@@ -11,7 +11,7 @@ export type Fact =
   | { readonly is: 'renewed'; readonly kept: ReadonlySet<string> }
   /** The runtime said something; `log` names the interaction of a history item. */
   | { readonly is: 'sent'; readonly action: string; readonly log?: string | undefined }
-  /** A call of the adapter began. */
+  /** A call of the adapter began. Where several features use a method, its name has the request's id behind it. */
   | { readonly is: 'called'; readonly method: string; readonly log?: string | undefined }
   /** The adapter answered a call; `isGood` if with what was asked for. */
   | {
@@ -174,7 +174,7 @@ const replaceable: Readonly<Record<string, readonly string[]>> = {
 };
 
 const isExcused = ({ excuses }: Memory, method: string): boolean =>
-  excuses.includes('*') || excuses.includes(method);
+  excuses.includes('*') || excuses.includes(method.split(' ')[0] as string);
 
 function without(methods: readonly string[], method: string): readonly string[] {
   const at = methods.indexOf(method);

@@ -4,9 +4,9 @@ import {
   type CrmAdapter,
   type DialTarget,
 } from '../../src/index.js';
-import type { Clock } from '../../src/runtime/Environment.js';
 import { crmDataInput } from '../doubles/ScriptedAdapter.js';
 import type { Fact } from '../model/Witness.js';
+import type { StepClock } from './StepClock.js';
 
 /** How the CRM ends its next call. `slow` takes nine tenths of the time limit, `late` outlives it. */
 export type CrmPlan =
@@ -22,7 +22,7 @@ export type CrmPlan =
 
 /** What the CRM works with. */
 export interface CrmMeans {
-  readonly clock: Clock;
+  readonly clock: StepClock;
   readonly requestTimeoutMs: number;
   readonly see: (fact: Fact) => void;
 }
@@ -48,8 +48,9 @@ export class PlannedCrm implements CrmAdapter {
   loadCrmData = (call: AdapterCall) => this.#end('loadCrmData', call, () => crmDataInput);
   listDirectory = (call: AdapterCall) => this.#end('listDirectory', call, () => [record('c-1')]);
   findRecords = (_: unknown, call: AdapterCall) =>
-    this.#end('findRecords', call, () => [record('c-1')]);
-  openRecord = (_: unknown, call: AdapterCall) => this.#end('openRecord', call, () => undefined);
+    this.#end(`findRecords ${call.idempotencyKey}`, call, () => [record('c-1')]);
+  openRecord = (_: unknown, call: AdapterCall) =>
+    this.#end(`openRecord ${call.idempotencyKey}`, call, () => undefined);
   openReports = (call: AdapterCall) => this.#end('openReports', call, () => undefined);
   describeCustomFields = (names: readonly string[], call: AdapterCall) =>
     this.#end('describeCustomFields', call, () =>
@@ -73,7 +74,7 @@ export class PlannedCrm implements CrmAdapter {
   #end(method: string, call: AdapterCall, answer: () => unknown, log?: string): Promise<never> {
     const plan = this.plans.shift() ?? 'ok';
     const { clock, requestTimeoutMs, see } = this.#means;
-    const startedAt = clock.now();
+    const startedAt = clock.elapsedMs;
     see({ is: 'called', method, log });
     if (plan === 'throw') {
       see({ is: 'answered', method, isGood: false, log });
@@ -90,7 +91,7 @@ export class PlannedCrm implements CrmAdapter {
         return true;
       };
       call.signal.addEventListener('abort', () => {
-        if (clock.now() - startedAt >= requestTimeoutMs) see({ is: 'tooLate' });
+        if (clock.elapsedMs - startedAt >= requestTimeoutMs) see({ is: 'tooLate' });
         close({ is: 'cut', method });
       });
       const end = () => {

@@ -17,6 +17,13 @@ import { StepClock } from './StepClock.js';
 /** Makes something wrong of the runtime's transport: for tests of what notices it. */
 export type Sabotage = (client: ClientTransport) => ClientTransport;
 
+/** What a session differs in from the usual. */
+export interface SessionOptions {
+  readonly sabotage?: Sabotage | undefined;
+  /** Whether there is a connector at all. Default true. */
+  readonly isFrameShown?: boolean;
+}
+
 const timing = { ...defaultTiming, requestTimeoutMs: 2000, attempts: 3, retryBaseMs: 100 };
 
 /** A page, a connector and a CRM in simulated time, with a witness who knows what must not be. */
@@ -32,6 +39,7 @@ export class PlayedSession {
   /** Interactions whose logs the runtime has heard of. */
   readonly heardLogs = new Set<string>();
   readonly #sabotage: Sabotage;
+  readonly #isFrameShown: boolean;
   readonly #disk: Disk = { entries: new Map(), page: '' };
   #linked!: LinkedTransports;
   #memory: Memory = nothingSeen;
@@ -39,8 +47,9 @@ export class PlayedSession {
   #frames = 0;
   #lastId = 0;
 
-  constructor(sabotage: Sabotage = (client) => client) {
+  constructor({ sabotage = (client) => client, isFrameShown = true }: SessionOptions = {}) {
     this.#sabotage = sabotage;
+    this.#isFrameShown = isFrameShown;
     this.crm = new PlannedCrm({
       clock: this.clock,
       requestTimeoutMs: timing.requestTimeoutMs,
@@ -120,7 +129,7 @@ export class PlayedSession {
       },
     }).start();
     this.#openFrame();
-    this.#linked.frame.load();
+    if (this.#isFrameShown) this.#linked.frame.load();
   }
 
   #openFrame(): void {
@@ -130,7 +139,8 @@ export class PlayedSession {
       clock: this.clock,
       now: () => this.clock.now(),
       createId: () => `frame${this.#frames}`,
-    }).start();
+    });
+    if (this.#isFrameShown) this.simulator.start();
   }
 
   #see(fact: Fact): void {

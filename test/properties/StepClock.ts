@@ -13,6 +13,8 @@ export class StepClock implements Clock {
   readonly #timers = new Map<number, Timer>();
   readonly #settle: () => Promise<void>;
   #now = 0;
+  /** What the clock on the wall is ahead. A day to begin with, so that it can be set back. */
+  #offset = 86_400_000;
   #lastId = 0;
 
   /** @param settle resolves when what waits for nothing outside has happened */
@@ -25,7 +27,12 @@ export class StepClock implements Clock {
     return this.#timers.size;
   }
 
-  now = (): number => this.#now;
+  /** Milliseconds that went by, whatever the clock on the wall says. */
+  get elapsedMs(): number {
+    return this.#now;
+  }
+
+  now = (): number => this.#now + this.#offset;
 
   setTimeout = (callback: () => void, delayMs: number): number => {
     this.#lastId += 1;
@@ -37,8 +44,14 @@ export class StepClock implements Clock {
     this.#timers.delete(id as number);
   };
 
+  /** Somebody sets the clock; delays do not care. Negative to set it back. */
+  set(byMs: number): void {
+    this.#offset += byMs;
+  }
+
   /** Lets time go by. Each delay ends when it is due. */
   async pass(ms: number): Promise<void> {
+    await this.#settle();
     const end = this.#now + ms;
     for (let next = this.#next(end); next !== undefined; next = this.#next(end)) {
       this.#now = Math.max(this.#now, next[1].dueAt);
@@ -50,6 +63,7 @@ export class StepClock implements Clock {
 
   /** The computer sleeps: delays that end meanwhile end afterwards, one right after the other. */
   async sleep(ms: number): Promise<void> {
+    await this.#settle();
     this.#now += ms;
     const due = [...this.#timers].filter(([, { dueAt }]) => dueAt <= this.#now);
     for (const timer of due.sort(([, a], [, b]) => a.dueAt - b.dueAt)) {

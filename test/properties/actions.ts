@@ -41,6 +41,7 @@ const acts: Readonly<Record<string, Act>> = {
   crm: ({ crm }, plan: CrmPlan) => crm.plans.push(plan),
   pass: ({ clock }, ms: number) => clock.pass(ms),
   sleep: ({ clock }, ms: number) => clock.sleep(ms),
+  setClock: ({ clock }, ms: number) => clock.set(ms),
 };
 
 const setVisibility = (window: PlayedSession['window'], state: DocumentVisibilityState) => {
@@ -57,11 +58,17 @@ const plans: readonly CrmPlan[] = [
   'late',
   'hang',
 ];
-const plain = Object.keys(acts).filter((name) => !['crm', 'pass', 'sleep'].includes(name));
+const plain = Object.keys(acts).filter(
+  (name) => !['crm', 'pass', 'sleep', 'setClock'].includes(name),
+);
 
 const action: fc.Arbitrary<Action> = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(...plain).map((name): Action => [name]) },
   { weight: 3, arbitrary: fc.constantFrom(...plans).map((plan): Action => ['crm', plan]) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(-3_600_000, 3_600_000).map((ms): Action => ['setClock', ms]),
+  },
   {
     weight: 1,
     arbitrary: fc.constantFrom(1500, 70_000, 40_000_000).map((ms): Action => ['sleep', ms]),

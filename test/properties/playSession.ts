@@ -13,7 +13,7 @@ export async function playSession(
   actions: readonly Action[],
   sabotage?: Sabotage,
 ): Promise<readonly string[]> {
-  const session = new PlayedSession(sabotage);
+  const session = new PlayedSession({ sabotage });
   await session.settle();
   for (const action of actions) await act(session, action);
   await recover(session);

@@ -51,7 +51,7 @@ export class LinkedWorld {
   #reloadPage(): void {
     const old = this.#page;
     this.#connector?.close();
-    this.#openPage(old.clock.now());
+    this.#openPage(old.clock.now() + 1);
     void old.runtime.stop();
     this.#page.runtime.start();
   }
