@@ -60,3 +60,7 @@ describe('the connector’s side', () => {
     expect(window.listenerCount).toBe(0);
   });
 });
+
+test('[TR14] the parent transport has its frame around it', () => {
+  expect(open().transport.diagnose()).toEqual({ frame: 'loaded', otherOrigins: [] });
+});
