@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
 import { root } from './prepare.mjs';
 
 /** What a page needs that runs the life cycle alone, with actors of its own. */
@@ -11,6 +10,8 @@ const contents = `
 
 /** The bytes after gzip of the life cycle with its transport, as a bundler leaves them of the ES modules. */
 export async function lifecycleSize() {
+  // Only now: on a fresh clone nothing is installed when this file is read.
+  const { build } = await import('esbuild');
   const { outputFiles } = await build({
     absWorkingDir: root,
     stdin: { contents, resolveDir: join(root, 'scripts') },
