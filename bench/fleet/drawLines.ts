@@ -29,6 +29,7 @@ export function drawLines(charts: readonly Chart[]): string {
   );
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size.width} ${height}" font-family="system-ui, sans-serif" font-size="12">`,
+    `<title>${charts.map(({ title }) => title).join('; ')}</title>`,
     '<style>text{fill:#1a2230}.grid{stroke:#d5dbe3}.limit{stroke:#566173;stroke-dasharray:4 3}rect.page{fill:#fff}@media (prefers-color-scheme:dark){text{fill:#e7ebf1}.grid{stroke:#374151}.limit{stroke:#9aa7b8}rect.page{fill:#11151b}}</style>',
     `<rect class="page" width="${size.width}" height="${height}"/>`,
     ...parts,
