@@ -31,6 +31,8 @@ export default defineConfig({
           maxWorkers: 2,
           maxConcurrency: 3,
           sequence: { groupOrder: 1 },
+          // On a busy machine a real browser may come too late for a page's own time limits.
+          retry: 2,
           testTimeout: 90_000,
           hookTimeout: 90_000,
         },
