@@ -43,7 +43,7 @@ async function brokenBy(fault: string, rules: readonly string[], timeoutMs = 10_
 const faults: readonly [fault: string, broken: Record<string, string>, kept: readonly string[]][] =
   [
     ['readyTwice', { LC4: 'got 2 answers' }, ['LC2', 'TR2']],
-    ['crmDataUnasked', { LC4: 'crmData as well', MO1: 'nobody had asked for it' }, ['LC2']],
+    ['crmDataUnasked', { LC4: 'crmData as well', MO1: 'nobody had asked for it' }, []],
     ['crmDataAsText', { LC8: 'cannot be read: data: ' }, ['LC2']],
     ['waitsForReady', { LC3: 'before the first ready' }, []],
     ['noSecondTry', {}, ['LC5']],
