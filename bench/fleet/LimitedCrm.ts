@@ -36,6 +36,12 @@ export class LimitedCrm {
     return answer();
   }
 
+  /** What was asked from a second on, and how much of it was refused. */
+  since(second: number): { readonly requests: number; readonly refused: number } {
+    const requests = sum(this.offered.slice(second));
+    return { requests, refused: requests - sum(this.served.slice(second)) };
+  }
+
   #refusal(): AdapterError | undefined {
     count(this.offered, this.clock.now());
     if (this.isDown) return new AdapterError('HTTP 503', { code: 'UNAVAILABLE' });
@@ -60,3 +66,5 @@ function count(perSecond: number[], now: number): void {
   while (perSecond.length <= second) perSecond.push(0);
   perSecond[second] = (perSecond[second] ?? 0) + 1;
 }
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);

@@ -65,7 +65,6 @@ export async function endureOutage(
   }
   const waiting = new Set((await Promise.all(agents.map((agent) => agent.waitingLogs()))).flat());
   const after = crm.offered.slice(Math.floor(returnsAt / 1000));
-  const requests = sum(crm.offered.slice(firstSecond));
   return {
     outageSeconds: outageMs / 1000,
     logs: written.length,
@@ -75,13 +74,10 @@ export async function endureOutage(
     drainedSeconds,
     peakPerSecond: Math.max(0, ...after),
     longestAboveLimit: longestRun(after, (offered) => offered > limitPerSecond),
-    requests,
-    refused: requests - sum(crm.served.slice(firstSecond)),
+    ...crm.since(firstSecond),
     offeredBySecond: crm.offered.slice(firstSecond),
   };
 }
-
-const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
 
 function longestRun(numbers: readonly number[], isIn: (number: number) => boolean): number {
   let longest = 0;

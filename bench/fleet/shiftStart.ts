@@ -30,18 +30,14 @@ export async function startShift(
     if (activeBySecond.at(-1) === agentCount) break;
   }
   const active = activeBySecond.at(-1) ?? 0;
-  const requests = sum(crm.offered);
   return {
     agents,
     figures: {
       agents: agentCount,
       active,
       seconds: active === agentCount ? activeBySecond.length : null,
-      requests,
-      refused: requests - sum(crm.served),
+      ...crm.since(0),
       activeBySecond,
     },
   };
 }
-
-const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
