@@ -7,22 +7,47 @@ export interface ServedPage {
   close(): Promise<void>;
 }
 
-/** Keeps a page there until Ctrl+C is pressed or the program is asked to end. */
-export async function serveUntilInterrupted(
-  terminal: Terminal,
-  page: ServedPage,
-  opensBrowser: boolean,
-): Promise<void> {
-  terminal.warn('It is served until you press Ctrl+C.');
-  if (opensBrowser && !(await openBrowser(page.url))) {
-    terminal.warn('No browser could be started: open the address yourself.');
-  }
-  await interrupted();
-  await page.close();
+export interface Serving {
+  readonly start: () => Promise<ServedPage>;
+  /** What the user is told of the page that has started. */
+  readonly describe: (page: ServedPage) => readonly string[];
+  /** Default: false. */
+  readonly opensBrowser?: boolean;
 }
 
-const interrupted = () =>
-  new Promise<void>((done) => {
-    process.once('SIGINT', () => done());
-    process.once('SIGTERM', () => done());
+/**
+ * Keeps a page there until Ctrl+C is pressed or the program is asked to end. Who is told the
+ * address may press it at once, so it is listened for before the page starts.
+ */
+export async function serveUntilInterrupted(
+  terminal: Terminal,
+  { start, describe, opensBrowser = false }: Serving,
+): Promise<void> {
+  const interruption = listenForInterruption();
+  try {
+    const page = await start();
+    describe(page).forEach((line) => {
+      terminal.print(line);
+    });
+    terminal.warn('It is served until you press Ctrl+C.');
+    if (opensBrowser && !(await openBrowser(page.url))) {
+      terminal.warn('No browser could be started: open the address yourself.');
+    }
+    await interruption.came;
+    await page.close();
+  } finally {
+    interruption.stopListening();
+  }
+}
+
+function listenForInterruption() {
+  let interrupt = () => {};
+  const came = new Promise<void>((done) => {
+    interrupt = done;
   });
+  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  return {
+    came,
+    stopListening: () => process.off('SIGINT', interrupt).off('SIGTERM', interrupt),
+  };
+}

@@ -27,9 +27,11 @@ export const demoCommand = (terminal: Terminal): Command =>
     .action(async ({ port, dataDir, open }: DemoOptions) => {
       const folder = dataDir === undefined ? await temporaryFolder() : keptFolder(dataDir);
       try {
-        const demo = await startDemo(port, folder.path);
-        terminal.print(`Patchcord demo: ${demo.url}`);
-        await serveUntilInterrupted(terminal, demo, open);
+        await serveUntilInterrupted(terminal, {
+          start: () => startDemo(port, folder.path),
+          describe: ({ url }) => [`Patchcord demo: ${url}`],
+          opensBrowser: open,
+        });
       } finally {
         await folder.release();
       }

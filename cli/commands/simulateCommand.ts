@@ -35,10 +35,13 @@ export const simulateCommand = (terminal: Terminal): Command =>
         isManual: manual,
         ...(callers !== undefined && { callers: await readCallers(callers) }),
       };
-      const site = await serveSimulator(port, page);
-      terminal.print(`In the iframe's src:  ${site.url}`);
-      terminal.print(`As connectorOrigin:   ${new URL(site.url).origin}`);
-      await serveUntilInterrupted(terminal, site, false);
+      await serveUntilInterrupted(terminal, {
+        start: () => serveSimulator(port, page),
+        describe: ({ url }) => [
+          `In the iframe's src:  ${url}`,
+          `As connectorOrigin:   ${new URL(url).origin}`,
+        ],
+      });
     });
 
 const example = `

@@ -25,9 +25,11 @@ export const visualizeCommand = (terminal: Terminal): Command =>
     .option('--no-open', 'only print the address')
     .action(async (path: string | undefined, { port, open }: VisualizeOptions) => {
       const recording = path === undefined ? undefined : await openRecording(path);
-      const site = await serveVisualizer(port, recording);
-      terminal.print(`Visualizer: ${site.url}`);
-      await serveUntilInterrupted(terminal, site, open);
+      await serveUntilInterrupted(terminal, {
+        start: () => serveVisualizer(port, recording),
+        describe: ({ url }) => [`Visualizer: ${url}`],
+        opensBrowser: open,
+      });
     });
 
 /** What cannot be shown is refused here, before a browser opens. */

@@ -18,10 +18,11 @@ async function main(): Promise<void> {
       throw explainPort(error, port);
     },
   );
-  console.log(`Patchcord demo: ${server.url}`);
+  // Who is told the address may press Ctrl+C at once.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void server.close());
   }
+  console.log(`Patchcord demo: ${server.url}`);
 }
 
 function read() {
