@@ -1,16 +1,9 @@
 import { defineConfig } from 'vitest/config';
-import { findChromium } from './scripts/chromium.mjs';
-import { findFirefox, findWebKit } from './scripts/engines.mjs';
 import { findTryton } from './scripts/tryton.mjs';
 
 export default defineConfig({
   test: {
-    env: {
-      CHROMIUM_PATH: findChromium() ?? '',
-      FIREFOX_PATH: findFirefox() ?? '',
-      WEBKIT_PATH: findWebKit() ?? '',
-      TRYTON_PATH: findTryton()?.server ?? '',
-    },
+    env: { TRYTON_PATH: findTryton()?.server ?? '' },
     restoreMocks: true,
     projects: [
       {
@@ -27,8 +20,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          // After the rest. Each file has a Chromium of its own, and mostly waits: two at a time.
-          maxWorkers: 2,
+          // After the rest. Each file has a browser of its own, and mostly waits.
+          maxWorkers: 3,
           maxConcurrency: 3,
           sequence: { groupOrder: 1 },
           // On a busy machine a real browser may come too late for a page's own time limits.

@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { findChromium } from '../../scripts/chromium.mjs';
+import { findChromium, findHeadlessChromium } from '../../scripts/chromium.mjs';
 import { CommandFailure } from '../CommandFailure.js';
 
 const switches = [
@@ -21,7 +21,7 @@ const switches = [
  */
 export async function launchChromium(isHeaded: boolean, isolatedOrigin: string): Promise<Browser> {
   const { chromium } = await loadDriver();
-  const executablePath = findChromium();
+  const executablePath = isHeaded ? findChromium() : findHeadlessChromium();
   if (executablePath === undefined) {
     throw new CommandFailure(
       'There is no Chromium or Chrome here. Install one, or name the program in the environment variable CHROMIUM_PATH.',

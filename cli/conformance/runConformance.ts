@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
 import { Broken, type Check, NotJudged } from './Check.js';
@@ -7,7 +6,7 @@ import { Session } from './Session.js';
 import type { CheckResult, ConformanceReport } from './Verdict.js';
 
 /** Checks mostly wait: several pages are open at once, unless somebody watches. */
-const pagesAtOnce = Math.min(availableParallelism(), 4);
+const pagesAtOnce = 4;
 /** After which a check is given up. */
 const limitMs = ({ timeoutMs }: ConformanceOptions) => 60_000 + 4 * timeoutMs;
 

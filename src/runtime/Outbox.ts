@@ -117,10 +117,13 @@ export class Outbox {
     return { entry, dueInMs, hasAdopted };
   }
 
-  /** Writes how a try ended. */
+  /** Writes how a try ended, unless the log was discarded meanwhile; another may have its id by then. */
   async settle({ entry, outcome }: SettleInput): Promise<Settlement> {
     const at = this.#surroundings.environment.clock.now();
-    const current = await this.find((entry as OutboxEntry).id);
+    const tried = entry as OutboxEntry;
+    const current = (await this.list()).find(
+      ({ id, requestId }) => id === tried.id && requestId === tried.requestId,
+    );
     const failure = outcome?.failure ?? null;
     if (current !== undefined) {
       const next =

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { findHeadlessChromium } from '../../scripts/chromium.mjs';
 import { type CrashTestOptions, runCrashTest } from '../crash/runCrashTest.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -7,7 +8,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** `npm run test:crash` does the same for longer, and prints what it found. */
 const crash = (rounds: number, options: Pick<CrashTestOptions, 'sabotage' | 'isTearing'> = {}) =>
   runCrashTest({
-    ...{ root, executablePath: process.env.CHROMIUM_PATH ?? '', rounds, seed: 4173 },
+    ...{ root, executablePath: findHeadlessChromium() ?? '', rounds, seed: 4173 },
     ...options,
   });
 

@@ -120,9 +120,10 @@ describe('a recording of a failing session', () => {
     await opened.keyboard.press('0');
     await opened.keyboard.press('w');
     await expect.poll(scale).toBeGreaterThan(whole);
-    expect(await opened.locator('.actors, .inspector').count()).toBe(0);
+    const sides = () => opened.locator('.actors, .inspector').count();
+    await expect.poll(sides).toBe(0);
     await opened.getByTestId('wide').click();
-    expect(await opened.locator('.actors, .inspector').count()).toBe(2);
+    await expect.poll(sides).toBe(2);
   });
 
   test('[VZ13] is saved as a picture of each kind and as text', async () => {

@@ -241,6 +241,30 @@ describe('outbox', () => {
     expect(await session.runtime.outbox.list()).toEqual([]);
   });
 
+  it('[OB25] saves a log whose interaction had another, discarded in mid-save', async () => {
+    const crm = new SavingCrm();
+    const comments: unknown[] = [];
+    let saveFirst = () => {};
+    crm.answer = (log, attempt) => {
+      comments.push(log.comments);
+      if (comments.length > 1) return saved(log, attempt);
+      return new Promise((resolve) => {
+        saveFirst = () => resolve(saved(log, attempt));
+      });
+    };
+    const session = await connected(crm);
+    session.says(save, logOf('int-1', 'first'));
+    await session.settle();
+    expect(await session.runtime.outbox.discard('int-1')).toBe(true);
+    session.says(save, logOf('int-1', 'second'));
+    await session.settle();
+    saveFirst();
+    await session.settle();
+    expect(comments).toEqual(['first', 'second']);
+    expect(session.sentAs('createHistoryItem')).toHaveLength(1);
+    expect(await session.runtime.outbox.list()).toEqual([]);
+  });
+
   it('[OB9] saves what an earlier page left behind, and tells the fresh connector', async () => {
     const store = memoryOutbox();
     const survives = { ...store, close: () => undefined };

@@ -1,6 +1,6 @@
 import { describe } from 'vitest';
 import type { EngineName } from '../engines/Engine.js';
-import { pathOf, useEngine } from '../engines/useEngine.js';
+import { isInstalled, useEngine } from '../engines/useEngine.js';
 import { describeActivation } from './describeActivation.js';
 import { describeDemo } from './describeDemo.js';
 import { describeFeatures } from './describeFeatures.js';
@@ -13,12 +13,12 @@ import { describeReports } from './describeReports.js';
 
 /** What the core does in a browser: everything in the suite holds in each of them. */
 export function describeEngine(name: EngineName): void {
-  if (pathOf(name) === '' && process.env.REQUIRE_ENGINES) {
+  if (!isInstalled(name) && process.env.REQUIRE_ENGINES) {
     throw new Error(`There is no ${name}: \`npm test\` installs it, or says what to install.`);
   }
-  const title = pathOf(name) === '' ? `${name} (left out: not installed)` : name;
+  const title = isInstalled(name) ? name : `${name} (left out: not installed)`;
 
-  describe.skipIf(pathOf(name) === '')(`the core in ${title}`, () => {
+  describe.skipIf(!isInstalled(name))(`the core in ${title}`, () => {
     const browser = useEngine(name);
     describeReports(browser);
     describeActivation(browser);

@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll } from 'vitest';
+import { findHeadlessChromium } from '../../../scripts/chromium.mjs';
+import { findFirefox, findWebKit } from '../../../scripts/engines.mjs';
 import { type Site, type SiteHost, startSite } from '../harness/startSite.js';
 import type { Engine, EngineName, Profile, Tab } from './Engine.js';
 import { startChromium, startFirefox } from './startPuppeteer.js';
@@ -18,18 +20,23 @@ export interface EngineHarness {
   open(url: string): Promise<Tab>;
 }
 
-/** How each is started, and the variable in which the vitest config says where it is. */
-const starts: Readonly<Record<EngineName, readonly [string, (path: string) => Promise<Engine>]>> = {
-  Chromium: ['CHROMIUM_PATH', startChromium],
-  Firefox: ['FIREFOX_PATH', startFirefox],
-  WebKit: ['WEBKIT_PATH', startWebKit],
+interface EngineStart {
+  find(): string | undefined;
+  start(path: string): Promise<Engine>;
+}
+
+const starts: Readonly<Record<EngineName, EngineStart>> = {
+  Chromium: { find: findHeadlessChromium, start: startChromium },
+  Firefox: { find: findFirefox, start: startFirefox },
+  WebKit: { find: findWebKit, start: startWebKit },
 };
 
-/** Where the engine is; empty if it is not on this machine. */
-export const pathOf = (name: EngineName): string => process.env[starts[name][0]] ?? '';
+/** Whether the engine is on this machine. */
+export const isInstalled = (name: EngineName): boolean => starts[name].find() !== undefined;
 
-/** Starts the engine. */
-export const startEngine = (name: EngineName): Promise<Engine> => starts[name][1](pathOf(name));
+/** Starts the engine, if it is installed. */
+export const startEngine = (name: EngineName): Promise<Engine> =>
+  starts[name].start(starts[name].find() ?? '');
 
 /** One engine for the tests of a file: started before the first, closed after the last. */
 export function useEngine(name: EngineName): EngineHarness {

@@ -2,11 +2,13 @@ import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 
-/** How a page is looked at. Default: light, 1280 × 800. */
+/** How a page is looked at. Default: light, 1280 × 800, nothing moves. */
 export interface PageLook {
   readonly width?: number;
   readonly height?: number;
   readonly colorScheme?: 'light' | 'dark';
+  /** Whether things move as they do for most people. Without it they are where they go at once. */
+  readonly hasMotion?: boolean;
 }
 
 /** What went wrong in a page or in a frame of it, in order. */
@@ -31,9 +33,13 @@ const pictures = fileURLToPath(new URL('../../../.data/screenshots/', import.met
 export async function openPage(
   browser: Browser,
   url: string,
-  { width = 1280, height = 800, colorScheme = 'light' }: PageLook = {},
+  { width = 1280, height = 800, colorScheme = 'light', hasMotion = false }: PageLook = {},
 ): Promise<OpenedPage> {
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme });
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme,
+    reducedMotion: hasMotion ? 'no-preference' : 'reduce',
+  });
   const problems: PageProblems = { errors: [], violations: [] };
   await noteViolations(context, problems.violations);
   const page = await context.newPage();

@@ -1,5 +1,6 @@
 import { type Browser, type BrowserContext, chromium } from 'playwright-core';
 import { afterAll, afterEach, beforeAll } from 'vitest';
+import { findHeadlessChromium } from '../../../scripts/chromium.mjs';
 import { type OpenedPage, openPage, type PageLook } from './openPage.js';
 import { type Site, type SiteHost, startSite } from './startSite.js';
 
@@ -54,10 +55,10 @@ export function useBrowser(): BrowserHarness {
   };
 }
 
-/** The vitest config finds Chromium; as root it runs only without its sandbox. */
+/** As root it runs only without its sandbox. */
 async function launch(): Promise<Browser> {
-  const executablePath = process.env.CHROMIUM_PATH;
-  if (!executablePath) {
+  const executablePath = findHeadlessChromium();
+  if (executablePath === undefined) {
     throw new Error('There is no Chromium: `npm test` installs it, or says what to install.');
   }
   const args = process.getuid?.() === 0 ? [...switches, '--no-sandbox'] : switches;

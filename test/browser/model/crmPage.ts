@@ -9,7 +9,7 @@ export interface ExpectedPath {
 
 /** What a test has this page do. */
 export interface ModelPage {
-  /** Takes the ways one after the other; gives what was not as expected. */
+  /** Takes the ways side by side, each with a frame of its own; gives what was not as expected. */
   follow(connectorUrl: string, paths: readonly ExpectedPath[]): Promise<readonly string[]>;
 }
 
@@ -18,9 +18,8 @@ const patienceMs = 3000;
 
 const modelPage: ModelPage = {
   async follow(connectorUrl, paths) {
-    const problems: string[] = [];
-    for (const path of paths) problems.push(...(await followPath(connectorUrl, path)));
-    return problems;
+    const problems = await Promise.all(paths.map((path) => followPath(connectorUrl, path)));
+    return problems.flat();
   },
 };
 
