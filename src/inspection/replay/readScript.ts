@@ -203,6 +203,10 @@ class ScriptReader {
       case 'readyOverdue':
         this.#diagnoses.push(toDiagnosis(event.diagnosis));
         break;
+      case 'outboxChanged':
+        // It is counted when a change is written.
+        this.#isLater = true;
+        break;
       case 'outboxFound':
         for (const entry of itemsOf(event.entries).kept) this.#earlier.push(this.#toEntry(entry));
         break;
