@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import '../fixedSeed.js';
 import { failureOf } from '../../src/errors.js';
 import { type RedactOptions, Redactor } from '../../src/inspection/Redactor.js';
 import { knownNames, knownTexts } from '../../src/inspection/vocabulary.js';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { type CountryCode, PhoneNumber } from 'libphonenumber-js/min/es6';
 import { describe, expect, test } from 'vitest';
+import '../fixedSeed.js';
 import { isRuntimeError } from '../../src/errors.js';
 import { type PhoneOptions, phoneKey, phoneVariants, samePhone } from '../../src/phone/index.js';
 import { phonesByCountry } from './phones.js';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import '../fixedSeed.js';
 import { FrameSession } from '../../src/transport/FrameSession.js';
 
 const frameWindow = {};

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import '../fixedSeed.js';
 import type { ConnectorMessage } from '../../src/protocol/index.js';
 import {
   type ClientTransport,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import '../fixedSeed.js';
 import { fitted, moved, revealing, zoomed } from '../../visualizer/chart/Camera.js';
 
 const view = { width: 800, height: 600 };

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import '../fixedSeed.js';
 import type { Shown } from '../../src/inspection/index.js';
 import { diffShown, type ValueNode } from '../../visualizer/session/diffShown.js';
 import { showValue } from '../../visualizer/session/showValue.js';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
+import '../fixedSeed.js';
 import { lifecycleMachine } from '../../src/machines/index.js';
 import { draw } from '../../visualizer/draw/draw.js';
 import { toStandaloneSvg } from '../../visualizer/export/toStandaloneSvg.js';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import '../fixedSeed.js';
 import { toGraph } from '../../visualizer/graph/toGraph.js';
 import { layout } from '../../visualizer/layout/layout.js';
 import type { Bounds, StatechartLayout } from '../../visualizer/layout/StatechartLayout.js';

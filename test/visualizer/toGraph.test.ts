@@ -10,6 +10,7 @@ import {
   stateIn,
 } from 'xstate';
 import { createMachine as createMachine4 } from 'xstate-v4';
+import '../fixedSeed.js';
 import { simulatorMachine } from '../../simulator/index.js';
 import { describeMachine } from '../../src/inspection/index.js';
 import { lifecycleMachine, outboxMachine } from '../../src/machines/index.js';

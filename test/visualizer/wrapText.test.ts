@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import '../fixedSeed.js';
 import { textWidth } from '../../visualizer/layout/textWidth.js';
 import { fonts, type TextRole, wrapText } from '../../visualizer/layout/wrapText.js';
 

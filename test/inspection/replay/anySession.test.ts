@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import '../../fixedSeed.js';
 import type { AdapterErrorCode } from '../../../src/index.js';
 import { replay } from '../../../src/inspection/index.js';
 import { RecordedSession } from '../RecordedSession.js';
