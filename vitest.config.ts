@@ -1,10 +1,19 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { findTryton } from './scripts/tryton.mjs';
+
+/** `npm run test:all`, which `.ci/run` calls, leaves nothing out. */
+const triesAll = process.env.TEST_ALL === '1';
+
+/** Long ones of which another file shows as much: the engines have each feature, too. */
+const leftOut = ['test/browser/features.test.ts', 'test/browser/installedPackage.test.ts'];
 
 export default defineConfig({
   test: {
     env: { TRYTON_PATH: findTryton()?.server ?? '' },
     restoreMocks: true,
+    // What is to come is waited for, however busy the machine is.
+    expect: { poll: { timeout: 15_000 } },
     projects: [
       {
         extends: true,
@@ -12,6 +21,10 @@ export default defineConfig({
           name: 'node',
           include: ['test/**/*.test.ts'],
           exclude: ['test/browser/**'],
+          // As many as there are cores: the model and the random sessions wait for nothing.
+          maxWorkers: availableParallelism(),
+          // Some wait for programs and servers.
+          retry: 1,
           testTimeout: 60_000,
         },
       },
@@ -20,6 +33,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
+          exclude: triesAll ? [] : leftOut,
           // After the rest. Each file has a browser of its own, and mostly waits.
           maxWorkers: 3,
           maxConcurrency: 3,

@@ -1,6 +1,7 @@
 /**
- * `npm test`: runs every test, after fetching and building what is missing. Arguments go to vitest.
- * The last line is `N passed, N failed`.
+ * `npm test`: runs the tests, after fetching and building what is missing; of what takes long a spread,
+ * unless TEST_ALL=1 (`npm run test:all`) or files are named. Arguments go to vitest. The last line is
+ * `N passed, N failed`.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -31,6 +32,7 @@ process.exitCode = counts.failed === 0 && counts.passed > 0 ? 0 : 1;
 console.log(`${counts.passed} passed, ${counts.failed} failed`);
 
 function runTests(args) {
+  const env = args.length > 0 ? { ...process.env, TEST_ALL: '1' } : process.env;
   const folder = mkdtempSync(join(tmpdir(), 'patchcord-test-'));
   const results = join(folder, 'results.json');
   try {
@@ -44,7 +46,7 @@ function runTests(args) {
         `--outputFile.json=${results}`,
         ...args,
       ],
-      { cwd: root, stdio: 'inherit' },
+      { cwd: root, stdio: 'inherit', env },
     );
     return count(JSON.parse(readFileSync(results, 'utf8')), status);
   } finally {

@@ -255,7 +255,7 @@ describe('[IN9] the end of an actor is told', () => {
     const actor = createActor(parentOf(logic)).start();
     const { events, of } = inspect(actor);
     const kid = of('@xstate.actor').find(({ name }) => name === 'kid')?.sessionId;
-    await vi.waitFor(() => expect(actor.getSnapshot().value).toBe('idle'));
+    await vi.waitFor(() => expect(actor.getSnapshot().value).toBe('idle'), 15_000);
     const ends = of('@xstate.snapshot').filter(({ sessionId }) => sessionId === kid);
     expect(ends.at(-1)?.snapshot.status).toBe(status);
     expect(ends.filter(({ snapshot }) => snapshot.status !== 'active')).toHaveLength(1);
@@ -500,7 +500,7 @@ test('[IN13] no secret is in a stream, wherever a page has it', async () => {
   const actor = createActor(machine);
   const { events } = inspect(actor);
   actor.start();
-  await vi.waitFor(() => expect(actor.getSnapshot().value).toBe('b'));
+  await vi.waitFor(() => expect(actor.getSnapshot().value).toBe('b'), 15_000);
   actor.send({ ...everywhere, type: secrets.name });
   actor.send({ ...everywhere, type: `user.${secrets.email}` });
   actor.send({ ...everywhere, type: `xstate.done.actor.${secrets.email}` } as never);

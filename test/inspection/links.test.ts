@@ -13,6 +13,8 @@ import {
 } from '../../src/inspection/index.js';
 import { linkWindows, WindowDouble } from './WindowDouble.js';
 
+const soon = (check: () => void) => vi.waitFor(check, 15_000);
+
 const lamp = createMachine({
   id: 'lamp',
   initial: 'off',
@@ -91,9 +93,9 @@ describe.each(Object.entries(kinds))('[IN23] over %s', (_, open) => {
     const { to, from } = open();
     const { toggle } = inspected(to);
     const { values, told } = viewing(from);
-    await vi.waitFor(() => expect(values()).toEqual(['off']));
+    await soon(() => expect(values()).toEqual(['off']));
     toggle();
-    await vi.waitFor(() => expect(values()).toEqual(['off', 'on']));
+    await soon(() => expect(values()).toEqual(['off', 'on']));
     expect(told).toEqual(['opened']);
   });
 
@@ -101,7 +103,7 @@ describe.each(Object.entries(kinds))('[IN23] over %s', (_, open) => {
     const { to, from } = open();
     const { values } = viewing(from);
     const { inspection } = inspected(to);
-    await vi.waitFor(() => expect(values()).toEqual(['off']), 3000);
+    await soon(() => expect(values()).toEqual(['off']));
     inspection.close();
   });
 
@@ -111,20 +113,20 @@ describe.each(Object.entries(kinds))('[IN23] over %s', (_, open) => {
     toggle();
     expect(observed).not.toHaveBeenCalled();
     const { values, reception } = viewing(from);
-    await vi.waitFor(() => expect(values()).toEqual(['on']));
+    await soon(() => expect(values()).toEqual(['on']));
     const unsubscribe = vi.spyOn(observed.mock.results[0]?.value, 'unsubscribe');
     reception.close();
     reception.close();
-    await vi.waitFor(() => expect(unsubscribe).toHaveBeenCalled());
+    await soon(() => expect(unsubscribe).toHaveBeenCalled());
   });
 
   test('the end is told', async () => {
     const { to, from } = open();
     const { inspection } = inspected(to);
     const { values, told } = viewing(from);
-    await vi.waitFor(() => expect(values()).toEqual(['off']));
+    await soon(() => expect(values()).toEqual(['off']));
     inspection.close();
-    await vi.waitFor(() => expect(told).toEqual(['opened', 'closed']));
+    await soon(() => expect(told).toEqual(['opened', 'closed']));
   });
 });
 
@@ -135,16 +137,16 @@ describe('[IN24] viewers that share a channel', () => {
     const [to, one, two] = channels as unknown as InspectionPeer[];
     const { toggle } = inspected(to as InspectionPeer);
     const first = viewing(one as InspectionPeer);
-    await vi.waitFor(() => expect(first.values()).toEqual(['off']));
+    await soon(() => expect(first.values()).toEqual(['off']));
     toggle();
     const second = viewing(two as InspectionPeer);
-    await vi.waitFor(() => expect(second.values()).toEqual(['on']));
+    await soon(() => expect(second.values()).toEqual(['on']));
     const actor = second.events[0] as Extract<InspectionEvent, { type: '@xstate.actor' }>;
     expect(actor.definition?.id).toBe('lamp');
     first.reception.close();
     await new Promise((resolve) => setTimeout(resolve, 30));
     toggle();
-    await vi.waitFor(() => expect(second.values().at(-1)).toBe('off'));
+    await soon(() => expect(second.values().at(-1)).toBe('off'));
   });
 
   test('of two pages, one is watched, and the next one that opens', async () => {
@@ -153,12 +155,12 @@ describe('[IN24] viewers that share a channel', () => {
     const [one, two, from] = channels as unknown as InspectionPeer[];
     const first = inspected(one as InspectionPeer);
     const { told, values } = viewing(from as InspectionPeer);
-    await vi.waitFor(() => expect(values()).toEqual(['off']));
+    await soon(() => expect(values()).toEqual(['off']));
     first.toggle();
-    await vi.waitFor(() => expect(values()).toEqual(['off', 'on']));
+    await soon(() => expect(values()).toEqual(['off', 'on']));
     inspected(two as InspectionPeer);
-    await vi.waitFor(() => expect(told).toEqual(['opened', 'opened']));
-    await vi.waitFor(() => expect(values().at(-1)).toBe('off'));
+    await soon(() => expect(told).toEqual(['opened', 'opened']));
+    await soon(() => expect(values().at(-1)).toBe('off'));
     const before = values().length;
     first.toggle();
     await new Promise((resolve) => setTimeout(resolve, 30));

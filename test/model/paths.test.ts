@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { spread } from '../spread.js';
 import { Model } from './Model.js';
-import { longestOf, type Path, shortestPaths, spread } from './paths.js';
+import { longestOf, type Path, shortestPaths } from './paths.js';
 import { LinkedWorld } from './real/LinkedWorld.js';
 import { observeWorld } from './real/Observation.js';
 import { scenes } from './scenes.js';

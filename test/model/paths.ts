@@ -28,13 +28,6 @@ export function longestOf(paths: Iterable<Path>): readonly Path[] {
   return all.filter((path) => path.length > 0 && !beginnings.has(path.join('\n')));
 }
 
-/** Evenly spread ones of a list; all of them for 0. */
-export function spread<Item>(items: readonly Item[], count: number): readonly Item[] {
-  if (count === 0 || items.length <= count) return items;
-  const step = items.length / count;
-  return Array.from({ length: count }, (_, index) => items[Math.floor(index * step)] as Item);
-}
-
 /** How to get into a state, for a person. */
 export const pathTo = (graph: StateGraph, state: World): string =>
   (shortestPaths(graph).get(state.key) ?? []).join(' → ');

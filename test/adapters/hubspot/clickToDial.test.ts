@@ -60,7 +60,7 @@ describe('onClickToDial', () => {
     backend.trouble = { kind: 'hangs', says: '' };
     sdk.emit('onDialNumber', press);
     time.end(1000);
-    await vi.waitFor(() => expect(heard).toHaveLength(1));
+    await vi.waitFor(() => expect(heard).toHaveLength(1), 15_000);
     expect(heard).toEqual([
       { id: '900101', type: 'contact', name: '+12025550147', phone: '+12025550147' },
     ]);

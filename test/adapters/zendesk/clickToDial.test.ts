@@ -43,7 +43,7 @@ describe('onClickToDial', () => {
     const { client, heard } = dialing();
     client.trouble = { kind: 'hangs', says: '' };
     client.emit('voice.dialout', { number });
-    await vi.waitFor(() => expect(heard).toMatchObject([{ type: 'phone', phone: number }]), 3000);
+    await vi.waitFor(() => expect(heard).toMatchObject([{ type: 'phone', phone: number }]), 15_000);
     client.recover();
     await client.settled();
     expect(heard).toHaveLength(1);

@@ -1,17 +1,18 @@
 import { Hono } from 'hono';
 import { describe, expect, test } from 'vitest';
 import { Model } from '../../model/Model.js';
-import { longestOf, type Path, shortestPaths, spread } from '../../model/paths.js';
+import { longestOf, type Path, shortestPaths } from '../../model/paths.js';
 import { observeWorld } from '../../model/real/Observation.js';
 import { scenes } from '../../model/scenes.js';
+import { someOf, spread } from '../../spread.js';
 import { bundleScript } from '../crmPages/bundleScript.js';
 import type { EngineHarness } from '../engines/useEngine.js';
 import type { ExpectedPath, ModelPage } from '../model/crmPage.js';
 
 declare const modelPage: ModelPage;
 
-/** Ways of each scene: two hundred of all in one engine, and the others do not disagree. */
-const pathsPerScene = { Chromium: 40, Firefox: 10, WebKit: 10 };
+/** Ways of each scene. */
+const pathsPerScene = 40;
 
 /** WebDriver gives up on a script after 30 seconds, which all the ways may take. */
 const pathsPerCall = 5;
@@ -40,13 +41,13 @@ export const describeModelPaths = (browser: EngineHarness) =>
         browser.serve('127.0.0.1', pageWith(scripts[1] as string)),
       ]);
       const tab = await browser.open(`${site.origin}/`);
+      // Where they run at all they run alike: beside Chromium one scene tells.
+      const followed = browser.name === 'Chromium' ? browserScenes : someOf(browserScenes, 1);
       let taken = 0;
-      for (const scene of browserScenes) {
+      for (const scene of followed) {
         const model = new Model(scene);
         const all = longestOf(shortestPaths(model.walk()).values());
-        const paths = spread(all, pathsPerScene[browser.name]).map((path) =>
-          expectedOn(model, path),
-        );
+        const paths = spread(all, pathsPerScene).map((path) => expectedOn(model, path));
         for (let next = 0; next < paths.length; next += pathsPerCall) {
           const problems = await tab.evaluate(([url, ways]) => modelPage.follow(url, ways), [
             `${connectorSite.origin}/`,
@@ -56,7 +57,7 @@ export const describeModelPaths = (browser: EngineHarness) =>
         }
         taken += paths.length;
       }
-      expect(taken).toBe(scenes.length * pathsPerScene[browser.name]);
+      expect(taken).toBe(followed.length * pathsPerScene);
     }, 300_000);
   });
 
