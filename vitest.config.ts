@@ -5,13 +5,17 @@ import { findTryton } from './scripts/tryton.mjs';
 /** `npm run test:all`, which `.ci/run` calls, leaves nothing out. */
 const triesAll = process.env.TEST_ALL === '1';
 
-/** Long ones of which another file shows as much: the engines have each feature, too. */
-const leftOut = ['test/browser/features.test.ts', 'test/browser/installedPackage.test.ts'];
+/** Long ones of which others show the most: every feature in the engines, kills, examples. */
+const leftOut = ['features', 'installedPackage', 'crashFaults', 'tenantExamples'].map(
+  (name) => `test/browser/${name}.test.ts`,
+);
 
 export default defineConfig({
   test: {
     env: { TRYTON_PATH: findTryton()?.server ?? '' },
     restoreMocks: true,
+    // What is imported is loaded once for all files that a worker takes.
+    isolate: false,
     // What is to come is waited for, however busy the machine is.
     expect: { poll: { timeout: 15_000 } },
     projects: [

@@ -1,0 +1,38 @@
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { findHeadlessChromium } from '../../scripts/chromium.mjs';
+import { type CrashTestOptions, runCrashTest } from '../crash/runCrashTest.js';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The crash test in what it does more rarely, and with an outbox that loses or doubles logs. */
+const crash = (rounds: number, options: Pick<CrashTestOptions, 'sabotage' | 'isTearing'>) =>
+  runCrashTest({
+    ...{ root, executablePath: findHeadlessChromium() ?? '', rounds, seed: 4173 },
+    ...options,
+  });
+
+test('[OB23] kills in the middle of a write to the browser’s database lose no log', {
+  timeout: 90_000,
+}, async () => {
+  const figures = await crash(6, { isTearing: true });
+  expect(figures).toMatchObject({ rounds: 6, torn: 6, lost: [], twice: [] });
+  expect(figures.interrupted).toBeGreaterThan(6);
+});
+
+test('[OB19] the crash test notices an outbox that keeps logs in memory only', {
+  timeout: 60_000,
+}, async () => {
+  const figures = await crash(3, { sabotage: 'memory' });
+  expect(figures.lost.length).toBeGreaterThan(0);
+  expect(figures.saved).toBeLessThan(figures.confirmed);
+  expect(figures.failedSeeds).toEqual([4173]);
+});
+
+test('[OB19] the crash test notices tries that do not share an idempotency key', {
+  timeout: 60_000,
+}, async () => {
+  const figures = await crash(4, { sabotage: 'key' });
+  expect(figures.twice.length).toBeGreaterThan(0);
+  expect(figures.lost).toEqual([]);
+});
