@@ -9,13 +9,13 @@ import { DI1 } from './checks/DI1.js';
 import { DI2 } from './checks/DI2.js';
 import { FE1 } from './checks/FE1.js';
 import { FE2 } from './checks/FE2.js';
+import { FE3 } from './checks/FE3.js';
 import { LC2 } from './checks/LC2.js';
 import { LC3 } from './checks/LC3.js';
 import { LC4 } from './checks/LC4.js';
 import { LC5 } from './checks/LC5.js';
 import { LC8 } from './checks/LC8.js';
 import { LC11 } from './checks/LC11.js';
-import { MO1 } from './checks/MO1.js';
 import { NA1 } from './checks/NA1.js';
 import { OB1 } from './checks/OB1.js';
 import { OB2 } from './checks/OB2.js';
@@ -46,7 +46,7 @@ export const checks: readonly Check[] = [
   LC5,
   LC8,
   LC11,
-  MO1,
+  FE3,
   TR2,
   TR4,
   TR5,

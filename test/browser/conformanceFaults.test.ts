@@ -44,7 +44,7 @@ async function brokenBy(fault: string, rules: readonly string[], timeoutMs = 10_
 const faults: readonly [fault: string, broken: Record<string, string>, kept: readonly string[]][] =
   [
     ['readyTwice', { LC4: 'got 2 answers' }, ['LC2', 'TR2']],
-    ['crmDataUnasked', { LC4: 'crmData as well', MO1: 'nobody had asked for it' }, []],
+    ['crmDataUnasked', { LC4: 'crmData as well', FE3: 'nobody had asked for it' }, []],
     ['crmDataAsText', { LC8: 'cannot be read: data: ' }, ['LC2']],
     ['waitsForReady', { LC3: 'before the first ready' }, []],
     ['noSecondTry', {}, ['LC5']],
@@ -78,7 +78,7 @@ const faults: readonly [fault: string, broken: Record<string, string>, kept: rea
       [],
     ],
     ['changesLogs', { OB1: 'does not hold the log as it came' }, ['OB2']],
-    ['historyTwice', { OB1: '2 history items', MO1: 'reported' }, ['OB2']],
+    ['historyTwice', { OB1: '2 history items', FE3: 'reported' }, ['OB2']],
     ['historyBeforeSave', { OB2: 'before the server had answered' }, ['OB1']],
     ['forgetsLogs', { OB9: 'the log is gone' }, []],
   ];

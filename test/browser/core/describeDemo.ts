@@ -12,7 +12,7 @@ export const describeDemo = (browser: EngineHarness) =>
   describe('the demo', () => {
     const demo = useDemo();
 
-    test('[DM1] becomes operational by itself, a caller rings and is shown', async () => {
+    test('[DM1] [FE3] becomes operational by itself, a caller rings and is shown', async () => {
       const page = await browser.open(demo.url);
       const softphone = page.frame('#crmConnectIframeId');
       const state = () => textOf(page, 'lifecycle-state');

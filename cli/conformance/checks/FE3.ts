@@ -14,8 +14,8 @@ const rules = ['readyFirst', 'askedFor', 'dialWhenOn', 'historyKnown', 'historyO
 
 const stepMs = 50;
 
-export const MO1: Check = {
-  rule: 'MO1',
+export const FE3: Check = {
+  rule: 'FE3',
   title:
     'In a whole session, from the sign-in to the saved log, the page says nothing that it was not asked for.',
   isMandatory: true,
