@@ -20,6 +20,11 @@ export class FrameSession {
   #isPastReady = false;
   #sinceReady: Set<string> | undefined;
 
+  /** Whether it is the window of this session: the one that was heard last. */
+  isOf(window: unknown): boolean {
+    return window === this.#window;
+  }
+
   /** A genuine message. Gives what the new session keeps if one begins with it. */
   heard(source: unknown, action: string): ReadonlySet<string> | undefined {
     const isReady = action === 'ready';

@@ -32,6 +32,12 @@ export class WatchedFrame {
     return this.#find()?.contentWindow ?? null;
   }
 
+  /** Whether it shows the first, blank document that every frame begins with, where nobody listens. */
+  get isBlank(): boolean {
+    const frame = this.#find();
+    return frame !== null && isBlank(frame);
+  }
+
   /** How far the frame has come. */
   get status(): TransportDiagnosis['frame'] {
     const frame = this.#find();
@@ -72,10 +78,10 @@ export class WatchedFrame {
   }
 }
 
-/** A frame that shows another origin's document gives none; the initial blank one can be read. */
+/** A frame that shows another origin's document gives none; the first, blank one can be read. */
 function isBlank(frame: HTMLIFrameElement): boolean {
   try {
-    return frame.contentDocument !== null;
+    return frame.contentDocument?.URL === 'about:blank';
   } catch {
     return false;
   }

@@ -62,8 +62,9 @@ export function createFrameTransport(options: FrameTransportOptions): ClientTran
 
   const send = createOutlet(clientCodec, (message) => {
     const target = frame.window;
-    target?.postMessage(message, connectorOrigin);
-    return target !== null;
+    if (target === null || (frame.isBlank && !session.isOf(target))) return false;
+    target.postMessage(message, connectorOrigin);
+    return true;
   });
 
   return {

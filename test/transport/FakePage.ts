@@ -60,14 +60,17 @@ export class FakePeer {
 export class FakeFrame extends CountedTarget {
   contentWindow: FakePeer | null = null;
   isConnected = false;
-  /** What a page sees of the document inside: null for another origin's, an object while blank. */
-  contentDocument: object | null = {};
+  /** What a page sees of the document inside: null for another origin's. */
+  contentDocument: object | null = null;
   root: unknown;
 
   getRootNode(): unknown {
     return this.root;
   }
 }
+
+/** The document that every frame begins with. */
+export const blank = { URL: 'about:blank' };
 
 /** A page with a window, a document and room for one frame. */
 export class FakePage {
@@ -76,12 +79,12 @@ export class FakePage {
   frame: FakeFrame | null = null;
 
   /** Puts a frame into the page, or the one there into another place: its window is a new one. */
-  insertFrame(root: unknown = this.document): FakePeer {
+  insertFrame(root: unknown = this.document, contentDocument: object | null = null): FakePeer {
     const peer = new FakePeer();
     this.frame ??= new FakeFrame();
     Object.assign(this.frame, {
       contentWindow: peer,
-      contentDocument: {},
+      contentDocument,
       isConnected: true,
       root,
     });

@@ -8,7 +8,7 @@ import {
   type Incoming,
 } from '../../src/transport/index.js';
 import { acceptFixtures } from '../fixtures/readFixtures.js';
-import { connectorOrigin, FakePage, FakePeer } from './FakePage.js';
+import { blank, connectorOrigin, FakePage, FakePeer } from './FakePage.js';
 import { describeTransport, type TransportUnderTest } from './transportContract.js';
 
 const ready = { type: 'CRMConnectMessage', action: 'ready' };
@@ -155,6 +155,25 @@ describe('whom it sends to', () => {
 });
 
 describe('a frame that comes, goes and moves', () => {
+  test('[TR12] is sent nothing while it shows its first, blank document', () => {
+    const { page, transport } = openWithFrame();
+    page.receive(ready);
+    const moved = page.insertFrame(page.document, blank);
+    expect(transport.send(answer)).toEqual({ sent: false, reason: 'noFrame' });
+    page.load();
+    expect(transport.send(answer)).toEqual({ sent: true });
+    expect(moved.posted).toHaveLength(1);
+  });
+
+  test('[TR12] is sent to where it was heard, whatever it seems to show', () => {
+    const page = new FakePage();
+    const peer = page.insertFrame(page.document, blank);
+    const { transport } = open(page);
+    page.receive(ready);
+    expect(transport.send(answer)).toEqual({ sent: true });
+    expect(peer.posted).toHaveLength(1);
+  });
+
   test('[TR12] is heard when it is inserted later', () => {
     const { page, items } = open();
     page.insertFrame();
@@ -261,7 +280,7 @@ describe('diagnosis', () => {
   test('[TR14] tells a missing frame, a blank one and a loaded one apart', () => {
     const { page, transport } = open();
     expect(frameOf(transport)).toBe('missing');
-    page.insertFrame();
+    page.insertFrame(page.document, blank);
     expect(frameOf(transport)).toBe('notLoaded');
     page.load();
     expect(frameOf(transport)).toBe('loaded');
