@@ -130,6 +130,8 @@ function toRequest(
   { dialled, environment }: LifecycleSurroundings,
 ): LifecycleEvent {
   const { action: type, data } = message;
+  // It comes every few seconds; an id would be the dearest part of its answer.
+  if (type === 'ready') return { type };
   const request = { type, requestId: environment.createId(), data };
   switch (message.action) {
     case 'requestPerformInteractionScreenPop': {
