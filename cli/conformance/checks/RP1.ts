@@ -11,8 +11,8 @@ export const RP1: Check = {
   isMandatory: false,
   async run(session) {
     const crmData = await session.activate();
-    if (settingOf(crmData, 'SoftphoneOptions', 'reportsEnabled') === 'N') {
-      throw new NotJudged('The settings of the page have reports switched off.');
+    if (settingOf(crmData, 'SoftphoneOptions', 'reportsEnabled') !== 'Y') {
+      throw new NotJudged('The settings of the page do not switch reports on.');
     }
     const before = await shownBy(session);
     await session.say('requestOpenReports');

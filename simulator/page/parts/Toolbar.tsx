@@ -12,7 +12,7 @@ export function Toolbar({ state: { crmData, isClickToDialOn }, simulator }: Tool
   const { capabilities, callCenterSettings } = crmData ?? {};
   const options = callCenterSettings?.SoftphoneOptions;
   const hasDirectory = capabilities?.directoryAvailable !== false;
-  const hasReports = options?.reportsEnabled !== 'N';
+  const hasReports = options?.reportsEnabled === 'Y';
   const hasClickToDial = options?.clickToDial !== 'N';
   return (
     <section class="tools" aria-label="Tools">
