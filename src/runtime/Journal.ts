@@ -18,7 +18,7 @@ export class Journal {
 
   /** Records a fact, now. */
   write(fact: RuntimeFact): void {
-    this.#events.emit({ ...fact, at: this.#clock.now() });
+    if (this.#events.isHeard) this.#events.emit({ ...fact, at: this.#clock.now() });
   }
 
   /** The actions by which a machine tells what becomes of its requests. */

@@ -15,6 +15,11 @@ export class Emitter<T> {
     return this.#isClosed;
   }
 
+  /** Whether there is anybody to emit to. */
+  get isHeard(): boolean {
+    return this.#subscribers.size > 0;
+  }
+
   /** Emits to those who are subscribed now; nothing after the end. */
   emit(value: T): void {
     for (const subscriber of [...this.#subscribers]) subscriber.next(value);

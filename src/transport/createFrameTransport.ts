@@ -62,7 +62,7 @@ export function createFrameTransport(options: FrameTransportOptions): ClientTran
 
   const send = createOutlet(clientCodec, (message) => {
     const target = frame.window;
-    if (target === null || (frame.isBlank && !session.isOf(target))) return false;
+    if (target === null || (!session.isOf(target) && frame.isBlank)) return false;
     target.postMessage(message, connectorOrigin);
     return true;
   });
