@@ -68,10 +68,11 @@ export function createCodec<Message extends AnyMessage>(options: CodecOptions): 
     if (typeof name !== 'string') return rejected({ reason: 'shape', issues: [noAction] });
     const action = actionOf(name);
     if (action === undefined) return rejected({ reason: 'unknownAction', ...shownName(name) });
-    if (hasProtoKey(data.data)) {
-      return rejected({ reason: 'data', action, issues: [protoIssue('data')] });
+    if (hasProtoKey(data)) {
+      return hasProtoKey(data.data)
+        ? rejected({ reason: 'data', action, issues: [protoIssue('data')] })
+        : rejected({ reason: 'shape', action, issues: [protoIssue('')] });
     }
-    if (hasProtoKey(data)) return rejected({ reason: 'shape', action, issues: [protoIssue('')] });
     const checked = checkData(schemas[action] as z.ZodMiniType, data.data, 'data');
     if (checked.issues.length > 0) {
       return rejected({ reason: 'data', action, issues: checked.issues });
