@@ -40,7 +40,7 @@ test('[CK2] the demo keeps every mandatory rule', async () => {
   ];
   const page = `${demo.url}#/contacts/CON-1001`;
   const mandatory = checks.flatMap(({ rule, isMandatory }) => (isMandatory ? rule : []));
-  const rules = someOf(mandatory, 10);
+  const rules = someOf(mandatory, 6);
   const { code, out, report } = await conformance(
     ...[page, '--connector-origin', connectorOrigin(), '--only', rules.join(), ...data],
   );
