@@ -40,8 +40,9 @@ export function installChromium() {
   if (findChromium() === undefined) {
     installDebianPackages('Chromium', ['chromium', 'fonts-liberation']);
   }
-  // Tests of pages are done in half the time with it.
-  if (findHeadlessChromium() === findChromium() && canInstallDebianPackages()) {
+  // Tests of pages are done in half the time with it, unless somebody has chosen another.
+  const isChosen = Boolean(process.env.CHROMIUM_PATH);
+  if (!isChosen && findHeadlessChromium() === findChromium() && canInstallDebianPackages()) {
     tryToInstall('headless Chromium', ['chromium-headless-shell']);
   }
 }
