@@ -16,6 +16,7 @@ import { DurableEntries } from './DurableEntries.js';
 import type { FeatureSurroundings } from './features.js';
 import { toHistoryItem } from './interactionLog.js';
 import { Latest } from './Latest.js';
+import { isFirstOfInteraction, isWoken, savedEntry } from './logEntries.js';
 import {
   expiredNotice,
   failureNotice,
@@ -32,8 +33,8 @@ const revivalMs = 5 * 60_000;
 /** Milliseconds after which a store that could not be read is asked again. */
 const lookAgainMs = 30_000;
 
-/** What may be a failure of the log itself. Any other is over once the CRM works again. */
-const failuresOfLogs: readonly Failure['code'][] = ['INVALID_DATA', 'RATE_LIMITED'];
+/** Milliseconds after which it is asked again whether another page is still there to tell of its saved logs. */
+const heirMs = 10_000;
 
 /** Keeps interaction logs until they are saved and the connector knows. */
 export class Outbox {
@@ -104,14 +105,16 @@ export class Outbox {
     const now = this.#surroundings.environment.clock.now();
     await this.#dropExpired(now);
     const entries = await this.list();
-    const hasAdopted = await this.#adopt(entries);
+    const { hasAdopted, hasLeft } = await this.#adopt(entries);
     const since = Math.max(wokenAt, this.#openedAt);
     const dueAt = (entry: OutboxEntry) => (isWoken(entry, since, now) ? 0 : entry.notBefore);
     const first = entries.filter((entry) => isFirstOfInteraction(entry, entries));
     const entry = first.find((candidate) => dueAt(candidate) <= now) ?? null;
     // Who knows what is in a store that could not be read: it is asked again.
     const lookAgainAt = this.#entries.isReadable ? [] : [now + lookAgainMs];
-    const nextAt = Math.min(...first.map(dueAt), ...lookAgainAt);
+    // Nobody is told when a page goes, and a browser may say for a while that it is there.
+    const heirAt = hasLeft ? [now + heirMs] : [];
+    const nextAt = Math.min(...first.map(dueAt), ...lookAgainAt, ...heirAt);
     await this.#count();
     const dueInMs = Number.isFinite(nextAt) ? Math.max(0, nextAt - now) : null;
     return { entry, dueInMs, hasAdopted };
@@ -156,17 +159,23 @@ export class Outbox {
 
   /**
    * Makes saved logs of pages that are gone this page's own, so that one connector hears of them.
-   * Only the page whose turn it is may do so: else several would. Says whether there were any.
+   * Only the page whose turn it is may do so: else several would. Says whether there were any, and
+   * whether it has left some to pages that seem to be there.
    */
-  async #adopt(entries: readonly OutboxEntry[]): Promise<boolean> {
-    let hasAdopted = false;
+  async #adopt(
+    entries: readonly OutboxEntry[],
+  ): Promise<{ readonly hasAdopted: boolean; readonly hasLeft: boolean }> {
+    let [hasAdopted, hasLeft] = [false, false];
     for (const entry of entries) {
       if (entry.status !== 'saved' || entry.owner === this.owner) continue;
-      if (await this.store.isAlive(entry.owner).catch(() => true)) continue;
-      await this.#entries.put({ ...entry, owner: this.owner });
-      hasAdopted = true;
+      if (await this.store.isAlive(entry.owner).catch(() => true)) {
+        hasLeft = true;
+      } else {
+        await this.#entries.put({ ...entry, owner: this.owner });
+        hasAdopted = true;
+      }
     }
-    return hasAdopted;
+    return { hasAdopted, hasLeft };
   }
 
   /** What is older than the retention goes, and is told of; nothing else goes by itself. */
@@ -243,30 +252,6 @@ export class Outbox {
     this.#pending.value = pending + failed;
     this.#surroundings.journal.write({ type: 'outboxChanged', pending, failed });
   }
-}
-
-/** Given up for good is only what another try cannot help. */
-const isToBeSaved = ({ status, error }: OutboxEntry): boolean =>
-  status === 'pending' || (status === 'failed' && error?.retryable === true);
-
-/** Logs of one interaction are saved in order; a later one waits for the earlier. */
-const isFirstOfInteraction = (entry: OutboxEntry, entries: readonly OutboxEntry[]): boolean =>
-  entries.find((other) => other.interactionId === entry.interactionId && isToBeSaved(other)) ===
-  entry;
-
-/**
- * Since the last try and the pause that the CRM asked for, something happened that makes another worth
- * it; or the clock was set back, so that nobody knows how long ago it was.
- */
-const isWoken = ({ error, triedAt = 0 }: OutboxEntry, wokenAt: number, now: number): boolean =>
-  triedAt > now ||
-  (error !== undefined &&
-    !failuresOfLogs.includes(error.code) &&
-    triedAt + (error.retryAfterMs ?? 0) < wokenAt);
-
-function savedEntry(entry: OutboxEntry, saved: SavedInteractionLog): OutboxEntry {
-  const { error: _, ...rest } = entry;
-  return { ...rest, status: 'saved', attempts: entry.attempts + 1, saved };
 }
 
 /** Why a message could not be read as a log: names of fields, no values. */

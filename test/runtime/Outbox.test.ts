@@ -362,6 +362,20 @@ describe('outbox', () => {
     expect(await session.runtime.outbox.list()).toEqual([]);
   });
 
+  it('[OB21] looks again for itself whether another page is still there', async () => {
+    const store = memoryOutbox();
+    const otherPage = new AbortController();
+    store.register(savedByOther.owner, otherPage.signal);
+    await store.put(savedByOther);
+    const session = await connected(new SavingCrm(), store);
+    await session.pass(30_000);
+    expect(session.sentAs('createHistoryItem')).toEqual([]);
+    otherPage.abort();
+    await session.pass(10_000);
+    expect(session.sentAs('createHistoryItem')).toMatchObject([{ taskId: 'LOG-int-1' }]);
+    expect(await session.runtime.outbox.list()).toEqual([]);
+  });
+
   it('[OB10] keeps a log in memory and saves it at once where storage is refused', async () => {
     const store = memoryOutbox();
     const full = { ...store, put: () => Promise.reject(new Error('QuotaExceededError')) };
