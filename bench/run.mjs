@@ -63,5 +63,10 @@ async function keep(answers) {
   const kept = isSame ? before.questions : {};
   for (const [name, answer] of Object.entries(answers)) kept[name] = { date, ...answer };
   writeFileSync(resultsFile, `${JSON.stringify({ machine, questions: kept }, null, 2)}\n`);
+  // As `npm run check` wants it.
+  spawnSync(process.execPath, [
+    join(root, 'node_modules/@biomejs/biome/bin/biome'),
+    ...['format', '--write', '--log-level=none', resultsFile],
+  ]);
   for (const file of writeFigures()) console.log(`Written: ${file}`);
 }

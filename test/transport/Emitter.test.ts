@@ -5,9 +5,12 @@ test('[TR11] an emitter hands values to whoever is subscribed, until they go', (
   const emitter = new Emitter<number>();
   const heard: number[] = [];
   emitter.emit(1);
+  expect(emitter.isHeard).toBe(false);
   const subscription = emitter.values$.subscribe((value) => heard.push(value));
+  expect(emitter.isHeard).toBe(true);
   emitter.emit(2);
   subscription.unsubscribe();
+  expect(emitter.isHeard).toBe(false);
   emitter.emit(3);
   expect(heard).toEqual([2]);
 });

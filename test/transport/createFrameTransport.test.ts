@@ -288,6 +288,25 @@ describe('diagnosis', () => {
     expect(frameOf(transport)).toBe('missing');
   });
 
+  test('[TR14] counts a frame that is in no document as missing', () => {
+    const page = new FakePage();
+    page.insertFrame();
+    Object.assign(page.frame as object, { contentWindow: null });
+    const { transport } = open(page);
+    expect(frameOf(transport)).toBe('missing');
+  });
+
+  test('[TR14] does not take a frame that lets nobody look for a blank one', () => {
+    const { page, transport } = openWithFrame();
+    Object.defineProperty(page.frame, 'contentDocument', {
+      get: () => {
+        throw new Error('SecurityError');
+      },
+    });
+    expect(frameOf(transport)).toBe('loaded');
+    expect(transport.send(answer)).toEqual({ sent: true });
+  });
+
   test('[TR14] counts a frame that was there first as loaded when it shows another origin', () => {
     const page = new FakePage();
     page.insertFrame();
