@@ -5,10 +5,11 @@ import { findTryton } from './scripts/tryton.mjs';
 /** `npm run test:all`, which `.ci/run` calls, leaves nothing out. */
 const triesAll = process.env.TEST_ALL === '1';
 
-/** Long ones of which others show the most: every feature in the engines, kills, examples. */
-const leftOut = ['features', 'installedPackage', 'crashFaults', 'tenantExamples'].map(
-  (name) => `test/browser/${name}.test.ts`,
-);
+/** Long ones of which others show the most: every feature in the engines, kills, examples, the chart. */
+const leftOut = [
+  ...['features', 'installedPackage', 'crashFaults', 'tenantExamples'],
+  ...['visualizerDemo', 'visualizerSecrets'],
+].map((name) => `test/browser/${name}.test.ts`);
 
 export default defineConfig({
   test: {
