@@ -44,7 +44,7 @@ export default defineConfig({
           maxConcurrency: 3,
           sequence: { groupOrder: 1 },
           // On a busy machine a real browser may come too late for a page's own time limits.
-          retry: 2,
+          retry: 3,
           testTimeout: 90_000,
           hookTimeout: 90_000,
         },
