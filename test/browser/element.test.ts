@@ -239,8 +239,7 @@ test.each([
   await expect
     .poll(() => page.evaluate(() => window.elementPage.element().runtime?.outbox.list()), patience)
     .toEqual([]);
-  // Until its new document is there the frame is blank, and the browser refuses what is sent to it.
-  desk.expectNothingWrong(/does not match the recipient window's origin/);
+  desk.expectNothingWrong();
 });
 
 describe.each([

@@ -7,8 +7,6 @@ export interface PageLook {
   readonly width?: number;
   readonly height?: number;
   readonly colorScheme?: 'light' | 'dark';
-  /** Whether things move as they do for most people. Without it they are where they go at once. */
-  readonly hasMotion?: boolean;
 }
 
 /** What went wrong in a page or in a frame of it, in order. */
@@ -33,12 +31,12 @@ const pictures = fileURLToPath(new URL('../../../.data/screenshots/', import.met
 export async function openPage(
   browser: Browser,
   url: string,
-  { width = 1280, height = 800, colorScheme = 'light', hasMotion = false }: PageLook = {},
+  { width = 1280, height = 800, colorScheme = 'light' }: PageLook = {},
 ): Promise<OpenedPage> {
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme,
-    reducedMotion: hasMotion ? 'no-preference' : 'reduce',
+    reducedMotion: 'reduce',
   });
   const problems: PageProblems = { errors: [], violations: [] };
   await noteViolations(context, problems.violations);
