@@ -20,5 +20,6 @@ export const findChromium = () => firstFile([process.env.CHROMIUM_PATH, ...usual
 export const findHeadlessChromium = () =>
   firstFile([process.env.CHROMIUM_PATH, ...headlessPlaces, ...usualPlaces]);
 
-const firstFile = (paths) =>
+/** The first of some paths at which there is something. */
+export const firstFile = (paths) =>
   paths.find((path) => path !== undefined && path !== '' && existsSync(path));

@@ -1,4 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
+import { firstFile } from './chromium.mjs';
 
 /** The Firefox of this machine, or `undefined`. FIREFOX_PATH goes first. */
 export const findFirefox = () =>
@@ -19,9 +20,6 @@ export const otherEngines = [
   { name: 'Firefox', find: findFirefox, packages: ['firefox-esr'] },
   { name: 'WebKit', find: findWebKit, packages: ['webkit2gtk-driver', 'xvfb'] },
 ];
-
-const firstFile = (paths) =>
-  paths.find((path) => path !== undefined && path !== '' && existsSync(path));
 
 /** One for each architecture and version of the library that is installed. */
 function miniBrowsers() {

@@ -124,9 +124,8 @@ export class Outbox {
   async settle({ entry, outcome }: SettleInput): Promise<Settlement> {
     const at = this.#surroundings.environment.clock.now();
     const tried = entry as OutboxEntry;
-    const current = (await this.list()).find(
-      ({ id, requestId }) => id === tried.id && requestId === tried.requestId,
-    );
+    const found = await this.find(tried.id);
+    const current = found?.requestId === tried.requestId ? found : undefined;
     const failure = outcome?.failure ?? null;
     if (current !== undefined) {
       const next =

@@ -80,6 +80,7 @@ export function describeCrmAdapter(
   const declare = ({ title, needs, run }: ContractTest) => {
     const missing = needs.find((feature) => without[feature] !== undefined);
     if (missing !== undefined) {
+      // The adapter's author has said why it cannot do this: it shows among the tests, with the reason.
       (it.skip ?? it)(`${title} (without ${missing}: ${without[missing]})`, async () => {});
       return;
     }

@@ -7,13 +7,12 @@ import { createInterface } from 'node:readline';
 import { Hono } from 'hono';
 import { expect, onTestFinished, test } from 'vitest';
 import { startProgram } from '../cli/startProgram.js';
-import { readPages, root, type Sample } from '../docs/readPages.js';
+import { nameOf, readPages, root, type Sample } from '../docs/readPages.js';
 import { useBrowser } from './harness/useBrowser.js';
 
 const browser = useBrowser();
 const pages = readPages();
 const samplesOf = (path: string) => pages.find((page) => page.path === path)?.samples ?? [];
-const nameOf = ({ text }: Sample) => text.match(/^(?:\/\/|<!--) (\S+)/)?.[1];
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');

@@ -28,6 +28,10 @@ export interface DocsPage {
   readonly anchors: ReadonlySet<string>;
 }
 
+/** What a sample calls itself on its first line: `// name` or `<!-- name -->`. */
+export const nameOf = ({ text }: Sample): string | undefined =>
+  text.match(/^(?:\/\/|<!--) (\S+)/)?.[1];
+
 const markdown = new MarkdownIt({ html: true });
 
 /** The README and every page of `docs/` that is kept in the repository. */

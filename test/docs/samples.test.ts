@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
-import { readPages, root, type Sample } from './readPages.js';
+import { nameOf, readPages, root, type Sample } from './readPages.js';
 import { SamplePage } from './SamplePage.js';
 import { type Setup, type SetupModule, writeSample } from './writeSamples.js';
 
@@ -133,8 +133,8 @@ function where({ page, line }: Sample): string {
 }
 
 /** The test that runs a sample together with others of its page. A sample's name is on its first line. */
-function proofOf({ text }: Sample, setups: readonly SetupModule[]): string | undefined {
-  const name = text.match(/^(?:\/\/|<!--) (\S+)/)?.[1] ?? '';
+function proofOf(sample: Sample, setups: readonly SetupModule[]): string | undefined {
+  const name = nameOf(sample) ?? '';
   const proofs = setups[0]?.setup.provenBy ?? {};
   return proofs[name] ?? proofs['*'];
 }
