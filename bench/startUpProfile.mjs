@@ -1,10 +1,7 @@
 // What is the time of `createRuntime` spent on?
 
-import { readFileSync } from 'node:fs';
-import { SourceMap } from 'node:module';
-import { join } from 'node:path';
-import { root } from '../scripts/prepare.mjs';
 import { bench } from './harness/bench.mjs';
+import { profiled, readProfile, readSources } from './harness/profile.mjs';
 import { median, rounded } from './harness/rounds.mjs';
 
 /** Functions of the script by their place in the sources, as the source map has it. */
@@ -27,38 +24,27 @@ function createRuntimes(count) {
   });
 }
 
-async function profiled(lab) {
+async function profiledStart(lab) {
   const { page } = await lab.open('bare', 'connector');
   await page.addScriptTag({ url: '/patchcord.iife.js' });
-  const session = await page.context().newCDPSession(page);
-  await session.send('Profiler.enable');
-  await session.send('Profiler.setSamplingInterval', { interval: 50 });
-  await session.send('Profiler.start');
-  const times = await page.evaluate(createRuntimes, created);
-  const { profile } = await session.send('Profiler.stop');
+  const { profile, result } = await profiled(page, 50, () =>
+    page.evaluate(createRuntimes, created),
+  );
   await page.close();
-  return { times, profile };
+  return { times: result, profile };
 }
 
-/** Milliseconds of a profile below each step, and below `createRuntime`. */
-function spentOn({ nodes, samples, timeDeltas }, map) {
-  const nodeOf = new Map(nodes.map((node) => [node.id, node]));
-  const parentOf = new Map(
-    nodes.flatMap(({ id, children = [] }) => children.map((own) => [own, id])),
-  );
-  const isAt = (id, [name, source]) => {
-    const { url, lineNumber, columnNumber } = nodeOf.get(id).callFrame;
-    if (!url.endsWith('/patchcord.iife.js')) return false;
-    const entry = map.findEntry(lineNumber, columnNumber);
-    return name.test(entry.name ?? '') && source.test(entry.originalSource ?? '');
+/** The share of `createRuntime` that goes into each step. */
+function spentOn(profile, sourceOf) {
+  const { callOf, callerOf, samples } = readProfile(profile);
+  const isAt = (id, [name, path]) => {
+    const source = sourceOf(callOf.get(id));
+    return name.test(source?.name ?? '') && path.test(source?.originalSource ?? '');
   };
   const isBelow = (id, place) =>
-    id !== undefined && (isAt(id, place) || isBelow(parentOf.get(id), place));
+    id !== undefined && (isAt(id, place) || isBelow(callerOf.get(id), place));
   const spent = (place) =>
-    samples.reduce(
-      (sum, id, index) => sum + (isBelow(id, place) ? (timeDeltas[index + 1] ?? 0) : 0),
-      0,
-    ) / 1000;
+    samples.reduce((sum, [id, us]) => sum + (isBelow(id, place) ? us : 0), 0);
   const all = spent([/\bcreateRuntime$/, /createRuntime/]);
   return Object.fromEntries(
     Object.entries(steps).map(([name, place]) => [name, spent(place) / all]),
@@ -69,11 +55,10 @@ await bench({
   url: import.meta.url,
   options: { runs: 11 },
   async measure({ lab, options: { runs } }) {
-    const path = join(root, 'dist/patchcord.iife.js.map');
-    const map = new SourceMap(JSON.parse(readFileSync(path, 'utf8')));
+    const sourceOf = readSources();
     const profiles = [];
-    for (let run = 0; run < runs; run += 1) profiles.push(await profiled(lab));
-    const shares = profiles.map(({ profile }) => spentOn(profile, map));
+    for (let run = 0; run < runs; run += 1) profiles.push(await profiledStart(lab));
+    const shares = profiles.map(({ profile }) => spentOn(profile, sourceOf));
     const timeOf = (index) => rounded(median(profiles.map(({ times }) => times[index])), 1);
     return {
       first: timeOf(0),
