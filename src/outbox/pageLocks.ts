@@ -39,7 +39,7 @@ export function webLocks(manager: Pick<LockManager, 'request' | 'query'>): PageL
       };
       manager.request(name, { signal }, granted).catch((error: unknown) => {
         if (isGranted) throw error;
-        if (!signal.aborted) local.hold(name, onHeld, signal);
+        local.hold(name, onHeld, signal);
       });
     },
     async isHeld(name) {
@@ -68,6 +68,6 @@ async function holdUntil(signal: AbortSignal, onHeld: () => void): Promise<void>
   onHeld();
   await new Promise<unknown>((resolve) => {
     if (signal.aborted) resolve(undefined);
-    signal.addEventListener('abort', resolve, { once: true });
+    signal.addEventListener('abort', resolve);
   });
 }

@@ -35,7 +35,7 @@ const recentMs = 23 * 60 * minuteMs;
  *    taken in the zone of the time. One that is there but is not understood makes the start unknown.
  * 3. A start more than five minutes after the arrival, or more than 366 days before, is not believed.
  *    Up to five minutes after it, clocks differ: the start is as told, the duration 0. Without a date
- *    it was in the last 23 hours, over midnight if need be.
+ *    it was in the last 23 hours, over midnight if need be. Both ranges end with these five minutes.
  * 4. A local time that the clocks skipped in spring did not happen. One that they showed twice in
  *    autumn, and a date with two readings, leave several starts. Of those that can be believed the
  *    only one is right, or else the only one of the last 23 hours, because logs are sent at the end of

@@ -150,6 +150,24 @@ function describeTurns(test: Declare, { expect }: SuiteRunner): void {
     }
   });
 
+  test('[OS7] makes whoever comes later wait for the one whose turn it is by then', async (store) => {
+    const [first, second] = [turnOf(store), turnOf(store)];
+    await first.came;
+    first.end();
+    await second.came;
+    const third = turnOf(store);
+    await until(async () => true);
+    expect(third.count()).toEqual(0);
+    second.end();
+    await third.came;
+  });
+
+  test('[OS7] goes on after a turn that ends while it is given', async (store) => {
+    const ending = new AbortController();
+    store.takeTurn(() => ending.abort(), ending.signal);
+    await turnOf(store).came;
+  });
+
   test('[OS7] never gives the turn before `takeTurn` returns', async (store) => {
     const turn = turnOf(store);
     expect(turn.count()).toEqual(0);

@@ -139,6 +139,45 @@ describe('durability', () => {
   });
 });
 
+describe('what pages of different versions share', () => {
+  test('[OB26] the database: entries by order of arrival, and an index by their ids', async () => {
+    const { pages, store } = setUp();
+    await store.put(entry('a'));
+    await store.put(entry('b'));
+    const [database] = pages.databases;
+    const entries = database?.transaction('entries').objectStore('entries');
+    const index = entries?.index('id');
+    expect([database?.version, [...(database?.objectStoreNames ?? [])]]).toEqual([1, ['entries']]);
+    expect([entries?.keyPath, entries?.autoIncrement]).toEqual([null, true]);
+    expect([index?.keyPath, index?.unique]).toEqual(['id', true]);
+  });
+
+  test('[OB26] the names of the locks, and of the channel', async () => {
+    const { pages, store } = setUp();
+    const { signal } = new AbortController();
+    store.onChange(() => {});
+    await new Promise<void>((turn) => store.takeTurn(turn, signal));
+    store.register('me', signal);
+    const { held } = await pages.locks.manager.query();
+    expect(held?.map((lock) => lock.name)).toEqual([
+      'patchcord-outbox:turn',
+      'patchcord-outbox:page:me',
+    ]);
+    expect([...pages.channels].map((channel) => channel.name)).toEqual(['patchcord-outbox']);
+  });
+
+  test('[OB26] the browser’s own channel of that name, where none is given', async () => {
+    const { indexedDB, locks } = new FakePages();
+    const [one, other] = [1, 2].map(() => indexedDbOutbox({ indexedDB, locks: locks.manager }));
+    const changed = vi.fn();
+    one?.onChange(changed);
+    await other?.put(entry('a'));
+    await expect.poll(() => changed.mock.calls.length).toBe(1);
+    one?.close();
+    other?.close();
+  });
+});
+
 describe('where there is no database', () => {
   test('[OB14] looks nothing up before it is used', () => {
     const looks: string[] = [];
@@ -277,10 +316,12 @@ describe('a connection that is lost', () => {
 });
 
 describe('without locks or channels', () => {
-  test.each<[string, Partial<IndexedDbOutboxOptions>]>([
-    ['missing', {}],
+  test.each<[string, object | undefined, Partial<IndexedDbOutboxOptions>]>([
+    ['missing', {}, {}],
+    ['missing with the whole navigator', undefined, {}],
     [
       'refused',
+      {},
       {
         locks: {
           request: () => Promise.reject(new DOMException('', 'SecurityError')),
@@ -288,8 +329,8 @@ describe('without locks or channels', () => {
         },
       },
     ],
-  ])('[OB16] locks %s: turns and signs of life hold within the page', async (_, options) => {
-    vi.stubGlobal('navigator', {});
+  ])('[OB16] locks %s: turns and signs of life hold within the page', async (_, own, options) => {
+    vi.stubGlobal('navigator', own);
     const { indexedDB } = new FakePages();
     const [page, other] = [1, 2].map(() => indexedDbOutbox({ indexedDB, ...options }));
     if (!page || !other) throw new Error('no stores');
@@ -366,7 +407,7 @@ describe('what it leaves and tells', () => {
     store.onChange(() => {});
     store.takeTurn(() => {}, outside.signal);
     store.register('page', outside.signal);
-    await failureOf(store.put(entry('a')));
+    expect((await failureOf(store.put(entry('a')))).message).toBe('The outbox is closed.');
     expect(pages.leftOver).toEqual(nothing);
     expect(getEventListeners(outside.signal, 'abort')).toHaveLength(0);
   });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { memoryOutbox } from '../../src/outbox/index.js';
 import { describeOutboxStore } from '../../src/testing/outboxStoreSuite.js';
 
@@ -7,4 +7,10 @@ describeOutboxStore('memoryOutbox', () => memoryOutbox(), {
   it,
   expect,
   isShared: false,
+});
+
+test('[OB17] a closed one says so', async () => {
+  const store = memoryOutbox();
+  store.close();
+  await expect(store.list()).rejects.toThrow('The outbox is closed.');
 });

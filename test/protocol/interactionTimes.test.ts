@@ -189,6 +189,7 @@ describe('dates', () => {
     ['18/3/026'],
     ['3/18/26'],
     ['18 Mar 2026'],
+    ['Wed 18/03/2026'],
     ['20260318'],
     [20_260_318],
     ['3/2026'],
@@ -272,6 +273,16 @@ describe('clocks that differ', () => {
     expect(read({ time: '00:00:00', date: '1970-01-01' })).toEqual({});
   });
 
+  test('[IT12] the bounds are those of the rule, to the millisecond', () => {
+    const ofToday = { time: '12:00:00', date: '2026-10-05' };
+    const noon = Date.parse('2026-10-05T12:00:00Z');
+    expect(read({ ...ofToday, received: noon - 5 * minute }).durationSeconds).toBe(0);
+    expect(read({ ...ofToday, received: noon - 5 * minute - 1 })).toEqual({});
+    const latest = noon + 366 * day - 5 * minute;
+    expect(startOf({ ...ofToday, received: latest - 1 })).toBe('2026-10-05T12:00:00.000Z');
+    expect(read({ ...ofToday, received: latest })).toEqual({});
+  });
+
   test('[IT12] an arrival without a time makes everything unknown', () => {
     for (const received of [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]) {
       expect(read({ time: '07:00', date: '2026-10-05', received })).toEqual({});
@@ -301,6 +312,10 @@ describe('days on which clocks change', () => {
     const skipped = { time: '02:30', received: '2026-03-29T12:00:00Z', clock: berlin };
     expect(read({ ...skipped, date: '2026-03-29' })).toEqual({});
     expect(read(skipped)).toEqual({});
+  });
+
+  test('[IT11] [IT13] without a date, a time that was skipped yesterday is not that of the day before', () => {
+    expect(read({ time: '02:30', received: '2026-03-30T00:10:00Z', clock: berlin })).toEqual({});
   });
 
   test('[IT13] a time that came twice is known only while its second time is ahead', () => {
