@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createMachine } from 'xstate';
-import { buildIfStale, installChromium, installPackages, root } from '../scripts/prepare.mjs';
+import { buildIfStale, installChromium, root } from '../scripts/prepare.mjs';
 import { launchChromium } from './harness/lab.mjs';
 
 const { values } = parseArgs({
@@ -91,7 +91,6 @@ async function drawInPage(browser, file) {
   return { layout, clock, thread };
 }
 
-installPackages();
 installChromium();
 buildIfStale();
 const browser = await launchChromium();

@@ -2,9 +2,8 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { differences, makeReports, readReports, reportFolder } from './apiReports.mjs';
-import { buildIfStale, installPackages } from './prepare.mjs';
+import { buildIfStale } from './prepare.mjs';
 
-installPackages();
 buildIfStale();
 mkdirSync(reportFolder, { recursive: true });
 const built = makeReports();

@@ -7,7 +7,7 @@ import { join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build, transform } from 'esbuild';
-import { installPackages, root } from './prepare.mjs';
+import { root } from './prepare.mjs';
 
 const options = {
   check: { type: 'boolean', default: false },
@@ -16,7 +16,6 @@ const options = {
 
 async function main() {
   const { check, folder } = parseArgs({ options }).values;
-  installPackages();
   const files = await drawn();
   const stale = staleIn(resolve(folder), files);
   if (check) return report(stale, folder);
