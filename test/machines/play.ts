@@ -66,6 +66,7 @@ interface DueAction {
     readonly input?: unknown;
     readonly event?: { readonly type: string };
     readonly delay?: number;
+    readonly targetId?: string;
   };
   readonly info: { readonly context: Readonly<Record<string, unknown>> };
 }
@@ -93,6 +94,8 @@ function describeAction({ type, params = {}, info: { context } }: DueAction): st
       return params.delay === undefined
         ? []
         : [`wait ${params.event?.type.split('.')[2]} ${params.delay} ms`];
+    case 'xstate.sendTo':
+      return [`tell ${params.targetId} ${params.event?.type}`];
     case 'xstate.cancel':
       return [];
     default:

@@ -276,6 +276,23 @@ describe('createRuntime', () => {
     expect(crm.calls).toHaveLength(2);
   });
 
+  it('[LC11] keeps what the new document asked for before its own load', async () => {
+    const crm = new ScriptedAdapter();
+    const openReports = () => new Promise<never>(() => undefined);
+    const session = new TestSession({ adapter: Object.assign(crm, { openReports }) });
+    session.frame.load();
+    session.says('ready');
+    session.says('requestCrmData');
+    // Of the new document, whose load is still to come.
+    session.says('ready');
+    session.says('requestOpenReports');
+    session.frame.load();
+    const cancelled = () => session.eventsOf('requestCancelled').map(({ action }) => action);
+    expect(cancelled()).toEqual(['requestCrmData']);
+    session.runtime.stop();
+    expect(cancelled()).toEqual(['requestCrmData', 'requestOpenReports']);
+  });
+
   it('[LC12] says once that nothing is heard, and keeps listening', async () => {
     const session = new TestSession({ adapter: new ScriptedAdapter() });
     await session.pass(29_999);

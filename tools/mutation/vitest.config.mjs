@@ -4,7 +4,7 @@ import { BaseSequencer } from 'vitest/node';
 /** The statecharts' own tests first: they take a second, and notice most of what is wrong with one. */
 class MachinesFirst extends BaseSequencer {
   async sort(files) {
-    const rank = ({ moduleId }) => (/test\/machines\/(?!lifecycle)/.test(moduleId) ? 0 : 1);
+    const rank = ({ moduleId }) => (/test\/machines\/(?!lifecycleMachine)/.test(moduleId) ? 0 : 1);
     return (await super.sort(files)).sort((one, other) => rank(one) - rank(other));
   }
 }

@@ -1,0 +1,244 @@
+import { describe, expect, test } from 'vitest';
+import { lifecycleMachine } from '../../src/machines/index.js';
+import { delayOver, done, failed, type PlayedEvent, play, renewed } from './play.js';
+
+const supports = { listDirectory: true, openReports: false, describeCustomFields: true };
+const input = { attempts: 2, supports };
+
+const crmData = (requestId: string) => ({ type: 'requestCrmData', requestId });
+const start = { type: 'start' };
+const stop = { type: 'stop' };
+const retry = { type: 'retry', requestId: 'r9' };
+const online = { type: 'online', requestId: 'r9', at: 1 };
+const failing = (code: string, retryable: boolean) => failed('loadCrmData', { code, retryable });
+const down = failing('UNAVAILABLE', true);
+const tooBusy = failing('RATE_LIMITED', true);
+const forbidden = failing('FORBIDDEN', false);
+const tooSlow = delayOver('requestTimeout', 'lifecycle.crmDataRequested');
+const pauseOver = delayOver('retryBackoff', 'lifecycle.retry');
+
+const load = (requestId: string, attempt: number) =>
+  `start loadCrmData ${JSON.stringify({ requestId, attempt })}`;
+const limit = 'wait requestTimeout 10000 ms';
+const pause = 'wait retryBackoff 500 ms';
+const met = 'tell interactionLogs connected';
+
+const requested = [start, crmData('r1')];
+const sent = [...requested, done('loadCrmData', { currentUser: {} })];
+const pausing = [...requested, down];
+const broken = [...requested, forbidden];
+const stopped = [...requested, stop];
+const busyTwice = [...requested, tooBusy, pauseOver, tooBusy];
+
+test.each<[string, PlayedEvent[], string, string[]]>([
+  [
+    '[LC12] at the start it listens, and wonders after a while',
+    [start],
+    'readyCheck',
+    ['wait readyOverdue 30000 ms'],
+  ],
+  ['[LC1] before the start nothing counts', [{ type: 'ready' }], 'idle', []],
+  ['[LC1] a second start changes nothing', [start, start], 'readyCheck', []],
+  ['[LC2] the ready check', [start, { type: 'ready' }], 'agentActive', ['say answerReady', met]],
+  [
+    '[LC2] the request for CRM data',
+    requested,
+    'crmDataRequested [busy]',
+    [met, 'say reportTried r1 try 1', limit, load('r1', 1)],
+  ],
+  ['[LC4] a further one is merged', [...requested, crmData('r2')], 'crmDataRequested [busy]', []],
+  [
+    '[LC4] a `ready` is answered meanwhile',
+    [...requested, { type: 'ready' }],
+    'crmDataRequested [busy]',
+    ['say answerReady'],
+  ],
+  [
+    '[LC2] the data is sent',
+    sent,
+    'crmDataSent [operational]',
+    [
+      'stop loadCrmData',
+      'say sendCrmData {"crmData":{"currentUser":{}}}',
+      'say reportSucceeded r1 try 1',
+    ],
+  ],
+  [
+    '[LC2] and sent again when it is asked for again',
+    [...sent, crmData('r2')],
+    'crmDataRequested [busy]',
+    [met, 'say reportTried r2 try 1', limit, load('r2', 1)],
+  ],
+  ['[LC5] after a failure comes a pause', pausing, 'retry [busy]', ['stop loadCrmData', pause]],
+  [
+    '[LC7] what takes too long has failed',
+    [...requested, tooSlow],
+    'retry [busy]',
+    ['stop loadCrmData', pause],
+  ],
+  [
+    '[LC5] after the pause comes the next try',
+    [...pausing, pauseOver],
+    'crmDataRequested [busy]',
+    [met, 'say reportTried r1 try 2 UNAVAILABLE', limit, load('r1', 2)],
+  ],
+  [
+    '[LC5] the tries are used up, and the agent is told',
+    [...pausing, pauseOver, down],
+    'error',
+    ['stop loadCrmData', 'say reportFailed r1 try 2 UNAVAILABLE', 'say tellFailure'],
+  ],
+  [
+    '[LC7] by taking too long',
+    [...pausing, pauseOver, tooSlow],
+    'error',
+    ['stop loadCrmData', 'say reportFailed r1 try 2 TIMEOUT', 'say tellFailure'],
+  ],
+  [
+    '[LC6] what another try would not help',
+    broken,
+    'error',
+    ['stop loadCrmData', 'say reportFailed r1 try 1 FORBIDDEN', 'say tellFailure'],
+  ],
+  [
+    '[LC17] a busy CRM is asked again, and the agent may be told',
+    busyTwice,
+    'retry [busy]',
+    ['stop loadCrmData', 'say tellBusy', pause],
+  ],
+  [
+    '[LC17] its tries use up none',
+    [...busyTwice, pauseOver, down, pauseOver, down],
+    'error',
+    ['stop loadCrmData', 'say reportFailed r1 try 4 UNAVAILABLE', 'say tellFailure'],
+  ],
+  [
+    '[LC9] another try at once, with fresh tries',
+    [...pausing, retry],
+    'crmDataRequested [busy]',
+    [met, 'say reportTried r1 try 1 UNAVAILABLE', limit, load('r1', 1)],
+  ],
+  [
+    '[LC10] back online: the waiting try begins at once',
+    [...pausing, online],
+    'crmDataRequested [busy]',
+    [met, 'say reportTried r1 try 2 UNAVAILABLE', limit, load('r1', 2)],
+  ],
+  ...[retry, online, crmData('r9')].map((event): [string, PlayedEvent[], string, string[]] => [
+    `[LC9] [LC10] out of the error with ${event.type}`,
+    [...broken, event],
+    'crmDataRequested [busy]',
+    [met, 'say reportTried r9 try 1', limit, load('r9', 1)],
+  ]),
+  [
+    '[LC11] a new document cancels the request',
+    [...requested, renewed()],
+    'agentActive',
+    ['stop loadCrmData', 'say reportCancelled r1 try 1', 'say renewFeatures', met],
+  ],
+  [
+    '[LC11] in the pause as well',
+    [...pausing, renewed()],
+    'agentActive',
+    ['say reportCancelled r1 try 1 UNAVAILABLE', 'say renewFeatures', met],
+  ],
+  [
+    '[LC11] unless the new document has asked for it',
+    [...requested, renewed('requestCrmData')],
+    'crmDataRequested [busy]',
+    ['say renewFeatures'],
+  ],
+  [
+    '[LC11] what it has asked for stays sent',
+    [...sent, renewed('requestCrmData')],
+    'crmDataSent [operational]',
+    ['say renewFeatures'],
+  ],
+  [
+    '[LC11] else it is to ask again',
+    [...sent, renewed()],
+    'agentActive',
+    ['say renewFeatures', met],
+  ],
+  ['[LC11] no session can end before the first', [start, renewed()], 'readyCheck', []],
+])('%s', (_, events, state, does) => {
+  expect(play(lifecycleMachine, input, events)).toMatchObject({ state, does });
+});
+
+describe('the stop', () => {
+  test.each<[string, PlayedEvent[], string[]]>([
+    ['before the start', [stop], []],
+    ['while nothing is under way', [...sent, stop], ['say renewFeatures']],
+    [
+      'of a request',
+      stopped,
+      ['stop loadCrmData', 'say reportCancelled r1 try 1', 'say renewFeatures'],
+    ],
+    [
+      'of a pause',
+      [...pausing, stop],
+      ['say reportCancelled r1 try 1 UNAVAILABLE', 'say renewFeatures'],
+    ],
+  ])('[LC13] %s ends everything', (_, events, does) => {
+    const played = play(lifecycleMachine, input, events);
+    expect(played.state).toBe('stopped');
+    expect(played.does.filter((line) => !featureEnds.test(line))).toEqual(does);
+  });
+});
+
+/** With the life cycle its transport and its features end. */
+const featureEnds =
+  /^stop (transport|directory|clickToDial|screenPop|navigation|reports|interactionLogs|customFields)$/;
+
+test('[LC2] a request of the page’s own is forgotten with the next document', () => {
+  const { context } = play(lifecycleMachine, input, [...pausing, renewed()]);
+  expect(context).toMatchObject({ attempt: 0, failure: null });
+});
+
+test('[LC2] once the data is sent no failure is left', () => {
+  const { context } = play(lifecycleMachine, input, [
+    ...pausing,
+    pauseOver,
+    done('loadCrmData', {}),
+  ]);
+  expect(context).toMatchObject({ attempt: 2, failure: null });
+});
+
+const served = {
+  requestGetCrmDirectory: 'directory',
+  requestEnableClickToDial: 'clickToDial',
+  requestPerformInteractionScreenPop: 'screenPop',
+  requestNavigateToClickToDialResult: 'navigation',
+  requestOpenReports: 'reports',
+  requestSaveInteractionLog: 'interactionLogs',
+  requestCustomFieldsValues: 'customFields',
+};
+
+test.each(Object.entries(served))(
+  '[LC3] %s goes to %s, and is a sign of the connector',
+  (type, feature) => {
+    const event = { type, requestId: 'r1', data: {} };
+    const tell = `tell ${feature} serve`;
+    const { state, does } = play(lifecycleMachine, input, [start, event]);
+    expect([state, ...does]).toEqual(['agentActive', tell, met]);
+    expect(play(lifecycleMachine, input, [...sent, event])).toMatchObject({
+      state: 'crmDataSent [operational]',
+      does: [tell],
+    });
+  },
+);
+
+test('[LC2] each feature is told what it is for and what the adapter can do', () => {
+  const feature = (name: string, action: string, parts: object) =>
+    `start ${name} ${JSON.stringify({ action, attempts: 2, ...parts })}`;
+  expect(play(lifecycleMachine, input, []).does).toEqual([
+    'start transport',
+    feature('directory', 'requestGetCrmDirectory', { isSupported: true }),
+    'start clickToDial',
+    feature('screenPop', 'requestPerformInteractionScreenPop', { supports }),
+    feature('navigation', 'requestNavigateToClickToDialResult', { supports }),
+    feature('reports', 'requestOpenReports', { isSupported: false }),
+    'start interactionLogs',
+    feature('customFields', 'requestCustomFieldsValues', { isSupported: true }),
+  ]);
+});
