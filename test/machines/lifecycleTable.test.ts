@@ -37,6 +37,12 @@ test.each<[string, PlayedEvent[], string, string[]]>([
     'readyCheck',
     ['wait readyOverdue 30000 ms'],
   ],
+  [
+    '[LC12] then it says so once',
+    [start, delayOver('readyOverdue', 'lifecycle.readyCheck')],
+    'readyCheck',
+    ['say reportOverdue'],
+  ],
   ['[LC1] before the start nothing counts', [{ type: 'ready' }], 'idle', []],
   ['[LC1] a second start changes nothing', [start, start], 'readyCheck', []],
   ['[LC2] the ready check', [start, { type: 'ready' }], 'agentActive', ['say answerReady', met]],
@@ -189,6 +195,11 @@ describe('the stop', () => {
 /** With the life cycle its transport and its features end. */
 const featureEnds =
   /^stop (transport|directory|clickToDial|screenPop|navigation|reports|interactionLogs|customFields)$/;
+
+test('[LC1] before the first request there is none', () => {
+  const { context } = play(lifecycleMachine, input, [start]);
+  expect(context).toMatchObject({ requestId: '', attempt: 0, failure: null });
+});
 
 test('[LC2] a request of the page’s own is forgotten with the next document', () => {
   const { context } = play(lifecycleMachine, input, [...pausing, renewed()]);

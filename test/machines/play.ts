@@ -105,8 +105,8 @@ function describeAction({ type, params = {}, info: { context } }: DueAction): st
 
 /** Of a request, where an action tells of one. */
 function toldOf(type: string, context: DueAction['info']['context']): readonly unknown[] {
-  if (!type.startsWith('report')) return [];
   const { requestId, attempt, failure } = context as unknown as RequestContext;
+  if (!type.startsWith('report') || requestId === '') return [];
   return [requestId, `try ${attempt}`, ...(failure === null ? [] : [failure.code])];
 }
 

@@ -44,6 +44,19 @@ describe.each(exported)('$name', ({ machine }) => {
     expect(silent.map(({ path }) => path)).toEqual([]);
   });
 
+  test('[ST6] every transition that does nothing says why', () => {
+    const idle = transitions.map(({ path, value }) => ({ path, value: value as TransitionConfig }));
+    const silent = idle.filter(
+      ({ value: { target, actions, description = '' } }) =>
+        target === undefined && actions === undefined && !/^[A-Z].*\.$/.test(description),
+    );
+    expect(silent.map(({ path }) => path)).toEqual([]);
+  });
+
+  test('[ST6] the machine itself has an id', () => {
+    expect(machine.config.id).toMatch(/^[a-z]+$/i);
+  });
+
   test('[ST6] every invoked actor has an id', () => {
     const nameless = invokes.filter(({ value }) => !(value as { id?: string }).id);
     expect(nameless.map(({ path }) => path)).toEqual([]);
@@ -80,6 +93,12 @@ interface StateConfig {
 
 function isMachine(value: unknown): value is AnyStateMachine {
   return value instanceof StateMachine;
+}
+
+interface TransitionConfig {
+  readonly target?: unknown;
+  readonly actions?: unknown;
+  readonly description?: string;
 }
 
 /** A state and all below it, by their paths. */
