@@ -41,6 +41,52 @@ test.each<[string, object, string, string]>([
   expect(issuesOf(clientCodec, client('crmDirectory', data))).toEqual([{ path, problem }]);
 });
 
+const fromConnector = (action: string, data?: unknown) => ({
+  ...{ type: 'CRMConnectMessage', action },
+  ...(data === undefined ? {} : { data }),
+});
+const log = (interactionId: unknown) => ({
+  message: { body: { interactionId, interactionData: { interaction: {} } } },
+});
+const customFields = (data: unknown) => ({
+  ...client('customFieldsDataResponse', {}),
+  data,
+});
+const user = { attributes: {}, Name: '', Username: '', Id: '', LanguageLocaleKey: '' };
+
+test.each<[string, object, string, string]>([
+  [
+    'a flag',
+    fromConnector('requestEnableClickToDial', { isEnabled: 'yes' }),
+    'data.isEnabled',
+    'expected boolean',
+  ],
+  [
+    'an id that is there',
+    fromConnector('requestSaveInteractionLog', log('')),
+    'data.message.body.interactionId',
+    'expected a string that is not empty',
+  ],
+  [
+    'a number',
+    client('displayErrorNotification', { dialogId: Number.NaN }),
+    'data.dialogId',
+    'expected number',
+  ],
+  ['JSON', customFields('{'), 'data', 'expected a JSON string of custom fields'],
+  [
+    'the type of a user',
+    client('crmData', { currentUser: user }),
+    'data.currentUser.attributes.type',
+    'expected string',
+  ],
+])('[PR5] where %s is expected, the issue says so', (_, message, path, problem) => {
+  const issues = connectorCodec.claims(message)
+    ? issuesOf(connectorCodec, message)
+    : issuesOf(clientCodec, message);
+  expect(issues).toEqual([{ path, problem }]);
+});
+
 test('[PR5] where one of several words is expected, the issue names them', () => {
   const message = client('displayErrorNotification', { type: 'banner' });
   expect(issuesOf(clientCodec, message)).toEqual([
@@ -58,9 +104,23 @@ test('[PR2] a directory counts with any number of digits', () => {
 });
 
 test('[PR5] several issues in one line', () => {
-  const message = { type: 'CRMConnectMessage', action: 'requestEnableClickToDial' };
-  const issues = issuesOf(connectorCodec, message) ?? [];
+  const issues = issuesOf(connectorCodec, fromConnector('requestEnableClickToDial')) ?? [];
   expect(describeIssues([...issues, { path: 'data.more', problem: 'expected string' }])).toBe(
     'data expected object; data.more expected string',
   );
+});
+
+test('[PR5] where a message is none, the issue says what it has to be', () => {
+  const list = Object.assign([], fromConnector('ready'));
+  expect(issuesOf(connectorCodec, list)).toEqual([
+    { path: '', problem: 'expected a plain object' },
+  ]);
+  expect(issuesOf(connectorCodec, { type: 'CRMConnectMessage' })).toEqual([
+    { path: 'action', problem: 'expected a known action name' },
+  ]);
+});
+
+test('[PR2] a message without data gets none', () => {
+  const decoded = connectorCodec.decode(fromConnector('requestCrmData'));
+  expect(decoded.kind === 'genuine' && Object.keys(decoded.message)).toEqual(['type', 'action']);
 });
