@@ -3,17 +3,29 @@ import { entriesStore } from './openDatabase.js';
 /** Starts one request in a transaction; requests that follow from it start in its `onsuccess`. */
 export type Work<T> = (entries: IDBObjectStore) => IDBRequest<T>;
 
+/** What tells of a page that it is left, and that it is back. */
+export type PageEvents = Pick<Window, 'addEventListener' | 'removeEventListener'>;
+
 /**
  * The connection to the database, opened on first use, and again after it was lost: closed by the
  * browser, or given up for the upgrade or deletion that another page asked for.
+ *
+ * A page that is left may be kept for the way back, frozen. WebKit freezes it with the transactions
+ * that are under way, and no other page gets at the database until it is back. So these are aborted
+ * then and done again when the page is back, and none begins before.
  */
-export class DatabaseConnection {
+export class DatabaseConnection implements EventListenerObject {
   readonly #connect: () => Promise<IDBDatabase>;
+  readonly #page: PageEvents | undefined;
+  readonly #underWay = new Set<IDBTransaction>();
   #opening: Promise<IDBDatabase> | undefined;
   #database: IDBDatabase | undefined;
+  #back: Promise<void> | undefined;
+  #comeBack: (() => void) | undefined;
 
-  constructor(connect: () => Promise<IDBDatabase>) {
+  constructor(connect: () => Promise<IDBDatabase>, page: PageEvents | undefined) {
     this.#connect = connect;
+    this.#page = page;
   }
 
   /**
@@ -25,19 +37,32 @@ export class DatabaseConnection {
   async run<T>(mode: 'readonly' | 'readwrite', work: Work<T>): Promise<T> {
     const database = await this.#open();
     try {
-      return await transact(database, mode, work);
+      return await this.#transact(database, mode, work);
     } catch {
       this.#drop(database);
-      return transact(await this.#open(), mode, work);
+      return this.#transact(await this.#open(), mode, work);
     }
+  }
+
+  /** The page is left, or is back. */
+  handleEvent({ type, persisted }: PageTransitionEvent): void {
+    this.#comeBack?.();
+    if (type === 'pageshow' || !persisted) return;
+    this.#back = new Promise((resolve) => {
+      this.#comeBack = resolve;
+    });
+    for (const transaction of this.#underWay) abort(transaction);
   }
 
   /** What is under way is completed all the same. */
   close(): void {
+    for (const type of pageEvents) this.#page?.removeEventListener(type, this);
     if (this.#database) this.#drop(this.#database);
   }
 
-  #open(): Promise<IDBDatabase> {
+  async #open(): Promise<IDBDatabase> {
+    for (const type of pageEvents) this.#page?.addEventListener(type, this);
+    await this.#back;
     this.#opening ??= this.#connect().then(
       (database) => {
         database.onclose = database.onversionchange = () => this.#drop(database);
@@ -59,17 +84,32 @@ export class DatabaseConnection {
     this.#database = undefined;
     this.#opening = undefined;
   }
+
+  async #transact<T>(
+    database: IDBDatabase,
+    mode: 'readonly' | 'readwrite',
+    work: Work<T>,
+  ): Promise<T> {
+    const transaction = database.transaction(entriesStore, mode, { durability: 'strict' });
+    this.#underWay.add(transaction);
+    try {
+      return await new Promise((resolve, reject) => {
+        const request = work(transaction.objectStore(entriesStore));
+        transaction.oncomplete = () => resolve(request.result);
+        transaction.onabort = () => reject(transaction.error);
+      });
+    } finally {
+      this.#underWay.delete(transaction);
+    }
+  }
 }
 
-function transact<T>(
-  database: IDBDatabase,
-  mode: 'readonly' | 'readwrite',
-  work: Work<T>,
-): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const transaction = database.transaction(entriesStore, mode, { durability: 'strict' });
-    const request = work(transaction.objectStore(entriesStore));
-    transaction.oncomplete = () => resolve(request.result);
-    transaction.onabort = () => reject(transaction.error);
-  });
+const pageEvents = ['pagehide', 'pageshow'] as const;
+
+function abort(transaction: IDBTransaction): void {
+  try {
+    transaction.abort();
+  } catch {
+    // It is being committed, for which the page is not needed any more.
+  }
 }

@@ -20,6 +20,8 @@ export interface IndexedDbOutboxOptions {
   readonly locks?: Pick<LockManager, 'request' | 'query'>;
   /** Opens the channel of that name. Default a `BroadcastChannel`. */
   readonly createChannel?: (name: string) => BroadcastChannel;
+  /** Tells that the page is left, and that it is back. Default `window`. */
+  readonly window?: Pick<Window, 'addEventListener' | 'removeEventListener'>;
 }
 
 const optionRules = { name: textRule, openTimeoutMs: numberFrom(1) };
@@ -56,8 +58,9 @@ class IndexedDbOutbox implements OutboxStore {
   constructor(name: string, openTimeoutMs: number, options: IndexedDbOutboxOptions) {
     this.#name = name;
     this.#givenLocks = options.locks;
-    this.#connection = new DatabaseConnection(() =>
-      openDatabase(options.indexedDB ?? globalThis.indexedDB, name, openTimeoutMs),
+    this.#connection = new DatabaseConnection(
+      () => openDatabase(options.indexedDB ?? globalThis.indexedDB, name, openTimeoutMs),
+      options.window ?? globalThis.window,
     );
     this.#changes = new ChangeChannel(
       () => options.createChannel?.(name) ?? new BroadcastChannel(name),
@@ -150,7 +153,11 @@ function withKeyOf(
   use: (key: IDBValidKey | undefined) => void,
 ): IDBRequest<IDBValidKey | undefined> {
   const request = entries.index(idIndex).getKey(id);
-  request.onsuccess = () => use(request.result);
+  request.onsuccess = () => {
+    use(request.result);
+    // From here on it needs no page.
+    entries.transaction.commit();
+  };
   return request;
 }
 

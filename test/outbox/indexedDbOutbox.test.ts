@@ -37,9 +37,8 @@ function setUp(options: IndexedDbOutboxOptions = {}) {
   return { pages, store };
 }
 
-/** Makes the first `count` transactions of each kind fail at the last moment, after their requests. */
-function failCommits(pages: FakePages, count: number): { tried: number } {
-  const state = { tried: 0 };
+/** Lets the test have at every transaction of the database connections that are opened from now on. */
+function onTransaction(pages: FakePages, seen: (transaction: IDBTransaction) => void): void {
   const open = pages.indexedDB.open.bind(pages.indexedDB);
   pages.indexedDB.open = (...args) => {
     const request = open(...args);
@@ -48,22 +47,21 @@ function failCommits(pages: FakePages, count: number): { tried: number } {
       const begin = database.transaction.bind(database);
       database.transaction = (...parameters) => {
         const transaction = begin(...parameters);
-        state.tried += 1;
-        if (state.tried <= count) {
-          const entries = transaction.objectStore('entries');
-          const put = entries.put.bind(entries);
-          transaction.objectStore = () => entries;
-          entries.put = (...values) => {
-            const written = put(...values);
-            written.addEventListener('success', () => transaction.abort());
-            return written;
-          };
-        }
+        seen(transaction);
         return transaction;
       };
     });
     return request;
   };
+}
+
+/** Makes the first `count` writes fail at the last moment, after their requests. */
+function failCommits(pages: FakePages, count: number): { tried: number } {
+  const state = { tried: 0 };
+  onTransaction(pages, (transaction) => {
+    state.tried += 1;
+    if (state.tried <= count) transaction.commit = () => transaction.abort();
+  });
   return state;
 }
 
@@ -312,6 +310,94 @@ describe('a connection that is lost', () => {
     expect(await store.list()).toEqual([]);
     await store.put(entry('b'));
     expect(await store.list()).toEqual([entry('b')]);
+  });
+});
+
+describe('a page that the browser keeps for the way back', () => {
+  const tell = (window: EventTarget, type: string, persisted: boolean) =>
+    window.dispatchEvent(Object.assign(new Event(type), { persisted }));
+  function setUpPage() {
+    const window = new EventTarget() as Window;
+    const { pages, store } = setUp({ window });
+    let count = 0;
+    onTransaction(pages, () => {
+      count += 1;
+    });
+    /** Until so many transactions have begun; no task goes by, in which one could end. */
+    const begun = async (least: number) => {
+      while (count < least) await Promise.resolve();
+    };
+    return { window, pages, store, other: indexedDbOutbox(pages.options), begun };
+  }
+  const heldUp = async (promise: Promise<unknown>) => {
+    const ended = vi.fn();
+    promise.then(ended, ended);
+    for (let task = 0; task < 20; task += 1) await nextTask();
+    return ended.mock.calls.length === 0;
+  };
+
+  test('[OB27] lets go of what it reads and writes, and does it once it is back', async () => {
+    const { window, pages, store, other, begun } = setUpPage();
+    const aborted = vi.fn();
+    onTransaction(pages, (transaction) => transaction.addEventListener('abort', aborted));
+    await store.put(entry('a'));
+    const [listed, put] = [store.list(), store.put(entry('b'))];
+    await begun(3);
+    tell(window, 'pagehide', true);
+    await other.put(entry('c'));
+    expect(aborted).toHaveBeenCalledTimes(2);
+    expect(await heldUp(Promise.race([listed, put, store.list()]))).toBe(true);
+    expect(await other.list()).toEqual([entry('a'), entry('c')]);
+    tell(window, 'pageshow', true);
+    await put;
+    expect(await store.list()).toEqual([entry('a'), entry('c'), entry('b')]);
+    expect(await listed).toContainEqual(entry('a'));
+  });
+
+  test('[OB27] begins nothing while it is away, however often it was left', async () => {
+    const { window, store } = setUpPage();
+    await store.list();
+    for (const type of ['pagehide', 'pageshow', 'pagehide', 'pagehide']) tell(window, type, true);
+    const put = store.put(entry('a'));
+    expect(await heldUp(put)).toBe(true);
+    tell(window, 'pageshow', true);
+    await put;
+    expect(await store.list()).toEqual([entry('a')]);
+  });
+
+  test('[OB27] goes on to the end on a page that is not kept', async () => {
+    const { window, store, begun } = setUpPage();
+    await store.list();
+    const put = store.put(entry('a'));
+    await begun(2);
+    tell(window, 'pagehide', false);
+    await put;
+    expect(await store.list()).toEqual([entry('a')]);
+  });
+
+  test('[OB27] a write that is being committed when the page is left is not undone', async () => {
+    const { window, pages, store, other } = setUpPage();
+    onTransaction(pages, (transaction) => {
+      const commit = transaction.commit.bind(transaction);
+      transaction.commit = () => {
+        commit();
+        tell(window, 'pagehide', true);
+      };
+    });
+    await store.put(entry('a'));
+    expect(await other.list()).toEqual([entry('a')]);
+  });
+
+  test('[OB17] [OB27] listens to the page no longer once it is closed', async () => {
+    const { window, store } = setUpPage();
+    const count = () =>
+      ['pagehide', 'pageshow'].map((type) => getEventListeners(window, type).length);
+    expect(count()).toEqual([0, 0]);
+    await store.list();
+    await store.put(entry('a'));
+    expect(count()).toEqual([1, 1]);
+    store.close();
+    expect(count()).toEqual([0, 0]);
   });
 });
 

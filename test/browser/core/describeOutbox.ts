@@ -100,4 +100,20 @@ export const describeOutbox = (browser: EngineHarness) =>
       expect(desk.crm.logs.map(({ key }) => key)).toEqual([left, next]);
       await expectNothingWrong(desk);
     });
+
+    test('[OB24] [OB27] a page that is left while it reads holds up no other', async () => {
+      const desk = await openOperationalDesk(browser);
+      const other = seatAt(await desk.profile.open(desk.url));
+      await expect.poll(other.states, patience).toEqual(operational);
+      // Several at a time, one after the other: it is at one whenever it is left.
+      await desk.tab.evaluate(() => {
+        const { outbox } = window.crmPage.runtime;
+        const read = (): unknown => outbox.list().then(() => setTimeout(read));
+        for (let at = 0; at < 10; at += 1) read();
+      });
+      await desk.tab.goto(desk.connectorSite.origin + otherPath);
+      const id = await converse(other, 'Not held up.');
+      await expect.poll(() => history(other), patience).toEqual([[id, 'LOG-1']]);
+      await expectNothingWrong({ ...desk, ...other });
+    });
   });
