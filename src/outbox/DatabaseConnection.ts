@@ -4,7 +4,7 @@ import { entriesStore } from './openDatabase.js';
 export type Work<T> = (entries: IDBObjectStore) => IDBRequest<T>;
 
 /** What tells of a page that it is left, and that it is back. */
-export type PageEvents = Pick<Window, 'addEventListener' | 'removeEventListener'>;
+export type PageEvents = Pick<Window, 'addEventListener'>;
 
 /**
  * The connection to the database, opened on first use, and again after it was lost: closed by the
@@ -14,18 +14,23 @@ export type PageEvents = Pick<Window, 'addEventListener' | 'removeEventListener'
  * that are under way, and no other page gets at the database until it is back. So these are aborted
  * then and done again when the page is back, and none begins before.
  */
-export class DatabaseConnection implements EventListenerObject {
+export class DatabaseConnection {
   readonly #connect: () => Promise<IDBDatabase>;
   readonly #page: PageEvents | undefined;
+  readonly #closing: AbortSignal;
   readonly #underWay = new Set<IDBTransaction>();
   #opening: Promise<IDBDatabase> | undefined;
   #database: IDBDatabase | undefined;
-  #back: Promise<void> | undefined;
-  #comeBack: (() => void) | undefined;
+  #back: Promise<unknown> | undefined;
 
-  constructor(connect: () => Promise<IDBDatabase>, page: PageEvents | undefined) {
+  constructor(
+    connect: () => Promise<IDBDatabase>,
+    page: PageEvents | undefined,
+    closing: AbortSignal,
+  ) {
     this.#connect = connect;
     this.#page = page;
+    this.#closing = closing;
   }
 
   /**
@@ -44,24 +49,13 @@ export class DatabaseConnection implements EventListenerObject {
     }
   }
 
-  /** The page is left, or is back. */
-  handleEvent({ type, persisted }: PageTransitionEvent): void {
-    this.#comeBack?.();
-    if (type === 'pageshow' || !persisted) return;
-    this.#back = new Promise((resolve) => {
-      this.#comeBack = resolve;
-    });
-    for (const transaction of this.#underWay) abort(transaction);
-  }
-
   /** What is under way is completed all the same. */
   close(): void {
-    for (const type of pageEvents) this.#page?.removeEventListener(type, this);
     if (this.#database) this.#drop(this.#database);
   }
 
   async #open(): Promise<IDBDatabase> {
-    for (const type of pageEvents) this.#page?.addEventListener(type, this);
+    this.#page?.addEventListener('pagehide', this.#onLeft, { signal: this.#closing });
     await this.#back;
     this.#opening ??= this.#connect().then(
       (database) => {
@@ -77,6 +71,14 @@ export class DatabaseConnection implements EventListenerObject {
     return this.#opening;
   }
 
+  readonly #onLeft = ({ persisted }: PageTransitionEvent): void => {
+    if (!persisted) return;
+    this.#back = new Promise((resolve) =>
+      this.#page?.addEventListener('pageshow', resolve, { once: true }),
+    );
+    for (const transaction of this.#underWay) abort(transaction);
+  };
+
   #drop(database: IDBDatabase): void {
     database.onclose = database.onversionchange = null;
     database.close();
@@ -85,31 +87,21 @@ export class DatabaseConnection implements EventListenerObject {
     this.#opening = undefined;
   }
 
-  async #transact<T>(
-    database: IDBDatabase,
-    mode: 'readonly' | 'readwrite',
-    work: Work<T>,
-  ): Promise<T> {
+  #transact<T>(database: IDBDatabase, mode: 'readonly' | 'readwrite', work: Work<T>): Promise<T> {
     const transaction = database.transaction(entriesStore, mode, { durability: 'strict' });
     this.#underWay.add(transaction);
-    try {
-      return await new Promise((resolve, reject) => {
-        const request = work(transaction.objectStore(entriesStore));
-        transaction.oncomplete = () => resolve(request.result);
-        transaction.onabort = () => reject(transaction.error);
-      });
-    } finally {
-      this.#underWay.delete(transaction);
-    }
+    return new Promise<T>((resolve, reject) => {
+      const request = work(transaction.objectStore(entriesStore));
+      transaction.oncomplete = () => resolve(request.result);
+      transaction.onabort = () => reject(transaction.error);
+    }).finally(() => this.#underWay.delete(transaction));
   }
 }
-
-const pageEvents = ['pagehide', 'pageshow'] as const;
 
 function abort(transaction: IDBTransaction): void {
   try {
     transaction.abort();
   } catch {
-    // It is being committed, for which the page is not needed any more.
+    // It is being committed, which the browser does without the page.
   }
 }

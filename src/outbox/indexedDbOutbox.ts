@@ -21,7 +21,7 @@ export interface IndexedDbOutboxOptions {
   /** Opens the channel of that name. Default a `BroadcastChannel`. */
   readonly createChannel?: (name: string) => BroadcastChannel;
   /** Tells that the page is left, and that it is back. Default `window`. */
-  readonly window?: Pick<Window, 'addEventListener' | 'removeEventListener'>;
+  readonly window?: Pick<Window, 'addEventListener'>;
 }
 
 const optionRules = { name: textRule, openTimeoutMs: numberFrom(1) };
@@ -61,6 +61,7 @@ class IndexedDbOutbox implements OutboxStore {
     this.#connection = new DatabaseConnection(
       () => openDatabase(options.indexedDB ?? globalThis.indexedDB, name, openTimeoutMs),
       options.window ?? globalThis.window,
+      this.#closing.signal,
     );
     this.#changes = new ChangeChannel(
       () => options.createChannel?.(name) ?? new BroadcastChannel(name),
@@ -153,11 +154,7 @@ function withKeyOf(
   use: (key: IDBValidKey | undefined) => void,
 ): IDBRequest<IDBValidKey | undefined> {
   const request = entries.index(idIndex).getKey(id);
-  request.onsuccess = () => {
-    use(request.result);
-    // From here on it needs no page.
-    entries.transaction.commit();
-  };
+  request.onsuccess = () => use(request.result);
   return request;
 }
 

@@ -32,15 +32,9 @@ export function webLocks(manager: Pick<LockManager, 'request' | 'query'>): PageL
   const local = localLocks();
   return {
     hold(name, onHeld, signal) {
-      let isGranted = false;
-      const granted = () => {
-        isGranted = true;
-        return holdUntil(signal, onHeld);
-      };
-      manager.request(name, { signal }, granted).catch((error: unknown) => {
-        if (isGranted) throw error;
-        local.hold(name, onHeld, signal);
-      });
+      manager
+        .request(name, { signal }, () => holdUntil(signal, onHeld))
+        .catch(() => local.hold(name, onHeld, signal));
     },
     async isHeld(name) {
       try {
