@@ -293,6 +293,28 @@ describe('a connection that is lost', () => {
     expect(pages.leftOver.databases).toBe(1);
   });
 
+  test('[OB15] a failure on the lost connection leaves the new one alone', async () => {
+    const { pages, store } = setUp();
+    const begun: IDBTransaction[] = [];
+    onTransaction(pages, (transaction) => begun.push(transaction));
+    await store.list();
+    const lists = Promise.all([store.list(), store.list()]);
+    while (begun.length < 3) await Promise.resolve();
+    const [, first, late] = begun as [unknown, IDBTransaction, IDBTransaction];
+    const goOn = () => {
+      late.objectStore('entries').count().onsuccess = goOn;
+    };
+    goOn();
+    const opened = vi.spyOn(pages.indexedDB, 'open');
+    first.abort();
+    await expect.poll(() => opened.mock.results[1]?.value.readyState).toBe('done');
+    await nextTask();
+    late.abort();
+    await lists;
+    // One is opened and deleted before each, see `renewLog.ts`.
+    expect(opened.mock.calls).toEqual([[`${name}-log`], [name]]);
+  });
+
   test('[OB15] gives way to another page’s upgrade, and goes on with the newer database', async () => {
     const { pages, store } = setUp();
     await store.put(entry('a'));
@@ -363,9 +385,13 @@ describe('a page that the browser keeps for the way back', () => {
   });
 
   test('[OB27] begins nothing while it is away, however often it was left', async () => {
-    const { window, store } = setUpPage();
+    const { window, pages, store } = setUpPage();
+    const aborts: (() => void)[] = [];
+    onTransaction(pages, (transaction) => aborts.push(vi.spyOn(transaction, 'abort')));
     await store.list();
     for (const type of ['pagehide', 'pageshow', 'pagehide', 'pagehide']) tell(window, type, true);
+    expect(aborts).toHaveLength(1);
+    expect(aborts[0]).not.toHaveBeenCalled();
     const put = store.put(entry('a'));
     expect(await heldUp(put)).toBe(true);
     tell(window, 'pageshow', true);
