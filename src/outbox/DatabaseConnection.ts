@@ -55,11 +55,11 @@ export class DatabaseConnection {
   }
 
   async #open(): Promise<IDBDatabase> {
-    this.#page?.addEventListener('pagehide', this.#onLeft, { signal: this.#closing });
     await this.#back;
     this.#opening ??= this.#connect().then(
       (database) => {
         database.onclose = database.onversionchange = () => this.#drop(database);
+        this.#page?.addEventListener('pagehide', this.#onLeft, { signal: this.#closing });
         this.#database = database;
         return database;
       },

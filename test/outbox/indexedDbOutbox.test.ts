@@ -422,10 +422,12 @@ describe('a page that the browser keeps for the way back', () => {
     const { window, store } = setUpPage();
     const count = () =>
       ['pagehide', 'pageshow'].map((type) => getEventListeners(window, type).length);
+    const listens = vi.spyOn(window, 'addEventListener');
     expect(count()).toEqual([0, 0]);
     await store.list();
     await store.put(entry('a'));
     expect(count()).toEqual([1, 0]);
+    expect(listens).toHaveBeenCalledOnce();
     for (const type of ['pagehide', 'pageshow']) tell(window, type, true);
     expect(count()).toEqual([1, 0]);
     store.close();
