@@ -215,6 +215,7 @@ test('[LC2] once the data is sent no failure is left', () => {
   expect(context).toMatchObject({ attempt: 2, failure: null });
 });
 
+/** Written out, for `featureOf` is what is tested here. */
 const served = {
   requestGetCrmDirectory: 'directory',
   requestEnableClickToDial: 'clickToDial',

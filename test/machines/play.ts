@@ -75,10 +75,8 @@ const placesIn = (value: AnyMachineSnapshot['value']): string[] =>
   typeof value === 'string'
     ? [value]
     : Object.entries(value).flatMap(([name, child]) =>
-        child === undefined ? [] : placesIn(child).map((place) => join(name, place)),
+        child === undefined ? [] : placesIn(child).map((place) => `${name}.${place}`),
       );
-
-const join = (...names: readonly string[]) => names.filter((name) => name !== '').join('.');
 
 const tagsOf = ({ tags }: AnyMachineSnapshot) =>
   tags.size > 0 ? [`[${[...tags].join(', ')}]`] : [];
