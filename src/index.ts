@@ -1,7 +1,7 @@
 // For the page that embeds the connector.
 
 // For who writes an adapter.
-export type { AdapterCall, CrmAdapter } from './adapters/CrmAdapter.js';
+export type { AdapterCall, CrmAdapter } from './CrmAdapter.js';
 export type {
   CapabilitiesInput,
   CrmDataInput,

@@ -1,5 +1,5 @@
 import { fromPromise } from 'xstate';
-import type { AdapterCall } from '../adapters/CrmAdapter.js';
+import type { AdapterCall } from '../CrmAdapter.js';
 import { toFailure } from '../errors.js';
 import {
   type CallAdapterInput,

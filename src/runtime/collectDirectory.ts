@@ -1,4 +1,4 @@
-import type { AdapterCall, CrmAdapter } from '../adapters/CrmAdapter.js';
+import type { AdapterCall, CrmAdapter } from '../CrmAdapter.js';
 import type { DirectoryContact } from '../crm.js';
 import { vouchFor } from '../protocol/checkedData.js';
 import type { ClientData } from '../protocol/index.js';

@@ -1,5 +1,5 @@
 import { type AnyActorLogic, assign, fromCallback } from 'xstate';
-import type { CrmAdapter } from '../adapters/CrmAdapter.js';
+import type { CrmAdapter } from '../CrmAdapter.js';
 import type { CrmRecord, DialTarget, RecordQuery } from '../crm.js';
 import { toFailure } from '../errors.js';
 import {

@@ -1,5 +1,5 @@
 import { fromCallback } from 'xstate';
-import type { CrmAdapter } from '../adapters/CrmAdapter.js';
+import type { CrmAdapter } from '../CrmAdapter.js';
 import type { CapabilitiesInput } from '../crm.js';
 import {
   type AdapterSupport,

@@ -1,6 +1,6 @@
 import type { Observer } from 'rxjs';
 import type { InspectionEvent } from 'xstate';
-import type { CrmAdapter } from '../adapters/CrmAdapter.js';
+import type { CrmAdapter } from '../CrmAdapter.js';
 import {
   checkOptions,
   isFunction,

@@ -1,4 +1,4 @@
-import type { CrmAdapter } from '../adapters/CrmAdapter.js';
+import type { CrmAdapter } from '../CrmAdapter.js';
 import type { CapabilitiesInput, CrmDataInput } from '../crm.js';
 import { AnswerError } from '../errors.js';
 import { type CrmData, clientCodec, clientMessageType } from '../protocol/index.js';

@@ -1,4 +1,4 @@
-import type { AdapterCall, CrmAdapter } from '../adapters/CrmAdapter.js';
+import type { AdapterCall, CrmAdapter } from '../CrmAdapter.js';
 import type { CrmRecord, DirectoryContact, InteractionLog, RecordQuery } from '../crm.js';
 import { isAdapterError } from '../errors.js';
 import {

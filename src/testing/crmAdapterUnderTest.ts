@@ -1,4 +1,4 @@
-import type { CrmAdapter } from '../adapters/CrmAdapter.js';
+import type { CrmAdapter } from '../CrmAdapter.js';
 import type { CrmAdapterSeedPerson } from './crmAdapterSeed.js';
 import type { CrmTrouble, CrmTroubleKind } from './crmAdapterTrouble.js';
 

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { View } from '../../demo/page/Desk.js';
 import { demoCrmAdapter } from '../../demo/page/demoCrmAdapter.js';
-import type { AdapterCall, CrmAdapter } from '../../src/adapters/CrmAdapter.js';
+import type { AdapterCall, CrmAdapter } from '../../src/CrmAdapter.js';
 import type { DialTarget, InteractionLog } from '../../src/crm.js';
 import type { SaveInteractionLog } from '../../src/protocol/index.js';
 import { someLog, startDemo } from './startDemo.js';

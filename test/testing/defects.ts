@@ -1,4 +1,4 @@
-import type { CrmAdapter } from '../../src/adapters/CrmAdapter.js';
+import type { CrmAdapter } from '../../src/CrmAdapter.js';
 import type { CrmDataInput, CrmRecord, CustomField, DialTarget } from '../../src/crm.js';
 import { AdapterError, isAdapterError } from '../../src/errors.js';
 import type { ModelCrm } from './ModelCrm.js';

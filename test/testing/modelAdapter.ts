@@ -1,4 +1,4 @@
-import type { AdapterCall, CrmAdapter } from '../../src/adapters/CrmAdapter.js';
+import type { AdapterCall, CrmAdapter } from '../../src/CrmAdapter.js';
 import type { CrmDataInput, CrmRecord, CustomField, DialTarget } from '../../src/crm.js';
 import { AdapterError, type AdapterErrorCode } from '../../src/errors.js';
 import type { CrmAdapterSeedPerson } from '../../src/testing/index.js';

@@ -1,4 +1,4 @@
-import type { CrmAdapter } from '../../src/adapters/CrmAdapter.js';
+import type { CrmAdapter } from '../../src/CrmAdapter.js';
 import {
   type AdapterUnderTest,
   crmAdapterSeed,

@@ -1,5 +1,5 @@
+import type { CrmAdapter } from '../../CrmAdapter.js';
 import type { DialTarget } from '../../crm.js';
-import type { CrmAdapter } from '../CrmAdapter.js';
 import { fieldsOf, parsed, textOf } from '../pageSdk/answers.js';
 import type { CIFramework } from './CIFramework.js';
 import { bareId } from './records.js';

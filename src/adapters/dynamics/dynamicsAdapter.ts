@@ -1,4 +1,4 @@
-import type { CrmAdapter } from '../CrmAdapter.js';
+import type { CrmAdapter } from '../../CrmAdapter.js';
 import { toCustomFields } from '../pageSdk/crmFields.js';
 import { usualPhoneForms } from '../pageSdk/phoneForms.js';
 import { settingsInJson } from '../pageSdk/settings.js';

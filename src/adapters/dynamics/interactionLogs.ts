@@ -1,6 +1,6 @@
+import type { AdapterCall } from '../../CrmAdapter.js';
 import type { InteractionLog, SavedInteractionLog } from '../../crm.js';
 import { isAdapterError } from '../../errors.js';
-import type { AdapterCall } from '../CrmAdapter.js';
 import { idIn, objectIn } from '../pageSdk/answers.js';
 import { crmValues } from '../pageSdk/crmFields.js';
 import type { CIFramework } from './CIFramework.js';

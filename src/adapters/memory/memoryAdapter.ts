@@ -1,3 +1,4 @@
+import type { CrmAdapter } from '../../CrmAdapter.js';
 import type {
   CapabilitiesInput,
   CrmDataInput,
@@ -10,7 +11,6 @@ import type {
   SavedInteractionLog,
 } from '../../crm.js';
 import { AdapterError } from '../../errors.js';
-import type { CrmAdapter } from '../CrmAdapter.js';
 
 /** What a CRM in memory holds. Only the first two are needed. */
 export interface MemoryCrm extends CrmDataInput {

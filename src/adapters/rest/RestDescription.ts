@@ -1,6 +1,6 @@
+import type { AdapterCall } from '../../CrmAdapter.js';
 import type { CrmRecord, DialTarget, RecordQuery } from '../../crm.js';
 import type { AdapterErrorCode } from '../../errors.js';
-import type { AdapterCall } from '../CrmAdapter.js';
 
 /** What a request can name in braces, and what a function of the description is given. */
 export type RestValues = Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
+import type { AdapterCall } from '../../CrmAdapter.js';
 import { isAdapterError } from '../../errors.js';
-import type { AdapterCall } from '../CrmAdapter.js';
 import { parsed } from '../pageSdk/answers.js';
 import { codeOfStatus, failure, readRetryAfter } from './errors.js';
 import type {

@@ -1,5 +1,5 @@
+import type { AdapterCall } from '../../CrmAdapter.js';
 import type { DirectoryContact } from '../../crm.js';
-import type { AdapterCall } from '../CrmAdapter.js';
 import type { RestAnswer, RestClient } from './createRestClient.js';
 import { failure } from './errors.js';
 import type { RestDescription, RestPaging } from './RestDescription.js';

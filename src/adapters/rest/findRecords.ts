@@ -1,6 +1,6 @@
+import type { AdapterCall } from '../../CrmAdapter.js';
 import type { CrmRecord, RecordQuery } from '../../crm.js';
 import { isAdapterError } from '../../errors.js';
-import type { AdapterCall } from '../CrmAdapter.js';
 import type { RestClient } from './createRestClient.js';
 import type { RestDescription, RestSearch } from './RestDescription.js';
 import { readList, readRecord } from './records.js';

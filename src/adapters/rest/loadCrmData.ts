@@ -1,5 +1,5 @@
+import type { AdapterCall } from '../../CrmAdapter.js';
 import type { CrmDataInput } from '../../crm.js';
-import type { AdapterCall } from '../CrmAdapter.js';
 import type { RestClient } from './createRestClient.js';
 import type { RestDescription } from './RestDescription.js';
 import { read, readText, toLocale } from './records.js';

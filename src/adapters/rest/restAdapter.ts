@@ -1,4 +1,4 @@
-import type { AdapterCall, CrmAdapter } from '../CrmAdapter.js';
+import type { AdapterCall, CrmAdapter } from '../../CrmAdapter.js';
 import { createRestClient } from './createRestClient.js';
 import { directoryPages } from './directoryPages.js';
 import { findRecords } from './findRecords.js';

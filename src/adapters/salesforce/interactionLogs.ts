@@ -1,5 +1,5 @@
+import type { AdapterCall } from '../../CrmAdapter.js';
 import type { CustomField, InteractionLog, SavedInteractionLog } from '../../crm.js';
-import type { AdapterCall } from '../CrmAdapter.js';
 import { idIn, objectIn, objectsIn, textOf } from '../pageSdk/answers.js';
 import type { RecordSource } from './records.js';
 import { askApex } from './requests.js';

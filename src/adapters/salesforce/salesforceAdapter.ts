@@ -1,4 +1,4 @@
-import type { CrmAdapter } from '../CrmAdapter.js';
+import type { CrmAdapter } from '../../CrmAdapter.js';
 import { createDialListeners } from '../pageSdk/dialListeners.js';
 import { usualPhoneForms } from '../pageSdk/phoneForms.js';
 import { loadCrmData, settingsFromDefinition } from './crmData.js';

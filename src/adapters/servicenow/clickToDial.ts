@@ -1,5 +1,5 @@
+import type { CrmAdapter } from '../../CrmAdapter.js';
 import type { DialTarget } from '../../crm.js';
-import type { CrmAdapter } from '../CrmAdapter.js';
 import { fieldsOf, parsed } from '../pageSdk/answers.js';
 import { createDialListeners } from '../pageSdk/dialListeners.js';
 import { dialledNumber } from '../pageSdk/dialledNumber.js';

@@ -1,5 +1,5 @@
+import type { AdapterCall, CrmAdapter } from '../../CrmAdapter.js';
 import type { RecordQuery } from '../../crm.js';
-import type { AdapterCall, CrmAdapter } from '../CrmAdapter.js';
 import { toCustomFields } from '../pageSdk/crmFields.js';
 import { recordToShow } from '../pageSdk/dialledNumber.js';
 import { usualPhoneForms } from '../pageSdk/phoneForms.js';

@@ -1,5 +1,5 @@
+import type { AdapterCall } from '../../CrmAdapter.js';
 import type { CustomField, InteractionLog, SavedInteractionLog } from '../../crm.js';
-import type { AdapterCall } from '../CrmAdapter.js';
 import { fieldsOf, idIn, objectsIn } from '../pageSdk/answers.js';
 import { type CrmField, crmValues, describeFields } from '../pageSdk/crmFields.js';
 import type { ZendeskLogOptions } from './options.js';

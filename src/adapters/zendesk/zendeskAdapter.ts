@@ -1,4 +1,4 @@
-import type { CrmAdapter } from '../CrmAdapter.js';
+import type { CrmAdapter } from '../../CrmAdapter.js';
 import { checkOptions } from '../pageSdk/optionRules.js';
 import { usualPhoneForms } from '../pageSdk/phoneForms.js';
 import { listenForDials } from './clickToDial.js';

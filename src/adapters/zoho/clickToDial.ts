@@ -1,5 +1,5 @@
+import type { AdapterCall, CrmAdapter } from '../../CrmAdapter.js';
 import type { CrmRecord, RecordQuery } from '../../crm.js';
-import type { AdapterCall, CrmAdapter } from '../CrmAdapter.js';
 import { fieldsOf } from '../pageSdk/answers.js';
 import { createDialListeners } from '../pageSdk/dialListeners.js';
 import { dialledNumber } from '../pageSdk/dialledNumber.js';

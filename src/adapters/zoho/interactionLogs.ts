@@ -1,5 +1,5 @@
+import type { AdapterCall } from '../../CrmAdapter.js';
 import type { InteractionLog, SavedInteractionLog } from '../../crm.js';
-import type { AdapterCall } from '../CrmAdapter.js';
 import { type Fields, fieldsOf, idIn, objectsIn, textOf } from '../pageSdk/answers.js';
 import { type CrmField, crmValues } from '../pageSdk/crmFields.js';
 import { untilAborted } from '../pageSdk/untilAborted.js';

@@ -1,10 +1,10 @@
 import { onTestFinished } from 'vitest';
-import type { AdapterCall } from '../../../src/adapters/CrmAdapter.js';
 import {
   type RestDescription,
   type RestEnvironment,
   restAdapter,
 } from '../../../src/adapters/rest/index.js';
+import type { AdapterCall } from '../../../src/CrmAdapter.js';
 import type { DirectoryContact, InteractionLog } from '../../../src/crm.js';
 import { crmAdapterSeed } from '../../../src/testing/index.js';
 import { describeHttpCrm } from './describeHttpCrm.js';

@@ -7,7 +7,7 @@ import type {
   InteractionLog,
   RecordQuery,
   SavedInteractionLog,
-} from '../crm.js';
+} from './crm.js';
 
 /** What an adapter gets with every call. */
 export interface AdapterCall {
