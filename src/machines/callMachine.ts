@@ -1,21 +1,29 @@
-import { type ActorRef, assign, fromPromise, type Snapshot } from 'xstate';
+import {
+  type ActorRef,
+  assign,
+  fromPromise,
+  type PromiseActorLogic,
+  type Snapshot,
+  setup,
+} from 'xstate';
 import type { Failure } from '../errors.js';
 import {
-  canRetry,
+  type AttemptDelays,
+  defaultDelays,
   failureOfEvent,
+  nothing,
   notProvided,
+  type ReportActions,
   type RequestContext,
   silentReports,
   timedOut,
 } from './requests.js';
-import { setup } from './setup.js';
+import { type Attempts, canRetry, isBusy } from './retryPolicy.js';
 
-/** A page of a long answer has arrived, so the time limit starts anew. */
+/** A page of a long answer has arrived, so the time limit starts over. */
 export type CallEvent = { readonly type: 'progressed' };
 
-export interface CallContext extends RequestContext {
-  /** Tries that the call may take. */
-  readonly attempts: number;
+export interface CallContext extends RequestContext, Attempts {
   /** What the adapter is asked for. */
   readonly payload: unknown;
   /** What the adapter answered. */
@@ -33,86 +41,113 @@ export interface CallAdapterInput extends Pick<CallContext, 'requestId' | 'attem
   readonly call: ActorRef<Snapshot<unknown>, CallEvent>;
 }
 
-/** One adapter call, tried until it succeeds or another try would not help. */
-export const callMachine = setup({
-  types: {} as {
-    context: CallContext;
-    events: CallEvent;
-    input: CallInput;
-    output: CallOutput;
-    tags: 'busy' | 'settled';
-  },
-  actors: {
-    callAdapter: fromPromise<unknown, CallAdapterInput>(notProvided),
-  },
-  actions: {
-    ...silentReports,
-    countAttempt: assign({ attempt: ({ context }) => context.attempt + 1 }),
-    keepValue: assign((_, params: { readonly value: unknown }) => ({ ...params, failure: null })),
-    keepFailure: assign((_, params: { readonly failure: Failure }) => params),
-  },
-  guards: { canRetry },
-  delays: { requestTimeout: 10_000, retryBackoff: 500 },
-}).createMachine({
-  id: 'call',
-  description: 'One adapter call, tried until it succeeds or another try would not help.',
-  context: ({ input }) => ({ ...input, attempt: 1, failure: null, value: undefined }),
-  output: ({ context }) => ({
-    attempt: context.attempt,
-    failure: context.failure,
-    value: context.value,
-  }),
-  initial: 'calling',
-  states: {
-    calling: {
-      description: 'The adapter is at work.',
-      tags: 'busy',
-      invoke: {
-        id: 'callAdapter',
-        src: 'callAdapter',
-        input: ({ context, self }) => ({
-          requestId: context.requestId,
-          attempt: context.attempt,
-          payload: context.payload,
-          call: self,
-        }),
-        onDone: {
-          target: 'done',
-          actions: { type: 'keepValue', params: ({ event }) => ({ value: event.output }) },
-        },
-        onError: [
-          {
-            guard: { type: 'canRetry', params: failureOfEvent },
-            target: 'waiting',
-            actions: { type: 'keepFailure', params: failureOfEvent },
-          },
-          { target: 'failed', actions: { type: 'keepFailure', params: failureOfEvent } },
-        ],
-      },
-      initial: 'timed',
-      states: {
-        timed: {
-          description: 'The time limit of this try, or of its next page, is running.',
-          after: {
-            requestTimeout: [
-              {
-                guard: { type: 'canRetry', params: timedOut },
-                target: '#call.waiting',
-                actions: { type: 'keepFailure', params: timedOut },
-              },
-              { target: '#call.failed', actions: { type: 'keepFailure', params: timedOut } },
-            ],
-          },
-          on: { progressed: { target: 'timed', reenter: true } },
-        },
-      },
+/** What the call does to the world around it. */
+export interface CallEffects extends ReportActions {
+  readonly callAdapter: PromiseActorLogic<unknown, CallAdapterInput>;
+  /** The CRM was too busy once more. */
+  readonly tellBusy: (scope: { readonly context: CallContext }) => void;
+  readonly delays: AttemptDelays;
+}
+
+const standAlone: CallEffects = {
+  ...silentReports,
+  callAdapter: fromPromise<unknown, CallAdapterInput>(notProvided),
+  tellBusy: nothing,
+  delays: defaultDelays,
+};
+
+/** One adapter call, tried until it succeeds or another attempt would not help. */
+export const createCallMachine = ({ callAdapter, delays, ...actions }: CallEffects) =>
+  setup({
+    types: {} as {
+      context: CallContext;
+      events: CallEvent;
+      input: CallInput;
+      output: CallOutput;
+      tags: 'busy' | 'settled';
     },
-    waiting: {
-      description: 'The try failed. The next one follows after a pause.',
-      tags: 'busy',
-      after: { retryBackoff: { target: 'calling', actions: ['countAttempt', 'reportTried'] } },
+    actors: { callAdapter },
+    actions: {
+      ...actions,
+      countAttempt: assign({ attempt: ({ context }) => context.attempt + 1 }),
+      countBusy: assign({ busy: ({ context }) => context.busy + 1 }),
+      keepValue: assign((_, params: { readonly value: unknown }) => ({ ...params, failure: null })),
+      keepFailure: assign((_, params: { readonly failure: Failure }) => params),
     },
-    done: { description: 'The adapter answered.', tags: 'settled', type: 'final' },
-    failed: { description: 'Another try would not help.', tags: 'settled', type: 'final' },
-  },
-});
+    guards: {
+      isBusy: (_, { failure }: { readonly failure: Failure }) => isBusy(failure),
+      canRetry: ({ context }, { failure }: { readonly failure: Failure }) =>
+        canRetry(context, failure),
+    },
+    delays: { requestTimeout: delays.requestTimeout, retryBackoff: delays.retryBackoff },
+  }).createMachine({
+    id: 'call',
+    description: 'One adapter call, tried until it succeeds or another attempt would not help.',
+    context: ({ input }) => ({ ...input, attempt: 1, busy: 0, failure: null, value: undefined }),
+    output: ({ context }) => ({
+      attempt: context.attempt,
+      failure: context.failure,
+      value: context.value,
+    }),
+    initial: 'calling',
+    states: {
+      calling: {
+        description: 'The adapter is at work.',
+        tags: 'busy',
+        invoke: {
+          id: 'callAdapter',
+          src: 'callAdapter',
+          input: ({ context, self }) => ({
+            requestId: context.requestId,
+            attempt: context.attempt,
+            payload: context.payload,
+            call: self,
+          }),
+          onDone: {
+            target: 'done',
+            actions: { type: 'keepValue', params: ({ event }) => ({ value: event.output }) },
+          },
+          onError: [
+            {
+              guard: { type: 'isBusy', params: failureOfEvent },
+              target: 'waiting',
+              actions: [{ type: 'keepFailure', params: failureOfEvent }, 'countBusy', 'tellBusy'],
+            },
+            {
+              guard: { type: 'canRetry', params: failureOfEvent },
+              target: 'waiting',
+              actions: { type: 'keepFailure', params: failureOfEvent },
+            },
+            { target: 'failed', actions: { type: 'keepFailure', params: failureOfEvent } },
+          ],
+        },
+        initial: 'timed',
+        states: {
+          timed: {
+            description: 'The time limit of this attempt, or of its next page, is running.',
+            after: {
+              requestTimeout: [
+                {
+                  guard: { type: 'canRetry', params: timedOut },
+                  target: '#call.waiting',
+                  actions: { type: 'keepFailure', params: timedOut },
+                },
+                { target: '#call.failed', actions: { type: 'keepFailure', params: timedOut } },
+              ],
+            },
+            on: { progressed: { target: 'timed', reenter: true } },
+          },
+        },
+      },
+      waiting: {
+        description: 'The attempt failed. The next one follows after a pause.',
+        tags: 'busy',
+        after: { retryBackoff: { target: 'calling', actions: ['countAttempt', 'reportTried'] } },
+      },
+      done: { description: 'The adapter answered.', tags: 'settled', type: 'final' },
+      failed: { description: 'Another attempt would not help.', tags: 'settled', type: 'final' },
+    },
+  });
+
+/** The statechart alone: it calls nobody. */
+export const callMachine = /* @__PURE__ */ createCallMachine(standAlone);

@@ -1,15 +1,18 @@
-import { assign, fromCallback } from 'xstate';
+import { assign, type CallbackActorLogic, fromCallback, setup } from 'xstate';
 import type { DialTarget } from '../crm.js';
 import {
+  type FeatureInput,
   isKept,
   noRequest,
+  nothing,
+  type ReportActions,
   type RequestContext,
+  requestOf,
   type ServedRequest,
   type SessionRenewed,
   silentReports,
   wholeEvent,
 } from './requests.js';
-import { setup } from './setup.js';
 
 type SwitchRequest = ServedRequest<'requestEnableClickToDial'>;
 
@@ -28,112 +31,132 @@ export interface ClickToDialContext extends RequestContext {
 /** `dialling`: a dial is passed on to the connector. */
 export type ClickToDialTag = 'dialling';
 
+interface Dial {
+  readonly target: DialTarget;
+}
+
+/** What click-to-dial does to the world around it. */
+export interface ClickToDialEffects extends ReportActions {
+  /** Listens to the call controls of the CRM. */
+  readonly agentClicks: CallbackActorLogic<ClickToDialEvent>;
+  readonly sendDial: (scope: unknown, params: Dial) => void;
+}
+
+const standAlone: ClickToDialEffects = {
+  ...silentReports,
+  agentClicks: fromCallback<ClickToDialEvent>(nothing),
+  sendDial: nothing,
+};
+
+const accepted = [{ type: 'accept', params: requestOf }, 'reportSucceeded'] as const;
+const dialled = [
+  { type: 'rememberDial', params: wholeEvent },
+  { type: 'sendDial', params: wholeEvent },
+] as const;
+
 /** Passes dials on while the connector wants them, and a double click once. */
-export const clickToDialMachine = setup({
-  types: {} as {
-    context: ClickToDialContext;
-    events: ClickToDialEvent;
-    tags: ClickToDialTag;
-  },
-  actors: { agentClicks: fromCallback<ClickToDialEvent>(() => undefined) },
-  actions: {
-    ...silentReports,
-    accept: assign((_, { requestId }: SwitchRequest) => ({ requestId, attempt: 1 })),
-    sendDial: (_, _params: { readonly target: DialTarget }) => undefined,
-    rememberDial: assign((_, params: { readonly target: DialTarget }) => ({
-      dialled: dialKey(params.target),
-    })),
-    forgetDial: assign({ dialled: '' }),
-  },
-  guards: {
-    isSwitchedOn: (_, { data }: SwitchRequest) => data.isEnabled,
-    isSameDial: ({ context }, params: { readonly target: DialTarget }) =>
-      dialKey(params.target) === context.dialled,
-    isKept,
-  },
-  delays: { doubleClickWindow: 300 },
-}).createMachine({
-  id: 'clickToDial',
-  description: 'Click-to-dial: off until the connector switches it on, off again after a reload.',
-  context: { ...noRequest, action: 'requestEnableClickToDial', dialled: '' },
-  initial: 'off',
-  states: {
-    off: {
-      description: 'The connector does not want dials.',
-      entry: 'forgetDial',
-      on: {
-        serve: [
-          {
-            guard: { type: 'isSwitchedOn', params: ({ event }) => event.request },
-            target: 'on',
-            actions: [{ type: 'accept', params: ({ event }) => event.request }, 'reportSucceeded'],
-          },
-          {
-            actions: [{ type: 'accept', params: ({ event }) => event.request }, 'reportSucceeded'],
-          },
-        ],
-      },
+export const createClickToDialMachine = ({ agentClicks, ...actions }: ClickToDialEffects) =>
+  setup({
+    types: {} as {
+      context: ClickToDialContext;
+      events: ClickToDialEvent;
+      input: FeatureInput;
+      tags: ClickToDialTag;
     },
-    on: {
-      description: 'What the agent dials in the CRM is passed on.',
-      tags: 'dialling',
-      invoke: { id: 'agentClicks', src: 'agentClicks' },
-      initial: 'ready',
-      on: {
-        serve: [
-          {
-            guard: { type: 'isSwitchedOn', params: ({ event }) => event.request },
-            actions: [{ type: 'accept', params: ({ event }) => event.request }, 'reportSucceeded'],
-          },
-          {
-            target: 'off',
-            actions: [{ type: 'accept', params: ({ event }) => event.request }, 'reportSucceeded'],
-          },
-        ],
-        sessionRenewed: [
-          {
-            guard: { type: 'isKept', params: wholeEvent },
-            description: 'The new document switched it itself.',
-          },
-          { target: 'off' },
-        ],
+    actors: { agentClicks },
+    actions: {
+      ...actions,
+      accept: assign((_, { requestId }: SwitchRequest) => ({ requestId, attempt: 1 })),
+      rememberDial: assign((_, params: Dial) => ({
+        dialled: dialKey(params.target),
+      })),
+      forgetDial: assign({ dialled: '' }),
+    },
+    guards: {
+      isSwitchedOn: (_, { data }: SwitchRequest) => data.isEnabled,
+      isSameDial: ({ context }, params: Dial) => dialKey(params.target) === context.dialled,
+      isKept,
+    },
+    delays: { doubleClickWindow: 300 },
+  }).createMachine({
+    id: 'clickToDial',
+    description: 'Click-to-dial: off until the connector switches it on, off again after a reload.',
+    context: { ...noRequest, action: 'requestEnableClickToDial', dialled: '' },
+    initial: 'off',
+    states: {
+      off: {
+        description: 'The connector does not want dials.',
+        entry: 'forgetDial',
+        on: {
+          serve: [
+            {
+              guard: { type: 'isSwitchedOn', params: requestOf },
+              target: 'on',
+              actions: accepted,
+            },
+            {
+              actions: accepted,
+            },
+          ],
+        },
       },
-      states: {
-        ready: {
-          description: 'The next dial is passed on.',
-          on: {
-            dial: {
-              target: 'justDialled',
-              actions: [
-                { type: 'rememberDial', params: wholeEvent },
-                { type: 'sendDial', params: wholeEvent },
+      on: {
+        description: 'What the agent dials in the CRM is passed on.',
+        tags: 'dialling',
+        invoke: { id: 'agentClicks', src: 'agentClicks' },
+        initial: 'ready',
+        on: {
+          serve: [
+            {
+              guard: { type: 'isSwitchedOn', params: requestOf },
+              actions: accepted,
+            },
+            {
+              target: 'off',
+              actions: accepted,
+            },
+          ],
+          sessionRenewed: [
+            {
+              guard: { type: 'isKept', params: wholeEvent },
+              description: 'The new document switched it itself.',
+            },
+            { target: 'off' },
+          ],
+        },
+        states: {
+          ready: {
+            description: 'The next dial is passed on.',
+            on: {
+              dial: {
+                target: 'justDialled',
+                actions: dialled,
+              },
+            },
+          },
+          justDialled: {
+            description: 'A second click on the same number belongs to the first.',
+            after: { doubleClickWindow: 'ready' },
+            on: {
+              dial: [
+                {
+                  guard: { type: 'isSameDial', params: wholeEvent },
+                  description: 'A double click.',
+                },
+                {
+                  target: 'justDialled',
+                  reenter: true,
+                  actions: dialled,
+                },
               ],
             },
           },
         },
-        justDialled: {
-          description: 'A second click on the same number belongs to the first.',
-          after: { doubleClickWindow: 'ready' },
-          on: {
-            dial: [
-              {
-                guard: { type: 'isSameDial', params: wholeEvent },
-                description: 'A double click.',
-              },
-              {
-                target: 'justDialled',
-                reenter: true,
-                actions: [
-                  { type: 'rememberDial', params: wholeEvent },
-                  { type: 'sendDial', params: wholeEvent },
-                ],
-              },
-            ],
-          },
-        },
       },
     },
-  },
-});
+  });
+
+/** The statechart alone: it calls nobody. */
+export const clickToDialMachine = /* @__PURE__ */ createClickToDialMachine(standAlone);
 
 const dialKey = (target: DialTarget): string => JSON.stringify([target.id, target.phone]);

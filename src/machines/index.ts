@@ -1,48 +1,88 @@
-export type { AdapterSupport } from './AdapterSupport.js';
+export type { AdapterSupport, FeatureName, ServedAction } from '../features.js';
 export {
   type CallAdapterInput,
   type CallContext,
+  type CallEffects,
   type CallEvent,
   type CallInput,
   type CallOutput,
   callMachine,
+  createCallMachine,
 } from './callMachine.js';
 export {
   type ClickToDialContext,
+  type ClickToDialEffects,
   type ClickToDialEvent,
   type ClickToDialTag,
   clickToDialMachine,
+  createClickToDialMachine,
 } from './clickToDialMachine.js';
-export type { LifecycleEvent } from './LifecycleEvent.js';
 export {
+  createLifecycleMachine,
+  type LifecycleActors,
   type LifecycleContext,
+  type LifecycleEffects,
+  type LifecycleEvent,
   type LifecycleInput,
   type LifecycleTag,
   type LoadCrmDataInput,
+  type LoadCrmDataOutput,
   lifecycleMachine,
 } from './lifecycleMachine.js';
-export { type OutboxContext, type OutboxEvent, outboxMachine } from './outboxMachine.js';
-export type { OutboxPick, PickInput, SettleInput, Settlement } from './outboxSteps.js';
 export {
+  type LogEntryContext,
+  type LogEntryEvent,
+  logEntryMachine,
+} from './logEntryMachine.js';
+export {
+  createOutboxMachine,
+  type OutboxContext,
+  type OutboxEffects,
+  type OutboxEvent,
+  outboxMachine,
+} from './outboxMachine.js';
+export type {
+  OutboxPick,
+  PickInput,
+  SaveInput,
+  SaveOutcome,
+  SettleInput,
+  Settlement,
+} from './outboxSteps.js';
+export {
+  createRecordMachine,
   type RecordContext,
+  type RecordEffects,
   type RecordEvent,
-  type RecordInput,
-  type RecordRequest,
   recordMachine,
 } from './recordMachine.js';
 export type {
+  AttemptDelays,
+  FeatureInput,
+  FeatureRequest,
   LogArrival,
+  RecordLookUp,
+  RecordRequest,
   ReportActions,
   RequestContext,
   RequestOutcome,
-  ServedAction,
   ServedRequest,
   SessionRenewed,
+  UnreadableLog,
 } from './requests.js';
-export { type RetryPolicy, retryDelayMs } from './retryDelay.js';
 export {
+  type Attempts,
+  canRetry,
+  isBusy,
+  longestPauseMs,
+  type RetryPolicy,
+  retryDelayMs,
+} from './retryPolicy.js';
+export {
+  createServiceMachine,
   type ServiceContext,
+  type ServiceEffects,
   type ServiceEvent,
-  type ServiceInput,
+  serviceDefaults,
   serviceMachine,
 } from './serviceMachine.js';

@@ -1,34 +1,62 @@
-import { assign, fromCallback, fromPromise, sendTo } from 'xstate';
+import {
+  type AnyStateMachine,
+  assign,
+  type CallbackActorLogic,
+  enqueueActions,
+  fromCallback,
+  fromPromise,
+  type PromiseActorLogic,
+  sendTo,
+  setup,
+} from 'xstate';
+import type { DialTarget } from '../crm.js';
 import type { Failure } from '../errors.js';
-import type { CrmData } from '../protocol/index.js';
-import type { AdapterSupport } from './AdapterSupport.js';
-import { clickToDialMachine } from './clickToDialMachine.js';
-import { featureOf } from './featureOf.js';
-import type { LifecycleEvent } from './LifecycleEvent.js';
-import { outboxMachine } from './outboxMachine.js';
+import { type AdapterSupport, type FeatureName, features, type ServedAction } from '../features.js';
+import { type ClickToDialEvent, clickToDialMachine } from './clickToDialMachine.js';
+import { type OutboxEvent, outboxMachine } from './outboxMachine.js';
 import { recordMachine } from './recordMachine.js';
 import {
-  canRetry,
+  type AttemptDelays,
+  defaultDelays,
+  type FeatureRequest,
   failureOfEvent,
-  isBusy,
   isKept,
   noRequest,
+  nothing,
   notProvided,
+  outputOf,
+  type ReportActions,
   type RequestContext,
+  requestOf,
+  type SessionRenewed,
   silentReports,
   timedOut,
   wholeEvent,
 } from './requests.js';
+import { type Attempts, canRetry, isBusy } from './retryPolicy.js';
 import { serviceMachine } from './serviceMachine.js';
-import { setup } from './setup.js';
 
-export interface LifecycleContext extends RequestContext {
+/** Everything that the life cycle reacts to. An event that may begin a request carries its id. */
+export type LifecycleEvent =
+  | { readonly type: 'start' }
+  | { readonly type: 'stop' }
+  | { readonly type: 'ready' }
+  | { readonly type: 'requestCrmData'; readonly requestId: string }
+  /** Any other request of the connector; the feature that serves it gets it. */
+  | { readonly type: 'request'; readonly request: FeatureRequest }
+  | { readonly type: 'retry'; readonly requestId: string }
+  | { readonly type: 'online'; readonly requestId: string; readonly at: number }
+  /** The agent pressed a call control of the page. */
+  | { readonly type: 'dial'; readonly target: DialTarget }
+  /** The page has readied a log for another attempt. */
+  | { readonly type: 'retryLog'; readonly id: string }
+  | SessionRenewed;
+
+export interface LifecycleContext extends RequestContext, Attempts {
   readonly action: 'requestCrmData';
-  /** Tries that one request may take. */
-  readonly attempts: number;
-  /** Tries of the request that the CRM was too busy for; they use up none of `attempts`. */
-  readonly busy: number;
   readonly supports: AdapterSupport;
+  /** The features in use; each starts with its first request, and the outbox at the start. */
+  readonly inUse: readonly FeatureName[];
 }
 
 export type LifecycleInput = Pick<LifecycleContext, 'attempts' | 'supports'>;
@@ -36,33 +64,40 @@ export type LifecycleInput = Pick<LifecycleContext, 'attempts' | 'supports'>;
 /** `busy`: CRM data is being loaded. `operational`: the connector has its data. */
 export type LifecycleTag = 'busy' | 'operational';
 
-/** What `loadCrmData` gets; it rejects with a `Failure`. */
+/** Input of the actor `loadCrmData`. */
 export type LoadCrmDataInput = Pick<LifecycleContext, 'requestId' | 'attempt'>;
 
-const beginRequest = { type: 'beginRequest', params: wholeEvent } as const;
-const keepFailure = { type: 'keepFailure', params: failureOfEvent } as const;
-const sessionIsKept = { type: 'isKept', params: wholeEvent } as const;
+/** Outcome of the actor `loadCrmData`, which loads the data and sends it; it rejects with a `Failure`. */
+export interface LoadCrmDataOutput {
+  /** False if the frame was gone or blank when the data was there. */
+  readonly isSent: boolean;
+}
 
-/** What ends a request that is under way. */
-const endOfRequest = {
-  sessionRenewed: [
-    { guard: sessionIsKept, actions: 'renewFeatures' },
-    { target: 'agentActive', actions: ['reportCancelled', 'renewFeatures', 'forgetRequest'] },
-  ],
-  stop: { target: 'stopped', actions: ['reportCancelled', 'renewFeatures'] },
-} as const;
+type Tell = (scope: { readonly context: LifecycleContext }) => void;
 
-/** The life of one integration. @see docs/behavior.md, rules LC1 to LC17 */
-export const lifecycleMachine = setup({
-  types: {} as {
-    context: LifecycleContext;
-    events: LifecycleEvent;
-    input: LifecycleInput;
-    tags: LifecycleTag;
-  },
+/** The actors of the life cycle. A feature is read when it is first needed, so it may be a getter. */
+export type LifecycleActors = Readonly<Record<FeatureName, AnyStateMachine>> & {
+  readonly transport: CallbackActorLogic<LifecycleEvent>;
+  readonly loadCrmData: PromiseActorLogic<LoadCrmDataOutput, LoadCrmDataInput>;
+};
+
+/** What the life cycle does to the world around it. */
+export interface LifecycleEffects extends ReportActions {
+  readonly actors: LifecycleActors;
+  readonly answerReady: () => void;
+  readonly reportOverdue: () => void;
+  readonly tellFailure: Tell;
+  /** The CRM was too busy once more. */
+  readonly tellBusy: Tell;
+  readonly isPageHidden: () => boolean;
+  readonly delays: AttemptDelays & { readonly readyOverdue: number };
+}
+
+const standAlone: LifecycleEffects = {
+  ...silentReports,
   actors: {
-    transport: fromCallback<LifecycleEvent>(() => undefined),
-    loadCrmData: fromPromise<CrmData, LoadCrmDataInput>(notProvided),
+    transport: fromCallback<LifecycleEvent>(nothing),
+    loadCrmData: fromPromise<LoadCrmDataOutput, LoadCrmDataInput>(notProvided),
     directory: serviceMachine,
     clickToDial: clickToDialMachine,
     screenPop: recordMachine,
@@ -71,218 +106,249 @@ export const lifecycleMachine = setup({
     interactionLogs: outboxMachine,
     customFields: serviceMachine,
   },
-  actions: {
-    ...silentReports,
-    answerReady: () => undefined,
-    reportOverdue: () => undefined,
-    sendCrmData: (_, _params: { readonly crmData: CrmData }) => undefined,
-    tellFailure: () => undefined,
-    tellBusy: () => undefined,
-    beginRequest: assign((_, { requestId }: { readonly requestId: string }) => ({
-      requestId,
-      attempt: 0,
-      busy: 0,
-      failure: null,
-    })),
-    resetAttempts: assign({ attempt: 0, busy: 0 }),
-    countBusy: assign({ busy: ({ context }) => context.busy + 1 }),
-    countAttempt: assign({ attempt: ({ context }) => context.attempt + 1 }),
-    keepFailure: assign((_, params: { readonly failure: Failure }) => params),
-    forgetRequest: assign({ attempt: 0, failure: null }),
-    forgetFailure: assign({ failure: null }),
-    forward: sendTo(
-      ({ event }) => featureOf[event.type as keyof typeof featureOf],
-      ({ event }) => ({ type: 'serve', request: event }),
-    ),
-    announceContact: sendTo('interactionLogs', { type: 'connected' }),
-    renewFeatures({ event, self }) {
-      const kept = event.type === 'sessionRenewed' ? event.kept : new Set<string>();
-      const { children } = self.getSnapshot();
-      for (const id of new Set(Object.values(featureOf))) {
-        children[id]?.send({ type: 'sessionRenewed', kept });
-      }
-    },
-  },
-  guards: {
-    canRetry: ({ context }, params: { readonly failure: Failure }) =>
-      canRetry({ context: { ...context, attempts: context.attempts + context.busy } }, params),
-    isBusy,
-    isKept,
-    isPageHidden: () => false,
-  },
-  delays: { requestTimeout: 10_000, retryBackoff: 500, readyOverdue: 30_000 },
-}).createMachine({
-  id: 'lifecycle',
-  description: 'The life of one integration: ready check, CRM data, operation, and the way back.',
-  context: ({ input }) => ({ ...noRequest, busy: 0, ...input, action: 'requestCrmData' }),
-  initial: 'idle',
-  invoke: [
-    { id: 'transport', src: 'transport' },
-    {
-      id: 'directory',
-      src: 'directory',
-      input: ({ context }) => ({
-        action: 'requestGetCrmDirectory',
-        attempts: context.attempts,
-        isSupported: context.supports.listDirectory,
-      }),
-    },
-    { id: 'clickToDial', src: 'clickToDial' },
-    {
-      id: 'screenPop',
-      src: 'screenPop',
-      input: ({ context }) => ({
-        action: 'requestPerformInteractionScreenPop',
-        attempts: context.attempts,
-        supports: context.supports,
-      }),
-    },
-    {
-      id: 'navigation',
-      src: 'navigation',
-      input: ({ context }) => ({
-        action: 'requestNavigateToClickToDialResult',
-        attempts: context.attempts,
-        supports: context.supports,
-      }),
-    },
-    {
-      id: 'reports',
-      src: 'reports',
-      input: ({ context }) => ({
-        action: 'requestOpenReports',
-        attempts: context.attempts,
-        isSupported: context.supports.openReports,
-      }),
-    },
-    { id: 'interactionLogs', src: 'interactionLogs' },
-    {
-      id: 'customFields',
-      src: 'customFields',
-      input: ({ context }) => ({
-        action: 'requestCustomFieldsValues',
-        attempts: context.attempts,
-        isSupported: context.supports.describeCustomFields,
-      }),
-    },
+  answerReady: nothing,
+  reportOverdue: nothing,
+  tellFailure: nothing,
+  tellBusy: nothing,
+  isPageHidden: () => false,
+  delays: { ...defaultDelays, readyOverdue: 30_000 },
+};
+
+const beginRequest = { type: 'beginRequest', params: wholeEvent } as const;
+const keepFailure = { type: 'keepFailure', params: failureOfEvent } as const;
+const sessionIsKept = { type: 'isKept', params: wholeEvent } as const;
+const serve = [
+  { type: 'use', params: requestOf },
+  { type: 'forward', params: requestOf },
+] as const;
+const useLogs = { type: 'use', params: { action: 'requestSaveInteractionLog' } } as const;
+const wakeLogs = { type: 'tellLogs', params: wholeEvent } as const;
+const announceContact = { type: 'tellLogs', params: { type: 'connected' } } as const;
+const renewal = { type: 'renewFeatures', params: wholeEvent } as const;
+const endFeatures = { type: 'renewFeatures', params: { kept: new Set<string>() } } as const;
+
+/** The ways in which a request that is under way ends early. */
+const endOfRequest = {
+  sessionRenewed: [
+    { guard: sessionIsKept, actions: renewal },
+    { target: 'agentActive', actions: ['reportCancelled', renewal, 'forgetRequest'] },
   ],
-  on: {
-    ready: { actions: 'answerReady' },
-    requestGetCrmDirectory: { actions: 'forward' },
-    requestEnableClickToDial: { actions: 'forward' },
-    requestPerformInteractionScreenPop: { actions: 'forward' },
-    requestNavigateToClickToDialResult: { actions: 'forward' },
-    requestOpenReports: { actions: 'forward' },
-    requestSaveInteractionLog: { actions: 'forward' },
-    requestCustomFieldsValues: { actions: 'forward' },
-    unreadableLog: { actions: 'forward' },
-    sessionRenewed: [
-      { guard: sessionIsKept, actions: 'renewFeatures' },
-      { target: '.agentActive', actions: ['renewFeatures', 'forgetRequest'] },
-    ],
-    stop: { target: '.stopped', actions: 'renewFeatures' },
-  },
-  states: {
-    idle: {
-      description: 'Created, not started: nothing is heard.',
-      on: {
-        start: 'readyCheck',
-        stop: 'stopped',
-        '*': { description: 'Nothing counts before the start.' },
-      },
+  stop: { target: 'stopped', actions: ['reportCancelled', endFeatures] },
+} as const;
+
+/** The actors that the actions below start. */
+type FeatureActor = {
+  [Name in FeatureName]: { src: Name; logic: AnyStateMachine; id: string | undefined };
+}[FeatureName];
+
+/** `enqueueActions` for the life cycle: it starts features, tells them something, and no more. */
+const withFeatures = <Params extends object>(
+  collect: Parameters<
+    typeof enqueueActions<
+      LifecycleContext,
+      LifecycleEvent,
+      Params,
+      LifecycleEvent,
+      FeatureActor,
+      never,
+      never,
+      never,
+      never
+    >
+  >[0],
+) => enqueueActions(collect);
+
+/** The life of one integration. @see docs/behavior.md, rules LC1 to LC17 */
+export const createLifecycleMachine = ({
+  actors,
+  isPageHidden,
+  delays,
+  ...actions
+}: LifecycleEffects) =>
+  setup({
+    types: {} as {
+      context: LifecycleContext;
+      events: LifecycleEvent;
+      input: LifecycleInput;
+      tags: LifecycleTag;
     },
-    readyCheck: {
-      description: 'Listening; nothing genuine was heard yet.',
-      after: {
-        readyOverdue: [
-          { guard: 'isPageHidden', target: 'readyCheck', reenter: true },
-          { actions: 'reportOverdue' },
-        ],
-      },
-      on: {
-        ready: { target: 'agentActive', actions: 'answerReady' },
-        requestCrmData: { target: 'crmDataRequested', actions: beginRequest },
-        requestGetCrmDirectory: { target: 'agentActive', actions: 'forward' },
-        requestEnableClickToDial: { target: 'agentActive', actions: 'forward' },
-        requestPerformInteractionScreenPop: { target: 'agentActive', actions: 'forward' },
-        requestNavigateToClickToDialResult: { target: 'agentActive', actions: 'forward' },
-        requestOpenReports: { target: 'agentActive', actions: 'forward' },
-        requestSaveInteractionLog: { target: 'agentActive', actions: 'forward' },
-        requestCustomFieldsValues: { target: 'agentActive', actions: 'forward' },
-        sessionRenewed: { description: 'There is no session yet that could end.' },
-      },
+    actors,
+    actions: {
+      ...actions,
+      beginRequest: assign((_, { requestId }: { readonly requestId: string }) => ({
+        requestId,
+        attempt: 0,
+        busy: 0,
+        failure: null,
+      })),
+      resetAttempts: assign({ attempt: 0, busy: 0 }),
+      countBusy: assign({ busy: ({ context }) => context.busy + 1 }),
+      countAttempt: assign({ attempt: ({ context }) => context.attempt + 1 }),
+      keepFailure: assign((_, params: { readonly failure: Failure }) => params),
+      forgetRequest: assign({ attempt: 0, failure: null }),
+      forgetFailure: assign({ failure: null }),
+      use: withFeatures<{ readonly action: ServedAction }>(({ context, enqueue }, { action }) => {
+        const { name } = features[action];
+        const { attempts, supports, inUse } = context;
+        if (inUse.includes(name)) return;
+        enqueue.assign({ inUse: [...inUse, name] });
+        enqueue.spawnChild(name, { id: name, input: { action, attempts, supports } });
+      }),
+      forward: sendTo(
+        (_, { action }: FeatureRequest) => features[action].name,
+        (_, request) => ({ type: 'serve', request }),
+      ),
+      tellLogs: sendTo('interactionLogs', (_, event: OutboxEvent) => event),
+      tellDial: withFeatures<ClickToDialEvent>(({ context, enqueue }, event) => {
+        if (context.inUse.includes('clickToDial')) enqueue.sendTo('clickToDial', event);
+      }),
+      renewFeatures: withFeatures<Pick<SessionRenewed, 'kept'>>(
+        ({ context, enqueue }, { kept }) => {
+          for (const name of context.inUse) enqueue.sendTo(name, { type: 'sessionRenewed', kept });
+        },
+      ),
     },
-    agentActive: {
-      description: 'The ready check is done; the connector has not asked for CRM data yet.',
-      entry: 'announceContact',
-      on: { requestCrmData: { target: 'crmDataRequested', actions: beginRequest } },
+    guards: {
+      isBusy: (_, { failure }: { readonly failure: Failure }) => isBusy(failure),
+      canRetry: ({ context }, { failure }: { readonly failure: Failure }) =>
+        canRetry(context, failure),
+      isSent: (_, { isSent }: LoadCrmDataOutput) => isSent,
+      isKept,
+      isPageHidden,
     },
-    crmDataRequested: {
-      description: 'One adapter call is under way; further requests are merged into it.',
-      tags: 'busy',
-      entry: ['announceContact', 'countAttempt', 'reportTried'],
-      invoke: {
-        id: 'loadCrmData',
-        src: 'loadCrmData',
-        input: ({ context }) => ({ requestId: context.requestId, attempt: context.attempt }),
-        onDone: {
-          target: 'crmDataSent',
-          actions: [
-            { type: 'sendCrmData', params: ({ event }) => ({ crmData: event.output }) },
-            'reportSucceeded',
+    delays: { ...delays },
+  }).createMachine({
+    id: 'lifecycle',
+    description: 'The life of one integration: ready check, CRM data, operation, and the way back.',
+    context: ({ input }) => ({
+      ...noRequest,
+      busy: 0,
+      inUse: [],
+      ...input,
+      action: 'requestCrmData',
+    }),
+    initial: 'idle',
+    invoke: { id: 'transport', src: 'transport' },
+    on: {
+      ready: { actions: 'answerReady' },
+      request: { actions: serve },
+      online: { actions: wakeLogs },
+      dial: { actions: { type: 'tellDial', params: wholeEvent } },
+      retryLog: {
+        actions: { type: 'tellLogs', params: ({ event }) => ({ type: 'retry', id: event.id }) },
+      },
+      sessionRenewed: [
+        { guard: sessionIsKept, actions: renewal },
+        { target: '.agentActive', actions: [renewal, 'forgetRequest'] },
+      ],
+      stop: { target: '.stopped', actions: endFeatures },
+    },
+    states: {
+      idle: {
+        description: 'Created, not started: nothing is heard.',
+        on: {
+          start: 'readyCheck',
+          stop: 'stopped',
+          '*': { description: 'Nothing counts before the start.' },
+        },
+      },
+      readyCheck: {
+        description:
+          'Listening; nothing genuine was heard yet. Logs that wait are saved meanwhile.',
+        entry: useLogs,
+        after: {
+          readyOverdue: [
+            { guard: 'isPageHidden', target: 'readyCheck', reenter: true },
+            { actions: 'reportOverdue' },
           ],
         },
-        onError: [
-          {
-            guard: { type: 'isBusy', params: failureOfEvent },
-            target: 'retry',
-            actions: [keepFailure, 'countBusy', 'tellBusy'],
-          },
-          {
-            guard: { type: 'canRetry', params: failureOfEvent },
-            target: 'retry',
-            actions: keepFailure,
-          },
-          { target: 'error', actions: keepFailure },
-        ],
+        on: {
+          ready: { target: 'agentActive', actions: 'answerReady' },
+          requestCrmData: { target: 'crmDataRequested', actions: beginRequest },
+          request: { target: 'agentActive', actions: serve },
+          sessionRenewed: { description: 'There is no session yet that could end.' },
+        },
       },
-      after: {
-        requestTimeout: [
-          {
-            guard: { type: 'canRetry', params: timedOut },
-            target: 'retry',
-            actions: { type: 'keepFailure', params: timedOut },
-          },
-          { target: 'error', actions: { type: 'keepFailure', params: timedOut } },
-        ],
+      agentActive: {
+        description: 'The ready check is done; the connector has not asked for CRM data yet.',
+        entry: announceContact,
+        on: { requestCrmData: { target: 'crmDataRequested', actions: beginRequest } },
       },
-      on: endOfRequest,
-    },
-    retry: {
-      description: 'A try failed. The next one follows after a pause, or at once when back online.',
-      tags: 'busy',
-      after: { retryBackoff: 'crmDataRequested' },
-      on: {
-        online: 'crmDataRequested',
-        retry: { target: 'crmDataRequested', actions: 'resetAttempts' },
-        ...endOfRequest,
+      crmDataRequested: {
+        description: 'One adapter call is under way; further requests are merged into it.',
+        tags: 'busy',
+        entry: [announceContact, 'countAttempt', 'reportTried'],
+        invoke: {
+          id: 'loadCrmData',
+          src: 'loadCrmData',
+          input: ({ context }) => ({ requestId: context.requestId, attempt: context.attempt }),
+          onDone: [
+            {
+              guard: { type: 'isSent', params: outputOf },
+              target: 'crmDataSent',
+              actions: 'reportSucceeded',
+            },
+            {
+              description: 'The frame is gone, or blank: its next document asks again.',
+              target: 'agentActive',
+              actions: ['reportCancelled', 'forgetRequest'],
+            },
+          ],
+          onError: [
+            {
+              guard: { type: 'isBusy', params: failureOfEvent },
+              target: 'retry',
+              actions: [keepFailure, 'countBusy', 'tellBusy'],
+            },
+            {
+              guard: { type: 'canRetry', params: failureOfEvent },
+              target: 'retry',
+              actions: keepFailure,
+            },
+            { target: 'error', actions: keepFailure },
+          ],
+        },
+        after: {
+          requestTimeout: [
+            {
+              guard: { type: 'canRetry', params: timedOut },
+              target: 'retry',
+              actions: { type: 'keepFailure', params: timedOut },
+            },
+            { target: 'error', actions: { type: 'keepFailure', params: timedOut } },
+          ],
+        },
+        on: endOfRequest,
       },
-    },
-    crmDataSent: {
-      description: 'Operational: the connector has what it needs.',
-      tags: 'operational',
-      entry: 'forgetFailure',
-      on: { requestCrmData: { target: 'crmDataRequested', actions: beginRequest } },
-    },
-    error: {
-      description: 'The tries are used up, or another one would not help. The agent was told.',
-      entry: ['reportFailed', 'tellFailure'],
-      on: {
-        requestCrmData: { target: 'crmDataRequested', actions: beginRequest },
-        retry: { target: 'crmDataRequested', actions: beginRequest },
-        online: { target: 'crmDataRequested', actions: beginRequest },
+      retry: {
+        description:
+          'An attempt failed. The next one follows after a pause, or at once when back online.',
+        tags: 'busy',
+        after: { retryBackoff: 'crmDataRequested' },
+        on: {
+          online: { target: 'crmDataRequested', actions: wakeLogs },
+          retry: { target: 'crmDataRequested', actions: 'resetAttempts' },
+          ...endOfRequest,
+        },
       },
+      crmDataSent: {
+        description: 'Operational: the connector has what it needs.',
+        tags: 'operational',
+        entry: 'forgetFailure',
+        on: { requestCrmData: { target: 'crmDataRequested', actions: beginRequest } },
+      },
+      error: {
+        description: 'The attempts are used up, or another one would not help. The agent was told.',
+        entry: ['reportFailed', 'tellFailure'],
+        on: {
+          requestCrmData: { target: 'crmDataRequested', actions: beginRequest },
+          retry: { target: 'crmDataRequested', actions: beginRequest },
+          online: { target: 'crmDataRequested', actions: [beginRequest, wakeLogs] },
+        },
+      },
+      stopped: { description: 'Final: nothing is heard or sent any more.', type: 'final' },
     },
-    stopped: { description: 'Final: nothing is heard or sent any more.', type: 'final' },
-  },
-});
+  });
+
+/** The statechart alone: it hears nobody and calls nobody. */
+export const lifecycleMachine = /* @__PURE__ */ createLifecycleMachine(standAlone);

@@ -1,15 +1,36 @@
-import { assign, fromCallback, fromPromise, raise } from 'xstate';
-import { type CallOutput, callMachine } from './callMachine.js';
-import type { OutboxPick, PickInput, SettleInput, Settlement } from './outboxSteps.js';
 import {
+  assign,
+  type CallbackActorLogic,
+  fromCallback,
+  fromPromise,
+  type PromiseActorLogic,
+  raise,
+  setup,
+} from 'xstate';
+import type {
+  OutboxPick,
+  PickInput,
+  SaveInput,
+  SaveOutcome,
+  SettleInput,
+  Settlement,
+} from './outboxSteps.js';
+import {
+  defaultDelays,
+  type FeatureInput,
+  failureOfEvent,
   type LogArrival,
   noRequest,
+  nothing,
   notProvided,
+  outputOf,
+  type ReportActions,
   type RequestContext,
+  requestOf,
   type SessionRenewed,
   silentReports,
+  timedOut,
 } from './requests.js';
-import { setup } from './setup.js';
 
 export type OutboxEvent =
   | { readonly type: 'serve'; readonly request: LogArrival }
@@ -18,7 +39,7 @@ export type OutboxEvent =
   /** The outbox has changed, here or in another page, so it is looked at again. */
   | { readonly type: 'wake' }
   | { readonly type: 'online'; readonly at: number }
-  /** The page is being left. It may be kept, frozen with its locks, for the way back. */
+  /** pagehide: the page may enter the bfcache, frozen with its locks. */
   | { readonly type: 'pageLeft' }
   | { readonly type: 'pageReturned' }
   /** The agent or the page has readied an entry for another try. */
@@ -36,232 +57,284 @@ export interface OutboxContext
   readonly action: 'requestSaveInteractionLog';
   /** Logs not yet written, in order of arrival. */
   readonly arrivals: readonly LogArrival[];
-  /** How the last try ended; null before the first. */
-  readonly outcome: CallOutput | null;
+  /** How the last attempt ended; null before the first. */
+  readonly outcome: SaveOutcome | null;
 }
 
+type Listening = CallbackActorLogic<OutboxEvent>;
+
+/** What the outbox does to the world around it. */
+export interface OutboxEffects extends ReportActions {
+  /** Tells of changes made by other pages, and of leaving this one. */
+  readonly otherPages: Listening;
+  /** Waits for this page's turn to save. */
+  readonly turn: Listening;
+  readonly keepLog: PromiseActorLogic<void, LogArrival | undefined>;
+  readonly pickEntry: PromiseActorLogic<OutboxPick, PickInput>;
+  /** Saves an entry in the CRM; rejects with a `Failure`. */
+  readonly saveLog: PromiseActorLogic<SaveOutcome, SaveInput>;
+  readonly settleEntry: PromiseActorLogic<Settlement, SettleInput>;
+  readonly deliverHistory: Listening;
+  /** Milliseconds that one save may take. */
+  readonly requestTimeout: number;
+}
+
+const standAlone: OutboxEffects = {
+  ...silentReports,
+  otherPages: fromCallback<OutboxEvent>(nothing),
+  turn: fromCallback<OutboxEvent>(nothing),
+  keepLog: fromPromise<void, LogArrival | undefined>(notProvided),
+  pickEntry: fromPromise<OutboxPick, PickInput>(notProvided),
+  saveLog: fromPromise<SaveOutcome, SaveInput>(notProvided),
+  settleEntry: fromPromise<Settlement, SettleInput>(notProvided),
+  deliverHistory: fromCallback<OutboxEvent>(nothing),
+  requestTimeout: defaultDelays.requestTimeout,
+};
+
 /** Keeps interaction logs until they are in the CRM, and tells the connector when they are. */
-export const outboxMachine = setup({
-  types: {} as { context: OutboxContext; events: OutboxEvent; tags: 'saving' },
-  actors: {
-    otherPages: fromCallback<OutboxEvent>(() => undefined),
-    turn: fromCallback<OutboxEvent>(() => undefined),
-    keepLog: fromPromise<void, LogArrival | undefined>(notProvided),
-    pickEntry: fromPromise<OutboxPick, PickInput>(notProvided),
-    saveLog: callMachine,
-    settleEntry: fromPromise<Settlement, SettleInput>(notProvided),
-    deliverHistory: fromCallback<OutboxEvent>(() => undefined),
-  },
-  actions: {
-    ...silentReports,
-    addArrival: assign(({ context }, params: { readonly request: LogArrival }) => ({
-      arrivals: [...context.arrivals, params.request],
-    })),
-    dropArrival: assign({ arrivals: ({ context }) => context.arrivals.slice(1) }),
-    keepPick: assign((_, { entry, dueInMs }: OutboxPick) => ({
-      entry,
-      dueInMs,
-      requestId: entry?.requestId ?? '',
-      attempt: (entry?.attempts ?? 0) + 1,
-    })),
-    keepOutcome: assign((_, outcome: CallOutput) => ({ outcome })),
-    forgetEntry: assign({ entry: null, outcome: null }),
-    wakeEntries: assign((_, params: { readonly at: number }) => ({ wokenAt: params.at })),
-    announceChange: raise({ type: 'wake' }),
-  },
-  guards: {
-    hasArrivals: ({ context }) => context.arrivals.length > 0,
-    hasAdopted: (_, params: OutboxPick) => params.hasAdopted,
-    hasEntry: (_, params: OutboxPick) => params.entry !== null,
-    isDueLater: (_, params: OutboxPick) => params.dueInMs !== null,
-    isSaved: (_, params: Settlement) => params.isSaved,
-  },
-  delays: { nextDue: ({ context }) => context.dueInMs ?? 0, storagePause: 5000 },
-}).createMachine({
-  id: 'outbox',
-  description: 'Interaction logs: written first, then saved in order, then told to the connector.',
-  context: {
-    ...noRequest,
-    action: 'requestSaveInteractionLog',
-    arrivals: [],
-    wokenAt: 0,
-    entry: null,
-    outcome: null,
-    dueInMs: null,
-  },
-  type: 'parallel',
-  invoke: { id: 'otherPages', src: 'otherPages' },
-  on: {
-    online: {
-      actions: [
-        { type: 'wakeEntries', params: ({ event }) => ({ at: event.at }) },
-        'announceChange',
-      ],
+export const createOutboxMachine = ({
+  otherPages,
+  turn,
+  keepLog,
+  pickEntry,
+  saveLog,
+  settleEntry,
+  deliverHistory,
+  requestTimeout,
+  ...reports
+}: OutboxEffects) =>
+  setup({
+    types: {} as {
+      context: OutboxContext;
+      events: OutboxEvent;
+      input: FeatureInput;
+      tags: 'saving';
     },
-    retry: { actions: 'announceChange' },
-  },
-  states: {
-    intake: {
-      description: 'Logs are written before anything else happens to them.',
-      initial: 'waiting',
-      on: {
-        serve: {
-          actions: { type: 'addArrival', params: ({ event }) => ({ request: event.request }) },
-        },
+    actors: { otherPages, turn, keepLog, pickEntry, saveLog, settleEntry, deliverHistory },
+    actions: {
+      ...reports,
+      addArrival: assign(({ context }, arrival: LogArrival) => ({
+        arrivals: [...context.arrivals, arrival],
+      })),
+      dropArrival: assign({ arrivals: ({ context }) => context.arrivals.slice(1) }),
+      keepPick: assign((_, { entry, dueInMs }: OutboxPick) => ({
+        entry,
+        dueInMs,
+        requestId: entry?.requestId ?? '',
+        attempt: (entry?.attempts ?? 0) + 1,
+      })),
+      keepOutcome: assign((_, outcome: SaveOutcome) => ({ outcome })),
+      forgetEntry: assign({ entry: null, outcome: null }),
+      wakeEntries: assign((_, params: { readonly at: number }) => ({ wokenAt: params.at })),
+      announceChange: raise({ type: 'wake' }),
+    },
+    guards: {
+      hasArrivals: ({ context }) => context.arrivals.length > 0,
+      hasAdopted: (_, params: OutboxPick) => params.hasAdopted,
+      hasEntry: (_, params: OutboxPick) => params.entry !== null,
+      isDueLater: (_, params: OutboxPick) => params.dueInMs !== null,
+      isSaved: (_, params: Settlement) => params.isSaved,
+    },
+    delays: { requestTimeout, nextDue: ({ context }) => context.dueInMs ?? 0, storagePause: 5000 },
+  }).createMachine({
+    id: 'outbox',
+    description:
+      'Interaction logs: written first, then saved in order, then told to the connector.',
+    context: {
+      ...noRequest,
+      action: 'requestSaveInteractionLog',
+      arrivals: [],
+      wokenAt: 0,
+      entry: null,
+      outcome: null,
+      dueInMs: null,
+    },
+    type: 'parallel',
+    invoke: { id: 'otherPages', src: 'otherPages' },
+    on: {
+      online: {
+        actions: [
+          { type: 'wakeEntries', params: ({ event }) => ({ at: event.at }) },
+          'announceChange',
+        ],
       },
-      states: {
-        waiting: {
-          description: 'No log is waiting to be written.',
-          always: { guard: 'hasArrivals', target: 'writing' },
-        },
-        writing: {
-          description: 'The first arrival is being written durably.',
-          invoke: {
-            id: 'keepLog',
-            src: 'keepLog',
-            input: ({ context }) => context.arrivals[0],
-            onDone: { target: 'waiting', actions: ['dropArrival', 'announceChange'] },
+      retry: { actions: 'announceChange' },
+    },
+    states: {
+      intake: {
+        description: 'Logs are written before anything else happens to them.',
+        initial: 'waiting',
+        on: {
+          serve: {
+            actions: { type: 'addArrival', params: requestOf },
           },
         },
-      },
-    },
-    drain: {
-      description: 'One page at a time saves what is due, in order of arrival.',
-      initial: 'turn',
-      on: { wake: '.turn', pageLeft: '.away' },
-      states: {
-        away: {
-          description: 'The page was left: others save, until it comes back.',
-          on: {
-            pageReturned: { target: 'turn', actions: 'announceChange' },
-            wake: { description: 'Nothing is done by a page that was left.' },
+        states: {
+          waiting: {
+            description: 'No log is waiting to be written.',
+            always: { guard: 'hasArrivals', target: 'writing' },
           },
-        },
-        resting: { description: 'Nothing is to be saved.' },
-        waiting: {
-          description: 'Something is to be saved, but not yet.',
-          after: { nextDue: 'turn' },
-        },
-        pausing: {
-          description: 'The outbox could not be read or written; it is tried again after a pause.',
-          after: { storagePause: 'turn' },
-        },
-        turn: {
-          description: 'This page saves, or waits for its turn.',
-          invoke: { id: 'turn', src: 'turn' },
-          initial: 'queueing',
-          on: { wake: { description: 'The next look is still to come.' } },
-          states: {
-            queueing: {
-              description: 'Another page may be saving.',
-              on: { turnGranted: 'picking' },
+          writing: {
+            description: 'The first arrival is being written durably.',
+            invoke: {
+              id: 'keepLog',
+              src: 'keepLog',
+              input: ({ context }) => context.arrivals[0],
+              onDone: { target: 'waiting', actions: ['dropArrival', 'announceChange'] },
             },
-            picking: {
-              description: 'The first entry that is due is looked up.',
-              invoke: {
-                id: 'pickEntry',
-                src: 'pickEntry',
-                input: ({ context }) => ({ wokenAt: context.wokenAt }),
-                onDone: [
-                  {
-                    guard: { type: 'hasAdopted', params: ({ event }) => event.output },
-                    actions: 'announceChange',
-                  },
-                  {
-                    guard: { type: 'hasEntry', params: ({ event }) => event.output },
-                    target: 'saving',
-                    actions: { type: 'keepPick', params: ({ event }) => event.output },
-                  },
-                  {
-                    guard: { type: 'isDueLater', params: ({ event }) => event.output },
-                    target: '#outbox.drain.waiting',
-                    actions: { type: 'keepPick', params: ({ event }) => event.output },
-                  },
-                  {
-                    target: '#outbox.drain.resting',
-                    actions: { type: 'keepPick', params: ({ event }) => event.output },
-                  },
-                ],
-                onError: '#outbox.drain.pausing',
+          },
+        },
+      },
+      drain: {
+        description: 'One page at a time saves what is due, in order of arrival.',
+        initial: 'turn',
+        on: { wake: '.turn', pageLeft: '.away' },
+        states: {
+          away: {
+            description: 'The page was left: others save, until it comes back.',
+            on: {
+              pageReturned: { target: 'turn', actions: 'announceChange' },
+              wake: { description: 'Nothing is done by a page that was left.' },
+            },
+          },
+          resting: { description: 'Nothing is to be saved.' },
+          waiting: {
+            description: 'Something is to be saved, but not yet.',
+            after: { nextDue: 'turn' },
+          },
+          pausing: {
+            description:
+              'The outbox could not be read or written; it is tried again after a pause.',
+            after: { storagePause: 'turn' },
+          },
+          turn: {
+            description: 'This page saves, or waits for its turn.',
+            invoke: { id: 'turn', src: 'turn' },
+            initial: 'queueing',
+            on: { wake: { description: 'The next look is still to come.' } },
+            states: {
+              queueing: {
+                description: 'Another page may be saving.',
+                on: { turnGranted: 'picking' },
               },
-              on: { wake: { target: 'picking', reenter: true } },
-            },
-            saving: {
-              description: 'The CRM is saving the entry.',
-              tags: 'saving',
-              entry: 'reportTried',
-              invoke: {
-                id: 'saveLog',
-                src: 'saveLog',
-                input: ({ context }) => ({
-                  action: context.action,
-                  requestId: context.requestId,
-                  attempts: 1,
-                  payload: context.entry,
-                }),
-                onDone: {
-                  target: 'settling',
-                  actions: { type: 'keepOutcome', params: ({ event }) => event.output },
+              picking: {
+                description: 'The first entry that is due is looked up.',
+                invoke: {
+                  id: 'pickEntry',
+                  src: 'pickEntry',
+                  input: ({ context }) => ({ wokenAt: context.wokenAt }),
+                  onDone: [
+                    {
+                      guard: { type: 'hasAdopted', params: outputOf },
+                      actions: 'announceChange',
+                    },
+                    {
+                      guard: { type: 'hasEntry', params: outputOf },
+                      target: 'saving',
+                      actions: { type: 'keepPick', params: outputOf },
+                    },
+                    {
+                      guard: { type: 'isDueLater', params: outputOf },
+                      target: '#outbox.drain.waiting',
+                      actions: { type: 'keepPick', params: outputOf },
+                    },
+                    {
+                      target: '#outbox.drain.resting',
+                      actions: { type: 'keepPick', params: outputOf },
+                    },
+                  ],
+                  onError: '#outbox.drain.pausing',
+                },
+                on: { wake: { target: 'picking', reenter: true } },
+              },
+              saving: {
+                description: 'The CRM is saving the entry.',
+                tags: 'saving',
+                entry: 'reportTried',
+                invoke: {
+                  id: 'saveLog',
+                  src: 'saveLog',
+                  input: ({ context }) => ({
+                    entry: context.entry,
+                    requestId: context.requestId,
+                    attempt: context.attempt,
+                  }),
+                  onDone: {
+                    target: 'settling',
+                    actions: { type: 'keepOutcome', params: outputOf },
+                  },
+                  onError: {
+                    target: 'settling',
+                    actions: { type: 'keepOutcome', params: failureOfEvent },
+                  },
+                },
+                after: {
+                  requestTimeout: {
+                    target: 'settling',
+                    actions: { type: 'keepOutcome', params: timedOut },
+                  },
+                },
+              },
+              settling: {
+                description: 'The outcome is being written.',
+                exit: 'forgetEntry',
+                invoke: {
+                  id: 'settleEntry',
+                  src: 'settleEntry',
+                  input: ({ context }) => ({ entry: context.entry, outcome: context.outcome }),
+                  onDone: [
+                    {
+                      guard: { type: 'isSaved', params: outputOf },
+                      target: 'picking',
+                      actions: [
+                        { type: 'wakeEntries', params: ({ event }) => ({ at: event.output.at }) },
+                        'announceChange',
+                      ],
+                    },
+                    { target: 'picking' },
+                  ],
+                  onError: '#outbox.drain.pausing',
                 },
               },
             },
-            settling: {
-              description: 'The outcome is being written.',
-              exit: 'forgetEntry',
-              invoke: {
-                id: 'settleEntry',
-                src: 'settleEntry',
-                input: ({ context }) => ({ entry: context.entry, outcome: context.outcome }),
-                onDone: [
-                  {
-                    guard: { type: 'isSaved', params: ({ event }) => event.output },
-                    target: 'picking',
-                    actions: [
-                      { type: 'wakeEntries', params: ({ event }) => ({ at: event.output.at }) },
-                      'announceChange',
-                    ],
-                  },
-                  { target: 'picking' },
-                ],
-                onError: '#outbox.drain.pausing',
+          },
+        },
+      },
+      handover: {
+        description: 'The connector hears of saved logs, after the save and only then.',
+        initial: 'closed',
+        states: {
+          closed: {
+            description: 'No sign of the connector yet.',
+            on: { connected: 'delivering' },
+          },
+          open: {
+            description: 'The connector knows of every saved log.',
+            on: { wake: 'delivering', sessionRenewed: 'delivering' },
+          },
+          delivering: {
+            description: 'History items are being sent.',
+            invoke: { id: 'deliverHistory', src: 'deliverHistory' },
+            initial: 'fresh',
+            states: {
+              fresh: {
+                description: 'Nothing was saved since the sending began.',
+                on: {
+                  delivered: '#outbox.handover.open',
+                  wake: 'stale',
+                  sessionRenewed: 'stale',
+                },
+              },
+              stale: {
+                description: 'Something was saved meanwhile, so it is looked again.',
+                on: { delivered: { target: '#outbox.handover.delivering', reenter: true } },
               },
             },
           },
         },
       },
     },
-    handover: {
-      description: 'The connector hears of saved logs, after the save and only then.',
-      initial: 'closed',
-      states: {
-        closed: {
-          description: 'No sign of the connector yet.',
-          on: { connected: 'delivering' },
-        },
-        open: {
-          description: 'The connector knows of every saved log.',
-          on: { wake: 'delivering', sessionRenewed: 'delivering' },
-        },
-        delivering: {
-          description: 'History items are being sent.',
-          invoke: { id: 'deliverHistory', src: 'deliverHistory' },
-          initial: 'fresh',
-          states: {
-            fresh: {
-              description: 'Nothing was saved since the sending began.',
-              on: {
-                delivered: '#outbox.handover.open',
-                wake: 'stale',
-                sessionRenewed: 'stale',
-              },
-            },
-            stale: {
-              description: 'Something was saved meanwhile, so it is looked again.',
-              on: { delivered: { target: '#outbox.handover.delivering', reenter: true } },
-            },
-          },
-        },
-      },
-    },
-  },
-});
+  });
+
+/** The statechart alone: it calls nobody. */
+export const outboxMachine = /* @__PURE__ */ createOutboxMachine(standAlone);

@@ -1,23 +1,51 @@
+import type { CrmRecord, RecordQuery } from '../crm.js';
 import { type Failure, failureOf } from '../errors.js';
-import type { ConnectorAction, ConnectorData } from '../protocol/index.js';
+import type { AdapterSupport, RequestAction, ServedAction } from '../features.js';
+import type { ConnectorMessage } from '../protocol/index.js';
+import type { Attempts } from './retryPolicy.js';
 
-/** The requests that a feature serves; `ready` and `requestCrmData` belong to the life cycle. */
-export type ServedAction = Exclude<ConnectorAction, 'ready' | 'requestCrmData'>;
+/** Which record a request is about. */
+export interface RecordLookUp {
+  /** Queries in order, until one has a match. */
+  readonly queries: readonly RecordQuery[];
+  /** The record itself, where it is known already. */
+  readonly known: CrmRecord | null;
+}
 
-/** A request of the connector as the machines see it. */
+/** A request that looks for a record. */
+type RecordAction = 'requestPerformInteractionScreenPop' | 'requestNavigateToClickToDialResult';
+
+/** A request as features get it: the connector's message with an id. */
 export type ServedRequest<A extends ServedAction = ServedAction> = {
-  [Name in A]: {
-    readonly type: Name;
-    readonly requestId: string;
-    readonly data: ConnectorData<Name>;
-  };
+  [Name in A]: ConnectorMessage<Name> & { readonly requestId: string } & (Name extends RecordAction
+      ? RecordLookUp
+      : unknown);
 }[A];
 
-/** A log as it arrived: understood, or one whose shape is not. */
-export interface LogArrival {
-  readonly type: 'requestSaveInteractionLog' | 'unreadableLog';
+/** A request that looks for a record, as the records feature gets it. */
+export type RecordRequest = ServedRequest<RecordAction>;
+
+/** A log whose shape is not understood. It is kept all the same. */
+export interface UnreadableLog {
+  readonly action: 'requestSaveInteractionLog';
   readonly requestId: string;
-  readonly data: unknown;
+  /** The message as it came. */
+  readonly raw: unknown;
+}
+
+/** A log as it arrived. */
+export type LogArrival = ServedRequest<'requestSaveInteractionLog'> | UnreadableLog;
+
+/** Everything that the life cycle passes on to a feature. */
+export type FeatureRequest = ServedRequest | UnreadableLog;
+
+/** Input of every feature. */
+export interface FeatureInput<A extends ServedAction = ServedAction> {
+  /** The request that it serves. */
+  readonly action: A;
+  /** Attempts that one adapter call may take. */
+  readonly attempts: number;
+  readonly supports: AdapterSupport;
 }
 
 /** The frame shows a new document: what was under way for the old one is cancelled. */
@@ -30,12 +58,12 @@ export interface SessionRenewed {
 /** What every machine knows of the request that it serves. */
 export interface RequestContext {
   /** The action that asks; always the same for one machine. */
-  readonly action: ConnectorAction;
+  readonly action: RequestAction;
   /** The request that is, or was last, served; empty before the first. */
   readonly requestId: string;
-  /** Tries begun for it. */
+  /** Attempts begun for it. */
   readonly attempt: number;
-  /** Why the last try failed; null while nothing is wrong. */
+  /** Why the last attempt failed; null while nothing is wrong. */
   readonly failure: Failure | null;
 }
 
@@ -51,9 +79,9 @@ export type RequestOutcome = 'succeeded' | 'failed' | 'declined' | 'cancelled';
 
 type Report = (scope: { readonly context: RequestContext }) => void;
 
-/** The actions by which a machine tells what becomes of a request; the runtime provides them. */
+/** The actions by which a machine tells what becomes of a request. */
 export interface ReportActions {
-  /** A try begins: the first one of a request, or a further one. */
+  /** An attempt begins: the first one of a request, or a further one. */
   readonly reportTried: Report;
   readonly reportSucceeded: Report;
   readonly reportFailed: Report;
@@ -70,32 +98,49 @@ export const silentReports: ReportActions = {
   reportCancelled: () => undefined,
 };
 
+/** How long one attempt may take, and the pause before the next, in milliseconds. */
+export interface AttemptDelays {
+  readonly requestTimeout: number;
+  readonly retryBackoff: (scope: { readonly context: RequestContext & Attempts }) => number;
+}
+
+/** Delays of a machine that stands alone. */
+export const defaultDelays: AttemptDelays = { requestTimeout: 10_000, retryBackoff: () => 500 };
+
 /** Whether the new document has asked for it itself. */
 export const isKept = (
   { context }: { readonly context: RequestContext },
   { kept }: SessionRenewed,
 ): boolean => kept.has(context.action);
 
-/** Whether another try may help and there is one left. */
-export const canRetry = (
-  { context }: { readonly context: RequestContext & { readonly attempts: number } },
-  { failure }: { readonly failure: Failure },
-): boolean => failure.retryable && context.attempt < context.attempts;
-
-/** Whether the CRM works, and asks for patience. */
-export const isBusy = (_: unknown, { failure }: { readonly failure: Failure }): boolean =>
-  failure.retryable && failure.code === 'RATE_LIMITED';
-
 /** Hands the whole event to an action or a guard. */
 export const wholeEvent = <Event>({ event }: { readonly event: Event }): Event => event;
 
-/** The failure with which an actor ended. Every actor of ours rejects with one. */
+/** Hands the request in an event to an action or a guard. */
+export const requestOf = <Request>({
+  event,
+}: {
+  readonly event: { readonly request: Request };
+}): Request => event.request;
+
+/** Hands the output of an actor that has ended to an action or a guard. */
+export const outputOf = <Output>({
+  event,
+}: {
+  readonly event: { readonly output: Output };
+}): Output => event.output;
+
+/** The failure with which an actor ended. */
 export const failureOfEvent = ({ event }: { readonly event: { readonly error: unknown } }) => ({
+  // XState types what an actor rejects with as unknown; every actor of ours rejects with a `Failure`.
   failure: event.error as Failure,
 });
 
 /** The failure of a call that took too long. */
 export const timedOut = { failure: failureOf('TIMEOUT') };
 
-/** Stands in for an actor that the runtime provides. */
+/** Stands in for an effect of a machine that stands alone. */
+export const nothing = () => undefined;
+
+/** Stands in for an actor of a machine that stands alone. */
 export const notProvided = () => Promise.reject(new Error('not provided'));

@@ -1,142 +1,169 @@
-import { assign } from 'xstate';
+import { assign, setup } from 'xstate';
+import { isSupported, type ServedAction } from '../features.js';
 import { type CallOutput, callMachine } from './callMachine.js';
 import {
+  type FeatureInput,
   isKept,
   noRequest,
+  nothing,
+  outputOf,
+  type ReportActions,
   type RequestContext,
-  type ServedAction,
+  requestOf,
   type ServedRequest,
   type SessionRenewed,
   silentReports,
   wholeEvent,
 } from './requests.js';
-import { setup } from './setup.js';
 
 export type ServiceEvent =
   | { readonly type: 'serve'; readonly request: ServedRequest }
   | SessionRenewed;
 
-export interface ServiceContext extends RequestContext {
+export interface ServiceContext extends RequestContext, FeatureInput {
   readonly action: ServedAction;
-  /** Tries that one adapter call may take. */
-  readonly attempts: number;
-  /** Whether the adapter has the method for it. */
-  readonly isSupported: boolean;
   /** The data of the request that is being served. */
   readonly data: unknown;
 }
 
-export type ServiceInput = Pick<ServiceContext, 'action' | 'attempts' | 'isSupported'>;
+/** What a service does to the world around it. */
+export interface ServiceEffects extends ReportActions {
+  readonly call: typeof callMachine;
+  readonly answer: (scope: unknown, params: CallOutput) => void;
+  readonly answerEmpty: () => void;
+  readonly tellFailure: (scope: { readonly context: RequestContext }) => void;
+  /** Whether the answer to the data under way serves the other data, too. */
+  readonly isCovered: (underWay: unknown, other: unknown) => boolean;
+  /** Both data in one. */
+  readonly merge: (underWay: unknown, other: unknown) => unknown;
+}
+
+/** A service without an answer, whose requests are all alike. */
+export const serviceDefaults: Pick<
+  ServiceEffects,
+  'answer' | 'answerEmpty' | 'isCovered' | 'merge'
+> = {
+  answer: nothing,
+  answerEmpty: nothing,
+  isCovered: () => true,
+  merge: (_, other) => other,
+};
+
+const standAlone: ServiceEffects = {
+  ...silentReports,
+  ...serviceDefaults,
+  call: callMachine,
+  tellFailure: nothing,
+};
 
 /** Serves requests that take one adapter call: the directory, reports, custom fields. */
-export const serviceMachine = setup({
-  types: {} as {
-    context: ServiceContext;
-    events: ServiceEvent;
-    input: ServiceInput;
-    tags: 'busy';
-  },
-  actors: { call: callMachine },
-  actions: {
-    ...silentReports,
-    accept: assign((_, { requestId, data }: ServedRequest) => ({
-      requestId,
-      data,
-      attempt: 1,
-      failure: null,
-    })),
-    merge: assign((_, { data }: ServedRequest) => ({ data })),
-    keepOutcome: assign((_, { attempt, failure }: CallOutput) => ({ attempt, failure })),
-    forget: assign({ data: null, failure: null }),
-    answer: (_, _params: CallOutput) => undefined,
-    answerEmpty: () => undefined,
-    tellFailure: () => undefined,
-  },
-  guards: {
-    isUnsupported: ({ context }) => !context.isSupported,
-    isCovered: (_, _params: ServedRequest) => true,
-    hasFailed: (_, params: CallOutput) => params.failure !== null,
-    isKept,
-  },
-}).createMachine({
-  id: 'service',
-  description: 'Serves one kind of request with one adapter call; further requests are merged.',
-  context: ({ input }) => ({ ...noRequest, ...input, data: null }),
-  initial: 'idle',
-  states: {
-    idle: {
-      description: 'Nothing to do.',
-      entry: 'forget',
-      on: {
-        serve: [
-          {
-            guard: 'isUnsupported',
-            actions: [
-              { type: 'accept', params: ({ event }) => event.request },
-              'answerEmpty',
-              'reportDeclined',
-              'forget',
-            ],
-          },
-          {
-            target: 'working',
-            actions: [{ type: 'accept', params: ({ event }) => event.request }, 'reportTried'],
-          },
-        ],
+export const createServiceMachine = ({ call, isCovered, merge, ...actions }: ServiceEffects) =>
+  setup({
+    types: {} as {
+      context: ServiceContext;
+      events: ServiceEvent;
+      input: FeatureInput;
+      tags: 'busy';
+    },
+    actors: { call },
+    actions: {
+      ...actions,
+      accept: assign((_, { requestId, data }: ServedRequest) => ({
+        requestId,
+        data,
+        attempt: 1,
+        failure: null,
+      })),
+      merge: assign(({ context }, { data }: ServedRequest) => ({
+        data: merge(context.data, data),
+      })),
+      keepOutcome: assign((_, { attempt, failure }: CallOutput) => ({ attempt, failure })),
+      forget: assign({ data: null, failure: null }),
+    },
+    guards: {
+      isUnsupported: ({ context }) => !isSupported(context.action, context.supports),
+      isCovered: ({ context }, { data }: ServedRequest) => isCovered(context.data, data),
+      hasFailed: (_, params: CallOutput) => params.failure !== null,
+      isKept,
+    },
+  }).createMachine({
+    id: 'service',
+    description: 'Serves one kind of request with one adapter call; further requests are merged.',
+    context: ({ input }) => ({ ...noRequest, ...input, data: null }),
+    initial: 'idle',
+    states: {
+      idle: {
+        description: 'Nothing to do.',
+        entry: 'forget',
+        on: {
+          serve: [
+            {
+              guard: 'isUnsupported',
+              actions: [
+                { type: 'accept', params: requestOf },
+                'answerEmpty',
+                'reportDeclined',
+                'forget',
+              ],
+            },
+            {
+              target: 'working',
+              actions: [{ type: 'accept', params: requestOf }, 'reportTried'],
+            },
+          ],
+        },
+      },
+      working: {
+        description: 'The adapter call is under way.',
+        tags: 'busy',
+        invoke: {
+          id: 'call',
+          src: 'call',
+          input: ({ context }) => ({
+            action: context.action,
+            requestId: context.requestId,
+            attempts: context.attempts,
+            payload: context.data,
+          }),
+          onDone: [
+            {
+              guard: { type: 'hasFailed', params: outputOf },
+              target: 'idle',
+              actions: [{ type: 'keepOutcome', params: outputOf }, 'reportFailed', 'tellFailure'],
+            },
+            {
+              target: 'idle',
+              actions: [
+                { type: 'keepOutcome', params: outputOf },
+                { type: 'answer', params: outputOf },
+                'reportSucceeded',
+              ],
+            },
+          ],
+        },
+        on: {
+          serve: [
+            {
+              guard: { type: 'isCovered', params: requestOf },
+              description: 'The answer under way serves this request too.',
+            },
+            {
+              target: 'working',
+              reenter: true,
+              actions: { type: 'merge', params: requestOf },
+            },
+          ],
+          sessionRenewed: [
+            {
+              guard: { type: 'isKept', params: wholeEvent },
+              description: 'The new document asked for it.',
+            },
+            { target: 'idle', actions: 'reportCancelled' },
+          ],
+        },
       },
     },
-    working: {
-      description: 'The adapter call is under way.',
-      tags: 'busy',
-      invoke: {
-        id: 'call',
-        src: 'call',
-        input: ({ context }) => ({
-          action: context.action,
-          requestId: context.requestId,
-          attempts: context.attempts,
-          payload: context.data,
-        }),
-        onDone: [
-          {
-            guard: { type: 'hasFailed', params: ({ event }) => event.output },
-            target: 'idle',
-            actions: [
-              { type: 'keepOutcome', params: ({ event }) => event.output },
-              'reportFailed',
-              'tellFailure',
-            ],
-          },
-          {
-            target: 'idle',
-            actions: [
-              { type: 'keepOutcome', params: ({ event }) => event.output },
-              { type: 'answer', params: ({ event }) => event.output },
-              'reportSucceeded',
-            ],
-          },
-        ],
-      },
-      on: {
-        serve: [
-          {
-            guard: { type: 'isCovered', params: ({ event }) => event.request },
-            description: 'The answer under way serves this request too.',
-          },
-          {
-            target: 'working',
-            reenter: true,
-            actions: { type: 'merge', params: ({ event }) => event.request },
-          },
-        ],
-        sessionRenewed: [
-          {
-            guard: { type: 'isKept', params: wholeEvent },
-            description: 'The new document asked for it.',
-          },
-          { target: 'idle', actions: 'reportCancelled' },
-        ],
-      },
-    },
-  },
-});
+  });
+
+/** The statechart alone: it calls nobody. */
+export const serviceMachine = /* @__PURE__ */ createServiceMachine(standAlone);

@@ -1,7 +1,8 @@
 import { checkOptions, numberFrom, textRule } from '../checkOptions.js';
+import type { OutboxEntry } from '../OutboxEntry.js';
 import { ChangeChannel } from './ChangeChannel.js';
 import { DatabaseConnection, type Work } from './DatabaseConnection.js';
-import type { OutboxEntry, OutboxStore } from './OutboxStore.js';
+import type { OutboxStore } from './OutboxStore.js';
 import { idIndex, openDatabase } from './openDatabase.js';
 import { firstOf, localLocks, type PageLocks, webLocks } from './pageLocks.js';
 

@@ -1,4 +1,5 @@
-import type { OutboxEntry, OutboxStore } from './OutboxStore.js';
+import type { OutboxEntry } from '../OutboxEntry.js';
+import type { OutboxStore } from './OutboxStore.js';
 import { firstOf, localLocks } from './pageLocks.js';
 
 /**

@@ -1,15 +1,13 @@
-import type { AnyMessage } from './createCodec.js';
-
 const actions = new WeakMap<object, string>();
 
 /**
- * Vouches that data fits the schema of an action because each part of it was checked by itself.
- * For data so large that one look at all of it would hold up the page. Nobody may change it then.
+ * Vouches that data fits the schema of an action, so that it is not validated once more when it is
+ * sent. The data must not be changed afterwards.
  */
 export function vouchFor(action: string, data: object): void {
   actions.set(data, action);
 }
 
-/** Whether somebody has vouched for a message's data, and for this action. */
-export const isVouchedFor = ({ action, data }: AnyMessage): boolean =>
-  typeof action === 'string' && actions.get(data as object) === action;
+/** Whether somebody has vouched for data, and for this action. */
+export const isVouchedFor = (action: unknown, data: unknown): boolean =>
+  typeof action === 'string' && actions.get(Object(data)) === action;

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { callCenterSettingsSchema } from './callCenterSettings.js';
 import { saveInteractionLogSchema } from './connectorMessages.js';
 import { looseObject, objectOf } from './looseObject.js';
-import { flag, numeric, oneOf, recordIdSchema, text, textThat } from './values.js';
+import { flag, numeric, oneOf, recordIdSchema, text } from './values.js';
 
 /** `type` of every message that the client application sends. */
 export const clientMessageType = 'ClientAppMessage';
@@ -81,7 +81,7 @@ export const clientDataSchemas = {
   crmData: crmDataSchema,
   /** `count` is a decimal number as a string. @see docs/protocol.md, section 2.4 */
   crmDirectory: looseObject({
-    count: textThat('expected digits', (count) => /^\d+$/.test(count)),
+    count: text.check(z.regex(/^\d+$/, 'expected digits')),
     results: z.array(
       looseObject({
         id: recordIdSchema,
@@ -133,7 +133,9 @@ export const clientDataSchemas = {
     }),
   }),
   /** A JSON string, the only data that is no object. @see docs/protocol.md, section 2.12 */
-  customFieldsDataResponse: textThat('expected a JSON string of custom fields', isCustomFieldsJson),
+  customFieldsDataResponse: text.check(
+    z.refine(isCustomFieldsJson, 'expected a JSON string of custom fields'),
+  ),
   /** @see docs/protocol.md, section 2.13 */
   displayErrorNotification: looseObject({
     type: oneOf(notificationTypes),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { looseObject } from './looseObject.js';
-import { flag, recordIdSchema, text, textThat } from './values.js';
+import { flag, recordIdSchema, text, textWithContent } from './values.js';
 
 /** `type` of every message that the CRM Connector sends. */
 export const connectorMessageType = 'CRMConnectMessage';
@@ -13,7 +13,7 @@ export const saveInteractionLogSchema = looseObject({
   header: z.optional(z.unknown()),
   message: looseObject({
     body: looseObject({
-      interactionId: textThat('expected a string that is not empty', (id) => id !== ''),
+      interactionId: textWithContent,
       interactionData: looseObject({
         interaction: looseObject({
           intrinsics: z.nullish(

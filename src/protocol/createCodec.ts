@@ -92,7 +92,7 @@ export function createCodec<Message extends AnyMessage>(options: CodecOptions): 
   };
 
   const encode = (message: Message): Encoded<Message> => {
-    if (claims(message) && isVouchedFor(message)) return { ok: true, message };
+    if (claims(message) && isVouchedFor(message.action, message.data)) return { ok: true, message };
     const decoded = decode(message);
     if (decoded.kind === 'genuine') return { ok: true, message: decoded.message };
     if (decoded.kind === 'foreign') {

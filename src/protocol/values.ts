@@ -1,35 +1,24 @@
 import * as z from 'zod/mini';
-
-/**
- * A schema of whatever passes the test; `problem` says in plain words what was expected. It stands in
- * for zod's kinds of values, unions, enums and refinements, which would cost the page 2.5 kB more.
- */
-export const valueThat = <Value>(problem: string, test: (value: unknown) => boolean) =>
-  z.custom<Value>(test, problem);
-
-const isText = (value: unknown): value is string => typeof value === 'string';
+// First of all: schemas are built in jitless mode.
+import './looseObject.js';
 
 /** Any string. */
-export const text = valueThat<string>('expected string', isText);
+export const text = z.string();
 
 /** True or false. */
-export const flag = valueThat<boolean>('expected boolean', (value) => typeof value === 'boolean');
+export const flag = z.boolean();
 
-/** A number that is one: neither NaN nor infinite. */
-export const numeric = valueThat<number>('expected number', Number.isFinite);
+/** A finite number. */
+export const numeric = z.number();
 
-/** A text that passes a further test. */
-export const textThat = (problem: string, test: (text: string) => boolean) =>
-  valueThat<string>(problem, (value) => isText(value) && test(value));
+/** A string with something in it. */
+export const textWithContent = z
+  .string()
+  .check(z.minLength(1, 'expected a string that is not empty'));
 
 /** A record id. CRMs use numbers and strings; compare them as strings. */
-export const recordIdSchema = valueThat<string | number>(
-  'expected a string or a number',
-  (value) => isText(value) || typeof value === 'number',
-);
+export const recordIdSchema = z.union([text, numeric], 'expected a string or a number');
 
 /** One of the texts given. */
-export const oneOf = <const Value extends string>(values: readonly Value[]) =>
-  valueThat<Value>(`expected one of ${values.join(', ')}`, (value) =>
-    (values as readonly unknown[]).includes(value),
-  );
+export const oneOf = <const Value extends string>(values: readonly [Value, ...Value[]]) =>
+  z.enum(values, `expected one of ${values.join(', ')}`);

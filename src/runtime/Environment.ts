@@ -34,6 +34,9 @@ export const systemEnvironment = (): Environment => ({
 
 /** 128 random bits. `crypto.randomUUID` is missing on pages without TLS, which CRMs inside a company can be. */
 function randomId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  let id = '';
+  for (const byte of crypto.getRandomValues(new Uint8Array(16))) {
+    id += byte.toString(16).padStart(2, '0');
+  }
+  return id;
 }

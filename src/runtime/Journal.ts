@@ -1,24 +1,23 @@
-import type { Observable } from 'rxjs';
+import { type Observable, Subject } from 'rxjs';
 import type { ReportActions, RequestContext } from '../machines/index.js';
-import { Emitter } from '../transport/Emitter.js';
 import type { Clock } from './Environment.js';
 import type { RuntimeEvent, RuntimeFact } from './RuntimeEvent.js';
 
 /** Turns what happens into events. */
 export class Journal {
   readonly events$: Observable<RuntimeEvent>;
-  readonly #events = new Emitter<RuntimeEvent>();
+  readonly #events = new Subject<RuntimeEvent>();
   readonly #startedAt = new Map<string, number>();
   readonly #clock: Clock;
 
   constructor(clock: Clock) {
     this.#clock = clock;
-    this.events$ = this.#events.values$;
+    this.events$ = this.#events.asObservable();
   }
 
-  /** Records a fact, now. */
+  /** Records a fact, now. Free where nobody listens. */
   write(fact: RuntimeFact): void {
-    if (this.#events.isHeard) this.#events.emit({ ...fact, at: this.#clock.now() });
+    if (this.#events.observed) this.#events.next({ ...fact, at: this.#clock.now() });
   }
 
   /** The actions by which a machine tells what becomes of its requests. */
@@ -46,7 +45,7 @@ export class Journal {
   }
 
   close(): void {
-    this.#events.close();
+    this.#events.complete();
   }
 
   /** A request's first try starts its time. */

@@ -1,4 +1,5 @@
 import { invalidArgument } from '../errors.js';
+import { vouchFor } from '../protocol/checkedData.js';
 import {
   type ClientAction,
   type ClientData,
@@ -7,7 +8,7 @@ import {
   clientMessageType,
 } from '../protocol/index.js';
 import { describeIssues } from '../protocol/issues.js';
-import type { ClientTransport } from '../transport/index.js';
+import type { ClientTransport, SendResult } from '../transport/index.js';
 import type { Journal } from './Journal.js';
 import { type NotificationInput, notificationDefaults } from './notices.js';
 
@@ -22,15 +23,12 @@ export class Messenger {
     this.#journal = journal;
   }
 
-  /** Sends a message; false if it could not be sent, and why is in the journal. */
-  send<A extends ClientAction>(action: A, data: ClientData<A>): boolean {
-    const result = this.#transport()?.send(messageOf(action, data)) ?? {
-      sent: false,
-      reason: 'closed',
-    };
+  /** Sends a message, or says why not. Both are in the journal. */
+  send<A extends ClientAction>(action: A, data: ClientData<A>): SendResult {
+    const result = this.#transport()?.send(messageOf(action, data)) ?? noTransport;
     if (result.sent) this.#journal.write({ type: 'messageSent', action });
     else this.#journal.write({ type: 'messageNotSent', action, reason: result.reason });
-    return result.sent;
+    return result;
   }
 
   /**
@@ -43,9 +41,12 @@ export class Messenger {
     const encoded = clientCodec.encode(messageOf('displayErrorNotification', data));
     if (!encoded.ok) throw invalidArgument('notification', describeIssues(encoded.issues));
     this.#lastDialogId += 1;
-    return this.send('displayErrorNotification', data);
+    vouchFor('displayErrorNotification', data);
+    return this.send('displayErrorNotification', data).sent;
   }
 }
+
+const noTransport = { sent: false, reason: 'closed' } as const;
 
 const messageOf = (action: ClientAction, data: unknown) =>
   ({ type: clientMessageType, action, data }) as ClientMessage;

@@ -2,57 +2,54 @@ import { fromPromise } from 'xstate';
 import type { AdapterCall } from '../CrmAdapter.js';
 import { toFailure } from '../errors.js';
 import {
+  type AttemptDelays,
   type CallAdapterInput,
-  callMachine,
-  type RequestContext,
+  createCallMachine,
+  type LoadCrmDataInput,
   retryDelayMs,
 } from '../machines/index.js';
-import type { Environment } from './Environment.js';
-import type { Journal } from './Journal.js';
-import type { Timing } from './timing.js';
+import { busyNotice } from './notices.js';
+import type { Surroundings } from './Surroundings.js';
 
-/** Calls an adapter. `progressed` starts the time limit anew, for answers that come in pages. */
+/** Calls an adapter. `progressed` starts the time limit over, for answers that come in pages. */
 export type AdapterRun<Payload> = (
   payload: Payload,
   call: AdapterCall,
   progressed: () => void,
 ) => Promise<unknown>;
 
-/** What every adapter call needs. */
-export interface CallSurroundings {
-  readonly journal: Journal;
-  readonly timing: Timing;
-  readonly environment: Environment;
-}
-
-/** One try of an adapter call. Whatever the adapter throws becomes a `Failure`. */
-export const adapterTry = <Input extends Pick<CallAdapterInput, 'requestId' | 'attempt'>>(
-  run: (call: AdapterCall, input: Input) => Promise<unknown>,
+/** One attempt at an adapter call. Whatever the adapter throws becomes a `Failure`. */
+export const adapterAttempt = <Input extends LoadCrmDataInput, Answer>(
+  { underWay }: Surroundings,
+  run: (call: AdapterCall, input: Input) => Promise<Answer>,
 ) =>
-  fromPromise<unknown, Input>(async ({ input, signal }) => {
+  fromPromise<Answer, Input>(({ input, signal }) => {
     const { attempt, requestId } = input;
-    try {
-      return await run({ signal, attempt, idempotencyKey: requestId }, input);
-    } catch (thrown) {
-      throw toFailure(thrown);
-    }
+    const answer = async () => run({ signal, attempt, idempotencyKey: requestId }, input);
+    return underWay.track(
+      answer().catch((thrown: unknown) => {
+        throw toFailure(thrown);
+      }),
+    );
   });
 
-/** How long a try may take, and the pause before the next one. */
-export const tryDelays = ({ timing, environment }: CallSurroundings) => ({
+/** How long an attempt may take, and the pause before the next one. */
+export const attemptDelays = ({ timing, environment }: Surroundings): AttemptDelays => ({
   requestTimeout: timing.requestTimeoutMs,
-  retryBackoff: ({ context }: { readonly context: RequestContext }) =>
-    retryDelayMs(timing, context.attempt, environment.random, context.failure?.retryAfterMs),
+  retryBackoff: ({ context: { attempt, failure } }) =>
+    retryDelayMs(timing, attempt, environment.random, failure?.retryAfterMs),
 });
 
-/** The call statechart for one kind of adapter call. */
-export const provideCall = <Payload>(surroundings: CallSurroundings, run: AdapterRun<Payload>) =>
-  callMachine.provide({
-    actors: {
-      callAdapter: adapterTry<CallAdapterInput>((adapterCall, { payload, call }) =>
-        run(payload as Payload, adapterCall, () => call.send({ type: 'progressed' })),
-      ),
+/** The statechart of one kind of adapter call. */
+export const adapterCall = <Payload>(surroundings: Surroundings, run: AdapterRun<Payload>) =>
+  createCallMachine({
+    ...surroundings.journal.reports,
+    callAdapter: adapterAttempt(surroundings, (call, { payload, call: actor }: CallAdapterInput) =>
+      // One call statechart serves all kinds of calls; the feature that starts it knows its payload.
+      run(payload as Payload, call, () => actor.send({ type: 'progressed' })),
+    ),
+    tellBusy({ context: { action, busy, attempts } }) {
+      if (busy === attempts) surroundings.messenger.notify(busyNotice(action));
     },
-    actions: surroundings.journal.reports,
-    delays: tryDelays(surroundings),
+    delays: attemptDelays(surroundings),
   });

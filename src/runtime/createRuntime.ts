@@ -1,22 +1,29 @@
-import type { Observable } from 'rxjs';
-import { type ActorRefFrom, createActor, type InspectionEvent, type SnapshotFrom } from 'xstate';
+import { type Observable, ReplaySubject } from 'rxjs';
+import {
+  type ActorOptions,
+  type ActorRefFrom,
+  createActor,
+  type InspectionEvent,
+  type SnapshotFrom,
+} from 'xstate';
 import type { DialTarget } from '../crm.js';
 import { invalidArgument, invalidOption } from '../errors.js';
+import { supportOf } from '../features.js';
 import type { clickToDialMachine, lifecycleMachine, outboxMachine } from '../machines/index.js';
 import { indexedDbOutbox, memoryOutbox, type OutboxEntry } from '../outbox/index.js';
 import { type ClientTransport, createFrameTransport } from '../transport/index.js';
-import { dialProblems } from './answers.js';
-import { DialledRecords } from './DialledRecords.js';
+import { dialProblems } from './features/clickToDial.js';
+import { DialledRecords } from './features/DialledRecords.js';
 import { checkFrame, frameFinder } from './findFrame.js';
 import { Journal } from './Journal.js';
-import { Latest } from './Latest.js';
-import { provideLifecycle, supportOf } from './lifecycle.js';
+import { createLifecycle } from './lifecycle/createLifecycle.js';
 import { Messenger } from './Messenger.js';
 import type { NotificationInput } from './notices.js';
-import { Outbox } from './Outbox.js';
 import { type RuntimeOptions, resolveOptions, type Settings } from './options.js';
-import type { LifecycleState, RuntimeEvent, RuntimeState } from './RuntimeEvent.js';
-import { isHidden, onOnline } from './wakeUps.js';
+import { Outbox } from './outbox/Outbox.js';
+import type { RuntimeEvent, RuntimeState } from './RuntimeEvent.js';
+import { UnderWay } from './UnderWay.js';
+import { onOnline } from './wakeUps.js';
 
 /** Interaction logs that are not yet in the CRM, or not yet told to the connector. */
 export interface RuntimeOutbox {
@@ -47,7 +54,11 @@ export interface Runtime {
    *   something else than an iframe, or there is neither a window nor a transport
    */
   start(): Runtime;
-  /** Removes every listener and aborts every call; resolves when all is quiet. Idempotent, final. */
+  /**
+   * Removes every listener, aborts every call and writes the logs that have arrived; resolves when
+   * everything is quiet. An adapter that ignores the abort is waited for until the time limit of its
+   * call. Idempotent, final.
+   */
   stop(): Promise<void>;
   /** Leaves `retry` or `error` at once, with fresh tries; elsewhere it does nothing. */
   retry(): void;
@@ -84,11 +95,14 @@ class PageRuntime implements Runtime {
   readonly #settings: Settings;
   readonly #journal: Journal;
   readonly #messenger: Messenger;
-  readonly #state: Latest<RuntimeState>;
+  readonly #underWay = new UnderWay();
+  readonly #logs: Outbox;
+  readonly #states = new ReplaySubject<RuntimeState>(1);
   readonly #closing: (() => void)[] = [];
+  #state: RuntimeState;
   #transport: ClientTransport | undefined;
   #isStarted = false;
-  #isStopped = false;
+  #stopping: Promise<void> | undefined;
 
   constructor(settings: Settings) {
     const { environment, timing, adapter } = settings;
@@ -101,76 +115,47 @@ class PageRuntime implements Runtime {
       environment,
       journal: this.#journal,
       messenger: this.#messenger,
+      underWay: this.#underWay,
       dialled: new DialledRecords(),
       capabilities: settings.capabilities,
       transport: () => this.#transport,
-      isHidden: () => isHidden(environment),
     };
     const store = settings.outbox ?? defaultOutbox();
-    const outbox = new Outbox(surroundings, store, settings.logRetentionMs);
-    this.#closing.push(() => outbox.close());
-    this.actor = createActor(provideLifecycle(surroundings, outbox), {
+    this.#logs = new Outbox(surroundings, store, settings.logRetentionMs);
+    this.actor = createActor(createLifecycle(surroundings, this.#logs), {
       input: { attempts: timing.attempts, supports: supportOf(adapter) },
-      clock: environment.clock as never,
+      // XState declares ids of timers as numbers; it never looks at them.
+      clock: environment.clock as ActorOptions<typeof lifecycleMachine>['clock'] & {},
       ...(settings.inspect === undefined ? {} : { inspect: guarded(settings.inspect) }),
     });
-    this.outbox = {
-      list: () => outbox.list(),
-      pending$: outbox.pending$,
-      retry: async (id) => {
-        const entry = await outbox.find(id);
-        if (entry === undefined) return false;
-        await outbox.renew(entry);
-        this.#features.interactionLogs?.send({ type: 'retry', id });
-        return true;
-      },
-      discard: async (id) => {
-        const entry = await outbox.find(id);
-        if (entry === undefined) return false;
-        const { requestId } = entry;
-        this.#journal.write({ type: 'commandGiven', command: 'discard', requestId });
-        await outbox.discard(id);
-        return true;
-      },
-    };
-    this.#state = new Latest<RuntimeState>({
-      value: 'idle',
-      since: environment.clock.now(),
-      attempt: 0,
-    });
-    this.state$ = this.#state.values$;
+    this.#state = { value: 'idle', since: environment.clock.now(), attempt: 0 };
+    this.#states.next(this.#state);
+    this.state$ = this.#states.asObservable();
     this.events$ = this.#journal.events$;
+    this.outbox = this.#publicOutbox();
   }
 
   get state(): RuntimeState {
-    return this.#state.value;
+    return this.#state;
   }
 
   start(): Runtime {
-    if (this.#isStarted || this.#isStopped) return this;
+    if (this.#isStarted || this.#stopping !== undefined) return this;
     this.#transport = this.#settings.transport ?? this.#openFrame();
     this.#isStarted = true;
     this.#run();
     this.actor.send({ type: 'start' });
     const { environment } = this.#settings;
-    this.#closing.push(
-      onOnline(environment, () => {
-        this.actor.send({ type: 'online', requestId: environment.createId() });
-        this.#features.interactionLogs?.send({ type: 'online', at: environment.clock.now() });
-      }),
-    );
+    const { clock, createId } = environment;
+    const onlineAgain = () =>
+      this.actor.send({ type: 'online', requestId: createId(), at: clock.now() });
+    this.#closing.push(onOnline(environment, onlineAgain));
     return this;
   }
 
-  async stop(): Promise<void> {
-    if (this.#isStopped) return;
-    this.#isStopped = true;
-    if (!this.#isStarted) this.#run();
-    this.actor.send({ type: 'stop' });
-    this.#transport?.close();
-    for (const close of this.#closing.reverse()) close();
-    this.#journal.close();
-    this.#state.close();
+  stop(): Promise<void> {
+    this.#stopping ??= this.#end();
+    return this.#stopping;
   }
 
   retry(): void {
@@ -182,9 +167,9 @@ class PageRuntime implements Runtime {
   dial(target: DialTarget): boolean {
     const problems = dialProblems(target);
     if (problems !== '') throw invalidArgument('target', problems);
-    const { clickToDial } = this.#features;
+    const { clickToDial } = this.actor.getSnapshot().children as FeatureActors;
     if (!this.#isRunning || clickToDial?.getSnapshot().hasTag('dialling') !== true) return false;
-    clickToDial.send({ type: 'dial', target });
+    this.actor.send({ type: 'dial', target });
     return true;
   }
 
@@ -195,28 +180,79 @@ class PageRuntime implements Runtime {
   }
 
   get #isRunning(): boolean {
-    return this.#isStarted && !this.#isStopped;
+    return this.#isStarted && this.#stopping === undefined;
   }
 
-  get #features(): Features {
-    return this.actor.getSnapshot().children as Features;
+  #publicOutbox(): RuntimeOutbox {
+    const logs = this.#logs;
+    return {
+      list: () => logs.list(),
+      pending$: logs.pending$,
+      retry: async (id) => {
+        const entry = await logs.find(id);
+        if (entry === undefined) return false;
+        await logs.renew(entry);
+        this.actor.send({ type: 'retryLog', id });
+        return true;
+      },
+      discard: async (id) => {
+        const entry = await logs.find(id);
+        if (entry === undefined) return false;
+        const { requestId } = entry;
+        this.#journal.write({ type: 'commandGiven', command: 'discard', requestId });
+        await logs.discard(id);
+        return true;
+      },
+    };
   }
 
   #run(): void {
-    const subscription = this.actor.subscribe((snapshot) => this.#follow(snapshot));
-    this.#closing.push(() => subscription.unsubscribe());
+    this.actor.subscribe({
+      next: (snapshot) => this.#follow(snapshot),
+      complete: () => {
+        this.#journal.close();
+        this.#states.complete();
+      },
+    });
     this.actor.start();
   }
 
   #follow({ value, context }: SnapshotFrom<typeof lifecycleMachine>): void {
-    const from = this.#state.value;
+    const from = this.#state;
     const { attempt, failure } = context;
-    const to = value as LifecycleState;
-    const isSame = from.value === to && from.attempt === attempt;
+    const isSame = from.value === value && from.attempt === attempt;
     if (isSame && (from.error ?? null) === failure) return;
-    const since = from.value === to ? from.since : this.#settings.environment.clock.now();
-    this.#state.value = { value: to, since, attempt, ...(failure && { error: failure }) };
-    if (from.value !== to) this.#journal.write({ type: 'stateChanged', from: from.value, to });
+    const since = from.value === value ? from.since : this.#settings.environment.clock.now();
+    this.#state = { value, since, attempt, ...(failure && { error: failure }) };
+    this.#states.next(this.#state);
+    if (from.value !== value) {
+      this.#journal.write({ type: 'stateChanged', from: from.value, to: value });
+    }
+  }
+
+  /** Ends everything, and waits for what cannot be ended: writes, and adapters that take their time. */
+  async #end(): Promise<void> {
+    if (!this.#isStarted) this.#run();
+    const { interactionLogs } = this.actor.getSnapshot().children as FeatureActors;
+    this.actor.send({ type: 'stop' });
+    this.#transport?.close();
+    for (const close of this.#closing.reverse()) close();
+    await this.#quiet();
+    for (const arrival of interactionLogs?.getSnapshot().context.arrivals ?? []) {
+      await this.#logs.keep(arrival);
+    }
+    this.#logs.close();
+  }
+
+  /** Resolves when no call and no write is under way, at the latest after the time limit of a call. */
+  async #quiet(): Promise<void> {
+    const { environment, timing } = this.#settings;
+    let timer: unknown;
+    const limit = new Promise<void>((resolve) => {
+      timer = environment.clock.setTimeout(resolve, timing.requestTimeoutMs);
+    });
+    await Promise.race([this.#underWay.quiet(), limit]);
+    environment.clock.clearTimeout(timer);
   }
 
   #openFrame(): ClientTransport {
@@ -230,8 +266,8 @@ class PageRuntime implements Runtime {
   }
 }
 
-/** The actors that are spoken to from outside. */
-interface Features {
+/** The features that the runtime looks at. They are started by name, so XState does not know their types. */
+interface FeatureActors {
   readonly clickToDial?: ActorRefFrom<typeof clickToDialMachine>;
   readonly interactionLogs?: ActorRefFrom<typeof outboxMachine>;
 }

@@ -1,10 +1,11 @@
 import type { Failure } from '../errors.js';
-import type { ConnectorAction, ErrorNotification } from '../protocol/index.js';
+import { features, type RequestAction } from '../features.js';
+import type { ErrorNotification } from '../protocol/index.js';
 
 /** A notification with whatever is to differ from the defaults. */
 export type NotificationInput = Partial<ErrorNotification> & Pick<ErrorNotification, 'textArray'>;
 
-/** What `runtime.notify` fills in. `dialogId` counts up from 1. */
+/** Defaults of `runtime.notify`. `dialogId` counts up from 1. */
 export const notificationDefaults = {
   type: 'transient',
   severity: 'ERROR',
@@ -16,29 +17,9 @@ export const notificationDefaults = {
 /** A notification that stays until the agent closes it. */
 const lasting = { type: 'okDialog', persist: true } as const;
 
-/** The title that goes with a request that has failed for good, and advice. */
-const failures: Partial<Record<ConnectorAction, readonly string[]>> = {
-  requestCrmData: [
-    'CRM sign-in failed',
-    'You cannot take calls yet. Reload the softphone to try again.',
-  ],
-  requestGetCrmDirectory: ['Address book not loaded'],
-  requestNavigateToClickToDialResult: ['Record not opened'],
-  requestPerformInteractionScreenPop: [
-    'Caller not looked up',
-    'Please look for the caller in the CRM.',
-  ],
-  requestOpenReports: ['Reports not opened'],
-  requestSaveInteractionLog: [
-    'Interaction log not saved',
-    'It is kept on this computer until it can be saved.',
-  ],
-  requestCustomFieldsValues: ['Log form not loaded'],
-};
-
-/** What the agent is told when a request has failed for good. */
-export function failureNotice(action: ConnectorAction, failure: Failure): NotificationInput {
-  const [title = notificationDefaults.title, ...advice] = failures[action] ?? [];
+/** Tells the agent that a request has failed for good. */
+export function failureNotice(action: RequestAction, failure: Failure): NotificationInput {
+  const [title, ...advice] = features[action].failure;
   return {
     title,
     textArray: [failure.message, ...advice],
@@ -53,10 +34,11 @@ const warning = (title: string, text: string): NotificationInput => ({
 });
 
 /** The CRM is asked again until it has time. */
-export const busyNotice = warning(
-  'CRM sign-in takes longer',
-  'The CRM is busy. It is tried again by itself.',
-);
+export const busyNotice = (action: RequestAction): NotificationInput =>
+  warning(
+    action === 'requestCrmData' ? 'CRM sign-in takes longer' : 'The CRM takes longer',
+    'The CRM is busy. It is tried again by itself.',
+  );
 
 /** Nothing in the CRM goes with the caller. */
 export const noMatchNotice = warning('Caller not found', 'The CRM has no record of this caller.');

@@ -12,6 +12,7 @@ import {
 } from '../checkOptions.js';
 import type { CapabilitiesInput } from '../crm.js';
 import { invalidOption } from '../errors.js';
+import { adapterMethods, recordOf } from '../features.js';
 import type { OutboxStore } from '../outbox/index.js';
 import type { ClientTransport } from '../transport/index.js';
 import { type Environment, systemEnvironment } from './Environment.js';
@@ -93,15 +94,7 @@ const optionRules: Rules<RuntimeOptions> = {
 
 const adapterRules: Rules<CrmAdapter> = {
   name: textRule,
-  loadCrmData: method,
-  listDirectory: method,
-  findRecords: method,
-  openRecord: method,
-  openMatches: method,
-  openReports: method,
-  saveInteractionLog: method,
-  describeCustomFields: method,
-  onClickToDial: method,
+  ...recordOf(adapterMethods, () => method),
 };
 
 const capabilityRules: Rules<CapabilitiesInput> = {

@@ -1,5 +1,5 @@
 import { numberFrom, type Rules } from '../checkOptions.js';
-import type { RetryPolicy } from '../machines/retryDelay.js';
+import type { RetryPolicy } from '../machines/index.js';
 
 /** How long things may take. All times are milliseconds. */
 export interface Timing extends RetryPolicy {

@@ -1,5 +1,5 @@
 import type { CrmDataInput, CustomField } from '../crm.js';
-import { toCrmData } from '../runtime/toCrmData.js';
+import { toCrmData } from '../runtime/lifecycle/toCrmData.js';
 import { check, checkSame } from './crmAdapterAssertions.js';
 import type { ContractTest } from './crmAdapterContract.js';
 import { crmAdapterSeed } from './crmAdapterSeed.js';

@@ -1,5 +1,5 @@
 import { type AdapterError, isAdapterError } from '../errors.js';
-import { toCrmData } from '../runtime/toCrmData.js';
+import { toCrmData } from '../runtime/lifecycle/toCrmData.js';
 import { type CallOutcome, check, checkSame, describeError } from './crmAdapterAssertions.js';
 import { argumentsFor, type ContractTest } from './crmAdapterContract.js';
 import type { CrmAdapterTrial } from './crmAdapterTrial.js';

@@ -1,4 +1,4 @@
-import type { OutboxEntry, OutboxStore } from '../outbox/OutboxStore.js';
+import type { OutboxEntry, OutboxStore } from '../outbox/index.js';
 
 /** An entry as it is when it arrives. */
 export const entry = (id: string): OutboxEntry => ({

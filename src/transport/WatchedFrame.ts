@@ -1,30 +1,50 @@
+import {
+  BehaviorSubject,
+  distinctUntilChanged,
+  EMPTY,
+  filter,
+  fromEvent,
+  map,
+  merge,
+  type Observable,
+  switchMap,
+} from 'rxjs';
 import type { TransportDiagnosis } from './Transport.js';
 
-/** Which frame is watched, and who wants to know of its loads. */
-export interface WatchedFrameOptions {
-  /** Gives the frame as it is now, or null. A throw counts as null. */
-  readonly find: () => HTMLIFrameElement | null;
-  /** The document that the frame is in, or will be. */
-  readonly document: Document;
-  /** Called at every `load` event of the frame, with its window. */
-  readonly onLoad: (window: Window | null) => void;
-}
-
 /**
- * A frame that may come, go and move: it is looked for anew at every question.
+ * A frame that may come, go and move: it is looked for at every question.
  *
  * Its `load` event does not bubble, but a capturing listener on the document sees it, wherever the
  * frame is inserted. Inside a shadow tree it does not, so such a frame gets a listener of its own.
  */
 export class WatchedFrame {
-  readonly #options: WatchedFrameOptions;
+  /** The window of the frame at each of its `load` events. */
+  readonly loads$: Observable<Window | null>;
+  readonly #findFrame: () => HTMLIFrameElement | null;
+  readonly #document: Document;
+  readonly #shadowed$: BehaviorSubject<HTMLIFrameElement | undefined>;
   #loaded: HTMLIFrameElement | undefined;
-  #shadowed: HTMLIFrameElement | undefined;
 
-  constructor(options: WatchedFrameOptions) {
-    this.#options = options;
-    options.document.addEventListener('load', this.#hear, true);
-    this.follow();
+  /**
+   * @param findFrame gives the frame as it is now, or null; a throw counts as null
+   * @param document the document that the frame is in, or will be
+   */
+  constructor(findFrame: () => HTMLIFrameElement | null, document: Document) {
+    this.#findFrame = findFrame;
+    this.#document = document;
+    this.#shadowed$ = new BehaviorSubject(this.#findShadowed());
+    const ownLoads$ = this.#shadowed$.pipe(
+      distinctUntilChanged(),
+      switchMap((frame) => (frame === undefined ? EMPTY : fromEvent(frame, 'load'))),
+    );
+    this.loads$ = merge(fromEvent(document, 'load', { capture: true }), ownLoads$).pipe(
+      map(({ target }) => ({ target, frame: this.#find() })),
+      filter(({ target, frame }) => frame !== null && target === frame),
+      map(({ frame }) => {
+        this.#loaded = frame ?? undefined;
+        return frame?.contentWindow ?? null;
+      }),
+    );
   }
 
   /** The window of the document in the frame. */
@@ -47,31 +67,18 @@ export class WatchedFrame {
 
   /** Notices that the frame was moved into a shadow tree, or out of one. */
   follow(): void {
-    const frame = this.#find();
-    const isShadowed = frame?.isConnected && frame.getRootNode() !== this.#options.document;
-    const next = isShadowed ? frame : undefined;
-    if (next === this.#shadowed) return;
-    this.#shadowed?.removeEventListener('load', this.#hear);
-    this.#shadowed = next;
-    this.#shadowed?.addEventListener('load', this.#hear);
+    this.#shadowed$.next(this.#findShadowed());
   }
 
-  /** Removes every listener. */
-  close(): void {
-    this.#shadowed?.removeEventListener('load', this.#hear);
-    this.#options.document.removeEventListener('load', this.#hear, true);
-  }
-
-  readonly #hear = (event: Event): void => {
+  #findShadowed(): HTMLIFrameElement | undefined {
     const frame = this.#find();
-    if (frame === null || event.target !== frame) return;
-    this.#loaded = frame;
-    this.#options.onLoad(frame.contentWindow);
-  };
+    const isShadowed = frame?.isConnected && frame.getRootNode() !== this.#document;
+    return isShadowed ? frame : undefined;
+  }
 
   #find(): HTMLIFrameElement | null {
     try {
-      return this.#options.find();
+      return this.#findFrame();
     } catch {
       return null;
     }

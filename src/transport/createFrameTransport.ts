@@ -1,6 +1,7 @@
+import { fromEvent, map, merge } from 'rxjs';
 import { clientCodec, connectorCodec } from '../protocol/index.js';
 import { createInbox } from './createInbox.js';
-import { createOutlet } from './createOutlet.js';
+import { createTransport } from './createTransport.js';
 import { FrameSession } from './FrameSession.js';
 import type { ClientTransport } from './Transport.js';
 import { WatchedFrame } from './WatchedFrame.js';
@@ -8,7 +9,7 @@ import { WatchedFrame } from './WatchedFrame.js';
 /** Where the connector is. */
 export interface FrameTransportOptions {
   /**
-   * Gives the frame as it is now, or null. Asked anew for every message: it may come, go and move.
+   * Gives the frame as it is now, or null. Asked at every message: the frame may come, go and move.
    * A throw counts as null.
    */
   readonly frame: () => HTMLIFrameElement | null;
@@ -28,58 +29,47 @@ const knownOriginsLimit = 5;
  */
 export function createFrameTransport(options: FrameTransportOptions): ClientTransport {
   const { connectorOrigin, window } = options;
+  const frame = new WatchedFrame(options.frame, window.document);
   const session = new FrameSession();
   const otherOrigins = new Set<string>();
-  let isClosed = false;
 
-  const renew = (kept: ReadonlySet<string> | undefined) => {
-    if (kept !== undefined) inbox.emit({ kind: 'sessionRenewed', kept });
-  };
   const inbox = createInbox({
     codec: connectorCodec,
     origin: connectorOrigin,
     onOtherOrigin: ({ origin, isPeer }) => {
       if (otherOrigins.size < knownOriginsLimit && isPeer()) otherOrigins.add(origin);
     },
-    onGenuine: (message) => {
+    renewedBy: ({ action }) => {
       frame.follow();
-      renew(session.heard(frame.window, message.action));
+      return session.heard(frame.window, action);
     },
   });
 
-  const onMessage = (event: MessageEvent<unknown>) =>
-    inbox.receive(event.data, () => ({
-      origin: event.origin,
-      isPeer: () => event.source !== null && event.source === frame.window,
-    }));
+  const messages$ = fromEvent<MessageEvent<unknown>>(window, 'message', { capture: true }).pipe(
+    map((event) =>
+      inbox.read(event.data, () => ({
+        origin: event.origin,
+        isPeer: () => event.source !== null && event.source === frame.window,
+      })),
+    ),
+  );
+  const loads$ = frame.loads$.pipe(
+    map((loaded) => {
+      const kept = session.loaded(loaded);
+      return kept === undefined ? [] : [{ kind: 'sessionRenewed', kept } as const];
+    }),
+  );
 
-  window.addEventListener('message', onMessage, true);
-  const frame = new WatchedFrame({
-    find: options.frame,
-    document: window.document,
-    onLoad: (loaded) => renew(session.loaded(loaded)),
-  });
-
-  const send = createOutlet(clientCodec, (message) => {
-    const target = frame.window;
-    if (target === null || (!session.isOf(target) && frame.isBlank)) return false;
-    target.postMessage(message, connectorOrigin);
-    return true;
-  });
-
-  return {
-    incoming$: inbox.incoming$,
-    get foreignCount() {
-      return inbox.foreignCount;
+  return createTransport({
+    received$: merge(messages$, loads$),
+    inbox,
+    codec: clientCodec,
+    post(message) {
+      const target = frame.window;
+      if (target === null || (!session.isOf(target) && frame.isBlank)) return false;
+      target.postMessage(message, connectorOrigin);
+      return true;
     },
-    send: (message) => (isClosed ? { sent: false, reason: 'closed' } : send(message)),
     diagnose: () => ({ frame: frame.status, otherOrigins: [...otherOrigins] }),
-    close() {
-      if (isClosed) return;
-      isClosed = true;
-      frame.close();
-      window.removeEventListener('message', onMessage, true);
-      inbox.close();
-    },
-  };
+  });
 }

@@ -1,6 +1,4 @@
-import type { Observable } from 'rxjs';
 import type { AnyMessage, Codec, Rejection } from '../protocol/index.js';
-import { Emitter } from './Emitter.js';
 import type { Incoming } from './Transport.js';
 
 /** Where a piece of data came from. */
@@ -9,14 +7,15 @@ export interface Sender {
   isPeer(): boolean;
 }
 
-/** The receiving half that all transports share. */
+/** Judges what arrives. It never throws, so that no message can end a stream. */
 export interface Inbox<Received> {
-  readonly incoming$: Observable<Incoming<Received>>;
+  /** Messages that did not even claim to be ours, since the beginning. */
   readonly foreignCount: number;
-  /** The sender is asked for only if the data needs it: of most messages a page gets, the type is enough. */
-  receive(data: unknown, sender: () => Sender): void;
-  emit(item: Incoming<Received>): void;
-  close(): void;
+  /**
+   * The items that a piece of data becomes: none if it is foreign, two if a new session begins with it.
+   * The sender is read only if needed: most messages of a page are settled by their type alone.
+   */
+  read(data: unknown, sender: () => Sender): readonly Incoming<Received>[];
 }
 
 /** How an inbox judges what it gets. */
@@ -26,56 +25,61 @@ export interface InboxOptions<Received> {
   readonly origin: string;
   /** Called with the sender of each message that claims to be ours but has another origin. */
   readonly onOtherOrigin?: (sender: Sender) => void;
-  /** Called with each genuine message before it is emitted. */
-  readonly onGenuine?: (message: Received) => void;
+  /** Called with each genuine message; gives what a new session keeps if one begins with it. */
+  readonly renewedBy?: (message: Received) => ReadonlySet<string> | undefined;
 }
 
 /** Makes an inbox: origin, then window, then content; reads nothing but `type` before. */
 export function createInbox<Received>(options: InboxOptions<Received>): Inbox<Received> {
-  const { codec, origin, onGenuine, onOtherOrigin } = options;
-  const items = new Emitter<Incoming<Received>>();
+  const { codec, origin, onOtherOrigin, renewedBy } = options;
   let foreignCount = 0;
 
-  const reject = (rejection: Rejection, raw?: unknown) =>
-    items.emit(
-      raw === undefined ? { kind: 'rejected', rejection } : { kind: 'rejected', rejection, raw },
-    );
-
-  const receiveUnclaimed = (data: unknown, senderOf: () => Sender) => {
+  const readUnclaimed = (data: unknown, senderOf: () => Sender) => {
     foreignCount += 1;
-    if (hasTypeOfOthers(data)) return;
+    if (hasTypeOfOthers(data)) return nothing;
     const sender = senderOf();
-    if (sender.origin === origin && sender.isPeer()) {
-      reject({ reason: 'shape', issues: [{ path: '', problem: 'expected a plain object' }] });
-    }
+    return sender.origin === origin && sender.isPeer() ? rejected(noObject) : nothing;
+  };
+
+  const accept = (message: Received): readonly Incoming<Received>[] => {
+    const kept = renewedBy?.(message);
+    const item = { kind: 'message', message } as const;
+    return kept === undefined ? [item] : [{ kind: 'sessionRenewed', kept }, item];
   };
 
   return {
-    incoming$: items.values$,
     get foreignCount() {
       return foreignCount;
     },
-    receive(data, senderOf) {
-      if (items.isClosed) return;
-      if (!codec.claims(data)) return receiveUnclaimed(data, senderOf);
+    read(data, senderOf) {
+      if (!codec.claims(data)) return readUnclaimed(data, senderOf);
       const sender = senderOf();
       if (sender.origin !== origin) {
         onOtherOrigin?.(sender);
-        return reject({ reason: 'origin', origin: sender.origin });
+        return rejected({ reason: 'origin', origin: sender.origin });
       }
-      if (!sender.isPeer()) return reject({ reason: 'source' });
+      if (!sender.isPeer()) return rejected({ reason: 'source' });
       const decoded = codec.decode(data);
-      if (decoded.kind === 'rejected') return reject(decoded.rejection, data);
-      if (decoded.kind === 'foreign') return;
-      onGenuine?.(decoded.message);
-      items.emit({ kind: 'message', message: decoded.message });
+      if (decoded.kind === 'rejected') return rejected(decoded.rejection, data);
+      return decoded.kind === 'genuine' ? accept(decoded.message) : nothing;
     },
-    emit: (item) => items.emit(item),
-    close: () => items.close(),
   };
 }
 
-/** A message with a type of its own belongs to some other program: it is none of our business. */
+const nothing: readonly never[] = [];
+
+const noObject: Rejection = {
+  reason: 'shape',
+  issues: [{ path: '', problem: 'expected a plain object' }],
+};
+
+const rejected = (rejection: Rejection, raw?: unknown) => [
+  raw === undefined
+    ? ({ kind: 'rejected', rejection } as const)
+    : ({ kind: 'rejected', rejection, raw } as const),
+];
+
+/** A message with a type of its own belongs to some other program. */
 const hasTypeOfOthers = (data: unknown): boolean => {
   try {
     return typeof Object(data).type === 'string';

@@ -1,8 +1,9 @@
-import { type AnyMessage, type Codec, clientCodec, connectorCodec } from '../protocol/index.js';
-import { createInbox, type Inbox } from './createInbox.js';
-import { createOutlet } from './createOutlet.js';
+import { map, merge, Subject } from 'rxjs';
+import { clientCodec, connectorCodec } from '../protocol/index.js';
+import { createInbox } from './createInbox.js';
+import { createTransport } from './createTransport.js';
 import { FrameSession } from './FrameSession.js';
-import type { ClientTransport, ConnectorTransport, Transport } from './Transport.js';
+import type { ClientTransport, ConnectorTransport } from './Transport.js';
 
 /** How linked transports deliver. */
 export interface LinkedTransportsOptions {
@@ -29,65 +30,77 @@ export interface LinkedTransports {
 
 const linkedOrigin = 'https://linked.invalid';
 
+/** A copy on its way, with its sender. */
+interface Delivery {
+  readonly data: unknown;
+  readonly origin: string;
+  readonly isPeer: boolean;
+  /** The window that sent it. */
+  readonly source: object;
+}
+
 /** Makes a pair of transports that talk to each other by structured clone, with no window at all. */
 export function createLinkedTransports(options: LinkedTransportsOptions = {}): LinkedTransports {
   const schedule = options.schedule ?? queueMicrotask;
   const session = new FrameSession();
+  const toClient$ = new Subject<Delivery>();
+  const toConnector$ = new Subject<Delivery>();
+  const loads$ = new Subject<void>();
   let frameWindow = {};
-  let sendingWindow = frameWindow;
 
-  const renew = (kept: ReadonlySet<string> | undefined) => {
-    if (kept !== undefined) clientInbox.emit({ kind: 'sessionRenewed', kept });
+  const post = (
+    to$: Subject<Delivery>,
+    data: unknown,
+    { origin = linkedOrigin, isPeer = true }: { origin?: string; isPeer?: boolean } = {},
+  ) => {
+    const delivery = { data: structuredClone(data), origin, isPeer, source: frameWindow };
+    schedule(() => to$.next(delivery));
+    return true;
   };
+  const senderOf =
+    ({ origin, isPeer, source }: Delivery) =>
+    () => ({ origin, isPeer: () => isPeer && source === frameWindow });
+
   const clientInbox = createInbox({
     codec: connectorCodec,
     origin: linkedOrigin,
-    onGenuine: (message) => renew(session.heard(sendingWindow, message.action)),
+    renewedBy: ({ action }) => session.heard(frameWindow, action),
   });
   const connectorInbox = createInbox({ codec: clientCodec, origin: linkedOrigin });
-
-  const deliver = (inbox: Inbox<unknown>, data: unknown, origin = linkedOrigin, isPeer = true) => {
-    const clone: unknown = structuredClone(data);
-    const source = frameWindow;
-    schedule(() => {
-      sendingWindow = source;
-      inbox.receive(clone, () => ({ origin, isPeer: () => isPeer && source === frameWindow }));
-    });
-  };
+  const renewals$ = loads$.pipe(
+    map(() => {
+      const kept = session.loaded(frameWindow);
+      return kept === undefined ? [] : [{ kind: 'sessionRenewed', kept } as const];
+    }),
+  );
+  const diagnose = () => ({ frame: 'loaded', otherOrigins: [] }) as const;
 
   return {
-    client: side(clientInbox, clientCodec, (data) => deliver(connectorInbox, data)),
-    connector: side(connectorInbox, connectorCodec, (data) => deliver(clientInbox, data)),
+    client: createTransport({
+      received$: merge(
+        toClient$.pipe(map((delivery) => clientInbox.read(delivery.data, senderOf(delivery)))),
+        renewals$,
+      ),
+      inbox: clientInbox,
+      codec: clientCodec,
+      post: (message) => post(toConnector$, message),
+      diagnose,
+    }),
+    connector: createTransport({
+      received$: toConnector$.pipe(
+        map((delivery) => connectorInbox.read(delivery.data, senderOf(delivery))),
+      ),
+      inbox: connectorInbox,
+      codec: connectorCodec,
+      post: (message) => post(toClient$, message),
+      diagnose,
+    }),
     frame: {
-      load: () => schedule(() => renew(session.loaded(frameWindow))),
+      load: () => schedule(() => loads$.next()),
       replaceWindow() {
         frameWindow = {};
       },
-      post: (data, sender = {}) => deliver(clientInbox, data, sender.origin, sender.isPeer),
-    },
-  };
-}
-
-function side<Received extends AnyMessage, Sent extends AnyMessage>(
-  inbox: Inbox<Received>,
-  codec: Codec<Sent>,
-  post: (data: Sent) => void,
-): Transport<Received, Sent> {
-  let isClosed = false;
-  const send = createOutlet(codec, (message) => {
-    post(message);
-    return true;
-  });
-  return {
-    incoming$: inbox.incoming$,
-    get foreignCount() {
-      return inbox.foreignCount;
-    },
-    send: (message) => (isClosed ? { sent: false, reason: 'closed' } : send(message)),
-    diagnose: () => ({ frame: 'loaded', otherOrigins: [] }),
-    close() {
-      isClosed = true;
-      inbox.close();
+      post: (data, sender) => void post(toClient$, data, sender),
     },
   };
 }

@@ -1,6 +1,7 @@
+import { fromEvent, map } from 'rxjs';
 import { clientCodec, connectorCodec } from '../protocol/index.js';
 import { createInbox } from './createInbox.js';
-import { createOutlet } from './createOutlet.js';
+import { createTransport } from './createTransport.js';
 import type { ConnectorTransport } from './Transport.js';
 
 /** Where the client application is. */
@@ -15,32 +16,19 @@ export interface ParentTransportOptions {
 export function createParentTransport(options: ParentTransportOptions): ConnectorTransport {
   const { clientOrigin, window } = options;
   const inbox = createInbox({ codec: clientCodec, origin: clientOrigin });
-  let isClosed = false;
-
-  const onMessage = (event: MessageEvent<unknown>) =>
-    inbox.receive(event.data, () => ({
-      origin: event.origin,
-      isPeer: () => event.source === window.parent,
-    }));
-  window.addEventListener('message', onMessage);
-
-  const send = createOutlet(connectorCodec, (message) => {
-    window.parent.postMessage(message, clientOrigin);
-    return true;
-  });
-
-  return {
-    incoming$: inbox.incoming$,
-    get foreignCount() {
-      return inbox.foreignCount;
+  const received$ = fromEvent<MessageEvent<unknown>>(window, 'message').pipe(
+    map(({ data, origin, source }) =>
+      inbox.read(data, () => ({ origin, isPeer: () => source === window.parent })),
+    ),
+  );
+  return createTransport({
+    received$,
+    inbox,
+    codec: connectorCodec,
+    post(message) {
+      window.parent.postMessage(message, clientOrigin);
+      return true;
     },
-    send: (message) => (isClosed ? { sent: false, reason: 'closed' } : send(message)),
     diagnose: () => ({ frame: 'loaded', otherOrigins: [] }),
-    close() {
-      if (isClosed) return;
-      isClosed = true;
-      window.removeEventListener('message', onMessage);
-      inbox.close();
-    },
-  };
+  });
 }

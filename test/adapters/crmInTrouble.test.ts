@@ -75,7 +75,7 @@ async function startSession(crm: string) {
   const session = new TestSession({ adapter: under.adapter, timing });
   onTestFinished(async () => {
     under.recover?.();
-    await session.runtime.stop();
+    await session.stop();
     await under.close?.();
   });
   session.says('ready');

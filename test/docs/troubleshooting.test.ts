@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { failureOf, failureSentences } from '../../src/errors.js';
-import { diagnoseSilence } from '../../src/runtime/diagnosis.js';
+import { diagnoseSilence } from '../../src/runtime/lifecycle/diagnosis.js';
 import { root } from './readPages.js';
 
 const text = readFileSync(join(root, 'docs/troubleshooting.md'), 'utf8');

@@ -26,6 +26,8 @@ export class ScriptedAdapter implements CrmAdapter {
 
   loadCrmData(call: AdapterCall): Promise<CrmDataInput> {
     return new Promise((resolve, reject) => {
+      // As an adapter that passes the signal on to `fetch`.
+      call.signal.addEventListener('abort', () => reject(call.signal.reason));
       this.calls.push({ call, answer: (value) => resolve(value as CrmDataInput), fail: reject });
     });
   }

@@ -89,6 +89,13 @@ export class TestSession {
     await this.settle();
   }
 
+  /** Stops the runtime, and lets pass the time for which it waits for an adapter that never answers. */
+  async stop(): Promise<void> {
+    const stopped = this.runtime.stop();
+    await this.pass(60_000);
+    await stopped;
+  }
+
   /** What was sent under an action, in order. */
   sentAs<A extends ClientAction>(action: A): ClientData<A>[] {
     return this.sent

@@ -62,7 +62,7 @@ describe('[IN7] a stream begins with what is there', () => {
     const defined = actors.flatMap(({ machine, definition }) => (definition ? [machine] : []));
     expect(defined).toEqual([...new Set(actors.flatMap(({ machine }) => machine ?? []))]);
     expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
-    await session.runtime.stop();
+    await session.stop();
   });
 
   test('any actor of a system stands for the whole', () => {

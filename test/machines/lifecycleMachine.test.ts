@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { initialTransition, type SnapshotFrom, transition } from 'xstate';
 import { getShortestPaths } from 'xstate/graph';
 import { AdapterError } from '../../src/errors.js';
+import { supportOf } from '../../src/features.js';
 import { lifecycleMachine } from '../../src/machines/index.js';
 import { crmDataInput, ScriptedAdapter } from '../doubles/ScriptedAdapter.js';
 import { TestSession } from '../doubles/TestSession.js';
@@ -16,26 +17,21 @@ interface Step {
 
 const attempts = 2;
 const timing = { attempts, requestTimeoutMs: 1000, retryBaseMs: 100, readyOverdueMs: 50_000 };
-const supports = {
-  listDirectory: true,
-  findRecords: true,
-  openRecord: true,
-  openMatches: true,
-  openReports: true,
-  describeCustomFields: true,
-};
+const supports = supportOf(new ScriptedAdapter());
 const failure = { code: 'UNAVAILABLE', message: '', retryable: true };
 const finalFailure = { code: 'FORBIDDEN', message: '', retryable: false };
 const requestId = 'any';
 const request = (action: Parameters<TestSession['says']>[0], data?: unknown): Step => ({
   name: action,
-  event: { type: action, requestId, data } as Step['event'],
+  event: (action === 'ready' || action === 'requestCrmData'
+    ? { type: action, requestId }
+    : { type: 'request', request: { action, requestId, data } }) as Step['event'],
   act: (session) => session.says(action, data),
 });
 
 const always: Step[] = [
   { name: 'start', event: { type: 'start' }, act: (session) => session.runtime.start() },
-  { name: 'stop', event: { type: 'stop' }, act: (session) => session.runtime.stop() },
+  { name: 'stop', event: { type: 'stop' }, act: (session) => void session.runtime.stop() },
   {
     name: 'retry',
     event: { type: 'retry', requestId } as Step['event'],
@@ -72,7 +68,7 @@ const always: Step[] = [
 const whileCalling: Step[] = [
   {
     name: 'the CRM answers',
-    event: { type: 'xstate.done.actor.loadCrmData', output: {} } as Step['event'],
+    event: { type: 'xstate.done.actor.loadCrmData', output: { isSent: true } } as Step['event'],
     act: (_, crm) => crm.last.answer(crmDataInput),
   },
   {
@@ -151,6 +147,6 @@ describe('lifecycleMachine', () => {
     }
     const { value, attempt, error } = session.runtime.state;
     expect(`${value} attempt ${attempt} ${error?.code ?? 'fine'}`).toBe(nameOf(expected));
-    await session.runtime.stop();
+    await session.stop();
   });
 });

@@ -3,6 +3,7 @@ import { lifecycleMachine } from '../../src/machines/index.js';
 import { delayOver, done, failed, type PlayedEvent, play, renewed } from './play.js';
 
 const supports = { listDirectory: true, openReports: false, describeCustomFields: true };
+const logsInUse = `start interactionLogs ${JSON.stringify({ action: 'requestSaveInteractionLog', attempts: 2, supports })}`;
 const input = { attempts: 2, supports };
 
 const crmData = (requestId: string) => ({ type: 'requestCrmData', requestId });
@@ -10,6 +11,8 @@ const start = { type: 'start' };
 const stop = { type: 'stop' };
 const retry = { type: 'retry', requestId: 'r9' };
 const online = { type: 'online', requestId: 'r9', at: 1 };
+const renewedLogs = 'tell interactionLogs sessionRenewed';
+const wokenLogs = 'tell interactionLogs online';
 const failing = (code: string, retryable: boolean) => failed('loadCrmData', { code, retryable });
 const down = failing('UNAVAILABLE', true);
 const tooBusy = failing('RATE_LIMITED', true);
@@ -24,7 +27,7 @@ const pause = 'wait retryBackoff 500 ms';
 const met = 'tell interactionLogs connected';
 
 const requested = [start, crmData('r1')];
-const sent = [...requested, done('loadCrmData', { currentUser: {} })];
+const sent = [...requested, done('loadCrmData', { isSent: true })];
 const pausing = [...requested, down];
 const broken = [...requested, forbidden];
 const stopped = [...requested, stop];
@@ -35,7 +38,7 @@ test.each<[string, PlayedEvent[], string, string[]]>([
     '[LC12] at the start it listens, and wonders after a while',
     [start],
     'readyCheck',
-    ['wait readyOverdue 30000 ms'],
+    [logsInUse, 'wait readyOverdue 30000 ms'],
   ],
   [
     '[LC12] then it says so once',
@@ -63,11 +66,13 @@ test.each<[string, PlayedEvent[], string, string[]]>([
     '[LC2] the data is sent',
     sent,
     'crmDataSent [operational]',
-    [
-      'stop loadCrmData',
-      'say sendCrmData {"crmData":{"currentUser":{}}}',
-      'say reportSucceeded r1 try 1',
-    ],
+    ['stop loadCrmData', 'say reportSucceeded r1 try 1'],
+  ],
+  [
+    '[LC2] data that could not be sent is asked for again by the next document',
+    [...requested, done('loadCrmData', { isSent: false })],
+    'agentActive',
+    ['stop loadCrmData', 'say reportCancelled r1 try 1', met],
   ],
   [
     '[LC2] and sent again when it is asked for again',
@@ -128,44 +133,42 @@ test.each<[string, PlayedEvent[], string, string[]]>([
     '[LC10] back online: the waiting try begins at once',
     [...pausing, online],
     'crmDataRequested [busy]',
-    [met, 'say reportTried r1 try 2 UNAVAILABLE', limit, load('r1', 2)],
+    [wokenLogs, met, 'say reportTried r1 try 2 UNAVAILABLE', limit, load('r1', 2)],
   ],
   ...[retry, online, crmData('r9')].map((event): [string, PlayedEvent[], string, string[]] => [
     `[LC9] [LC10] out of the error with ${event.type}`,
     [...broken, event],
     'crmDataRequested [busy]',
-    [met, 'say reportTried r9 try 1', limit, load('r9', 1)],
+    [
+      ...(event === online ? [wokenLogs] : []),
+      ...[met, 'say reportTried r9 try 1', limit, load('r9', 1)],
+    ],
   ]),
   [
     '[LC11] a new document cancels the request',
     [...requested, renewed()],
     'agentActive',
-    ['stop loadCrmData', 'say reportCancelled r1 try 1', 'say renewFeatures', met],
+    ['stop loadCrmData', 'say reportCancelled r1 try 1', renewedLogs, met],
   ],
   [
     '[LC11] in the pause as well',
     [...pausing, renewed()],
     'agentActive',
-    ['say reportCancelled r1 try 1 UNAVAILABLE', 'say renewFeatures', met],
+    ['say reportCancelled r1 try 1 UNAVAILABLE', renewedLogs, met],
   ],
   [
     '[LC11] unless the new document has asked for it',
     [...requested, renewed('requestCrmData')],
     'crmDataRequested [busy]',
-    ['say renewFeatures'],
+    [renewedLogs],
   ],
   [
     '[LC11] what it has asked for stays sent',
     [...sent, renewed('requestCrmData')],
     'crmDataSent [operational]',
-    ['say renewFeatures'],
+    [renewedLogs],
   ],
-  [
-    '[LC11] else it is to ask again',
-    [...sent, renewed()],
-    'agentActive',
-    ['say renewFeatures', met],
-  ],
+  ['[LC11] else it is to ask again', [...sent, renewed()], 'agentActive', [renewedLogs, met]],
   ['[LC11] no session can end before the first', [start, renewed()], 'readyCheck', []],
 ])('%s', (_, events, state, does) => {
   expect(play(lifecycleMachine, input, events)).toMatchObject({ state, does });
@@ -174,17 +177,9 @@ test.each<[string, PlayedEvent[], string, string[]]>([
 describe('the stop', () => {
   test.each<[string, PlayedEvent[], string[]]>([
     ['before the start', [stop], []],
-    ['while nothing is under way', [...sent, stop], ['say renewFeatures']],
-    [
-      'of a request',
-      stopped,
-      ['stop loadCrmData', 'say reportCancelled r1 try 1', 'say renewFeatures'],
-    ],
-    [
-      'of a pause',
-      [...pausing, stop],
-      ['say reportCancelled r1 try 1 UNAVAILABLE', 'say renewFeatures'],
-    ],
+    ['while nothing is under way', [...sent, stop], [renewedLogs]],
+    ['of a request', stopped, ['stop loadCrmData', 'say reportCancelled r1 try 1', renewedLogs]],
+    ['of a pause', [...pausing, stop], ['say reportCancelled r1 try 1 UNAVAILABLE', renewedLogs]],
   ])('[LC13] %s ends everything', (_, events, does) => {
     const played = play(lifecycleMachine, input, events);
     expect(played.state).toBe('stopped');
@@ -210,7 +205,7 @@ test('[LC2] once the data is sent no failure is left', () => {
   const { context } = play(lifecycleMachine, input, [
     ...pausing,
     pauseOver,
-    done('loadCrmData', {}),
+    done('loadCrmData', { isSent: true }),
   ]);
   expect(context).toMatchObject({ attempt: 2, failure: null });
 });
@@ -228,29 +223,39 @@ const served = {
 
 test.each(Object.entries(served))(
   '[LC3] %s goes to %s, and is a sign of the connector',
-  (type, feature) => {
-    const event = { type, requestId: 'r1', data: {} };
+  (action, feature) => {
+    const event = { type: 'request', request: { action, requestId: 'r1', data: {} } };
+    const featureInput = JSON.stringify({ action, attempts: 2, supports });
+    const begin = feature === 'interactionLogs' ? [] : [`start ${feature} ${featureInput}`];
     const tell = `tell ${feature} serve`;
     const { state, does } = play(lifecycleMachine, input, [start, event]);
-    expect([state, ...does]).toEqual(['agentActive', tell, met]);
+    expect([state, ...does]).toEqual(['agentActive', ...begin, tell, met]);
     expect(play(lifecycleMachine, input, [...sent, event])).toMatchObject({
       state: 'crmDataSent [operational]',
-      does: [tell],
+      does: [...begin, tell],
     });
   },
 );
 
-test('[LC2] each feature is told what it is for and what the adapter can do', () => {
-  const feature = (name: string, action: string, parts: object) =>
-    `start ${name} ${JSON.stringify({ action, attempts: 2, ...parts })}`;
-  expect(play(lifecycleMachine, input, []).does).toEqual([
-    'start transport',
-    feature('directory', 'requestGetCrmDirectory', { isSupported: true }),
-    'start clickToDial',
-    feature('screenPop', 'requestPerformInteractionScreenPop', { supports }),
-    feature('navigation', 'requestNavigateToClickToDialResult', { supports }),
-    feature('reports', 'requestOpenReports', { isSupported: false }),
-    'start interactionLogs',
-    feature('customFields', 'requestCustomFieldsValues', { isSupported: true }),
+test('[LC2] a feature starts with its first request, and only once', () => {
+  const event = { type: 'request', request: { action: 'requestOpenReports', requestId: 'r1' } };
+  expect(play(lifecycleMachine, input, []).does).toEqual(['start transport']);
+  expect(play(lifecycleMachine, input, [...sent, event, event]).does).toEqual([
+    'tell reports serve',
   ]);
+  const renewal = play(lifecycleMachine, input, [...sent, event, renewed()]);
+  expect(renewal.does).toEqual([renewedLogs, 'tell reports sessionRenewed', met]);
+});
+
+test('[LC9] commands of the page reach the features through the life cycle', () => {
+  const retryLog = { type: 'retryLog', id: 'int-1' };
+  expect(play(lifecycleMachine, input, [...sent, retryLog]).does).toEqual([
+    'tell interactionLogs retry',
+  ]);
+  expect(play(lifecycleMachine, input, [...sent, online]).does).toEqual([wokenLogs]);
+  const dial = { type: 'dial', target: { id: '1' } };
+  const switched = { action: 'requestEnableClickToDial', requestId: 'r1' };
+  expect(play(lifecycleMachine, input, [...sent, dial]).does).toEqual([]);
+  const inUse = [...sent, { type: 'request', request: switched }, dial];
+  expect(play(lifecycleMachine, input, inUse).does).toEqual(['tell clickToDial dial']);
 });

@@ -319,7 +319,7 @@ test('[OT7] closed, it tells nothing more and leaves nothing open', async () => 
 test('[OT7] a runtime that stops ends it', async () => {
   const { session } = instrumented({ adapter: new ScriptedAdapter() });
   await session.pass(1_000);
-  await session.runtime.stop();
+  await session.stop();
   await session.settle();
   await telemetry.flush();
   expect(spansOf('ready check')).toMatchObject([
@@ -331,7 +331,7 @@ test('[OT7] a runtime that stops ends it', async () => {
 
 test('[OT7] a runtime that has stopped already is told nothing of', async () => {
   const session = new TestSession({ adapter: new ScriptedAdapter() });
-  await session.runtime.stop();
+  await session.stop();
   const { tracerProvider, meterProvider } = telemetry;
   instrumentRuntime(session.runtime, { tracerProvider, meterProvider });
   await session.settle();

@@ -273,7 +273,7 @@ describe('outbox', () => {
     const first = await connected(crm, survives);
     first.says(save, logOf('int-1'));
     await first.settle();
-    await first.runtime.stop();
+    await first.stop();
     crm.answer = saved;
     const second = new TestSession({ adapter: crm, outbox: survives });
     await second.settle();

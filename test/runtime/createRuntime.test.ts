@@ -310,7 +310,7 @@ describe('createRuntime', () => {
     session.says('ready');
     session.says('requestCrmData');
     const sent = session.sent.length;
-    await Promise.all([session.runtime.stop(), session.runtime.stop()]);
+    await Promise.all([session.stop(), session.stop()]);
     expect(session.value).toBe('stopped');
     expect(crm.last.call.signal.aborted).toBe(true);
     session.runtime.start();

@@ -89,7 +89,7 @@ test('[IN15] whatever happens in a session, it replays as it was', async () => {
           await recorded.session.settle();
         }
         const { recording } = recorded;
-        await recorded.session.runtime.stop();
+        await recorded.session.stop();
         const { differences } = await replay(recording);
         expect(differences, steps.map(([name]) => name).join(', ')).toEqual([]);
       },

@@ -136,7 +136,7 @@ const sessions: Readonly<Record<string, () => Promise<RecordedSession>>> = {
     await earlier.session.activate();
     earlier.failures.push('UNAVAILABLE');
     await earlier.log('i-1');
-    await earlier.session.runtime.stop();
+    await earlier.session.stop();
     const recorded = new RecordedSession({ outbox });
     await recorded.session.settle();
     await recorded.session.activate();
@@ -170,7 +170,7 @@ const sessions: Readonly<Record<string, () => Promise<RecordedSession>>> = {
     recorded.failures.push('NETWORK');
     recorded.session.says('requestCrmData');
     await recorded.session.settle();
-    await recorded.session.runtime.stop();
+    await recorded.session.stop();
     return recorded;
   },
 };
@@ -274,7 +274,7 @@ test('[IN14] a session on a slower store replays as it was', async () => {
     await recorded.session.pass(400);
   }
   const { recording } = recorded;
-  await recorded.session.runtime.stop();
+  await recorded.session.stop();
   expect(recorded.session.sentAs('createHistoryItem')).toHaveLength(3);
   expect((await replay(recording)).differences).toEqual([]);
 });

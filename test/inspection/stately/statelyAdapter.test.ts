@@ -90,7 +90,7 @@ describe('[IN27] stately’s inspector can be used too', () => {
       expect.arrayContaining(['readyCheck', 'agentActive', 'crmDataRequested']),
     );
     expect(found(JSON.stringify(events))).toEqual([]);
-    await session.runtime.stop();
+    await session.stop();
   });
 
   test('whoever else says that he is connected gets nothing', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { memoryAdapter } from '../../src/adapters/memory/index.js';
-import type { DirectoryContact } from '../../src/index.js';
-import { clientCodec, clientMessageType } from '../../src/protocol/index.js';
-import { collectDirectory } from '../../src/runtime/collectDirectory.js';
-import { crmDataInput } from '../doubles/ScriptedAdapter.js';
+import { memoryAdapter } from '../../../src/adapters/memory/index.js';
+import type { DirectoryContact } from '../../../src/index.js';
+import { clientCodec, clientMessageType } from '../../../src/protocol/index.js';
+import { collectDirectory } from '../../../src/runtime/features/directory.js';
+import { crmDataInput } from '../../doubles/ScriptedAdapter.js';
 
 const contacts = (count: number): DirectoryContact[] =>
   Array.from({ length: count }, (_, index) => ({

@@ -1,4 +1,4 @@
-import { memoryOutbox, type OutboxEntry, type OutboxStore } from '../outbox/index.js';
+import { memoryOutbox, type OutboxEntry, type OutboxStore } from '../../outbox/index.js';
 
 /**
  * Log entries. The store is asked first; what it refuses is kept in memory, so that a full or

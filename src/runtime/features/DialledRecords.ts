@@ -1,4 +1,4 @@
-import type { CrmRecord } from '../crm.js';
+import type { CrmRecord } from '../../crm.js';
 
 /** How many dialled records are remembered. */
 const limit = 20;

@@ -1,7 +1,11 @@
-import type { InteractionLog, SavedInteractionLog } from '../crm.js';
-import { AnswerError } from '../errors.js';
-import type { OutboxEntry } from '../outbox/index.js';
-import { type ClientData, interactionTimes, type SaveInteractionLog } from '../protocol/index.js';
+import type { InteractionLog, SavedInteractionLog } from '../../crm.js';
+import { AnswerError } from '../../errors.js';
+import type { OutboxEntry } from '../../outbox/index.js';
+import {
+  type ClientData,
+  interactionTimes,
+  type SaveInteractionLog,
+} from '../../protocol/index.js';
 
 /** A kept log as an adapter gets it. `localOffsetMinutes` is the page's zone at an instant. */
 export function toInteractionLog(

@@ -1,8 +1,9 @@
-import type { CrmAdapter } from '../CrmAdapter.js';
-import type { CapabilitiesInput, CrmDataInput } from '../crm.js';
-import { AnswerError } from '../errors.js';
-import { type CrmData, clientCodec, clientMessageType } from '../protocol/index.js';
-import { describeIssues } from '../protocol/issues.js';
+import type { CrmAdapter } from '../../CrmAdapter.js';
+import type { CapabilitiesInput, CrmDataInput } from '../../crm.js';
+import { AnswerError } from '../../errors.js';
+import { vouchFor } from '../../protocol/checkedData.js';
+import { type CrmData, clientCodec, clientMessageType } from '../../protocol/index.js';
+import { describeIssues } from '../../protocol/issues.js';
 
 /**
  * Completes and checks what an adapter loaded: capabilities filled in, a numeric user id made a string.
@@ -33,11 +34,8 @@ export function toCrmData(
     data: candidate,
   });
   if (!encoded.ok) throw new AnswerError(describeIssues(encoded.issues));
-  try {
-    structuredClone(candidate);
-  } catch {
-    throw new AnswerError('the data holds something that cannot be sent');
-  }
+  // Validated here, so that the failure names the field; it is not validated once more when it is sent.
+  vouchFor('crmData', candidate);
   return candidate;
 }
 

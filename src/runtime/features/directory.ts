@@ -1,9 +1,29 @@
-import type { AdapterCall, CrmAdapter } from '../CrmAdapter.js';
-import type { DirectoryContact } from '../crm.js';
-import { vouchFor } from '../protocol/checkedData.js';
-import type { ClientData } from '../protocol/index.js';
-import { toDirectoryPage } from './answers.js';
+import type { AdapterCall, CrmAdapter } from '../../CrmAdapter.js';
+import { createServiceMachine, serviceDefaults } from '../../machines/index.js';
+import { vouchFor } from '../../protocol/checkedData.js';
+import { type ClientData, clientDataSchemas } from '../../protocol/index.js';
+import { adapterCall } from '../adapterCalls.js';
+import { reportsOf, type Surroundings } from '../Surroundings.js';
+import { checkedAnswer } from './checkedAnswer.js';
 import { yieldToPage } from './yieldToPage.js';
+
+/** The address book. */
+export function createDirectory(surroundings: Surroundings) {
+  const { adapter, messenger } = surroundings;
+  return createServiceMachine({
+    ...serviceDefaults,
+    ...reportsOf(surroundings),
+    call: adapterCall(surroundings, (_, call, progressed) =>
+      collectDirectory(adapter, call, progressed),
+    ),
+    answer: (_, { value }) =>
+      // The call above ends with it.
+      messenger.send('crmDirectory', value as ClientData<'crmDirectory'>),
+    answerEmpty: () => messenger.send('crmDirectory', { count: '0', results: [] }),
+  });
+}
+
+type Contact = ClientData<'crmDirectory'>['results'][number];
 
 /** Contacts that are looked at in one go: few enough for a task that nobody notices. */
 const chunkSize = 500;
@@ -38,6 +58,17 @@ export async function collectDirectory(
   return directory;
 }
 
+/**
+ * One page of the directory as it goes on the wire: contacts that can be reached.
+ *
+ * @throws AnswerError if the page is no list of contacts
+ * @see docs/protocol.md, section 2.4
+ */
+const toDirectoryPage = (page: unknown): Contact[] =>
+  checkedAnswer(clientDataSchemas.crmDirectory.shape.results, page, 'contacts').filter(
+    ({ phone, email }) => Boolean(phone) || Boolean(email),
+  );
+
 async function* pagesOf(answer: unknown): AsyncGenerator<unknown> {
   if (typeof answer === 'object' && answer !== null && Symbol.asyncIterator in answer) {
     yield* answer as AsyncIterable<unknown>;
@@ -55,7 +86,7 @@ function* chunksOf(page: unknown): Generator<unknown> {
   yield start === 0 ? page : (page as unknown[]).slice(start);
 }
 
-const toResult = ({ id, name, phone, email }: DirectoryContact) => ({
+const toResult = ({ id, name, phone, email }: Contact) => ({
   id,
   name,
   ...(phone ? { phone } : {}),

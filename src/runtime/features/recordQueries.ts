@@ -1,5 +1,5 @@
-import type { RecordQuery } from '../crm.js';
-import type { ConnectorData } from '../protocol/index.js';
+import type { RecordQuery } from '../../crm.js';
+import type { ConnectorData } from '../../protocol/index.js';
 
 /** What a network puts in the place of a number that the caller withholds. */
 const withheld =

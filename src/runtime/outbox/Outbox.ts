@@ -1,34 +1,40 @@
-import type { Observable } from 'rxjs';
-import type { SavedInteractionLog } from '../crm.js';
-import { type Failure, failureOf } from '../errors.js';
+import { BehaviorSubject, type Observable } from 'rxjs';
+import { type Failure, failureOf } from '../../errors.js';
 import type {
   LogArrival,
   OutboxPick,
   PickInput,
   SettleInput,
   Settlement,
-} from '../machines/index.js';
-import { retryDelayMs } from '../machines/index.js';
-import type { OutboxEntry, OutboxStore } from '../outbox/index.js';
-import { connectorCodec, type SaveInteractionLog } from '../protocol/index.js';
-import { describeIssues } from '../protocol/issues.js';
-import { DurableEntries } from './DurableEntries.js';
-import type { FeatureSurroundings } from './features.js';
-import { toHistoryItem } from './interactionLog.js';
-import { Latest } from './Latest.js';
-import { isFirstOfInteraction, isWoken, savedEntry } from './logEntries.js';
+} from '../../machines/index.js';
+import type { OutboxEntry } from '../../OutboxEntry.js';
+import type { OutboxStore } from '../../outbox/index.js';
+import { connectorCodec } from '../../protocol/index.js';
+import { describeIssues } from '../../protocol/issues.js';
 import {
+  busyNotice,
   expiredNotice,
   failureNotice,
   quarantineNotice,
   storageNotice,
   unsupportedLogNotice,
-} from './notices.js';
+} from '../notices.js';
+import type { Surroundings } from '../Surroundings.js';
+import { DurableEntries } from './DurableEntries.js';
+import {
+  adopted,
+  arrived,
+  dueAt,
+  isExpired,
+  isFirstOfInteraction,
+  isOverOnceTold,
+  renewed,
+  saved,
+  tried,
+} from './entryLife.js';
+import { toHistoryItem } from './interactionLog.js';
 
 const action = 'requestSaveInteractionLog';
-
-/** Milliseconds between tries of a log that was given up for now. */
-const revivalMs = 5 * 60_000;
 
 /** Milliseconds after which a store that could not be read is asked again. */
 const lookAgainMs = 30_000;
@@ -36,28 +42,31 @@ const lookAgainMs = 30_000;
 /** Milliseconds after which it is asked again whether another page is still there to tell of its saved logs. */
 const heirMs = 10_000;
 
-/** Keeps interaction logs until they are saved and the connector knows. */
+/** The longest delay of a timer of browsers, in milliseconds. */
+const longestDelayMs = 2 ** 31 - 1;
+
+/** Keeps interaction logs until they are saved and the connector knows. `entryLife` has the rules. */
 export class Outbox {
   /** This page's name among the pages that share the store. */
   readonly owner: string;
   readonly pending$: Observable<number>;
-  readonly #pending = new Latest(0);
+  readonly #pending$ = new BehaviorSubject(0);
   readonly #entries: DurableEntries;
   /** What failed before this page was there is worth another try. */
   readonly #openedAt: number;
-  readonly #surroundings: FeatureSurroundings;
+  readonly #surroundings: Surroundings;
   #counts = '0/0';
   #isStorageTold = false;
 
   constructor(
-    surroundings: FeatureSurroundings,
+    surroundings: Surroundings,
     readonly store: OutboxStore,
     private readonly retentionMs: number,
   ) {
     this.#surroundings = surroundings;
     this.owner = surroundings.environment.createId();
     this.#openedAt = surroundings.environment.clock.now();
-    this.pending$ = this.#pending.values$;
+    this.pending$ = this.#pending$.asObservable();
     this.#entries = new DurableEntries(store, () => {
       if (!this.#isStorageTold) surroundings.messenger.notify(storageNotice);
       this.#isStorageTold = true;
@@ -79,19 +88,17 @@ export class Outbox {
     await this.#count();
   }
 
-  /** Gives an entry fresh tries. A quarantined one is read anew: this version may know more than the one that kept it. */
+  /** Gives an entry fresh attempts. */
   async renew(entry: OutboxEntry): Promise<void> {
-    const { error: _, ...rest } = entry;
-    const raw = entry.status === 'quarantined' ? logIn(entry.raw) : entry.raw;
-    if (raw === undefined || entry.status === 'saved') return;
-    const { interactionId } = (raw as SaveInteractionLog).message.body;
-    const renewed = { status: 'pending', raw, interactionId, attempts: 0, notBefore: 0 } as const;
-    await this.#entries.put({ ...rest, ...renewed });
+    const next = renewed(entry);
+    if (next !== entry) await this.#entries.put(next);
   }
 
   /** Writes an arrival; resolves when it is durable, or in memory where it cannot be. */
   async keep(arrival: LogArrival): Promise<void> {
-    const entry = await this.#entryOf(arrival);
+    const { clock, createId } = this.#surroundings.environment;
+    const input = { owner: this.owner, now: clock.now(), createId, unreadable };
+    const entry = arrived(arrival, await this.list(), input);
     if (entry !== undefined) await this.#entries.put(entry);
     await this.#count();
     if (entry?.status === 'quarantined') {
@@ -107,52 +114,53 @@ export class Outbox {
     const entries = await this.list();
     const { hasAdopted, hasLeft } = await this.#adopt(entries);
     const since = Math.max(wokenAt, this.#openedAt);
-    const dueAt = (entry: OutboxEntry) => (isWoken(entry, since, now) ? 0 : entry.notBefore);
+    const dueTime = (entry: OutboxEntry) => dueAt(entry, since, now);
     const first = entries.filter((entry) => isFirstOfInteraction(entry, entries));
-    const entry = first.find((candidate) => dueAt(candidate) <= now) ?? null;
-    // Who knows what is in a store that could not be read: it is asked again.
+    const entry = first.find((candidate) => dueTime(candidate) <= now) ?? null;
+    // The store could not be read: look again soon.
     const lookAgainAt = this.#entries.isReadable ? [] : [now + lookAgainMs];
-    // Nobody is told when a page goes, and a browser may say for a while that it is there.
+    // No event tells that a page has closed, so look again.
     const heirAt = hasLeft ? [now + heirMs] : [];
-    const nextAt = Math.min(...first.map(dueAt), ...lookAgainAt, ...heirAt);
+    const nextAt = Math.min(...first.map(dueTime), ...lookAgainAt, ...heirAt);
     await this.#count();
-    const dueInMs = Number.isFinite(nextAt) ? Math.max(0, nextAt - now) : null;
+    const delayMs = Math.min(longestDelayMs, Math.max(0, nextAt - now));
+    const dueInMs = Number.isFinite(nextAt) ? delayMs : null;
     return { entry, dueInMs, hasAdopted };
   }
 
-  /** Writes how a try ended, unless the log was discarded meanwhile; another may have its id by then. */
+  /** Writes how an attempt ended, unless the log was discarded meanwhile; another may have its id by then. */
   async settle({ entry, outcome }: SettleInput): Promise<Settlement> {
     const at = this.#surroundings.environment.clock.now();
-    const tried = entry as OutboxEntry;
-    const found = await this.find(tried.id);
-    const current = found?.requestId === tried.requestId ? found : undefined;
-    const failure = outcome?.failure ?? null;
-    if (current !== undefined) {
-      const next =
-        failure === null
-          ? savedEntry(current, outcome?.value as SavedInteractionLog)
-          : this.#triedEntry(current, failure, at);
+    const isSaved = outcome !== null && 'saved' in outcome;
+    const found = entry === null ? undefined : await this.find(entry.id);
+    if (found === undefined || outcome === null || found.requestId !== entry?.requestId) {
+      return { isSaved, at };
+    }
+    if ('saved' in outcome) {
+      const next = saved(found, outcome.saved);
       await this.#entries.put(next);
       await this.#count();
-      if (failure === null) this.#end('requestSucceeded', next, null);
-      else if (next.status !== current.status) this.#giveUp(next, failure);
+      this.#end('requestSucceeded', next, null);
+    } else {
+      await this.#settleFailure(found, outcome.failure, at);
     }
-    return { isSaved: failure === null, at };
+    return { isSaved, at };
   }
 
   /** Tells the connector of this page's saved logs. */
   async deliver(signal: AbortSignal): Promise<void> {
     const { messenger } = this.#surroundings;
     for (const entry of await this.list()) {
-      if (entry.status !== 'saved' || entry.owner !== this.owner) continue;
-      if (signal.aborted || !messenger.send('createHistoryItem', toHistoryItem(entry))) return;
+      if (entry.owner !== this.owner || !isOverOnceTold(entry)) continue;
+      if (signal.aborted) return;
+      if (!messenger.send('createHistoryItem', toHistoryItem(entry)).sent) return;
       await this.#entries.remove(entry.id);
     }
     await this.#count();
   }
 
   close(): void {
-    this.#pending.close();
+    this.#pending$.complete();
     this.#entries.close();
   }
 
@@ -170,7 +178,7 @@ export class Outbox {
       if (await this.store.isAlive(entry.owner).catch(() => true)) {
         hasLeft = true;
       } else {
-        await this.#entries.put({ ...entry, owner: this.owner });
+        await this.#entries.put(adopted(entry, this.owner));
         hasAdopted = true;
       }
     }
@@ -181,46 +189,20 @@ export class Outbox {
   async #dropExpired(now: number): Promise<void> {
     const { journal, messenger } = this.#surroundings;
     const entries = await this.list();
-    const expired = entries.filter(({ receivedAt }) => receivedAt < now - this.retentionMs);
+    const expired = entries.filter((entry) => isExpired(entry, now, this.retentionMs));
     for (const { id } of expired) await this.#entries.remove(id);
     if (expired.length === 0) return;
     journal.write({ type: 'logsExpired', count: expired.length });
     messenger.notify(expiredNotice);
   }
 
-  /** The entry of an arrival, or undefined if the very same log is waiting already. */
-  async #entryOf({ type, requestId, data }: LogArrival): Promise<OutboxEntry | undefined> {
-    const { clock, createId } = this.#surroundings.environment;
-    const common = {
-      requestId,
-      raw: data,
-      receivedAt: clock.now(),
-      owner: this.owner,
-      attempts: 0,
-      notBefore: 0,
-    };
-    if (type === 'unreadableLog') {
-      const id = `quarantined-${createId()}`;
-      return { ...common, id, status: 'quarantined', error: unreadable(data) };
-    }
-    const { interactionId } = (data as SaveInteractionLog).message.body;
-    const entries = await this.list();
-    const same = entries.filter((entry) => entry.interactionId === interactionId);
-    if (same.some((entry) => isSameLog(entry.raw, data))) return undefined;
-    const isTaken = entries.some(({ id }) => id === interactionId);
-    const id = isTaken ? `${interactionId}#${createId()}` : interactionId;
-    return { ...common, id, status: 'pending', interactionId };
-  }
-
-  #triedEntry(entry: OutboxEntry, error: Failure, now: number): OutboxEntry {
-    const { timing, environment } = this.#surroundings;
-    const attempts = entry.attempts + 1;
-    const isOver = entry.status === 'failed' || !error.retryable || attempts >= timing.attempts;
-    const delayMs = isOver
-      ? Math.max(revivalMs, error.retryAfterMs ?? 0)
-      : retryDelayMs(timing, attempts, environment.random, error.retryAfterMs);
-    const status = isOver ? 'failed' : 'pending';
-    return { ...entry, status, attempts, error, triedAt: now, notBefore: now + delayMs };
+  async #settleFailure(entry: OutboxEntry, failure: Failure, at: number): Promise<void> {
+    const { timing, environment, messenger } = this.#surroundings;
+    const next = tried(entry, failure, at, { timing, random: environment.random });
+    await this.#entries.put(next);
+    await this.#count();
+    if (next.status !== entry.status) this.#giveUp(next, failure);
+    else if (next.busy === timing.attempts) messenger.notify(busyNotice(action));
   }
 
   /** For now, and the agent is told. */
@@ -248,7 +230,7 @@ export class Outbox {
     const counts = `${pending}/${failed}`;
     if (counts === this.#counts) return;
     this.#counts = counts;
-    this.#pending.value = pending + failed;
+    this.#pending$.next(pending + failed);
     this.#surroundings.journal.write({ type: 'outboxChanged', pending, failed });
   }
 }
@@ -259,20 +241,4 @@ function unreadable(raw: unknown): Failure {
   const issues = decoded.kind === 'rejected' ? (decoded.rejection.issues ?? []) : [];
   const message = `${quarantineNotice.title}.`;
   return { ...failureOf('INVALID_DATA'), message, detail: describeIssues(issues) };
-}
-
-/** Whether two logs are the same, cyclic data aside. */
-function isSameLog(a: unknown, b: unknown): boolean {
-  try {
-    return JSON.stringify(a) === JSON.stringify(b);
-  } catch {
-    return false;
-  }
-}
-
-/** The log in a message, if it is understood. */
-function logIn(message: unknown): SaveInteractionLog | undefined {
-  const decoded = connectorCodec.decode(message);
-  const isLog = decoded.kind === 'genuine' && decoded.message.action === action;
-  return isLog ? (decoded.message.data as SaveInteractionLog) : undefined;
 }

@@ -1,5 +1,5 @@
-import type { TransportDiagnosis } from '../transport/index.js';
-import type { ReadyDiagnosis, RuntimeEventDetails } from './RuntimeEvent.js';
+import type { TransportDiagnosis } from '../../transport/index.js';
+import type { ReadyDiagnosis, RuntimeEventDetails } from '../RuntimeEvent.js';
 
 const sentences: Readonly<Record<ReadyDiagnosis, string>> = {
   frameMissing: 'The page has no connector frame: check the option iframe.',

@@ -1,0 +1,110 @@
+import type { CrmAdapter } from './CrmAdapter.js';
+import type { ConnectorAction } from './protocol/index.js';
+
+/** A method of an adapter. */
+export type AdapterMethod = Exclude<keyof CrmAdapter, 'name'>;
+
+/** Everything that is known about a request before it arrives. */
+interface Feature {
+  /** The actor that serves the request, as statecharts and recordings name it. */
+  readonly name: string;
+  /** The adapter methods that serve it, the indispensable one first. */
+  readonly uses: readonly [AdapterMethod, ...AdapterMethod[]];
+  /** The notification to the agent when the request has failed: its title, and advice. */
+  readonly failure: readonly [title: string, ...advice: string[]];
+}
+
+/**
+ * One row per request of the connector; a request without a row does not compile. Statecharts, option
+ * checks, notifications, replay and the inspector derive their lists from it. `ready` has no row: it
+ * is answered without any feature.
+ */
+export const features = {
+  requestCrmData: {
+    name: 'loadCrmData',
+    uses: ['loadCrmData'],
+    failure: [
+      'CRM sign-in failed',
+      'You cannot take calls yet. Reload the softphone to try again.',
+    ],
+  },
+  requestGetCrmDirectory: {
+    name: 'directory',
+    uses: ['listDirectory'],
+    failure: ['Address book not loaded'],
+  },
+  requestEnableClickToDial: {
+    name: 'clickToDial',
+    uses: ['onClickToDial'],
+    failure: ['Click-to-dial not available'],
+  },
+  requestPerformInteractionScreenPop: {
+    name: 'screenPop',
+    uses: ['findRecords', 'openRecord', 'openMatches'],
+    failure: ['Caller not looked up', 'Please look for the caller in the CRM.'],
+  },
+  requestNavigateToClickToDialResult: {
+    name: 'navigation',
+    uses: ['openRecord', 'findRecords'],
+    failure: ['Record not opened'],
+  },
+  requestOpenReports: {
+    name: 'reports',
+    uses: ['openReports'],
+    failure: ['Reports not opened'],
+  },
+  requestSaveInteractionLog: {
+    name: 'interactionLogs',
+    uses: ['saveInteractionLog'],
+    failure: ['Interaction log not saved', 'It is kept on this computer until it can be saved.'],
+  },
+  requestCustomFieldsValues: {
+    name: 'customFields',
+    uses: ['describeCustomFields'],
+    failure: ['Log form not loaded'],
+  },
+} as const satisfies Readonly<Record<Exclude<ConnectorAction, 'ready'>, Feature>>;
+
+type Features = typeof features;
+
+/** A request that needs an answer from the CRM. */
+export type RequestAction = keyof Features;
+
+/** A request that an actor of its own serves. The life cycle itself serves `requestCrmData`. */
+export type ServedAction = Exclude<RequestAction, 'requestCrmData'>;
+
+/** The actor that serves a request. */
+export type FeatureName = Features[ServedAction]['name'];
+
+/** The adapter methods that some feature uses. */
+export type UsedMethod = Features[RequestAction]['uses'][number];
+
+/** A method that an adapter may lack; its feature is off then. */
+export type OptionalMethod = Exclude<UsedMethod, 'loadCrmData'>;
+
+/** The optional methods that an adapter has. */
+export type AdapterSupport = Readonly<Record<OptionalMethod, boolean>>;
+
+/** Every adapter method, in the order of the features. */
+export const adapterMethods: readonly UsedMethod[] = [
+  ...new Set(Object.values(features).flatMap(({ uses }): readonly UsedMethod[] => uses)),
+];
+
+/** Every method that an adapter may lack. */
+export const optionalMethods = adapterMethods.filter((method) => method !== 'loadCrmData');
+
+/** A value for each of some keys. */
+export const recordOf = <Key extends string, Value>(
+  keys: readonly Key[],
+  valueOf: (key: Key) => Value,
+): Record<Key, Value> =>
+  // `Object.fromEntries` forgets the type of its keys.
+  Object.fromEntries(keys.map((key) => [key, valueOf(key)])) as Record<Key, Value>;
+
+/** The optional methods of an adapter. */
+export const supportOf = (adapter: CrmAdapter): AdapterSupport =>
+  recordOf(optionalMethods, (method) => adapter[method] !== undefined);
+
+/** Whether an adapter has what a request cannot be served without. */
+export const isSupported = (action: ServedAction, supports: AdapterSupport): boolean =>
+  supports[features[action].uses[0]];

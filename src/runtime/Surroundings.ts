@@ -1,0 +1,33 @@
+import type { CrmAdapter } from '../CrmAdapter.js';
+import type { CapabilitiesInput } from '../crm.js';
+import type { RequestContext } from '../machines/index.js';
+import type { ClientTransport } from '../transport/index.js';
+import type { Environment } from './Environment.js';
+import type { DialledRecords } from './features/DialledRecords.js';
+import type { Journal } from './Journal.js';
+import type { Messenger } from './Messenger.js';
+import { failureNotice } from './notices.js';
+import type { Timing } from './timing.js';
+import type { UnderWay } from './UnderWay.js';
+
+/** Everything that the life cycle and its features share in one runtime. */
+export interface Surroundings {
+  readonly adapter: CrmAdapter;
+  readonly timing: Timing;
+  readonly environment: Environment;
+  readonly journal: Journal;
+  readonly messenger: Messenger;
+  readonly underWay: UnderWay;
+  readonly dialled: DialledRecords;
+  /** Capabilities that differ from those of the adapter. */
+  readonly capabilities: CapabilitiesInput;
+  readonly transport: () => ClientTransport | undefined;
+}
+
+/** The actions by which a machine tells what becomes of its requests: to the journal, and to the agent. */
+export const reportsOf = ({ journal, messenger }: Surroundings) => ({
+  ...journal.reports,
+  tellFailure({ context: { action, failure } }: { readonly context: RequestContext }) {
+    if (failure !== null) messenger.notify(failureNotice(action, failure));
+  },
+});

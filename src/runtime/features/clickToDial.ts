@@ -1,0 +1,87 @@
+import { fromCallback } from 'xstate';
+import * as z from 'zod/mini';
+import type { DialTarget } from '../../crm.js';
+import { toFailure } from '../../errors.js';
+import { type ClickToDialEvent, createClickToDialMachine } from '../../machines/index.js';
+import type { ClientData } from '../../protocol/index.js';
+import { checkData, describeIssues } from '../../protocol/issues.js';
+import { looseObject } from '../../protocol/looseObject.js';
+import { text, textWithContent } from '../../protocol/values.js';
+import type { Surroundings } from '../Surroundings.js';
+import { recordSchema } from './records.js';
+
+const dialTargetSchema = looseObject({
+  ...recordSchema.shape,
+  phone: textWithContent,
+  email: z.nullish(text),
+  url: z.nullish(text),
+});
+
+/** Click-to-dial from the CRM's own call controls and from `runtime.dial`. */
+export function createClickToDial(surroundings: Surroundings) {
+  const { dialled, journal, messenger } = surroundings;
+  const refuse = () =>
+    journal.write({ type: 'messageNotSent', action: 'clickToDialResponse', reason: 'invalid' });
+  return createClickToDialMachine({
+    ...journal.reports,
+    agentClicks: fromCallback<ClickToDialEvent>(({ sendBack }) =>
+      subscribe(surroundings, (target) => {
+        if (dialProblems(target) === '') sendBack({ type: 'dial', target });
+        else refuse();
+      }),
+    ),
+    sendDial(_, { target }) {
+      dialled.remember(target);
+      messenger.send('clickToDialResponse', toClickToDial(target));
+    },
+  });
+}
+
+/** Why a value cannot be dialled; empty if it can. */
+export const dialProblems = (target: unknown): string =>
+  describeIssues(checkData(dialTargetSchema, target, 'target').issues);
+
+/**
+ * The complete click-to-dial payload; what the CRM does not say has the sample's values.
+ *
+ * @see docs/protocol.md, section 2.6
+ */
+export function toClickToDial(target: DialTarget): ClientData<'clickToDialResponse'> {
+  const { id, type, name, phone, email = null, url } = target;
+  const page = { recordId: id, url: url ?? '', recordName: name, objectType: type };
+  const pageInfo = { number: phone, ...page, email };
+  return {
+    onClickToDialResponse: pageInfo,
+    clickToDialLogDetails: { id, name, personAccount: true, type },
+    softphoneItems: [],
+    doNotCall: false,
+    crmEmails: email,
+    crmPhones: [phone],
+    nameObjects: null,
+    relatedToObjects: [{ isName: false, isRelatedTo: true, pageInfo: page }],
+    pageInfo,
+  };
+}
+
+/** Subscribes to the CRM's call controls; a failure costs these controls and nothing else. */
+function subscribe(
+  { adapter, journal }: Surroundings,
+  listener: (target: DialTarget) => void,
+): () => void {
+  const fail = (thrown: unknown) =>
+    journal.write({ type: 'adapterFailed', method: 'onClickToDial', error: toFailure(thrown) });
+  // An adapter may answer a promise although it should not: its failure is not left unhandled.
+  const guarded = (action: () => unknown) => {
+    try {
+      Promise.resolve(action()).catch(fail);
+    } catch (thrown) {
+      fail(thrown);
+    }
+  };
+  let stop: (() => void) | undefined;
+  guarded(() => {
+    stop = adapter.onClickToDial?.(listener);
+    return stop;
+  });
+  return () => guarded(() => stop?.());
+}

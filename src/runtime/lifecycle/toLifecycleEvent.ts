@@ -1,0 +1,57 @@
+import type { LifecycleEvent, ServedRequest } from '../../machines/index.js';
+import type { ConnectorMessage } from '../../protocol/index.js';
+import type { Incoming } from '../../transport/index.js';
+import { screenPopQueries } from '../features/recordQueries.js';
+import type { Surroundings } from '../Surroundings.js';
+
+/** The life cycle's event of an item from the wire; a dropped message goes to the journal only. */
+export function toLifecycleEvent(
+  item: Incoming<ConnectorMessage>,
+  surroundings: Surroundings,
+): LifecycleEvent | undefined {
+  const { journal, environment } = surroundings;
+  switch (item.kind) {
+    case 'sessionRenewed':
+      journal.write({ type: 'sessionRenewed' });
+      return { type: 'sessionRenewed', kept: item.kept };
+    case 'rejected': {
+      const { rejection, raw } = item;
+      journal.write({ type: 'messageRejected', ...rejection });
+      const { action } = rejection;
+      if (raw === undefined || action !== 'requestSaveInteractionLog') return undefined;
+      return { type: 'request', request: { action, requestId: environment.createId(), raw } };
+    }
+    case 'message':
+      journal.write({ type: 'messageReceived', action: item.message.action });
+      return toEvent(item.message, surroundings);
+  }
+}
+
+function toEvent(message: ConnectorMessage, surroundings: Surroundings): LifecycleEvent {
+  // `ready` comes every few seconds. It needs no id.
+  if (message.action === 'ready') return { type: 'ready' };
+  const requestId = surroundings.environment.createId();
+  if (message.action === 'requestCrmData') return { type: 'requestCrmData', requestId };
+  return { type: 'request', request: toRequest(message, requestId, surroundings) };
+}
+
+type FeatureMessage = Exclude<ConnectorMessage, { action: 'ready' | 'requestCrmData' }>;
+
+/** The request with its id and, where it looks for a record, with the look-up. */
+function toRequest(
+  message: FeatureMessage,
+  requestId: string,
+  { dialled }: Surroundings,
+): ServedRequest {
+  switch (message.action) {
+    case 'requestPerformInteractionScreenPop':
+      return { ...message, requestId, queries: screenPopQueries(message.data), known: null };
+    case 'requestNavigateToClickToDialResult': {
+      const { recordId } = message.data;
+      const queries = [{ kind: 'id', value: String(recordId) } as const];
+      return { ...message, requestId, queries, known: dialled.find(recordId) };
+    }
+    default:
+      return { ...message, requestId };
+  }
+}

@@ -1,0 +1,54 @@
+import { filter, mergeAll, type Observable, Subject } from 'rxjs';
+import type { AnyMessage, Codec } from '../protocol/index.js';
+import type { Incoming, SendResult, Transport, TransportDiagnosis } from './Transport.js';
+
+/** The part in which transports differ. */
+export interface TransportParts<Received, Sent extends AnyMessage> {
+  /** Everything that arrives, judged. Listened to until the transport is closed. */
+  readonly received$: Observable<readonly Incoming<Received>[]>;
+  /** Counts messages that did not claim to be ours. */
+  readonly inbox: { readonly foreignCount: number };
+  /** What is sent. */
+  readonly codec: Codec<Sent>;
+  /** Posts a valid message; false if there is nobody to post to. */
+  readonly post: (message: Sent) => boolean;
+  readonly diagnose: () => TransportDiagnosis;
+}
+
+/** Makes a transport that listens at once. A message that does not fit its schema is never posted. */
+export function createTransport<Received, Sent extends AnyMessage>(
+  parts: TransportParts<Received, Sent>,
+): Transport<Received, Sent> {
+  const { received$, inbox, codec, post, diagnose } = parts;
+  const incoming$ = new Subject<Incoming<Received>>();
+  const listening = received$
+    .pipe(
+      filter((items) => items.length > 0),
+      mergeAll(),
+    )
+    .subscribe((item) => incoming$.next(item));
+
+  const send = (message: Sent): SendResult => {
+    if (listening.closed) return { sent: false, reason: 'closed' };
+    const encoded = codec.encode(message);
+    if (!encoded.ok) return { sent: false, reason: 'invalid' };
+    try {
+      return post(encoded.message) ? { sent: true } : { sent: false, reason: 'noFrame' };
+    } catch {
+      return { sent: false, reason: 'notCloneable' };
+    }
+  };
+
+  return {
+    incoming$: incoming$.asObservable(),
+    get foreignCount() {
+      return inbox.foreignCount;
+    },
+    send,
+    diagnose,
+    close() {
+      listening.unsubscribe();
+      incoming$.complete();
+    },
+  };
+}
