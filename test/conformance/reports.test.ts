@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import { asJson } from '../../cli/conformance/report/asJson.js';
-import { asJUnit } from '../../cli/conformance/report/asJUnit.js';
-import { asTable } from '../../cli/conformance/report/asTable.js';
+import { asTable } from '../../cli/conformance/asTable.js';
+import { asJson, asJUnit } from '../../cli/conformance/reportFiles.js';
 import type { CheckResult, ConformanceReport } from '../../cli/conformance/Verdict.js';
 
 const kept: CheckResult = {

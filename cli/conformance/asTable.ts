@@ -1,9 +1,8 @@
 import { styleText } from 'node:util';
 import { Help } from 'commander';
-import type { CheckResult, ConformanceReport, Verdict } from '../Verdict.js';
-import { counted } from './counted.js';
+import type { CheckResult, ConformanceReport, Verdict } from './Verdict.js';
 
-/** How the table is set. */
+/** The layout of the table. */
 export interface TableLook {
   readonly hasColors: boolean;
   /** Characters in a line. */
@@ -76,3 +75,15 @@ const painted = (
   text: string,
   { hasColors }: TableLook,
 ) => (hasColors ? styleText(color, text, { validateStream: false }) : text);
+
+/** The numbers of rules that were kept, broken and not judged, in words. */
+function counted(results: readonly CheckResult[]): string {
+  const count = (verdict: Verdict) => results.filter((result) => result.verdict === verdict).length;
+  const broken = count('broken');
+  const notJudged = count('notJudged');
+  return [
+    `${count('kept')} of ${results.length} kept`,
+    ...(broken === 0 ? [] : [`${broken} broken`]),
+    ...(notJudged === 0 ? [] : [`${notJudged} not judged`]),
+  ].join(', ');
+}
