@@ -124,7 +124,7 @@ function toTimeout(text: string): number {
 const toList = (text: string): readonly string[] =>
   text.split(',').flatMap((part) => part.trim() || []);
 
-/** What would fail after the work fails before it. */
+/** Refuses a report that could not be written, before the work begins. */
 function checkFolderOf(path: string | undefined): void {
   if (path === undefined || existsSync(dirname(path))) return;
   throw new CommandFailure(`There is no folder ${dirname(path)} for ${path}.`);
