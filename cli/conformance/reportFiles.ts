@@ -1,4 +1,8 @@
-import type { CheckResult, ConformanceReport } from '../Verdict.js';
+import type { CheckResult, ConformanceReport } from './Verdict.js';
+
+/** The report for programs. `version` changes with its form. */
+export const asJson = ({ startedAt, ...report }: ConformanceReport): string =>
+  `${JSON.stringify({ version: 1, startedAt: new Date(startedAt).toISOString(), ...report }, undefined, 2)}\n`;
 
 /**
  * The report in JUnit's form, as CI servers read it. An optional rule that is broken is a skipped test

@@ -1,9 +1,8 @@
 import { styleText } from 'node:util';
 import { Help } from 'commander';
-import type { CheckResult, ConformanceReport, Verdict } from '../Verdict.js';
-import { counted } from './counted.js';
+import type { CheckResult, ConformanceReport, Verdict } from './Verdict.js';
 
-/** How the table is set. */
+/** The layout of the table. */
 export interface TableLook {
   readonly hasColors: boolean;
   /** Characters in a line. */
@@ -23,7 +22,7 @@ const narrowest = 20;
 const verdictWidth = 12;
 const ruleWidth = 6;
 
-/** The rules, mandatory ones first, with the reason of each that was not kept. */
+/** The rules, mandatory ones first, with the reason of each that was not kept. The last line counts the mandatory ones. */
 export function asTable(report: ConformanceReport, look: TableLook): string {
   const parts = [true, false].flatMap((isMandatory) => {
     const results = report.results.filter((result) => result.isMandatory === isMandatory);
@@ -51,18 +50,30 @@ function rowOf(result: CheckResult, look: TableLook): string {
 }
 
 function summary({ results, passed }: ConformanceReport, look: TableLook): string {
-  const counts = [true, false].flatMap((isMandatory) => {
-    const part = results.filter((result) => result.isMandatory === isMandatory);
-    return part.length === 0 ? [] : `${isMandatory ? 'Mandatory' : 'Optional'}: ${counted(part)}.`;
-  });
-  const isJudged = results.every((result) => !result.isMandatory || result.verdict !== 'notJudged');
-  const [color, text] = !passed
-    ? (['red', 'The page does not conform.'] as const)
-    : isJudged
-      ? (['green', 'The page conforms.'] as const)
-      : (['yellow', 'No mandatory rule is broken, but not all of them were judged.'] as const);
-  const lines = wrapped(text, look.columns).map((line) => painted(color, line, look));
-  return [...lines, ...counts.flatMap((line) => wrapped(line, look.columns))].join('\n');
+  const mandatory = results.filter(({ isMandatory }) => isMandatory);
+  const optional = results.filter(({ isMandatory }) => !isMandatory);
+  const [color, text] = conclusion(mandatory, passed);
+  return [
+    ...wrapped(text, look.columns).map((line) => painted(color, line, look)),
+    ...(optional.length === 0
+      ? []
+      : wrapped(`Optional rules: ${counted(optional)}.`, look.columns)),
+    ...wrapped(`Mandatory rules: ${counted(mandatory)}.`, look.columns),
+  ].join('\n');
+}
+
+function conclusion(mandatory: readonly CheckResult[], passed: boolean) {
+  if (!passed) return ['red', 'The page does not conform.'] as const;
+  if (mandatory.length === 0) return ['yellow', 'No mandatory rule was judged.'] as const;
+  return mandatory.some(({ verdict }) => verdict === 'notJudged')
+    ? (['yellow', 'No mandatory rule is broken, but not all of them were judged.'] as const)
+    : (['green', 'The page conforms.'] as const);
+}
+
+/** The numbers of rules that were kept, broken and not judged, in words. */
+function counted(results: readonly CheckResult[]): string {
+  const count = (verdict: Verdict) => results.filter((result) => result.verdict === verdict).length;
+  return `${count('kept')} kept, ${count('broken')} broken, ${count('notJudged')} not judged`;
 }
 
 /** Sentences are wrapped however narrow the terminal is. */
