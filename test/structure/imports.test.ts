@@ -66,7 +66,7 @@ describe.each(files)('$path', (file) => {
   });
 });
 
-test.each(['src', 'simulator', 'demo'].flatMap(sourceFiles))(
+test.each(['src', 'simulator', 'demo', 'visualizer', 'theme'].flatMap(sourceFiles))(
   '[ST4] $path has at most 300 lines',
   ({ text }) => {
     expect(text.split('\n').length - 1).toBeLessThanOrEqual(300);
