@@ -11,13 +11,16 @@ import { inColumns } from './table.mjs';
  * one was missed.
  *
  * - `needsBrowser`: whether a lab is opened; true unless said otherwise
- * - `options`: numbers that the command line may change, with their defaults
+ * - `options`: what the command line may change: numbers with their defaults, or the words to choose
+ *   from, the default first
  * - `measure({ lab, options })`: gives the figures, as JSON can hold them
  * - `table(figures)`: the columns and rows that show them
+ * - `details(figures)`: lines for the terminal only
  * - `targets(figures)`: `{ name, value, limit, unit }` of each; a value may be as large as its limit
  */
 export async function bench(definition) {
-  const { url, options: defaults, measure, table, targets = () => [] } = definition;
+  const { url, options: defaults, measure, table } = definition;
+  const { details = () => [], targets = () => [] } = definition;
   const path = fileURLToPath(url);
   const [question] = readFileSync(path, 'utf8')
     .replace(/^\/\/ /, '')
@@ -34,7 +37,8 @@ export async function bench(definition) {
       ...target,
       isMet: target.value <= target.limit,
     }));
-    console.log([question, ...inColumns(table(figures)), ...judged.map(verdict)].join('\n'));
+    const lines = [...inColumns(table(figures)), ...details(figures), ...judged.map(verdict)];
+    console.log([question, ...lines].join('\n'));
     const answer = { question, options, figures, table: table(figures), targets: judged };
     if (json) writeFileSync(json, JSON.stringify(answer));
     process.exitCode = judged.every(({ isMet }) => isMet) ? 0 : 1;
@@ -50,10 +54,10 @@ const verdict = ({ name, value, limit, unit, isMet }) =>
 function readOptions(defaults, path) {
   const texts = Object.entries(defaults).map(([name, value]) => [
     name,
-    { type: 'string', default: String(value) },
+    { type: 'string', default: String(Array.isArray(value) ? value[0] : value) },
   ]);
-  const usage = `node bench/${basename(path)} ${Object.keys(defaults)
-    .map((name) => `[--${name} <number>]`)
+  const usage = `node bench/${basename(path)} ${Object.entries(defaults)
+    .map(([name, value]) => `[--${name} ${Array.isArray(value) ? value.join('|') : '<number>'}]`)
     .join(' ')}`;
   const { json, help, ...values } = parseArgs({
     options: {
@@ -67,13 +71,18 @@ function readOptions(defaults, path) {
     process.exit(0);
   }
   const options = Object.fromEntries(
-    Object.entries(values).map(([name, text]) => {
-      const value = Number(text);
-      if (!Number.isInteger(value) || value < 1) {
-        throw new Error(`--${name} must be a whole number from 1, not ${text}.\n${usage}`);
-      }
-      return [name, value];
-    }),
+    Object.entries(values).map(([name, text]) => [name, readOption(name, text, defaults, usage)]),
   );
   return { options, json };
+}
+
+function readOption(name, text, defaults, usage) {
+  const choices = defaults[name];
+  if (Array.isArray(choices)) {
+    if (choices.includes(text)) return text;
+    throw new Error(`--${name} must be ${choices.join(' or ')}, not ${text}.\n${usage}`);
+  }
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= 1) return value;
+  throw new Error(`--${name} must be a whole number from 1, not ${text}.\n${usage}`);
 }

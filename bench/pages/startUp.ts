@@ -1,5 +1,5 @@
 /** Loads Patchcord while its connector says ready, and notes when what was done. */
-import { crmData } from './crmData.js';
+import { createCrmData } from './createCrmData.js';
 
 type Core = typeof import('../../src/index.js') & {
   memoryAdapter: typeof import('../../src/adapters/memory/index.js').memoryAdapter;
@@ -19,7 +19,7 @@ const firstAnswer = (): Promise<Times> =>
     const { Patchcord } = globalThis as unknown as { Patchcord: Core };
     const runtime = Patchcord.createRuntime({
       connectorOrigin,
-      adapter: Patchcord.memoryAdapter(crmData),
+      adapter: Patchcord.memoryAdapter(createCrmData()),
     });
     const times = { startedAt: 0, heardAt: 0 };
     runtime.events$.subscribe(({ type }) => {
