@@ -2,7 +2,8 @@
 
 import { isDeepStrictEqual } from 'node:util';
 import { bench } from './harness/bench.mjs';
-import { besideFirst, interleaved, rounded } from './harness/rounds.mjs';
+import { quantity, ratio } from './harness/quantity.mjs';
+import { besideFirst, interleaved } from './harness/rounds.mjs';
 
 /** Page and frame of each. All but Penpal send every message over `window.postMessage`. */
 const contenders = {
@@ -56,15 +57,15 @@ await bench({
     rows: Object.keys(contenders).map((name) => [
       name,
       ...actions.flatMap((action) => {
-        const { median, ratio } = figures[action][name];
-        return [`${median.toFixed(3)} ms`, `× ${ratio.toFixed(2)}`];
+        const { median, ratio: times } = figures[action][name];
+        return [quantity(median, 'ms', { digits: 3 }), ratio(times)];
       }),
     ]),
   }),
   targets: (figures) =>
     Object.entries({ ready: 1.1, requestCrmData: 1.25 }).map(([action, limit]) => ({
-      name: `from \`${action}\` to its answer`,
-      value: rounded(figures[action].Patchcord.ratio),
+      name: `from \`${action}\` to its answer, across two sites`,
+      value: figures[action].Patchcord.ratio,
       limit,
       unit: '× bare listener',
     })),

@@ -3,6 +3,7 @@
 import { basename } from 'node:path';
 import { bench } from './harness/bench.mjs';
 import { profiled, readProfile, readSources } from './harness/profile.mjs';
+import { quantity } from './harness/quantity.mjs';
 import { median, rounded } from './harness/rounds.mjs';
 
 const posting = 'postMessage';
@@ -58,7 +59,7 @@ function middles(profiles, asked) {
   );
 }
 
-async function profileOf(lab, action, { rounds, asked }) {
+async function profileOf(lab, action, { rounds, asked, by }) {
   const sourceOf = readSources();
   const { page, frame } = await lab.open('patchcord', 'connector');
   const ask = () =>
@@ -70,23 +71,33 @@ async function profileOf(lab, action, { rounds, asked }) {
     profiles.push(spentBy(profile, sourceOf));
   }
   await page.close();
+  if (by === 'function') printDearest(action, profiles, asked);
+  return middles(
+    profiles.map((spent) => spent.owners),
+    asked,
+  );
+}
+
+/** The functions in which most of the time goes. */
+function printDearest(action, profiles, asked) {
   const functions = middles(
     profiles.map((spent) => spent.functions),
     asked,
   );
   const dearest = Object.entries(functions).sort(([, one], [, other]) => other - one);
-  return {
-    owners: middles(
-      profiles.map((spent) => spent.owners),
-      asked,
-    ),
-    functions: Object.fromEntries(dearest.slice(0, 25)),
-  };
+  console.log(`${action}, by function:`);
+  for (const [name, us] of dearest.slice(0, 25))
+    console.log(`${us.toFixed(1).padStart(8)} µs  ${name}`);
 }
 
 await bench({
   url: import.meta.url,
-  options: { rounds: 7, asked: 2000, action: ['both', 'ready', 'requestCrmData'] },
+  options: {
+    rounds: 7,
+    asked: 2000,
+    action: ['both', 'ready', 'requestCrmData'],
+    by: ['owner', 'function'],
+  },
   async measure({ lab, options }) {
     const actions = options.action === 'both' ? ['ready', 'requestCrmData'] : [options.action];
     const figures = {};
@@ -97,12 +108,7 @@ await bench({
     columns: ['in the page, between a request and its answer', ...Object.keys(figures)],
     rows: [posting, page, ...owners.map(([name]) => name)].map((owner) => [
       owner === posting ? '`postMessage`, which the bare listener calls as well' : owner,
-      ...Object.values(figures).map(({ owners: spent }) => `${(spent[owner] ?? 0).toFixed(1)} µs`),
+      ...Object.values(figures).map((spent) => quantity(spent[owner] ?? 0, 'µs', { digits: 1 })),
     ]),
   }),
-  details: (figures) =>
-    Object.entries(figures).flatMap(([action, { functions }]) => [
-      `${action}, by function:`,
-      ...Object.entries(functions).map(([name, us]) => `${us.toFixed(1).padStart(8)} µs  ${name}`),
-    ]),
 });

@@ -1,7 +1,8 @@
 // What does a message cost that is none of Patchcord's business?
 
 import { bench } from './harness/bench.mjs';
-import { besideFirst, interleaved, rounded } from './harness/rounds.mjs';
+import { quantity, ratio } from './harness/quantity.mjs';
+import { besideFirst, interleaved } from './harness/rounds.mjs';
 
 const pages = { 'bare listener': 'bare', Patchcord: 'patchcord' };
 
@@ -31,15 +32,15 @@ await bench({
     columns: ['a message of the page’s own', 'bare listener', 'Patchcord', 'ratio'],
     rows: Object.entries(figures).map(([name, { 'bare listener': bare, Patchcord }]) => [
       name,
-      `${bare.median.toFixed(2)} µs`,
-      `${Patchcord.median.toFixed(2)} µs`,
-      `× ${Patchcord.ratio.toFixed(2)}`,
+      quantity(bare.median, 'µs', { digits: 2 }),
+      quantity(Patchcord.median, 'µs', { digits: 2 }),
+      ratio(Patchcord.ratio),
     ]),
   }),
   targets: (figures) => [
     {
       name: 'foreign message',
-      value: rounded(figures['sent and delivered'].Patchcord.ratio),
+      value: figures['sent and delivered'].Patchcord.ratio,
       limit: 1.05,
       unit: '× bare listener',
     },
