@@ -45,9 +45,8 @@ async function run(names) {
   const broken = names.filter((name) => answers[name] === undefined);
   const missed = names.filter((name) => answers[name]?.targets.some(({ isMet }) => !isMet));
   for (const name of broken) console.error(`${name} did not come to an end.`);
-  console.log(
-    missed.length === 0 ? '\nEvery target is met in every run.' : `\nMissed: ${missed.join(', ')}.`,
-  );
+  if (missed.length > 0) console.log(`\nMissed: ${missed.join(', ')}.`);
+  else if (broken.length === 0) console.log('\nEvery target is met in every run.');
   process.exitCode = broken.length + missed.length > 0 ? 1 : 0;
   if (values.write && broken.length === 0) await keep(answers);
 }
