@@ -1,6 +1,6 @@
 import type { CrmAdapter } from '../../CrmAdapter.js';
 import type { DialTarget } from '../../crm.js';
-import { fieldsOf, parsed, textOf } from '../pageSdk/answers.js';
+import { fieldsOf, parsed, textOf } from '../kit/answers.js';
 import type { CIFramework } from './CIFramework.js';
 import { bareId } from './records.js';
 

@@ -1,6 +1,6 @@
 import type { CrmDataInput } from '../../crm.js';
-import { fieldsOf, idIn, objectIn, textOf } from '../pageSdk/answers.js';
-import type { ReadSettings } from '../pageSdk/settings.js';
+import { fieldsOf, idIn, objectIn, textOf } from '../kit/answers.js';
+import type { ReadSettings } from '../kit/settings.js';
 import type { CIFramework } from './CIFramework.js';
 import { localeOf } from './locales.js';
 import { bareId } from './records.js';

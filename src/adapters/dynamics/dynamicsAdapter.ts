@@ -1,7 +1,7 @@
 import type { CrmAdapter } from '../../CrmAdapter.js';
-import { toCustomFields } from '../pageSdk/crmFields.js';
-import { usualPhoneForms } from '../pageSdk/phoneForms.js';
-import { settingsInJson } from '../pageSdk/settings.js';
+import { toCustomFields } from '../kit/crmFields.js';
+import { usualPhoneForms } from '../kit/phoneForms.js';
+import { settingsInJson } from '../kit/settings.js';
 import { clickToDial } from './clickToDial.js';
 import { loadCrmData } from './crmData.js';
 import { readFields } from './fieldMetadata.js';

@@ -1,6 +1,6 @@
 import type { AdapterError } from '../../errors.js';
-import { fieldsOf, parsed } from '../pageSdk/answers.js';
-import { type CodesByWords, codeIn, refusal } from '../pageSdk/failures.js';
+import { fieldsOf, parsed } from '../kit/answers.js';
+import { type CodesByWords, codeIn, refusal } from '../kit/failures.js';
 
 /**
  * The framework tells what went wrong in words only: its own, and those of Dataverse, with or without

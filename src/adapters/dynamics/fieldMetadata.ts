@@ -1,5 +1,5 @@
-import { type Fields, fieldsOf, objectIn, textOf } from '../pageSdk/answers.js';
-import type { CrmField } from '../pageSdk/crmFields.js';
+import { type Fields, fieldsOf, objectIn, textOf } from '../kit/answers.js';
+import type { CrmField } from '../kit/crmFields.js';
 import type { CIFramework } from './CIFramework.js';
 import { askCif } from './requests.js';
 

@@ -1,8 +1,8 @@
 import type { AdapterCall } from '../../CrmAdapter.js';
 import type { InteractionLog, SavedInteractionLog } from '../../crm.js';
 import { isAdapterError } from '../../errors.js';
-import { idIn, objectIn } from '../pageSdk/answers.js';
-import { crmValues } from '../pageSdk/crmFields.js';
+import { idIn, objectIn } from '../kit/answers.js';
+import { crmValues } from '../kit/crmFields.js';
 import type { CIFramework } from './CIFramework.js';
 import { readFields } from './fieldMetadata.js';
 import type { DynamicsLogOptions } from './options.js';

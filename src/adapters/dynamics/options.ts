@@ -1,5 +1,5 @@
 import type { InteractionLog } from '../../crm.js';
-import { type CrmEntity, entityList } from '../pageSdk/CrmEntity.js';
+import { type CrmEntity, entityList } from '../kit/CrmEntity.js';
 import {
   aFunction,
   checkOptions,
@@ -7,9 +7,9 @@ import {
   type OptionRule,
   objectWith,
   optional,
-} from '../pageSdk/optionRules.js';
-import type { PhoneForms } from '../pageSdk/phoneForms.js';
-import type { ReadSettings } from '../pageSdk/settings.js';
+} from '../kit/optionRules.js';
+import type { PhoneForms } from '../kit/phoneForms.js';
+import type { ReadSettings } from '../kit/settings.js';
 import type { CIFramework } from './CIFramework.js';
 
 /** How interaction logs are kept: as phone calls. */

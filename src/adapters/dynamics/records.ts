@@ -1,7 +1,7 @@
 import type { CrmRecord, DirectoryContact, RecordQuery } from '../../crm.js';
-import { type Fields, idIn, objectIn, objectsIn } from '../pageSdk/answers.js';
-import { type CrmEntity, contactIn, fieldNames, searchedFields } from '../pageSdk/CrmEntity.js';
-import type { PhoneForms } from '../pageSdk/phoneForms.js';
+import { type Fields, idIn, objectIn, objectsIn } from '../kit/answers.js';
+import { type CrmEntity, contactIn, fieldNames, searchedFields } from '../kit/CrmEntity.js';
+import type { PhoneForms } from '../kit/phoneForms.js';
 import type { CIFramework } from './CIFramework.js';
 import { askCif, literal } from './requests.js';
 

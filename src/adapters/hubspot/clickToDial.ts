@@ -1,5 +1,5 @@
 import type { DialTarget } from '../../crm.js';
-import { fieldsOf, textOf } from '../pageSdk/answers.js';
+import { fieldsOf, textOf } from '../kit/answers.js';
 import { type Find, kinds } from './records.js';
 import type { DialEvent, SdkEvents } from './SdkEvents.js';
 

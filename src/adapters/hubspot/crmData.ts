@@ -1,6 +1,6 @@
 import type { CrmDataInput } from '../../crm.js';
 import type { CallCenterSettings } from '../../protocol/index.js';
-import { untilAborted } from '../pageSdk/untilAborted.js';
+import { untilAborted } from '../kit/untilAborted.js';
 import { notReached } from './errors.js';
 import { joined } from './records.js';
 import type { AskApi } from './requests.js';

@@ -1,5 +1,5 @@
 import type { AdapterError, AdapterErrorCode } from '../../errors.js';
-import { refusal } from '../pageSdk/failures.js';
+import { refusal } from '../kit/failures.js';
 
 const codes: Readonly<Record<number, AdapterErrorCode>> = {
   401: 'UNAUTHORIZED',

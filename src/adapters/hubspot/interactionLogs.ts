@@ -1,8 +1,8 @@
 import type { AdapterCall } from '../../CrmAdapter.js';
 import type { CustomField, InteractionLog, SavedInteractionLog } from '../../crm.js';
-import { fieldsOf, idIn, objectsIn } from '../pageSdk/answers.js';
-import { type CrmField, crmValues, describeFields } from '../pageSdk/crmFields.js';
-import { refusal } from '../pageSdk/failures.js';
+import { fieldsOf, idIn, objectsIn } from '../kit/answers.js';
+import { type CrmField, crmValues, describeFields } from '../kit/crmFields.js';
+import { refusal } from '../kit/failures.js';
 import { type Find, joined } from './records.js';
 import type { AskApi } from './requests.js';
 import type { SdkEvents } from './SdkEvents.js';

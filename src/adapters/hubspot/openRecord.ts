@@ -1,6 +1,6 @@
 import type { CrmRecord } from '../../crm.js';
-import { refusal } from '../pageSdk/failures.js';
-import { untilAborted } from '../pageSdk/untilAborted.js';
+import { refusal } from '../kit/failures.js';
+import { untilAborted } from '../kit/untilAborted.js';
 import type { CallingSdk } from './CallingSdk.js';
 import { notReached } from './errors.js';
 import { kinds } from './records.js';

@@ -4,8 +4,8 @@ import {
   type OptionRule,
   objectWith,
   optional,
-} from '../pageSdk/optionRules.js';
-import type { PhoneForms } from '../pageSdk/phoneForms.js';
+} from '../kit/optionRules.js';
+import type { PhoneForms } from '../kit/phoneForms.js';
 import type { CallingSdk } from './CallingSdk.js';
 import type { SettingsSource } from './crmData.js';
 import type { HubspotBackend } from './HubspotBackend.js';

@@ -1,6 +1,6 @@
 import type { CrmRecord, DirectoryContact, RecordQuery } from '../../crm.js';
-import { type Fields, fieldsOf, idIn, objectsIn, textOf } from '../pageSdk/answers.js';
-import type { PhoneForms } from '../pageSdk/phoneForms.js';
+import { type Fields, fieldsOf, idIn, objectsIn, textOf } from '../kit/answers.js';
+import type { PhoneForms } from '../kit/phoneForms.js';
 import type { AskApi } from './requests.js';
 import type { SdkEvents } from './SdkEvents.js';
 

@@ -1,5 +1,5 @@
-import { type Fields, fieldsOf, objectIn, parsed } from '../pageSdk/answers.js';
-import { untilAborted } from '../pageSdk/untilAborted.js';
+import { type Fields, fieldsOf, objectIn, parsed } from '../kit/answers.js';
+import { untilAborted } from '../kit/untilAborted.js';
 import { httpRefusal, notReached } from './errors.js';
 import type { HubspotBackend } from './HubspotBackend.js';
 

@@ -1,6 +1,6 @@
 import type { AdapterCall } from '../../CrmAdapter.js';
 import { isAdapterError } from '../../errors.js';
-import { parsed } from '../pageSdk/answers.js';
+import { parsed } from '../kit/answers.js';
 import { codeOfStatus, failure, readRetryAfter } from './errors.js';
 import type {
   RestDescription,

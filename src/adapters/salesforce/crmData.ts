@@ -1,7 +1,7 @@
 import type { CrmDataInput } from '../../crm.js';
 import type { CallCenterSettings } from '../../protocol/index.js';
-import { type Fields, idIn, objectIn, textOf } from '../pageSdk/answers.js';
-import { canonicalLocale } from '../pageSdk/settings.js';
+import { type Fields, idIn, objectIn, textOf } from '../kit/answers.js';
+import { canonicalLocale } from '../kit/settings.js';
 import type { RecordSource } from './records.js';
 import { askApex, askCti } from './requests.js';
 

@@ -1,6 +1,6 @@
 import type { AdapterError, AdapterErrorCode } from '../../errors.js';
-import { fieldsOf } from '../pageSdk/answers.js';
-import { type CodesByWords, codeIn, refusal } from '../pageSdk/failures.js';
+import { fieldsOf } from '../kit/answers.js';
+import { type CodesByWords, codeIn, refusal } from '../kit/failures.js';
 
 /**
  * Open CTI itself has four codes, and most of what goes wrong is a `SERVER_ERROR` with a text. These are

@@ -6,8 +6,8 @@ import {
   type OptionRule,
   objectWith,
   optional,
-} from '../pageSdk/optionRules.js';
-import type { PhoneForms } from '../pageSdk/phoneForms.js';
+} from '../kit/optionRules.js';
+import type { PhoneForms } from '../kit/phoneForms.js';
 import type { OpenCti } from './OpenCti.js';
 
 /** What `salesforceAdapter` takes. */

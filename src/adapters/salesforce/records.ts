@@ -1,8 +1,8 @@
 import type { CrmRecord, DirectoryContact, RecordQuery } from '../../crm.js';
-import { type Fields, fieldsOf, idIn, objectIn, objectsIn, textOf } from '../pageSdk/answers.js';
-import { dialledNumber } from '../pageSdk/dialledNumber.js';
-import { unusable } from '../pageSdk/failures.js';
-import type { PhoneForms } from '../pageSdk/phoneForms.js';
+import { type Fields, fieldsOf, idIn, objectIn, objectsIn, textOf } from '../kit/answers.js';
+import { dialledNumber } from '../kit/dialledNumber.js';
+import { unusable } from '../kit/failures.js';
+import type { PhoneForms } from '../kit/phoneForms.js';
 import type { OpenCti } from './OpenCti.js';
 import { type ApexRequest, askApex } from './requests.js';
 

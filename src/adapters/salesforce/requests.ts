@@ -1,6 +1,6 @@
-import { type Fields, fieldsOf, objectIn, parsed } from '../pageSdk/answers.js';
-import { unusable } from '../pageSdk/failures.js';
-import { untilAborted } from '../pageSdk/untilAborted.js';
+import { type Fields, fieldsOf, objectIn, parsed } from '../kit/answers.js';
+import { unusable } from '../kit/failures.js';
+import { untilAborted } from '../kit/untilAborted.js';
 import { apexFailure, failureIn, thrownByCti } from './errors.js';
 import type { OpenCti } from './OpenCti.js';
 

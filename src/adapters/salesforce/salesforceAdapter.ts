@@ -1,6 +1,6 @@
 import type { CrmAdapter } from '../../CrmAdapter.js';
-import { createDialListeners } from '../pageSdk/dialListeners.js';
-import { usualPhoneForms } from '../pageSdk/phoneForms.js';
+import { createDialListeners } from '../kit/dialListeners.js';
+import { usualPhoneForms } from '../kit/phoneForms.js';
 import { loadCrmData, settingsFromDefinition } from './crmData.js';
 import { describeCustomFields, saveInteractionLog } from './interactionLogs.js';
 import type { OpenCti } from './OpenCti.js';

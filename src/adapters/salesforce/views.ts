@@ -1,7 +1,7 @@
 import type { CrmRecord, RecordQuery } from '../../crm.js';
 import { AdapterError } from '../../errors.js';
-import type { Fields } from '../pageSdk/answers.js';
-import { recordToShow } from '../pageSdk/dialledNumber.js';
+import type { Fields } from '../kit/answers.js';
+import { recordToShow } from '../kit/dialledNumber.js';
 import type { OpenCti } from './OpenCti.js';
 import { findRecords, type RecordSource } from './records.js';
 import { askCti } from './requests.js';

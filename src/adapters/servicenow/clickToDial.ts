@@ -1,8 +1,8 @@
 import type { CrmAdapter } from '../../CrmAdapter.js';
 import type { DialTarget } from '../../crm.js';
-import { fieldsOf, parsed } from '../pageSdk/answers.js';
-import { createDialListeners } from '../pageSdk/dialListeners.js';
-import { dialledNumber } from '../pageSdk/dialledNumber.js';
+import { fieldsOf, parsed } from '../kit/answers.js';
+import { createDialListeners } from '../kit/dialListeners.js';
+import { dialledNumber } from '../kit/dialledNumber.js';
 import type { OpenFrame } from './OpenFrame.js';
 
 /** A subscription of OpenFrame's cannot be ended: there is one, and it tells whoever listens. */

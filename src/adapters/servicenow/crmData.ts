@@ -1,7 +1,7 @@
 import type { CrmDataInput } from '../../crm.js';
 import type { CallCenterSettings } from '../../protocol/index.js';
-import { idIn, objectsIn, textOf } from '../pageSdk/answers.js';
-import { unusable } from '../pageSdk/failures.js';
+import { idIn, objectsIn, textOf } from '../kit/answers.js';
+import { unusable } from '../kit/failures.js';
 import type { ServicenowTable } from './options.js';
 import { askTable } from './requests.js';
 

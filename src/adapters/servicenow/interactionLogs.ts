@@ -1,7 +1,7 @@
 import type { AdapterCall } from '../../CrmAdapter.js';
 import type { InteractionLog, SavedInteractionLog } from '../../crm.js';
-import { idIn, objectIn, objectsIn, textOf } from '../pageSdk/answers.js';
-import { type CrmField, crmValues } from '../pageSdk/crmFields.js';
+import { idIn, objectIn, objectsIn, textOf } from '../kit/answers.js';
+import { type CrmField, crmValues } from '../kit/crmFields.js';
 import type { ServicenowLogOptions, ServicenowTable } from './options.js';
 import { askTable } from './requests.js';
 

@@ -1,7 +1,7 @@
 import type { CrmRecord, DirectoryContact, RecordQuery } from '../../crm.js';
-import { idIn, objectsIn } from '../pageSdk/answers.js';
-import { type CrmEntity, contactIn, fieldNames, searchedFields } from '../pageSdk/CrmEntity.js';
-import type { PhoneForms } from '../pageSdk/phoneForms.js';
+import { idIn, objectsIn } from '../kit/answers.js';
+import { type CrmEntity, contactIn, fieldNames, searchedFields } from '../kit/CrmEntity.js';
+import type { PhoneForms } from '../kit/phoneForms.js';
 import type { ServicenowTable } from './options.js';
 import { askTable, isPlain, pageSize } from './requests.js';
 

@@ -1,5 +1,5 @@
-import { fieldsOf, parsed } from '../pageSdk/answers.js';
-import { untilAborted } from '../pageSdk/untilAborted.js';
+import { fieldsOf, parsed } from '../kit/answers.js';
+import { untilAborted } from '../kit/untilAborted.js';
 import { refusedBy, toError } from './errors.js';
 import type { ServicenowTable } from './options.js';
 

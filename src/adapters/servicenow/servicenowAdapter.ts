@@ -1,9 +1,9 @@
 import type { AdapterCall, CrmAdapter } from '../../CrmAdapter.js';
 import type { RecordQuery } from '../../crm.js';
-import { toCustomFields } from '../pageSdk/crmFields.js';
-import { recordToShow } from '../pageSdk/dialledNumber.js';
-import { usualPhoneForms } from '../pageSdk/phoneForms.js';
-import { settingsInJson } from '../pageSdk/settings.js';
+import { toCustomFields } from '../kit/crmFields.js';
+import { recordToShow } from '../kit/dialledNumber.js';
+import { usualPhoneForms } from '../kit/phoneForms.js';
+import { settingsInJson } from '../kit/settings.js';
 import { clickToDial } from './clickToDial.js';
 import { loadCrmData } from './crmData.js';
 import { readFields, saveInteractionLog } from './interactionLogs.js';

@@ -1,5 +1,5 @@
 import type { CrmRecord } from '../../crm.js';
-import { untilAborted } from '../pageSdk/untilAborted.js';
+import { untilAborted } from '../kit/untilAborted.js';
 import { toError } from './errors.js';
 import type { OpenFrame } from './OpenFrame.js';
 

@@ -1,8 +1,8 @@
 import type { CrmDataInput } from '../../crm.js';
 import { AdapterError } from '../../errors.js';
 import type { CallCenterSettings } from '../../protocol/index.js';
-import { type Fields, fieldsOf, parsed } from '../pageSdk/answers.js';
-import { canonicalLocale } from '../pageSdk/settings.js';
+import { type Fields, fieldsOf, parsed } from '../kit/answers.js';
+import { canonicalLocale } from '../kit/settings.js';
 import { askPage } from './requests.js';
 import type { ZafClient } from './ZafClient.js';
 

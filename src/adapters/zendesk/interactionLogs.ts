@@ -1,7 +1,7 @@
 import type { AdapterCall } from '../../CrmAdapter.js';
 import type { CustomField, InteractionLog, SavedInteractionLog } from '../../crm.js';
-import { fieldsOf, idIn, objectsIn } from '../pageSdk/answers.js';
-import { type CrmField, crmValues, describeFields } from '../pageSdk/crmFields.js';
+import { fieldsOf, idIn, objectsIn } from '../kit/answers.js';
+import { type CrmField, crmValues, describeFields } from '../kit/crmFields.js';
 import type { ZendeskLogOptions } from './options.js';
 import { askApi } from './requests.js';
 import type { ZafClient } from './ZafClient.js';

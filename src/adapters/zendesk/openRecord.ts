@@ -1,5 +1,5 @@
 import type { CrmRecord } from '../../crm.js';
-import { refusal } from '../pageSdk/failures.js';
+import { refusal } from '../kit/failures.js';
 import { numberType } from './clickToDial.js';
 import type { FindByPhone } from './records.js';
 import { askPage } from './requests.js';

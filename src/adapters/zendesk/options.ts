@@ -5,8 +5,8 @@ import {
   type OptionRule,
   objectWith,
   optional,
-} from '../pageSdk/optionRules.js';
-import type { PhoneForms } from '../pageSdk/phoneForms.js';
+} from '../kit/optionRules.js';
+import type { PhoneForms } from '../kit/phoneForms.js';
 import { logParts } from './interactionLogs.js';
 import type { ZafClient } from './ZafClient.js';
 

@@ -1,6 +1,6 @@
 import type { CrmRecord, DirectoryContact, RecordQuery } from '../../crm.js';
-import { type Fields, fieldsOf, idIn, objectIn, objectsIn, textOf } from '../pageSdk/answers.js';
-import type { PhoneForms } from '../pageSdk/phoneForms.js';
+import { type Fields, fieldsOf, idIn, objectIn, objectsIn, textOf } from '../kit/answers.js';
+import type { PhoneForms } from '../kit/phoneForms.js';
 import { askApi } from './requests.js';
 import type { ZafClient } from './ZafClient.js';
 

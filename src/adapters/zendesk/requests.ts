@@ -1,5 +1,5 @@
-import { type Fields, fieldsOf, parsed } from '../pageSdk/answers.js';
-import { untilAborted } from '../pageSdk/untilAborted.js';
+import { type Fields, fieldsOf, parsed } from '../kit/answers.js';
+import { untilAborted } from '../kit/untilAborted.js';
 import { asAnswer, httpRefusal, toAdapterError } from './errors.js';
 import type { ZafClient } from './ZafClient.js';
 

@@ -1,6 +1,6 @@
 import type { CrmAdapter } from '../../CrmAdapter.js';
-import { checkOptions } from '../pageSdk/optionRules.js';
-import { usualPhoneForms } from '../pageSdk/phoneForms.js';
+import { checkOptions } from '../kit/optionRules.js';
+import { usualPhoneForms } from '../kit/phoneForms.js';
 import { listenForDials } from './clickToDial.js';
 import { loadCrmData, settingsFromParameters } from './crmData.js';
 import { createInteractionLogs } from './interactionLogs.js';

@@ -1,8 +1,8 @@
 import type { AdapterCall, CrmAdapter } from '../../CrmAdapter.js';
 import type { CrmRecord, RecordQuery } from '../../crm.js';
-import { fieldsOf } from '../pageSdk/answers.js';
-import { createDialListeners } from '../pageSdk/dialListeners.js';
-import { dialledNumber } from '../pageSdk/dialledNumber.js';
+import { fieldsOf } from '../kit/answers.js';
+import { createDialListeners } from '../kit/dialListeners.js';
+import { dialledNumber } from '../kit/dialledNumber.js';
 import type { ZohoSdk } from './ZohoSdk.js';
 
 /** How long a dialled number waits for the name that goes with it. */

@@ -1,6 +1,6 @@
 import type { CrmDataInput } from '../../crm.js';
-import { fieldsOf, idIn, objectIn, textOf } from '../pageSdk/answers.js';
-import { canonicalLocale, type ReadSettings } from '../pageSdk/settings.js';
+import { fieldsOf, idIn, objectIn, textOf } from '../kit/answers.js';
+import { canonicalLocale, type ReadSettings } from '../kit/settings.js';
 import { askZoho } from './requests.js';
 import type { ZohoSdk } from './ZohoSdk.js';
 

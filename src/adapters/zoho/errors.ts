@@ -1,6 +1,6 @@
 import type { AdapterError } from '../../errors.js';
-import { fieldsOf } from '../pageSdk/answers.js';
-import { type CodesByWords, codeIn, refusal } from '../pageSdk/failures.js';
+import { fieldsOf } from '../kit/answers.js';
+import { type CodesByWords, codeIn, refusal } from '../kit/failures.js';
 
 /** Zoho's codes, and statuses after a `#`. */
 const codes: CodesByWords = [

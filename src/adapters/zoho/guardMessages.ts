@@ -1,4 +1,4 @@
-import { fieldsOf, parsed } from '../pageSdk/answers.js';
+import { fieldsOf, parsed } from '../kit/answers.js';
 
 /** What is used of the page's window. */
 export type GuardedWindow = Pick<Window, 'addEventListener' | 'parent' | 'top'>;

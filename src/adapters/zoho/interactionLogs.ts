@@ -1,8 +1,8 @@
 import type { AdapterCall } from '../../CrmAdapter.js';
 import type { InteractionLog, SavedInteractionLog } from '../../crm.js';
-import { type Fields, fieldsOf, idIn, objectsIn, textOf } from '../pageSdk/answers.js';
-import { type CrmField, crmValues } from '../pageSdk/crmFields.js';
-import { untilAborted } from '../pageSdk/untilAborted.js';
+import { type Fields, fieldsOf, idIn, objectsIn, textOf } from '../kit/answers.js';
+import { type CrmField, crmValues } from '../kit/crmFields.js';
+import { untilAborted } from '../kit/untilAborted.js';
 import { toError } from './errors.js';
 import type { ZohoLogOptions } from './options.js';
 import { askZoho, listIn } from './requests.js';

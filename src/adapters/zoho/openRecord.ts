@@ -1,6 +1,6 @@
 import type { CrmRecord } from '../../crm.js';
-import { refusal } from '../pageSdk/failures.js';
-import { untilAborted } from '../pageSdk/untilAborted.js';
+import { refusal } from '../kit/failures.js';
+import { untilAborted } from '../kit/untilAborted.js';
 import { toError } from './errors.js';
 import type { ZohoSdk } from './ZohoSdk.js';
 

@@ -1,14 +1,14 @@
 import type { InteractionLog } from '../../crm.js';
-import { type CrmEntity, entityList } from '../pageSdk/CrmEntity.js';
+import { type CrmEntity, entityList } from '../kit/CrmEntity.js';
 import {
   aFunction,
   checkOptions,
   isFieldName,
   type OptionRule,
   optional,
-} from '../pageSdk/optionRules.js';
-import type { PhoneForms } from '../pageSdk/phoneForms.js';
-import type { ReadSettings } from '../pageSdk/settings.js';
+} from '../kit/optionRules.js';
+import type { PhoneForms } from '../kit/phoneForms.js';
+import type { ReadSettings } from '../kit/settings.js';
 import type { GuardedWindow } from './guardMessages.js';
 import type { ZohoSdk } from './ZohoSdk.js';
 

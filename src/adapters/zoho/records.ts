@@ -1,7 +1,7 @@
 import type { CrmRecord, DirectoryContact, RecordQuery } from '../../crm.js';
-import { fieldsOf, idIn } from '../pageSdk/answers.js';
-import { type CrmEntity, contactIn, fieldNames, searchedFields } from '../pageSdk/CrmEntity.js';
-import type { PhoneForms } from '../pageSdk/phoneForms.js';
+import { fieldsOf, idIn } from '../kit/answers.js';
+import { type CrmEntity, contactIn, fieldNames, searchedFields } from '../kit/CrmEntity.js';
+import type { PhoneForms } from '../kit/phoneForms.js';
 import { askZoho, listIn } from './requests.js';
 import type { ZohoSdk } from './ZohoSdk.js';
 

@@ -1,5 +1,5 @@
-import { type Fields, objectIn, objectsIn } from '../pageSdk/answers.js';
-import { untilAborted } from '../pageSdk/untilAborted.js';
+import { type Fields, objectIn, objectsIn } from '../kit/answers.js';
+import { untilAborted } from '../kit/untilAborted.js';
 import { toError } from './errors.js';
 
 /** Asks the SDK for an object. What matches nothing has an empty answer. */
