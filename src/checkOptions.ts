@@ -26,12 +26,12 @@ export function checkOptions(
   rules: Rules<Record<string, unknown>>,
   { prefix = '', needed = [], isOpen = false }: OptionGroup = {},
 ): void {
+  const given: Partial<Record<string, unknown>> = Object(options);
   const known = Object.keys(rules);
-  const unknown = Object.keys(options).find((name) => !known.includes(name));
+  const unknown = Object.keys(given).find((name) => !known.includes(name));
   if (unknown !== undefined && !isOpen) {
     throw invalidOption(prefix + unknown, `left out: the options are ${known.join(', ')}`);
   }
-  const given: Partial<Record<string, unknown>> = options;
   for (const [name, [expected, isRight]] of Object.entries(rules)) {
     const value = given[name];
     if (value === undefined && !needed.includes(name)) continue;

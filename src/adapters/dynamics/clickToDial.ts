@@ -7,7 +7,7 @@ import { bareId } from './records.js';
 const event = 'onclicktoact';
 
 /** Listens to the phone fields of forms and lists. They can be pressed while anybody listens. */
-export function clickToDial(cif: CIFramework): NonNullable<CrmAdapter['onClickToDial']> {
+export function createClickToDial(cif: CIFramework): NonNullable<CrmAdapter['onClickToDial']> {
   const handlers = new Set<unknown>();
   // A provider may have it switched on anyway, and who may not switch it can still dial then.
   const enable = (isOn: boolean) => {

@@ -21,7 +21,7 @@ const codes: CodesByWords = [
 ];
 
 /** A rejection is a JSON text as a rule, a plain text or an error at times. */
-export function toError(what: string, thrown: unknown): AdapterError {
+export function toAdapterError(what: string, thrown: unknown): AdapterError {
   const { message, errorCode } = fieldsOf(typeof thrown === 'string' ? parsed(thrown) : thrown);
   return refusal(what, codeIn(`${errorCode} ${message ?? thrown}`, codes) ?? 'UNKNOWN');
 }

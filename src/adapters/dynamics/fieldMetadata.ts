@@ -6,9 +6,9 @@ import { askCif } from './requests.js';
 /** Columns of a table. Logical names are in lower case; names that cannot be any are not asked for. */
 export async function readFields(
   cif: CIFramework,
-  signal: AbortSignal,
   entity: string,
   names: readonly string[],
+  signal: AbortSignal,
 ): Promise<readonly CrmField[]> {
   const wanted = names.map((name) => name.toLowerCase()).filter((name) => /^[a-z]\w*$/.test(name));
   if (wanted.length === 0) return [];

@@ -1,13 +1,7 @@
+import type { Rules } from '../../checkOptions.js';
 import type { InteractionLog } from '../../crm.js';
-import { type CrmEntity, entityList } from '../kit/CrmEntity.js';
-import {
-  aFunction,
-  checkOptions,
-  isFieldName,
-  type OptionRule,
-  objectWith,
-  optional,
-} from '../kit/optionRules.js';
+import { type CrmEntity, entityListRule } from '../kit/CrmEntity.js';
+import { functionRule, isFieldName, objectWith } from '../kit/optionRules.js';
 import type { PhoneForms } from '../kit/phoneForms.js';
 import type { ReadSettings } from '../kit/settings.js';
 import type { CIFramework } from './CIFramework.js';
@@ -37,14 +31,11 @@ export interface DynamicsAdapterOptions {
   readonly phoneForms?: PhoneForms;
 }
 
-const rules: Readonly<Record<keyof DynamicsAdapterOptions, OptionRule>> = {
+/** The rules of these options. */
+export const optionRules: Rules<DynamicsAdapterOptions> = {
   cif: objectWith('Microsoft.CIFramework', 'getEnvironment', 'openForm', 'addHandler'),
-  entities: entityList,
-  log: optional(['{ keyField, fields? }', (value) => isFieldName(Object(value).keyField)]),
-  callCenterSettings: aFunction,
-  phoneForms: aFunction,
+  entities: entityListRule,
+  log: ['{ keyField, fields? }', (value) => isFieldName(Object(value).keyField)],
+  callCenterSettings: functionRule,
+  phoneForms: functionRule,
 };
-
-/** @throws RuntimeError INVALID_OPTION at the first value that can never work */
-export const checkDynamicsOptions = (options: DynamicsAdapterOptions): void =>
-  checkOptions(options, rules);

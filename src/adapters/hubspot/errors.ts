@@ -27,4 +27,4 @@ export function httpRefusal(
 }
 
 /** For what a backend throws: a browser says that something went wrong, and no more. */
-export const notReached = (what: string): AdapterError => refusal(what, 'NETWORK');
+export const toAdapterError = (what: string): AdapterError => refusal(what, 'NETWORK');

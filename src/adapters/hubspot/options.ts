@@ -1,10 +1,5 @@
-import {
-  aFunction,
-  isFieldName,
-  type OptionRule,
-  objectWith,
-  optional,
-} from '../kit/optionRules.js';
+import type { Rules } from '../../checkOptions.js';
+import { functionRule, isFieldName, objectWith } from '../kit/optionRules.js';
 import type { PhoneForms } from '../kit/phoneForms.js';
 import type { CallingSdk } from './CallingSdk.js';
 import type { SettingsSource } from './crmData.js';
@@ -34,8 +29,8 @@ export interface HubspotAdapterOptions {
 
 const isObject = (value: unknown): boolean => Object(value) === value;
 
-/** What `hubspotAdapter` takes, as rules. */
-export const optionRules: Readonly<Record<keyof HubspotAdapterOptions, OptionRule>> = {
+/** The rules of these options. */
+export const optionRules: Rules<HubspotAdapterOptions> = {
   sdk: [
     'a CallingExtensions, not ready yet',
     (value) => {
@@ -46,7 +41,7 @@ export const optionRules: Readonly<Record<keyof HubspotAdapterOptions, OptionRul
   ],
   backend: objectWith('an object with fetch', 'fetch'),
   callCenterSettings: ['an object or a function', isObject],
-  logKey: optional(['the name of a property', isFieldName]),
-  phoneForms: aFunction,
-  window: optional(objectWith('a window', 'addEventListener')),
+  logKey: ['the name of a property', isFieldName],
+  phoneForms: functionRule,
+  window: objectWith('a window', 'addEventListener'),
 };

@@ -1,6 +1,7 @@
+import type { Rule } from '../../checkOptions.js';
 import type { DirectoryContact } from '../../crm.js';
 import { type Fields, textOf } from './answers.js';
-import { isFieldName, type OptionRule, optional } from './optionRules.js';
+import { isFieldName } from './optionRules.js';
 
 /** A kind of record that can be found, in the CRM's own names. */
 export interface CrmEntity {
@@ -17,10 +18,10 @@ function isEntity(entity: CrmEntity): boolean {
 }
 
 /** The rule for an option that lists entities. */
-export const entityList: OptionRule = optional([
+export const entityListRule: Rule = [
   'a list of entities',
   (value) => Array.isArray(value) && value.every(isEntity),
-]);
+];
 
 /** The fields in which a value of each kind is looked for. */
 export const searchedFields = ({ nameField, phoneFields, emailField }: CrmEntity) => ({

@@ -37,7 +37,7 @@ function wordsOf(error: unknown): string {
 }
 
 /** Whatever Open CTI throws: it must not get out, its text least of all. */
-export const thrownByCti = (what: string): AdapterError => refusal(what, 'UNKNOWN');
+export const toAdapterError = (what: string): AdapterError => refusal(what, 'UNKNOWN');
 
 /** What the Apex class may answer; see its `codeOf`. */
 const apexCodes: readonly AdapterErrorCode[] = [

@@ -1,6 +1,5 @@
 import type { CrmRecord, DirectoryContact, RecordQuery } from '../../crm.js';
-import { type Fields, fieldsOf, idIn, objectIn, objectsIn, textOf } from '../kit/answers.js';
-import { dialledNumber } from '../kit/dialledNumber.js';
+import { type Fields, idIn, objectIn, objectsIn, textOf } from '../kit/answers.js';
 import { unusable } from '../kit/failures.js';
 import type { PhoneForms } from '../kit/phoneForms.js';
 import type { OpenCti } from './OpenCti.js';
@@ -51,19 +50,4 @@ function reachable(item: Fields): DirectoryContact {
     ...(phone && { phone }),
     ...(email && { email }),
   };
-}
-
-/** Salesforce's ids: 15 characters, or 18 with a check of the letter case. */
-const isId = (id: string): boolean => /^(?:[A-Za-z\d]{15}|[A-Za-z\d]{18})$/.test(id);
-
-/** Who was dialled. Undefined for a payload without a number. */
-export function dialTarget(payload: unknown) {
-  const { number, recordId, recordName, objectType } = fieldsOf(payload);
-  const phone = textOf(number)?.trim();
-  if (!phone) return undefined;
-  const id = textOf(recordId);
-  const name = textOf(recordName) ?? phone;
-  return id && isId(id)
-    ? { id, type: textOf(objectType) ?? 'Contact', name, phone }
-    : { ...dialledNumber(phone), name };
 }

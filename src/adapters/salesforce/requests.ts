@@ -1,7 +1,7 @@
 import { type Fields, fieldsOf, objectIn, parsed } from '../kit/answers.js';
 import { unusable } from '../kit/failures.js';
 import { untilAborted } from '../kit/untilAborted.js';
-import { apexFailure, failureIn, thrownByCti } from './errors.js';
+import { apexFailure, failureIn, toAdapterError } from './errors.js';
 import type { OpenCti } from './OpenCti.js';
 
 type AnsweringMethod = 'getCallCenterSettings' | 'runApex' | 'screenPop';
@@ -25,7 +25,7 @@ export function askCti(
         },
       });
     });
-  return untilAborted(method, ask, thrownByCti, signal);
+  return untilAborted(method, ask, toAdapterError, signal);
 }
 
 /** What is asked of the Apex class. */

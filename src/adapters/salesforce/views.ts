@@ -44,7 +44,11 @@ export async function openMatches(
   await pop(opencti, 'SEARCH', { searchString }, signal);
 }
 
-/** Shows a page of Salesforce's by its path. */
-export async function openPath(opencti: OpenCti, url: string, signal: AbortSignal): Promise<void> {
+/** Shows the page of the reports, by its path. */
+export async function openReports(
+  opencti: OpenCti,
+  url: string,
+  signal: AbortSignal,
+): Promise<void> {
   await pop(opencti, 'URL', { url }, signal);
 }

@@ -6,7 +6,7 @@ import { dialledNumber } from '../kit/dialledNumber.js';
 import type { OpenFrame } from './OpenFrame.js';
 
 /** A subscription of OpenFrame's cannot be ended: there is one, and it tells whoever listens. */
-export function clickToDial(openFrame: OpenFrame): NonNullable<CrmAdapter['onClickToDial']> {
+export function createClickToDial(openFrame: OpenFrame): NonNullable<CrmAdapter['onClickToDial']> {
   let isSubscribed = false;
   const listeners = createDialListeners(() => {
     if (isSubscribed) return;

@@ -1,13 +1,7 @@
+import type { Rules } from '../../checkOptions.js';
 import type { InteractionLog } from '../../crm.js';
-import { type CrmEntity, entityList } from '../kit/CrmEntity.js';
-import {
-  aFunction,
-  checkOptions,
-  isFieldName,
-  type OptionRule,
-  objectWith,
-  optional,
-} from '../kit/optionRules.js';
+import { type CrmEntity, entityListRule } from '../kit/CrmEntity.js';
+import { functionRule, isFieldName, objectWith } from '../kit/optionRules.js';
 import type { PhoneForms } from '../kit/phoneForms.js';
 import type { ReadSettings } from '../kit/settings.js';
 import type { OpenFrame } from './OpenFrame.js';
@@ -57,22 +51,19 @@ export interface ServicenowAdapterOptions {
   readonly phoneForms?: PhoneForms;
 }
 
-const rules: Readonly<Record<keyof ServicenowAdapterOptions, OptionRule>> = {
+/** The rules of these options. */
+export const optionRules: Rules<ServicenowAdapterOptions> = {
   openFrame: objectWith('openFrameAPI', 'openServiceNowForm', 'openCustomURL', 'subscribe'),
   table: ['{ url } of https', (value) => /^https:\/\/[^/?#]+$/.test(Object(value).url)],
   configuration: ['a text', (value) => !(value instanceof Object)],
-  callCenterSettings: aFunction,
-  entities: entityList,
-  log: optional([
+  callCenterSettings: functionRule,
+  entities: entityListRule,
+  log: [
     '{ table, keyField, fields }',
     (value) => {
       const { table, keyField, fields } = Object(value);
       return isFieldName(table) && isFieldName(keyField) && typeof fields === 'function';
     },
-  ]),
-  phoneForms: aFunction,
+  ],
+  phoneForms: functionRule,
 };
-
-/** @throws RuntimeError INVALID_OPTION at the first value that can never work */
-export const checkServicenowOptions = (options: ServicenowAdapterOptions): void =>
-  checkOptions(options, rules);

@@ -7,6 +7,13 @@ import { askTable, isPlain, pageSize } from './requests.js';
 
 const person = { nameField: 'name', phoneFields: ['phone', 'mobile_phone'], emailField: 'email' };
 
+/** Where records come from. */
+export interface RecordSource {
+  readonly table: ServicenowTable;
+  readonly entities: readonly CrmEntity[];
+  readonly phoneForms: PhoneForms;
+}
+
 /** What is found where nothing else is said. */
 export const usualEntities: readonly CrmEntity[] = [{ ...person, name: 'customer_contact' }];
 
@@ -20,9 +27,7 @@ export const isSysId = (id: string): boolean => /^[\da-f]{32}$/.test(id);
  * misspelt field finds everybody: each row is looked at once more.
  */
 export async function findRecords(
-  table: ServicenowTable,
-  entities: readonly CrmEntity[],
-  phoneForms: PhoneForms,
+  { table, entities, phoneForms }: RecordSource,
   { kind, value }: RecordQuery,
   signal: AbortSignal,
 ): Promise<readonly CrmRecord[]> {

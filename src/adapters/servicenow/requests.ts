@@ -1,6 +1,6 @@
 import { fieldsOf, parsed } from '../kit/answers.js';
 import { untilAborted } from '../kit/untilAborted.js';
-import { refusedBy, toError } from './errors.js';
+import { httpRefusal, toAdapterError } from './errors.js';
 import type { ServicenowTable } from './options.js';
 
 /** How many rows are asked for at once. */
@@ -41,10 +41,10 @@ export function askTable(
         ...(row && { method: id ? 'PATCH' : 'POST', body: JSON.stringify(row) }),
       },
     );
-    if (!response.ok) throw refusedBy(response, table);
+    if (!response.ok) throw httpRefusal(table, response);
     return fieldsOf(parsed(await response.text())).result;
   };
-  return untilAborted(table, send, toError, signal);
+  return untilAborted(table, send, toAdapterError, signal);
 }
 
 /**

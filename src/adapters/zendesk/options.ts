@@ -1,14 +1,20 @@
+import type { Rules } from '../../checkOptions.js';
 import type { CallCenterSettings } from '../../protocol/index.js';
-import {
-  aFunction,
-  isFieldName,
-  type OptionRule,
-  objectWith,
-  optional,
-} from '../kit/optionRules.js';
+import { functionRule, isFieldName, objectWith } from '../kit/optionRules.js';
 import type { PhoneForms } from '../kit/phoneForms.js';
-import { logParts } from './interactionLogs.js';
 import type { ZafClient } from './ZafClient.js';
+
+/** The parts of an interaction log that have a field of their own. */
+export const logParts = [
+  'from',
+  'to',
+  'subject',
+  'topic',
+  'comments',
+  'startedAt',
+  'receivedAt',
+  'durationSeconds',
+] as const;
 
 /** A part of an interaction log that has a field of its own. */
 export type ZendeskLogPart = (typeof logParts)[number];
@@ -45,8 +51,8 @@ export interface ZendeskAdapterOptions {
   readonly phoneForms?: PhoneForms;
 }
 
-/** What `zendeskAdapter` takes, as rules. */
-export const optionRules: Readonly<Record<keyof ZendeskAdapterOptions, OptionRule>> = {
+/** The rules of these options. */
+export const optionRules: Rules<ZendeskAdapterOptions> = {
   client: objectWith(
     'what ZAFClient.init() gives inside Zendesk, which is not false',
     'get',
@@ -56,7 +62,7 @@ export const optionRules: Readonly<Record<keyof ZendeskAdapterOptions, OptionRul
     'on',
     'off',
   ),
-  log: optional([
+  log: [
     `{ object, isAutonumbered, fields } with keys of letters, digits and _, fields of ${logParts}`,
     (value) => {
       const { object, isAutonumbered = true, fields = {} } = Object(value);
@@ -64,15 +70,16 @@ export const optionRules: Readonly<Record<keyof ZendeskAdapterOptions, OptionRul
         isFieldName(object) &&
         typeof isAutonumbered === 'boolean' &&
         Object.entries(fields).every(
-          ([part, key]) => logParts.includes(part as never) && (key === null || isFieldName(key)),
+          ([part, key]) =>
+            logParts.some((known) => known === part) && (key === null || isFieldName(key)),
         )
       );
     },
-  ]),
-  callCenterSettings: aFunction,
-  directoryRoles: optional([
+  ],
+  callCenterSettings: functionRule,
+  directoryRoles: [
     'a list of agent, admin and end-user',
     (roles) => /^((agent|admin|end-user)(,|$))+$/.test([roles].flat().join()),
-  ]),
-  phoneForms: aFunction,
+  ],
+  phoneForms: functionRule,
 };

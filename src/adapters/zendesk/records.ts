@@ -4,13 +4,15 @@ import type { PhoneForms } from '../kit/phoneForms.js';
 import { askApi } from './requests.js';
 import type { ZafClient } from './ZafClient.js';
 
-/** Finds who has a phone number. */
-export type FindByPhone = (number: string, signal: AbortSignal) => Promise<readonly CrmRecord[]>;
+/** Where records come from. */
+export interface RecordSource {
+  readonly client: ZafClient;
+  readonly phoneForms: PhoneForms;
+}
 
 /** The users that match, each once; for an id also the ticket that has it. */
 export async function findRecords(
-  client: ZafClient,
-  phoneForms: PhoneForms,
+  { client, phoneForms }: RecordSource,
   { kind, value }: RecordQuery,
   signal: AbortSignal,
 ): Promise<readonly CrmRecord[]> {

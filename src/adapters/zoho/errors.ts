@@ -16,7 +16,7 @@ const codes: CodesByWords = [
 ];
 
 /** The SDK rejects with plain objects, and throws a `TypeError` before it is ready. */
-export function toError(what: string, thrown: unknown): AdapterError {
+export function toAdapterError(what: string, thrown: unknown): AdapterError {
   const { code, status, message } = fieldsOf(thrown);
   const known = codeIn(`${code} #${status} ${message ?? thrown}`, codes);
   return refusal(what, known ?? (thrown instanceof TypeError ? 'UNAVAILABLE' : 'UNKNOWN'));

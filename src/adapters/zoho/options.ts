@@ -1,12 +1,7 @@
+import type { Rules } from '../../checkOptions.js';
 import type { InteractionLog } from '../../crm.js';
-import { type CrmEntity, entityList } from '../kit/CrmEntity.js';
-import {
-  aFunction,
-  checkOptions,
-  isFieldName,
-  type OptionRule,
-  optional,
-} from '../kit/optionRules.js';
+import { type CrmEntity, entityListRule } from '../kit/CrmEntity.js';
+import { functionRule, isFieldName } from '../kit/optionRules.js';
 import type { PhoneForms } from '../kit/phoneForms.js';
 import type { ReadSettings } from '../kit/settings.js';
 import type { GuardedWindow } from './guardMessages.js';
@@ -44,15 +39,13 @@ export interface ZohoAdapterOptions {
   readonly window?: GuardedWindow;
 }
 
-const rules: Readonly<Record<keyof ZohoAdapterOptions, OptionRule>> = {
+/** The rules of these options. */
+export const optionRules: Rules<ZohoAdapterOptions> = {
   zoho: ['ZOHO', (value) => typeof Object(value).embeddedApp?.on === 'function'],
   settingsVariable: ['a name', (value) => !(value instanceof Object)],
-  callCenterSettings: aFunction,
-  entities: entityList,
-  log: optional(['{ keyField, fields? }', (value) => isFieldName(Object(value).keyField)]),
-  phoneForms: aFunction,
+  callCenterSettings: functionRule,
+  entities: entityListRule,
+  log: ['{ keyField, fields? }', (value) => isFieldName(Object(value).keyField)],
+  phoneForms: functionRule,
   window: ['a window', (value = globalThis.window) => Object(value).parent !== undefined],
 };
-
-/** @throws RuntimeError INVALID_OPTION at the first value that can never work */
-export const checkZohoOptions = (options: ZohoAdapterOptions): void => checkOptions(options, rules);

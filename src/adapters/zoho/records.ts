@@ -5,6 +5,13 @@ import type { PhoneForms } from '../kit/phoneForms.js';
 import { askZoho, listIn } from './requests.js';
 import type { ZohoSdk } from './ZohoSdk.js';
 
+/** Where records come from. */
+export interface RecordSource {
+  readonly zoho: ZohoSdk;
+  readonly entities: readonly CrmEntity[];
+  readonly phoneForms: PhoneForms;
+}
+
 const person = { nameField: 'Full_Name', phoneFields: ['Phone', 'Mobile'], emailField: 'Email' };
 
 /** What is found where nothing else is said. */
@@ -26,9 +33,7 @@ const colleague: CrmEntity = {
  * behind, and would need a request for each form of a number.
  */
 export async function findRecords(
-  zoho: ZohoSdk,
-  entities: readonly CrmEntity[],
-  phoneForms: PhoneForms,
+  { zoho, entities, phoneForms }: RecordSource,
   { kind, value }: RecordQuery,
   signal: AbortSignal,
 ): Promise<readonly CrmRecord[]> {

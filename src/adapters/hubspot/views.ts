@@ -2,7 +2,7 @@ import type { CrmRecord } from '../../crm.js';
 import { refusal } from '../kit/failures.js';
 import { untilAborted } from '../kit/untilAborted.js';
 import type { CallingSdk } from './CallingSdk.js';
-import { notReached } from './errors.js';
+import { toAdapterError } from './errors.js';
 import { kinds } from './records.js';
 import type { SdkEvents } from './SdkEvents.js';
 
@@ -17,7 +17,7 @@ export async function openRecord(
   signal: AbortSignal,
 ): Promise<void> {
   // Before it is ready the SDK drops what it is told.
-  const { portalId } = await untilAborted('ready', () => events.ready, notReached, signal);
+  const { portalId } = await untilAborted('ready', () => events.ready, toAdapterError, signal);
   const kind = kinds.find((known) => known.type === type);
   if (!kind || !/^\d{1,15}$/.test(id)) {
     throw refusal('navigateToRecord', 'UNSUPPORTED');
