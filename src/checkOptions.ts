@@ -24,7 +24,7 @@ export interface OptionGroup {
 export function checkOptions(
   options: object,
   rules: Rules<Record<string, unknown>>,
-  { prefix = '', needed = [], isOpen = false }: OptionGroup = {},
+  { prefix = '', needed = [], isOpen }: OptionGroup = {},
 ): void {
   const given: Partial<Record<string, unknown>> = Object(options);
   const known = Object.keys(rules);

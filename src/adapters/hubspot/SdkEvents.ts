@@ -20,7 +20,7 @@ export interface SdkEvents {
   agent?: HubspotAgent;
   onDial(listener: (event: DialEvent) => void): () => void;
   /** Called when HubSpot could not show a record. It does not say which. */
-  navigationFailed?: () => void;
+  onFailure?: () => void;
 }
 
 /** How long a number waits that was dialled before anybody could hear it, in milliseconds. */
@@ -48,7 +48,7 @@ export function connectSdk(sdk: CallingSdk): SdkEvents {
     };
     for (const listener of listeners) listener(event);
   });
-  on('onNavigateToRecordFailed', () => events.navigationFailed?.());
+  on('onNavigateToRecordFailed', () => events.onFailure?.());
   const ready = new Promise<HubspotAgent>((resolve) => {
     on<HubspotAgent>('onReady', (agent) => {
       // Without a portal it is the echo of a new address of the widget.

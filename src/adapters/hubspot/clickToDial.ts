@@ -1,6 +1,6 @@
 import type { CrmAdapter } from '../../CrmAdapter.js';
 import { fieldsOf, textOf } from '../kit/answers.js';
-import { findRecords, kinds, type RecordSource } from './records.js';
+import { findRecords, type RecordSource } from './records.js';
 import type { DialEvent } from './SdkEvents.js';
 
 /** How long a number that is dialled waits for its name, in milliseconds. */
@@ -18,7 +18,8 @@ export function createClickToDial(source: RecordSource): NonNullable<CrmAdapter[
       if (!phone) return;
       const { calleeId = objectId, calleeObjectTypeId = objectType } = fieldsOf(calleeInfo);
       const isCompany = /^(COMPANY|0-2)$/.test(`${calleeObjectTypeId}`);
-      const [id, type] = [String(calleeId), kinds[isCompany ? 1 : 0].type];
+      const type = isCompany ? 'company' : 'contact';
+      const id = String(calleeId);
       const signal = AbortSignal.timeout(lookupMs);
       const found = await findRecords(source, { kind: 'id', value: id }, signal).catch(() => []);
       const record = found.find((candidate) => candidate.type === type);

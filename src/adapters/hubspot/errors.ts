@@ -20,7 +20,7 @@ export function httpRefusal(
   policy: unknown,
 ): AdapterError {
   const code = codes[status] ?? (status < 500 ? 'INVALID_DATA' : 'UNAVAILABLE');
-  const seconds = Number.parseFloat(String(retryAfter));
+  const seconds = Number.parseFloat(retryAfter ?? '');
   const error = refusal(what, code, seconds >= 0 ? seconds * 1000 : undefined);
   // What is used up for the day is not back soon.
   return policy === 'DAILY' ? Object.assign(error, { retryable: false }) : error;

@@ -38,7 +38,7 @@ export function hubspotAdapter(options: HubspotAdapterOptions): CrmAdapter {
     openRecord: (record, { signal }) => openRecord(sdk, events, record, signal),
     ...(logKey && {
       saveInteractionLog: (entry, call) => saveInteractionLog(source, logKey, entry, call),
-      describeCustomFields: (names, call) => describeCustomFields(source, names, call),
+      describeCustomFields: (names, call) => describeCustomFields(backend, names, call),
     }),
     onClickToDial: createClickToDial(source),
   };

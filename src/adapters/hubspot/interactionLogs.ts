@@ -33,15 +33,15 @@ export async function saveInteractionLog(
   const savedId = idIn(saved.id);
   const contact = await contactOf(log, source, signal);
   if (contact) {
-    const link = `calls/${savedId}/associations/default/contacts/${contact}`;
-    await askApi(backend, `/crm/v4/objects/${link}`, signal, undefined, 'PUT');
+    const link = `/crm/v4/objects/calls/${savedId}/associations/default/contacts/${contact}`;
+    await askApi(backend, link, signal, undefined, 'PUT');
   }
   return { id: savedId, fields: fieldsOf(saved.properties) };
 }
 
 /** Properties of calls. */
 export async function describeCustomFields(
-  { backend }: RecordSource,
+  backend: HubspotBackend,
   names: readonly string[],
   { signal }: AdapterCall,
 ): Promise<readonly CustomField[]> {
@@ -76,6 +76,6 @@ async function contactOf({ from, to }: InteractionLog, source: RecordSource, sig
     findRecords(source, { kind: value.includes('@') ? 'email' : 'phone', value }, signal),
   );
   const [first, ...others] = (await Promise.all(found)).flat();
-  const isAlone = others.every(({ id }) => id === first?.id);
-  return isAlone && first?.type === 'contact' ? first.id : undefined;
+  if (first?.type !== 'contact' || others.some(({ id }) => id !== first.id)) return undefined;
+  return first.id;
 }

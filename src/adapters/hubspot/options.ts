@@ -1,5 +1,5 @@
-import type { Rules } from '../../checkOptions.js';
-import { functionRule, isFieldName, objectWith } from '../kit/optionRules.js';
+import { isFunction, type Rules } from '../../checkOptions.js';
+import { functionRule, isFieldName } from '../kit/optionRules.js';
 import type { PhoneForms } from '../kit/phoneForms.js';
 import type { CallingSdk } from './CallingSdk.js';
 import type { SettingsSource } from './crmData.js';
@@ -39,9 +39,9 @@ export const optionRules: Rules<HubspotAdapterOptions> = {
       return isObject(options?.eventHandlers) && isObject(messageHandler) && !isReady;
     },
   ],
-  backend: objectWith('an object with fetch', 'fetch'),
+  backend: ['an object with fetch', (value) => isFunction(Object(value).fetch)],
   callCenterSettings: ['an object or a function', isObject],
   logKey: ['the name of a property', isFieldName],
   phoneForms: functionRule,
-  window: objectWith('a window', 'addEventListener'),
+  window: ['a window', (value) => isFunction(Object(value).addEventListener)],
 };

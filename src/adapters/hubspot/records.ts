@@ -1,6 +1,7 @@
 import type { CrmRecord, DirectoryContact, RecordQuery } from '../../crm.js';
 import { type Fields, fieldsOf, idIn, objectsIn, textOf } from '../kit/answers.js';
 import type { PhoneForms } from '../kit/phoneForms.js';
+import type { ObjectCoordinates } from './CallingSdk.js';
 import type { HubspotBackend } from './HubspotBackend.js';
 import { askApi } from './requests.js';
 import type { SdkEvents } from './SdkEvents.js';
@@ -12,8 +13,17 @@ export interface RecordSource {
   readonly phoneForms: PhoneForms;
 }
 
-/** The kinds of records that a call can be about, people first, and what each is looked for in. */
-export const kinds = [
+/** A kind of records that a call can be about, and the properties in which a value is looked for. */
+interface RecordKind {
+  readonly type: 'contact' | 'company';
+  readonly path: string;
+  readonly objectTypeId: ObjectCoordinates['objectTypeId'];
+  readonly phone: readonly string[];
+  readonly email?: readonly string[];
+}
+
+/** People first. */
+export const kinds: readonly [RecordKind, RecordKind] = [
   {
     type: 'contact',
     path: '/crm/v3/objects/contacts/search',
@@ -32,9 +42,8 @@ export const kinds = [
     path: '/crm/v3/objects/companies/search',
     objectTypeId: '0-2',
     phone: ['phone'],
-    email: undefined,
   },
-] as const;
+];
 
 const properties = ['firstname', 'lastname', 'name', 'email', 'phone', 'mobilephone'];
 

@@ -19,13 +19,12 @@ export async function openRecord(
   // Before it is ready the SDK drops what it is told.
   const { portalId } = await untilAborted('ready', () => events.ready, toAdapterError, signal);
   const kind = kinds.find((known) => known.type === type);
-  if (!kind || !/^\d{1,15}$/.test(id)) {
-    throw refusal('navigateToRecord', 'UNSUPPORTED');
-  }
+  if (!kind || !/^\d{1,15}$/.test(id)) throw refusal('navigateToRecord', 'UNSUPPORTED');
   await new Promise<void>((resolve, reject) => {
     AbortSignal.timeout(failureMs).onabort = () => resolve();
-    events.navigationFailed = () => reject(refusal('navigateToRecord', 'NOT_FOUND'));
-    const { objectTypeId } = kind;
-    sdk.navigateToRecord({ objectCoordinates: { portalId, objectId: Number(id), objectTypeId } });
+    events.onFailure = () => reject(refusal('navigateToRecord', 'NOT_FOUND'));
+    sdk.navigateToRecord({
+      objectCoordinates: { portalId, objectId: Number(id), objectTypeId: kind.objectTypeId },
+    });
   });
 }

@@ -8,7 +8,7 @@ import type {
   RestRequest,
   RestValues,
 } from './RestDescription.js';
-import { readText } from './records.js';
+import { readText } from './readers.js';
 import { encodePart, fill, putInto } from './templates.js';
 
 /** What the CRM answered. */

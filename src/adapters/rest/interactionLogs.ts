@@ -1,13 +1,13 @@
 import type { AdapterCall } from '../../CrmAdapter.js';
-import type { InteractionLog, SavedInteractionLog } from '../../crm.js';
-import type { RestClient } from './createRestClient.js';
+import type { CustomField, InteractionLog, SavedInteractionLog } from '../../crm.js';
 import type { RestDescription } from './RestDescription.js';
-import { read, readId, readList } from './records.js';
+import { read, readField, readId, readList } from './readers.js';
+import type { RestClient } from './requests.js';
 
 type Description = NonNullable<RestDescription['saveInteractionLog']>;
 
 /** Saves logs. Where they are looked up first it is one after the other, or one would overtake another. */
-export function createSaver(ask: RestClient, described: Description) {
+export function createSaveInteractionLog(ask: RestClient, described: Description) {
   let last: Promise<unknown> = Promise.resolve();
   return (log: InteractionLog, call: AdapterCall): Promise<SavedInteractionLog> => {
     const run = () => save(ask, described, log, call);
@@ -35,4 +35,19 @@ async function save(
     id: knownId ?? readId(id, body),
     fields: typeof found === 'object' ? { ...found } : {},
   };
+}
+
+/** The fields that were asked for by name, in any letter case. */
+export async function describeCustomFields(
+  ask: RestClient,
+  described: NonNullable<RestDescription['describeCustomFields']>,
+  names: readonly string[],
+  call: AdapterCall,
+): Promise<readonly CustomField[]> {
+  const { items, field } = described;
+  const wanted = names.map((name) => name.toLowerCase());
+  const { body } = await ask(described, { names }, call);
+  return readList(items, body)
+    .map((item) => readField(field, item))
+    .filter(({ name }) => wanted.includes(name.toLowerCase()));
 }

@@ -1,8 +1,8 @@
 import type { AdapterCall } from '../../CrmAdapter.js';
 import type { CrmDataInput } from '../../crm.js';
-import type { RestClient } from './createRestClient.js';
 import type { RestDescription } from './RestDescription.js';
-import { read, readText, toLocale } from './records.js';
+import { read, readText, toLocale } from './readers.js';
+import type { RestClient } from './requests.js';
 
 /** Who is signed in, and the settings of the call center. The runtime checks both. */
 export async function loadCrmData(
