@@ -1,6 +1,6 @@
 import type { CrmAdapter } from '../../CrmAdapter.js';
 import type { DialTarget } from '../../crm.js';
-import { fieldsOf, parsed, textOf } from '../kit/answers.js';
+import { fieldsOf, parseJson, textOf } from '../kit/answers.js';
 import type { CIFramework } from './CIFramework.js';
 import { bareId } from './records.js';
 
@@ -29,7 +29,7 @@ export function createClickToDial(cif: CIFramework): NonNullable<CrmAdapter['onC
 }
 
 function dialTarget(payload: unknown): DialTarget | undefined {
-  const { value, entityLogicalName, entityId, recordTitle } = fieldsOf(parsed(payload));
+  const { value, entityLogicalName, entityId, recordTitle } = fieldsOf(parseJson(payload));
   const [phone, id] = [textOf(value)?.trim(), textOf(entityId)];
   if (!phone || !id) return undefined;
   return {

@@ -1,5 +1,5 @@
 import type { AdapterError } from '../../errors.js';
-import { fieldsOf, parsed } from '../kit/answers.js';
+import { fieldsOf, parseJson } from '../kit/answers.js';
 import { type CodesByWords, codeIn, refusal } from '../kit/failures.js';
 
 /**
@@ -22,6 +22,6 @@ const codes: CodesByWords = [
 
 /** A rejection is a JSON text as a rule, a plain text or an error at times. */
 export function toAdapterError(what: string, thrown: unknown): AdapterError {
-  const { message, errorCode } = fieldsOf(typeof thrown === 'string' ? parsed(thrown) : thrown);
+  const { message, errorCode } = fieldsOf(typeof thrown === 'string' ? parseJson(thrown) : thrown);
   return refusal(what, codeIn(`${errorCode} ${message ?? thrown}`, codes) ?? 'UNKNOWN');
 }

@@ -1,6 +1,6 @@
 import type { CrmRecord, DirectoryContact, RecordQuery } from '../../crm.js';
 import { type Fields, idIn, objectIn, objectsIn } from '../kit/answers.js';
-import { type CrmEntity, contactIn, fieldNames, searchedFields } from '../kit/CrmEntity.js';
+import { type CrmEntity, contactIn, entityFields, searchedFields } from '../kit/CrmEntity.js';
 import type { PhoneForms } from '../kit/phoneForms.js';
 import type { CIFramework } from './CIFramework.js';
 import { askCif, literal } from './requests.js';
@@ -79,7 +79,7 @@ export async function listDirectory(
 }
 
 const selectOf = (entity: CrmEntity): string =>
-  `$select=${[`${entity.name}id`, ...fieldNames(entity)].join()}`;
+  `$select=${[`${entity.name}id`, ...entityFields(entity)].join()}`;
 
 const reachable = (row: Fields, entity: CrmEntity): DirectoryContact =>
   contactIn(bareId(idIn(row[`${entity.name}id`])), row, entity);

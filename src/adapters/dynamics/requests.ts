@@ -1,4 +1,4 @@
-import { fieldsOf, parsed } from '../kit/answers.js';
+import { fieldsOf, parseJson } from '../kit/answers.js';
 import { untilAborted } from '../kit/untilAborted.js';
 import type { CIFramework } from './CIFramework.js';
 import { toAdapterError } from './errors.js';
@@ -14,7 +14,7 @@ export async function askCif<Method extends AnsweringMethod>(
 ): Promise<unknown> {
   const ask = (): unknown => Reflect.apply(cif[method], cif, args);
   const answer = await untilAborted(method, ask, toAdapterError, signal);
-  const value = typeof answer === 'string' ? parsed(answer) : answer;
+  const value = typeof answer === 'string' ? parseJson(answer) : answer;
   // Some failures arrive as a success with an error in it.
   if (fieldsOf(value).msdyn_name !== undefined) throw toAdapterError(method, value);
   return value;

@@ -1,4 +1,4 @@
-import { type Fields, fieldsOf, objectIn, parsed } from '../kit/answers.js';
+import { type Fields, fieldsOf, objectIn, parseJson } from '../kit/answers.js';
 import { untilAborted } from '../kit/untilAborted.js';
 import { httpRefusal, toAdapterError } from './errors.js';
 import type { HubspotBackend } from './HubspotBackend.js';
@@ -23,7 +23,7 @@ export async function askApi(
   } as const;
   const ask = async () => {
     const response = await backend.fetch(path, request);
-    return { response, answer: parsed(await response.text()) };
+    return { response, answer: parseJson(await response.text()) };
   };
   const { response, answer } = await untilAborted(what, ask, toAdapterError, signal);
   const { status, headers } = response;

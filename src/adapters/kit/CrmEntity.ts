@@ -3,9 +3,9 @@ import type { DirectoryContact } from '../../crm.js';
 import { type Fields, textOf } from './answers.js';
 import { isFieldName } from './optionRules.js';
 
-/** A kind of record that can be found, in the CRM's own names. */
+/** A table or module of the CRM whose records can be found, in the CRM's own names. */
 export interface CrmEntity {
-  /** Of the table or module. */
+  /** The name of the table or module. */
   readonly name: string;
   readonly nameField: string;
   readonly phoneFields: readonly string[];
@@ -13,28 +13,28 @@ export interface CrmEntity {
 }
 
 function isEntity(entity: CrmEntity): boolean {
-  const names = [entity?.name, ...fieldNames(Object(entity))];
+  const names = [entity?.name, ...entityFields(Object(entity))];
   return Array.isArray(entity?.phoneFields) && names.every(isFieldName);
 }
 
-/** The rule for an option that lists entities. */
+/** The rule for an option that is a list of entities. */
 export const entityListRule: Rule = [
   'a list of entities',
   (value) => Array.isArray(value) && value.every(isEntity),
 ];
 
-/** The fields in which a value of each kind is looked for. */
+/** Gives the fields to search for each kind of query. */
 export const searchedFields = ({ nameField, phoneFields, emailField }: CrmEntity) => ({
   phone: phoneFields,
   email: [emailField ?? []].flat(),
   text: [nameField],
 });
 
-/** The fields of an entity that are read. */
-export const fieldNames = (entity: CrmEntity): string[] =>
+/** Gives the names of all fields of an entity that an adapter reads. */
+export const entityFields = (entity: CrmEntity): string[] =>
   Object.values(searchedFields(entity)).flat();
 
-/** Somebody out of a row: the first number that there is, and nothing that is empty. */
+/** Makes a contact out of a row: with the first number that is not empty, and without empty fields. */
 export function contactIn(
   id: string,
   row: Fields,

@@ -1,15 +1,15 @@
 import type { CustomField } from '../../crm.js';
 
-/** A field as a CRM describes it. */
+/** A field of the CRM's interaction logs. */
 export interface CrmField {
-  /** In the CRM's spelling. */
+  /** The field's name in the CRM's spelling. */
   readonly name: string;
   readonly label: string;
-  /** Agents see the label, the CRM wants the value. Empty for what is no pick list. */
+  /** The choices of a pick list: agents see the label, the CRM stores the value. Else empty. */
   readonly options: readonly { readonly label: string; readonly value: unknown }[];
 }
 
-/** Fields as the connector knows them. */
+/** Gives fields as `describeCustomFields` answers them: those with choices are pick lists. */
 export const toCustomFields = (fields: readonly CrmField[]): readonly CustomField[] =>
   fields.map(({ name, label, options }) =>
     options.length === 0
@@ -17,7 +17,7 @@ export const toCustomFields = (fields: readonly CrmField[]): readonly CustomFiel
       : { name, label, type: 'picklist', options: options.map((option) => option.label) },
   );
 
-/** The fields that were asked for by name, in any letter case. */
+/** Gives the fields that were asked for by name, in any letter case, as `describeCustomFields` answers them. */
 export function describeFields(
   known: readonly CrmField[],
   names: readonly string[],
@@ -26,7 +26,12 @@ export function describeFields(
   return toCustomFields(known.filter(({ name }) => wanted.has(name.toLowerCase())));
 }
 
-/** What an agent filled in, by the CRM's own names, labels of choices turned into their values. */
+/**
+ * Gives the custom fields of a log as the CRM stores them: under its own names, and with the values of
+ * the choices in place of their labels.
+ *
+ * @param filledIn The log's `customFields`.
+ */
 export function crmValues(
   filledIn: Readonly<Record<string, unknown>>,
   known: readonly CrmField[],

@@ -2,19 +2,20 @@ import type { DialTarget } from '../../crm.js';
 
 type Listener = (target: DialTarget) => void;
 
-/** Everybody who wants to hear of dials. */
+/** The listeners of an adapter's `onClickToDial`. */
 export interface DialListeners {
-  /** Gives what ends it; ending it twice is once. */
+  /** Adds a listener, and gives the function that removes it. That one may be called twice. */
   add(listener: Listener): () => void;
-  /** Tells everybody; what one of them throws is thrown when all were told. */
+  /** Calls every listener. An error that one of them throws is thrown once all were called. */
   tell(target: DialTarget): void;
 }
 
 /**
- * Lets many listen to one subscription of a page library: most libraries have no way to end one, or let
- * only one survive.
+ * Shares one subscription of a CRM's library among many listeners. Most libraries have no way to end a
+ * subscription, or keep only the latest one.
  *
- * @param onHeard Called with true for the first listener and with false after the last.
+ * @param onHeard Called with true when the first listener is added, and with false after the last is
+ *   removed.
  */
 export function createDialListeners(onHeard: (isHeard: boolean) => void): DialListeners {
   const listeners = new Set<Listener>();

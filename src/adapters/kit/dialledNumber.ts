@@ -3,7 +3,7 @@ import { AdapterError } from '../../errors.js';
 
 const numberType = 'phone';
 
-/** What is dialled when the CRM does not tell whose number it is. */
+/** Makes the target of a dial for which the CRM tells a number and no record. `recordToShow` knows it again. */
 export const dialledNumber = (phone: string): DialTarget => ({
   id: phone,
   type: numberType,
@@ -12,8 +12,10 @@ export const dialledNumber = (phone: string): DialTarget => ({
 });
 
 /**
- * What is to be shown: the record itself, or for a dialled number the one record that has it.
+ * Gives the record that `openRecord` has to show: the record itself, or, for a `dialledNumber`, the one
+ * record that has the number.
  *
+ * @param find Finds records, as the adapter's `findRecords` does.
  * @throws AdapterError NOT_FOUND if none or several have it
  */
 export async function recordToShow(

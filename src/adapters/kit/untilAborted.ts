@@ -1,15 +1,29 @@
 import { AdapterError, isAdapterError } from '../../errors.js';
 
-/** Makes an error of anything that a page library throws; nothing of its text may get into it. */
+/**
+ * Turns whatever a CRM's library throws into an `AdapterError`. None of the library's text may get into
+ * it: real libraries quote customers.
+ *
+ * @param what Names the call, as it was given to `untilAborted`.
+ */
 export type ToAdapterError = (what: string, thrown: unknown) => AdapterError;
 
 /**
- * Waits for a page library, or until the signal is aborted: no such library can be interrupted, and
- * most have calls that never settle. What comes later is dropped; what was aborted before is not asked.
+ * Waits for a library's answer, or until the call is aborted. Libraries of CRMs take no `AbortSignal`,
+ * and many have calls that never settle. An answer that comes after the abort is dropped; if the signal
+ * was aborted before, the library is not asked.
  *
- * @param what Names the call in errors: nothing of what was asked.
- * @param ask May throw at once, and may give a promise that never settles.
- * @throws AdapterError
+ * @param what Names the call in errors. It must not contain customer data.
+ * @param ask Asks the library. It may throw at once, and its promise may never settle.
+ * @param toError Makes the error of what `ask` throws; an `AdapterError` is passed on as it is.
+ * @throws AdapterError TIMEOUT if aborted, or what `toError` gives
+ * @example
+ * ```ts
+ * import { refusal, untilAborted } from 'patchcord/adapters/kit';
+ *
+ * const find = (name: string, { signal }: { signal: AbortSignal }) =>
+ *   untilAborted('find', () => crm.find(name), (what) => refusal(what, 'UNKNOWN'), signal);
+ * ```
  */
 export function untilAborted<Value>(
   what: string,

@@ -1,7 +1,8 @@
 import type { AdapterCall } from '../../CrmAdapter.js';
 import type { CrmDataInput } from '../../crm.js';
+import { canonicalLocale } from '../kit/settings.js';
 import type { RestDescription } from './RestDescription.js';
-import { read, readText, toLocale } from './readers.js';
+import { read, readText } from './readers.js';
 import type { RestClient } from './requests.js';
 
 /** Who is signed in, and the settings of the call center. The runtime checks both. */
@@ -12,6 +13,7 @@ export async function loadCrmData(
 ): Promise<CrmDataInput> {
   const { body } = await ask(user, {}, call);
   const own = typeof settings === 'object' ? await ask(settings, {}, call) : { body };
+  const locale = readText(user.locale, body);
   const place = typeof settings === 'object' ? settings.at : settings;
   return {
     callCenterSettings: place ? read(place, own.body) : own.body,
@@ -20,7 +22,7 @@ export async function loadCrmData(
       Name: readText(user.name, body),
       Username: readText(user.username, body),
       Id: readText(user.id, body),
-      LanguageLocaleKey: toLocale(readText(user.locale, body)),
+      LanguageLocaleKey: locale && canonicalLocale(locale),
     },
   } as CrmDataInput;
 }

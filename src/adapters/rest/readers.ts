@@ -56,15 +56,6 @@ export function readRecord(sources: Partial<RestRecordFields>, item: unknown): C
   };
 }
 
-/** `de_DE` is `de-DE`; what is no locale stays as it is. */
-export function toLocale(text: string | undefined): string | undefined {
-  try {
-    return text && Intl.getCanonicalLocales(text.replace(/_/g, '-'))[0];
-  } catch {
-    return text;
-  }
-}
-
 /** An item as a field of the log form. A field with choices is a pick list. */
 export function readField(
   { name, label, options }: NonNullable<RestDescription['describeCustomFields']>['field'],

@@ -1,7 +1,8 @@
 import type { AdapterCall } from '../../CrmAdapter.js';
 import { isAdapterError } from '../../errors.js';
-import { parsed } from '../kit/answers.js';
-import { codeOfStatus, failure, readRetryAfter } from './errors.js';
+import { parseJson } from '../kit/answers.js';
+import { readRetryAfter } from '../kit/httpFailures.js';
+import { codeOfAnswer, failure } from './errors.js';
 import type {
   RestDescription,
   RestEnvironment,
@@ -39,10 +40,10 @@ export function createRestClient(
 ): RestClient {
   /** What an answer holds, if it is a good one. */
   function judge(what: string, { ok, status, headers }: Response, text: string): unknown {
-    const body = text && parsed(text);
+    const body = text && parseJson(text);
     const own = readText(errors.code, body);
     if (!ok || own) {
-      const code = errors.codes?.[own ?? status] ?? (ok ? 'UNKNOWN' : codeOfStatus(status));
+      const code = errors.codes?.[own ?? status] ?? (ok ? 'UNKNOWN' : codeOfAnswer(status));
       // What is refused for its content will be refused again.
       const retryable = code === 'INVALID_DATA' ? false : undefined;
       const pauseMs = readRetryAfter(headers.get('Retry-After') ?? '', now);

@@ -1,6 +1,6 @@
 import type { CrmRecord, DirectoryContact, RecordQuery } from '../../crm.js';
 import { type Fields, idIn, objectIn, objectsIn, textOf } from '../kit/answers.js';
-import { unusable } from '../kit/failures.js';
+import { unusableAnswer } from '../kit/failures.js';
 import type { PhoneForms } from '../kit/phoneForms.js';
 import type { OpenCti } from './OpenCti.js';
 import { type ApexRequest, askApex } from './requests.js';
@@ -37,7 +37,7 @@ export async function* listDirectory(
     yield objectsIn(page.contacts).map((item) => reachable(item));
     const next = textOf(page.next);
     // It would go round in circles.
-    if (next !== undefined && next === after) throw unusable();
+    if (next !== undefined && next === after) throw unusableAnswer();
     after = next;
   } while (after !== undefined);
 }

@@ -1,5 +1,5 @@
-import { type Fields, fieldsOf, objectIn, parsed } from '../kit/answers.js';
-import { unusable } from '../kit/failures.js';
+import { type Fields, fieldsOf, objectIn, parseJson } from '../kit/answers.js';
+import { unusableAnswer } from '../kit/failures.js';
 import { untilAborted } from '../kit/untilAborted.js';
 import { apexFailure, failureIn, toAdapterError } from './errors.js';
 import type { OpenCti } from './OpenCti.js';
@@ -46,7 +46,7 @@ export async function askApex(
     methodParams: `request=${encodeURIComponent(JSON.stringify(request))}`,
   };
   const value = await askCti(opencti, 'runApex', parameters, signal);
-  const { ok, data, code } = objectIn(parsed(fieldsOf(value).runApex ?? value));
-  if (ok !== true) throw code === undefined ? unusable() : apexFailure(request.action, code);
+  const { ok, data, code } = objectIn(parseJson(fieldsOf(value).runApex ?? value));
+  if (ok !== true) throw code === undefined ? unusableAnswer() : apexFailure(request.action, code);
   return data;
 }

@@ -1,6 +1,6 @@
 import type { CrmAdapter } from '../../CrmAdapter.js';
 import type { DialTarget } from '../../crm.js';
-import { fieldsOf, parsed } from '../kit/answers.js';
+import { fieldsOf, parseJson } from '../kit/answers.js';
 import { createDialListeners } from '../kit/dialListeners.js';
 import { dialledNumber } from '../kit/dialledNumber.js';
 import type { OpenFrame } from './OpenFrame.js';
@@ -11,7 +11,7 @@ export function createClickToDial(openFrame: OpenFrame): NonNullable<CrmAdapter[
   const listeners = createDialListeners(() => {
     if (isSubscribed) return;
     openFrame.subscribe(openFrame.EVENTS.COMMUNICATION_EVENT, (context) => {
-      const target = dialTarget(typeof context === 'string' ? parsed(context) : context);
+      const target = dialTarget(typeof context === 'string' ? parseJson(context) : context);
       if (target) listeners.tell(target);
     });
     isSubscribed = true;

@@ -1,7 +1,7 @@
 import type { CrmDataInput } from '../../crm.js';
 import type { CallCenterSettings } from '../../protocol/index.js';
 import { idIn, objectsIn, textOf } from '../kit/answers.js';
-import { unusable } from '../kit/failures.js';
+import { unusableAnswer } from '../kit/failures.js';
 import type { ServicenowTable } from './options.js';
 import { askTable } from './requests.js';
 
@@ -20,7 +20,7 @@ export async function loadCrmData(
     fields: ['sys_id', 'user_name', 'name', 'preferred_language'],
   };
   const [user, other] = objectsIn(await askTable(table, request, signal));
-  if (!user || other) throw unusable();
+  if (!user || other) throw unusableAnswer();
   const username = idIn(user.user_name);
   const language = textOf(user.preferred_language) ?? 'en';
   return {

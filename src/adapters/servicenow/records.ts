@@ -1,6 +1,6 @@
 import type { CrmRecord, DirectoryContact, RecordQuery } from '../../crm.js';
 import { idIn, objectsIn } from '../kit/answers.js';
-import { type CrmEntity, contactIn, fieldNames, searchedFields } from '../kit/CrmEntity.js';
+import { type CrmEntity, contactIn, entityFields, searchedFields } from '../kit/CrmEntity.js';
 import type { PhoneForms } from '../kit/phoneForms.js';
 import type { ServicenowTable } from './options.js';
 import { askTable, isPlain, pageSize } from './requests.js';
@@ -38,7 +38,7 @@ export async function findRecords(
     const conditions = fields.flatMap((field) => values.map((form) => `${field}=${form}`));
     if (conditions.length === 0) return [];
     const query = `active=true^${conditions.join('^OR')}`;
-    const request = { table: entity.name, query, fields: ['sys_id', ...fieldNames(entity)] };
+    const request = { table: entity.name, query, fields: ['sys_id', ...entityFields(entity)] };
     const rows = objectsIn(await askTable(table, request, signal));
     const wanted = values.map((form) => form.toLowerCase());
     return rows
@@ -57,7 +57,7 @@ export async function* listDirectory(
   signal: AbortSignal,
 ): AsyncGenerator<readonly DirectoryContact[]> {
   const query = 'active=true^ORDERBYsys_id';
-  const fields = ['sys_id', ...fieldNames(colleague)];
+  const fields = ['sys_id', ...entityFields(colleague)];
   for (let offset = 0; ; offset += pageSize) {
     const request = { table: colleague.name, query, fields, offset };
     const rows = objectsIn(await askTable(table, request, signal));

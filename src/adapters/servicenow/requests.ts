@@ -1,4 +1,4 @@
-import { fieldsOf, parsed } from '../kit/answers.js';
+import { fieldsOf, parseJson } from '../kit/answers.js';
 import { untilAborted } from '../kit/untilAborted.js';
 import { httpRefusal, toAdapterError } from './errors.js';
 import type { ServicenowTable } from './options.js';
@@ -42,7 +42,7 @@ export function askTable(
       },
     );
     if (!response.ok) throw httpRefusal(table, response);
-    return fieldsOf(parsed(await response.text())).result;
+    return fieldsOf(parseJson(await response.text())).result;
   };
   return untilAborted(table, send, toAdapterError, signal);
 }

@@ -1,6 +1,6 @@
 import type { CrmRecord, DirectoryContact, RecordQuery } from '../../crm.js';
 import { fieldsOf, idIn } from '../kit/answers.js';
-import { type CrmEntity, contactIn, fieldNames, searchedFields } from '../kit/CrmEntity.js';
+import { type CrmEntity, contactIn, entityFields, searchedFields } from '../kit/CrmEntity.js';
 import type { PhoneForms } from '../kit/phoneForms.js';
 import { askZoho, listIn } from './requests.js';
 import type { ZohoSdk } from './ZohoSdk.js';
@@ -51,7 +51,7 @@ export async function findRecords(
     const where = fields
       .map((field) => `${field} in (${list})`)
       .reduce((one, other) => `(${one} or ${other})`);
-    const select_query = `select ${['id', ...fieldNames(entity)]} from ${entity.name} where ${where}`;
+    const select_query = `select ${['id', ...entityFields(entity)]} from ${entity.name} where ${where}`;
     const answer = await askZoho('coql', () => zoho.CRM.API.coql({ select_query }), signal);
     return listIn(answer, 'data').map((row) => ({
       ...contactIn(idIn(row.id), row, entity),
