@@ -1,4 +1,4 @@
-import type { CallCenterSettings } from '../protocol/index.js';
+import type { CallCenterSettings } from '../../protocol/index.js';
 
 /** Somebody whom the CRM has a record of. No name occurs twice. */
 export interface CrmAdapterSeedPerson {

@@ -1,6 +1,6 @@
-import type { CrmAdapter } from '../CrmAdapter.js';
-import type { CrmAdapterSeedPerson } from './crmAdapterSeed.js';
-import type { CrmTrouble, CrmTroubleKind } from './crmAdapterTrouble.js';
+import type { CrmAdapter } from '../../CrmAdapter.js';
+import type { CrmAdapterSeedPerson } from './seed.js';
+import type { CrmTrouble, CrmTroubleKind } from './trouble.js';
 
 /** What a CRM has shown to the agent. */
 export interface ShownInCrm {

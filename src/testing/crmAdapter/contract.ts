@@ -1,8 +1,8 @@
-import type { CrmRecord, InteractionLog } from '../crm.js';
-import { check } from './crmAdapterAssertions.js';
-import { seedPeople } from './crmAdapterSeed.js';
-import type { CrmAdapterTrial } from './crmAdapterTrial.js';
-import type { AskingMethod, CrmAdapterFeature } from './crmAdapterUnderTest.js';
+import type { CrmRecord, InteractionLog } from '../../crm.js';
+import type { AskingMethod, CrmAdapterFeature } from './AdapterUnderTest.js';
+import { check } from './assertions.js';
+import { seedPeople } from './seed.js';
+import type { Trial } from './Trial.js';
 
 /** One thing that every adapter keeps to. */
 export interface ContractTest {
@@ -10,7 +10,7 @@ export interface ContractTest {
   readonly title: string;
   /** What a CRM must be able to do for it. */
   readonly needs: readonly CrmAdapterFeature[];
-  readonly run: (trial: CrmAdapterTrial) => Promise<void>;
+  readonly run: (trial: Trial) => Promise<void>;
 }
 
 /** Fields of a log that a test chooses. */
@@ -59,7 +59,7 @@ function rawLog(log: LogChoices & { readonly interactionId: string }): Interacti
 }
 
 /** A record that the CRM can show. */
-export async function someRecord(trial: CrmAdapterTrial): Promise<CrmRecord> {
+export async function someRecord(trial: Trial): Promise<CrmRecord> {
   const { id, name, phone = '' } = seedPeople.worldwide;
   if (trial.adapter.findRecords === undefined) return { id: String(id), type: 'Contact', name };
   const [record] = await trial.find('phone', phone);
@@ -70,7 +70,7 @@ export async function someRecord(trial: CrmAdapterTrial): Promise<CrmRecord> {
 /** What each method can be called with. */
 export async function argumentsFor(
   method: AskingMethod,
-  trial: CrmAdapterTrial,
+  trial: Trial,
 ): Promise<readonly unknown[]> {
   const query = { kind: 'phone', value: seedPeople.worldwide.phone } as const;
   switch (method) {

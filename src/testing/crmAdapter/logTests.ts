@@ -1,9 +1,9 @@
-import type { InteractionLog } from '../crm.js';
-import { isAdapterError } from '../errors.js';
-import { check, checkSame, describeError } from './crmAdapterAssertions.js';
-import { bareInteractionLog, type ContractTest, interactionLog } from './crmAdapterContract.js';
-import type { CrmAdapterTrial } from './crmAdapterTrial.js';
-import type { LogInCrm } from './crmAdapterUnderTest.js';
+import type { InteractionLog } from '../../crm.js';
+import { isAdapterError } from '../../errors.js';
+import type { LogInCrm } from './AdapterUnderTest.js';
+import { check, checkSame, describeError } from './assertions.js';
+import { bareInteractionLog, type ContractTest, interactionLog } from './contract.js';
+import type { Trial } from './Trial.js';
 
 const needs = ['saveInteractionLog', 'logsOf'] as const;
 
@@ -104,7 +104,7 @@ export const logTests: readonly ContractTest[] = [
   },
 ];
 
-async function onlyLogOf(trial: CrmAdapterTrial, log: InteractionLog): Promise<LogInCrm> {
+async function onlyLogOf(trial: Trial, log: InteractionLog): Promise<LogInCrm> {
   const logs = await trial.part('logsOf')(log.interactionId);
   const [kept] = logs;
   check(

@@ -1,15 +1,15 @@
-import { type AdapterError, isAdapterError } from '../errors.js';
-import { toCrmData } from '../runtime/toCrmData.js';
-import { type CallOutcome, check, checkSame, describeError } from './crmAdapterAssertions.js';
-import { argumentsFor, type ContractTest } from './crmAdapterContract.js';
-import type { CrmAdapterTrial } from './crmAdapterTrial.js';
+import { type AdapterError, isAdapterError } from '../../errors.js';
+import { toCrmData } from '../../runtime/toCrmData.js';
+import type { AskingMethod, CrmAdapterFeature } from './AdapterUnderTest.js';
+import { type CallOutcome, check, checkSame, describeError } from './assertions.js';
+import { argumentsFor, type ContractTest } from './contract.js';
+import type { Trial } from './Trial.js';
 import {
   type CrmTrouble,
   type CrmTroubleKind,
-  type CrmTroubleReport,
-  crmTroubleReports,
-} from './crmAdapterTrouble.js';
-import type { AskingMethod, CrmAdapterFeature } from './crmAdapterUnderTest.js';
+  type TroubleReport,
+  troubleReports,
+} from './trouble.js';
 
 const readingMethods = [
   'loadCrmData',
@@ -32,7 +32,7 @@ export const needsOf = (method: AskingMethod, kind: CrmTroubleKind): CrmAdapterF
   `${method} ${kind}`,
 ];
 
-const reports = Object.entries(crmTroubleReports) as [CrmTroubleKind, CrmTroubleReport][];
+const reports = Object.entries(troubleReports) as [CrmTroubleKind, TroubleReport][];
 
 /** What an adapter says when its CRM is in trouble. */
 export const troubleTests: readonly ContractTest[] = [
@@ -40,7 +40,7 @@ export const troubleTests: readonly ContractTest[] = [
     [...readingMethods, ...(unreadable.includes(kind) ? [] : showingMethods)].map((method) => ({
       title: `[AD11] ${method}: ${kind} is ${report.codes.join(' or ')}, and over when it is over`,
       needs: needsOf(method, kind),
-      run: (trial: CrmAdapterTrial) => tellsTrouble(trial, method, kind, report),
+      run: (trial: Trial) => tellsTrouble(trial, method, kind, report),
     })),
   ),
   ...(['loadCrmData', 'findRecords', 'saveInteractionLog'] as const).flatMap(pauseTests),
@@ -52,7 +52,7 @@ export const troubleTests: readonly ContractTest[] = [
   ...readingMethods.map((method) => ({
     title: `[AD15] ${method} passes no nonsense on`,
     needs: needsOf(method, 'nonsense'),
-    run: (trial: CrmAdapterTrial) => passesNoNonsense(trial, method),
+    run: (trial: Trial) => passesNoNonsense(trial, method),
   })),
 ];
 
@@ -63,13 +63,12 @@ function pauseTests(method: AskingMethod): ContractTest[] {
       {
         title: `[AD11] ${method}: ${kind} tells how many seconds the CRM asks for`,
         needs: [...needsOf(method, kind), 'Retry-After' as const],
-        run: (trial: CrmAdapterTrial) =>
-          tellsPause(trial, method, { kind, retryAfter: '7' }, 7000, 7000),
+        run: (trial: Trial) => tellsPause(trial, method, { kind, retryAfter: '7' }, 7000, 7000),
       },
       {
         title: `[AD11] ${method}: ${kind} tells how long it is to the time that the CRM asks for`,
         needs: [...needsOf(method, kind), 'Retry-After', 'Retry-After date'] as const,
-        run: (trial: CrmAdapterTrial) => {
+        run: (trial: Trial) => {
           const retryAfter = new Date(Date.now() + 90_000).toUTCString();
           return tellsPause(trial, method, { kind, retryAfter }, 80_000, 91_000);
         },
@@ -90,10 +89,10 @@ function pauseTests(method: AskingMethod): ContractTest[] {
 }
 
 async function tellsTrouble(
-  trial: CrmAdapterTrial,
+  trial: Trial,
   method: AskingMethod,
   kind: CrmTroubleKind,
-  { codes, retryable }: CrmTroubleReport,
+  { codes, retryable }: TroubleReport,
 ): Promise<void> {
   const args = await argumentsFor(method, trial);
   const recover = trial.trouble({ kind });
@@ -116,7 +115,7 @@ async function tellsTrouble(
 }
 
 async function failureIn(
-  trial: CrmAdapterTrial,
+  trial: Trial,
   method: AskingMethod,
   trouble: Omit<CrmTrouble, 'says'>,
 ): Promise<AdapterError> {
@@ -129,7 +128,7 @@ async function failureIn(
 }
 
 async function tellsPause(
-  trial: CrmAdapterTrial,
+  trial: Trial,
   method: AskingMethod,
   trouble: Omit<CrmTrouble, 'says'>,
   leastMs: number,
@@ -142,7 +141,7 @@ async function tellsPause(
   );
 }
 
-async function failsBehindFirstPage(trial: CrmAdapterTrial): Promise<void> {
+async function failsBehindFirstPage(trial: Trial): Promise<void> {
   const { adapter } = trial;
   let recover = () => {};
   /** The same adapter, whose CRM breaks down once it has given a page. */
@@ -183,7 +182,7 @@ const nonsense = [
   { data: null, results: 'text', records: { a: 1 }, users: 7, fields: [null], id: {} },
 ];
 
-async function passesNoNonsense(trial: CrmAdapterTrial, method: AskingMethod): Promise<void> {
+async function passesNoNonsense(trial: Trial, method: AskingMethod): Promise<void> {
   const args = await argumentsFor(method, trial);
   for (const answer of nonsense) {
     const recover = trial.trouble({ kind: 'nonsense', answer });
@@ -209,7 +208,7 @@ async function passesNoNonsense(trial: CrmAdapterTrial, method: AskingMethod): P
 const isEmpty = (outcome: CallOutcome): boolean =>
   outcome.ok && Array.isArray(outcome.value) && outcome.value.length === 0;
 
-function isUsable({ adapter }: CrmAdapterTrial, value: unknown): boolean {
+function isUsable({ adapter }: Trial, value: unknown): boolean {
   try {
     return Boolean(toCrmData(value as Parameters<typeof toCrmData>[0], adapter, {}));
   } catch {

@@ -1,4 +1,17 @@
-import type { OutboxEntry, OutboxStore } from '../outbox/OutboxStore.js';
+import type { OutboxEntry, OutboxStore } from '../../outbox/OutboxStore.js';
+
+/** The parts of a test runner that the suite needs; vitest, Jest and Jasmine have them. */
+export interface SuiteRunner {
+  readonly describe: (name: string, body: () => void) => unknown;
+  readonly it: (name: string, body: () => Promise<void>) => unknown;
+  readonly expect: (actual: unknown) => { toEqual(expected: unknown): unknown };
+}
+
+/** Declares one test; its store is opened before and closed after. */
+export type Declare = (
+  title: string,
+  body: (store: OutboxStore, openPage: () => OutboxStore) => Promise<void>,
+) => unknown;
 
 /** An entry as it is when it arrives. */
 export const entry = (id: string): OutboxEntry => ({
@@ -16,7 +29,7 @@ export const entry = (id: string): OutboxEntry => ({
 /** The ids of all entries, in order. */
 export const idsIn = async (store: OutboxStore) => (await store.list()).map(({ id }) => id);
 
-/** Whether it rejects, and with an error. */
+/** True if it rejects with an error. */
 export const isRejected = (promise: Promise<unknown>): Promise<boolean> =>
   promise.then(
     () => false,

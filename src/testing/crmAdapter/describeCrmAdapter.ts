@@ -1,20 +1,20 @@
-import { RuntimeError } from '../errors.js';
-import { abortTests } from './crmAdapterAbortTests.js';
-import { check } from './crmAdapterAssertions.js';
-import type { ContractTest } from './crmAdapterContract.js';
-import { dataTests } from './crmAdapterDataTests.js';
-import { logTests } from './crmAdapterLogTests.js';
-import { searchTests } from './crmAdapterSearchTests.js';
-import { type CrmAdapterSeed, crmAdapterSeed } from './crmAdapterSeed.js';
-import { CrmAdapterTrial } from './crmAdapterTrial.js';
-import { troubleTests } from './crmAdapterTroubleTests.js';
+import { RuntimeError } from '../../errors.js';
 import {
   type AdapterUnderTest,
   type CrmAdapterFeature,
   type OptionalMethod,
   optionalMethods,
-} from './crmAdapterUnderTest.js';
-import { viewTests } from './crmAdapterViewTests.js';
+} from './AdapterUnderTest.js';
+import { abortTests } from './abortTests.js';
+import { check } from './assertions.js';
+import type { ContractTest } from './contract.js';
+import { dataTests } from './dataTests.js';
+import { logTests } from './logTests.js';
+import { searchTests } from './searchTests.js';
+import { type CrmAdapterSeed, crmAdapterSeed } from './seed.js';
+import { Trial } from './Trial.js';
+import { troubleTests } from './troubleTests.js';
+import { viewTests } from './viewTests.js';
 
 /** Declares one test. Where there is no `skip`, a test that is not run is one that does nothing. */
 export interface DeclareTest {
@@ -87,7 +87,7 @@ export function describeCrmAdapter(
     it(title, async () => {
       const under = await makeAdapter(crmAdapterSeed);
       try {
-        await run(new CrmAdapterTrial(under, limitMs));
+        await run(new Trial(under, limitMs));
       } finally {
         under.recover?.();
         await under.close?.();

@@ -1,7 +1,6 @@
-import { changesOf, entry, turnOf, until } from './outboxProbes.js';
-import type { Declare, SuiteRunner } from './outboxStoreSuite.js';
+import { changesOf, type Declare, entry, type SuiteRunner, turnOf, until } from './probes.js';
 
-/** Declares what holds for stores that several pages share. */
+/** Declares the tests of a store that several pages share. */
 export function describeSharing(test: Declare, { expect }: SuiteRunner): void {
   test('[OS1] shows every page the same entries in the same order', async (store, openPage) => {
     const other = openPage();

@@ -1,8 +1,8 @@
-import type { DialTarget } from '../crm.js';
-import { check, checkSame } from './crmAdapterAssertions.js';
-import { type ContractTest, someRecord } from './crmAdapterContract.js';
-import { seedPeople } from './crmAdapterSeed.js';
-import type { CrmAdapterTrial } from './crmAdapterTrial.js';
+import type { DialTarget } from '../../crm.js';
+import { check, checkSame } from './assertions.js';
+import { type ContractTest, someRecord } from './contract.js';
+import { seedPeople } from './seed.js';
+import type { Trial } from './Trial.js';
 
 /** What the agent sees and presses. */
 export const viewTests: readonly ContractTest[] = [
@@ -103,7 +103,7 @@ function ear() {
   return { heard, listener: (target: DialTarget) => void heard.push(target) };
 }
 
-function subscribe({ adapter }: CrmAdapterTrial, listener: (target: DialTarget) => void) {
+function subscribe({ adapter }: Trial, listener: (target: DialTarget) => void) {
   check(
     adapter.onClickToDial !== undefined,
     'The adapter has no onClickToDial: say in `without` why it is left out.',
@@ -113,12 +113,12 @@ function subscribe({ adapter }: CrmAdapterTrial, listener: (target: DialTarget) 
   return stop;
 }
 
-async function press(trial: CrmAdapterTrial): Promise<void> {
+async function press(trial: Trial): Promise<void> {
   await trial.part('clickToDial')(seedPeople.worldwide);
 }
 
 /** Whoever tells the listeners may tell of the error as well. */
-async function pressInSpiteOfErrors(trial: CrmAdapterTrial): Promise<void> {
+async function pressInSpiteOfErrors(trial: Trial): Promise<void> {
   try {
     await press(trial);
   } catch {

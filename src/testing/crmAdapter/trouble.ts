@@ -1,4 +1,4 @@
-import type { AdapterErrorCode } from '../errors.js';
+import type { AdapterErrorCode } from '../../errors.js';
 
 /** What can be wrong with a CRM. */
 export type CrmTroubleKind =
@@ -88,7 +88,7 @@ export function crmTroubleAnswer(trouble: CrmTrouble): CrmTroubleAnswer | undefi
 }
 
 /** How an adapter has to report a trouble. */
-export interface CrmTroubleReport {
+export interface TroubleReport {
   /** One of them. */
   readonly codes: readonly AdapterErrorCode[];
   /** Absent where both are right. */
@@ -96,7 +96,7 @@ export interface CrmTroubleReport {
 }
 
 /** By kind. What is not here is not reported by every call. */
-export const crmTroubleReports: Partial<Readonly<Record<CrmTroubleKind, CrmTroubleReport>>> = {
+export const troubleReports: Partial<Readonly<Record<CrmTroubleKind, TroubleReport>>> = {
   offline: { codes: ['NETWORK'], retryable: true },
   sessionExpired: { codes: ['UNAUTHORIZED'], retryable: false },
   forbidden: { codes: ['FORBIDDEN'], retryable: false },

@@ -1,9 +1,9 @@
-import type { CrmDataInput, CustomField } from '../crm.js';
-import { toCrmData } from '../runtime/toCrmData.js';
-import { check, checkSame } from './crmAdapterAssertions.js';
-import type { ContractTest } from './crmAdapterContract.js';
-import { crmAdapterSeed } from './crmAdapterSeed.js';
-import { optionalMethods } from './crmAdapterUnderTest.js';
+import type { CrmDataInput, CustomField } from '../../crm.js';
+import { toCrmData } from '../../runtime/toCrmData.js';
+import { optionalMethods } from './AdapterUnderTest.js';
+import { check, checkSame } from './assertions.js';
+import type { ContractTest } from './contract.js';
+import { crmAdapterSeed } from './seed.js';
 
 const { user, callCenterSettings, customFields, directory } = crmAdapterSeed;
 

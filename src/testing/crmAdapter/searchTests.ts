@@ -1,8 +1,8 @@
-import type { CrmRecord, RecordQuery } from '../crm.js';
-import { check, checkSame } from './crmAdapterAssertions.js';
-import type { ContractTest } from './crmAdapterContract.js';
-import { type CrmAdapterSeedPerson, seedPeople } from './crmAdapterSeed.js';
-import type { CrmAdapterTrial } from './crmAdapterTrial.js';
+import type { CrmRecord, RecordQuery } from '../../crm.js';
+import { check, checkSame } from './assertions.js';
+import type { ContractTest } from './contract.js';
+import { type CrmAdapterSeedPerson, seedPeople } from './seed.js';
+import type { Trial } from './Trial.js';
 
 /** The usual forms of a number, as a connector, a network and a person may write it. */
 const forms: readonly {
@@ -109,7 +109,7 @@ export const searchTests: readonly ContractTest[] = [
   ...forms.map(({ person, forms: usual }) => ({
     title: `[AD4] finds a number that is stored as ${person.phone} in every usual form`,
     needs: ['findRecords', 'phone forms'] as const,
-    run: async (trial: CrmAdapterTrial) => {
+    run: async (trial: Trial) => {
       const missed: string[] = [];
       for (const form of usual) {
         const names = (await trial.find('phone', form)).map(({ name }) => name);
@@ -159,7 +159,7 @@ export const searchTests: readonly ContractTest[] = [
 ];
 
 async function findUnderName(
-  trial: CrmAdapterTrial,
+  trial: Trial,
   kind: RecordQuery['kind'],
   value: string,
   names: readonly string[],

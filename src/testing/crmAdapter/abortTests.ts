@@ -1,9 +1,9 @@
-import { isAdapterError } from '../errors.js';
-import { check, checkSame, describeError } from './crmAdapterAssertions.js';
-import { argumentsFor, type ContractTest, interactionLog } from './crmAdapterContract.js';
-import type { CrmAdapterTrial } from './crmAdapterTrial.js';
-import { needsOf } from './crmAdapterTroubleTests.js';
-import type { AskingMethod } from './crmAdapterUnderTest.js';
+import { isAdapterError } from '../../errors.js';
+import type { AskingMethod } from './AdapterUnderTest.js';
+import { check, checkSame, describeError } from './assertions.js';
+import { argumentsFor, type ContractTest, interactionLog } from './contract.js';
+import type { Trial } from './Trial.js';
+import { needsOf } from './troubleTests.js';
 
 const methods = [
   'loadCrmData',
@@ -24,12 +24,12 @@ export const abortTests: readonly ContractTest[] = [
   ...methods.map((method) => ({
     title: `[AD13] ${method}, aborted while the CRM hangs, ends at once`,
     needs: needsOf(method, 'hangs'),
-    run: (trial: CrmAdapterTrial) => endsWhenAborted(trial, method),
+    run: (trial: Trial) => endsWhenAborted(trial, method),
   })),
   ...methods.map((method) => ({
     title: `[AD13] ${method}, aborted while the CRM hangs, asks for nothing more`,
     needs: [...needsOf(method, 'hangs'), 'requestCount'] as const,
-    run: (trial: CrmAdapterTrial) => asksNothingMore(trial, method),
+    run: (trial: Trial) => asksNothingMore(trial, method),
   })),
   {
     title: '[AD13] shows nothing when it was aborted before it began',
@@ -56,7 +56,7 @@ export const abortTests: readonly ContractTest[] = [
   },
 ];
 
-async function endsWhenAborted(trial: CrmAdapterTrial, method: AskingMethod): Promise<void> {
+async function endsWhenAborted(trial: Trial, method: AskingMethod): Promise<void> {
   const { outcome, recover } = await abort(trial, method);
   recover();
   check(!outcome.ok, `${method} succeeds although the CRM has not answered.`);
@@ -70,7 +70,7 @@ async function endsWhenAborted(trial: CrmAdapterTrial, method: AskingMethod): Pr
   await trial.use(method, await argumentsFor(method, trial));
 }
 
-async function asksNothingMore(trial: CrmAdapterTrial, method: AskingMethod): Promise<void> {
+async function asksNothingMore(trial: Trial, method: AskingMethod): Promise<void> {
   const requestCount = trial.part('requestCount');
   const { recover } = await abort(trial, method);
   // What was on its way may still arrive.
@@ -81,7 +81,7 @@ async function asksNothingMore(trial: CrmAdapterTrial, method: AskingMethod): Pr
   checkSame(requestCount(), before, 'How often the CRM was asked');
 }
 
-async function abort(trial: CrmAdapterTrial, method: AskingMethod) {
+async function abort(trial: Trial, method: AskingMethod) {
   const args = await argumentsFor(method, trial);
   const recover = trial.trouble({ kind: 'hangs' });
   const giveUp = new AbortController();

@@ -1,5 +1,5 @@
-import { isAdapterError } from '../errors.js';
-import { crmAdapterSeed } from './crmAdapterSeed.js';
+import { isAdapterError } from '../../errors.js';
+import { crmAdapterSeed } from './seed.js';
 
 /** How a call ended. */
 export type CallOutcome =

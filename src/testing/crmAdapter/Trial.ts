@@ -1,16 +1,10 @@
-import type { AdapterCall, CrmAdapter } from '../CrmAdapter.js';
-import type { CrmRecord, DirectoryContact, InteractionLog, RecordQuery } from '../crm.js';
-import { isAdapterError } from '../errors.js';
-import {
-  type CallOutcome,
-  check,
-  customerDataIn,
-  describeError,
-  outcomeOf,
-} from './crmAdapterAssertions.js';
-import { seedPeople } from './crmAdapterSeed.js';
-import type { CrmTrouble } from './crmAdapterTrouble.js';
-import type { AdapterUnderTest, AskingMethod, WorldPart } from './crmAdapterUnderTest.js';
+import type { AdapterCall, CrmAdapter } from '../../CrmAdapter.js';
+import type { CrmRecord, DirectoryContact, InteractionLog, RecordQuery } from '../../crm.js';
+import { isAdapterError } from '../../errors.js';
+import type { AdapterUnderTest, AskingMethod, WorldPart } from './AdapterUnderTest.js';
+import { type CallOutcome, check, customerDataIn, describeError, outcomeOf } from './assertions.js';
+import { seedPeople } from './seed.js';
+import type { CrmTrouble } from './trouble.js';
 
 /** What may be said of a call. */
 export interface CallSettings {
@@ -26,7 +20,7 @@ const says = Object.values(seedPeople)
   .join(', ');
 
 /** One test's use of an adapter: every call has a limit, and every error is looked at. */
-export class CrmAdapterTrial {
+export class Trial {
   readonly #under: AdapterUnderTest;
   readonly #limitMs: number;
 
