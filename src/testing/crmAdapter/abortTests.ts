@@ -51,7 +51,7 @@ export const abortTests: readonly ContractTest[] = [
       check(!outcome.ok, 'A save that was aborted before it began is taken for a success.');
       await aWhile();
       const logs = await trial.part('logsOf')(log.interactionId);
-      checkSame(logs.length, 0, 'How many records there are');
+      checkSame(logs.length, 0, 'How many records there are after a save that was aborted');
     },
   },
 ];
@@ -64,7 +64,7 @@ async function endsWhenAborted(trial: Trial, method: AskingMethod): Promise<void
   check(
     !isAdapterError(error) || error.code === 'TIMEOUT',
     () =>
-      `${method}, aborted, must fail with the signal's reason or TIMEOUT; got ${describeError(error)}.`,
+      `The failure of ${method}, aborted: expected the signal's reason or TIMEOUT, got ${describeError(error)}.`,
   );
   await aWhile();
   await trial.use(method, await argumentsFor(method, trial));

@@ -16,7 +16,7 @@ export const logTests: readonly ContractTest[] = [
       const log = interactionLog();
       const id = await trial.save(log);
       const kept = await onlyLogOf(trial, log);
-      checkSame(kept.id, id, 'The id');
+      checkSame(id, kept.id, 'The id that saveInteractionLog gives');
       checkHolds(kept, [log.subject, log.comments]);
     },
   },
@@ -36,7 +36,7 @@ export const logTests: readonly ContractTest[] = [
       const log = interactionLog();
       const ids = [await trial.save(log), await trial.save(log)];
       await onlyLogOf(trial, log);
-      checkSame(new Set(ids).size, 1, 'How many ids were given');
+      checkSame(new Set(ids).size, 1, 'How many different ids were given');
     },
   },
   {
@@ -46,7 +46,7 @@ export const logTests: readonly ContractTest[] = [
       const log = interactionLog();
       const ids = await Promise.all([trial.save(log), trial.save(log), trial.save(log)]);
       await onlyLogOf(trial, log);
-      checkSame(new Set(ids).size, 1, 'How many ids were given');
+      checkSame(new Set(ids).size, 1, 'How many different ids were given');
     },
   },
   {
@@ -61,7 +61,8 @@ export const logTests: readonly ContractTest[] = [
       check(!first.ok, 'A save whose answer was lost is taken for a success.');
       check(
         isAdapterError(first.error) && first.error.retryable,
-        `A save whose answer was lost must be worth another try; it was ${describeError(first.error)}.`,
+        () =>
+          `A save whose answer was lost: expected a retryable AdapterError, got ${describeError(first.error)}.`,
       );
       await trial.save(log);
       await onlyLogOf(trial, log);
@@ -75,7 +76,7 @@ export const logTests: readonly ContractTest[] = [
       const first = await trial.save(log);
       const second = await trial.save(log, { adapter: trial.part('reopen')() });
       await onlyLogOf(trial, log);
-      checkSame(second, first, 'The id');
+      checkSame(second, first, 'The id after the reload');
     },
   },
   {
@@ -99,7 +100,8 @@ export const logTests: readonly ContractTest[] = [
       const ids: string[] = [];
       for (const log of logs) ids.push(await trial.save(log));
       checkSame(new Set(ids).size, logs.length, 'How many records there are');
-      for (const log of logs) checkSame(await trial.save(log), ids.shift(), 'The id');
+      for (const log of logs)
+        checkSame(await trial.save(log), ids.shift(), 'The id of the second save');
     },
   },
 ];
@@ -109,13 +111,18 @@ async function onlyLogOf(trial: Trial, log: InteractionLog): Promise<LogInCrm> {
   const [kept] = logs;
   check(
     kept !== undefined && logs.length === 1,
-    `The CRM holds ${logs.length} records of one interaction.`,
+    `The records of the interaction in the CRM: expected 1, got ${logs.length}. ${likelyCause(logs)}`,
   );
   return kept;
 }
 
+const likelyCause = (logs: readonly LogInCrm[]): string =>
+  logs.length === 0
+    ? 'Likely cause: saveInteractionLog does not store `idempotencyKey` with the record, or logsOf() does not look for it.'
+    : 'Likely cause: saveInteractionLog creates a record each time. It must keep one for each `idempotencyKey`.';
+
 function checkHolds({ content }: LogInCrm, texts: readonly (string | undefined)[]): void {
   const kept = JSON.stringify(content);
   const lost = texts.filter((text) => text !== undefined && !kept.includes(text));
-  checkSame(lost, [], 'What the record does not hold');
+  checkSame(lost, [], 'Texts of the log that the record does not hold');
 }

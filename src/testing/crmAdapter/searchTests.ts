@@ -51,7 +51,7 @@ export const searchTests: readonly ContractTest[] = [
     run: async (trial) => {
       const { name, phone = '' } = seedPeople.worldwide;
       const [record, ...others] = await findUnderName(trial, 'phone', phone, [name]);
-      checkSame(others, [], 'Further records');
+      checkSame(others, [], 'Further records with the number');
       checkRecord(record);
       checkSame(digits(record?.phone), digits(phone), 'The number');
     },
@@ -115,7 +115,7 @@ export const searchTests: readonly ContractTest[] = [
         const names = (await trial.find('phone', form)).map(({ name }) => name);
         if (names.length !== 1 || names[0] !== person.name) missed.push(form);
       }
-      checkSame(missed, [], 'Forms that do not find it, or find others');
+      checkSame(missed, [], `Forms of ${person.phone} that do not find exactly ${person.name}`);
     },
   })),
   {

@@ -81,7 +81,7 @@ function pauseTests(method: AskingMethod): ContractTest[] {
         for (const retryAfter of ['soon', '-5', 'Thu, 01 Jan 1970 00:00:01 GMT']) {
           const trouble = { kind: 'rateLimited', retryAfter } as const;
           const { retryAfterMs = 0 } = await failureIn(trial, method, trouble);
-          checkSame(retryAfterMs, 0, `The milliseconds of ${retryAfter}`);
+          checkSame(retryAfterMs, 0, `The retryAfterMs of Retry-After: ${retryAfter}`);
         }
       },
     },
@@ -109,7 +109,7 @@ async function tellsTrouble(
     error.retryAfterMs === undefined;
   check(isRight, () => {
     const wanted = JSON.stringify({ code: codes.join(' or '), retryable });
-    return `${method} fails with ${describeError(error)}, wanted was ${wanted} without a pause.`;
+    return `The failure of ${method}: expected AdapterError ${wanted} without retryAfterMs, got ${describeError(error)}.`;
   });
   await trial.use(method, args);
 }
@@ -123,7 +123,13 @@ async function failureIn(
   const recover = trial.trouble(trouble);
   const outcome = await trial.try(method, args);
   recover();
-  check(!outcome.ok && isAdapterError(outcome.error), `${method} gives no AdapterError.`);
+  check(
+    !outcome.ok && isAdapterError(outcome.error),
+    () =>
+      `The outcome of ${method}, its CRM in trouble: expected an AdapterError, got ${
+        outcome.ok ? 'an answer' : describeError(outcome.error)
+      }.`,
+  );
   return outcome.error;
 }
 
@@ -134,10 +140,11 @@ async function tellsPause(
   leastMs: number,
   mostMs: number,
 ): Promise<void> {
-  const { retryAfterMs = Number.NaN } = await failureIn(trial, method, trouble);
+  const { retryAfterMs } = await failureIn(trial, method, trouble);
+  const expected = leastMs === mostMs ? `${leastMs}` : `${leastMs} to ${mostMs}`;
   check(
-    retryAfterMs >= leastMs && retryAfterMs <= mostMs,
-    `retryAfterMs is ${retryAfterMs}; wanted was ${leastMs} to ${mostMs}.`,
+    retryAfterMs !== undefined && retryAfterMs >= leastMs && retryAfterMs <= mostMs,
+    `The retryAfterMs of ${method}: expected ${expected}, got ${retryAfterMs}.`,
   );
 }
 
@@ -164,7 +171,7 @@ async function failsBehindFirstPage(trial: Trial): Promise<void> {
   check(
     !outcome.ok && isAdapterError(outcome.error) && outcome.error.code === 'UNAVAILABLE',
     () =>
-      `A directory that breaks off must fail with UNAVAILABLE; got ${
+      `A directory that breaks off: expected AdapterError UNAVAILABLE, got ${
         outcome.ok ? 'its first part' : describeError(outcome.error)
       }.`,
   );
@@ -192,7 +199,8 @@ async function passesNoNonsense(trial: Trial, method: AskingMethod): Promise<voi
     if (!outcome.ok) {
       check(
         isAdapterError(outcome.error) && outcome.error.code === 'INVALID_DATA',
-        () => `${shown} makes ${method} fail with ${describeError(outcome.error)}.`,
+        () =>
+          `The failure of ${method} answered with ${shown}: expected INVALID_DATA, got ${describeError(outcome.error)}.`,
       );
     } else if (method === 'loadCrmData') {
       check(!isUsable(trial, outcome.value), `${method} makes CRM data out of ${shown}.`);
