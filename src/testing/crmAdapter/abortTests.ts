@@ -1,9 +1,8 @@
 import { isAdapterError } from '../../errors.js';
 import type { AskingMethod } from './AdapterUnderTest.js';
 import { check, checkSame, describeError } from './assertions.js';
-import { argumentsFor, type ContractTest, interactionLog } from './contract.js';
+import { argumentsFor, type ContractTest, interactionLog, needsOf } from './contract.js';
 import type { Trial } from './Trial.js';
-import { needsOf } from './troubleTests.js';
 
 const methods = [
   'loadCrmData',

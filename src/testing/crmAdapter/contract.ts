@@ -3,6 +3,7 @@ import type { AskingMethod, CrmAdapterFeature } from './AdapterUnderTest.js';
 import { check } from './assertions.js';
 import { seedPeople } from './seed.js';
 import type { Trial } from './Trial.js';
+import type { CrmTroubleKind } from './trouble.js';
 
 /** One thing that every adapter keeps to. */
 export interface ContractTest {
@@ -12,6 +13,15 @@ export interface ContractTest {
   readonly needs: readonly CrmAdapterFeature[];
   readonly run: (trial: Trial) => Promise<void>;
 }
+
+/** The features that a test needs to call a method while the CRM is in a trouble. */
+export const needsOf = (method: AskingMethod, kind: CrmTroubleKind): CrmAdapterFeature[] => [
+  ...(method === 'loadCrmData' ? [] : [method]),
+  'fail',
+  kind,
+  `${method} troubles`,
+  `${method} ${kind}`,
+];
 
 /** Fields of a log that a test chooses. */
 export type LogChoices = Partial<Omit<InteractionLog, 'raw' | 'customFields'>>;

@@ -10,6 +10,7 @@ import { check } from './assertions.js';
 import type { ContractTest } from './contract.js';
 import { dataTests } from './dataTests.js';
 import { logTests } from './logTests.js';
+import { pauseTests } from './pauseTests.js';
 import { searchTests } from './searchTests.js';
 import { type CrmAdapterSeed, crmAdapterSeed } from './seed.js';
 import { Trial } from './Trial.js';
@@ -46,6 +47,7 @@ const tests: readonly ContractTest[] = [
   ...viewTests,
   ...logTests,
   ...troubleTests,
+  ...pauseTests,
   ...abortTests,
 ];
 

@@ -1,15 +1,10 @@
-import { type AdapterError, isAdapterError } from '../../errors.js';
+import { isAdapterError } from '../../errors.js';
 import { toCrmData } from '../../runtime/toCrmData.js';
-import type { AskingMethod, CrmAdapterFeature } from './AdapterUnderTest.js';
-import { type CallOutcome, check, checkSame, describeError } from './assertions.js';
-import { argumentsFor, type ContractTest } from './contract.js';
+import type { AskingMethod } from './AdapterUnderTest.js';
+import { type CallOutcome, check, describeError } from './assertions.js';
+import { argumentsFor, type ContractTest, needsOf } from './contract.js';
 import type { Trial } from './Trial.js';
-import {
-  type CrmTrouble,
-  type CrmTroubleKind,
-  type TroubleReport,
-  troubleReports,
-} from './trouble.js';
+import { type CrmTroubleKind, type TroubleReport, troubleReports } from './trouble.js';
 
 const readingMethods = [
   'loadCrmData',
@@ -23,15 +18,6 @@ const showingMethods = ['openRecord', 'openMatches', 'openReports'] as const;
 /** Of an answer that methods without one do not read. */
 const unreadable: readonly CrmTroubleKind[] = ['html', 'cutOff', 'refused', 'rateLimited'];
 
-/** What a method needs to get into a trouble. */
-export const needsOf = (method: AskingMethod, kind: CrmTroubleKind): CrmAdapterFeature[] => [
-  ...(method === 'loadCrmData' ? [] : [method]),
-  'fail',
-  kind,
-  `${method} troubles`,
-  `${method} ${kind}`,
-];
-
 const reports = Object.entries(troubleReports) as [CrmTroubleKind, TroubleReport][];
 
 /** What an adapter says when its CRM is in trouble. */
@@ -43,7 +29,6 @@ export const troubleTests: readonly ContractTest[] = [
       run: (trial: Trial) => tellsTrouble(trial, method, kind, report),
     })),
   ),
-  ...(['loadCrmData', 'findRecords', 'saveInteractionLog'] as const).flatMap(pauseTests),
   {
     title: '[AD6] a directory that fails after its first page fails as a whole',
     needs: [...needsOf('listDirectory', 'unavailable'), 'paging'],
@@ -55,38 +40,6 @@ export const troubleTests: readonly ContractTest[] = [
     run: (trial: Trial) => passesNoNonsense(trial, method),
   })),
 ];
-
-/** How long the CRM asks to wait. */
-function pauseTests(method: AskingMethod): ContractTest[] {
-  return [
-    ...(['rateLimited', 'unavailable'] as const).flatMap((kind) => [
-      {
-        title: `[AD11] ${method}: ${kind} tells how many seconds the CRM asks for`,
-        needs: [...needsOf(method, kind), 'Retry-After' as const],
-        run: (trial: Trial) => tellsPause(trial, method, { kind, retryAfter: '7' }, 7000, 7000),
-      },
-      {
-        title: `[AD11] ${method}: ${kind} tells how long it is to the time that the CRM asks for`,
-        needs: [...needsOf(method, kind), 'Retry-After', 'Retry-After date'] as const,
-        run: (trial: Trial) => {
-          const retryAfter = new Date(Date.now() + 90_000).toUTCString();
-          return tellsPause(trial, method, { kind, retryAfter }, 80_000, 91_000);
-        },
-      },
-    ]),
-    {
-      title: `[AD11] ${method}: a pause that cannot be read, or lies behind, is none`,
-      needs: [...needsOf(method, 'rateLimited'), 'Retry-After'],
-      run: async (trial) => {
-        for (const retryAfter of ['soon', '-5', 'Thu, 01 Jan 1970 00:00:01 GMT']) {
-          const trouble = { kind: 'rateLimited', retryAfter } as const;
-          const { retryAfterMs = 0 } = await failureIn(trial, method, trouble);
-          checkSame(retryAfterMs, 0, `The retryAfterMs of Retry-After: ${retryAfter}`);
-        }
-      },
-    },
-  ];
-}
 
 async function tellsTrouble(
   trial: Trial,
@@ -112,40 +65,6 @@ async function tellsTrouble(
     return `The failure of ${method}: expected AdapterError ${wanted} without retryAfterMs, got ${describeError(error)}.`;
   });
   await trial.use(method, args);
-}
-
-async function failureIn(
-  trial: Trial,
-  method: AskingMethod,
-  trouble: Omit<CrmTrouble, 'says'>,
-): Promise<AdapterError> {
-  const args = await argumentsFor(method, trial);
-  const recover = trial.trouble(trouble);
-  const outcome = await trial.try(method, args);
-  recover();
-  check(
-    !outcome.ok && isAdapterError(outcome.error),
-    () =>
-      `The outcome of ${method}, its CRM in trouble: expected an AdapterError, got ${
-        outcome.ok ? 'an answer' : describeError(outcome.error)
-      }.`,
-  );
-  return outcome.error;
-}
-
-async function tellsPause(
-  trial: Trial,
-  method: AskingMethod,
-  trouble: Omit<CrmTrouble, 'says'>,
-  leastMs: number,
-  mostMs: number,
-): Promise<void> {
-  const { retryAfterMs } = await failureIn(trial, method, trouble);
-  const expected = leastMs === mostMs ? `${leastMs}` : `${leastMs} to ${mostMs}`;
-  check(
-    retryAfterMs !== undefined && retryAfterMs >= leastMs && retryAfterMs <= mostMs,
-    `The retryAfterMs of ${method}: expected ${expected}, got ${retryAfterMs}.`,
-  );
 }
 
 async function failsBehindFirstPage(trial: Trial): Promise<void> {
