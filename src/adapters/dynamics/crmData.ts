@@ -8,7 +8,7 @@ import { askCif } from './requests.js';
 
 const userQuery = '?$select=fullname,domainname&$expand=systemuserroles_association($select=name)';
 
-/** Who is signed in, and the settings in the provider's custom parameters. */
+/** Loads the signed-in user, and the settings in the provider's custom parameters. */
 export async function loadCrmData(
   cif: CIFramework,
   toSettings: ReadSettings,

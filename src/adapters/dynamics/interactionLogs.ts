@@ -9,7 +9,7 @@ import type { DynamicsLogOptions } from './options.js';
 import { bareId, searchRows } from './records.js';
 import { askCif, literal } from './requests.js';
 
-/** What logs become. */
+/** The kind of record that a log becomes. */
 const logEntity = 'phonecall';
 
 /**
@@ -62,7 +62,7 @@ async function findLog(cif: CIFramework, keyField: string, key: string, signal: 
   return row && bareId(idIn(row.activityid));
 }
 
-/** What Dataverse has columns for. Which way an interaction went is not known: see the guide. */
+/** The parts of a log that Dataverse has columns for. The direction of an interaction is not known: see the guide. */
 function columnsOf(log: InteractionLog) {
   const { subject, comments, topic, from, startedAt, receivedAt, durationSeconds } = log;
   return {

@@ -6,7 +6,7 @@ import type { PhoneForms } from '../kit/phoneForms.js';
 import type { ReadSettings } from '../kit/settings.js';
 import type { CIFramework } from './CIFramework.js';
 
-/** How interaction logs are kept: as phone calls. */
+/** Options of interaction logs, which become phone calls. */
 export interface DynamicsLogOptions {
   /** The column of the phone call that holds the interaction's id; it must be an alternate key. */
   readonly keyField: string;
@@ -14,11 +14,11 @@ export interface DynamicsLogOptions {
   readonly fields?: (log: InteractionLog) => Readonly<Record<string, unknown>>;
 }
 
-/** What `dynamicsAdapter` takes. */
+/** Options of `dynamicsAdapter`. */
 export interface DynamicsAdapterOptions {
   /** `Microsoft.CIFramework`, after the window's event `CIFInitDone`. */
   readonly cif: CIFramework;
-  /** What can be found. Default: contacts and accounts, by their main and mobile numbers. Ids are in `<name>id`. */
+  /** The tables to search. Default: contacts and accounts, by their main and mobile numbers. Ids are in `<name>id`. */
   readonly entities?: readonly CrmEntity[];
   /** Without it interaction logs are not saved, and their fields not described. */
   readonly log?: DynamicsLogOptions;

@@ -5,14 +5,14 @@ import type { PhoneForms } from '../kit/phoneForms.js';
 import type { CIFramework } from './CIFramework.js';
 import { askCif, literal } from './requests.js';
 
-/** Where records come from. */
+/** The connection that records come from, and the options of searches. */
 export interface RecordSource {
   readonly cif: CIFramework;
   readonly entities: readonly CrmEntity[];
   readonly phoneForms: PhoneForms;
 }
 
-/** What is found where nothing else is said. */
+/** The default of the option `entities`. */
 export const usualEntities: readonly CrmEntity[] = [
   {
     name: 'contact',

@@ -1,6 +1,6 @@
 import type { CallingSdk } from './CallingSdk.js';
 
-/** Who works in HubSpot, by its own numbers. */
+/** The agent, by HubSpot's own numbers. */
 export interface HubspotAgent {
   readonly portalId: number;
   readonly userId?: number;
@@ -9,10 +9,10 @@ export interface HubspotAgent {
   readonly hostUrl?: string;
 }
 
-/** What HubSpot tells of a number that the agent pressed. */
+/** HubSpot's data on a number that the agent pressed. */
 export type DialEvent = Readonly<Record<string, unknown>>;
 
-/** What is heard of HubSpot's page. */
+/** The events of HubSpot's page. */
 export interface SdkEvents {
   /** Pending until HubSpot has said who the agent is. Outside HubSpot it never does. */
   readonly ready: Promise<HubspotAgent>;
@@ -23,7 +23,7 @@ export interface SdkEvents {
   onFailure?: () => void;
 }
 
-/** How long a number waits that was dialled before anybody could hear it, in milliseconds. */
+/** Milliseconds that a number waits if it was dialled before there was a listener. */
 const holdDialMs = 30_000;
 
 /** Adds handlers to the SDK's own, which are called after them. */

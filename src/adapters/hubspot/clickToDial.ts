@@ -3,7 +3,7 @@ import { fieldsOf, textOf } from '../kit/answers.js';
 import { findRecords, type RecordSource } from './records.js';
 import type { DialEvent } from './SdkEvents.js';
 
-/** How long a number that is dialled waits for its name, in milliseconds. */
+/** Milliseconds that a dialled number waits for its name. */
 const lookupMs = 1000;
 
 /**

@@ -12,7 +12,7 @@ export type SettingsSource =
   | CallCenterSettings
   | ((agent: HubspotAgent, signal: AbortSignal) => Promise<CallCenterSettings>);
 
-/** Who is signed in, and the settings that the page brings. The runtime checks both. */
+/** Loads the signed-in user, and the settings that the page brings. The runtime checks both. */
 export async function loadCrmData(
   { ready }: SdkEvents,
   backend: HubspotBackend,

@@ -5,7 +5,7 @@ import type { CallingSdk } from './CallingSdk.js';
 import type { SettingsSource } from './crmData.js';
 import type { HubspotBackend } from './HubspotBackend.js';
 
-/** What `hubspotAdapter` takes. */
+/** Options of `hubspotAdapter`. */
 export interface HubspotAdapterOptions {
   /** A `CallingExtensions` that was made just before, in the same task. */
   readonly sdk: CallingSdk;

@@ -6,7 +6,7 @@ import type { HubspotBackend } from './HubspotBackend.js';
 import { askApi } from './requests.js';
 import type { SdkEvents } from './SdkEvents.js';
 
-/** Where records come from. */
+/** The connection that records come from, and the options of searches. */
 export interface RecordSource {
   readonly backend: HubspotBackend;
   readonly events: SdkEvents;
@@ -97,7 +97,7 @@ const digitsOf = (text: unknown): string => String(text).replace(/\D/g, '');
 /** Of the address book, a hundred contacts each: a large one would use up what others need. */
 const mostPages = 10;
 
-/** Whom the address book lists, page by page: contacts that can be reached. */
+/** Lists the address book page by page: the contacts that can be reached. */
 export async function* listDirectory(
   backend: HubspotBackend,
   signal: AbortSignal,

@@ -6,7 +6,7 @@ import { toAdapterError } from './errors.js';
 import { kinds } from './records.js';
 import type { SdkEvents } from './SdkEvents.js';
 
-/** How long HubSpot has to say that it cannot show a record. It never says that it could. */
+/** Milliseconds that HubSpot has to say that it cannot show a record. It never says that it could. */
 const failureMs = 300;
 
 /** Shows a record in HubSpot's window. */

@@ -5,7 +5,7 @@ import type { RestDescription } from './RestDescription.js';
 import { read, readText } from './readers.js';
 import type { RestClient } from './requests.js';
 
-/** Who is signed in, and the settings of the call center. The runtime checks both. */
+/** Loads the signed-in user, and the settings of the call center. The runtime checks both. */
 export async function loadCrmData(
   ask: RestClient,
   { user, settings }: RestDescription['loadCrmData'],

@@ -6,7 +6,7 @@ export const codeOfAnswer = (status: number): AdapterErrorCode =>
   status < 400 ? 'UNAUTHORIZED' : codeOfStatus(status);
 
 /**
- * What went wrong; by default an answer that cannot be used. It has no cause: parsers quote what they
+ * Makes the error for a failure; by default for an answer that cannot be used. It has no cause: parsers quote what they
  * stumble over, others the address, and that is data of customers.
  */
 export const failure = (

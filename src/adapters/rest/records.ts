@@ -33,13 +33,13 @@ export async function findRecords(
   return [...found.values()];
 }
 
-/** What is not there is no failure of a search. */
+/** A search that answers "not found" has not failed: it found nothing. */
 function nothingThere(error: unknown): { readonly body: unknown } {
   if (isAdapterError(error) && error.code === 'NOT_FOUND') return { body: '' };
   throw error;
 }
 
-/** Where the next page is, if the page before has said so. */
+/** The place of the next page, if the page before has told it. */
 interface NextPage {
   readonly cursor?: unknown;
   readonly url?: string;

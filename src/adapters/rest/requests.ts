@@ -12,12 +12,12 @@ import type {
 import { readText } from './readers.js';
 import { encodePart, fill, putInto } from './templates.js';
 
-/** What the CRM answered. */
+/** An answer of the CRM. */
 export interface RestAnswer {
   /** Parsed; an empty text if there was nothing. */
   readonly body: unknown;
   readonly headers: Headers;
-  /** Where it came from. */
+  /** The address that answered. */
   readonly url: string;
 }
 
@@ -38,7 +38,7 @@ export function createRestClient(
   // biome-ignore lint/style/noRestrictedGlobals: the page's own clock, unless another is given.
   { fetch: send = fetch, now = Date.now }: RestEnvironment,
 ): RestClient {
-  /** What an answer holds, if it is a good one. */
+  /** Gives the content of an answer that is a success. */
   function judge(what: string, { ok, status, headers }: Response, text: string): unknown {
     const body = text && parseJson(text);
     const own = readText(errors.code, body);

@@ -26,7 +26,7 @@ export function createClickToDial(opencti: OpenCti): NonNullable<CrmAdapter['onC
 /** Salesforce's ids: 15 characters, or 18 with a check of the letter case. */
 const isId = (id: string): boolean => /^(?:[A-Za-z\d]{15}|[A-Za-z\d]{18})$/.test(id);
 
-/** Who was dialled. Undefined for a payload without a number. */
+/** Gives the target of a dial; undefined for a payload without a number. */
 function dialTarget(payload: unknown): DialTarget | undefined {
   const { number, recordId, recordName, objectType } = fieldsOf(payload);
   const phone = textOf(number)?.trim();

@@ -5,7 +5,7 @@ import { canonicalLocale } from '../kit/settings.js';
 import type { RecordSource } from './records.js';
 import { askApex, askCti } from './requests.js';
 
-/** Who is signed in, and the definition of the call center that the user belongs to. */
+/** Loads the signed-in user, and the definition of the call center that the user belongs to. */
 export async function loadCrmData(
   source: RecordSource,
   toSettings: (definition: Fields) => CallCenterSettings,

@@ -39,7 +39,7 @@ function wordsOf(error: unknown): string {
 /** Whatever Open CTI throws: it must not get out, its text least of all. */
 export const toAdapterError = (what: string): AdapterError => refusal(what, 'UNKNOWN');
 
-/** What the Apex class may answer; see its `codeOf`. */
+/** The codes that the Apex class may answer; see its `codeOf`. */
 const apexCodes: readonly AdapterErrorCode[] = [
   'FORBIDDEN',
   'INVALID_DATA',

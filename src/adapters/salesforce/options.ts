@@ -5,7 +5,7 @@ import { functionRule, objectWith } from '../kit/optionRules.js';
 import type { PhoneForms } from '../kit/phoneForms.js';
 import type { OpenCti } from './OpenCti.js';
 
-/** What `salesforceAdapter` takes. */
+/** Options of `salesforceAdapter`. */
 export interface SalesforceAdapterOptions {
   /** `sforce.opencti`, out of the org's own script for Lightning Experience. */
   readonly opencti: OpenCti;

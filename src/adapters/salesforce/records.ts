@@ -5,7 +5,7 @@ import type { PhoneForms } from '../kit/phoneForms.js';
 import type { OpenCti } from './OpenCti.js';
 import { type ApexRequest, askApex } from './requests.js';
 
-/** Where records come from. */
+/** The connection that records come from, and the options of searches. */
 export interface RecordSource {
   readonly opencti: OpenCti;
   readonly apexClass: string;

@@ -28,7 +28,7 @@ export function askCti(
   return untilAborted(method, ask, toAdapterError, signal);
 }
 
-/** What is asked of the Apex class. */
+/** A request to the Apex class. */
 export interface ApexRequest {
   readonly action: 'user' | 'directory' | 'find' | 'save' | 'fields';
   readonly [parameter: string]: unknown;

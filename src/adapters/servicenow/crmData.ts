@@ -8,7 +8,7 @@ import { askTable } from './requests.js';
 /** Languages that ServiceNow has names of its own for. */
 const languages: Readonly<Record<string, string>> = { fq: 'fr-CA', pb: 'pt-BR', zt: 'zh-TW' };
 
-/** Who is signed in. A condition that the instance does not understand would give anybody. */
+/** Loads the signed-in user. A condition that the instance does not understand would give anybody. */
 export async function loadCrmData(
   table: ServicenowTable,
   callCenterSettings: CallCenterSettings,

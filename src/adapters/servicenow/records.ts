@@ -7,14 +7,14 @@ import { askTable, isPlain, pageSize } from './requests.js';
 
 const person = { nameField: 'name', phoneFields: ['phone', 'mobile_phone'], emailField: 'email' };
 
-/** Where records come from. */
+/** The connection that records come from, and the options of searches. */
 export interface RecordSource {
   readonly table: ServicenowTable;
   readonly entities: readonly CrmEntity[];
   readonly phoneForms: PhoneForms;
 }
 
-/** What is found where nothing else is said. */
+/** The default of the option `entities`. */
 export const usualEntities: readonly CrmEntity[] = [{ ...person, name: 'customer_contact' }];
 
 const colleague: CrmEntity = { ...person, name: 'sys_user' };

@@ -3,7 +3,7 @@ import { untilAborted } from '../kit/untilAborted.js';
 import { httpRefusal, toAdapterError } from './errors.js';
 import type { ServicenowTable } from './options.js';
 
-/** How many rows are asked for at once. */
+/** The number of rows of a page. */
 export const pageSize = 200;
 
 /** A request to the Table API. */

@@ -5,7 +5,7 @@ import { findRecords, type RecordSource } from './records.js';
 /** The event of accounts with Talk Partner Edition. Being subscribed is the switch. */
 const dialEvent = 'voice.dialout';
 
-/** How long a number that is dialled waits for a name, in milliseconds. */
+/** Milliseconds that a dialled number waits for its name. */
 const lookupMs = 1000;
 
 /** Listens to the call controls of Zendesk's pages. */

@@ -6,7 +6,7 @@ import { canonicalLocale } from '../kit/settings.js';
 import { askPage } from './requests.js';
 import type { ZafClient } from './ZafClient.js';
 
-/** Who is signed in, and the settings that the app was installed with. The runtime checks both. */
+/** Loads the signed-in user, and the settings that the app was installed with. The runtime checks both. */
 export async function loadCrmData(
   client: ZafClient,
   toSettings: (parameters: Fields) => CallCenterSettings,

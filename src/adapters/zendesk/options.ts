@@ -19,11 +19,11 @@ export const logParts = [
 /** A part of an interaction log that has a field of its own. */
 export type ZendeskLogPart = (typeof logParts)[number];
 
-/** Where interaction logs are kept. */
+/** Options of interaction logs, which become records of a custom object. */
 export interface ZendeskLogOptions {
   /** The key of the custom object whose records they become. */
   readonly object: string;
-  /** Whether Zendesk numbers the records' names itself. Default false: the interaction's id is the name. */
+  /** True if Zendesk numbers the records' names itself. Default false: the interaction's id is the name. */
   readonly isAutonumbered?: boolean;
   /**
    * The keys of the object's fields, or null for what is not to be kept. Default: the names of the
@@ -32,9 +32,9 @@ export interface ZendeskLogOptions {
   readonly fields?: Partial<Readonly<Record<ZendeskLogPart, string | null>>>;
 }
 
-/** What `zendeskAdapter` takes. */
+/** Options of `zendeskAdapter`. */
 export interface ZendeskAdapterOptions {
-  /** What `ZAFClient.init()` gave. */
+  /** The result of `ZAFClient.init()`. */
   readonly client: ZafClient;
   /** Without it interaction logs are not saved in Zendesk, and their fields not described. */
   readonly log?: ZendeskLogOptions;
@@ -42,7 +42,7 @@ export interface ZendeskAdapterOptions {
   readonly callCenterSettings?: (
     parameters: Readonly<Record<string, unknown>>,
   ) => CallCenterSettings;
-  /** Whom the address book lists, the first thousand of them. Default: `['agent', 'admin']`. */
+  /** The roles that the address book lists, the first thousand users of them. Default: `['agent', 'admin']`. */
   readonly directoryRoles?: readonly ('agent' | 'admin' | 'end-user')[];
   /**
    * The forms of a phone number to look for, each with a request of its own. Default: as it is, with `+`

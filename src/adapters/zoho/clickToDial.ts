@@ -4,7 +4,7 @@ import { createDialListeners } from '../kit/dialListeners.js';
 import { dialledNumber } from '../kit/dialledNumber.js';
 import { findRecords, type RecordSource } from './records.js';
 
-/** How long a dialled number waits for the name that goes with it. */
+/** Milliseconds that a dialled number waits for its name. */
 const lookupMs = 1000;
 
 /**

@@ -1,6 +1,6 @@
 import { fieldsOf, parseJson } from '../kit/answers.js';
 
-/** What is used of the page's window. */
+/** The part of the page's window that is used. */
 export type GuardedWindow = Pick<Window, 'addEventListener' | 'parent' | 'top'>;
 
 /**

@@ -8,7 +8,7 @@ import type { ZohoLogOptions } from './options.js';
 import { askZoho, listIn } from './requests.js';
 import type { ZohoSdk } from './ZohoSdk.js';
 
-/** What logs become. */
+/** The kind of record that a log becomes. */
 const Entity = 'Calls';
 
 /** Keeps logs as calls. A call with the same key is changed, so that saving twice makes one. */

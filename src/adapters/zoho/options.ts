@@ -7,7 +7,7 @@ import type { ReadSettings } from '../kit/settings.js';
 import type { GuardedWindow } from './guardMessages.js';
 import type { ZohoSdk } from './ZohoSdk.js';
 
-/** How interaction logs are kept: as calls. */
+/** Options of interaction logs, which become calls. */
 export interface ZohoLogOptions {
   /** The field of calls that holds the interaction's id. Zoho has to keep it unique. */
   readonly keyField: string;
@@ -15,7 +15,7 @@ export interface ZohoLogOptions {
   readonly fields?: (log: InteractionLog) => Readonly<Record<string, unknown>>;
 }
 
-/** What `zohoAdapter` takes. */
+/** Options of `zohoAdapter`. */
 export interface ZohoAdapterOptions {
   /**
    * `ZOHO`. First comes the adapter, which guards the window, then `ZOHO.embeddedApp.init()`, and once
@@ -26,7 +26,7 @@ export interface ZohoAdapterOptions {
   readonly settingsVariable?: string;
   /** Makes the settings out of the variable. Default: `{ "callCenterSettings": … }`. */
   readonly callCenterSettings?: ReadSettings;
-  /** What can be found. Default: contacts, leads and accounts, by phone and mobile. */
+  /** The modules to search. Default: contacts, leads and accounts, by phone and mobile. */
   readonly entities?: readonly CrmEntity[];
   /** Without it interaction logs are not saved, and their fields not described. */
   readonly log?: ZohoLogOptions;

@@ -5,7 +5,7 @@ import type { PhoneForms } from '../kit/phoneForms.js';
 import { askZoho, listIn } from './requests.js';
 import type { ZohoSdk } from './ZohoSdk.js';
 
-/** Where records come from. */
+/** The connection that records come from, and the options of searches. */
 export interface RecordSource {
   readonly zoho: ZohoSdk;
   readonly entities: readonly CrmEntity[];
@@ -14,7 +14,7 @@ export interface RecordSource {
 
 const person = { nameField: 'Full_Name', phoneFields: ['Phone', 'Mobile'], emailField: 'Email' };
 
-/** What is found where nothing else is said. */
+/** The default of the option `entities`. */
 export const usualEntities: readonly CrmEntity[] = [
   { ...person, name: 'Contacts' },
   { ...person, name: 'Leads' },

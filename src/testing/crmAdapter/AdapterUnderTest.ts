@@ -2,7 +2,7 @@ import type { CrmAdapter } from '../../CrmAdapter.js';
 import type { CrmAdapterSeedPerson } from './seed.js';
 import type { CrmTrouble, CrmTroubleKind } from './trouble.js';
 
-/** What a CRM has shown to the agent. */
+/** A view that a CRM has shown to the agent. */
 export interface ShownInCrm {
   readonly kind: 'record' | 'matches' | 'reports';
   /** Of the record. */
@@ -25,7 +25,7 @@ export interface AdapterUnderTest {
   readonly adapter: CrmAdapter;
   /** Another adapter for the same CRM, as after a reload of the page: it knows what the CRM knows. */
   reopen?(): CrmAdapter;
-  /** What was shown, oldest first. */
+  /** Gives the views that were shown, oldest first. */
   shown?(): readonly ShownInCrm[];
   /** The logs of an interaction that the CRM holds now. */
   logsOf?(interactionId: string): readonly LogInCrm[] | Promise<readonly LogInCrm[]>;
@@ -38,7 +38,7 @@ export interface AdapterUnderTest {
   fail?(trouble: CrmTrouble): void;
   /** The trouble is over. What hung goes on, unless the adapter has given it up. */
   recover?(): void;
-  /** How often the CRM was asked so far. */
+  /** Gives the number of requests to the CRM so far. */
   requestCount?(): number;
   /** The CRM's name of a custom field of the seed. Default: the same. */
   fieldName?(seedName: string): string;

@@ -6,7 +6,7 @@ import { type CallOutcome, check, customerDataIn, describeError, outcomeOf } fro
 import { seedPeople } from './seed.js';
 import type { CrmTrouble } from './trouble.js';
 
-/** What may be said of a call. */
+/** Options of one call. */
 export interface CallSettings {
   readonly signal?: AbortSignal;
   readonly idempotencyKey?: string;
@@ -14,7 +14,7 @@ export interface CallSettings {
   readonly adapter?: CrmAdapter;
 }
 
-/** What a CRM in trouble says of it. */
+/** Customer data that a CRM in trouble puts into its messages. */
 const says = Object.values(seedPeople)
   .map(({ name, phone = '', email = '' }) => `${name} ${phone} ${email}`)
   .join(', ');

@@ -18,7 +18,7 @@ const methods = [
 /** Long enough for a request to be on its way, or for one that must not come to come. */
 const aWhileMs = 25;
 
-/** What an adapter does when nobody wants its answer any more. */
+/** The tests of calls that are aborted. */
 export const abortTests: readonly ContractTest[] = [
   ...methods.map((method) => ({
     title: `[AD13] ${method}, aborted while the CRM hangs, ends at once`,

@@ -1,7 +1,7 @@
 import { isAdapterError } from '../../errors.js';
 import { crmAdapterSeed } from './seed.js';
 
-/** How a call ended. */
+/** The outcome of a call. */
 export type CallOutcome =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly error: unknown };
@@ -39,7 +39,7 @@ export async function outcomeOf(
   }
 }
 
-/** What was thrown, without what a test runner must not print either. */
+/** Describes a thrown value without customer data, which a test runner must not print either. */
 export function describeError(error: unknown): string {
   if (!isAdapterError(error)) return `something that is no AdapterError (${typeof error})`;
   const { code, retryable, retryAfterMs } = error;

@@ -9,7 +9,7 @@ import type { CrmTroubleKind } from './trouble.js';
 export interface ContractTest {
   /** With the number of the rule. */
   readonly title: string;
-  /** What a CRM must be able to do for it. */
+  /** The features that a CRM must have for it. */
   readonly needs: readonly CrmAdapterFeature[];
   readonly run: (trial: Trial) => Promise<void>;
 }
@@ -77,7 +77,7 @@ export async function someRecord(trial: Trial): Promise<CrmRecord> {
   return record;
 }
 
-/** What each method can be called with. */
+/** Gives arguments with which each method can be called. */
 export async function argumentsFor(
   method: AskingMethod,
   trial: Trial,

@@ -23,9 +23,9 @@ export interface DeclareTest {
   readonly skip?: (title: string, body: () => Promise<void>) => unknown;
 }
 
-/** How the suite is run on one kind of adapter. */
+/** Options for running the suite on one kind of adapter. */
 export interface DescribeCrmAdapterOptions {
-  /** What the CRM cannot do, and why, in words that stand in the test's title. */
+  /** The features that the CRM lacks, each with the reason, which stands in the test's title. */
   readonly without?: { readonly [Feature in CrmAdapterFeature]?: string };
   /** The longest that a call may take, abort included, in milliseconds. Default 2000. */
   readonly limitMs?: number;

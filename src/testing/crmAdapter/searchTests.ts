@@ -40,7 +40,7 @@ function americanForms(area: string, exchange: string, line: string): string[] {
   ];
 }
 
-/** What would match everything if it were put into a query as it is. */
+/** Texts that would match everything if they were put into a query as they are. */
 const patterns = ['*', '%', '_', "' OR '1'='1", '" OR "1"="1', '^ORid!=0', '.*', '..', '../'];
 
 /** `findRecords` */

@@ -18,9 +18,9 @@ export interface CrmAdapterSeedField {
   readonly options?: readonly string[];
 }
 
-/** What the CRM under test holds when a test begins. Anything else may be there, too. */
+/** The data that the CRM under test holds when a test begins. Anything else may be there, too. */
 export interface CrmAdapterSeed {
-  /** Who is signed in. */
+  /** The signed-in user. */
   readonly user: {
     readonly id: number;
     readonly name: string;
@@ -32,9 +32,9 @@ export interface CrmAdapterSeed {
   readonly callCenterSettings: CallCenterSettings;
   /** The country of numbers without a country code, ISO 3166-1. */
   readonly defaultCountry: 'US';
-  /** Whom `findRecords` can find. */
+  /** The people that `findRecords` can find. */
   readonly people: readonly CrmAdapterSeedPerson[];
-  /** What `listDirectory` lists: enough for several pages of at most ten. */
+  /** The people that `listDirectory` lists: enough for several pages of at most ten. */
   readonly directory: readonly CrmAdapterSeedPerson[];
   readonly customFields: readonly CrmAdapterSeedField[];
 }
@@ -59,7 +59,7 @@ export const seedPeople = {
   special: person(10, "Zoë O'Hara & Sons <100%>", '+1 503 555 0100', 'zoe@example.com'),
 } as const;
 
-/** What every CRM under test holds. */
+/** The seed that every CRM under test holds. */
 export const crmAdapterSeed: CrmAdapterSeed = {
   user: {
     id: 900417,

@@ -1,6 +1,6 @@
 import type { AdapterErrorCode } from '../../errors.js';
 
-/** What can be wrong with a CRM. */
+/** The kinds of trouble that a CRM can be in. */
 export type CrmTroubleKind =
   /** It cannot be reached. */
   | 'offline'
@@ -8,9 +8,9 @@ export type CrmTroubleKind =
   | 'sessionExpired'
   /** The user lacks a permission (403). */
   | 'forbidden'
-  /** What is asked for is not there (404). */
+  /** The record that is asked for is not there (404). */
   | 'notFound'
-  /** What is sent is refused for its content (400 or 422). */
+  /** The data that is sent is refused for its content (400 or 422). */
   | 'refused'
   /** Too many requests (429), with a `Retry-After` if there is `retryAfter`. */
   | 'rateLimited'
@@ -29,7 +29,7 @@ export type CrmTroubleKind =
   /** It does what it is asked, and the answer gets lost on its way. */
   | 'answerLost';
 
-/** How the CRM under test has to behave from now on. */
+/** The behaviour of the CRM under test from now on. */
 export interface CrmTrouble {
   readonly kind: CrmTroubleKind;
   /**
@@ -37,13 +37,13 @@ export interface CrmTrouble {
    * it may get into an error.
    */
   readonly says: string;
-  /** What the CRM asks for: seconds as digits, or an HTTP date. */
+  /** The pause that the CRM asks for: seconds as digits, or an HTTP date. */
   readonly retryAfter?: string;
   /** In place of the data, for `nonsense`. */
   readonly answer?: unknown;
 }
 
-/** What a CRM on HTTP answers in trouble. */
+/** The answer of a CRM on HTTP that is in trouble. */
 export interface CrmTroubleAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -87,7 +87,7 @@ export function crmTroubleAnswer(trouble: CrmTrouble): CrmTroubleAnswer | undefi
   }
 }
 
-/** How an adapter has to report a trouble. */
+/** The error with which an adapter has to report a trouble. */
 export interface TroubleReport {
   /** One of them. */
   readonly codes: readonly AdapterErrorCode[];

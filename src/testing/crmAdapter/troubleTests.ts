@@ -20,7 +20,7 @@ const unreadable: readonly CrmTroubleKind[] = ['html', 'cutOff', 'refused', 'rat
 
 const reports = Object.entries(troubleReports) as [CrmTroubleKind, TroubleReport][];
 
-/** What an adapter says when its CRM is in trouble. */
+/** The tests of the errors that an adapter throws when its CRM is in trouble. */
 export const troubleTests: readonly ContractTest[] = [
   ...reports.flatMap(([kind, report]) =>
     [...readingMethods, ...(unreadable.includes(kind) ? [] : showingMethods)].map((method) => ({

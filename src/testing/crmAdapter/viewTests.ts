@@ -4,7 +4,7 @@ import { type ContractTest, someRecord } from './contract.js';
 import { seedPeople } from './seed.js';
 import type { Trial } from './Trial.js';
 
-/** What the agent sees and presses. */
+/** The tests of screen pop and click-to-dial. */
 export const viewTests: readonly ContractTest[] = [
   {
     title: '[AD7] shows a record',

@@ -5,9 +5,9 @@ import { describeSharing } from './describeSharing.js';
 import { describeTurns } from './describeTurns.js';
 import type { Declare, SuiteRunner } from './probes.js';
 
-/** How the suite is run on one kind of store. */
+/** Options for running the suite on one kind of store. */
 export interface OutboxStoreSuiteOptions extends SuiteRunner {
-  /** Whether two stores of one name are the same outbox, as seen from two pages. */
+  /** True if two stores of one name are the same outbox, as seen from two pages. */
   readonly isShared: boolean;
 }
 
