@@ -33,7 +33,7 @@ describe('the options of hubspotAdapter', () => {
     ['logKey', '', /the name of a property/],
     ['phoneForms', 'US', /a function/],
     ['window', {}, /a window/],
-    ['colour', 'blue', /one of sdk, backend/],
+    ['colour', 'blue', /left out: the options are sdk, backend/],
   ])('[OP1] %s cannot be %j', (option, value, limit) => {
     const error = thrownBy({ [option]: value });
     expect(isRuntimeError(error) && [error.code, error.details]).toEqual([
