@@ -1,4 +1,4 @@
-import { each } from './names.js';
+import { each, isRecorded } from './names.js';
 import type { DefinedState } from './readStates.js';
 
 type Loose = Readonly<Record<string, unknown>>;
@@ -38,10 +38,6 @@ export function rawTransitions({ id, raw, invokes }: DefinedState): RawTransitio
     ...historyDefault(raw),
   ];
 }
-
-/** A recording lists its transitions, and nothing else. */
-export const isRecorded = (raw: Loose): boolean =>
-  Array.isArray(raw.transitions) && raw.on === undefined;
 
 function recorded(value: unknown): RawTransition {
   const raw = asObject(value);

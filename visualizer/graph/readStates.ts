@@ -1,6 +1,5 @@
 import { InvalidDefinition } from './InvalidDefinition.js';
-import { actionNames, actorName, each, shown } from './names.js';
-import { isRecorded } from './rawTransitions.js';
+import { actionNames, actorName, each, isRecorded, shown } from './names.js';
 import type { GraphInvoke, GraphState, StateKind } from './StateGraph.js';
 
 type Loose = Readonly<Record<string, unknown>>;
