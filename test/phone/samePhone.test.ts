@@ -269,7 +269,11 @@ describe('prefixes of the house', () => {
   });
 });
 
-describe.each(phonesByCountry)('%s', (country, phone) => {
+/** Some have a trunk prefix, some have short numbers, some have several prefixes for calls abroad. */
+const unlike = ['AR', 'AU', 'BR', 'DE', 'FI', 'GB', 'IT', 'KI', 'RU', 'SG', 'US'];
+const sample = phonesByCountry.filter(([country]) => unlike.includes(country));
+
+describe.each(sample)('%s', (country, phone) => {
   const options = { defaultCountry: country };
 
   test('[PH11] a mobile number is the same in all forms', () => {
