@@ -19,6 +19,7 @@ export default defineConfig({
     isolate: false,
     // What is to come is waited for, however busy the machine is.
     expect: { poll: { timeout: 15_000 } },
+    setupFiles: ['test/everyTestAsserts.ts'],
     projects: [
       {
         extends: true,
