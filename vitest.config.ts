@@ -29,8 +29,6 @@ export default defineConfig({
           exclude: ['test/browser/**'],
           // As many as there are cores: the model and the random sessions wait for nothing.
           maxWorkers: availableParallelism(),
-          // Some wait for programs and servers.
-          retry: 1,
           testTimeout: 60_000,
         },
       },
