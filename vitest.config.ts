@@ -1,15 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { leftOut } from './scripts/leftOut.mjs';
 import { findTryton } from './scripts/tryton.mjs';
 
-/** `npm run test:all`, which `.ci/run` calls, leaves nothing out. */
-const triesAll = process.env.TEST_ALL === '1';
-
-/** Long ones of which others show the most: every feature in the engines, kills, examples, the chart. */
-const leftOut = [
-  ...['features', 'installedPackage', 'crashFaults', 'tenantExamples'],
-  ...['visualizerDemo', 'visualizerSecrets'],
-].map((name) => `test/browser/${name}.test.ts`);
+/** `npm test` says which it is. Vitest itself leaves nothing out. */
+const excluded = process.env.TEST_SOME === '1' ? leftOut.flatMap(({ files }) => files) : [];
 
 export default defineConfig({
   test: {
@@ -26,7 +21,7 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/browser/**'],
+          exclude: ['test/browser/**', ...excluded],
           // As many as there are cores: the model and the random sessions wait for nothing.
           maxWorkers: availableParallelism(),
           testTimeout: 60_000,
@@ -37,7 +32,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          exclude: triesAll ? [] : leftOut,
+          exclude: excluded,
           // After the rest. Each file has a browser of its own, and mostly waits.
           maxWorkers: 3,
           maxConcurrency: 3,
