@@ -5,7 +5,10 @@
 export const leftOut = [
   { what: 'Firefox', files: ['test/browser/engines/firefox.test.ts'] },
   { what: 'WebKitGTK', files: ['test/browser/engines/webkit.test.ts'] },
-  { what: 'the Tryton server', files: ['test/adapters/rest/realServer.test.ts'] },
+  {
+    what: 'the Tryton server (so that Chromium is enough)',
+    files: ['test/adapters/rest/realServer.test.ts'],
+  },
   {
     what: 'long browser tests',
     files: [

@@ -12,7 +12,9 @@ export function summaryLines({ retried, skipped }, { isThinned, isFiltered }) {
 
 const leftOutLine = `Left out: ${leftOut
   .map(({ what }) => what)
-  .join(', ')}, and most of the longest lists of inputs; npm run test:all runs everything.`;
+  .join(
+    ', ',
+  )}, and most of the longest lists of inputs (to save time); npm run test:all runs everything.`;
 
 /** The reasons that stand in the names of skipped tests, the most frequent first, each with its number. */
 function reasonsOf(names) {
