@@ -49,12 +49,13 @@ export const serviceDefaults: Pick<
   merge: (_, other) => other,
 };
 
-const standAlone: ServiceEffects = {
+/** For the statechart alone, with effects that do nothing. */
+const standAlone = (): ServiceEffects => ({
   ...silentReports,
   ...serviceDefaults,
   call: callMachine,
   tellFailure: nothing,
-};
+});
 
 /** Serves requests that take one adapter call: the directory, reports, custom fields. */
 export const createServiceMachine = ({ call, isCovered, merge, ...actions }: ServiceEffects) =>
@@ -166,4 +167,4 @@ export const createServiceMachine = ({ call, isCovered, merge, ...actions }: Ser
   });
 
 /** The statechart alone: it calls nobody. */
-export const serviceMachine = /* @__PURE__ */ createServiceMachine(standAlone);
+export const serviceMachine = /* @__PURE__ */ createServiceMachine(/* @__PURE__ */ standAlone());
