@@ -1,4 +1,5 @@
-import { RuntimeError } from '../../errors.js';
+import type { UsedMethod } from '../../features.js';
+import type { LifecycleEvent } from '../../machines/index.js';
 import type { SendProblem, TransportDiagnosis } from '../../transport/index.js';
 import type {
   ActorEvent,
@@ -10,8 +11,9 @@ import type {
 } from '../InspectionEvent.js';
 import type { Recording } from '../Recording.js';
 import { ActorPaths } from './ActorPaths.js';
-import { toIncoming, toRejected } from './incomingItems.js';
-import { type CallMethod, methodOf, type RecordedCall } from './RecordedCall.js';
+import { beginningOf } from './beginningOf.js';
+import { isUnreadableLog, toIncoming, toRejected } from './incomingItems.js';
+import { methodOf, type RecordedCall } from './RecordedCall.js';
 import { timerKey } from './ReplayClock.js';
 import { type EarlierEntry, type Input, type Script, type TimedInput, tryOf } from './Script.js';
 import { fieldOf, itemsOf, StandIns } from './standIns.js';
@@ -31,7 +33,7 @@ class ScriptReader {
   readonly #standIns = new StandIns();
   readonly #paths = new ActorPaths();
   readonly #inputs: TimedInput[] = [];
-  readonly #calls = new Map<CallMethod, RecordedCall[]>();
+  readonly #calls = new Map<UsedMethod, RecordedCall[]>();
   readonly #callOf = new Map<string, RecordedCall>();
   readonly #delays = new Map<string, number>();
   readonly #sendings = new Map<string, (SendProblem | undefined)[]>();
@@ -42,7 +44,6 @@ class ScriptReader {
   readonly #requestIds = new Map<string, string>();
   #isLater = false;
   #lastAt: number;
-  #isSavingDeclined = false;
 
   constructor(recording: Recording) {
     this.#recording = recording;
@@ -54,14 +55,12 @@ class ScriptReader {
     for (const [index, event] of this.#recording.events.entries()) this.#read(event, index);
     const context = this.#root.snapshot.context;
     const supports = Object(fieldOf(context, 'supports')) as Record<string, unknown>;
-    const methods = new Set(Object.keys(supports).filter((name) => supports[name] === true));
-    if (!this.#isSavingDeclined) methods.add('saveInteractionLog');
     const { startedAt, endedAt } = this.#recording;
     return {
       startedAt,
       endedAt,
       attempts: Number(fieldOf(context, 'attempts') ?? 1),
-      methods,
+      methods: new Set(Object.keys(supports).filter((name) => supports[name] === true)),
       inputs: this.#inputs,
       calls: this.#calls,
       delays: this.#delays,
@@ -83,6 +82,14 @@ class ScriptReader {
         break;
       case 'patchcord.runtime':
         this.#readRuntimeEvent(event);
+        break;
+      case '@xstate.actor':
+      case '@xstate.snapshot':
+      case '@xstate.transition':
+      case 'patchcord.dropped':
+        break;
+      default:
+        event satisfies never;
     }
   }
 
@@ -96,10 +103,9 @@ class ScriptReader {
     else if (type === 'progressed') this.#addPage(path, event);
     else if (type.startsWith('xstate.promise.')) this.#endPromise(path, event);
     else if (type.startsWith('xstate.after.')) this.#addDelay(path, event, index);
-    else if (event.sourceId === undefined) this.#addCommand(path, event);
-    else if (path === '' && source === 'transport') {
-      this.#addIncoming(event);
-    } else if (type === 'dial' && path === 'clickToDial') this.#addDial(event, true);
+    else if (path === '' && event.sourceId === undefined) this.#addCommand(event);
+    else if (path === '' && source === 'transport') this.#addIncoming(event);
+    else if (type === 'dial' && source === 'clickToDial/agentClicks') this.#addDial(event, true);
     else if (type === 'wake') this.#add(event.at, { kind: 'wake' });
   }
 
@@ -123,20 +129,37 @@ class ScriptReader {
   }
 
   #requestId(event: ShownEvent): string {
-    return this.#standIns.text(event.requestId);
+    return this.#standIns.text(fieldOf(event.request, 'requestId') ?? event.requestId);
   }
 
   /** The page called a method of the runtime, or the browser came back online. */
-  #addCommand(path: string, event: EventEvent): void {
-    const { type } = event.event;
-    if (path === '' && (type === 'start' || type === 'stop')) this.#add(event.at, { kind: type });
-    if (path === '' && (type === 'retry' || type === 'online')) {
-      this.#add(event.at, { kind: type, requestId: this.#requestId(event.event) });
-    }
-    if (path === 'clickToDial' && type === 'dial') this.#addDial(event, false);
-    if (path === 'interactionLogs' && type === 'retry') {
-      const requestId = this.#requestIds.get(this.#standIns.text(event.event.id));
-      this.#add(event.at, { kind: 'outboxRetry', requestId });
+  #addCommand(event: EventEvent): void {
+    const eventType = event.event.type as LifecycleEvent['type'];
+    switch (eventType) {
+      case 'start':
+      case 'stop':
+        this.#add(event.at, { kind: eventType });
+        break;
+      case 'retry':
+      case 'online':
+        this.#add(event.at, { kind: eventType, requestId: this.#requestId(event.event) });
+        break;
+      case 'dial':
+        this.#addDial(event, false);
+        break;
+      case 'retryLog': {
+        const requestId = this.#requestIds.get(this.#standIns.text(event.event.id));
+        this.#add(event.at, { kind: 'outboxRetry', requestId });
+        break;
+      }
+      // These come from the transport.
+      case 'ready':
+      case 'requestCrmData':
+      case 'request':
+      case 'sessionRenewed':
+        break;
+      default:
+        eventType satisfies never;
     }
   }
 
@@ -166,8 +189,9 @@ class ScriptReader {
   }
 
   #addPage(path: string, { at }: EventEvent): void {
-    const call = this.#calls.get('listDirectory')?.at(-1);
-    if (path !== 'directory/call' || call === undefined) return;
+    const method = methodOf(`${path}/callAdapter`);
+    const call = method && this.#calls.get(method)?.at(-1);
+    if (call === undefined) return;
     call.pages += 1;
     this.#isLater = true;
     this.#add(at, { kind: 'page', call });
@@ -185,7 +209,7 @@ class ScriptReader {
   #readMessage({ direction, action, reason, at }: MessageEvent, index: number): void {
     if (direction === 'rejected') {
       const next = this.#recording.events[index + 1];
-      const kept = next?.type === '@xstate.event' && next.event.type === 'unreadableLog';
+      const kept = next?.type === '@xstate.event' && isUnreadableLog(next.event);
       const requestId = kept ? this.#requestId(next.event) : '';
       this.#add(at, { kind: 'incoming', item: toRejected(reason, action, kept), requestId });
     }
@@ -197,9 +221,6 @@ class ScriptReader {
 
   #readRuntimeEvent({ event, at }: RuntimeInspectionEvent): void {
     switch (event.type) {
-      case 'requestDeclined':
-        if (event.action === 'requestSaveInteractionLog') this.#isSavingDeclined = true;
-        break;
       case 'readyOverdue':
         this.#diagnoses.push(toDiagnosis(event.diagnosis));
         break;
@@ -213,6 +234,26 @@ class ScriptReader {
       case 'commandGiven':
         if (event.command === 'notify') this.#add(at, { kind: 'notify' });
         else this.#add(at, { kind: 'outboxDiscard', requestId: this.#requestId(event) });
+        break;
+      // These come of what is replayed.
+      case 'stateChanged':
+      case 'sessionRenewed':
+      case 'messageReceived':
+      case 'messageSent':
+      case 'messageNotSent':
+      case 'messageRejected':
+      case 'requestStarted':
+      case 'requestRetried':
+      case 'requestSucceeded':
+      case 'requestFailed':
+      case 'requestDeclined':
+      case 'requestCancelled':
+      case 'adapterFailed':
+      case 'screenPopEmpty':
+      case 'logsExpired':
+        break;
+      default:
+        event.type satisfies never;
     }
   }
 
@@ -237,30 +278,8 @@ class ScriptReader {
   }
 }
 
-/** The root as it was before `start()`. */
-function beginningOf({ truncated, dropped, events }: Recording): ActorEvent {
-  const root = events.find((event) => event.type === '@xstate.actor');
-  if (root?.machine !== 'lifecycle') {
-    throw unfit('it is not one of a runtime');
-  }
-  if (truncated > 0) throw unfit(`its first ${truncated} events are gone: use a larger capacity`);
-  if (dropped > 0) throw unfit(`${dropped} events were left out because too much happened at once`);
-  if (root.snapshot.value !== 'idle') {
-    throw unfit(
-      `it begins in the state ${JSON.stringify(root.snapshot.value)}: record before start()`,
-    );
-  }
-  return root;
-}
-
-const unfit = (reason: string) =>
-  new RuntimeError(`The recording cannot be replayed: ${reason}.`, {
-    code: 'INVALID_ARGUMENT',
-    details: { argument: 'recording' },
-  });
-
 /** An adapter is not asked for custom fields when the connector names none. */
-function isAsked(method: CallMethod, payload: unknown): boolean {
+function isAsked(method: UsedMethod, payload: unknown): boolean {
   if (method !== 'describeCustomFields') return true;
   const lists = ['voice', 'digital'].flatMap(
     (side) => itemsOf(fieldOf(payload, 'object', side)).kept,

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createActor, createMachine } from 'xstate';
@@ -303,6 +304,18 @@ describe('[IN17] what cannot be replayed is refused', () => {
       code: 'INVALID_ARGUMENT',
       details: { argument: 'recording' },
       message: 'The recording cannot be replayed: it is not one of a runtime.',
+    });
+  });
+
+  test('a recording of an older version', async () => {
+    const text = readFileSync(new URL('../version1.recording.json', import.meta.url), 'utf8');
+    await expect(replay(text)).rejects.toMatchObject({
+      code: 'INVALID_ARGUMENT',
+      details: { argument: 'version' },
+      message:
+        'The recording cannot be replayed: it has version 1, and this Patchcord replays version 2: ' +
+        'record the session with this Patchcord, or replay the recording with the Patchcord that ' +
+        'made it; the visualizer shows it all the same.',
     });
   });
 

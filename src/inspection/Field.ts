@@ -1,0 +1,138 @@
+import type { AnyActorRef, AnyMachineSnapshot, DoneActorEvent, ErrorActorEvent } from 'xstate';
+import type { AdapterMethod } from '../features.js';
+import type {
+  CrmRecord,
+  CustomField,
+  DirectoryContact,
+  OutboxEntry,
+  RuntimeEvent,
+  RuntimeState,
+} from '../index.js';
+import type {
+  CallAdapterInput,
+  CallContext,
+  CallEvent,
+  CallInput,
+  CallOutput,
+  ClickToDialContext,
+  ClickToDialEvent,
+  FeatureInput,
+  LifecycleContext,
+  LifecycleEvent,
+  LifecycleInput,
+  LoadCrmDataInput,
+  LoadCrmDataOutput,
+  LogEntryContext,
+  LogEntryEvent,
+  OutboxContext,
+  OutboxEvent,
+  OutboxPick,
+  PickInput,
+  RecordContext,
+  RecordEvent,
+  SaveInput,
+  SaveOutcome,
+  ServiceContext,
+  ServiceEvent,
+  SettleInput,
+  Settlement,
+} from '../machines/index.js';
+import type {
+  Capabilities,
+  ClientAction,
+  ClientMessage,
+  ConnectorMessage,
+  CrmData,
+  CurrentUser,
+} from '../protocol/index.js';
+
+type Contexts =
+  | LifecycleContext
+  | CallContext
+  | ClickToDialContext
+  | ServiceContext
+  | RecordContext
+  | OutboxContext
+  | LogEntryContext;
+
+type Events =
+  | LifecycleEvent
+  | CallEvent
+  | ClickToDialEvent
+  | ServiceEvent
+  | RecordEvent
+  | OutboxEvent
+  | LogEntryEvent;
+
+type InputsAndOutputs =
+  | LifecycleInput
+  | FeatureInput
+  | LoadCrmDataInput
+  | LoadCrmDataOutput
+  | CallInput
+  | CallOutput
+  | CallAdapterInput
+  | PickInput
+  | OutboxPick
+  | SaveInput
+  | SaveOutcome
+  | SettleInput
+  | Settlement;
+
+/** Answers of adapters, as calls end with them. */
+type Answers = CrmRecord | CustomField | DirectoryContact;
+
+/** The tap of a runtime tells what was waiting when it began. */
+interface WaitingLogs {
+  readonly entries: readonly OutboxEntry[];
+}
+
+/** Actors as XState shows them, and the events that it sends itself. */
+type OwnOfXState =
+  | Pick<AnyMachineSnapshot, 'status' | 'context' | 'tags' | 'output' | 'error'>
+  | Pick<DoneActorEvent, 'type' | 'output'>
+  | Pick<ErrorActorEvent, 'type' | 'error'>
+  | { readonly type: 'xstate.init'; readonly input: unknown }
+  | { readonly type: 'xstate.promise.resolve'; readonly data: unknown };
+
+/** Messages. The call-center settings have a list of their own. */
+type Messages =
+  | ConnectorMessage
+  | ClientMessage<Exclude<ClientAction, 'crmData'>>
+  | Record<NamesOf<CrmData>, unknown>
+  | CurrentUser
+  | Capabilities;
+
+/** Fields that messages have besides those that their schemas name. */
+type OtherMessageField = 'dnisValues' | 'channel' | 'direction' | 'state';
+
+/** The names of an object's fields, without those that only an index signature permits. */
+type NamesOf<T> = keyof { [Name in keyof T as string extends Name ? never : Name]: never };
+
+/** The names of all fields of a type and of all that is in it. */
+export type FieldsOf<T> = T extends string | AnyActorRef | ((...args: never[]) => unknown)
+  ? never
+  : T extends readonly (infer Item)[] | ReadonlySet<infer Item>
+    ? FieldsOf<Item>
+    : T extends object
+      ? NamesOf<T> | { [Name in NamesOf<T>]: FieldsOf<T[Name & keyof T]> }[NamesOf<T>]
+      : never;
+
+/** Every field that a context, an event, an input, an output or a message may have. */
+export type Field =
+  | Extract<
+      FieldsOf<
+        | Contexts
+        | Events
+        | InputsAndOutputs
+        | Answers
+        | RuntimeEvent
+        | RuntimeState
+        | WaitingLogs
+        | OwnOfXState
+        | Messages
+      >,
+      string
+    >
+  | AdapterMethod
+  | OtherMessageField;
