@@ -1,4 +1,14 @@
-import type { AnyActorRef, AnyMachineSnapshot, DoneActorEvent, ErrorActorEvent } from 'xstate';
+import type {
+  AnyActorRef,
+  AnyMachineSnapshot,
+  AnyStateMachine,
+  ContextFrom,
+  DoneActorEvent,
+  ErrorActorEvent,
+  EventFrom,
+  InputFrom,
+  OutputFrom,
+} from 'xstate';
 import type { AdapterMethod } from '../features.js';
 import type {
   CrmRecord,
@@ -8,35 +18,7 @@ import type {
   RuntimeEvent,
   RuntimeState,
 } from '../index.js';
-import type {
-  CallAdapterInput,
-  CallContext,
-  CallEvent,
-  CallInput,
-  CallOutput,
-  ClickToDialContext,
-  ClickToDialEvent,
-  FeatureInput,
-  LifecycleContext,
-  LifecycleEvent,
-  LifecycleInput,
-  LoadCrmDataInput,
-  LoadCrmDataOutput,
-  LogEntryContext,
-  LogEntryEvent,
-  OutboxContext,
-  OutboxEvent,
-  OutboxPick,
-  PickInput,
-  RecordContext,
-  RecordEvent,
-  SaveInput,
-  SaveOutcome,
-  ServiceContext,
-  ServiceEvent,
-  SettleInput,
-  Settlement,
-} from '../machines/index.js';
+import type * as machines from '../machines/index.js';
 import type {
   Capabilities,
   ClientAction,
@@ -46,38 +28,30 @@ import type {
   CurrentUser,
 } from '../protocol/index.js';
 
-type Contexts =
-  | LifecycleContext
-  | CallContext
-  | ClickToDialContext
-  | ServiceContext
-  | RecordContext
-  | OutboxContext
-  | LogEntryContext;
+type Exports = typeof machines;
 
-type Events =
-  | LifecycleEvent
-  | CallEvent
-  | ClickToDialEvent
-  | ServiceEvent
-  | RecordEvent
-  | OutboxEvent
-  | LogEntryEvent;
+/** Every statechart. */
+type Machine = {
+  [Name in keyof Exports]: Exports[Name] extends AnyStateMachine ? Exports[Name] : never;
+}[keyof Exports];
 
+type Statecharts =
+  | ContextFrom<Machine>
+  | EventFrom<Machine>
+  | InputFrom<Machine>
+  | OutputFrom<Machine>;
+
+/** Inputs and outputs of the actors that statecharts run. */
 type InputsAndOutputs =
-  | LifecycleInput
-  | FeatureInput
-  | LoadCrmDataInput
-  | LoadCrmDataOutput
-  | CallInput
-  | CallOutput
-  | CallAdapterInput
-  | PickInput
-  | OutboxPick
-  | SaveInput
-  | SaveOutcome
-  | SettleInput
-  | Settlement;
+  | machines.LoadCrmDataInput
+  | machines.LoadCrmDataOutput
+  | machines.CallAdapterInput
+  | machines.PickInput
+  | machines.OutboxPick
+  | machines.SaveInput
+  | machines.SaveOutcome
+  | machines.SettleInput
+  | machines.Settlement;
 
 /** Answers of adapters, as calls end with them. */
 type Answers = CrmRecord | CustomField | DirectoryContact;
@@ -115,15 +89,14 @@ export type FieldsOf<T> = T extends string | AnyActorRef | ((...args: never[]) =
   : T extends readonly (infer Item)[] | ReadonlySet<infer Item>
     ? FieldsOf<Item>
     : T extends object
-      ? NamesOf<T> | { [Name in NamesOf<T>]: FieldsOf<T[Name & keyof T]> }[NamesOf<T>]
+      ? NamesOf<T> | { [Name in NamesOf<T>]-?: FieldsOf<T[Name & keyof T]> }[NamesOf<T>]
       : never;
 
 /** Every field that a context, an event, an input, an output or a message may have. */
 export type Field =
   | Extract<
       FieldsOf<
-        | Contexts
-        | Events
+        | Statecharts
         | InputsAndOutputs
         | Answers
         | RuntimeEvent

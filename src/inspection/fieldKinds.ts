@@ -28,7 +28,7 @@ export type FieldKind =
  * Every field of contexts, events and messages. A field without a row does not compile; `hidden` is
  * the kind to choose for a new one unless it can hold nothing of a customer.
  */
-const kinds = {
+export const kindByField = {
   // Counts.
   attempt: 'count',
   attempts: 'count',
@@ -204,5 +204,5 @@ const settings = Object.entries(callCenterSettingsKeys).flatMap(
 /** The kind of each field that stands in our own sources or in the protocol. Any other may be a customer's. */
 export const fieldKinds: ReadonlyMap<string, FieldKind> = new Map([
   ...settings,
-  ...Object.entries(kinds),
+  ...Object.entries(kindByField),
 ]);
