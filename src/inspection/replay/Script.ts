@@ -36,6 +36,8 @@ export interface EarlierEntry {
   readonly requestId: string;
   readonly status: 'pending' | 'failed' | 'quarantined' | 'saved';
   readonly attempts: number;
+  /** Attempts that the CRM was too busy for. */
+  readonly busy: number;
   readonly notBefore: number;
 }
 

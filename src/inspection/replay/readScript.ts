@@ -1,4 +1,3 @@
-import type { UsedMethod } from '../../features.js';
 import type { LifecycleEvent } from '../../machines/index.js';
 import type { SendProblem, TransportDiagnosis } from '../../transport/index.js';
 import type {
@@ -13,10 +12,11 @@ import type { Recording } from '../Recording.js';
 import { ActorPaths } from './ActorPaths.js';
 import { beginningOf } from './beginningOf.js';
 import { isUnreadableLog, toIncoming, toRejected } from './incomingItems.js';
-import { methodOf, type RecordedCall } from './RecordedCall.js';
+import { RecordedCalls } from './RecordedCalls.js';
+import { RecordedLogs } from './RecordedLogs.js';
 import { timerKey } from './ReplayClock.js';
-import { type EarlierEntry, type Input, type Script, type TimedInput, tryOf } from './Script.js';
-import { fieldOf, itemsOf, StandIns } from './standIns.js';
+import type { Input, Script, TimedInput } from './Script.js';
+import { fieldOf, StandIns } from './standIns.js';
 
 /**
  * Reads what came from outside, in order, out of a recording of a runtime.
@@ -33,15 +33,11 @@ class ScriptReader {
   readonly #standIns = new StandIns();
   readonly #paths = new ActorPaths();
   readonly #inputs: TimedInput[] = [];
-  readonly #calls = new Map<UsedMethod, RecordedCall[]>();
-  readonly #callOf = new Map<string, RecordedCall>();
+  readonly #calls = new RecordedCalls();
+  readonly #logs = new RecordedLogs(this.#standIns);
   readonly #delays = new Map<string, number>();
   readonly #sendings = new Map<string, (SendProblem | undefined)[]>();
   readonly #diagnoses: TransportDiagnosis[] = [];
-  readonly #earlier: EarlierEntry[] = [];
-  readonly #dueAt = new Map<string, number>();
-  /** Which request brought a log. */
-  readonly #requestIds = new Map<string, string>();
   #isLater = false;
   #lastAt: number;
 
@@ -62,12 +58,12 @@ class ScriptReader {
       attempts: Number(fieldOf(context, 'attempts') ?? 1),
       methods: new Set(Object.keys(supports).filter((name) => supports[name] === true)),
       inputs: this.#inputs,
-      calls: this.#calls,
+      calls: this.#calls.byMethod,
       delays: this.#delays,
       sendings: this.#sendings,
       diagnoses: this.#diagnoses,
-      earlier: this.#earlier,
-      dueAt: this.#dueAt,
+      earlier: this.#logs.earlier,
+      dueAt: this.#logs.dueAt,
     };
   }
 
@@ -99,7 +95,7 @@ class ScriptReader {
     const source = this.#paths.of(event.sourceId);
     if (path === undefined) return;
     if (type.startsWith('xstate.promise.')) this.#isLater = true;
-    if (type === 'xstate.init') this.#beginCall(path, event);
+    if (type === 'xstate.init') this.#calls.begin(path, event);
     else if (type === 'progressed') this.#addPage(path, event);
     else if (type.startsWith('xstate.promise.')) this.#endPromise(path, event);
     else if (type.startsWith('xstate.after.')) this.#addDelay(path, event, index);
@@ -114,18 +110,8 @@ class ScriptReader {
     const requestId = this.#requestId(event);
     if (item !== undefined) this.#add(at, { kind: 'incoming', item, requestId });
     if (item?.kind === 'message' && item.message.action === 'requestSaveInteractionLog') {
-      const { interactionId } = item.message.data.message.body;
-      if (!this.#requestIds.has(interactionId)) this.#requestIds.set(interactionId, requestId);
+      this.#logs.addArrival(item.message.data.message.body.interactionId, requestId);
     }
-  }
-
-  /** What the outbox took up, and so what was due. */
-  #addPick({ at, event }: EventEvent): void {
-    const entry = fieldOf(event, 'data', 'entry');
-    if (entry === null || entry === undefined) return;
-    const { id, requestId, attempts } = this.#toEntry(entry);
-    this.#requestIds.set(id, requestId);
-    this.#dueAt.set(tryOf(requestId, attempts), at);
   }
 
   #requestId(event: ShownEvent): string {
@@ -148,7 +134,7 @@ class ScriptReader {
         this.#addDial(event, false);
         break;
       case 'retryLog': {
-        const requestId = this.#requestIds.get(this.#standIns.text(event.event.id));
+        const requestId = this.#logs.requestIdOf(event.event.id);
         this.#add(event.at, { kind: 'outboxRetry', requestId });
         break;
       }
@@ -180,30 +166,17 @@ class ScriptReader {
     this.#add(at, { kind: 'delay', key, isHidden });
   }
 
-  #beginCall(path: string, { sessionId, event }: EventEvent): void {
-    const method = methodOf(path);
-    if (method === undefined || !isAsked(method, fieldOf(event, 'input', 'payload'))) return;
-    const call: RecordedCall = { method, pages: 0 };
-    this.#calls.set(method, [...(this.#calls.get(method) ?? []), call]);
-    this.#callOf.set(sessionId, call);
-  }
-
   #addPage(path: string, { at }: EventEvent): void {
-    const method = methodOf(`${path}/callAdapter`);
-    const call = method && this.#calls.get(method)?.at(-1);
+    const call = this.#calls.page(path);
     if (call === undefined) return;
-    call.pages += 1;
     this.#isLater = true;
     this.#add(at, { kind: 'page', call });
   }
 
-  #endPromise(path: string, promise: EventEvent): void {
-    const { at, sessionId, event } = promise;
-    if (path === 'interactionLogs/pickEntry') this.#addPick(promise);
-    const call = this.#callOf.get(sessionId);
-    if (call === undefined) return;
-    call.outcome = { isOk: event.type === 'xstate.promise.resolve', data: event.data };
-    this.#add(at, { kind: 'end', call });
+  #endPromise(path: string, { at, sessionId, event }: EventEvent): void {
+    if (path === 'interactionLogs/pickEntry') this.#logs.addPick(event.data, at);
+    const call = this.#calls.end(sessionId, event);
+    if (call !== undefined) this.#add(at, { kind: 'end', call });
   }
 
   #readMessage({ direction, action, reason, at }: MessageEvent, index: number): void {
@@ -229,7 +202,7 @@ class ScriptReader {
         this.#isLater = true;
         break;
       case 'outboxFound':
-        for (const entry of itemsOf(event.entries).kept) this.#earlier.push(this.#toEntry(entry));
+        this.#logs.addEarlier(event.entries);
         break;
       case 'commandGiven':
         if (event.command === 'notify') this.#add(at, { kind: 'notify' });
@@ -257,34 +230,11 @@ class ScriptReader {
     }
   }
 
-  #toEntry(entry: unknown): EarlierEntry {
-    const status = fieldOf(entry, 'status') as EarlierEntry['status'];
-    const id = this.#standIns.text(fieldOf(entry, 'id'));
-    const requestId = this.#standIns.text(fieldOf(entry, 'requestId'));
-    this.#requestIds.set(id, requestId);
-    return {
-      id,
-      requestId,
-      status,
-      attempts: Number(fieldOf(entry, 'attempts') ?? 0),
-      notBefore: Number(fieldOf(entry, 'notBefore') ?? 0),
-    };
-  }
-
   #add(at: number, input: Input): void {
     this.#inputs.push({ at, isLater: this.#isLater || at > this.#lastAt, input });
     this.#isLater = input.kind === 'page' || input.kind === 'end';
     this.#lastAt = at;
   }
-}
-
-/** An adapter is not asked for custom fields when the connector names none. */
-function isAsked(method: UsedMethod, payload: unknown): boolean {
-  if (method !== 'describeCustomFields') return true;
-  const lists = ['voice', 'digital'].flatMap(
-    (side) => itemsOf(fieldOf(payload, 'object', side)).kept,
-  );
-  return lists.some((name) => name !== null && fieldOf(name, 'length') !== 0);
 }
 
 const diagnosisByName: Readonly<Record<string, TransportDiagnosis>> = {

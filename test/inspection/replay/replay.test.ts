@@ -144,6 +144,24 @@ const sessions: Readonly<Record<string, () => Promise<RecordedSession>>> = {
     for (let i = 0; i < 6; i += 1) await recorded.session.pass(400);
     return recorded;
   },
+  async 'a CRM that was too busy for a log before, and for all after'() {
+    const outbox = memoryOutbox();
+    const earlier = new RecordedSession({ outbox: { ...outbox, close: () => undefined } });
+    await earlier.session.activate();
+    earlier.failures.push(...Array(3).fill('RATE_LIMITED'));
+    await earlier.log('i-1');
+    for (let i = 0; i < 12; i += 1) await earlier.session.pass(100);
+    await earlier.session.stop();
+    const recorded = new RecordedSession({ outbox });
+    recorded.failures.push(...Array(2).fill('UNAVAILABLE'));
+    await recorded.session.settle();
+    await recorded.session.pass(4000);
+    await recorded.session.pass(4000);
+    recorded.failures.push(...Array(6).fill('RATE_LIMITED'));
+    await recorded.session.activate();
+    for (let i = 0; i < 12; i += 1) await recorded.session.pass(4000);
+    return recorded;
+  },
   async 'a reload in the midst of a call, a log that is not understood, what is not genuine'() {
     const recorded = new RecordedSession();
     const { session } = recorded;
