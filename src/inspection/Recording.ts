@@ -10,7 +10,7 @@ export const readableVersions = [1, recordingVersion] as const;
 export interface Recording {
   readonly format: 'patchcord-recording';
   /** Of the format. One that is not the latest is shown, and not replayed. */
-  readonly version: 1 | typeof recordingVersion;
+  readonly version: (typeof readableVersions)[number];
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
   readonly endedAt: number;
