@@ -21,10 +21,12 @@ import {
   type FeatureRequest,
   failureOfEvent,
   isKept,
+  type LogArrival,
   noRequest,
   nothing,
   notProvided,
   outputOf,
+  type RecordRequest,
   type ReportActions,
   type RequestContext,
   requestOf,
@@ -34,7 +36,7 @@ import {
   wholeEvent,
 } from './requests.js';
 import { type Attempts, canRetry, isBusy } from './retryPolicy.js';
-import { serviceMachine } from './serviceMachine.js';
+import { type createServiceMachine, serviceMachine } from './serviceMachine.js';
 
 /** Everything that the life cycle reacts to. An event that may begin a request carries its id. */
 export type LifecycleEvent =
@@ -75,8 +77,22 @@ export interface LoadCrmDataOutput {
 
 type Tell = (scope: { readonly context: LifecycleContext }) => void;
 
+/** The statechart that serves a request: one adapter call, unless the request needs more. */
+type MachineOf<A extends ServedAction> = A extends 'requestEnableClickToDial'
+  ? typeof clickToDialMachine
+  : A extends RecordRequest['action']
+    ? typeof recordMachine
+    : A extends LogArrival['action']
+      ? typeof outboxMachine
+      : ReturnType<typeof createServiceMachine<A>>;
+
+/** The statechart of each feature. */
+type FeatureMachines = {
+  readonly [A in ServedAction as (typeof features)[A]['name']]: MachineOf<A>;
+};
+
 /** The actors of the life cycle. A feature is read when it is first needed, so it may be a getter. */
-export type LifecycleActors = Readonly<Record<FeatureName, AnyStateMachine>> & {
+export type LifecycleActors = FeatureMachines & {
   readonly transport: CallbackActorLogic<LifecycleEvent>;
   readonly loadCrmData: PromiseActorLogic<LoadCrmDataOutput, LoadCrmDataInput>;
 };
