@@ -147,14 +147,17 @@ const coreCheck = (name) =>
 const besideCore = (name, source) =>
   script(name, source, { banner: { js: coreCheck(name) }, plugins: [coreErrors, coreExports] });
 
-/** The core with the memory adapter, each further adapter on its own, and the custom element. */
+/**
+ * The core with the memory adapter, each further adapter on its own, and the custom element. The kit is
+ * for authors, who bundle what they take of it.
+ */
 const scripts = () => [
   script('patchcord.iife', coreScriptSource, {
     globalName: 'Patchcord',
     plugins: [withoutDescriptions, leanPackages],
   }),
   ...subpaths.flatMap(({ output, source }) => {
-    const name = output.match(/^adapters\/(?!memory$)(.+)$/)?.[1];
+    const name = output.match(/^adapters\/(?!(?:memory|kit)$)(.+)$/)?.[1];
     return name === undefined
       ? []
       : besideCore(`adapters/${name}.iife`, adapterScriptSource(name, source));

@@ -1,15 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { leftOut } from './scripts/leftOut.mjs';
 import { findTryton } from './scripts/tryton.mjs';
 
-/** `npm run test:all`, which `.ci/run` calls, leaves nothing out. */
-const triesAll = process.env.TEST_ALL === '1';
-
-/** Long ones of which others show the most: every feature in the engines, kills, examples, the chart. */
-const leftOut = [
-  ...['features', 'installedPackage', 'crashFaults', 'tenantExamples'],
-  ...['visualizerDemo', 'visualizerSecrets'],
-].map((name) => `test/browser/${name}.test.ts`);
+/** `npm test` says which it is. Vitest itself leaves nothing out. */
+const excluded = process.env.TEST_SOME === '1' ? leftOut.flatMap(({ files }) => files) : [];
 
 export default defineConfig({
   test: {
@@ -19,17 +14,16 @@ export default defineConfig({
     isolate: false,
     // What is to come is waited for, however busy the machine is.
     expect: { poll: { timeout: 15_000 } },
+    setupFiles: ['test/everyTestAsserts.ts'],
     projects: [
       {
         extends: true,
         test: {
           name: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/browser/**'],
+          exclude: ['test/browser/**', ...excluded],
           // As many as there are cores: the model and the random sessions wait for nothing.
           maxWorkers: availableParallelism(),
-          // Some wait for programs and servers.
-          retry: 1,
           testTimeout: 60_000,
         },
       },
@@ -38,7 +32,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          exclude: triesAll ? [] : leftOut,
+          exclude: excluded,
           // After the rest. Each file has a browser of its own, and mostly waits.
           maxWorkers: 3,
           maxConcurrency: 3,

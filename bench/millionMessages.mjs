@@ -2,6 +2,7 @@
 
 import { bench } from './harness/bench.mjs';
 import { heapOf } from './harness/lab.mjs';
+import { quantity } from './harness/quantity.mjs';
 import { rounded } from './harness/rounds.mjs';
 
 /** Of every 1,000 messages. */
@@ -39,17 +40,17 @@ await bench({
   table: ({ before, steps, perSecond }) => ({
     columns: ['messages', 'heap of the page'],
     rows: [
-      ['0', `${before.toFixed(2)} MB`],
+      ['0', quantity(before, 'MB', { digits: 2 })],
       ...steps.map(({ messages, growthKb }) => [
         messages.toLocaleString('en'),
-        `${growthKb < 0 ? '−' : '+'}${Math.abs(growthKb)} kB`,
+        quantity(growthKb, 'kB', { isSigned: true }),
       ]),
-      ['a second', perSecond.toLocaleString('en')],
+      ['a second', quantity(perSecond)],
     ],
   }),
   targets: ({ steps }) => [
     {
-      name: 'heap growth',
+      name: `growth of the heap over ${steps.at(-1).messages.toLocaleString('en')} messages`,
       value: rounded(steps.at(-1).growthKb / 1000),
       limit: 1,
       unit: 'MB',

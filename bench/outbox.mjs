@@ -1,6 +1,7 @@
 // How soon is an interaction log safe, and how many are saved in a second?
 
 import { bench } from './harness/bench.mjs';
+import { quantity, ratio } from './harness/quantity.mjs';
 import { besideFirst, interleaved, median, rounded } from './harness/rounds.mjs';
 
 await bench({
@@ -30,12 +31,12 @@ await bench({
   table: ({ durable, burst }) => ({
     columns: ['until it is durable', 'median', 'beside the bare put'],
     rows: [
-      ...Object.entries(durable).map(([name, { median, ratio }]) => [
+      ...Object.entries(durable).map(([name, { median: middle, ratio: times }]) => [
         name,
-        `${median.toFixed(2)} ms`,
-        `× ${ratio.toFixed(2)}`,
+        quantity(middle, 'ms', { digits: 2 }),
+        ratio(times),
       ]),
-      [`a burst of ${burst.logs}, saved and told`, `${burst.perSecond} a second`, ''],
+      [`a burst of ${burst.logs}, saved and told`, quantity(burst.perSecond, 'a second'), ''],
     ],
   }),
 });

@@ -6,7 +6,12 @@ declare module 'post-robot' {
   }
   const postRobot: {
     on(name: string, peer: Peer, answer: () => object): void;
-    send(peer: Window, name: string, data: object, options: { domain: string }): Promise<unknown>;
+    send(
+      peer: Window,
+      name: string,
+      data: object,
+      options: { domain: string },
+    ): Promise<{ data: unknown }>;
   };
   // biome-ignore lint/style/noDefaultExport: so it is in the package
   export default postRobot;

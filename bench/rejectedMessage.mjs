@@ -1,6 +1,7 @@
 // What does a message cost that claims to be the connector's and is not in order?
 
 import { bench } from './harness/bench.mjs';
+import { quantity, ratio } from './harness/quantity.mjs';
 import { besideFirst, interleaved } from './harness/rounds.mjs';
 
 const pages = { 'bare listener': 'bare', Patchcord: 'patchcord' };
@@ -38,9 +39,9 @@ await bench({
     columns: ['a message that is', 'bare listener', 'Patchcord', 'ratio'],
     rows: Object.entries(figures).map(([name, { 'bare listener': bare, Patchcord }]) => [
       name,
-      `${bare.median.toFixed(1)} µs`,
-      `${Patchcord.median.toFixed(1)} µs`,
-      `× ${Patchcord.ratio.toFixed(2)}`,
+      quantity(bare.median, 'µs', { digits: 1 }),
+      quantity(Patchcord.median, 'µs', { digits: 1 }),
+      ratio(Patchcord.ratio),
     ]),
   }),
 });

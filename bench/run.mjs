@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { installChromium, installPackages, root } from '../scripts/prepare.mjs';
+import { usualRuns } from './harness/options.mjs';
 
 const folder = join(root, 'bench');
 const resultsFile = join(folder, 'results.json');
@@ -13,14 +14,19 @@ const questions = readdirSync(folder)
   .map((name) => name.replace('.mjs', ''))
   .filter((name) => readFileSync(join(folder, `${name}.mjs`), 'utf8').includes('await bench({'));
 
-const usage = `npm run bench -- [--write] [--help] [<question> ...]
+const usage = `npm run bench -- [--runs <number>] [--write] [--help] [<question> ...]
+  --runs   measures each question so often, each time with a browser of its own; default ${usualRuns}
   --write  keeps the figures in bench/results.json, and writes them into README.md and docs/
   questions: ${questions.join(', ')}
   One alone takes options too: node bench/${questions[0]}.mjs --help`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { write: { type: 'boolean' }, help: { type: 'boolean' } },
+  options: {
+    runs: { type: 'string', default: String(usualRuns) },
+    write: { type: 'boolean' },
+    help: { type: 'boolean' },
+  },
 });
 const unknown = positionals.filter((name) => !questions.includes(name));
 
@@ -39,16 +45,21 @@ async function run(names) {
   const broken = names.filter((name) => answers[name] === undefined);
   const missed = names.filter((name) => answers[name]?.targets.some(({ isMet }) => !isMet));
   for (const name of broken) console.error(`${name} did not come to an end.`);
-  console.log(missed.length === 0 ? '\nEvery target is met.' : `\nMissed: ${missed.join(', ')}.`);
+  if (missed.length > 0) console.log(`\nMissed: ${missed.join(', ')}.`);
+  else if (broken.length === 0) console.log('\nEvery target is met in every run.');
   process.exitCode = broken.length + missed.length > 0 ? 1 : 0;
   if (values.write && broken.length === 0) await keep(answers);
 }
 
-/** Each in a process of its own, with a browser of its own. */
+/** Each in a process of its own. */
 function answerOf(name, scratch) {
   const json = join(scratch, `${name}.json`);
   console.log();
-  spawnSync(process.execPath, [join(folder, `${name}.mjs`), '--json', json], { stdio: 'inherit' });
+  spawnSync(
+    process.execPath,
+    [join(folder, `${name}.mjs`), '--runs', values.runs, '--json', json],
+    { stdio: 'inherit' },
+  );
   return existsSync(json) ? JSON.parse(readFileSync(json, 'utf8')) : undefined;
 }
 

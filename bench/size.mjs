@@ -7,6 +7,7 @@ import { gzipSync } from 'node:zlib';
 import { lifecycleSize } from '../scripts/lifecycleSize.mjs';
 import { root } from '../scripts/prepare.mjs';
 import { bench } from './harness/bench.mjs';
+import { quantity } from './harness/quantity.mjs';
 
 const parts = { xstate: /\/xstate\//, rxjs: /\/rxjs\//, zod: /\/zod\//, ours: /\/src\// };
 
@@ -52,17 +53,33 @@ await bench({
   table: ({ parts: shares, minified, gzip, lifecycleGzip }) => ({
     columns: ['bytes', 'minified', 'after gzip'],
     rows: [
-      ...shares.map((share) => [share.part, bytes(share.minified), `about ${bytes(share.gzip)}`]),
-      ['patchcord.iife.js', bytes(minified), bytes(gzip)],
-      ['the life cycle alone, from the ES modules', '', bytes(lifecycleGzip)],
+      ...shares.map((share) => [
+        share.part,
+        quantity(share.minified),
+        quantity(share.gzip, '', { before: 'about ' }),
+      ]),
+      ['patchcord.iife.js', quantity(minified), quantity(gzip)],
+      ['the life cycle alone, from the ES modules', '', quantity(lifecycleGzip)],
     ],
   }),
-  targets: ({ gzip, lifecycleGzip }) => [
-    { name: 'script for pages', value: gzip, limit: 36_000, unit: 'bytes gzip' },
-    { name: 'life cycle alone', value: lifecycleGzip, limit: 30_000, unit: 'bytes gzip' },
+  targets: ({ parts: shares, gzip, lifecycleGzip }) => [
+    {
+      name: 'script for pages: every feature, with its libraries',
+      value: gzip,
+      limit: 46_000,
+      unit: 'bytes gzip',
+    },
+    {
+      name: 'our own share of the script for pages',
+      value: shares.find(({ part }) => part === 'ours').gzip,
+      limit: 26_000,
+      unit: 'bytes gzip',
+    },
+    {
+      name: 'life cycle alone, with its libraries, bundled from the ES modules',
+      value: lifecycleGzip,
+      limit: 34_000,
+      unit: 'bytes gzip',
+    },
   ],
 });
-
-function bytes(count) {
-  return count.toLocaleString('en');
-}

@@ -2,6 +2,7 @@
 
 import { bench } from './harness/bench.mjs';
 import { profiled, readProfile, readSources } from './harness/profile.mjs';
+import { quantity } from './harness/quantity.mjs';
 import { median, rounded } from './harness/rounds.mjs';
 
 /** Functions of the script by their place in the sources, as the source map has it. */
@@ -53,11 +54,11 @@ function spentOn(profile, sourceOf) {
 
 await bench({
   url: import.meta.url,
-  options: { runs: 11 },
-  async measure({ lab, options: { runs } }) {
+  options: { rounds: 11 },
+  async measure({ lab, options: { rounds } }) {
     const sourceOf = readSources();
     const profiles = [];
-    for (let run = 0; run < runs; run += 1) profiles.push(await profiledStart(lab));
+    for (let round = 0; round < rounds; round += 1) profiles.push(await profiledStart(lab));
     const shares = profiles.map(({ profile }) => spentOn(profile, sourceOf));
     const timeOf = (index) => rounded(median(profiles.map(({ times }) => times[index])), 1);
     return {
@@ -74,9 +75,9 @@ await bench({
   table: ({ first, fourth, shares }) => ({
     columns: ['createRuntime', ''],
     rows: [
-      ['the first of a page', `${first.toFixed(1)} ms`],
-      ['the fourth', `${fourth.toFixed(1)} ms`],
-      ...Object.entries(shares).map(([step, share]) => [step, `${Math.round(share * 100)} %`]),
+      ['the first of a page', quantity(first, 'ms', { digits: 1 })],
+      ['the fourth', quantity(fourth, 'ms', { digits: 1 })],
+      ...Object.entries(shares).map(([step, share]) => [step, quantity(share * 100, '%')]),
     ],
   }),
 });

@@ -8,7 +8,7 @@ import { buildIfStale, installPackages, root } from './prepare.mjs';
 
 /** The most that a script may weigh after gzip, in kB of 1000 bytes. */
 const budgets = () => [
-  { file: 'dist/patchcord.iife.js', limitKb: 36 },
+  { file: 'dist/patchcord.iife.js', limitKb: 46 },
   { file: 'dist/element.iife.js', limitKb: 3 },
   ...readdirSync(join(root, 'dist/adapters'))
     .filter((name) => name.endsWith('.iife.js'))
@@ -39,7 +39,7 @@ const checks = () => [
   })),
   {
     name: 'the life cycle alone, from the ES modules',
-    run: async () => within(30, await lifecycleSize()),
+    run: async () => within(34, await lifecycleSize()),
   },
 ];
 

@@ -9,7 +9,8 @@ export const coreErrors = {
   setup({ onLoad }) {
     onLoad({ filter: /[/\\]src[/\\]errors\.ts$/ }, () => ({
       contents: `
-        export const { AdapterError, RuntimeError, isAdapterError, isRuntimeError } = Patchcord;
+        export const { AdapterError, RuntimeError, isAdapterError } = Patchcord;
+        export const isRuntimeError = (value) => Patchcord.isRuntimeError(value);
         export const invalidOption = (option, expected) =>
           new RuntimeError('The option ' + option + ' must be ' + expected + '.', {
             code: 'INVALID_OPTION',

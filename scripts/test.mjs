@@ -1,6 +1,7 @@
 /**
- * `npm test`: runs the tests, after fetching and building what is missing; of what takes long a spread,
- * unless TEST_ALL=1 (`npm run test:all`) or files are named. Arguments go to vitest. The last line is
+ * `npm test`: fetches and builds what is missing and runs the tests. Without the name of a file it leaves
+ * out what takes long or needs more than Chromium (leftOut.mjs); with TEST_ALL=1 (`npm run test:all`) it
+ * runs everything and installs what that needs. Arguments go to vitest. The last line is
  * `N passed, N failed`.
  */
 import { spawnSync } from 'node:child_process';
@@ -15,51 +16,53 @@ import {
   installTryton,
   root,
 } from './prepare.mjs';
+import { summaryLines } from './summaryLines.mjs';
 
 let counts = { passed: 0, failed: 1 };
 try {
-  installPackages();
-  installChromium();
-  installOtherEngines();
-  installTryton();
-  buildIfStale();
-  counts = runTests(process.argv.slice(2));
-  if (counts.passed + counts.failed === 0) console.error('No test ran.');
+  counts = await main(process.argv.slice(2));
 } catch (error) {
   console.error(error.message);
 }
 process.exitCode = counts.failed === 0 && counts.passed > 0 ? 0 : 1;
 console.log(`${counts.passed} passed, ${counts.failed} failed`);
 
-function runTests(args) {
-  const env = args.length > 0 ? { ...process.env, TEST_ALL: '1' } : process.env;
+async function main(args) {
+  installPackages();
+  const { parseCLI } = await import('vitest/node');
+  const { filter, options } = parseCLI(['vitest', 'run', ...args]);
+  const isWhole = process.env.TEST_ALL === '1';
+  installChromium();
+  if (isWhole) {
+    installOtherEngines();
+    installTryton();
+  }
+  buildIfStale();
+  const isThinned = !isWhole && filter.length === 0;
+  const results = runTests(args, isThinned ? { TEST_SOME: '1' } : {});
+  const isFiltered = options.testNamePattern !== undefined;
+  for (const line of summaryLines(results, { isThinned, isFiltered })) console.log(line);
+  return results;
+}
+
+/** @returns what ResultsReporter.mjs has written */
+function runTests(args, env) {
   const folder = mkdtempSync(join(tmpdir(), 'patchcord-test-'));
-  const results = join(folder, 'results.json');
+  const file = join(folder, 'results.json');
+  const vitest = join(root, 'node_modules/vitest/vitest.mjs');
+  const reporters = ['default', join(root, 'scripts/ResultsReporter.mjs')];
+  const flags = reporters.map((reporter) => `--reporter=${reporter}`);
   try {
-    const { status } = spawnSync(
-      process.execPath,
-      [
-        join(root, 'node_modules/vitest/vitest.mjs'),
-        'run',
-        '--reporter=default',
-        '--reporter=json',
-        `--outputFile.json=${results}`,
-        ...args,
-      ],
-      { cwd: root, stdio: 'inherit', env },
-    );
-    return count(JSON.parse(readFileSync(results, 'utf8')), status);
+    const { status } = spawnSync(process.execPath, [vitest, 'run', ...flags, ...args], {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, ...env, TEST_RESULTS: file },
+    });
+    const results = JSON.parse(readFileSync(file, 'utf8'));
+    if (results.passed + results.failed === 0) console.error('No test ran.');
+    // Whatever else makes vitest fail is a failure, too.
+    return { ...results, failed: status === 0 ? results.failed : Math.max(results.failed, 1) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/** A file that cannot be read counts as one failure, and so does whatever else made vitest fail. */
-function count({ numPassedTests, numFailedTests, testResults }, status) {
-  const broken = testResults.filter(
-    ({ status, assertionResults }) =>
-      status === 'failed' && assertionResults.every((result) => result.status !== 'failed'),
-  );
-  const failed = numFailedTests + broken.length;
-  return { passed: numPassedTests, failed: status === 0 ? failed : Math.max(failed, 1) };
 }

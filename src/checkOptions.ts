@@ -1,37 +1,38 @@
 import { invalidOption } from './errors.js';
 
-/** What an option must be, in words and as a test. */
+/** A rule for an option: in words that complete "must be", and as a test. */
 export type Rule = readonly [expected: string, isRight: (value: unknown) => boolean];
 
 /** The rule of each option of a group. */
 export type Rules<Options> = Readonly<Record<keyof Options, Rule>>;
 
-/** Which group of options is checked. */
+/** Settings for the check of one group of options. */
 export interface OptionGroup {
-  /** What stands before a name in an error. Default: nothing. */
+  /** Put before the names in errors. Default: nothing. */
   readonly prefix?: string;
   /** Names that must not be left out. Default: none. */
   readonly needed?: readonly string[];
-  /** Whether names without a rule may be there. Default: false. */
+  /** True if options without a rule are allowed. Default: false. */
   readonly isOpen?: boolean;
 }
 
 /**
- * Makes sure that options are what their rules say; one that is undefined is left out.
+ * Checks options by their rules. An option that is undefined counts as left out.
  *
- * @throws RuntimeError INVALID_OPTION at the first one that can never work
+ * @throws RuntimeError INVALID_OPTION at the first option that has no rule, breaks its rule, or is
+ *   needed and left out
  */
 export function checkOptions(
   options: object,
   rules: Rules<Record<string, unknown>>,
-  { prefix = '', needed = [], isOpen = false }: OptionGroup = {},
+  { prefix = '', needed = [], isOpen }: OptionGroup = {},
 ): void {
+  const given: Partial<Record<string, unknown>> = Object(options);
   const known = Object.keys(rules);
-  const unknown = Object.keys(options).find((name) => !known.includes(name));
+  const unknown = Object.keys(given).find((name) => !known.includes(name));
   if (unknown !== undefined && !isOpen) {
     throw invalidOption(prefix + unknown, `left out: the options are ${known.join(', ')}`);
   }
-  const given: Partial<Record<string, unknown>> = options;
   for (const [name, [expected, isRight]] of Object.entries(rules)) {
     const value = given[name];
     if (value === undefined && !needed.includes(name)) continue;
@@ -39,24 +40,24 @@ export function checkOptions(
   }
 }
 
-/** Whether a value is an object, of whatever kind. */
+/** True for an object of any kind. */
 export const isObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null;
 
-/** Whether a value can be called. */
+/** True for a function. */
 export const isFunction = (value: unknown): boolean => typeof value === 'function';
 
-/** Whether a value is a string with more than spaces in it. */
+/** True for a string with more than spaces in it. */
 export const isText = (value: unknown): boolean => typeof value === 'string' && value.trim() !== '';
 
 /** The longest delay that browsers' timers keep to. */
 const largest = 2 ** 31 - 1;
 
-/** A number that is not less, and not too long for a timer. */
+/** The rule for a number that is not less than `least` and not too long for a timer. */
 export const numberFrom = (least: number): Rule => [
   `a number from ${least} to ${largest}`,
   (value) => typeof value === 'number' && value >= least && value <= largest,
 ];
 
-/** A name, a selector. */
+/** The rule for a string that is not empty, such as a name or a selector. */
 export const textRule: Rule = ['a string that is not empty', isText];

@@ -96,10 +96,10 @@ export const optionalMethods = adapterMethods.filter((method) => method !== 'loa
 /** A value for each of some keys. */
 export const recordOf = <Key extends string, Value>(
   keys: readonly Key[],
-  valueOf: (key: Key) => Value,
+  toValue: (key: Key) => Value,
 ): Record<Key, Value> =>
   // `Object.fromEntries` forgets the type of its keys.
-  Object.fromEntries(keys.map((key) => [key, valueOf(key)])) as Record<Key, Value>;
+  Object.fromEntries(keys.map((key) => [key, toValue(key)])) as Record<Key, Value>;
 
 /** The optional methods of an adapter. */
 export const supportOf = (adapter: CrmAdapter): AdapterSupport =>

@@ -1,79 +1,55 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { buildIfStale, installChromium, installPackages } from '../../scripts/prepare.mjs';
 import { openLab } from './lab.mjs';
+import { readOptions } from './options.mjs';
+import { judge, spreadInWords, spreadOf } from './runs.mjs';
 import { inColumns } from './table.mjs';
 
 /**
- * Answers one question: measures, prints a table and what became of the targets, and ends with 1 if
- * one was missed.
+ * Answers one question: measures it in several runs, each with a browser of its own, prints a table and
+ * what became of the targets, and ends with 1 if one was missed in any run.
  *
- * - `needsBrowser`: whether a lab is opened; true unless said otherwise
- * - `options`: numbers that the command line may change, with their defaults
+ * - `needsBrowser`: whether a lab is opened; true by default
+ * - `options`: what the command line may change: numbers with their defaults, or the words to choose
+ *   from, the default first
  * - `measure({ lab, options })`: gives the figures, as JSON can hold them
- * - `table(figures)`: the columns and rows that show them
- * - `targets(figures)`: `{ name, value, limit, unit }` of each; a value may be as large as its limit
+ * - `table(figures)`: the columns and rows that show them; a cell is a text or a quantity
+ * - `targets(figures)`: `{ name, value, limit, unit }` of each; the name says exactly what is measured
  */
 export async function bench(definition) {
-  const { url, options: defaults, measure, table, targets = () => [] } = definition;
+  const { url, options: defaults, table, targets = () => [] } = definition;
   const path = fileURLToPath(url);
   const [question] = readFileSync(path, 'utf8')
     .replace(/^\/\/ /, '')
     .split('\n');
-  const { options, json } = readOptions(defaults, path);
-  const needsBrowser = definition.needsBrowser ?? true;
+  const { options, runs, json } = readOptions(defaults, path);
   installPackages();
-  if (needsBrowser) installChromium();
+  if (definition.needsBrowser ?? true) installChromium();
   buildIfStale();
+  const figures = [];
+  for (let run = 0; run < runs; run += 1) figures.push(await measureOnce(definition, options));
+  const answer = {
+    question,
+    options,
+    runs: figures,
+    table: spreadOf(figures.map(table)),
+    targets: judge(figures.map(targets)),
+  };
+  console.log([question, ...inColumns(answer.table), ...answer.targets.map(verdict)].join('\n'));
+  if (json) writeFileSync(json, JSON.stringify(answer));
+  process.exitCode = answer.targets.every(({ isMet }) => isMet) ? 0 : 1;
+}
+
+async function measureOnce({ needsBrowser = true, measure }, options) {
   const lab = needsBrowser ? await openLab() : undefined;
   try {
-    const figures = await measure({ lab, options });
-    const judged = targets(figures).map((target) => ({
-      ...target,
-      isMet: target.value <= target.limit,
-    }));
-    console.log([question, ...inColumns(table(figures)), ...judged.map(verdict)].join('\n'));
-    const answer = { question, options, figures, table: table(figures), targets: judged };
-    if (json) writeFileSync(json, JSON.stringify(answer));
-    process.exitCode = judged.every(({ isMet }) => isMet) ? 0 : 1;
+    return await measure({ lab, options });
   } finally {
     await lab?.close();
   }
 }
 
 /** A target in words. */
-const verdict = ({ name, value, limit, unit, isMet }) =>
-  `${isMet ? 'met   ' : 'MISSED'}  ${name}: ${value.toLocaleString('en')} ${unit}, at most ${limit.toLocaleString('en')}`;
-
-function readOptions(defaults, path) {
-  const texts = Object.entries(defaults).map(([name, value]) => [
-    name,
-    { type: 'string', default: String(value) },
-  ]);
-  const usage = `node bench/${basename(path)} ${Object.keys(defaults)
-    .map((name) => `[--${name} <number>]`)
-    .join(' ')}`;
-  const { json, help, ...values } = parseArgs({
-    options: {
-      ...Object.fromEntries(texts),
-      json: { type: 'string' },
-      help: { type: 'boolean' },
-    },
-  }).values;
-  if (help) {
-    console.log(usage);
-    process.exit(0);
-  }
-  const options = Object.fromEntries(
-    Object.entries(values).map(([name, text]) => {
-      const value = Number(text);
-      if (!Number.isInteger(value) || value < 1) {
-        throw new Error(`--${name} must be a whole number from 1, not ${text}.\n${usage}`);
-      }
-      return [name, value];
-    }),
-  );
-  return { options, json };
-}
+const verdict = (target) =>
+  `${target.isMet ? 'met   ' : 'MISSED'}  ${target.name}: ${spreadInWords(target)}, at most ${target.limit.toLocaleString('en')}`;

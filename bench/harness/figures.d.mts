@@ -1,3 +1,4 @@
+import type { JudgedTarget } from './runs.mjs';
 import type { Table } from './table.mjs';
 
 /** What `npm run bench -- --write` keeps. */
@@ -9,13 +10,7 @@ export interface BenchResults {
       {
         readonly date: string;
         readonly table: Table;
-        readonly targets: readonly {
-          readonly name: string;
-          readonly value: number;
-          readonly limit: number;
-          readonly unit: string;
-          readonly isMet: boolean;
-        }[];
+        readonly targets: readonly JudgedTarget[];
       }
     >
   >;

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../scripts/prepare.mjs';
+import { usualRuns } from './options.mjs';
+import { spreadInWords } from './runs.mjs';
 import { inMarkdown } from './table.mjs';
 
 /** Pages with figures in them, each between `<!-- figures: name -->` and `<!-- end of figures -->`. */
@@ -49,14 +51,26 @@ function benchFigures(results) {
 
 function targetTable(questions) {
   const rows = questions.flatMap(([, { targets }]) =>
-    targets.map(({ name, value, limit, unit, isMet }) => [
-      name,
-      `${value.toLocaleString('en')} ${unit}`,
-      limit.toLocaleString('en'),
-      isMet ? 'met' : '**missed**',
+    targets.map((target) => [
+      target.name,
+      `${spreadInWords(target)}${otherRuns(target)}`,
+      target.limit.toLocaleString('en'),
+      target.isMet ? 'met' : '**missed**',
     ]),
   );
-  return { columns: ['what', 'measured', 'at most', ''], rows };
+  const columns = [
+    'what is measured',
+    `${usualRuns} runs, lowest – highest`,
+    'at most',
+    `met in all ${usualRuns}`,
+  ];
+  return { columns, rows };
+}
+
+/** Says so if a target was measured more or less often than the heading says. */
+function otherRuns({ values }) {
+  if (values.length === usualRuns) return '';
+  return ` (${values.length === 1 ? 'one run' : `${values.length} runs`})`;
 }
 
 function measuredOn({ machine, questions }) {

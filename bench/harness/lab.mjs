@@ -6,6 +6,7 @@ import { build } from 'esbuild';
 import { chromium } from 'playwright-core';
 import { findChromium } from '../../scripts/chromium.mjs';
 import { root } from '../../scripts/prepare.mjs';
+import { buildFloor } from './buildFloor.mjs';
 
 const switches = ['--disable-gpu', '--disable-quic', '--no-first-run', '--site-per-process'];
 
@@ -74,12 +75,16 @@ async function bundledPages() {
 const withPatchcord = /^\/(patchcord|outbox)$/;
 
 async function serve(scripts) {
-  const core = readFileSync(join(root, 'dist/patchcord.iife.js'), 'utf8');
+  const stacks = {
+    '/patchcord.iife.js': readFileSync(join(root, 'dist/patchcord.iife.js'), 'utf8'),
+    '/floor.iife.js': await buildFloor(),
+  };
   const server = createServer((request, response) => {
     const { port } = server.address();
     const { pathname, searchParams } = new URL(request.url, 'http://localhost');
-    const own = { '/patchcord.iife.js': searchParams.has('timed') ? timed(core) : core };
-    const script = own[pathname] ?? scripts[pathname];
+    const stack = stacks[pathname];
+    const isTimed = stack !== undefined && searchParams.has('timed');
+    const script = isTimed ? timed(stack) : (stack ?? scripts[pathname]);
     response.setHeader('Content-Type', script === undefined ? 'text/html' : 'text/javascript');
     response.setHeader('Cache-Control', 'no-store');
     response.end(script ?? html(pathname, searchParams.get('frame'), port));

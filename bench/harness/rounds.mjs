@@ -9,19 +9,26 @@ export function median(values) {
 export const rounded = (value, digits = 2) => Number(value.toFixed(digits));
 
 /**
- * Measures contenders by turns, each round beginning with another one, after one round that does not
- * count. Gives the values of each, in the order of the rounds.
+ * Measures contenders by turns, after one round that does not count. Each round begins with another
+ * contender; once each was first, the next rounds go backwards. Gives the values of each, in the order
+ * of the rounds.
  */
 export async function interleaved(rounds, contenders, measure) {
   const values = Object.fromEntries(contenders.map((name) => [name, []]));
   for (let round = 0; round <= rounds; round += 1) {
-    const shift = round % contenders.length;
-    for (const name of [...contenders.slice(shift), ...contenders.slice(0, shift)]) {
+    for (const name of orderOf(round, contenders)) {
       const value = await measure(name);
       if (round > 0) values[name].push(value);
     }
   }
   return values;
+}
+
+function orderOf(round, contenders) {
+  const shift = round % contenders.length;
+  const order = [...contenders.slice(shift), ...contenders.slice(0, shift)];
+  const isBackwards = Math.floor(round / contenders.length) % 2 === 1;
+  return isBackwards ? order.reverse() : order;
 }
 
 /** Each contender's median, and the median of its ratios to the first one in the same round. */

@@ -1,7 +1,7 @@
 /** A frame that asks through Comlink. */
 import { windowEndpoint, wrap } from 'comlink';
-import { measureAsking } from './measureAsking.js';
+import { type Answers, measureAsking } from './measureAsking.js';
 
 const crmOrigin = new URL(location.href).searchParams.get('crm') ?? '';
-const page = wrap<{ ready(): object }>(windowEndpoint(parent, self, crmOrigin));
-measureAsking(() => page.ready());
+const page = wrap<Answers>(windowEndpoint(parent, self, crmOrigin));
+measureAsking({ ready: () => page.ready(), requestCrmData: () => page.requestCrmData() });

@@ -7,6 +7,8 @@ const say = (action: string, data?: unknown): void =>
     crmOrigin,
   );
 
+const answers: Record<string, string> = { ready: 'ready', requestCrmData: 'crmData' };
+
 let wanted = '';
 let answer: (data: unknown) => void = () => undefined;
 
@@ -45,11 +47,13 @@ const timed = async (work: () => Promise<unknown>): Promise<number> => {
 };
 
 Object.assign(globalThis, {
-  /** Milliseconds for so many questions, one after the other's answer. */
-  askReady: (count: number) =>
+  /** Milliseconds for so many requests, one after the other's answer. */
+  askFor: (action: string, count: number) =>
     timed(async () => {
-      for (let asked = 0; asked < count; asked += 1) await ask('ready', 'ready');
+      for (let asked = 0; asked < count; asked += 1) await ask(action, answers[action] ?? '');
     }),
+  /** The data of one answer. */
+  answerTo: (action: string) => ask(action, answers[action] ?? ''),
   /** Milliseconds until so many messages of a kind were dealt with. */
   flood: (kind: string, count: number) =>
     timed(async () => {

@@ -1,6 +1,6 @@
 /** A page whose logs are kept in IndexedDB and saved by a CRM that takes no time. */
 import type { OutboxEntry } from '../../src/index.js';
-import { crmData } from './crmData.js';
+import { createCrmData } from './createCrmData.js';
 
 declare const Patchcord: typeof import('../../src/index.js') & {
   memoryAdapter: typeof import('../../src/adapters/memory/index.js').memoryAdapter;
@@ -50,7 +50,7 @@ const runtime = Patchcord.createRuntime({
   connectorOrigin: new URL(frame.src).origin,
   outbox: Patchcord.indexedDbOutbox(),
   adapter: {
-    ...Patchcord.memoryAdapter(crmData),
+    ...Patchcord.memoryAdapter(createCrmData()),
     saveInteractionLog: async ({ interactionId }) => ({ id: interactionId, fields: {} }),
   },
 });

@@ -1,6 +1,6 @@
 /** A page with Patchcord as it is shipped. What it has is named in its address. */
 import type { DirectoryContact } from '../../src/index.js';
-import { crmData } from './crmData.js';
+import { createCrmData } from './createCrmData.js';
 import { countOwn } from './ownMessages.js';
 
 declare const Patchcord: typeof import('../../src/index.js') & {
@@ -36,7 +36,11 @@ async function* listDirectory() {
 const runtime = Patchcord.createRuntime({
   connectorOrigin,
   outbox: Patchcord.memoryOutbox(),
-  adapter: { ...Patchcord.memoryAdapter(crmData), listDirectory },
+  adapter: {
+    ...Patchcord.memoryAdapter(createCrmData()),
+    loadCrmData: async () => createCrmData(),
+    listDirectory,
+  },
 });
 if (contacts > 0) {
   runtime.events$.subscribe((event) => {

@@ -1,12 +1,10 @@
-/** Loads Patchcord while its connector says ready, and notes when what was done. */
-import { crmData } from './crmData.js';
+/** Loads Patchcord, or the floor, while its connector says ready, and notes when what was done. */
+import { createCrmData } from './createCrmData.js';
 
-type Core = typeof import('../../src/index.js') & {
+declare const Patchcord: typeof import('../../src/index.js') & {
   memoryAdapter: typeof import('../../src/adapters/memory/index.js').memoryAdapter;
 };
-
-const frame = document.querySelector('iframe') as HTMLIFrameElement;
-const connectorOrigin = new URL(frame.src).origin;
+declare const startFloor: typeof import('../floor/floor.js').startFloor;
 
 interface Times {
   readonly startedAt: number;
@@ -14,19 +12,35 @@ interface Times {
   readonly answeredAt: number;
 }
 
-const firstAnswer = (): Promise<Times> =>
-  new Promise((resolve) => {
-    const { Patchcord } = globalThis as unknown as { Patchcord: Core };
+const frame = document.querySelector('iframe') as HTMLIFrameElement;
+const connectorOrigin = new URL(frame.src).origin;
+const stack = new URL(location.href).searchParams.get('stack') ?? '';
+
+/** Starts each stack; says when it hears the first message and when it has answered it. */
+const starts: Record<string, (onHeard: () => void, onAnswered: () => void) => void> = {
+  patchcord(onHeard, onAnswered) {
     const runtime = Patchcord.createRuntime({
       connectorOrigin,
-      adapter: Patchcord.memoryAdapter(crmData),
+      adapter: Patchcord.memoryAdapter(createCrmData()),
     });
-    const times = { startedAt: 0, heardAt: 0 };
     runtime.events$.subscribe(({ type }) => {
-      if (type === 'messageReceived') times.heardAt ||= performance.now();
-      if (type === 'messageSent') resolve({ ...times, answeredAt: performance.now() });
+      if (type === 'messageReceived') onHeard();
+      if (type === 'messageSent') onAnswered();
     });
     runtime.start();
+  },
+  floor: (onHeard, onAnswered) => startFloor({ frame, connectorOrigin, onHeard, onAnswered }),
+};
+
+const firstAnswer = (): Promise<Times> =>
+  new Promise((resolve) => {
+    const times = { startedAt: 0, heardAt: 0 };
+    starts[stack]?.(
+      () => {
+        times.heardAt ||= performance.now();
+      },
+      () => resolve({ ...times, answeredAt: performance.now() }),
+    );
     times.startedAt = performance.now();
   });
 
@@ -34,7 +48,7 @@ Object.assign(globalThis, {
   /** Milliseconds from the script's last byte to each step. */
   startUp: async () => {
     const script = document.createElement('script');
-    script.src = '/patchcord.iife.js?timed';
+    script.src = `/${stack}.iife.js?timed`;
     const { startedAt, heardAt, answeredAt } = await new Promise<Times>((resolve, reject) => {
       Object.assign(globalThis, { goOn: () => resolve(firstAnswer()) });
       script.onerror = reject;

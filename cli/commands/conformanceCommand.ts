@@ -3,16 +3,14 @@ import { writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { CommandFailure, exitCodes } from '../CommandFailure.js';
+import { asTable } from '../conformance/asTable.js';
 import type { Check } from '../conformance/Check.js';
 import type { ConformanceOptions, TestData } from '../conformance/ConformanceOptions.js';
 import { checkPage } from '../conformance/checkPage.js';
-import { checks } from '../conformance/checks.js';
+import { selectChecks } from '../conformance/checks.js';
 import { launchChromium } from '../conformance/launchChromium.js';
-import { asJson } from '../conformance/report/asJson.js';
-import { asJUnit } from '../conformance/report/asJUnit.js';
-import { asTable } from '../conformance/report/asTable.js';
+import { asJson, asJUnit } from '../conformance/reportFiles.js';
 import { runConformance } from '../conformance/runConformance.js';
-import { selectChecks } from '../conformance/selectChecks.js';
 import type { CheckResult } from '../conformance/Verdict.js';
 import { readTextFile } from '../readTextFile.js';
 import type { Terminal } from '../Terminal.js';
@@ -54,7 +52,7 @@ export const conformanceCommand = (terminal: Terminal): Command =>
     .option('--junit <file>', 'write the report for CI servers')
     .addHelpText('after', '\nInteraction logs are saved in the CRM: judge a page of a test tenant.')
     .action(async (url: string, options: CommandOptions) => {
-      const selected = selectChecks(checks, options);
+      const selected = selectChecks(options);
       for (const path of [options.json, options.junit]) checkFolderOf(path);
       if (options.storageState !== undefined) await readTextFile(options.storageState);
       const report = await judge(toConformanceOptions(url, options), selected, terminal);
@@ -126,7 +124,7 @@ function toTimeout(text: string): number {
 const toList = (text: string): readonly string[] =>
   text.split(',').flatMap((part) => part.trim() || []);
 
-/** What would fail after the work fails before it. */
+/** Refuses a report that could not be written, before the work begins. */
 function checkFolderOf(path: string | undefined): void {
   if (path === undefined || existsSync(dirname(path))) return;
   throw new CommandFailure(`There is no folder ${dirname(path)} for ${path}.`);

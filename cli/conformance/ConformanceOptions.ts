@@ -1,19 +1,19 @@
-/** What a run of the conformance kit is told. */
+/** The options of a run of the conformance kit. */
 export interface ConformanceOptions {
   /** The page that is judged. */
   readonly url: string;
   /** The exact origin of the connector's frame in it. */
   readonly connectorOrigin: string;
-  /** How long an answer may take, in milliseconds. */
+  /** The longest that an answer may take, in milliseconds. */
   readonly timeoutMs: number;
-  /** Whether the browser is shown. */
+  /** Shows the browser. */
   readonly isHeaded: boolean;
   /** A playwright storage state with cookies and local storage: an agent who is signed in to the CRM. */
   readonly storageState?: string;
   readonly data: TestData;
 }
 
-/** What only the owner of the CRM knows. Without a value, the rules that need it are not judged. */
+/** Facts that only the owner of the CRM knows. Without a value, the rules that need it are not judged. */
 export interface TestData {
   /** A number under which the CRM knows exactly one record. */
   readonly ani?: string;

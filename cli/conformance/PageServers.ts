@@ -1,6 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { BrowserContext, Request, Route } from 'playwright-core';
 
-/** What becomes of the page's requests to servers. */
+/** The treatment of the page's requests to servers. */
 export type ServerMode =
   /** They go through. */
   | 'up'
@@ -8,6 +9,13 @@ export type ServerMode =
   | 'waiting'
   /** They are answered with 503. */
   | 'down';
+
+/** A request of any kind, or one that changes something. */
+export type StoppedKind = 'request' | 'write';
+
+/** A page that asks a server does so within this time. */
+const limitMs = 2000;
+const stepMs = 25;
 
 /** The servers that the page asks by `fetch` or `XMLHttpRequest`: its CRM's interface, as a rule. */
 export class PageServers {
@@ -21,16 +29,13 @@ export class PageServers {
     private readonly connectorOrigin: string,
   ) {}
 
-  /** The requests that were held up or refused so far. */
-  get stopped(): readonly Request[] {
-    return this.#stopped;
-  }
-
-  /** Those of them that change something. */
-  get stoppedWrites(): readonly Request[] {
-    return this.#stopped.filter(
-      (request) => !['GET', 'HEAD', 'OPTIONS'].includes(request.method()),
-    );
+  /** True as soon as a request was held up or refused, false if none comes soon. */
+  async hasStopped(kind: StoppedKind): Promise<boolean> {
+    for (let waitedMs = 0; waitedMs < limitMs; waitedMs += stepMs) {
+      if (this.#isStopped(kind)) return true;
+      await pause(stepMs);
+    }
+    return this.#isStopped(kind);
   }
 
   /** Resolves once every request that was held up has been answered or given up. */
@@ -49,6 +54,11 @@ export class PageServers {
         this.#release = done;
       });
     }
+  }
+
+  #isStopped(kind: StoppedKind): boolean {
+    const reads = kind === 'write' ? ['GET', 'HEAD', 'OPTIONS'] : [];
+    return this.#stopped.some((request) => !reads.includes(request.method()));
   }
 
   async #install(): Promise<void> {

@@ -1,31 +1,48 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import type { ConnectorAction } from '../../src/protocol/index.js';
-import { NotJudged } from './Check.js';
-import { ClientPage } from './ClientPage.js';
 import type { ConformanceOptions } from './ConformanceOptions.js';
-import { type ConnectorDocument, serveConnector } from './connectorSite.js';
-import type { Heard } from './Tape.js';
+import { ConnectorFrame } from './ConnectorFrame.js';
+import { type ConnectorDocument, type ConnectorSite, serveConnector } from './connectorSite.js';
+import type { Heard } from './Heard.js';
+import { PageServers, type StoppedKind } from './PageServers.js';
+import { Tape } from './Tape.js';
+import { NotJudged } from './Verdict.js';
 
-/** How long an answer that should not come is waited for, after the page has shown that it listens. */
+/** The wait for an answer that should not come, after the page has shown that it listens. */
 const quietMs = 250;
 /** Between one `ready` and the next, until one is answered. */
 const readyIntervalMs = 250;
+/** The wait for a notification that should not come: a CRM that finds something says nothing. */
+const silenceMs = 1000;
 
 /** A conversation with a page that was loaded for it. */
-export class Session extends ClientPage {
+export class Session {
+  readonly tape = new Tape();
+  readonly frame: ConnectorFrame;
+  readonly servers: PageServers;
+
+  private constructor(
+    readonly options: ConformanceOptions,
+    readonly page: Page,
+    site: ConnectorSite,
+  ) {
+    this.frame = new ConnectorFrame(page, site, this.tape, options.connectorOrigin);
+    this.servers = new PageServers(page.context(), options.connectorOrigin);
+  }
+
   /** Loads the page, in a browser profile of its own. The connector's frame may take longer. */
   static async open(
     browser: Browser,
     options: ConformanceOptions,
     first: ConnectorDocument = 'plain',
   ): Promise<Session> {
-    const { storageState, connectorOrigin } = options;
+    const { url, storageState, connectorOrigin, timeoutMs } = options;
     const context = await browser.newContext(storageState === undefined ? {} : { storageState });
     try {
       const site = await serveConnector(context, connectorOrigin, first);
       const session = new Session(options, await context.newPage(), site);
-      await session.open();
+      await session.frame.openPage(url, timeoutMs);
       return session;
     } catch (error) {
       await context.close();
@@ -33,17 +50,26 @@ export class Session extends ClientPage {
     }
   }
 
+  close(): Promise<void> {
+    return this.page.context().close();
+  }
+
+  /** The longest that an answer may take. */
+  get timeoutMs(): number {
+    return this.options.timeoutMs;
+  }
+
   /** Says something, as the connector does. */
   say(action: ConnectorAction, data?: unknown): Promise<void> {
-    return this.post([envelope(action, data)]);
+    return this.sayTimes(1, action, data);
   }
 
   /** Says something the given number of times, with nothing in between. */
   sayTimes(times: number, action: ConnectorAction, data?: unknown): Promise<void> {
-    return this.post(Array.from({ length: times }, () => envelope(action, data)));
+    return this.frame.post(Array.from({ length: times }, () => envelope(action, data)));
   }
 
-  /** What arrived since a length of the tape, by action if one is named. */
+  /** The messages since a length of the tape, by action if one is named. */
   heard(since: number, action?: string): readonly Heard[] {
     const heard = this.tape.since(since);
     return action === undefined ? heard : heard.filter((one) => one.action === action);
@@ -55,27 +81,22 @@ export class Session extends ClientPage {
     return this.heard(since, action);
   }
 
-  /** Lets pass what may still come. */
+  /** Waits for what may still come. */
   async settle(): Promise<void> {
     await pause(quietMs);
   }
 
   /** Says something, waits for the answer and for what may come after it; gives all such answers. */
-  async ask(
-    action: ConnectorAction,
-    answer: string,
-    data?: unknown,
-    times = 1,
-  ): Promise<readonly Heard[]> {
+  async ask(action: ConnectorAction, answer: string, data?: unknown): Promise<readonly Heard[]> {
     const since = this.tape.length;
-    await this.sayTimes(times, action, data);
-    await this.wait(since, answer, times);
+    await this.say(action, data);
+    await this.wait(since, answer);
     await this.settle();
     return this.heard(since, answer);
   }
 
   /**
-   * What the page answers to messages that deserve no answer. It is asked `ready` after them, so that
+   * The page's answers to messages that deserve no answer. It is asked `ready` after them, so that
    * silence is not mistaken for order; what a `ready` brings in any case is left out, and so are
    * notifications.
    *
@@ -102,14 +123,29 @@ export class Session extends ClientPage {
     return this.heard(since);
   }
 
-  /** Whether a `ready` is answered. */
+  /** Says `ready`. Gives true if it is answered. */
   async isListening(): Promise<boolean> {
     const since = this.tape.length;
     await this.say('ready');
     return (await this.wait(since, 'ready')).length > 0;
   }
 
-  /** The ready check, as the connector does it: again and again until it is answered. Gives how often it was said. */
+  /** Says something. Gives true if the agent gets a notification in time. */
+  async notifiesAgent(action: ConnectorAction, data: unknown, withinMs = silenceMs) {
+    const since = this.tape.length;
+    await this.say(action, data);
+    const isTold = () => this.heard(since, 'displayErrorNotification').length > 0;
+    return this.tape.until(isTold, withinMs);
+  }
+
+  /** True if the page, once it has heard what was said, soon asks a server that does not answer. */
+  async asksServers(kind: StoppedKind = 'request'): Promise<boolean> {
+    // What is said first is heard first.
+    await this.isListening();
+    return this.servers.hasStopped(kind);
+  }
+
+  /** Says `ready` again and again until it is answered, as the connector does. Gives the number of times. */
   async announce(): Promise<number> {
     const since = this.tape.length;
     const end = Date.now() + this.timeoutMs;
@@ -117,11 +153,8 @@ export class Session extends ClientPage {
     do {
       await this.say('ready');
       count += 1;
-      const isAnswered = await this.tape.until(
-        () => this.heard(since, 'ready').length > 0,
-        readyIntervalMs,
-      );
-      if (isAnswered) break;
+      const isAnswered = () => this.heard(since, 'ready').length > 0;
+      if (await this.tape.until(isAnswered, readyIntervalMs)) break;
     } while (Date.now() < end);
     return count;
   }
@@ -147,11 +180,11 @@ export class Session extends ClientPage {
    *
    * @throws NotJudged if there are none
    */
-  async activate(): Promise<unknown> {
+  async activate(): Promise<Heard> {
     await this.connect();
     const [answer] = await this.ask('requestCrmData', 'crmData');
     if (answer === undefined) throw new NotJudged('The page gives no CRM data (see LC2).');
-    return dataOf(answer);
+    return answer;
   }
 }
 
@@ -161,6 +194,3 @@ export const envelope = (action: string, data?: unknown) => ({
   action,
   ...(data === undefined ? {} : { data }),
 });
-
-/** The data of a message. */
-export const dataOf = ({ message }: Heard): unknown => (Object(message) as { data?: unknown }).data;

@@ -1,32 +1,13 @@
-/** The documents of ours that can hear the page. */
-export type Listener =
-  /** The connector's own, in its frame. */
-  | 'connector'
-  /** In the same window at the same address, but of no origin: what is sent to the connector's alone does not arrive. */
-  | 'elsewhere'
-  /** In a frame inside the connector's. */
-  | 'inner';
-
-/** A message that arrived. */
-export interface Heard {
-  /** Milliseconds since 1970. */
-  readonly at: number;
-  readonly listener: Listener;
-  /** Which of the documents in the connector's frame was there, from 1. */
-  readonly document: number;
-  /** The action as it was spelled, or `undefined` where there is none. */
-  readonly action: string | undefined;
-  readonly message: unknown;
-}
+import type { Heard } from './Heard.js';
 
 type Watcher = () => void;
 
-/** Everything that arrived, in order. */
+/** Every message that arrived, in order. */
 export class Tape {
   readonly #heard: Heard[] = [];
   readonly #watchers = new Set<Watcher>();
 
-  /** How much has arrived: what comes later is `since` this. */
+  /** The number of messages so far: what comes later is `since` this. */
   get length(): number {
     return this.#heard.length;
   }
@@ -36,17 +17,17 @@ export class Tape {
     this.wake();
   }
 
-  /** Has every condition tried again that somebody waits for. */
+  /** Tries every condition again that somebody waits for. */
   wake(): void {
     for (const watcher of this.#watchers) watcher();
   }
 
-  /** What arrived since a length of the tape. */
+  /** The messages that arrived since a length of the tape. */
   since(length: number): readonly Heard[] {
     return this.#heard.slice(length);
   }
 
-  /** Resolves with whether the condition came true in time. It is tried at once and at every arrival. */
+  /** Resolves with true once the condition holds, or with false after the time. Each arrival tries it again. */
   until(isTrue: () => boolean, timeoutMs: number): Promise<boolean> {
     if (isTrue()) return Promise.resolve(true);
     return new Promise((done) => {

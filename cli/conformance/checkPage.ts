@@ -15,7 +15,7 @@ export async function checkPage(browser: Browser, options: ConformanceOptions): 
     });
   });
   try {
-    if (await session.hasFrame()) return;
+    if (await session.frame.hasOpened(options.timeoutMs)) return;
     throw new CommandFailure(
       `The page shows no frame of ${options.connectorOrigin} within ${options.timeoutMs / 1000} seconds. ${whatIsThere(session)}`,
     );
@@ -35,7 +35,7 @@ function inWords({ message }: Error): string {
   return reasons[code] ?? message.split('\n')[0]?.replace(/^page\.goto: /, '') ?? message;
 }
 
-function whatIsThere({ page, blocked }: Session): string {
+function whatIsThere({ page, frame: { blocked } }: Session): string {
   if (blocked.length > 0) return `Its content security policy blocks it: ${blocked[0]}`;
   const origins = page
     .frames()

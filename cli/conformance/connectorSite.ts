@@ -4,7 +4,7 @@ import { basename, extname } from 'node:path';
 import type { BrowserContext, Route } from 'playwright-core';
 import { builtPages } from '../builtPages.js';
 
-/** What is shown in the connector's frame. */
+/** A document in the connector's frame. */
 export type ConnectorDocument =
   /** The softphone simulator. */
   | 'simulator'
@@ -15,7 +15,7 @@ export type ConnectorDocument =
 
 /** Answers for the connector's origin, in place of whoever is there. */
 export interface ConnectorSite {
-  /** What the next document in the connector's frame is. */
+  /** The next document in the connector's frame. */
   next: ConnectorDocument;
 }
 

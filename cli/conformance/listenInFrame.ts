@@ -1,13 +1,13 @@
-import type { Listener } from './Tape.js';
+import type { Listener } from './Heard.js';
 
-/** What the script in a frame is told. */
+/** The options of the script in a frame. */
 export interface FrameOptions {
   readonly connectorOrigin: string;
   /** The path of the frames inside the connector's. */
   readonly innerPath: string;
 }
 
-/** What a frame of ours reports. */
+/** A report of a frame of the kit. */
 export type FrameReport =
   | { readonly kind: 'opened'; readonly listener: Listener; readonly clientOrigin: string }
   | { readonly kind: 'heard'; readonly listener: Listener; readonly message: unknown };

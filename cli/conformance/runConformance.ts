@@ -1,13 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
-import { Broken, type Check, NotJudged } from './Check.js';
+import type { Check } from './Check.js';
 import type { ConformanceOptions } from './ConformanceOptions.js';
 import { Session } from './Session.js';
-import type { CheckResult, ConformanceReport } from './Verdict.js';
+import { Broken, type CheckResult, type ConformanceReport, NotJudged } from './Verdict.js';
 
 /** Checks mostly wait: several pages are open at once, unless somebody watches. */
 const pagesAtOnce = 4;
-/** After which a check is given up. */
+/** A check is given up after this time. */
 const limitMs = ({ timeoutMs }: ConformanceOptions) => 60_000 + 4 * timeoutMs;
 
 /** Judges a page by some checks, each on a page of its own. */

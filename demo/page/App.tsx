@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks';
 import type { Observable } from 'rxjs';
 import type { Runtime } from '../../src/index.js';
+import { useObservable } from '../../theme/useObservable.js';
 import { ContactList } from './crm/ContactList.js';
 import { ContactView } from './crm/ContactView.js';
 import { Header } from './crm/Header.js';
@@ -15,7 +16,6 @@ import { EventList } from './session/EventList.js';
 import { LifecycleMap } from './session/LifecycleMap.js';
 import { OutboxPanel } from './session/OutboxPanel.js';
 import { SessionBar } from './session/SessionBar.js';
-import { useObservable } from './useObservable.js';
 
 /** What the page is made of. */
 export interface AppProps {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type Failure, toFailure } from '../../src/errors.js';
 
-/** Something read from the CRM. What was read before stays while it is read anew, or cannot be. */
+/** Something read from the CRM. What was read before stays while it is read again, or cannot be. */
 export interface Loaded<Value> {
   readonly value?: Value;
   /** Why the last try failed. */

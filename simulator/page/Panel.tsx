@@ -1,3 +1,4 @@
+import { useObservable } from '../../theme/useObservable.js';
 import type { Simulator } from '../createSimulator.js';
 import { AddressBook } from './parts/AddressBook.js';
 import { AgentStrip } from './parts/AgentStrip.js';
@@ -10,7 +11,6 @@ import { FixedNotifications, Notifications } from './parts/Notifications.js';
 import { Startup } from './parts/Startup.js';
 import { Toolbar } from './parts/Toolbar.js';
 import type { PageOptions } from './readPageOptions.js';
-import { useObservable } from './useObservable.js';
 
 interface PanelProps {
   readonly simulator: Simulator;

@@ -17,38 +17,30 @@ export {
   clickToDialMachine,
   createClickToDialMachine,
 } from './clickToDialMachine.js';
-export {
-  createLifecycleMachine,
-  type LifecycleActors,
-  type LifecycleContext,
-  type LifecycleEffects,
-  type LifecycleEvent,
-  type LifecycleInput,
-  type LifecycleTag,
-  type LoadCrmDataInput,
-  type LoadCrmDataOutput,
-  lifecycleMachine,
-} from './lifecycleMachine.js';
-export {
-  type LogEntryContext,
-  type LogEntryEvent,
-  logEntryMachine,
-} from './logEntryMachine.js';
-export {
-  createOutboxMachine,
-  type OutboxContext,
-  type OutboxEffects,
-  type OutboxEvent,
-  outboxMachine,
-} from './outboxMachine.js';
 export type {
+  LifecycleActors,
+  LifecycleContext,
+  LifecycleEffects,
+  LifecycleEvent,
+  LifecycleInput,
+  LifecycleTag,
+  LoadCrmDataInput,
+  LoadCrmDataOutput,
+} from './LifecycleEffects.js';
+export { createLifecycleMachine, lifecycleMachine } from './lifecycleMachine.js';
+export { type LogEntryContext, type LogEntryEvent, logEntryMachine } from './logEntryMachine.js';
+export type {
+  OutboxContext,
+  OutboxEffects,
+  OutboxEvent,
   OutboxPick,
   PickInput,
   SaveInput,
   SaveOutcome,
   SettleInput,
   Settlement,
-} from './outboxSteps.js';
+} from './OutboxEffects.js';
+export { createOutboxMachine, outboxMachine } from './outboxMachine.js';
 export {
   createRecordMachine,
   type RecordContext,

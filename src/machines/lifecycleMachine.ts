@@ -1,113 +1,37 @@
-import {
-  type AnyStateMachine,
-  assign,
-  type CallbackActorLogic,
-  enqueueActions,
-  fromCallback,
-  fromPromise,
-  type PromiseActorLogic,
-  sendTo,
-  setup,
-} from 'xstate';
-import type { DialTarget } from '../crm.js';
+import { assign, fromCallback, fromPromise, sendTo, setup } from 'xstate';
 import type { Failure } from '../errors.js';
-import { type AdapterSupport, type FeatureName, features, type ServedAction } from '../features.js';
+import { features, type ServedAction } from '../features.js';
 import { type ClickToDialEvent, clickToDialMachine } from './clickToDialMachine.js';
-import { type OutboxEvent, outboxMachine } from './outboxMachine.js';
+import type {
+  LifecycleContext,
+  LifecycleEffects,
+  LifecycleEvent,
+  LifecycleInput,
+  LifecycleTag,
+  LoadCrmDataInput,
+  LoadCrmDataOutput,
+} from './LifecycleEffects.js';
+import type { OutboxEvent } from './OutboxEffects.js';
+import { outboxMachine } from './outboxMachine.js';
 import { recordMachine } from './recordMachine.js';
 import {
-  type AttemptDelays,
   defaultDelays,
   type FeatureRequest,
   failureOfEvent,
   isKept,
-  type LogArrival,
   noRequest,
   nothing,
   notProvided,
   outputOf,
-  type RecordRequest,
-  type ReportActions,
-  type RequestContext,
   requestOf,
   type SessionRenewed,
   silentReports,
   timedOut,
   wholeEvent,
 } from './requests.js';
-import { type Attempts, canRetry, isBusy } from './retryPolicy.js';
-import { type createServiceMachine, serviceMachine } from './serviceMachine.js';
-
-/** Everything that the life cycle reacts to. An event that may begin a request carries its id. */
-export type LifecycleEvent =
-  | { readonly type: 'start' }
-  | { readonly type: 'stop' }
-  | { readonly type: 'ready' }
-  | { readonly type: 'requestCrmData'; readonly requestId: string }
-  /** Any other request of the connector; the feature that serves it gets it. */
-  | { readonly type: 'request'; readonly request: FeatureRequest }
-  | { readonly type: 'retry'; readonly requestId: string }
-  | { readonly type: 'online'; readonly requestId: string; readonly at: number }
-  /** The agent pressed a call control of the page. */
-  | { readonly type: 'dial'; readonly target: DialTarget }
-  /** The page has readied a log for another attempt. */
-  | { readonly type: 'retryLog'; readonly id: string }
-  | SessionRenewed;
-
-export interface LifecycleContext extends RequestContext, Attempts {
-  readonly action: 'requestCrmData';
-  readonly supports: AdapterSupport;
-  /** The features in use; each starts with its first request, and the outbox at the start. */
-  readonly inUse: readonly FeatureName[];
-}
-
-export type LifecycleInput = Pick<LifecycleContext, 'attempts' | 'supports'>;
-
-/** `busy`: CRM data is being loaded. `operational`: the connector has its data. */
-export type LifecycleTag = 'busy' | 'operational';
-
-/** Input of the actor `loadCrmData`. */
-export type LoadCrmDataInput = Pick<LifecycleContext, 'requestId' | 'attempt'>;
-
-/** Outcome of the actor `loadCrmData`, which loads the data and sends it; it rejects with a `Failure`. */
-export interface LoadCrmDataOutput {
-  /** False if the frame was gone or blank when the data was there. */
-  readonly isSent: boolean;
-}
-
-type Tell = (scope: { readonly context: LifecycleContext }) => void;
-
-/** The statechart that serves a request: one adapter call, unless the request needs more. */
-type MachineOf<A extends ServedAction> = A extends 'requestEnableClickToDial'
-  ? typeof clickToDialMachine
-  : A extends RecordRequest['action']
-    ? typeof recordMachine
-    : A extends LogArrival['action']
-      ? typeof outboxMachine
-      : ReturnType<typeof createServiceMachine<A>>;
-
-/** The statechart of each feature. */
-type FeatureMachines = {
-  readonly [A in ServedAction as (typeof features)[A]['name']]: MachineOf<A>;
-};
-
-/** The actors of the life cycle. A feature is read when it is first needed, so it may be a getter. */
-export type LifecycleActors = FeatureMachines & {
-  readonly transport: CallbackActorLogic<LifecycleEvent>;
-  readonly loadCrmData: PromiseActorLogic<LoadCrmDataOutput, LoadCrmDataInput>;
-};
-
-/** What the life cycle does to the world around it. */
-export interface LifecycleEffects extends ReportActions {
-  readonly actors: LifecycleActors;
-  readonly answerReady: () => void;
-  readonly reportOverdue: () => void;
-  readonly tellFailure: Tell;
-  /** The CRM was too busy once more. */
-  readonly tellBusy: Tell;
-  readonly isPageHidden: () => boolean;
-  readonly delays: AttemptDelays & { readonly readyOverdue: number };
-}
+import { canRetry, isBusy } from './retryPolicy.js';
+import { serviceMachine } from './serviceMachine.js';
+import { withFeatures } from './withFeatures.js';
 
 const standAlone: LifecycleEffects = {
   ...silentReports,
@@ -132,6 +56,7 @@ const standAlone: LifecycleEffects = {
 
 const beginRequest = { type: 'beginRequest', params: wholeEvent } as const;
 const keepFailure = { type: 'keepFailure', params: failureOfEvent } as const;
+const keepTimeout = { type: 'keepFailure', params: timedOut } as const;
 const sessionIsKept = { type: 'isKept', params: wholeEvent } as const;
 const serve = [
   { type: 'use', params: requestOf },
@@ -151,28 +76,6 @@ const endOfRequest = {
   ],
   stop: { target: 'stopped', actions: ['reportCancelled', endFeatures] },
 } as const;
-
-/** The actors that the actions below start. */
-type FeatureActor = {
-  [Name in FeatureName]: { src: Name; logic: AnyStateMachine; id: string | undefined };
-}[FeatureName];
-
-/** `enqueueActions` for the life cycle: it starts features, tells them something, and no more. */
-const withFeatures = <Params extends object>(
-  collect: Parameters<
-    typeof enqueueActions<
-      LifecycleContext,
-      LifecycleEvent,
-      Params,
-      LifecycleEvent,
-      FeatureActor,
-      never,
-      never,
-      never,
-      never
-    >
-  >[0],
-) => enqueueActions(collect);
 
 /** The life of one integration. @see docs/behavior.md, rules LC1 to LC17 */
 export const createLifecycleMachine = ({
@@ -329,9 +232,9 @@ export const createLifecycleMachine = ({
             {
               guard: { type: 'canRetry', params: timedOut },
               target: 'retry',
-              actions: { type: 'keepFailure', params: timedOut },
+              actions: keepTimeout,
             },
-            { target: 'error', actions: { type: 'keepFailure', params: timedOut } },
+            { target: 'error', actions: keepTimeout },
           ],
         },
         on: endOfRequest,

@@ -1,20 +1,15 @@
-import {
-  assign,
-  type CallbackActorLogic,
-  fromCallback,
-  fromPromise,
-  type PromiseActorLogic,
-  raise,
-  setup,
-} from 'xstate';
+import { assign, fromCallback, fromPromise, raise, setup } from 'xstate';
 import type {
+  OutboxContext,
+  OutboxEffects,
+  OutboxEvent,
   OutboxPick,
   PickInput,
   SaveInput,
   SaveOutcome,
   SettleInput,
   Settlement,
-} from './outboxSteps.js';
+} from './OutboxEffects.js';
 import {
   defaultDelays,
   type FeatureInput,
@@ -24,60 +19,10 @@ import {
   nothing,
   notProvided,
   outputOf,
-  type ReportActions,
-  type RequestContext,
   requestOf,
-  type SessionRenewed,
   silentReports,
   timedOut,
 } from './requests.js';
-
-export type OutboxEvent =
-  | { readonly type: 'serve'; readonly request: LogArrival }
-  /** A sign of the connector: it can take history items. */
-  | { readonly type: 'connected' }
-  /** The outbox has changed, here or in another page, so it is looked at again. */
-  | { readonly type: 'wake' }
-  | { readonly type: 'online'; readonly at: number }
-  /** pagehide: the page may enter the bfcache, frozen with its locks. */
-  | { readonly type: 'pageLeft' }
-  | { readonly type: 'pageReturned' }
-  /** The agent or the page has readied an entry for another try. */
-  | { readonly type: 'retry'; readonly id: string }
-  /** From the lock: no other page saves now. */
-  | { readonly type: 'turnGranted' }
-  /** Every saved log was told to the connector. */
-  | { readonly type: 'delivered' }
-  | SessionRenewed;
-
-export interface OutboxContext
-  extends Pick<OutboxPick, 'entry' | 'dueInMs'>,
-    PickInput,
-    RequestContext {
-  readonly action: 'requestSaveInteractionLog';
-  /** Logs not yet written, in order of arrival. */
-  readonly arrivals: readonly LogArrival[];
-  /** How the last attempt ended; null before the first. */
-  readonly outcome: SaveOutcome | null;
-}
-
-type Listening = CallbackActorLogic<OutboxEvent>;
-
-/** What the outbox does to the world around it. */
-export interface OutboxEffects extends ReportActions {
-  /** Tells of changes made by other pages, and of leaving this one. */
-  readonly otherPages: Listening;
-  /** Waits for this page's turn to save. */
-  readonly turn: Listening;
-  readonly keepLog: PromiseActorLogic<void, LogArrival | undefined>;
-  readonly pickEntry: PromiseActorLogic<OutboxPick, PickInput>;
-  /** Saves an entry in the CRM; rejects with a `Failure`. */
-  readonly saveLog: PromiseActorLogic<SaveOutcome, SaveInput>;
-  readonly settleEntry: PromiseActorLogic<Settlement, SettleInput>;
-  readonly deliverHistory: Listening;
-  /** Milliseconds that one save may take. */
-  readonly requestTimeout: number;
-}
 
 const standAlone: OutboxEffects = {
   ...silentReports,

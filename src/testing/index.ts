@@ -1,34 +1,32 @@
-// For who writes an adapter.
-export {
-  type CrmAdapterSeed,
-  type CrmAdapterSeedField,
-  type CrmAdapterSeedPerson,
-  crmAdapterSeed,
-} from './crmAdapterSeed.js';
-export {
-  type CrmTrouble,
-  type CrmTroubleAnswer,
-  type CrmTroubleKind,
-  crmTroubleAnswer,
-} from './crmAdapterTrouble.js';
+// For adapter authors.
+
+export type { OptionalMethod } from '../features.js';
 export type {
   AdapterUnderTest,
   AskingMethod,
   CrmAdapterFeature,
   LogInCrm,
-  OptionalMethod,
   ShownInCrm,
   WorldPart,
-} from './crmAdapterUnderTest.js';
+} from './crmAdapter/AdapterUnderTest.js';
 export {
   type DeclareTest,
   type DescribeCrmAdapterOptions,
   describeCrmAdapter,
   type MakeAdapter,
-} from './describeCrmAdapter.js';
-// For who keeps logs elsewhere.
+} from './crmAdapter/describeCrmAdapter.js';
 export {
-  describeOutboxStore,
-  type OutboxStoreSuiteOptions,
-  type SuiteRunner,
-} from './outboxStoreSuite.js';
+  type CrmAdapterSeed,
+  type CrmAdapterSeedField,
+  type CrmAdapterSeedPerson,
+  crmAdapterSeed,
+} from './crmAdapter/seed.js';
+export {
+  type CrmTrouble,
+  type CrmTroubleAnswer,
+  type CrmTroubleKind,
+  crmTroubleAnswer,
+} from './crmAdapter/trouble.js';
+// For custom outbox stores.
+export { describeOutboxStore, type OutboxStoreSuiteOptions } from './outbox/describeOutboxStore.js';
+export type { SuiteRunner } from './outbox/probes.js';

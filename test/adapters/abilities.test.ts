@@ -1,23 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { crmAdapterSeed, type MakeAdapter } from '../../src/testing/index.js';
-import { dynamicsUnderTest } from './dynamics/dynamicsWorld.js';
-import { hubspotUnderTest } from './hubspot/hubspotWorld.js';
-import { restUnderTest } from './rest/restUnderTest.js';
-import { salesforceUnderTest } from './salesforce/salesforceWorld.js';
-import { servicenowUnderTest } from './servicenow/servicenowWorld.js';
-import { zendeskUnderTest } from './zendesk/zendeskWorld.js';
-import { zohoUnderTest } from './zoho/zohoWorld.js';
-
-const makers: Readonly<Record<string, MakeAdapter>> = {
-  zendesk: zendeskUnderTest,
-  hubspot: hubspotUnderTest,
-  salesforce: salesforceUnderTest,
-  dynamics: dynamicsUnderTest,
-  servicenow: servicenowUnderTest,
-  zoho: zohoUnderTest,
-  rest: restUnderTest,
-};
+import { crmAdapterSeed } from '../../src/testing/index.js';
+import { makers } from './makers.js';
 
 const methods = {
   'user and settings': 'loadCrmData',

@@ -7,26 +7,10 @@ import { servicenowAdapter } from '../../src/adapters/servicenow/index.js';
 import { zendeskAdapter } from '../../src/adapters/zendesk/index.js';
 import { zohoAdapter } from '../../src/adapters/zoho/index.js';
 import { isRuntimeError } from '../../src/errors.js';
-import { type CrmTroubleKind, crmAdapterSeed, type MakeAdapter } from '../../src/testing/index.js';
+import { type CrmTroubleKind, crmAdapterSeed } from '../../src/testing/index.js';
 import { TestSession } from '../doubles/TestSession.js';
-import { dynamicsUnderTest } from './dynamics/dynamicsWorld.js';
-import { hubspotUnderTest } from './hubspot/hubspotWorld.js';
-import { restUnderTest } from './rest/restUnderTest.js';
-import { salesforceUnderTest } from './salesforce/salesforceWorld.js';
-import { servicenowUnderTest } from './servicenow/servicenowWorld.js';
-import { zendeskUnderTest } from './zendesk/zendeskWorld.js';
-import { zohoUnderTest } from './zoho/zohoWorld.js';
+import { makers } from './makers.js';
 
-/** Every adapter that has a CRM behind it. */
-const makers: Readonly<Record<string, MakeAdapter>> = {
-  zendesk: zendeskUnderTest,
-  dynamics: dynamicsUnderTest,
-  servicenow: servicenowUnderTest,
-  salesforce: salesforceUnderTest,
-  zoho: zohoUnderTest,
-  hubspot: hubspotUnderTest,
-  rest: restUnderTest,
-};
 const crms = Object.keys(makers);
 /** Where the CRM's `Retry-After` reaches the page. */
 const crmsWithPause = ['zendesk', 'servicenow', 'hubspot', 'rest'];

@@ -1,6 +1,6 @@
 import { stringify } from 'fast-check';
 import { indexedDbOutbox, type OutboxEntry, type OutboxStore } from '../../src/outbox/index.js';
-import { describeOutboxStore } from '../../src/testing/outboxStoreSuite.js';
+import { describeOutboxStore } from '../../src/testing/outbox/describeOutboxStore.js';
 
 /** What the test does in a page that has this script. */
 export interface OutboxPage {

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import { asJson } from '../../cli/conformance/report/asJson.js';
-import { asJUnit } from '../../cli/conformance/report/asJUnit.js';
-import { asTable } from '../../cli/conformance/report/asTable.js';
+import { asTable } from '../../cli/conformance/asTable.js';
+import { asJson, asJUnit } from '../../cli/conformance/reportFiles.js';
 import type { CheckResult, ConformanceReport } from '../../cli/conformance/Verdict.js';
 
 const kept: CheckResult = {
@@ -55,8 +54,8 @@ test('[CK4] the table has the mandatory rules first, and the reasons', () => {
       '                    No number was named (--ani).',
       '',
       'The page does not conform.',
-      'Mandatory: 1 of 2 kept, 1 broken.',
-      'Optional: 0 of 1 kept, 1 not judged.',
+      'Optional rules: 0 kept, 0 broken, 1 not judged.',
+      'Mandatory rules: 1 kept, 1 broken, 0 not judged.',
     ].join('\n'),
   );
 });
@@ -76,6 +75,30 @@ test('[CK4] what was not judged is no proof of anything', () => {
   expect(tableOf(80, kept, notJudged)).toContain('The page conforms.');
   const unjudged = tableOf(80, kept, { ...notJudged, isMandatory: true });
   expect(unjudged).toContain('No mandatory rule is broken, but not all of them were judged.');
+  expect(tableOf(80, notJudged)).toContain('No mandatory rule was judged.');
+  expect(tableOf(80, notJudged)).not.toContain('The page conforms.');
+});
+
+test.each<[string, CheckResult[], string]>([
+  ['all are kept', [kept], '1 kept, 0 broken, 0 not judged'],
+  ['one is broken', [kept, broken], '1 kept, 1 broken, 0 not judged'],
+  [
+    'one is not judged',
+    [kept, { ...notJudged, isMandatory: true }],
+    '1 kept, 0 broken, 1 not judged',
+  ],
+  [
+    'an optional one is broken',
+    [kept, { ...broken, isMandatory: false }],
+    '1 kept, 0 broken, 0 not judged',
+  ],
+  ['only optional ones were tried', [notJudged], '0 kept, 0 broken, 0 not judged'],
+])('[CK4] the last line counts the mandatory rules: %s', (_, results, counts) => {
+  expect(
+    tableOf(80, ...results)
+      .split('\n')
+      .at(-1),
+  ).toBe(`Mandatory rules: ${counts}.`);
 });
 
 test('[CK4] colours are for terminals only', () => {

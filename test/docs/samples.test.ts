@@ -60,6 +60,9 @@ const files = inOurLanguages
 const [tests = [], scripts = []] = [true, false].map((isTest) =>
   files.filter(({ sample }) => /^test\(/m.test(sample.text) === isTest),
 );
+const [starting = [], others = []] = [true, false].map((isStarting) =>
+  scripts.filter(({ sample }) => /createRuntime\(.*\.start\(\)/s.test(sample.text) === isStarting),
+);
 
 test('[DO3] every sample is of a language that is run, or that has a reason not to be', () => {
   const unknown = all
@@ -104,21 +107,24 @@ test.each([
   expect(stdout).toBe('');
 });
 
-test.each(scripts.map((file) => ({ at: where(file.sample), ...file })))(
+test('[DO3] samples of both kinds were found', () => {
+  expect(starting.length).toBeGreaterThan(10);
+  expect(others.length).toBeGreaterThan(10);
+});
+
+test.each(starting.map((file) => ({ at: where(file.sample), ...file })))(
   '[DO3] $at runs, and what it starts answers the connector',
-  async ({ sample, path, setups }) => {
-    const page = new SamplePage();
-    vi.stubGlobal('window', page.window);
-    vi.stubGlobal('self', page.window);
-    vi.stubGlobal('document', page.document);
-    vi.resetModules();
-    await import(/* @vite-ignore */ path);
-    // The same as the sample has.
-    const { begin } = (await import(/* @vite-ignore */ setups[0]?.path ?? '')) as Setup;
-    await begin?.();
-    if (!/createRuntime\(.*\.start\(\)/s.test(sample.text)) return;
+  async (file) => {
+    const page = await run(file);
     page.says('ready');
     await expect.poll(() => page.answers).toEqual(['ready']);
+  },
+);
+
+test.each(others.map((file) => ({ at: where(file.sample), ...file })))(
+  '[DO3] $at runs',
+  async (file) => {
+    await expect(run(file)).resolves.toBeInstanceOf(SamplePage);
   },
 );
 
@@ -126,6 +132,20 @@ for (const { sample, path } of tests) {
   describe(`[DO3] ${where(sample)}`, async () => {
     await import(/* @vite-ignore */ path);
   });
+}
+
+/** Runs a sample as a page would. */
+async function run({ path, setups }: (typeof scripts)[number]): Promise<SamplePage> {
+  const page = new SamplePage();
+  vi.stubGlobal('window', page.window);
+  vi.stubGlobal('self', page.window);
+  vi.stubGlobal('document', page.document);
+  vi.resetModules();
+  await import(/* @vite-ignore */ path);
+  // The same as the sample has.
+  const { begin } = (await import(/* @vite-ignore */ setups[0]?.path ?? '')) as Setup;
+  await begin?.();
+  return page;
 }
 
 function where({ page, line }: Sample): string {

@@ -4,6 +4,7 @@ import '../fixedSeed.js';
 import { failureOf } from '../../src/errors.js';
 import { type RedactOptions, Redactor } from '../../src/inspection/Redactor.js';
 import { knownNames, knownTexts } from '../../src/inspection/vocabulary.js';
+import { cpuMs } from '../cpuMs.js';
 import { acceptFixtures } from '../fixtures/readFixtures.js';
 import { found, secrets, valuesWithSecrets } from './secrets.js';
 
@@ -168,9 +169,10 @@ describe('[IN5] nothing that is shown can freeze or stop a page', () => {
     expect(redactor.show({ data: huge }, 'context')).toEqual({
       data: { '~': 'object', length: 2e5 },
     });
-    const start = performance.now();
-    for (let i = 0; i < 10_000; i += 1) redactor.show({ data: huge }, 'context');
-    expect(performance.now() - start).toBeLessThan(500);
+    const taken = cpuMs(() => {
+      for (let i = 0; i < 10_000; i += 1) redactor.show({ data: huge }, 'context');
+    });
+    expect(taken).toBeLessThan(500);
   });
 
   test('getters, proxies and iterators that throw', () => {

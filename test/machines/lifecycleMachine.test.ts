@@ -11,7 +11,7 @@ type State = SnapshotFrom<typeof lifecycleMachine>;
 /** What the model is told, and how the same thing is done to the real runtime. */
 interface Step {
   readonly name: string;
-  readonly event: { readonly type: string };
+  readonly event: { readonly type: string; readonly [part: string]: unknown };
   readonly act: (session: TestSession, crm: ScriptedAdapter) => unknown;
 }
 
@@ -23,9 +23,10 @@ const finalFailure = { code: 'FORBIDDEN', message: '', retryable: false };
 const requestId = 'any';
 const request = (action: Parameters<TestSession['says']>[0], data?: unknown): Step => ({
   name: action,
-  event: (action === 'ready' || action === 'requestCrmData'
-    ? { type: action, requestId }
-    : { type: 'request', request: { action, requestId, data } }) as Step['event'],
+  event:
+    action === 'ready' || action === 'requestCrmData'
+      ? { type: action, requestId }
+      : { type: 'request', request: { action, requestId, data } },
   act: (session) => session.says(action, data),
 });
 
@@ -34,12 +35,12 @@ const always: Step[] = [
   { name: 'stop', event: { type: 'stop' }, act: (session) => void session.runtime.stop() },
   {
     name: 'retry',
-    event: { type: 'retry', requestId } as Step['event'],
+    event: { type: 'retry', requestId },
     act: (session) => session.runtime.retry(),
   },
   {
     name: 'online',
-    event: { type: 'online', requestId } as Step['event'],
+    event: { type: 'online', requestId },
     act: (session) => session.window.goOnline(),
   },
   request('ready'),
@@ -55,7 +56,7 @@ const always: Step[] = [
   }),
   {
     name: 'sessionRenewed',
-    event: { type: 'sessionRenewed', kept: new Set() } as Step['event'],
+    event: { type: 'sessionRenewed', kept: new Set() },
     // A new document shows by its load and its first message, which is a `ready`.
     act(session) {
       session.frame.load();
@@ -68,17 +69,17 @@ const always: Step[] = [
 const whileCalling: Step[] = [
   {
     name: 'the CRM answers',
-    event: { type: 'xstate.done.actor.loadCrmData', output: { isSent: true } } as Step['event'],
+    event: { type: 'xstate.done.actor.loadCrmData', output: { isSent: true } },
     act: (_, crm) => crm.last.answer(crmDataInput),
   },
   {
     name: 'the CRM fails',
-    event: { type: 'xstate.error.actor.loadCrmData', error: failure } as Step['event'],
+    event: { type: 'xstate.error.actor.loadCrmData', error: failure },
     act: (_, crm) => crm.last.fail(new AdapterError('', { code: 'UNAVAILABLE' })),
   },
   {
     name: 'the CRM fails for good',
-    event: { type: 'xstate.error.actor.loadCrmData', error: finalFailure } as Step['event'],
+    event: { type: 'xstate.error.actor.loadCrmData', error: finalFailure },
     act: (_, crm) => crm.last.fail(new AdapterError('', { code: 'FORBIDDEN' })),
   },
   {

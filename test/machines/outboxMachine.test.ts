@@ -11,7 +11,11 @@ const at = (changes: Places, tag = '') =>
     .join(', ') + tag;
 const of = (events: readonly PlayedEvent[]) => play(outboxMachine, undefined, events);
 
-const log = (requestId: string) => ({ type: 'requestSaveInteractionLog', requestId, data: {} });
+const log = (requestId: string) => ({
+  action: 'requestSaveInteractionLog',
+  requestId,
+  data: {},
+});
 const serve = (requestId: string): PlayedEvent => ({ type: 'serve', request: log(requestId) });
 const entry = { id: 'int-1', requestId: 'r1', attempts: 2 };
 const pick = (parts: object) =>
@@ -20,9 +24,7 @@ const settled = (isSaved: boolean) => done('settleEntry', { isSaved, at: 42 });
 
 const keep = (requestId: string) => `start keepLog ${JSON.stringify(log(requestId))}`;
 const lookUp = (wokenAt: number) => `start pickEntry {"wokenAt":${wokenAt}}`;
-const save = `start saveLog ${JSON.stringify({
-  ...{ action: 'requestSaveInteractionLog', requestId: 'r1', attempts: 1, payload: entry },
-})}`;
+const save = `start saveLog ${JSON.stringify({ entry, requestId: 'r1', attempt: 3 })}`;
 
 const wake = { type: 'wake' };
 const turn = { type: 'turnGranted' };
@@ -185,7 +187,7 @@ describe('drain', () => {
   test('[OB20] a log that is due is saved', () => {
     expect(of(saving)).toMatchObject({
       state: at({ drain: 'turn.saving' }, ' [saving]'),
-      does: ['stop pickEntry', 'say reportTried r1 try 3', save],
+      does: ['stop pickEntry', 'say reportTried r1 try 3', 'wait requestTimeout 10000 ms', save],
     });
   });
 

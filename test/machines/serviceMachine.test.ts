@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { serviceMachine } from '../../src/machines/index.js';
 import { done, type PlayedEvent, play, renewed } from './play.js';
 
-const input = { action: 'requestOpenReports', attempts: 3, isSupported: true };
+const input = { action: 'requestOpenReports', attempts: 3, supports: { openReports: true } };
 const serve = (requestId: string, data: unknown): PlayedEvent => ({
   type: 'serve',
-  request: { type: 'requestOpenReports', requestId, data },
+  request: { action: 'requestOpenReports', requestId, data },
 });
 const answered = done('call', { attempt: 2, failure: null, value: ['Today'] });
 const broken = done('call', { attempt: 3, failure: { code: 'UNAVAILABLE' }, value: undefined });
@@ -66,9 +66,11 @@ test.each<[string, PlayedEvent[], string, string[]]>([
 });
 
 test('[FE1] what the adapter cannot do is declined, with the empty answer', () => {
-  const { state, does, context } = play(serviceMachine, { ...input, isSupported: false }, [
-    serve('r1', 1),
-  ]);
+  const { state, does, context } = play(
+    serviceMachine,
+    { ...input, supports: { openReports: false } },
+    [serve('r1', 1)],
+  );
   expect([state, ...does]).toEqual(['idle', 'say answerEmpty', 'say reportDeclined r1 try 1']);
   expect(context).toMatchObject({ data: null, failure: null });
 });

@@ -110,8 +110,7 @@ export class TreeRunner {
     this.#queue.push({ path: parent, event: { type: `xstate.done.actor.${id}`, output } as never });
   }
 
-  #carryOut(path: string, { type, params, info }: Effect): void {
-    if (type === 'renewFeatures') this.#renewFeatures(info.event);
+  #carryOut(path: string, { type, params }: Effect): void {
     if (type === 'xstate.spawnChild') this.#spawn(path, params as SpawnParams);
     if (type === 'xstate.stopChild') this.#stop(join(path, (params as AnyActorRef).id));
     if (type === 'xstate.cancel') {
@@ -128,15 +127,6 @@ export class TreeRunner {
   #delay(path: string, { event, id, delay }: RaiseParams): void {
     if (delay !== undefined && event.type !== 'dismissNotification')
       this.#timers.add(`${path} ${id}`);
-  }
-
-  /** The life cycle's own action speaks to living actors; here they are paths. */
-  #renewFeatures(event: unknown): void {
-    const { type, kept = new Set() } = event as { type: string; kept?: ReadonlySet<string> };
-    const renewed = { type: 'sessionRenewed', kept: type === 'sessionRenewed' ? kept : new Set() };
-    for (const path of this.#machines.keys()) {
-      if (path !== '' && !path.includes('/')) this.#queue.push({ path, event: renewed });
-    }
   }
 
   #spawn(parent: string, { id, src, input, actorRef }: SpawnParams): void {

@@ -39,7 +39,8 @@ export function pickedLog(shelf: LogShelf): {
       ? shelf.map((entry) => (entry.status === 'saved' ? { ...entry, isOwn: true } : entry))
       : shelf,
     pick: {
-      entry: next === undefined ? null : ({ ...next, requestId: 'r' } as OutboxPick['entry']),
+      entry:
+        next === undefined ? null : ({ ...next, requestId: 'r' } as unknown as OutboxPick['entry']),
       dueInMs: waiting.length > 0 ? 1000 : null,
       hasAdopted,
     },
@@ -48,7 +49,8 @@ export function pickedLog(shelf: LogShelf): {
 
 /** @param attempts tries that a log may take before it is given up for now */
 export function settledLog(shelf: LogShelf, input: SettleInput, attempts: number): LogShelf {
-  const failure = input.outcome?.failure ?? null;
+  const { outcome } = input;
+  const failure = outcome !== null && 'failure' in outcome ? outcome.failure : null;
   const { log } = input.entry as unknown as ShelvedLog;
   const settled = shelf.map((entry) =>
     entry.log === log ? ending(entry, failure, attempts) : entry,

@@ -1,7 +1,7 @@
 import { createCommands } from '../../simulator/createCommands.js';
-import { screenPopQueries } from '../../src/runtime/recordQueries.js';
+import { screenPopQueries } from '../../src/runtime/features/recordQueries.js';
 import { emptyTree, type Leaf, type TreeNews, TreeRunner } from './ActorTree.js';
-import { crmEndings, methodOf } from './crmEndings.js';
+import { crmEndings, methodOf, modelCrmData } from './crmEndings.js';
 import type { FrameWords, Renewal } from './FrameWords.js';
 import { dueLogs, interactionOf, orphanedLogs, renewedLogs, wokenLogs } from './LogShelf.js';
 import type { LocalSteps } from './localSteps.js';
@@ -60,8 +60,8 @@ export class Stepper {
   }
 
   /** Something the page does with the runtime. */
-  command(event: { readonly type: string }, path = ''): void {
-    this.#inRuntime((runner) => runner.send(path, event));
+  command(event: { readonly type: string }): void {
+    this.#inRuntime((runner) => runner.send('', event));
   }
 
   retry(): void {
@@ -70,20 +70,19 @@ export class Stepper {
 
   wakeUp(): void {
     this.#world.shelf = wokenLogs(this.#world.shelf);
-    this.command({ type: 'online', requestId: 'r' } as never);
-    this.command({ type: 'online', at: 0 } as never, 'interactionLogs');
+    this.command({ type: 'online', requestId: 'r', at: 0 } as never);
   }
 
   retryLog(log: string): void {
     this.#world.shelf = renewedLogs(this.#world.shelf, log);
-    this.command({ type: 'retry', id: log } as never, 'interactionLogs');
+    this.command({ type: 'retryLog', id: log } as never);
   }
 
   dial(phone: string): void {
     const machine = this.#world.runtime.machines.get('clickToDial');
     if (this.#world.memory.isStopped || machine?.snapshot.hasTag('dialling') !== true) return;
     const target = { id: 'c-1', type: 'contact', name: 'Robin', phone };
-    this.command({ type: 'dial', target } as never, 'clickToDial');
+    this.command({ type: 'dial', target } as never);
   }
 
   reloadPage(): void {
@@ -172,6 +171,8 @@ export class Stepper {
     if (result === undefined) throw new Error(`the CRM does not end ${path} with ${ending}`);
     const isGood = 'output' in result;
     this.see({ is: 'answered', method: methodOf(path), isGood, log: logOfCall(path, leaf) });
+    // The runtime sends the CRM data before it calls the loading over.
+    if (path === 'loadCrmData' && isGood) this.#say({ action: 'crmData', data: modelCrmData });
     this.#inRuntime((runner) => runner.settle(path, result));
   }
 
@@ -184,7 +185,8 @@ export class Stepper {
     const { isEnabled } = Object(data) as { isEnabled?: boolean };
     const log = action === 'requestSaveInteractionLog' ? interactionOf(data) : undefined;
     this.see({ is: 'heard', action, isEnabled, log });
-    this.command({ type: action, requestId: 'r', data, ...lookUpOf(message) } as never);
+    const request = { action, requestId: 'r', data, ...lookUpOf(message) };
+    this.command(isOwnOfLifecycle(action) ? { ...request, type: action } : asRequest(request));
   }
 
   #heardByFrame(letter: string): Renewal {
@@ -254,12 +256,18 @@ export class Stepper {
 
 /** Whether an actor is a call of the CRM. */
 export const isCrmCall = (path: string): boolean =>
-  path === 'loadCrmData' || path.endsWith('/callAdapter');
+  /^(loadCrmData|interactionLogs\/saveLog|.*\/callAdapter)$/.test(path);
 
 const logOfCall = (path: string, { input }: Leaf): string | undefined =>
   methodOf(path) === 'saveInteractionLog'
-    ? interactionOf((input as { payload: { raw: unknown } }).payload.raw)
+    ? interactionOf((input as { entry: { raw: unknown } }).entry.raw)
     : undefined;
+
+/** Requests that the life cycle serves itself. */
+const isOwnOfLifecycle = (action: string): boolean =>
+  action === 'ready' || action === 'requestCrmData';
+
+const asRequest = (request: object) => ({ type: 'request', request });
 
 /** What the runtime makes of the requests that look for records. A dialled record is known. */
 function lookUpOf({ action, data }: ModelMessage): object {

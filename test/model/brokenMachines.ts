@@ -66,7 +66,7 @@ export const brokenMachines: readonly BrokenMachine[] = [
     scene: 'activation',
     breaks: 'readyAnsweredOnce',
     change: lifecycle(({ states }) => {
-      states.agentActive.entry = ['announceContact', 'answerReady'];
+      states.agentActive.entry = [states.agentActive.entry, 'answerReady'];
     }),
   },
   {
@@ -74,8 +74,8 @@ export const brokenMachines: readonly BrokenMachine[] = [
     scene: 'interaction logs',
     breaks: 'historyAfterSave',
     change: feature('interactionLogs', ({ states }) => {
-      const { onDone } = states.drain.states.turn.states.saving.invoke;
-      onDone.actions.params = ({ event }: Config) => ({ ...event.output, failure: null });
+      const { onError } = states.drain.states.turn.states.saving.invoke;
+      onError.actions.params = () => ({ saved: { id: 'task', fields: {} } });
     }),
   },
   {
@@ -134,6 +134,7 @@ export const brokenMachines: readonly BrokenMachine[] = [
 /** Another object all the way down; functions stay. */
 function copyOf(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(copyOf);
-  if (typeof value !== 'object' || value === null || 'root' in value) return value;
+  if (typeof value !== 'object' || value === null) return value;
+  if ('root' in value || value instanceof Set) return value;
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, copyOf(part)]));
 }

@@ -1,6 +1,6 @@
 import { memoryAdapter } from '../../src/adapters/memory/index.js';
 import { failureOf } from '../../src/errors.js';
-import { toCrmData } from '../../src/runtime/toCrmData.js';
+import { toCrmData } from '../../src/runtime/lifecycle/toCrmData.js';
 import { crmDataInput } from '../doubles/ScriptedAdapter.js';
 
 /** The CRM of the model: it has every method, and the model says how each call ends. */
@@ -8,6 +8,9 @@ export const modelAdapter = memoryAdapter(crmDataInput);
 
 /** How a call of the adapter can end, as the actor that made it ends. */
 export type CrmEnding = { readonly output: unknown } | { readonly error: unknown };
+
+/** The CRM data that is sent when it is loaded. */
+export const modelCrmData = toCrmData(crmDataInput, modelAdapter, {});
 
 const failures: Readonly<Record<string, CrmEnding>> = {
   /** The CRM is down. */
@@ -22,7 +25,7 @@ const record = (id: string) => ({ id, type: 'contact', name: 'Robin Placeholder'
 
 const endings: Readonly<Record<string, Readonly<Record<string, CrmEnding>>>> = {
   loadCrmData: {
-    ok: { output: toCrmData(crmDataInput, modelAdapter, {}) },
+    ok: { output: { isSent: true } },
     ...failures,
   },
   listDirectory: {
@@ -37,7 +40,7 @@ const endings: Readonly<Record<string, Readonly<Record<string, CrmEnding>>>> = {
   },
   openRecord: { ok: { output: undefined }, ...failures },
   openMatches: { ok: { output: undefined }, ...failures },
-  saveInteractionLog: { ok: { output: { id: 'task', fields: {} } }, ...failures },
+  saveInteractionLog: { ok: { output: { saved: { id: 'task', fields: {} } } }, ...failures },
 };
 
 /** How the call at a path of the actor tree can end, by name. */

@@ -82,7 +82,7 @@ export class LocalSteps {
   /** Runs the machine's own actions; XState's are for whoever keeps the actors. */
   #perform(effect: Effect): PerformedEffect {
     this.#listen();
-    if (!effect.type.startsWith('xstate.') && effect.type !== 'renewFeatures') {
+    if (!effect.type.startsWith('xstate.')) {
       effect.exec?.(effect.info, effect.params);
     }
     return { ...effect, said: this.#listen() };

@@ -1,16 +1,23 @@
+import { NEVER } from 'rxjs';
 import { type AnyStateMachine, SimulatedClock } from 'xstate';
 import { provideConnector } from '../../simulator/provideConnector.js';
 import { defaultSimulatorTiming } from '../../simulator/SimulatorTiming.js';
+import { supportOf } from '../../src/features.js';
 import { memoryOutbox } from '../../src/outbox/index.js';
-import { clientCodec } from '../../src/protocol/index.js';
-import { DialledRecords } from '../../src/runtime/DialledRecords.js';
+import {
+  type ClientMessage,
+  type ConnectorMessage,
+  clientCodec,
+} from '../../src/protocol/index.js';
 import { systemEnvironment } from '../../src/runtime/Environment.js';
+import { DialledRecords } from '../../src/runtime/features/DialledRecords.js';
 import { Journal } from '../../src/runtime/Journal.js';
-import { provideLifecycle } from '../../src/runtime/lifecycle.js';
+import { createLifecycle } from '../../src/runtime/lifecycle/createLifecycle.js';
 import { Messenger } from '../../src/runtime/Messenger.js';
-import { Outbox } from '../../src/runtime/Outbox.js';
+import { Outbox } from '../../src/runtime/outbox/Outbox.js';
 import { defaultTiming } from '../../src/runtime/timing.js';
-import { createOutlet } from '../../src/transport/createOutlet.js';
+import { UnderWay } from '../../src/runtime/UnderWay.js';
+import { createTransport } from '../../src/transport/createTransport.js';
 import { modelAdapter } from './crmEndings.js';
 
 /** A message in the model's channel. */
@@ -44,38 +51,36 @@ export class Mouth {
 export function realRuntimeMachine(mouth: Mouth): AnyStateMachine {
   const clock = new SimulatedClock();
   const journal = new Journal(clock);
-  const send = createOutlet(clientCodec, (message) => {
-    mouth.say(message as ModelMessage);
-    return true;
+  const wire = createTransport<ConnectorMessage, ClientMessage>({
+    received$: NEVER,
+    inbox: { foreignCount: 0 },
+    codec: clientCodec,
+    post(message) {
+      mouth.say(message);
+      return true;
+    },
+    diagnose: () => ({ frame: 'loaded', otherOrigins: [] }),
   });
-  const diagnose = () => ({ frame: 'loaded', otherOrigins: [] });
-  const transport = () => ({ send, diagnose }) as never;
+  const transport = () => wire;
   const surroundings = {
     adapter: modelAdapter,
     timing: { ...defaultTiming, attempts },
     environment: { ...systemEnvironment(), clock, createId: () => 'r' },
     journal,
+    underWay: new UnderWay(),
     messenger: new Messenger(transport, journal),
     dialled: new DialledRecords(),
     capabilities: {},
     transport,
-    isHidden: () => false,
   };
   const outbox = new Outbox(surroundings, memoryOutbox(), Number.POSITIVE_INFINITY);
-  return provideLifecycle(surroundings, outbox) as unknown as AnyStateMachine;
+  return createLifecycle(surroundings, outbox) as unknown as AnyStateMachine;
 }
 
 /** What the runtime's machine gets at its start. */
 export const runtimeInput = {
   attempts,
-  supports: {
-    listDirectory: true,
-    findRecords: true,
-    openRecord: true,
-    openMatches: true,
-    openReports: true,
-    describeCustomFields: true,
-  },
+  supports: supportOf(modelAdapter),
 };
 
 /** The simulator's statechart with its wire replaced by a mouth. */

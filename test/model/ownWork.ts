@@ -1,4 +1,4 @@
-import { toHistoryItem } from '../../src/runtime/interactionLog.js';
+import { toHistoryItem } from '../../src/runtime/outbox/interactionLog.js';
 import type { Leaf, TreeRunner } from './ActorTree.js';
 import { handedOver, keptLog, type LogShelf, pickedLog, settledLog } from './LogShelf.js';
 import { attempts, type ModelMessage } from './machineParts.js';
@@ -26,8 +26,8 @@ const workers: Readonly<Record<string, (place: Workplace, path: string, leaf: Le
   },
   settleEntry(place, path, { input }) {
     place.shelf = settledLog(place.shelf, input as never, attempts);
-    const { failure } = (input as { outcome: { failure: unknown } }).outcome;
-    place.runner.settle(path, { output: { isSaved: failure === null, at: 0 } });
+    const { outcome } = input as { outcome: object };
+    place.runner.settle(path, { output: { isSaved: 'saved' in outcome, at: 0 } });
   },
   deliverHistory(place, path) {
     const { told, shelf } = handedOver(place.shelf);

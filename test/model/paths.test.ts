@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { spread } from '../spread.js';
+import { ifThinned, spread } from '../spread.js';
 import { Model } from './Model.js';
 import { longestOf, type Path, shortestPaths } from './paths.js';
 import { LinkedWorld } from './real/LinkedWorld.js';
@@ -8,7 +8,7 @@ import { observeWorld } from './real/Observation.js';
 import { scenes } from './scenes.js';
 
 /** How many of the ways are taken through the real runtime; 0 for all. */
-const most = Number(process.env.MODEL_PATHS ?? 100);
+const most = Number(process.env.MODEL_PATHS ?? ifThinned(30, 100));
 
 describe('the runtime does as the model', () => {
   test.each(scenes)(

@@ -19,9 +19,10 @@ type Keep = (context: never) => readonly unknown[];
 const code = ({ failure }: { readonly failure: Failure | null }) => failure?.code ?? null;
 
 const kept: Readonly<Record<string, Keep>> = {
-  lifecycle: (context: { attempt: number; failure: Failure | null }) => [
+  lifecycle: (context: { attempt: number; failure: Failure | null; inUse: string[] }) => [
     context.attempt,
     code(context),
+    [...context.inUse].sort(),
   ],
   clickToDial: (context: { dialled: string }) => [context.dialled],
   service: () => [],
@@ -38,12 +39,12 @@ const kept: Readonly<Record<string, Keep>> = {
   outbox: (context: {
     arrivals: readonly { data: unknown }[];
     entry: unknown;
-    outcome: { failure: Failure | null } | null;
+    outcome: { failure?: Failure } | null;
     dueInMs: number | null;
   }) => [
     context.arrivals.map(({ data }) => logName({ raw: data })),
     logName(context.entry),
-    context.outcome === null ? null : code(context.outcome),
+    context.outcome === null ? null : (context.outcome.failure?.code ?? 'saved'),
     context.dueInMs === null ? 'no later' : 'later',
   ],
   simulator: (context: {

@@ -7,7 +7,7 @@ import {
   indexedDbOutbox,
   type OutboxEntry,
 } from '../../src/outbox/index.js';
-import { describeOutboxStore } from '../../src/testing/outboxStoreSuite.js';
+import { describeOutboxStore } from '../../src/testing/outbox/describeOutboxStore.js';
 import { FakePages, nothing } from './FakePages.js';
 
 const shared = new FakePages();

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { memoryOutbox } from '../../src/outbox/index.js';
-import { describeOutboxStore } from '../../src/testing/outboxStoreSuite.js';
+import { describeOutboxStore } from '../../src/testing/outbox/describeOutboxStore.js';
 
 describeOutboxStore('memoryOutbox', () => memoryOutbox(), {
   describe,

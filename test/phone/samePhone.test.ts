@@ -269,7 +269,11 @@ describe('prefixes of the house', () => {
   });
 });
 
-describe.each(phonesByCountry)('%s', (country, phone) => {
+/** Some have a trunk prefix, some have short numbers, some have several prefixes for calls abroad. */
+const unlike = ['AR', 'AU', 'BR', 'DE', 'FI', 'GB', 'IT', 'KI', 'RU', 'SG', 'US'];
+const sample = phonesByCountry.filter(([country]) => unlike.includes(country));
+
+describe.each(sample)('%s', (country, phone) => {
   const options = { defaultCountry: country };
 
   test('[PH11] a mobile number is the same in all forms', () => {
@@ -382,7 +386,8 @@ describe('always', () => {
       );
     fc.assert(
       fc.property(pair, anyOptions, ([one, other, oneText, otherText], options) => {
-        if (samePhone(oneText, otherText, options)) expect(one.number).toBe(other.number);
+        const isSame = samePhone(oneText, otherText, options);
+        expect(isSame && one.number !== other.number).toBe(false);
       }),
       { numRuns: 300 },
     );
@@ -401,7 +406,7 @@ describe('always', () => {
         const same = samePhone(one.formatNational(), other.formatNational(), options);
         expect(same).toBe(one.number === other.number);
         const mixed = samePhone(one.formatNational(), other.number, options);
-        if (one.number !== other.number) expect(mixed).toBe(false);
+        expect(mixed && one.number !== other.number).toBe(false);
       }),
       { numRuns: 300 },
     );

@@ -6,12 +6,22 @@ import {
   isRuntimeError,
   RuntimeError,
   type RuntimeErrorCode,
+  type RuntimeErrorDetails,
 } from '../../src/index.js';
 
 test('[PN2] a runtime error has one of these codes', () => {
+  const byCode: { [Code in RuntimeErrorCode]: RuntimeErrorDetails[Code] } = {
+    INVALID_OPTION: { option: 'x' },
+    FRAME_NOT_FOUND: { selector: 'x' },
+    INVALID_ARGUMENT: { argument: 'x' },
+  };
   expectTypeOf<RuntimeErrorCode>().toEqualTypeOf<
     'INVALID_OPTION' | 'FRAME_NOT_FOUND' | 'INVALID_ARGUMENT'
   >();
+  for (const [code, details] of Object.entries(byCode)) {
+    const error = new RuntimeError('x', { code: code as RuntimeErrorCode, details });
+    expect(error).toMatchObject({ code, details });
+  }
 });
 
 test('[PN2] an adapter error has one of these codes, retryable or not by default', () => {

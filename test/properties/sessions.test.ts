@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import '../fixedSeed.js';
 import type { ConnectorMessage } from '../../src/protocol/index.js';
 import type { Incoming } from '../../src/transport/index.js';
+import { ifThinned } from '../spread.js';
 import { anySession } from './actions.js';
 import type { Sabotage } from './PlayedSession.js';
 import { playSession } from './playSession.js';
@@ -16,7 +17,7 @@ test('[PT1] whatever happens in a session, no rule is broken and operation is re
     fc.asyncProperty(anySession, async (actions) => {
       expect(await playSession(actions)).toEqual([]);
     }),
-    { numRuns: Number(process.env.SESSIONS ?? 2000), ...replayed },
+    { numRuns: Number(process.env.SESSIONS ?? ifThinned(500, 2000)), ...replayed },
   );
 }, 600_000);
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import '../fixedSeed.js';
 import { interactionTimes } from '../../src/protocol/index.js';
+import { cpuMs } from '../cpuMs.js';
+import '../fixedSeed.js';
 
 const second = 1000;
 const minute = 60 * second;
@@ -473,11 +474,13 @@ describe('always', () => {
   });
 
   test('[IT15] a hostile text takes no time', () => {
-    const began = performance.now();
-    for (const text of ['1 '.repeat(5000), `1:11${' '.repeat(50_000)}`, '('.repeat(50_000)]) {
-      read({ time: text, date: text });
-      read({ time: text.slice(0, 99), date: text.slice(0, 99) });
-    }
-    expect(performance.now() - began).toBeLessThan(200);
+    const texts = ['1 '.repeat(5000), `1:11${' '.repeat(50_000)}`, '('.repeat(50_000)];
+    const taken = cpuMs(() => {
+      for (const text of texts) {
+        read({ time: text, date: text });
+        read({ time: text.slice(0, 99), date: text.slice(0, 99) });
+      }
+    });
+    expect(taken).toBeLessThan(200);
   });
 });

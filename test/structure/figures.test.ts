@@ -5,9 +5,12 @@ import {
   figuredPages,
   keptResults,
 } from '../../bench/harness/figures.mjs';
+import { judge } from '../../bench/harness/runs.mjs';
 
 const table = { columns: ['what', 'median'], rows: [['a figure of its own', '41.73 ms']] };
-const target = { name: 'answer', value: 4173, limit: 4174, unit: 'ms', isMet: true };
+const target = { name: 'answer', limit: 4174, unit: 'ms' };
+const measured = (...values: number[]) => values.map((value) => [{ ...target, value }]);
+const targets = judge(measured(4172, 4174, 4173));
 const names = figuredPages().flatMap((page) => page.names);
 
 /** Results that no machine gives, for every place. */
@@ -15,7 +18,7 @@ const invented: { bench: BenchResults; fleet: FleetResults } = {
   bench: {
     machine: { cpu: 'An Abacus', cores: 1, memoryGb: 1, node: '20', chromium: '1' },
     questions: Object.fromEntries(
-      names.map((name) => [name, { date: '2001-02-03', table, targets: [target] }]),
+      names.map((name) => [name, { date: '2001-02-03', table, targets }]),
     ),
   },
   fleet: { tables: [table, table] },
@@ -40,4 +43,18 @@ test('[ST11] figures of another run are noticed, in every page and every place',
 test('[ST11] every kept answer has a place', () => {
   const answers = Object.keys(keptResults().bench?.questions ?? {});
   expect(answers.filter((name) => !names.includes(name))).toEqual([]);
+});
+
+test('[ST11] a target is met if every run meets it, and shown from lowest to highest', () => {
+  expect(targets).toEqual([{ ...target, values: [4172, 4174, 4173], isMet: true }]);
+  expect(judge(measured(4172, 4175, 4173))).toMatchObject([{ isMet: false }]);
+  const readme = figuredPages(invented).find(({ file }) => file === 'README.md')?.wanted;
+  expect(readme).toContain('| answer | 4,172 – 4,174 ms | 4,174 | met |');
+});
+
+test('[ST11] a target that was not measured three times says so', () => {
+  const once = { date: '2001-02-03', table, targets: judge(measured(4175)) };
+  const bench = { ...invented.bench, questions: { ...invented.bench.questions, answer: once } };
+  const readme = figuredPages({ bench }).find(({ file }) => file === 'README.md')?.wanted;
+  expect(readme).toContain('| answer | 4,175 ms (one run) | 4,174 | **missed** |');
 });

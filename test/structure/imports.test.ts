@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
-import { describe, expect, test } from 'vitest';
-import { importsOf, sourceFiles } from './sourceFiles.js';
+import { expect, test } from 'vitest';
+import { findCycles } from './findCycles.js';
+import { importGraph, importsOf, sourceFiles } from './sourceFiles.js';
 
 /** From left to right: a layer imports what stands before it. Names in one row never import each other. */
 const layers = [
@@ -8,7 +9,8 @@ const layers = [
   ['checkOptions'],
   ['protocol'],
   ['crm'],
-  ['CrmAdapter'],
+  ['CrmAdapter', 'OutboxEntry'],
+  ['features'],
   ['phone'],
   ['transport', 'machines', 'adapters', 'outbox'],
   ['runtime'],
@@ -23,6 +25,8 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   protocol: ['zod/mini'],
   crm: [],
   CrmAdapter: [],
+  OutboxEntry: [],
+  features: [],
   transport: ['rxjs'],
   machines: ['xstate'],
   outbox: ['rxjs'],
@@ -31,47 +35,65 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   otel: ['@opentelemetry/api'],
 };
 
-const files = sourceFiles('src').map((file) => ({ ...file, part: partOf(file.path) }));
-
-describe.each(files)('$path', (file) => {
+const pages = ['cli', 'demo', 'simulator', 'theme', 'visualizer'].flatMap(sourceFiles);
+const files = sourceFiles('src').map((file) => {
   const imports = importsOf(file);
-  const own = imports.filter((name) => name.startsWith('.'));
-
-  test('[ST1] belongs to a layer', () => {
-    expect(layers.flat()).toContain(file.part);
-  });
-
-  test('[ST1] imports only from layers before its own', () => {
-    const reached = own.map((name) => partOf(join(dirname(file.path), name)));
-    const allowed = layers.slice(0, layerOf(file.part)).flat();
-    const forbidden = reached.filter((part) => part !== file.part && !allowed.includes(part));
-    expect(forbidden).toEqual([]);
-  });
-
-  test('[ST1] names its own files with their extension', () => {
-    expect(own.filter((name) => !name.endsWith('.js'))).toEqual([]);
-  });
-
-  const known = packages[file.part];
-  if (known !== undefined) {
-    test('[ST2] needs only the packages of its layer', () => {
-      const foreign = imports.filter((name) => !name.startsWith('.'));
-      expect(foreign.filter((name) => !known.includes(name))).toEqual([]);
-    });
-  }
-
-  test('[ST3] has no default export and no `export *`', () => {
-    expect(file.text).not.toMatch(/^\s*export\s+(default\b|\*)/m);
-    expect(file.text).not.toMatch(/\bas default\b/);
-  });
+  return {
+    ...file,
+    part: partOf(file.path),
+    own: imports.filter((name) => name.startsWith('.')),
+    foreign: imports.filter((name) => !name.startsWith('.')),
+  };
 });
 
-test.each(['src', 'simulator', 'demo'].flatMap(sourceFiles))(
-  '[ST4] $path has at most 300 lines',
-  ({ text }) => {
-    expect(text.split('\n').length - 1).toBeLessThanOrEqual(300);
-  },
-);
+test('[ST1] every file of src belongs to a layer, and every layer has files', () => {
+  const parts = new Set(files.map(({ part }) => part));
+  expect([...parts].sort()).toEqual(layers.flat().sort());
+});
+
+test('[ST1] every file of src imports only from layers before its own', () => {
+  const forbidden = files.flatMap(({ path, part, own }) => {
+    const allowed = [part, ...layers.slice(0, layerOf(part)).flat()];
+    return own
+      .filter((name) => !allowed.includes(partOf(join(dirname(path), name))))
+      .map((name) => `${path}: ${name}`);
+  });
+  expect(forbidden).toEqual([]);
+});
+
+test('[ST1] every file of src names its own files with their extension', () => {
+  const nameless = files.flatMap(({ path, own }) =>
+    own.filter((name) => !name.endsWith('.js')).map((name) => `${path}: ${name}`),
+  );
+  expect(nameless).toEqual([]);
+});
+
+test('[ST1] no file leads back to itself', () => {
+  const cycles = findCycles(importGraph([...files, ...pages])).map((group) => group.join(' '));
+  expect(cycles).toEqual([]);
+});
+
+test('[ST2] every file of the core needs only the packages of its layer', () => {
+  const forbidden = files.flatMap(({ path, part, foreign }) => {
+    const known = packages[part];
+    if (known === undefined) return [];
+    return foreign.filter((name) => !known.includes(name)).map((name) => `${path}: ${name}`);
+  });
+  expect(forbidden).toEqual([]);
+});
+
+test('[ST3] no file of src has a default export or an `export *`', () => {
+  const offenders = files.filter(({ text }) =>
+    /^\s*export\s+(default\b|\*)|\bas default\b/m.test(text),
+  );
+  expect(offenders.map(({ path }) => path)).toEqual([]);
+});
+
+test('[ST4] no source file has more than 300 lines', () => {
+  const limited = ['src', 'simulator', 'demo', 'visualizer', 'theme'].flatMap(sourceFiles);
+  const long = limited.filter(({ text }) => text.split('\n').length - 1 > 300);
+  expect(long.map(({ path }) => path)).toEqual([]);
+});
 
 /** `protocol` for anything in `src/protocol/`, `errors` for `src/errors.ts`. */
 function partOf(path: string): string {

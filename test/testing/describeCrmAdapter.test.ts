@@ -107,6 +107,48 @@ describe('the suite', () => {
     expect(declared.filter((title) => title.includes('nobody knows'))).toHaveLength(1);
   });
 
+  test('[AD16] says what it expected, and what it got', async () => {
+    const { failed } = await runSuite(
+      () =>
+        underTest((good) => ({
+          ...good,
+          async loadCrmData(call) {
+            const data = await good.loadCrmData(call);
+            return { ...data, currentUser: { ...data.currentUser, LanguageLocaleKey: 'de_DE' } };
+          },
+        })),
+      { rule: 'AD2]' },
+    );
+    expect(failed.map(({ failure }) => failure)).toContain(
+      'The locale as a BCP 47 tag: expected "de-DE", got "de_DE".',
+    );
+  });
+
+  test('[AD16] names the likely cause where the CRM has no record of a log, or several', async () => {
+    const rule = 'AD9] keeps one record when a log is saved twice';
+    let saveCount = 0;
+    const several = await runSuite(
+      () =>
+        underTest((good) => ({
+          ...good,
+          saveInteractionLog(log, call) {
+            saveCount += 1;
+            return good.saveInteractionLog(log, { ...call, idempotencyKey: `key ${saveCount}` });
+          },
+        })),
+      { rule },
+    );
+    const none = await runSuite(() => ({ ...underTest(), logsOf: () => [] }), { rule });
+    expect([several.failed, none.failed]).toMatchObject([
+      [
+        {
+          failure: expect.stringMatching(/expected 1, got 2\. .*one for each `idempotencyKey`\.$/),
+        },
+      ],
+      [{ failure: expect.stringMatching(/expected 1, got 0\. .*does not store `idempotencyKey`/) }],
+    ]);
+  });
+
   test('[AD16] closes what a test was given, also when it fails', async () => {
     let [opened, closed] = [0, 0];
     const { passed, failed } = await runSuite(

@@ -2,7 +2,13 @@ import { config } from 'rxjs';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { AnyMessage } from '../../src/protocol/index.js';
 import type { Incoming, Transport } from '../../src/transport/index.js';
-import { acceptFixtures, rejectFixtures, type Sender } from '../fixtures/readFixtures.js';
+import {
+  type AcceptFixture,
+  acceptFixtures,
+  type RejectFixture,
+  rejectFixtures,
+  type Sender,
+} from '../fixtures/readFixtures.js';
 
 /** One kind of transport, set up for the contract. */
 export interface TransportUnderTest {
@@ -19,8 +25,7 @@ const otherSide = { connector: 'client', client: 'connector' } as const;
 export function describeTransport(name: string, peer: Sender, create: () => TransportUnderTest) {
   const accepted = acceptFixtures(peer);
   const [genuine] = accepted;
-  const sendable = acceptFixtures(otherSide[peer]);
-  const [, reply] = sendable;
+  const [, reply] = acceptFixtures(otherSide[peer]);
   if (genuine === undefined || reply === undefined) throw new Error('no fixtures');
 
   const open = () => {
@@ -47,18 +52,16 @@ export function describeTransport(name: string, peer: Sender, create: () => Tran
       vi.useRealTimers();
     });
 
-    test.each(accepted.map((fixture) => [fixture.file, fixture] as const))(
-      '[TR1] passes %s on',
-      (_, { action, message }) => {
-        const { receive, items } = open();
-        receive(message);
-        expect(items).toEqual([{ kind: 'message', message: { ...message, action } }]);
-      },
-    );
+    test('[TR1] passes a genuine message on, its action as the codec reads it', () => {
+      const { receive, items } = open();
+      const { action, message } = accepted.find(isSpelledOtherwise) ?? genuine;
+      receive(message);
+      expect(items).toEqual([{ kind: 'message', message: { ...message, action } }]);
+    });
 
-    test.each(rejectFixtures(peer).map((fixture) => [fixture.file, fixture] as const))(
-      '[TR2] drops %s, says so once, sends nothing, and goes on',
-      (_, { message, expected }) => {
+    test.each(onePerReason(peer))(
+      '[TR2] drops $file ($expected.reason), says so once, sends nothing, and goes on',
+      ({ message, expected }) => {
         const { receive, items, posted } = open();
         receive(message);
         expect(items).toMatchObject([{ kind: 'rejected', rejection: { reason: expected.reason } }]);
@@ -90,18 +93,16 @@ export function describeTransport(name: string, peer: Sender, create: () => Tran
       expect(items).toEqual([]);
     });
 
-    test.each(sendable.map((fixture) => [fixture.file, fixture] as const))(
-      '[TR8] sends %s',
-      (_, { action, message }) => {
-        const { transport, posted } = open();
-        expect(send(transport, message)).toEqual({ sent: true });
-        expect(posted()).toEqual([{ ...message, action }]);
-      },
-    );
+    test('[TR8] sends what fits its schema', () => {
+      const { transport, posted } = open();
+      const { action, message } = reply;
+      expect(send(transport, message)).toEqual({ sent: true });
+      expect(posted()).toEqual([{ ...message, action }]);
+    });
 
-    test.each(rejectFixtures(otherSide[peer]).map((fixture) => [fixture.file, fixture] as const))(
-      '[TR8] does not send %s',
-      (_, { message }) => {
+    test.each(onePerReason(otherSide[peer]))(
+      '[TR8] does not send $file ($expected.reason)',
+      ({ message }) => {
         const { transport, posted } = open();
         expect(send(transport, message)).toEqual({ sent: false, reason: 'invalid' });
         expect(posted()).toEqual([]);
@@ -156,3 +157,10 @@ export function describeTransport(name: string, peer: Sender, create: () => Tran
     });
   });
 }
+
+/** The codecs see every fixture; a transport need only see each reason. */
+const onePerReason = (sender: Sender): RejectFixture[] => [
+  ...new Map(rejectFixtures(sender).map((fixture) => [fixture.expected.reason, fixture])).values(),
+];
+
+const isSpelledOtherwise = ({ action, message }: AcceptFixture) => action !== message.action;

@@ -39,6 +39,10 @@ export function each(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [value];
 }
 
+/** A recording lists its transitions, and nothing else. */
+export const isRecorded = (raw: Loose): boolean =>
+  Array.isArray(raw.transitions) && raw.on === undefined;
+
 /** A text short enough to be drawn. */
 export const shown = (text: string): string =>
   text.length <= longestName ? text : `${text.slice(0, longestName - 1)}…`;

@@ -1,5 +1,5 @@
+import type { DefinedState } from './DefinedState.js';
 import { each } from './names.js';
-import type { DefinedState } from './readStates.js';
 
 type Loose = Readonly<Record<string, unknown>>;
 

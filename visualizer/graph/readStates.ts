@@ -1,17 +1,10 @@
+import type { DefinedState } from './DefinedState.js';
 import { InvalidDefinition } from './InvalidDefinition.js';
 import { actionNames, actorName, each, shown } from './names.js';
 import { isRecorded } from './rawTransitions.js';
-import type { GraphInvoke, GraphState, StateKind } from './StateGraph.js';
+import type { GraphInvoke, StateKind } from './StateGraph.js';
 
 type Loose = Readonly<Record<string, unknown>>;
-
-/** A state whose targets are not looked up yet. */
-export interface DefinedState extends Omit<GraphState, 'initial' | 'children'> {
-  /** What the definition says of it. */
-  readonly raw: Loose;
-  readonly initial: unknown;
-  readonly childIds: readonly string[];
-}
 
 /** The states of one definition, to be looked up. */
 export interface DefinedStates {

@@ -1,5 +1,6 @@
+import type { DefinedState } from './DefinedState.js';
 import { InvalidDefinition } from './InvalidDefinition.js';
-import type { DefinedState, DefinedStates } from './readStates.js';
+import type { DefinedStates } from './readStates.js';
 
 /**
  * The id of the state that a target names: `#id`, `#id.below`, `.below` the source, or a sibling of it.

@@ -1,7 +1,8 @@
+import type { DefinedState } from './DefinedState.js';
 import { InvalidDefinition } from './InvalidDefinition.js';
 import { actionNames, each, guardName } from './names.js';
 import { type RawTransition, rawTransitions } from './rawTransitions.js';
-import { type DefinedState, type DefinedStates, readStates } from './readStates.js';
+import { type DefinedStates, readStates } from './readStates.js';
 import { type KnownDelays, readTrigger } from './readTrigger.js';
 import { resolveTarget } from './resolveTarget.js';
 import type { GraphState, GraphTransition, StateGraph } from './StateGraph.js';

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { ViewportControl } from '../chart/ViewportControl.js';
+import type { PartProps } from './PartProps.js';
 import { Actors } from './parts/Actors.js';
 import { ChartPane } from './parts/ChartPane.js';
 import { Header } from './parts/Header.js';
@@ -7,13 +7,6 @@ import { Inspector } from './parts/Inspector.js';
 import { Start } from './parts/Start.js';
 import { Timeline } from './parts/Timeline.js';
 import { useVisualizer } from './useVisualizer.js';
-import type { Visualizer } from './Visualizer.js';
-
-/** What every part of the page works with. */
-export interface PartProps {
-  readonly visualizer: Visualizer;
-  readonly control: ViewportControl;
-}
 
 /** The whole page: what to open, or what was opened. */
 export function App({ visualizer, control }: PartProps) {

@@ -1,13 +1,13 @@
 import { useEffect, useReducer } from 'preact/hooks';
 import type { Visualizer } from './Visualizer.js';
 
-/** Renders anew whenever something has changed. */
+/** Renders the calling component again after each change. */
 export function useVisualizer(visualizer: Visualizer): void {
-  const [, renderAnew] = useReducer<number, void>((count) => count + 1, 0);
+  const [, renderAgain] = useReducer<number, void>((count) => count + 1, 0);
   useEffect(() => {
-    const stop = visualizer.onChange(() => renderAnew());
+    const stop = visualizer.onChange(() => renderAgain());
     // Something may have changed since the first rendering.
-    renderAnew();
+    renderAgain();
     return stop;
   }, [visualizer]);
 }

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
+import { useObservable } from '../../../theme/useObservable.js';
 import { type HealthMode, healthModes } from '../crmAnswers.js';
 import { usePage } from '../PageContext.js';
-import { useObservable } from '../useObservable.js';
 
 const effects: Readonly<Record<HealthMode, string>> = {
   up: 'Answers at once.',

@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
 import type { LifecycleState, Runtime } from '../../../src/index.js';
 import type { OpenVisualizer } from '../../../src/inspection/index.js';
-import { useObservable } from '../useObservable.js';
+import { useObservable } from '../../../theme/useObservable.js';
 import type { SessionInspection } from './createSessionInspection.js';
 import { LiveChart } from './LiveChart.js';
 import { stateMeanings } from './stateMeanings.js';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Runtime, RuntimeState } from '../../../src/index.js';
-import { useObservable } from '../useObservable.js';
+import { useObservable } from '../../../theme/useObservable.js';
 import { HealthSwitch } from './HealthSwitch.js';
 import { stateMeanings } from './stateMeanings.js';
 import { demoTiming, nextTryBy } from './timing.js';

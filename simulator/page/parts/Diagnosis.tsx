@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
+import { useObservable } from '../../../theme/useObservable.js';
 import type { LogLine, Violation } from '../../createConversationLog.js';
 import type { Simulator } from '../../createSimulator.js';
 import type { SimulatorState } from '../../SimulatorState.js';
-import { useObservable } from '../useObservable.js';
 import { Words } from './Notifications.js';
 import { preciseTimeOf, shortJson, timeOf } from './texts.js';
 

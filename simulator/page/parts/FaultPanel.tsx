@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
+import { useObservable } from '../../../theme/useObservable.js';
 import type { Faults } from '../../createFaults.js';
 import { defaultFaultPlan, type FaultKind, type FaultPlan } from '../../FaultPlan.js';
-import { useObservable } from '../useObservable.js';
 
 interface FaultPanelProps {
   readonly faults: Faults;

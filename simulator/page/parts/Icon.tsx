@@ -1,3 +1,5 @@
+import { PathIcon } from '../../../theme/PathIcon.js';
+
 /** Drawn on a grid of 24, in strokes. */
 const paths = {
   phone:
@@ -20,11 +22,7 @@ const paths = {
 /** The name of an icon. */
 export type IconName = keyof typeof paths;
 
-/** A picture beside words, not read out. */
-export function Icon({ name }: { readonly name: IconName }) {
-  return (
-    <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
-      <path d={paths[name]} />
-    </svg>
-  );
-}
+/** One of this page's icons, beside words. */
+export const Icon = ({ name }: { readonly name: IconName }) => (
+  <PathIcon grid={24} path={paths[name]} />
+);

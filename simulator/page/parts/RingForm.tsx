@@ -77,7 +77,7 @@ interface ChannelChoiceProps {
 
 const ChannelChoice = ({ channel, onChannel }: ChannelChoiceProps) => (
   <fieldset class="segments">
-    <legend class="hidden">Kind of interaction</legend>
+    <legend class="visually-hidden">Kind of interaction</legend>
     {(['voice', 'chat'] as const).map((value) => (
       <label key={value}>
         <input

@@ -1,5 +1,5 @@
 /**
- * What the adapter uses of the Channel Integration Framework, version 1 (`Microsoft.CIFramework`). Its
+ * The part of the Channel Integration Framework, version 1 (`Microsoft.CIFramework`), that is used. Its
  * promises hold JSON texts, and their rejections do, too; both are checked wherever they are used.
  *
  * @see https://learn.microsoft.com/dynamics365/channel-integration-framework/reference/microsoft-ciframework

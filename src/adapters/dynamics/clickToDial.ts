@@ -1,13 +1,13 @@
 import type { CrmAdapter } from '../../CrmAdapter.js';
 import type { DialTarget } from '../../crm.js';
-import { fieldsOf, parsed, textOf } from '../pageSdk/answers.js';
+import { fieldsOf, parseJson, textOf } from '../kit/answers.js';
 import type { CIFramework } from './CIFramework.js';
 import { bareId } from './records.js';
 
 const event = 'onclicktoact';
 
 /** Listens to the phone fields of forms and lists. They can be pressed while anybody listens. */
-export function clickToDial(cif: CIFramework): NonNullable<CrmAdapter['onClickToDial']> {
+export function createClickToDial(cif: CIFramework): NonNullable<CrmAdapter['onClickToDial']> {
   const handlers = new Set<unknown>();
   // A provider may have it switched on anyway, and who may not switch it can still dial then.
   const enable = (isOn: boolean) => {
@@ -29,7 +29,7 @@ export function clickToDial(cif: CIFramework): NonNullable<CrmAdapter['onClickTo
 }
 
 function dialTarget(payload: unknown): DialTarget | undefined {
-  const { value, entityLogicalName, entityId, recordTitle } = fieldsOf(parsed(payload));
+  const { value, entityLogicalName, entityId, recordTitle } = fieldsOf(parseJson(payload));
   const [phone, id] = [textOf(value)?.trim(), textOf(entityId)];
   if (!phone || !id) return undefined;
   return {

@@ -1,6 +1,6 @@
 import type { CrmDataInput } from '../../crm.js';
-import { fieldsOf, idIn, objectIn, textOf } from '../pageSdk/answers.js';
-import type { ReadSettings } from '../pageSdk/settings.js';
+import { fieldsOf, idIn, objectIn, textOf } from '../kit/answers.js';
+import type { ReadSettings } from '../kit/settings.js';
 import type { CIFramework } from './CIFramework.js';
 import { localeOf } from './locales.js';
 import { bareId } from './records.js';
@@ -8,7 +8,7 @@ import { askCif } from './requests.js';
 
 const userQuery = '?$select=fullname,domainname&$expand=systemuserroles_association($select=name)';
 
-/** Who is signed in, and the settings in the provider's custom parameters. */
+/** Loads the signed-in user, and the settings in the provider's custom parameters. */
 export async function loadCrmData(
   cif: CIFramework,
   toSettings: ReadSettings,

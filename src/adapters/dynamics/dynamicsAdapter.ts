@@ -1,12 +1,11 @@
 import type { CrmAdapter } from '../../CrmAdapter.js';
-import { toCustomFields } from '../pageSdk/crmFields.js';
-import { usualPhoneForms } from '../pageSdk/phoneForms.js';
-import { settingsInJson } from '../pageSdk/settings.js';
-import { clickToDial } from './clickToDial.js';
+import { checkOptions } from '../../checkOptions.js';
+import { usualPhoneForms } from '../kit/phoneForms.js';
+import { settingsInJson } from '../kit/settings.js';
+import { createClickToDial } from './clickToDial.js';
 import { loadCrmData } from './crmData.js';
-import { readFields } from './fieldMetadata.js';
-import { logEntity, saveInteractionLog } from './interactionLogs.js';
-import { checkDynamicsOptions, type DynamicsAdapterOptions } from './options.js';
+import { describeCustomFields, saveInteractionLog } from './interactionLogs.js';
+import { type DynamicsAdapterOptions, optionRules } from './options.js';
 import { findRecords, listDirectory, usualEntities } from './records.js';
 import { openMatches, openRecord } from './views.js';
 
@@ -21,26 +20,21 @@ import { openMatches, openRecord } from './views.js';
  * const adapter = dynamicsAdapter({ cif: Microsoft.CIFramework, log: { keyField: 'new_interactionid' } });
  */
 export function dynamicsAdapter(options: DynamicsAdapterOptions): CrmAdapter {
-  checkDynamicsOptions(options);
-  const { cif, entities = usualEntities, phoneForms = usualPhoneForms } = options;
+  checkOptions(options, optionRules, { needed: ['cif'] });
+  const { cif, entities = usualEntities, phoneForms = usualPhoneForms, log } = options;
   const { callCenterSettings = settingsInJson } = options;
+  const source = { cif, entities, phoneForms };
   return {
     name: 'Dynamics 365',
     loadCrmData: ({ signal }) => loadCrmData(cif, callCenterSettings, signal),
     listDirectory: ({ signal }) => listDirectory(cif, signal),
-    findRecords: (query, { signal }) => findRecords(cif, entities, phoneForms, query, signal),
+    findRecords: (query, { signal }) => findRecords(source, query, signal),
     openRecord: (record, { signal }) => openRecord(cif, record, signal),
     openMatches: (query, records, { signal }) => openMatches(cif, query, records, signal),
-    ...logs(options),
-    onClickToDial: clickToDial(cif),
-  };
-}
-
-function logs({ cif, log }: DynamicsAdapterOptions): Partial<CrmAdapter> {
-  if (log === undefined) return {};
-  return {
-    saveInteractionLog: (entry, call) => saveInteractionLog(cif, log, entry, call),
-    describeCustomFields: async (names, { signal }) =>
-      toCustomFields(await readFields(cif, signal, logEntity, names)),
+    ...(log && {
+      saveInteractionLog: (entry, call) => saveInteractionLog(cif, log, entry, call),
+      describeCustomFields: (names, call) => describeCustomFields(cif, names, call),
+    }),
+    onClickToDial: createClickToDial(cif),
   };
 }

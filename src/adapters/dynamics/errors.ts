@@ -1,6 +1,6 @@
 import type { AdapterError } from '../../errors.js';
-import { fieldsOf, parsed } from '../pageSdk/answers.js';
-import { type CodesByWords, codeIn, refusal } from '../pageSdk/failures.js';
+import { fieldsOf, parseJson } from '../kit/answers.js';
+import { type CodesByWords, codeIn, refusal } from '../kit/failures.js';
 
 /**
  * The framework tells what went wrong in words only: its own, and those of Dataverse, with or without
@@ -21,7 +21,7 @@ const codes: CodesByWords = [
 ];
 
 /** A rejection is a JSON text as a rule, a plain text or an error at times. */
-export function toError(what: string, thrown: unknown): AdapterError {
-  const { message, errorCode } = fieldsOf(typeof thrown === 'string' ? parsed(thrown) : thrown);
+export function toAdapterError(what: string, thrown: unknown): AdapterError {
+  const { message, errorCode } = fieldsOf(typeof thrown === 'string' ? parseJson(thrown) : thrown);
   return refusal(what, codeIn(`${errorCode} ${message ?? thrown}`, codes) ?? 'UNKNOWN');
 }

@@ -1,14 +1,14 @@
-import { type Fields, fieldsOf, objectIn, textOf } from '../pageSdk/answers.js';
-import type { CrmField } from '../pageSdk/crmFields.js';
+import { type Fields, fieldsOf, objectIn, textOf } from '../kit/answers.js';
+import type { CrmField } from '../kit/crmFields.js';
 import type { CIFramework } from './CIFramework.js';
 import { askCif } from './requests.js';
 
 /** Columns of a table. Logical names are in lower case; names that cannot be any are not asked for. */
 export async function readFields(
   cif: CIFramework,
-  signal: AbortSignal,
   entity: string,
   names: readonly string[],
+  signal: AbortSignal,
 ): Promise<readonly CrmField[]> {
   const wanted = names.map((name) => name.toLowerCase()).filter((name) => /^[a-z]\w*$/.test(name));
   if (wanted.length === 0) return [];

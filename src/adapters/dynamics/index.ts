@@ -1,4 +1,4 @@
-export type { CrmEntity } from '../pageSdk/CrmEntity.js';
+export type { CrmEntity } from '../kit/CrmEntity.js';
 export type { CIFramework } from './CIFramework.js';
 export { dynamicsAdapter } from './dynamicsAdapter.js';
 export type { DynamicsAdapterOptions, DynamicsLogOptions } from './options.js';

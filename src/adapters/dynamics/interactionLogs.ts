@@ -1,16 +1,16 @@
 import type { AdapterCall } from '../../CrmAdapter.js';
-import type { InteractionLog, SavedInteractionLog } from '../../crm.js';
+import type { CustomField, InteractionLog, SavedInteractionLog } from '../../crm.js';
 import { isAdapterError } from '../../errors.js';
-import { idIn, objectIn } from '../pageSdk/answers.js';
-import { crmValues } from '../pageSdk/crmFields.js';
+import { idIn, objectIn } from '../kit/answers.js';
+import { crmValues, toCustomFields } from '../kit/crmFields.js';
 import type { CIFramework } from './CIFramework.js';
 import { readFields } from './fieldMetadata.js';
 import type { DynamicsLogOptions } from './options.js';
 import { bareId, searchRows } from './records.js';
 import { askCif, literal } from './requests.js';
 
-/** What logs become. */
-export const logEntity = 'phonecall';
+/** The kind of record that a log becomes. */
+const logEntity = 'phonecall';
 
 /**
  * Keeps logs as phone calls. The framework has no upsert: a log is looked for by its key, then updated
@@ -22,12 +22,12 @@ export async function saveInteractionLog(
   log: InteractionLog,
   { signal, idempotencyKey: key }: AdapterCall,
 ): Promise<SavedInteractionLog> {
-  const known = await readFields(cif, signal, logEntity, Object.keys(log.customFields));
+  const known = await readFields(cif, logEntity, Object.keys(log.customFields), signal);
   const custom = crmValues(log.customFields, known);
   const record = { ...columnsOf(log), ...custom, ...fields?.(log), [keyField]: key };
   const json = JSON.stringify(record);
   const update = async () => {
-    const id = await findLog(cif, signal, keyField, key);
+    const id = await findLog(cif, keyField, key, signal);
     if (id !== undefined) await askCif(cif, signal, 'updateRecord', logEntity, id, json);
     return id;
   };
@@ -45,15 +45,24 @@ export async function saveInteractionLog(
   return { id: (await update()) ?? (await create()), fields: record };
 }
 
+/** Columns of phone calls. */
+export async function describeCustomFields(
+  cif: CIFramework,
+  names: readonly string[],
+  { signal }: AdapterCall,
+): Promise<readonly CustomField[]> {
+  return toCustomFields(await readFields(cif, logEntity, names, signal));
+}
+
 /** Dataverse compares without regard to letter case and accents. */
-async function findLog(cif: CIFramework, signal: AbortSignal, keyField: string, key: string) {
+async function findLog(cif: CIFramework, keyField: string, key: string, signal: AbortSignal) {
   const query = `$select=activityid,${keyField}&$filter=${keyField} eq ${literal(key)}`;
-  const rows = await searchRows(cif, signal, logEntity, query);
+  const rows = await searchRows(cif, logEntity, query, signal);
   const row = rows.find((one) => one[keyField] === key);
   return row && bareId(idIn(row.activityid));
 }
 
-/** What Dataverse has columns for. Which way an interaction went is not known: see the guide. */
+/** The parts of a log that Dataverse has columns for. The direction of an interaction is not known: see the guide. */
 function columnsOf(log: InteractionLog) {
   const { subject, comments, topic, from, startedAt, receivedAt, durationSeconds } = log;
   return {

@@ -7,7 +7,7 @@
 const languages =
   'arbgcazhcsdadeeleneesfifrheishuitjakonlnbplptrmrorruhrsksqsvthtruridukbesletlvlttgfavihyazeu';
 
-/** Where the region makes another language of it, or is what connectors expect. */
+/** Numbers whose region makes another language of it, or is expected by connectors. */
 const regions: Readonly<Record<string, string>> = {
   1028: 'zh-TW',
   1033: 'en-US',

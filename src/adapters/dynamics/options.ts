@@ -1,18 +1,12 @@
+import type { Rules } from '../../checkOptions.js';
 import type { InteractionLog } from '../../crm.js';
-import { type CrmEntity, entityList } from '../pageSdk/CrmEntity.js';
-import {
-  aFunction,
-  checkOptions,
-  isFieldName,
-  type OptionRule,
-  objectWith,
-  optional,
-} from '../pageSdk/optionRules.js';
-import type { PhoneForms } from '../pageSdk/phoneForms.js';
-import type { ReadSettings } from '../pageSdk/settings.js';
+import { type CrmEntity, entityListRule } from '../kit/CrmEntity.js';
+import { functionRule, isFieldName, objectWith } from '../kit/optionRules.js';
+import type { PhoneForms } from '../kit/phoneForms.js';
+import type { ReadSettings } from '../kit/settings.js';
 import type { CIFramework } from './CIFramework.js';
 
-/** How interaction logs are kept: as phone calls. */
+/** Options of interaction logs, which become phone calls. */
 export interface DynamicsLogOptions {
   /** The column of the phone call that holds the interaction's id; it must be an alternate key. */
   readonly keyField: string;
@@ -20,11 +14,11 @@ export interface DynamicsLogOptions {
   readonly fields?: (log: InteractionLog) => Readonly<Record<string, unknown>>;
 }
 
-/** What `dynamicsAdapter` takes. */
+/** Options of `dynamicsAdapter`. */
 export interface DynamicsAdapterOptions {
   /** `Microsoft.CIFramework`, after the window's event `CIFInitDone`. */
   readonly cif: CIFramework;
-  /** What can be found. Default: contacts and accounts, by their main and mobile numbers. Ids are in `<name>id`. */
+  /** The tables to search. Default: contacts and accounts, by their main and mobile numbers. Ids are in `<name>id`. */
   readonly entities?: readonly CrmEntity[];
   /** Without it interaction logs are not saved, and their fields not described. */
   readonly log?: DynamicsLogOptions;
@@ -37,14 +31,11 @@ export interface DynamicsAdapterOptions {
   readonly phoneForms?: PhoneForms;
 }
 
-const rules: Readonly<Record<keyof DynamicsAdapterOptions, OptionRule>> = {
+/** The rules of these options. */
+export const optionRules: Rules<DynamicsAdapterOptions> = {
   cif: objectWith('Microsoft.CIFramework', 'getEnvironment', 'openForm', 'addHandler'),
-  entities: entityList,
-  log: optional(['{ keyField, fields? }', (value) => isFieldName(Object(value).keyField)]),
-  callCenterSettings: aFunction,
-  phoneForms: aFunction,
+  entities: entityListRule,
+  log: ['{ keyField, fields? }', (value) => isFieldName(Object(value).keyField)],
+  callCenterSettings: functionRule,
+  phoneForms: functionRule,
 };
-
-/** @throws RuntimeError INVALID_OPTION at the first value that can never work */
-export const checkDynamicsOptions = (options: DynamicsAdapterOptions): void =>
-  checkOptions(options, rules);

@@ -1,11 +1,18 @@
 import type { CrmRecord, DirectoryContact, RecordQuery } from '../../crm.js';
-import { type Fields, idIn, objectIn, objectsIn } from '../pageSdk/answers.js';
-import { type CrmEntity, contactIn, fieldNames, searchedFields } from '../pageSdk/CrmEntity.js';
-import type { PhoneForms } from '../pageSdk/phoneForms.js';
+import { type Fields, idIn, objectIn, objectsIn } from '../kit/answers.js';
+import { type CrmEntity, contactIn, entityFields, searchedFields } from '../kit/CrmEntity.js';
+import type { PhoneForms } from '../kit/phoneForms.js';
 import type { CIFramework } from './CIFramework.js';
 import { askCif, literal } from './requests.js';
 
-/** What is found where nothing else is said. */
+/** The connection that records come from, and the options of searches. */
+export interface RecordSource {
+  readonly cif: CIFramework;
+  readonly entities: readonly CrmEntity[];
+  readonly phoneForms: PhoneForms;
+}
+
+/** The default of the option `entities`. */
 export const usualEntities: readonly CrmEntity[] = [
   {
     name: 'contact',
@@ -26,9 +33,9 @@ const colleague: CrmEntity = {
 /** Rows that a filter lets through. They come as an object whose keys are numbers. */
 export async function searchRows(
   cif: CIFramework,
-  signal: AbortSignal,
   entity: string,
   query: string,
+  signal: AbortSignal,
 ): Promise<readonly Fields[]> {
   const rows = await askCif(cif, signal, 'searchAndOpenRecords', entity, `?${query}`, true);
   return objectsIn(Object.values(objectIn(rows)));
@@ -41,9 +48,7 @@ export const bareId = (id: string): string => (guid.exec(id)?.[1] ?? id).toLower
 
 /** Active records that match, of each kind of entity; by id also those that are not active any more. */
 export async function findRecords(
-  cif: CIFramework,
-  entities: readonly CrmEntity[],
-  phoneForms: PhoneForms,
+  { cif, entities, phoneForms }: RecordSource,
   { kind, value }: RecordQuery,
   signal: AbortSignal,
 ): Promise<readonly CrmRecord[]> {
@@ -57,7 +62,7 @@ export async function findRecords(
     if (filters.length === 0) return [];
     const active = isId ? '' : 'statecode eq 0 and ';
     const query = `${selectOf(entity)}&$filter=${active}(${filters.join(' or ')})&$top=50`;
-    const rows = await searchRows(cif, signal, name, query);
+    const rows = await searchRows(cif, name, query, signal);
     return rows.map((row) => ({ ...reachable(row, entity), type: name }));
   });
   return (await Promise.all(found)).flat();
@@ -69,12 +74,12 @@ export async function listDirectory(
   signal: AbortSignal,
 ): Promise<readonly DirectoryContact[]> {
   const query = `${selectOf(colleague)}&$filter=isdisabled eq false&$top=5000`;
-  const rows = await searchRows(cif, signal, colleague.name, query);
+  const rows = await searchRows(cif, colleague.name, query, signal);
   return rows.map((row) => reachable(row, colleague));
 }
 
 const selectOf = (entity: CrmEntity): string =>
-  `$select=${[`${entity.name}id`, ...fieldNames(entity)].join()}`;
+  `$select=${[`${entity.name}id`, ...entityFields(entity)].join()}`;
 
 const reachable = (row: Fields, entity: CrmEntity): DirectoryContact =>
   contactIn(bareId(idIn(row[`${entity.name}id`])), row, entity);

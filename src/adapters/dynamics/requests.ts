@@ -1,7 +1,7 @@
-import { fieldsOf, parsed } from '../pageSdk/answers.js';
-import { untilAborted } from '../pageSdk/untilAborted.js';
+import { fieldsOf, parseJson } from '../kit/answers.js';
+import { untilAborted } from '../kit/untilAborted.js';
 import type { CIFramework } from './CIFramework.js';
-import { toError } from './errors.js';
+import { toAdapterError } from './errors.js';
 
 type AnsweringMethod = Exclude<keyof CIFramework, 'addHandler' | 'removeHandler'>;
 
@@ -13,10 +13,10 @@ export async function askCif<Method extends AnsweringMethod>(
   ...args: Parameters<CIFramework[Method]>
 ): Promise<unknown> {
   const ask = (): unknown => Reflect.apply(cif[method], cif, args);
-  const answer = await untilAborted(method, ask, toError, signal);
-  const value = typeof answer === 'string' ? parsed(answer) : answer;
+  const answer = await untilAborted(method, ask, toAdapterError, signal);
+  const value = typeof answer === 'string' ? parseJson(answer) : answer;
   // Some failures arrive as a success with an error in it.
-  if (fieldsOf(value).msdyn_name !== undefined) throw toError(method, value);
+  if (fieldsOf(value).msdyn_name !== undefined) throw toAdapterError(method, value);
   return value;
 }
 

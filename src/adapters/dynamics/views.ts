@@ -2,7 +2,7 @@ import type { CrmRecord, RecordQuery } from '../../crm.js';
 import type { CIFramework } from './CIFramework.js';
 import { askCif } from './requests.js';
 
-/** How long a form may take to say that it cannot be opened. */
+/** Milliseconds that a form has to say that it cannot be opened. */
 const refusalMs = 500;
 
 /**

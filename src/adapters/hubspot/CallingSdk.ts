@@ -6,7 +6,7 @@ export interface ObjectCoordinates {
 }
 
 /**
- * What the adapter uses of `CallingExtensions` of `@hubspot/calling-extensions-sdk`. Its handlers are
+ * The part of `CallingExtensions` of `@hubspot/calling-extensions-sdk` that is used. Its handlers are
  * fixed at construction, but read at every event: the adapter adds its own to the same object.
  *
  * @see https://developers.hubspot.com/docs/api-reference/crm-calling-extensions-v3/calling-sdk

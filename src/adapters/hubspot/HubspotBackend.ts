@@ -1,4 +1,4 @@
-/** What the adapter asks of HubSpot's API. */
+/** A request of the adapter to HubSpot's API. */
 export interface HubspotRequest {
   readonly method: 'GET' | 'POST' | 'PUT';
   readonly signal: AbortSignal;

@@ -1,6 +1,6 @@
 import type { CallingSdk } from './CallingSdk.js';
 
-/** Who works in HubSpot, by its own numbers. */
+/** The agent, by HubSpot's own numbers. */
 export interface HubspotAgent {
   readonly portalId: number;
   readonly userId?: number;
@@ -9,10 +9,10 @@ export interface HubspotAgent {
   readonly hostUrl?: string;
 }
 
-/** What HubSpot tells of a number that the agent pressed. */
+/** HubSpot's data on a number that the agent pressed. */
 export type DialEvent = Readonly<Record<string, unknown>>;
 
-/** What is heard of HubSpot's page. */
+/** The events of HubSpot's page. */
 export interface SdkEvents {
   /** Pending until HubSpot has said who the agent is. Outside HubSpot it never does. */
   readonly ready: Promise<HubspotAgent>;
@@ -20,10 +20,10 @@ export interface SdkEvents {
   agent?: HubspotAgent;
   onDial(listener: (event: DialEvent) => void): () => void;
   /** Called when HubSpot could not show a record. It does not say which. */
-  navigationFailed?: () => void;
+  onFailure?: () => void;
 }
 
-/** How long a number waits that was dialled before anybody could hear it, in milliseconds. */
+/** Milliseconds that a number waits if it was dialled before there was a listener. */
 const holdDialMs = 30_000;
 
 /** Adds handlers to the SDK's own, which are called after them. */
@@ -48,7 +48,7 @@ export function connectSdk(sdk: CallingSdk): SdkEvents {
     };
     for (const listener of listeners) listener(event);
   });
-  on('onNavigateToRecordFailed', () => events.navigationFailed?.());
+  on('onNavigateToRecordFailed', () => events.onFailure?.());
   const ready = new Promise<HubspotAgent>((resolve) => {
     on<HubspotAgent>('onReady', (agent) => {
       // Without a portal it is the echo of a new address of the widget.

@@ -1,35 +1,34 @@
-import type { DialTarget } from '../../crm.js';
-import { fieldsOf, textOf } from '../pageSdk/answers.js';
-import { type Find, kinds } from './records.js';
-import type { DialEvent, SdkEvents } from './SdkEvents.js';
+import type { CrmAdapter } from '../../CrmAdapter.js';
+import { fieldsOf, textOf } from '../kit/answers.js';
+import { findRecords, type RecordSource } from './records.js';
+import type { DialEvent } from './SdkEvents.js';
 
-/** How long a number that is dialled waits for its name, in milliseconds. */
+/** Milliseconds that a dialled number waits for its name. */
 const lookupMs = 1000;
 
 /**
  * Tells whom the agent calls. HubSpot tells the record but not its name, which gets looked up, but only
  * for a moment: the call matters more.
  */
-export function listenForDials(
-  events: SdkEvents,
-  find: Find,
-  listener: (target: DialTarget) => void,
-): () => void {
-  let isStopped = false;
-  const tell = async ({ phoneNumber, objectId, objectType, calleeInfo }: DialEvent) => {
-    const phone = textOf(phoneNumber);
-    if (!phone) return;
-    const { calleeId = objectId, calleeObjectTypeId = objectType } = fieldsOf(calleeInfo);
-    const isCompany = /^(COMPANY|0-2)$/.test(`${calleeObjectTypeId}`);
-    const [id, type] = [String(calleeId), kinds[isCompany ? 1 : 0].type];
-    const signal = AbortSignal.timeout(lookupMs);
-    const found = await find({ kind: 'id', value: id }, signal).catch(() => []);
-    const record = found.find((candidate) => candidate.type === type);
-    if (!isStopped) listener({ id, type, name: phone, ...record, phone });
-  };
-  const stop = events.onDial((event) => void tell(event).catch(reportError));
-  return () => {
-    isStopped = true;
-    stop();
+export function createClickToDial(source: RecordSource): NonNullable<CrmAdapter['onClickToDial']> {
+  return (listener) => {
+    let isStopped = false;
+    const tell = async ({ phoneNumber, objectId, objectType, calleeInfo }: DialEvent) => {
+      const phone = textOf(phoneNumber);
+      if (!phone) return;
+      const { calleeId = objectId, calleeObjectTypeId = objectType } = fieldsOf(calleeInfo);
+      const isCompany = /^(COMPANY|0-2)$/.test(`${calleeObjectTypeId}`);
+      const type = isCompany ? 'company' : 'contact';
+      const id = String(calleeId);
+      const signal = AbortSignal.timeout(lookupMs);
+      const found = await findRecords(source, { kind: 'id', value: id }, signal).catch(() => []);
+      const record = found.find((candidate) => candidate.type === type);
+      if (!isStopped) listener({ id, type, name: phone, ...record, phone });
+    };
+    const stop = source.events.onDial((event) => void tell(event).catch(reportError));
+    return () => {
+      isStopped = true;
+      stop();
+    };
   };
 }

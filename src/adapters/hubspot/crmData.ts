@@ -1,9 +1,10 @@
 import type { CrmDataInput } from '../../crm.js';
 import type { CallCenterSettings } from '../../protocol/index.js';
-import { untilAborted } from '../pageSdk/untilAborted.js';
-import { notReached } from './errors.js';
+import { untilAborted } from '../kit/untilAborted.js';
+import { toAdapterError } from './errors.js';
+import type { HubspotBackend } from './HubspotBackend.js';
 import { joined } from './records.js';
-import type { AskApi } from './requests.js';
+import { askApi } from './requests.js';
 import type { HubspotAgent, SdkEvents } from './SdkEvents.js';
 
 /** The settings, or what gives those of an agent. */
@@ -11,21 +12,21 @@ export type SettingsSource =
   | CallCenterSettings
   | ((agent: HubspotAgent, signal: AbortSignal) => Promise<CallCenterSettings>);
 
-/** Who is signed in, and the settings that the page brings. The runtime checks both. */
+/** Loads the signed-in user, and the settings that the page brings. The runtime checks both. */
 export async function loadCrmData(
   { ready }: SdkEvents,
-  ask: AskApi,
+  backend: HubspotBackend,
   settings: SettingsSource,
   /** The browser's: HubSpot does not tell the agent's. */
   locale: string,
   signal: AbortSignal,
 ): Promise<CrmDataInput> {
-  const agent = await untilAborted('ready', () => ready, notReached, signal);
+  const agent = await untilAborted('ready', () => ready, toAdapterError, signal);
   const { ownerId, userId } = agent;
   const [{ email, firstName, lastName }, callCenterSettings] = await Promise.all([
-    ask(`/crm/v3/owners/${ownerId}`, signal),
+    askApi(backend, `/crm/v3/owners/${ownerId}`, signal),
     typeof settings === 'function'
-      ? untilAborted('settings', () => settings(agent, signal), notReached, signal)
+      ? untilAborted('settings', () => settings(agent, signal), toAdapterError, signal)
       : settings,
   ]);
   return {

@@ -1,5 +1,5 @@
 import type { AdapterError, AdapterErrorCode } from '../../errors.js';
-import { refusal } from '../pageSdk/failures.js';
+import { refusal } from '../kit/failures.js';
 
 const codes: Readonly<Record<number, AdapterErrorCode>> = {
   401: 'UNAUTHORIZED',
@@ -20,11 +20,11 @@ export function httpRefusal(
   policy: unknown,
 ): AdapterError {
   const code = codes[status] ?? (status < 500 ? 'INVALID_DATA' : 'UNAVAILABLE');
-  const seconds = Number.parseFloat(String(retryAfter));
+  const seconds = Number.parseFloat(retryAfter ?? '');
   const error = refusal(what, code, seconds >= 0 ? seconds * 1000 : undefined);
   // What is used up for the day is not back soon.
   return policy === 'DAILY' ? Object.assign(error, { retryable: false }) : error;
 }
 
 /** For what a backend throws: a browser says that something went wrong, and no more. */
-export const notReached = (what: string): AdapterError => refusal(what, 'NETWORK');
+export const toAdapterError = (what: string): AdapterError => refusal(what, 'NETWORK');

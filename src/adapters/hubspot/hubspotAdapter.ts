@@ -1,15 +1,14 @@
 import type { CrmAdapter } from '../../CrmAdapter.js';
-import { checkOptions } from '../pageSdk/optionRules.js';
-import { usualPhoneForms } from '../pageSdk/phoneForms.js';
-import { listenForDials } from './clickToDial.js';
+import { checkOptions } from '../../checkOptions.js';
+import { usualPhoneForms } from '../kit/phoneForms.js';
+import { createClickToDial } from './clickToDial.js';
 import { loadCrmData } from './crmData.js';
 import { hearOnlyParent } from './hearOnlyParent.js';
-import { createInteractionLogs } from './interactionLogs.js';
-import { openRecord } from './openRecord.js';
+import { describeCustomFields, saveInteractionLog } from './interactionLogs.js';
 import { type HubspotAdapterOptions, optionRules } from './options.js';
-import { listDirectory, recordFinder } from './records.js';
-import { apiOf } from './requests.js';
+import { findRecords, listDirectory } from './records.js';
 import { connectSdk } from './SdkEvents.js';
+import { openRecord } from './views.js';
 
 /**
  * Connects the runtime to HubSpot: the calling SDK shows records and tells of dials, and a backend of
@@ -24,22 +23,23 @@ import { connectSdk } from './SdkEvents.js';
  * const adapter = hubspotAdapter({ sdk, backend, callCenterSettings, logKey: 'interaction_id' });
  */
 export function hubspotAdapter(options: HubspotAdapterOptions): CrmAdapter {
-  checkOptions(options, optionRules);
+  checkOptions(options, optionRules, { needed: ['sdk', 'backend', 'callCenterSettings'] });
   const { sdk, backend, callCenterSettings, logKey } = options;
   const { phoneForms = usualPhoneForms, window: page = globalThis.window } = options;
   hearOnlyParent(sdk, page);
   const events = connectSdk(sdk);
-  const ask = apiOf(backend);
-  const find = recordFinder(ask, phoneForms, events);
-  const logs = logKey && createInteractionLogs(ask, find, events, logKey);
+  const source = { backend, events, phoneForms };
   return {
     name: 'HubSpot',
     loadCrmData: ({ signal }) =>
-      loadCrmData(events, ask, callCenterSettings, page.navigator.language, signal),
-    listDirectory: ({ signal }) => listDirectory(ask, signal),
-    findRecords: (query, { signal }) => find(query, signal),
+      loadCrmData(events, backend, callCenterSettings, page.navigator.language, signal),
+    listDirectory: ({ signal }) => listDirectory(backend, signal),
+    findRecords: (query, { signal }) => findRecords(source, query, signal),
     openRecord: (record, { signal }) => openRecord(sdk, events, record, signal),
-    onClickToDial: (listener) => listenForDials(events, find, listener),
-    ...(logs && { saveInteractionLog: logs.save, describeCustomFields: logs.describe }),
+    ...(logKey && {
+      saveInteractionLog: (entry, call) => saveInteractionLog(source, logKey, entry, call),
+      describeCustomFields: (names, call) => describeCustomFields(backend, names, call),
+    }),
+    onClickToDial: createClickToDial(source),
   };
 }

@@ -1,53 +1,51 @@
 import type { AdapterCall } from '../../CrmAdapter.js';
 import type { CustomField, InteractionLog, SavedInteractionLog } from '../../crm.js';
-import { fieldsOf, idIn, objectsIn } from '../pageSdk/answers.js';
-import { type CrmField, crmValues, describeFields } from '../pageSdk/crmFields.js';
-import { refusal } from '../pageSdk/failures.js';
-import { type Find, joined } from './records.js';
-import type { AskApi } from './requests.js';
-import type { SdkEvents } from './SdkEvents.js';
+import { fieldsOf, idIn, objectsIn } from '../kit/answers.js';
+import { type CrmField, crmValues, describeFields } from '../kit/crmFields.js';
+import { refusal } from '../kit/failures.js';
+import type { HubspotBackend } from './HubspotBackend.js';
+import { findRecords, joined, type RecordSource } from './records.js';
+import { askApi } from './requests.js';
 
 const calls = '/crm/v3/objects/calls';
-
-/** Logs as calls. */
-export interface InteractionLogs {
-  save(log: InteractionLog, call: AdapterCall): Promise<SavedInteractionLog>;
-  describe(names: readonly string[], call: AdapterCall): Promise<readonly CustomField[]>;
-}
 
 /**
  * Keeps logs as calls. A call is found again by a property that HubSpot keeps unique, so that saving
  * twice makes one; and it stands on the page of the one contact whose number or address it has.
  */
-export function createInteractionLogs(
-  ask: AskApi,
-  find: Find,
-  events: SdkEvents,
+export async function saveInteractionLog(
+  source: RecordSource,
   idProperty: string,
-): InteractionLogs {
-  return {
-    async save(log, { signal, idempotencyKey: id }) {
-      const { customFields } = log;
-      const isPlain = Object.keys(customFields).length === 0;
-      const own = crmValues(customFields, isPlain ? [] : await readProperties(ask, signal));
-      const properties = { ...partsOf(log), hubspot_owner_id: events.agent?.ownerId, ...own };
-      const inputs = [{ idProperty, id, properties }];
-      const { results, errors } = await ask(`${calls}/batch/upsert`, signal, { inputs });
-      const [error] = objectsIn(errors ?? []);
-      // The answer to a batch is a success even where its parts are not.
-      if (error)
-        throw refusal(calls, error.category === 'CONFLICT' ? 'UNAVAILABLE' : 'INVALID_DATA');
-      const saved = fieldsOf(objectsIn(results)[0]);
-      const savedId = idIn(saved.id);
-      const contact = await contactOf(log, find, signal);
-      if (contact) {
-        const link = `calls/${savedId}/associations/default/contacts/${contact}`;
-        await ask(`/crm/v4/objects/${link}`, signal, undefined, 'PUT');
-      }
-      return { id: savedId, fields: fieldsOf(saved.properties) };
-    },
-    describe: async (names, { signal }) => describeFields(await readProperties(ask, signal), names),
-  };
+  log: InteractionLog,
+  { signal, idempotencyKey: id }: AdapterCall,
+): Promise<SavedInteractionLog> {
+  const { backend, events } = source;
+  const { customFields } = log;
+  const isPlain = Object.keys(customFields).length === 0;
+  const own = crmValues(customFields, isPlain ? [] : await readFields(backend, signal));
+  const properties = { ...partsOf(log), hubspot_owner_id: events.agent?.ownerId, ...own };
+  const inputs = [{ idProperty, id, properties }];
+  const { results, errors } = await askApi(backend, `${calls}/batch/upsert`, signal, { inputs });
+  const [error] = objectsIn(errors ?? []);
+  // The answer to a batch is a success even where its parts are not.
+  if (error) throw refusal(calls, error.category === 'CONFLICT' ? 'UNAVAILABLE' : 'INVALID_DATA');
+  const saved = fieldsOf(objectsIn(results)[0]);
+  const savedId = idIn(saved.id);
+  const contact = await contactOf(log, source, signal);
+  if (contact) {
+    const link = `/crm/v4/objects/calls/${savedId}/associations/default/contacts/${contact}`;
+    await askApi(backend, link, signal, undefined, 'PUT');
+  }
+  return { id: savedId, fields: fieldsOf(saved.properties) };
+}
+
+/** Properties of calls. */
+export async function describeCustomFields(
+  backend: HubspotBackend,
+  names: readonly string[],
+  { signal }: AdapterCall,
+): Promise<readonly CustomField[]> {
+  return describeFields(await readFields(backend, signal), names);
 }
 
 /** HubSpot takes texts only, counts in milliseconds, and shows notes as HTML. */
@@ -60,8 +58,11 @@ const partsOf = (log: InteractionLog) => ({
   hs_call_duration: log.durationSeconds && `${log.durationSeconds}000`,
 });
 
-async function readProperties(ask: AskApi, signal: AbortSignal): Promise<readonly CrmField[]> {
-  const { results } = await ask('/crm/v3/properties/calls', signal);
+async function readFields(
+  backend: HubspotBackend,
+  signal: AbortSignal,
+): Promise<readonly CrmField[]> {
+  const { results } = await askApi(backend, '/crm/v3/properties/calls', signal);
   return objectsIn(results).map(({ name, label, options = [] }) => ({
     name: String(name),
     label: String(label),
@@ -70,11 +71,11 @@ async function readProperties(ask: AskApi, signal: AbortSignal): Promise<readonl
 }
 
 /** The only contact that has one of the numbers or addresses; with two of them it is nobody's. */
-async function contactOf({ from, to }: InteractionLog, find: Find, signal: AbortSignal) {
+async function contactOf({ from, to }: InteractionLog, source: RecordSource, signal: AbortSignal) {
   const found = [from, to].map((value = '') =>
-    find({ kind: value.includes('@') ? 'email' : 'phone', value }, signal),
+    findRecords(source, { kind: value.includes('@') ? 'email' : 'phone', value }, signal),
   );
   const [first, ...others] = (await Promise.all(found)).flat();
-  const isAlone = others.every(({ id }) => id === first?.id);
-  return isAlone && first?.type === 'contact' ? first.id : undefined;
+  if (first?.type !== 'contact' || others.some(({ id }) => id !== first.id)) return undefined;
+  return first.id;
 }

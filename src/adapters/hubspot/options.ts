@@ -1,16 +1,11 @@
-import {
-  aFunction,
-  isFieldName,
-  type OptionRule,
-  objectWith,
-  optional,
-} from '../pageSdk/optionRules.js';
-import type { PhoneForms } from '../pageSdk/phoneForms.js';
+import { isFunction, type Rules } from '../../checkOptions.js';
+import { functionRule, isFieldName } from '../kit/optionRules.js';
+import type { PhoneForms } from '../kit/phoneForms.js';
 import type { CallingSdk } from './CallingSdk.js';
 import type { SettingsSource } from './crmData.js';
 import type { HubspotBackend } from './HubspotBackend.js';
 
-/** What `hubspotAdapter` takes. */
+/** Options of `hubspotAdapter`. */
 export interface HubspotAdapterOptions {
   /** A `CallingExtensions` that was made just before, in the same task. */
   readonly sdk: CallingSdk;
@@ -34,8 +29,8 @@ export interface HubspotAdapterOptions {
 
 const isObject = (value: unknown): boolean => Object(value) === value;
 
-/** What `hubspotAdapter` takes, as rules. */
-export const optionRules: Readonly<Record<keyof HubspotAdapterOptions, OptionRule>> = {
+/** The rules of these options. */
+export const optionRules: Rules<HubspotAdapterOptions> = {
   sdk: [
     'a CallingExtensions, not ready yet',
     (value) => {
@@ -44,9 +39,9 @@ export const optionRules: Readonly<Record<keyof HubspotAdapterOptions, OptionRul
       return isObject(options?.eventHandlers) && isObject(messageHandler) && !isReady;
     },
   ],
-  backend: objectWith('an object with fetch', 'fetch'),
+  backend: ['an object with fetch', (value) => isFunction(Object(value).fetch)],
   callCenterSettings: ['an object or a function', isObject],
-  logKey: optional(['the name of a property', isFieldName]),
-  phoneForms: aFunction,
-  window: optional(objectWith('a window', 'addEventListener')),
+  logKey: ['the name of a property', isFieldName],
+  phoneForms: functionRule,
+  window: ['a window', (value) => isFunction(Object(value).addEventListener)],
 };

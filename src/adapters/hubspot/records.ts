@@ -1,14 +1,29 @@
 import type { CrmRecord, DirectoryContact, RecordQuery } from '../../crm.js';
-import { type Fields, fieldsOf, idIn, objectsIn, textOf } from '../pageSdk/answers.js';
-import type { PhoneForms } from '../pageSdk/phoneForms.js';
-import type { AskApi } from './requests.js';
+import { type Fields, fieldsOf, idIn, objectsIn, textOf } from '../kit/answers.js';
+import type { PhoneForms } from '../kit/phoneForms.js';
+import type { ObjectCoordinates } from './CallingSdk.js';
+import type { HubspotBackend } from './HubspotBackend.js';
+import { askApi } from './requests.js';
 import type { SdkEvents } from './SdkEvents.js';
 
-/** Finds records. */
-export type Find = (query: RecordQuery, signal: AbortSignal) => Promise<readonly CrmRecord[]>;
+/** The connection that records come from, and the options of searches. */
+export interface RecordSource {
+  readonly backend: HubspotBackend;
+  readonly events: SdkEvents;
+  readonly phoneForms: PhoneForms;
+}
 
-/** The kinds of records that a call can be about, people first, and what each is looked for in. */
-export const kinds = [
+/** A kind of records that a call can be about, and the properties in which a value is looked for. */
+interface RecordKind {
+  readonly type: 'contact' | 'company';
+  readonly path: string;
+  readonly objectTypeId: ObjectCoordinates['objectTypeId'];
+  readonly phone: readonly string[];
+  readonly email?: readonly string[];
+}
+
+/** People first. */
+export const kinds: readonly [RecordKind, RecordKind] = [
   {
     type: 'contact',
     path: '/crm/v3/objects/contacts/search',
@@ -27,9 +42,8 @@ export const kinds = [
     path: '/crm/v3/objects/companies/search',
     objectTypeId: '0-2',
     phone: ['phone'],
-    email: undefined,
   },
-] as const;
+];
 
 const properties = ['firstname', 'lastname', 'name', 'email', 'phone', 'mobilephone'];
 
@@ -42,53 +56,55 @@ const anyOf = (names: readonly string[], toFilter: (name: string) => object) => 
 });
 
 /** Finds the contacts that match, or else the companies, each once. */
-export const recordFinder =
-  (ask: AskApi, phoneForms: PhoneForms, events: SdkEvents): Find =>
-  async ({ kind: by, value }, signal) => {
-    const forms = by === 'phone' ? phoneForms(value) : [value.toLowerCase()];
-    const digits = forms.map(digitsOf);
-    for (const { path, type, objectTypeId, ...names } of forms.join('') ? kinds : []) {
-      const searched = { text: [], id: ['hs_object_id'], ...names }[by];
-      if (!searched || (by === 'id' && forms[0] !== digits[0])) continue;
-      const { results } = await ask(path, signal, {
-        ...anyOf(searched, (name) => ({
-          operator: 'IN',
-          values: /^hs_/.test(name) ? digits : forms,
-        })),
-        ...(by === 'text' && { query: value }),
-        limit: 100,
-      });
-      // HubSpot's own form of a number leaves out the country, so that others are found, too.
-      const found = objectsIn(results).filter((item) => {
-        const { phone, mobilephone } = fieldsOf(item.properties);
-        return by !== 'phone' || [phone, mobilephone].some((own) => digits.includes(digitsOf(own)));
-      });
-      const { hostUrl, portalId } = events.agent ?? {};
-      if (found.length === 0) continue;
-      return found.map((item) => ({
-        ...toContact(item, type),
-        type,
-        ...(hostUrl && {
-          url: `${hostUrl}/contacts/${portalId}/record/${objectTypeId}/${item.id}`,
-        }),
-      }));
-    }
-    return [];
-  };
+export async function findRecords(
+  { backend, events, phoneForms }: RecordSource,
+  { kind: by, value }: RecordQuery,
+  signal: AbortSignal,
+): Promise<readonly CrmRecord[]> {
+  const forms = by === 'phone' ? phoneForms(value) : [value.toLowerCase()];
+  const digits = forms.map(digitsOf);
+  for (const { path, type, objectTypeId, ...names } of forms.join('') ? kinds : []) {
+    const searched = { text: [], id: ['hs_object_id'], ...names }[by];
+    if (!searched || (by === 'id' && forms[0] !== digits[0])) continue;
+    const { results } = await askApi(backend, path, signal, {
+      ...anyOf(searched, (name) => ({
+        operator: 'IN',
+        values: /^hs_/.test(name) ? digits : forms,
+      })),
+      ...(by === 'text' && { query: value }),
+      limit: 100,
+    });
+    // HubSpot's own form of a number leaves out the country, so that others are found, too.
+    const found = objectsIn(results).filter((item) => {
+      const { phone, mobilephone } = fieldsOf(item.properties);
+      return by !== 'phone' || [phone, mobilephone].some((own) => digits.includes(digitsOf(own)));
+    });
+    const { hostUrl, portalId } = events.agent ?? {};
+    if (found.length === 0) continue;
+    return found.map((item) => ({
+      ...toContact(item, type),
+      type,
+      ...(hostUrl && {
+        url: `${hostUrl}/contacts/${portalId}/record/${objectTypeId}/${item.id}`,
+      }),
+    }));
+  }
+  return [];
+}
 
 const digitsOf = (text: unknown): string => String(text).replace(/\D/g, '');
 
 /** Of the address book, a hundred contacts each: a large one would use up what others need. */
 const mostPages = 10;
 
-/** Whom the address book lists, page by page: contacts that can be reached. */
+/** Lists the address book page by page: the contacts that can be reached. */
 export async function* listDirectory(
-  ask: AskApi,
+  backend: HubspotBackend,
   signal: AbortSignal,
 ): AsyncGenerator<readonly DirectoryContact[]> {
   let after: unknown;
   for (let page = 0; page < mostPages; page += 1) {
-    const { results, paging } = await ask(kinds[0].path, signal, {
+    const { results, paging } = await askApi(backend, kinds[0].path, signal, {
       ...anyOf(properties.slice(3), () => ({ operator: 'HAS_PROPERTY' })),
       limit: 100,
       after,

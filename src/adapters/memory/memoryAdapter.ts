@@ -12,12 +12,12 @@ import type {
 } from '../../crm.js';
 import { AdapterError } from '../../errors.js';
 
-/** What a CRM in memory holds. Only the first two are needed. */
+/** The data of a CRM in memory. Only the first two are needed. */
 export interface MemoryCrm extends CrmDataInput {
   /** Sent as `capabilities.name`. Default: `'Memory'`. */
   readonly name?: string;
   readonly capabilities?: CapabilitiesInput;
-  /** What can be found and opened. Default: none. */
+  /** The records that can be found and opened. Default: none. */
   readonly records?: readonly CrmRecord[];
   /** The address book. Default: the records. */
   readonly directory?: readonly DirectoryContact[];
@@ -34,7 +34,7 @@ export interface MemoryLog extends SavedInteractionLog {
 export interface MemoryAdapter extends CrmAdapter {
   /** Saved logs, one for each interaction, in order of arrival. */
   readonly logs: readonly MemoryLog[];
-  /** What was shown, in order: a record, several matches, or the reports. */
+  /** Everything that was shown, in order: a record, several matches, or the reports. */
   readonly shown: readonly (CrmRecord | readonly CrmRecord[] | 'reports')[];
   /** Acts as the agent who presses a call control. What a listener throws is thrown when all were told. */
   clickToDial(target: DialTarget): void;

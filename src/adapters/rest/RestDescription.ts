@@ -2,11 +2,11 @@ import type { AdapterCall } from '../../CrmAdapter.js';
 import type { CrmRecord, DialTarget, RecordQuery } from '../../crm.js';
 import type { AdapterErrorCode } from '../../errors.js';
 
-/** What a request can name in braces, and what a function of the description is given. */
+/** The values that a request can name in braces, and that a function of the description is given. */
 export type RestValues = Readonly<Record<string, unknown>>;
 
 /**
- * Where a value stands in what the CRM answered: a path (`'name'`, `'profile.phones.0.number'`), or a
+ * The place of a value in the CRM's answer: a path (`'name'`, `'profile.phones.0.number'`), or a
  * function that is given the item (`() => 'Contact'`). Null and an empty text are as good as nothing.
  */
 // biome-ignore lint/suspicious/noExplicitAny: who describes an answer knows what is in it.
@@ -40,11 +40,11 @@ export type RestTemplate =
 
 /** A request whose answer holds a list. */
 export interface RestList extends RestRequest {
-  /** Where the list stands. Default: it is the answer. One object there is a list of one. */
+  /** The place of the list. Default: the answer itself. One object there is a list of one. */
   readonly items?: RestSource;
 }
 
-/** How an item becomes a record. */
+/** The sources of a record's fields. */
 export interface RestRecordFields {
   readonly id: RestSource;
   readonly type: RestSource;
@@ -62,20 +62,20 @@ export interface RestSearch extends RestList {
 }
 
 /**
- * How the next page of the directory is asked for. The request can name `{page}`, its number, `{offset}`,
+ * The way from one page of the directory to the next. The request can name `{page}`, its number, `{offset}`,
  * the number of contacts before it, and `{cursor}`. Pages are asked for until one is empty, unless it is
  * said here how to tell the last one.
  */
 export interface RestPaging {
   /** The number of the first page. Default 1. */
   readonly first?: number;
-  /** Where a page tells how many contacts there are. */
+  /** The place where a page tells how many contacts there are. */
   readonly total?: RestSource;
-  /** Where a page tells the `{cursor}` of the next one; the last page tells none. */
+  /** The place where a page tells the `{cursor}` of the next one; the last page tells none. */
   readonly cursor?: RestSource;
-  /** Where a page tells the address of the next one, of the origin of `baseUrl`. */
+  /** The place where a page tells the address of the next one, of the origin of `baseUrl`. */
   readonly next?: RestSource;
-  /** Whether the `Link` header tells that address (RFC 8288). */
+  /** True if the `Link` header tells that address (RFC 8288). */
   readonly link?: boolean;
 }
 
@@ -83,23 +83,23 @@ export interface RestPaging {
 export interface RestDescription {
   /** Sent as `capabilities.name`. */
   readonly name: string;
-  /** Where all paths start: absolute, with no query. */
+  /** The address at which all paths start: absolute, without a query. */
   readonly baseUrl: string;
   /** Sent with every request. */
   readonly headers?: Readonly<Record<string, string>>;
   /**
-   * The headers that prove who asks, for each request anew. After a 401 it is called once more, with
+   * Gives the headers that prove who asks; called for each request. After a 401 it is called once more, with
    * `refresh`, and the request is sent again. What it throws is `NETWORK`, unless it is an `AdapterError`.
    */
   readonly authorize?: (request: {
     readonly refresh: boolean;
     readonly signal: AbortSignal;
   }) => Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>;
-  /** Whether cookies are sent. Default `'same-origin'`. */
+  /** Controls whether cookies are sent. Default `'same-origin'`. */
   readonly credentials?: RequestCredentials;
-  /** Which of the CRM's failures is what; those that are not here are what they usually are. */
+  /** The meaning of the CRM's failures; those that are not here mean what they usually mean. */
   readonly errors?: {
-    /** Where a failure tells the CRM's own code. An answer with one is a failure, whatever its status. */
+    /** The place where a failure tells the CRM's own code. An answer with one is a failure, whatever its status. */
     readonly code?: RestSource;
     /** By the CRM's own code, or else by the HTTP status. */
     readonly codes?: Readonly<Record<string | number, AdapterErrorCode>>;
@@ -121,7 +121,7 @@ export interface RestDescription {
       readonly type?: RestSource;
     };
     /**
-     * Where the settings stand in the user's answer, or a request of their own, and where they stand in
+     * The place of the settings in the user's answer, or a request of their own, and their place in
      * its answer (default: they are the answer).
      */
     readonly settings: RestSource | (RestRequest & { readonly at?: RestSource });
@@ -141,7 +141,7 @@ export interface RestDescription {
     readonly [Kind in RecordQuery['kind']]?: RestSearch | readonly RestSearch[];
   } & {
     readonly record: RestRecordFields;
-    /** Whether a record really is what was looked for, where the CRM's search is a guess. */
+    /** Decides if a record really is the one that was looked for, for a CRM whose search is a guess. */
     readonly keep?: (record: CrmRecord, query: RecordQuery) => boolean;
   };
   /**
@@ -150,9 +150,9 @@ export interface RestDescription {
    * record for each `key`; where it cannot, say how to `find` the record and how to `update` it.
    */
   readonly saveInteractionLog?: RestRequest & {
-    /** Where the answer tells the id of the record. */
+    /** The place where the answer tells the id of the record. */
     readonly id: RestSource;
-    /** Where it holds the fields that the connector's history shows. Default: all of the answer. */
+    /** The place of the fields that the connector's history shows. Default: all of the answer. */
     readonly fields?: RestSource;
     /** Finds the record of `key`. */
     readonly find?: RestList & { readonly id: RestSource };
@@ -168,7 +168,7 @@ export interface RestDescription {
       readonly options?: RestSource;
     };
   };
-  /** What the page itself shows. */
+  /** Functions of the page that show something. */
   readonly openRecord?: (record: CrmRecord, call: AdapterCall) => unknown;
   readonly openMatches?: (
     query: RecordQuery,
@@ -176,11 +176,11 @@ export interface RestDescription {
     call: AdapterCall,
   ) => unknown;
   readonly openReports?: (call: AdapterCall) => unknown;
-  /** How the page tells of its call controls. */
+  /** Subscribes to the page's call controls. */
   readonly onClickToDial?: (listener: (target: DialTarget) => void) => () => void;
 }
 
-/** What the adapter takes from the page. */
+/** The parts of the page that the adapter uses. */
 export interface RestEnvironment {
   /** Default: the page's own. */
   readonly fetch?: typeof globalThis.fetch;

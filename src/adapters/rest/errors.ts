@@ -1,24 +1,12 @@
 import { AdapterError, type AdapterErrorCode, type AdapterErrorOptions } from '../../errors.js';
+import { codeOfStatus } from '../kit/httpFailures.js';
 
-const statusCodes: Readonly<Record<number, AdapterErrorCode>> = {
-  400: 'INVALID_DATA',
-  401: 'UNAUTHORIZED',
-  403: 'FORBIDDEN',
-  404: 'NOT_FOUND',
-  409: 'UNAVAILABLE',
-  413: 'INVALID_DATA',
-  422: 'INVALID_DATA',
-  429: 'RATE_LIMITED',
-  504: 'TIMEOUT',
-};
-
-/** What an HTTP status usually means. Calls are redirected to where people sign in. */
-export const codeOfStatus = (status: number): AdapterErrorCode =>
-  statusCodes[status] ??
-  (status >= 500 ? 'UNAVAILABLE' : status >= 400 ? 'UNKNOWN' : 'UNAUTHORIZED');
+/** Gives the error code of an HTTP status. Calls are redirected to where people sign in. */
+export const codeOfAnswer = (status: number): AdapterErrorCode =>
+  status < 400 ? 'UNAUTHORIZED' : codeOfStatus(status);
 
 /**
- * What went wrong; by default an answer that cannot be used. It has no cause: parsers quote what they
+ * Makes the error for a failure; by default for an answer that cannot be used. It has no cause: parsers quote what they
  * stumble over, others the address, and that is data of customers.
  */
 export const failure = (
@@ -28,10 +16,3 @@ export const failure = (
   retryAfterMs?: number,
 ): AdapterError =>
   new AdapterError(problem, { code, retryable, retryAfterMs } as AdapterErrorOptions);
-
-/** Milliseconds from now, out of seconds or a date. Nothing if that lies behind or cannot be read. */
-export function readRetryAfter(text: string, now: () => number): number | undefined {
-  // biome-ignore lint/style/noRestrictedGlobals: reads a date; no clock.
-  const pauseMs = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - now();
-  return pauseMs > 0 ? pauseMs : undefined;
-}

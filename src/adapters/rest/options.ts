@@ -24,7 +24,7 @@ const kinds: readonly (readonly [names: string, expected: string, pattern?: RegE
   ],
 ];
 
-/** What has parts of its own, and which of them must be there. */
+/** The names that have parts of their own, each with the parts that must be there. */
 const required: Readonly<Record<string, string>> = {
   '': 'name baseUrl loadCrmData',
   loadCrmData: 'user settings',
@@ -43,7 +43,7 @@ const required: Readonly<Record<string, string>> = {
   codes: '',
 };
 
-/** What requests can name, by method. */
+/** The values that requests can name, by method. */
 const values: Readonly<Record<string, string>> = {
   listDirectory: 'page offset cursor',
   findRecords: 'kind value forms',

@@ -1,79 +1,99 @@
-import type { CrmRecord, CustomField } from '../../crm.js';
+import type { AdapterCall } from '../../CrmAdapter.js';
+import type { CrmRecord, DirectoryContact, RecordQuery } from '../../crm.js';
+import { isAdapterError } from '../../errors.js';
 import { failure } from './errors.js';
-import type { RestDescription, RestRecordFields, RestSource } from './RestDescription.js';
-import { at } from './templates.js';
+import type { RestDescription, RestPaging, RestSearch } from './RestDescription.js';
+import { read, readList, readRecord, readText } from './readers.js';
+import type { RestAnswer, RestClient } from './requests.js';
 
-/**
- * Reads a value out of an item. Null and an empty text are as good as none.
- *
- * @throws AdapterError INVALID_DATA if the description's own function throws
- */
-export function read(source: RestSource | undefined, item: unknown): unknown {
-  try {
-    const value = typeof source === 'function' ? source(item) : source && at(item, source);
-    return value === null || value === '' ? undefined : value;
-  } catch {
-    throw failure('The CRM gave something unreadable.');
+/** All records that any of the described searches finds, each once. */
+export async function findRecords(
+  ask: RestClient,
+  { findRecords: described, phoneForms }: RestDescription,
+  query: RecordQuery,
+  call: AdapterCall,
+): Promise<readonly CrmRecord[]> {
+  const { kind, value } = query;
+  const forms = kind === 'phone' && phoneForms ? phoneForms(value) : [value];
+  if (!described) return [];
+  const search = async (request: RestSearch, form: string): Promise<CrmRecord[]> => {
+    const answer = await ask(request, { kind, forms, value: form }, call).catch(nothingThere);
+    return readList(request.items, answer.body)
+      .map((item) => readRecord(request.record ?? described.record, item))
+      .filter((record) => described.keep?.(record, query) ?? true);
+  };
+  const found = new Map<string, CrmRecord>();
+  for (const request of [described[kind] ?? []].flat()) {
+    // Functions are not looked into: they get all forms at once.
+    const wanted = JSON.stringify(request).includes('{value}') ? forms : forms.slice(0, 1);
+    const records = await Promise.all(wanted.map((form) => search(request, form)));
+    for (const one of records.flat()) found.set(`${one.type} ${one.id}`, one);
+    if (kind === 'id' && found.size) break;
+  }
+  return [...found.values()];
+}
+
+/** A search that answers "not found" has not failed: it found nothing. */
+function nothingThere(error: unknown): { readonly body: unknown } {
+  if (isAdapterError(error) && error.code === 'NOT_FOUND') return { body: '' };
+  throw error;
+}
+
+/** The place of the next page, if the page before has told it. */
+interface NextPage {
+  readonly cursor?: unknown;
+  readonly url?: string;
+}
+
+/** Every page of the directory, in turn. */
+export async function* listDirectory(
+  ask: RestClient,
+  directory: NonNullable<RestDescription['listDirectory']>,
+  call: AdapterCall,
+): AsyncGenerator<readonly DirectoryContact[]> {
+  const { items, contact, paging } = directory;
+  const seen = new Set<string>();
+  let [page, offset] = [Number(paging?.first ?? 1), 0];
+  let next: NextPage | undefined = {};
+  while (next) {
+    const values = { page, offset, cursor: next.cursor };
+    const answer: RestAnswer = await ask(directory, values, call, next.url);
+    const contacts = readList(items, answer.body).map((item) => readRecord(contact, item));
+    const mark = JSON.stringify(next.cursor ?? next.url ?? contacts);
+    if (seen.has(mark)) throw failure('The CRM repeats a page.');
+    seen.add(mark);
+    yield contacts;
+    page += 1;
+    offset += contacts.length;
+    next = paging && nextPage(paging, answer, contacts.length, offset);
   }
 }
 
-/** As `read`, as a text. */
-export function readText(source: RestSource | undefined, item: unknown): string | undefined {
-  const value = read(source, item);
-  return typeof value === 'object' || value === undefined ? undefined : String(value);
-}
-
-/** As `readText`, for what an item is known by. */
-export function readId(source: RestSource | undefined, item: unknown): string {
-  const id = readText(source, item);
-  if (id === undefined) throw failure('The CRM gave no id.');
-  return id;
-}
-
-/** The list in an answer; one object is a list of one, no content an empty one. */
-export function readList(source: RestSource | undefined, body: unknown): readonly unknown[] {
-  const found = source ? read(source, body) : body;
-  if (typeof found === 'object' && found) return [found].flat();
-  if (body === '') return [];
-  throw failure('The CRM gave no list.');
-}
-
-/** Those of the fields that are there, as texts. */
-const readTexts = (sources: object, item: unknown): object =>
-  Object.fromEntries(
-    Object.entries(sources)
-      .map(([name, source]) => [name, readText(source, item)])
-      .filter(([, value]) => value !== undefined),
-  );
-
-/** An item as a record, or as a contact. A link that could run as a script is no link. */
-export function readRecord(sources: Partial<RestRecordFields>, item: unknown): CrmRecord {
-  const { url, ...rest } = readTexts(sources, item) as Partial<CrmRecord>;
-  return {
-    ...{ name: '', ...(rest as { type: string }) },
-    id: readId(sources.id, item),
-    ...(url && /^https?:/i.test(url) && { url }),
-  };
-}
-
-/** `de_DE` is `de-DE`; what is no locale stays as it is. */
-export function toLocale(text: string | undefined): string | undefined {
-  try {
-    return text && Intl.getCanonicalLocales(text.replace(/_/g, '-'))[0];
-  } catch {
-    return text;
+function nextPage(
+  paging: RestPaging,
+  { body, headers, url }: RestAnswer,
+  count: number,
+  offset: number,
+): NextPage | undefined {
+  if (paging.cursor) {
+    const cursor = read(paging.cursor, body);
+    return cursor === undefined ? undefined : { cursor };
   }
+  if (paging.next || paging.link) {
+    const address = paging.next ? readText(paging.next, body) : nextLink(headers.get('Link') ?? '');
+    return address === undefined ? undefined : { url: sameOrigin(address, url) };
+  }
+  const isLast = offset >= Number(readText(paging.total, body));
+  return count && !isLast ? {} : undefined;
 }
 
-/** An item as a field of the log form. A field with choices is a pick list. */
-export function readField(
-  { name, label, options }: NonNullable<RestDescription['describeCustomFields']>['field'],
-  item: unknown,
-): CustomField {
-  const own = readId(name, item);
-  const choices = [read(options, item) ?? []].flat().map(String);
-  return {
-    ...{ name: own, label: readText(label, item) ?? own },
-    ...(choices.length > 0 ? { type: 'picklist', options: choices } : { type: 'text' }),
-  };
+/** Whoever is proved to us at one origin is not proved to us at another. */
+function sameOrigin(address: string, from: string): string {
+  const url = URL.canParse(address, from) ? new URL(address, from) : undefined;
+  if (url?.origin === new URL(from).origin) return url.href;
+  throw failure('The next page is at another origin.');
 }
+
+/** The target of `rel="next"`. */
+const nextLink = (header: string): string | undefined =>
+  /<([^>]*)>[^<]*;\s*rel="?[^"<;]*\bnext\b/i.exec(header)?.[1];

@@ -1,12 +1,11 @@
-import type { AdapterCall, CrmAdapter } from '../../CrmAdapter.js';
-import { createRestClient } from './createRestClient.js';
-import { directoryPages } from './directoryPages.js';
-import { findRecords } from './findRecords.js';
-import { loadCrmData } from './loadCrmData.js';
+import type { CrmAdapter } from '../../CrmAdapter.js';
+import { loadCrmData } from './crmData.js';
+import { createSaveInteractionLog, describeCustomFields } from './interactionLogs.js';
 import { checkDescription } from './options.js';
 import type { RestDescription, RestEnvironment } from './RestDescription.js';
-import { readField, readList } from './records.js';
-import { createSaver } from './saveInteractionLog.js';
+import { findRecords, listDirectory } from './records.js';
+import { createRestClient } from './requests.js';
+import { show } from './views.js';
 
 /**
  * An adapter for any CRM with JSON over HTTP, made from a description of it. A feature that is not
@@ -41,31 +40,16 @@ export function restAdapter(
   const all: Required<CrmAdapter> = {
     name: described.name,
     loadCrmData: (call) => loadCrmData(ask, described.loadCrmData, call),
-    listDirectory: (call) => directoryPages(ask, described.listDirectory, call),
+    listDirectory: (call) => listDirectory(ask, described.listDirectory, call),
     findRecords: (query, call) => findRecords(ask, described, query, call),
     openRecord: (...args) => show(described.openRecord, args),
     openMatches: (...args) => show(described.openMatches, args),
     openReports: (...args) => show(described.openReports, args),
-    saveInteractionLog: createSaver(ask, described.saveInteractionLog),
-    async describeCustomFields(names, call) {
-      const { items, field } = described.describeCustomFields;
-      const wanted = names.map((name) => name.toLowerCase());
-      const { body } = await ask(described.describeCustomFields, { names }, call);
-      return readList(items, body)
-        .map((item) => readField(field, item))
-        .filter(({ name }) => wanted.includes(name.toLowerCase()));
-    },
+    saveInteractionLog: createSaveInteractionLog(ask, described.saveInteractionLog),
+    describeCustomFields: (names, call) =>
+      describeCustomFields(ask, described.describeCustomFields, names, call),
     onClickToDial: (listener) => described.onClickToDial(listener),
   };
   const isDescribed = ([name]: [string, unknown]) => description[name as keyof CrmAdapter];
   return Object.fromEntries(Object.entries(all).filter(isDescribed)) as unknown as CrmAdapter;
-}
-
-/** What the page does itself. The call comes last. */
-async function show<Args extends readonly unknown[]>(
-  act: (...args: Args) => unknown,
-  args: Args,
-): Promise<void> {
-  (args.at(-1) as AdapterCall).signal.throwIfAborted();
-  await act(...args);
 }

@@ -3,7 +3,7 @@ import type { RestValues } from './RestDescription.js';
 /** `{name}`, `{name.part}` */
 export const placeholder = /\{([a-z_][\w.-]*)\}/gi;
 
-/** What stands at a path; `undefined` where it ends early. */
+/** Gives the value at a path; `undefined` if the path ends early. */
 export const at = (item: unknown, path: string): unknown =>
   path
     .split('.')

@@ -1,4 +1,4 @@
-/** What every method of Open CTI is given, along with its own parameters. */
+/** The argument of every method of Open CTI, with the method's own parameters. */
 export interface OpenCtiRequest {
   readonly callback?: (response: unknown) => void;
   readonly listener?: (payload: unknown) => void;
@@ -8,7 +8,7 @@ export interface OpenCtiRequest {
 type OpenCtiMethod = (request: OpenCtiRequest) => unknown;
 
 /**
- * What the adapter uses of Open CTI for Lightning Experience (`sforce.opencti`). What its callbacks are
+ * The part of Open CTI for Lightning Experience (`sforce.opencti`) that is used. What its callbacks are
  * given is checked wherever it is used.
  *
  * @see https://developer.salesforce.com/docs/atlas.en-us.api_cti.meta/api_cti/

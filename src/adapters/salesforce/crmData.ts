@@ -1,11 +1,11 @@
 import type { CrmDataInput } from '../../crm.js';
 import type { CallCenterSettings } from '../../protocol/index.js';
-import { type Fields, idIn, objectIn, textOf } from '../pageSdk/answers.js';
-import { canonicalLocale } from '../pageSdk/settings.js';
+import { type Fields, idIn, objectIn, textOf } from '../kit/answers.js';
+import { canonicalLocale } from '../kit/settings.js';
 import type { RecordSource } from './records.js';
 import { askApex, askCti } from './requests.js';
 
-/** Who is signed in, and the definition of the call center that the user belongs to. */
+/** Loads the signed-in user, and the definition of the call center that the user belongs to. */
 export async function loadCrmData(
   source: RecordSource,
   toSettings: (definition: Fields) => CallCenterSettings,

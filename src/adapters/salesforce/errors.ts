@@ -1,6 +1,6 @@
 import type { AdapterError, AdapterErrorCode } from '../../errors.js';
-import { fieldsOf } from '../pageSdk/answers.js';
-import { type CodesByWords, codeIn, refusal } from '../pageSdk/failures.js';
+import { fieldsOf } from '../kit/answers.js';
+import { type CodesByWords, codeIn, refusal } from '../kit/failures.js';
 
 /**
  * Open CTI itself has four codes, and most of what goes wrong is a `SERVER_ERROR` with a text. These are
@@ -37,9 +37,9 @@ function wordsOf(error: unknown): string {
 }
 
 /** Whatever Open CTI throws: it must not get out, its text least of all. */
-export const thrownByCti = (what: string): AdapterError => refusal(what, 'UNKNOWN');
+export const toAdapterError = (what: string): AdapterError => refusal(what, 'UNKNOWN');
 
-/** What the Apex class may answer; see its `codeOf`. */
+/** The codes that the Apex class may answer; see its `codeOf`. */
 const apexCodes: readonly AdapterErrorCode[] = [
   'FORBIDDEN',
   'INVALID_DATA',

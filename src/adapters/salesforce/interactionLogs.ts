@@ -1,6 +1,6 @@
 import type { AdapterCall } from '../../CrmAdapter.js';
 import type { CustomField, InteractionLog, SavedInteractionLog } from '../../crm.js';
-import { idIn, objectIn, objectsIn, textOf } from '../pageSdk/answers.js';
+import { idIn, objectIn, objectsIn, textOf } from '../kit/answers.js';
 import type { RecordSource } from './records.js';
 import { askApex } from './requests.js';
 

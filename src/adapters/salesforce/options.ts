@@ -1,16 +1,11 @@
+import type { Rules } from '../../checkOptions.js';
 import type { InteractionLog } from '../../crm.js';
 import type { CallCenterSettings } from '../../protocol/index.js';
-import {
-  aFunction,
-  checkOptions,
-  type OptionRule,
-  objectWith,
-  optional,
-} from '../pageSdk/optionRules.js';
-import type { PhoneForms } from '../pageSdk/phoneForms.js';
+import { functionRule, objectWith } from '../kit/optionRules.js';
+import type { PhoneForms } from '../kit/phoneForms.js';
 import type { OpenCti } from './OpenCti.js';
 
-/** What `salesforceAdapter` takes. */
+/** Options of `salesforceAdapter`. */
 export interface SalesforceAdapterOptions {
   /** `sforce.opencti`, out of the org's own script for Lightning Experience. */
   readonly opencti: OpenCti;
@@ -33,21 +28,18 @@ export interface SalesforceAdapterOptions {
 
 const [, isOpenCti] = objectWith('', 'runApex', 'screenPop', 'onClickToDial');
 
-const rules: Readonly<Record<keyof SalesforceAdapterOptions, OptionRule>> = {
+/** The rules of these options. */
+export const optionRules: Rules<SalesforceAdapterOptions> = {
   opencti: [
     'sforce.opencti of Lightning Experience',
     (value) => isOpenCti(value) && Object(value).SCREENPOP_TYPE !== undefined,
   ],
-  apexClass: optional([
+  apexClass: [
     'the name of an Apex class',
     (value) => /^(\w{1,15}\.)?[a-z]\w{0,99}$/i.test(String(value)),
-  ]),
-  callCenterSettings: aFunction,
-  phoneForms: aFunction,
-  logFields: aFunction,
-  reportsPath: optional(["a path from '/'", (value) => /^\/(?!\/)/.test(String(value))]),
+  ],
+  callCenterSettings: functionRule,
+  phoneForms: functionRule,
+  logFields: functionRule,
+  reportsPath: ["a path from '/'", (value) => /^\/(?!\/)/.test(String(value))],
 };
-
-/** @throws RuntimeError INVALID_OPTION at the first value that can never work */
-export const checkSalesforceOptions = (options: SalesforceAdapterOptions): void =>
-  checkOptions(options, rules);

@@ -1,12 +1,11 @@
 import type { CrmRecord, DirectoryContact, RecordQuery } from '../../crm.js';
-import { type Fields, fieldsOf, idIn, objectIn, objectsIn, textOf } from '../pageSdk/answers.js';
-import { dialledNumber } from '../pageSdk/dialledNumber.js';
-import { unusable } from '../pageSdk/failures.js';
-import type { PhoneForms } from '../pageSdk/phoneForms.js';
+import { type Fields, idIn, objectIn, objectsIn, textOf } from '../kit/answers.js';
+import { unusableAnswer } from '../kit/failures.js';
+import type { PhoneForms } from '../kit/phoneForms.js';
 import type { OpenCti } from './OpenCti.js';
 import { type ApexRequest, askApex } from './requests.js';
 
-/** Where records come from. */
+/** The connection that records come from, and the options of searches. */
 export interface RecordSource {
   readonly opencti: OpenCti;
   readonly apexClass: string;
@@ -38,7 +37,7 @@ export async function* listDirectory(
     yield objectsIn(page.contacts).map((item) => reachable(item));
     const next = textOf(page.next);
     // It would go round in circles.
-    if (next !== undefined && next === after) throw unusable();
+    if (next !== undefined && next === after) throw unusableAnswer();
     after = next;
   } while (after !== undefined);
 }
@@ -51,19 +50,4 @@ function reachable(item: Fields): DirectoryContact {
     ...(phone && { phone }),
     ...(email && { email }),
   };
-}
-
-/** Salesforce's ids: 15 characters, or 18 with a check of the letter case. */
-const isId = (id: string): boolean => /^(?:[A-Za-z\d]{15}|[A-Za-z\d]{18})$/.test(id);
-
-/** Who was dialled. Undefined for a payload without a number. */
-export function dialTarget(payload: unknown) {
-  const { number, recordId, recordName, objectType } = fieldsOf(payload);
-  const phone = textOf(number)?.trim();
-  if (!phone) return undefined;
-  const id = textOf(recordId);
-  const name = textOf(recordName) ?? phone;
-  return id && isId(id)
-    ? { id, type: textOf(objectType) ?? 'Contact', name, phone }
-    : { ...dialledNumber(phone), name };
 }

@@ -1,7 +1,7 @@
-import { type Fields, fieldsOf, objectIn, parsed } from '../pageSdk/answers.js';
-import { unusable } from '../pageSdk/failures.js';
-import { untilAborted } from '../pageSdk/untilAborted.js';
-import { apexFailure, failureIn, thrownByCti } from './errors.js';
+import { type Fields, fieldsOf, objectIn, parseJson } from '../kit/answers.js';
+import { unusableAnswer } from '../kit/failures.js';
+import { untilAborted } from '../kit/untilAborted.js';
+import { apexFailure, failureIn, toAdapterError } from './errors.js';
 import type { OpenCti } from './OpenCti.js';
 
 type AnsweringMethod = 'getCallCenterSettings' | 'runApex' | 'screenPop';
@@ -25,10 +25,10 @@ export function askCti(
         },
       });
     });
-  return untilAborted(method, ask, thrownByCti, signal);
+  return untilAborted(method, ask, toAdapterError, signal);
 }
 
-/** What is asked of the Apex class. */
+/** A request to the Apex class. */
 export interface ApexRequest {
   readonly action: 'user' | 'directory' | 'find' | 'save' | 'fields';
   readonly [parameter: string]: unknown;
@@ -46,7 +46,7 @@ export async function askApex(
     methodParams: `request=${encodeURIComponent(JSON.stringify(request))}`,
   };
   const value = await askCti(opencti, 'runApex', parameters, signal);
-  const { ok, data, code } = objectIn(parsed(fieldsOf(value).runApex ?? value));
-  if (ok !== true) throw code === undefined ? unusable() : apexFailure(request.action, code);
+  const { ok, data, code } = objectIn(parseJson(fieldsOf(value).runApex ?? value));
+  if (ok !== true) throw code === undefined ? unusableAnswer() : apexFailure(request.action, code);
   return data;
 }

@@ -1,7 +1,7 @@
 import type { CrmRecord, RecordQuery } from '../../crm.js';
 import { AdapterError } from '../../errors.js';
-import type { Fields } from '../pageSdk/answers.js';
-import { recordToShow } from '../pageSdk/dialledNumber.js';
+import type { Fields } from '../kit/answers.js';
+import { recordToShow } from '../kit/dialledNumber.js';
 import type { OpenCti } from './OpenCti.js';
 import { findRecords, type RecordSource } from './records.js';
 import { askCti } from './requests.js';
@@ -44,7 +44,11 @@ export async function openMatches(
   await pop(opencti, 'SEARCH', { searchString }, signal);
 }
 
-/** Shows a page of Salesforce's by its path. */
-export async function openPath(opencti: OpenCti, url: string, signal: AbortSignal): Promise<void> {
+/** Shows the page of the reports, by its path. */
+export async function openReports(
+  opencti: OpenCti,
+  url: string,
+  signal: AbortSignal,
+): Promise<void> {
   await pop(opencti, 'URL', { url }, signal);
 }

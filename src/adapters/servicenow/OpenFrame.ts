@@ -1,11 +1,11 @@
-/** What is opened: a table, and an encoded query for its rows. */
+/** A target to open: a table, and an encoded query for its rows. */
 export interface OpenFrameTarget {
   readonly entity: string;
   readonly query: string;
 }
 
 /**
- * What the adapter uses of OpenFrame (`openFrameAPI`). Nothing of it answers, and its methods throw
+ * The part of OpenFrame (`openFrameAPI`) that is used. Nothing of it answers, and its methods throw
  * texts.
  *
  * @see https://www.servicenow.com/docs/ (OpenFrame API)

@@ -1,17 +1,17 @@
 import type { CrmAdapter } from '../../CrmAdapter.js';
 import type { DialTarget } from '../../crm.js';
-import { fieldsOf, parsed } from '../pageSdk/answers.js';
-import { createDialListeners } from '../pageSdk/dialListeners.js';
-import { dialledNumber } from '../pageSdk/dialledNumber.js';
+import { fieldsOf, parseJson } from '../kit/answers.js';
+import { createDialListeners } from '../kit/dialListeners.js';
+import { dialledNumber } from '../kit/dialledNumber.js';
 import type { OpenFrame } from './OpenFrame.js';
 
 /** A subscription of OpenFrame's cannot be ended: there is one, and it tells whoever listens. */
-export function clickToDial(openFrame: OpenFrame): NonNullable<CrmAdapter['onClickToDial']> {
+export function createClickToDial(openFrame: OpenFrame): NonNullable<CrmAdapter['onClickToDial']> {
   let isSubscribed = false;
   const listeners = createDialListeners(() => {
     if (isSubscribed) return;
     openFrame.subscribe(openFrame.EVENTS.COMMUNICATION_EVENT, (context) => {
-      const target = dialTarget(typeof context === 'string' ? parsed(context) : context);
+      const target = dialTarget(typeof context === 'string' ? parseJson(context) : context);
       if (target) listeners.tell(target);
     });
     isSubscribed = true;

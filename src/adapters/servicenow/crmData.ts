@@ -1,14 +1,14 @@
 import type { CrmDataInput } from '../../crm.js';
 import type { CallCenterSettings } from '../../protocol/index.js';
-import { idIn, objectsIn, textOf } from '../pageSdk/answers.js';
-import { unusable } from '../pageSdk/failures.js';
+import { idIn, objectsIn, textOf } from '../kit/answers.js';
+import { unusableAnswer } from '../kit/failures.js';
 import type { ServicenowTable } from './options.js';
 import { askTable } from './requests.js';
 
 /** Languages that ServiceNow has names of its own for. */
 const languages: Readonly<Record<string, string>> = { fq: 'fr-CA', pb: 'pt-BR', zt: 'zh-TW' };
 
-/** Who is signed in. A condition that the instance does not understand would give anybody. */
+/** Loads the signed-in user. A condition that the instance does not understand would give anybody. */
 export async function loadCrmData(
   table: ServicenowTable,
   callCenterSettings: CallCenterSettings,
@@ -20,7 +20,7 @@ export async function loadCrmData(
     fields: ['sys_id', 'user_name', 'name', 'preferred_language'],
   };
   const [user, other] = objectsIn(await askTable(table, request, signal));
-  if (!user || other) throw unusable();
+  if (!user || other) throw unusableAnswer();
   const username = idIn(user.user_name);
   const language = textOf(user.preferred_language) ?? 'en';
   return {

@@ -1,5 +1,5 @@
 import type { AdapterError, AdapterErrorCode } from '../../errors.js';
-import { refusal } from '../pageSdk/failures.js';
+import { refusal } from '../kit/failures.js';
 
 const codes: Readonly<Record<number, AdapterErrorCode>> = {
   400: 'INVALID_DATA',
@@ -12,12 +12,12 @@ const codes: Readonly<Record<number, AdapterErrorCode>> = {
 };
 
 /** An HTTP answer that is no success. ServiceNow counts the pause in seconds. */
-export function refusedBy({ status, headers }: Response, what: string): AdapterError {
+export function httpRefusal(what: string, { status, headers }: Response): AdapterError {
   const code = codes[status] ?? (status === 409 || status >= 500 ? 'UNAVAILABLE' : 'UNKNOWN');
   const seconds = headers.get('Retry-After') ?? '';
   return refusal(what, code, /^\d+$/.test(seconds) ? Number(seconds) * 1000 : undefined);
 }
 
 /** `fetch` throws errors, OpenFrame throws texts about what it was given. */
-export const toError = (what: string, thrown: unknown): AdapterError =>
+export const toAdapterError = (what: string, thrown: unknown): AdapterError =>
   refusal(what, typeof thrown === 'string' ? 'INVALID_DATA' : 'NETWORK');

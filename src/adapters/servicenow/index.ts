@@ -1,4 +1,4 @@
-export type { CrmEntity } from '../pageSdk/CrmEntity.js';
+export type { CrmEntity } from '../kit/CrmEntity.js';
 export type { OpenFrame, OpenFrameTarget } from './OpenFrame.js';
 export type {
   ServicenowAdapterOptions,

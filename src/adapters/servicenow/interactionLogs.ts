@@ -1,7 +1,7 @@
 import type { AdapterCall } from '../../CrmAdapter.js';
-import type { InteractionLog, SavedInteractionLog } from '../../crm.js';
-import { idIn, objectIn, objectsIn, textOf } from '../pageSdk/answers.js';
-import { type CrmField, crmValues } from '../pageSdk/crmFields.js';
+import type { CustomField, InteractionLog, SavedInteractionLog } from '../../crm.js';
+import { idIn, objectIn, objectsIn, textOf } from '../kit/answers.js';
+import { type CrmField, crmValues, toCustomFields } from '../kit/crmFields.js';
 import type { ServicenowLogOptions, ServicenowTable } from './options.js';
 import { askTable } from './requests.js';
 
@@ -37,8 +37,18 @@ export async function saveInteractionLog(
   });
 }
 
+/** Columns of the log's table. */
+export async function describeCustomFields(
+  table: ServicenowTable,
+  options: ServicenowLogOptions,
+  names: readonly string[],
+  { signal }: AdapterCall,
+): Promise<readonly CustomField[]> {
+  return toCustomFields(await readFields(table, options, names, signal));
+}
+
 /** Columns of the log's table, with their choices. */
-export async function readFields(
+async function readFields(
   table: ServicenowTable,
   { table: name, parents = [], language = 'en' }: ServicenowLogOptions,
   names: readonly string[],

@@ -1,30 +1,24 @@
+import type { Rules } from '../../checkOptions.js';
 import type { InteractionLog } from '../../crm.js';
-import { type CrmEntity, entityList } from '../pageSdk/CrmEntity.js';
-import {
-  aFunction,
-  checkOptions,
-  isFieldName,
-  type OptionRule,
-  objectWith,
-  optional,
-} from '../pageSdk/optionRules.js';
-import type { PhoneForms } from '../pageSdk/phoneForms.js';
-import type { ReadSettings } from '../pageSdk/settings.js';
+import { type CrmEntity, entityListRule } from '../kit/CrmEntity.js';
+import { functionRule, isFieldName, objectWith } from '../kit/optionRules.js';
+import type { PhoneForms } from '../kit/phoneForms.js';
+import type { ReadSettings } from '../kit/settings.js';
 import type { OpenFrame } from './OpenFrame.js';
 
-/** How the page reaches the instance's Table API. */
+/** The page's access to the instance's Table API. */
 export interface ServicenowTable {
   /** The instance: `https://acme.service-now.com`. */
   readonly url: string;
   /** Default: the page's own `fetch`, with cookies only if the page is of the instance. */
   readonly fetch?: typeof fetch;
-  /** Headers that say who is asking, for each request anew. Default none. */
+  /** Gives headers that say who is asking; called for each request. Default none. */
   readonly headers?: () =>
     | Readonly<Record<string, string>>
     | Promise<Readonly<Record<string, string>>>;
 }
 
-/** How interaction logs are kept: as rows of a table of yours. */
+/** Options of interaction logs, which become rows of a table of yours. */
 export interface ServicenowLogOptions {
   readonly table: string;
   /** The column that holds the interaction's id; it must be unique. */
@@ -37,7 +31,7 @@ export interface ServicenowLogOptions {
   readonly language?: string;
 }
 
-/** What `servicenowAdapter` takes. */
+/** Options of `servicenowAdapter`. */
 export interface ServicenowAdapterOptions {
   /** `openFrameAPI`, once `init` has called back. */
   readonly openFrame: OpenFrame;
@@ -46,7 +40,7 @@ export interface ServicenowAdapterOptions {
   readonly configuration?: string | null;
   /** Makes the settings out of the configuration. Default: `{ "callCenterSettings": … }`. */
   readonly callCenterSettings?: ReadSettings;
-  /** What can be found. Default: `customer_contact`, by phone and mobile phone. */
+  /** The tables to search. Default: `customer_contact`, by phone and mobile phone. */
   readonly entities?: readonly CrmEntity[];
   /** Without it interaction logs are not saved, and their fields not described. */
   readonly log?: ServicenowLogOptions;
@@ -57,22 +51,19 @@ export interface ServicenowAdapterOptions {
   readonly phoneForms?: PhoneForms;
 }
 
-const rules: Readonly<Record<keyof ServicenowAdapterOptions, OptionRule>> = {
+/** The rules of these options. */
+export const optionRules: Rules<ServicenowAdapterOptions> = {
   openFrame: objectWith('openFrameAPI', 'openServiceNowForm', 'openCustomURL', 'subscribe'),
   table: ['{ url } of https', (value) => /^https:\/\/[^/?#]+$/.test(Object(value).url)],
   configuration: ['a text', (value) => !(value instanceof Object)],
-  callCenterSettings: aFunction,
-  entities: entityList,
-  log: optional([
+  callCenterSettings: functionRule,
+  entities: entityListRule,
+  log: [
     '{ table, keyField, fields }',
     (value) => {
       const { table, keyField, fields } = Object(value);
       return isFieldName(table) && isFieldName(keyField) && typeof fields === 'function';
     },
-  ]),
-  phoneForms: aFunction,
+  ],
+  phoneForms: functionRule,
 };
-
-/** @throws RuntimeError INVALID_OPTION at the first value that can never work */
-export const checkServicenowOptions = (options: ServicenowAdapterOptions): void =>
-  checkOptions(options, rules);

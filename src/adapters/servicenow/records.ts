@@ -1,13 +1,20 @@
 import type { CrmRecord, DirectoryContact, RecordQuery } from '../../crm.js';
-import { idIn, objectsIn } from '../pageSdk/answers.js';
-import { type CrmEntity, contactIn, fieldNames, searchedFields } from '../pageSdk/CrmEntity.js';
-import type { PhoneForms } from '../pageSdk/phoneForms.js';
+import { idIn, objectsIn } from '../kit/answers.js';
+import { type CrmEntity, contactIn, entityFields, searchedFields } from '../kit/CrmEntity.js';
+import type { PhoneForms } from '../kit/phoneForms.js';
 import type { ServicenowTable } from './options.js';
 import { askTable, isPlain, pageSize } from './requests.js';
 
 const person = { nameField: 'name', phoneFields: ['phone', 'mobile_phone'], emailField: 'email' };
 
-/** What is found where nothing else is said. */
+/** The connection that records come from, and the options of searches. */
+export interface RecordSource {
+  readonly table: ServicenowTable;
+  readonly entities: readonly CrmEntity[];
+  readonly phoneForms: PhoneForms;
+}
+
+/** The default of the option `entities`. */
 export const usualEntities: readonly CrmEntity[] = [{ ...person, name: 'customer_contact' }];
 
 const colleague: CrmEntity = { ...person, name: 'sys_user' };
@@ -20,9 +27,7 @@ export const isSysId = (id: string): boolean => /^[\da-f]{32}$/.test(id);
  * misspelt field finds everybody: each row is looked at once more.
  */
 export async function findRecords(
-  table: ServicenowTable,
-  entities: readonly CrmEntity[],
-  phoneForms: PhoneForms,
+  { table, entities, phoneForms }: RecordSource,
   { kind, value }: RecordQuery,
   signal: AbortSignal,
 ): Promise<readonly CrmRecord[]> {
@@ -33,7 +38,7 @@ export async function findRecords(
     const conditions = fields.flatMap((field) => values.map((form) => `${field}=${form}`));
     if (conditions.length === 0) return [];
     const query = `active=true^${conditions.join('^OR')}`;
-    const request = { table: entity.name, query, fields: ['sys_id', ...fieldNames(entity)] };
+    const request = { table: entity.name, query, fields: ['sys_id', ...entityFields(entity)] };
     const rows = objectsIn(await askTable(table, request, signal));
     const wanted = values.map((form) => form.toLowerCase());
     return rows
@@ -52,7 +57,7 @@ export async function* listDirectory(
   signal: AbortSignal,
 ): AsyncGenerator<readonly DirectoryContact[]> {
   const query = 'active=true^ORDERBYsys_id';
-  const fields = ['sys_id', ...fieldNames(colleague)];
+  const fields = ['sys_id', ...entityFields(colleague)];
   for (let offset = 0; ; offset += pageSize) {
     const request = { table: colleague.name, query, fields, offset };
     const rows = objectsIn(await askTable(table, request, signal));

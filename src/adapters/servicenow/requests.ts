@@ -1,9 +1,9 @@
-import { fieldsOf, parsed } from '../pageSdk/answers.js';
-import { untilAborted } from '../pageSdk/untilAborted.js';
-import { refusedBy, toError } from './errors.js';
+import { fieldsOf, parseJson } from '../kit/answers.js';
+import { untilAborted } from '../kit/untilAborted.js';
+import { httpRefusal, toAdapterError } from './errors.js';
 import type { ServicenowTable } from './options.js';
 
-/** How many rows are asked for at once. */
+/** The number of rows of a page. */
 export const pageSize = 200;
 
 /** A request to the Table API. */
@@ -41,10 +41,10 @@ export function askTable(
         ...(row && { method: id ? 'PATCH' : 'POST', body: JSON.stringify(row) }),
       },
     );
-    if (!response.ok) throw refusedBy(response, table);
-    return fieldsOf(parsed(await response.text())).result;
+    if (!response.ok) throw httpRefusal(table, response);
+    return fieldsOf(parseJson(await response.text())).result;
   };
-  return untilAborted(table, send, toError, signal);
+  return untilAborted(table, send, toAdapterError, signal);
 }
 
 /**

@@ -1,15 +1,13 @@
-import type { AdapterCall, CrmAdapter } from '../../CrmAdapter.js';
-import type { RecordQuery } from '../../crm.js';
-import { toCustomFields } from '../pageSdk/crmFields.js';
-import { recordToShow } from '../pageSdk/dialledNumber.js';
-import { usualPhoneForms } from '../pageSdk/phoneForms.js';
-import { settingsInJson } from '../pageSdk/settings.js';
-import { clickToDial } from './clickToDial.js';
+import type { CrmAdapter } from '../../CrmAdapter.js';
+import { checkOptions } from '../../checkOptions.js';
+import { usualPhoneForms } from '../kit/phoneForms.js';
+import { settingsInJson } from '../kit/settings.js';
+import { createClickToDial } from './clickToDial.js';
 import { loadCrmData } from './crmData.js';
-import { readFields, saveInteractionLog } from './interactionLogs.js';
-import { checkServicenowOptions, type ServicenowAdapterOptions } from './options.js';
+import { describeCustomFields, saveInteractionLog } from './interactionLogs.js';
+import { optionRules, type ServicenowAdapterOptions } from './options.js';
 import { findRecords, listDirectory, usualEntities } from './records.js';
-import { matchesPath, openPath, openRecord } from './views.js';
+import { openMatches, openRecord, openReports } from './views.js';
 
 /**
  * Connects the runtime to ServiceNow: OpenFrame opens pages and hears of dials, the Table API has the
@@ -23,28 +21,23 @@ import { matchesPath, openPath, openRecord } from './views.js';
  * });
  */
 export function servicenowAdapter(options: ServicenowAdapterOptions): CrmAdapter {
-  checkServicenowOptions(options);
+  checkOptions(options, optionRules, { needed: ['openFrame', 'table'] });
   const { openFrame, table, entities = usualEntities, phoneForms = usualPhoneForms } = options;
   const { configuration, callCenterSettings = settingsInJson, log } = options;
-  const find = (query: RecordQuery, { signal }: AdapterCall) =>
-    findRecords(table, entities, phoneForms, query, signal);
+  const source = { table, entities, phoneForms };
   return {
     name: 'ServiceNow',
     loadCrmData: async ({ signal }) =>
       loadCrmData(table, callCenterSettings(configuration ?? ''), signal),
     listDirectory: ({ signal }) => listDirectory(table, signal),
-    findRecords: find,
-    async openRecord(record, call) {
-      const shown = await recordToShow(record, (query) => find(query, call));
-      return openRecord(openFrame, shown, call.signal);
-    },
-    openMatches: (_, records, { signal }) => openPath(openFrame, matchesPath(records), signal),
-    openReports: ({ signal }) => openPath(openFrame, 'sys_report_list.do', signal),
+    findRecords: (query, { signal }) => findRecords(source, query, signal),
+    openRecord: (record, { signal }) => openRecord(openFrame, source, record, signal),
+    openMatches: (_, records, { signal }) => openMatches(openFrame, records, signal),
+    openReports: ({ signal }) => openReports(openFrame, signal),
     ...(log && {
       saveInteractionLog: (entry, call) => saveInteractionLog(table, log, entry, call),
-      describeCustomFields: async (names, { signal }) =>
-        toCustomFields(await readFields(table, log, names, signal)),
+      describeCustomFields: (names, call) => describeCustomFields(table, log, names, call),
     }),
-    onClickToDial: clickToDial(openFrame),
+    onClickToDial: createClickToDial(openFrame),
   };
 }

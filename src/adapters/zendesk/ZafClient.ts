@@ -1,4 +1,4 @@
-/** What the adapter asks of Zendesk's REST API, through the page that hosts the app. */
+/** A request of the adapter to Zendesk's REST API, through the page that hosts the app. */
 export interface ZafRequest {
   readonly url: string;
   readonly type: 'GET' | 'PATCH';
@@ -9,7 +9,7 @@ export interface ZafRequest {
 }
 
 /**
- * What the adapter uses of a client of the Zendesk Apps framework, version 2. What its promises hold is
+ * The part of a client of the Zendesk Apps framework, version 2, that is used. What its promises hold is
  * checked wherever it is used.
  *
  * @see https://developer.zendesk.com/api-reference/apps/apps-core-api/client_api/

@@ -1,12 +1,12 @@
 import type { CrmDataInput } from '../../crm.js';
 import { AdapterError } from '../../errors.js';
 import type { CallCenterSettings } from '../../protocol/index.js';
-import { type Fields, fieldsOf, parsed } from '../pageSdk/answers.js';
-import { canonicalLocale } from '../pageSdk/settings.js';
+import { type Fields, fieldsOf, parseJson } from '../kit/answers.js';
+import { canonicalLocale } from '../kit/settings.js';
 import { askPage } from './requests.js';
 import type { ZafClient } from './ZafClient.js';
 
-/** Who is signed in, and the settings that the app was installed with. The runtime checks both. */
+/** Loads the signed-in user, and the settings that the app was installed with. The runtime checks both. */
 export async function loadCrmData(
   client: ZafClient,
   toSettings: (parameters: Fields) => CallCenterSettings,
@@ -39,7 +39,7 @@ export async function loadCrmData(
  */
 export function settingsFromParameters(parameters: Fields): CallCenterSettings {
   const { callCenterSettings } = parameters;
-  const settings = parsed(callCenterSettings || '{}');
+  const settings = parseJson(callCenterSettings || '{}');
   if (typeof settings !== 'object' || settings === null) {
     const message = 'The setting callCenterSettings holds no JSON object.';
     throw new AdapterError(message, { code: 'INVALID_DATA', retryable: false });

@@ -1,6 +1,6 @@
 import type { AdapterError, AdapterErrorCode } from '../../errors.js';
-import { type Fields, fieldsOf, objectIn } from '../pageSdk/answers.js';
-import { refusal } from '../pageSdk/failures.js';
+import { type Fields, fieldsOf, objectIn } from '../kit/answers.js';
+import { refusal } from '../kit/failures.js';
 
 /**
  * Makes an error of what the framework rejects with: a response in jQuery's shape, or an Error that

@@ -1,58 +1,44 @@
 import type { AdapterCall } from '../../CrmAdapter.js';
 import type { CustomField, InteractionLog, SavedInteractionLog } from '../../crm.js';
-import { fieldsOf, idIn, objectsIn } from '../pageSdk/answers.js';
-import { type CrmField, crmValues, describeFields } from '../pageSdk/crmFields.js';
-import type { ZendeskLogOptions } from './options.js';
+import { fieldsOf, idIn, objectsIn } from '../kit/answers.js';
+import { type CrmField, crmValues, describeFields } from '../kit/crmFields.js';
+import { logParts, type ZendeskLogOptions } from './options.js';
 import { askApi } from './requests.js';
 import type { ZafClient } from './ZafClient.js';
-
-/** The parts of a log that have a field of their own. */
-export const logParts = [
-  'from',
-  'to',
-  'subject',
-  'topic',
-  'comments',
-  'startedAt',
-  'receivedAt',
-  'durationSeconds',
-] as const;
-
-/** Logs as records of a custom object. */
-export interface InteractionLogs {
-  save(log: InteractionLog, call: AdapterCall): Promise<SavedInteractionLog>;
-  describe(names: readonly string[], call: AdapterCall): Promise<readonly CustomField[]>;
-}
 
 /**
  * Keeps logs as records of a custom object. A record is found again by its external id, so that saving
  * twice makes one.
  */
-export function createInteractionLogs(
+export async function saveInteractionLog(
   client: ZafClient,
   { object, isAutonumbered, fields }: ZendeskLogOptions,
-): InteractionLogs {
-  const path = `custom_objects/${object}`;
-  return {
-    async save(log, { signal, idempotencyKey }) {
-      const { customFields } = log;
-      const isPlain = Object.keys(customFields).length === 0;
-      const known = isPlain ? [] : await readFields(client, path, signal);
-      const custom_object_record = {
-        // Where Zendesk makes the names it takes none.
-        ...(!isAutonumbered && { name: idempotencyKey }),
-        custom_object_fields: { ...partsOf(log, fields), ...crmValues(customFields, known) },
-      };
-      const query = new URLSearchParams({ external_id: idempotencyKey });
-      const answer = await askApi(client, `${path}/records?${query}`, signal, {
-        custom_object_record,
-      });
-      const record = fieldsOf(answer.custom_object_record);
-      return { id: idIn(record.id), fields: fieldsOf(record.custom_object_fields) };
-    },
-    describe: async (names, { signal }) =>
-      describeFields(await readFields(client, path, signal), names),
+  log: InteractionLog,
+  { signal, idempotencyKey }: AdapterCall,
+): Promise<SavedInteractionLog> {
+  const { customFields } = log;
+  const isPlain = Object.keys(customFields).length === 0;
+  const known = isPlain ? [] : await readFields(client, object, signal);
+  const custom_object_record = {
+    // Where Zendesk makes the names it takes none.
+    ...(!isAutonumbered && { name: idempotencyKey }),
+    custom_object_fields: { ...partsOf(log, fields), ...crmValues(customFields, known) },
   };
+  const path = `custom_objects/${object}/records`;
+  const query = new URLSearchParams({ external_id: idempotencyKey });
+  const answer = await askApi(client, `${path}?${query}`, signal, { custom_object_record });
+  const record = fieldsOf(answer.custom_object_record);
+  return { id: idIn(record.id), fields: fieldsOf(record.custom_object_fields) };
+}
+
+/** Fields of the custom object. */
+export async function describeCustomFields(
+  client: ZafClient,
+  { object }: ZendeskLogOptions,
+  names: readonly string[],
+  { signal }: AdapterCall,
+): Promise<readonly CustomField[]> {
+  return describeFields(await readFields(client, object, signal), names);
 }
 
 function partsOf(log: InteractionLog, fields: ZendeskLogOptions['fields'] = {}) {
@@ -66,10 +52,11 @@ function partsOf(log: InteractionLog, fields: ZendeskLogOptions['fields'] = {}) 
 
 async function readFields(
   client: ZafClient,
-  path: string,
+  object: string,
   signal: AbortSignal,
 ): Promise<readonly CrmField[]> {
-  const { custom_object_fields } = await askApi(client, `${path}/fields`, signal);
+  const path = `custom_objects/${object}/fields`;
+  const { custom_object_fields } = await askApi(client, path, signal);
   return objectsIn(custom_object_fields)
     .filter(({ active }) => active !== false)
     .map(({ key, title, custom_field_options = [] }) => ({

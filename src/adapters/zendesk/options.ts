@@ -1,23 +1,29 @@
+import type { Rules } from '../../checkOptions.js';
 import type { CallCenterSettings } from '../../protocol/index.js';
-import {
-  aFunction,
-  isFieldName,
-  type OptionRule,
-  objectWith,
-  optional,
-} from '../pageSdk/optionRules.js';
-import type { PhoneForms } from '../pageSdk/phoneForms.js';
-import { logParts } from './interactionLogs.js';
+import { functionRule, isFieldName, objectWith } from '../kit/optionRules.js';
+import type { PhoneForms } from '../kit/phoneForms.js';
 import type { ZafClient } from './ZafClient.js';
+
+/** The parts of an interaction log that have a field of their own. */
+export const logParts = [
+  'from',
+  'to',
+  'subject',
+  'topic',
+  'comments',
+  'startedAt',
+  'receivedAt',
+  'durationSeconds',
+] as const;
 
 /** A part of an interaction log that has a field of its own. */
 export type ZendeskLogPart = (typeof logParts)[number];
 
-/** Where interaction logs are kept. */
+/** Options of interaction logs, which become records of a custom object. */
 export interface ZendeskLogOptions {
   /** The key of the custom object whose records they become. */
   readonly object: string;
-  /** Whether Zendesk numbers the records' names itself. Default false: the interaction's id is the name. */
+  /** True if Zendesk numbers the records' names itself. Default false: the interaction's id is the name. */
   readonly isAutonumbered?: boolean;
   /**
    * The keys of the object's fields, or null for what is not to be kept. Default: the names of the
@@ -26,9 +32,9 @@ export interface ZendeskLogOptions {
   readonly fields?: Partial<Readonly<Record<ZendeskLogPart, string | null>>>;
 }
 
-/** What `zendeskAdapter` takes. */
+/** Options of `zendeskAdapter`. */
 export interface ZendeskAdapterOptions {
-  /** What `ZAFClient.init()` gave. */
+  /** The result of `ZAFClient.init()`. */
   readonly client: ZafClient;
   /** Without it interaction logs are not saved in Zendesk, and their fields not described. */
   readonly log?: ZendeskLogOptions;
@@ -36,7 +42,7 @@ export interface ZendeskAdapterOptions {
   readonly callCenterSettings?: (
     parameters: Readonly<Record<string, unknown>>,
   ) => CallCenterSettings;
-  /** Whom the address book lists, the first thousand of them. Default: `['agent', 'admin']`. */
+  /** The roles that the address book lists, the first thousand users of them. Default: `['agent', 'admin']`. */
   readonly directoryRoles?: readonly ('agent' | 'admin' | 'end-user')[];
   /**
    * The forms of a phone number to look for, each with a request of its own. Default: as it is, with `+`
@@ -45,8 +51,8 @@ export interface ZendeskAdapterOptions {
   readonly phoneForms?: PhoneForms;
 }
 
-/** What `zendeskAdapter` takes, as rules. */
-export const optionRules: Readonly<Record<keyof ZendeskAdapterOptions, OptionRule>> = {
+/** The rules of these options. */
+export const optionRules: Rules<ZendeskAdapterOptions> = {
   client: objectWith(
     'what ZAFClient.init() gives inside Zendesk, which is not false',
     'get',
@@ -56,7 +62,7 @@ export const optionRules: Readonly<Record<keyof ZendeskAdapterOptions, OptionRul
     'on',
     'off',
   ),
-  log: optional([
+  log: [
     `{ object, isAutonumbered, fields } with keys of letters, digits and _, fields of ${logParts}`,
     (value) => {
       const { object, isAutonumbered = true, fields = {} } = Object(value);
@@ -64,15 +70,16 @@ export const optionRules: Readonly<Record<keyof ZendeskAdapterOptions, OptionRul
         isFieldName(object) &&
         typeof isAutonumbered === 'boolean' &&
         Object.entries(fields).every(
-          ([part, key]) => logParts.includes(part as never) && (key === null || isFieldName(key)),
+          ([part, key]) =>
+            logParts.some((known) => known === part) && (key === null || isFieldName(key)),
         )
       );
     },
-  ]),
-  callCenterSettings: aFunction,
-  directoryRoles: optional([
+  ],
+  callCenterSettings: functionRule,
+  directoryRoles: [
     'a list of agent, admin and end-user',
     (roles) => /^((agent|admin|end-user)(,|$))+$/.test([roles].flat().join()),
-  ]),
-  phoneForms: aFunction,
+  ],
+  phoneForms: functionRule,
 };

@@ -1,16 +1,18 @@
 import type { CrmRecord, DirectoryContact, RecordQuery } from '../../crm.js';
-import { type Fields, fieldsOf, idIn, objectIn, objectsIn, textOf } from '../pageSdk/answers.js';
-import type { PhoneForms } from '../pageSdk/phoneForms.js';
+import { type Fields, fieldsOf, idIn, objectIn, objectsIn, textOf } from '../kit/answers.js';
+import type { PhoneForms } from '../kit/phoneForms.js';
 import { askApi } from './requests.js';
 import type { ZafClient } from './ZafClient.js';
 
-/** Finds who has a phone number. */
-export type FindByPhone = (number: string, signal: AbortSignal) => Promise<readonly CrmRecord[]>;
+/** The connection that records come from, and the options of searches. */
+export interface RecordSource {
+  readonly client: ZafClient;
+  readonly phoneForms: PhoneForms;
+}
 
 /** The users that match, each once; for an id also the ticket that has it. */
 export async function findRecords(
-  client: ZafClient,
-  phoneForms: PhoneForms,
+  { client, phoneForms }: RecordSource,
   { kind, value }: RecordQuery,
   signal: AbortSignal,
 ): Promise<readonly CrmRecord[]> {
@@ -30,7 +32,7 @@ export async function findRecords(
   return [...new Map(records.map((record) => [record.id, record])).values()];
 }
 
-/** What stands between quotes is no operator; a quote would end that, and `*` stands for anything. */
+/** Makes a text safe between quotes: a quote would end the phrase, and `*` stands for anything. */
 const asPhrase = (text: string): string => text.replace(/["\\*\p{Cc}]+/gu, ' ').trim();
 
 /**
@@ -53,7 +55,7 @@ async function findById(client: ZafClient, id: string, signal: AbortSignal) {
   return [];
 }
 
-/** What is not there is no failure of a search. */
+/** A search that answers "not found" has not failed: it found nothing. */
 function asNothing(error: { readonly code?: unknown }): undefined {
   if (error.code !== 'NOT_FOUND') throw error;
 }
@@ -61,7 +63,7 @@ function asNothing(error: { readonly code?: unknown }): undefined {
 /** Of the address book, a hundred users each: a large one would use up what others need. */
 const mostPages = 10;
 
-/** Whom the address book lists, page by page. */
+/** Lists the address book page by page. */
 export async function* listDirectory(
   client: ZafClient,
   roles: readonly string[],

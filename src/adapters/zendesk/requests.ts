@@ -1,5 +1,5 @@
-import { type Fields, fieldsOf, parsed } from '../pageSdk/answers.js';
-import { untilAborted } from '../pageSdk/untilAborted.js';
+import { type Fields, fieldsOf, parseJson } from '../kit/answers.js';
+import { untilAborted } from '../kit/untilAborted.js';
 import { asAnswer, httpRefusal, toAdapterError } from './errors.js';
 import type { ZafClient } from './ZafClient.js';
 
@@ -44,5 +44,7 @@ function jsonOf(what: string, answer: unknown): unknown {
   if (Number(status) < 200 || Number(status) > 299) {
     throw httpRefusal(what, Number(status), response);
   }
-  return typeof responseText === 'string' ? parsed(responseText) : (responseJSON ?? responseText);
+  return typeof responseText === 'string'
+    ? parseJson(responseText)
+    : (responseJSON ?? responseText);
 }

@@ -1,12 +1,12 @@
 import type { CrmAdapter } from '../../CrmAdapter.js';
-import { checkOptions } from '../pageSdk/optionRules.js';
-import { usualPhoneForms } from '../pageSdk/phoneForms.js';
-import { listenForDials } from './clickToDial.js';
+import { checkOptions } from '../../checkOptions.js';
+import { usualPhoneForms } from '../kit/phoneForms.js';
+import { createClickToDial } from './clickToDial.js';
 import { loadCrmData, settingsFromParameters } from './crmData.js';
-import { createInteractionLogs } from './interactionLogs.js';
-import { openRecord } from './openRecord.js';
+import { describeCustomFields, saveInteractionLog } from './interactionLogs.js';
 import { optionRules, type ZendeskAdapterOptions } from './options.js';
-import { type FindByPhone, findRecords, listDirectory } from './records.js';
+import { findRecords, listDirectory } from './records.js';
+import { openRecord } from './views.js';
 
 /**
  * Connects the runtime to Zendesk Support, from within an app of the Zendesk Apps framework, version 2.
@@ -20,20 +20,21 @@ import { type FindByPhone, findRecords, listDirectory } from './records.js';
  * const adapter = zendeskAdapter({ client: ZAFClient.init(), log: { object: 'interaction' } });
  */
 export function zendeskAdapter(options: ZendeskAdapterOptions): CrmAdapter {
-  checkOptions(options, optionRules);
+  checkOptions(options, optionRules, { needed: ['client'] });
   const { client, log, phoneForms = usualPhoneForms } = options;
   const { directoryRoles = ['agent', 'admin'], callCenterSettings = settingsFromParameters } =
     options;
-  const logs = log && createInteractionLogs(client, log);
-  const find: FindByPhone = (value, signal) =>
-    findRecords(client, phoneForms, { kind: 'phone', value }, signal);
+  const source = { client, phoneForms };
   return {
     name: 'Zendesk',
     loadCrmData: ({ signal }) => loadCrmData(client, callCenterSettings, signal),
     listDirectory: ({ signal }) => listDirectory(client, directoryRoles, signal),
-    findRecords: (query, { signal }) => findRecords(client, phoneForms, query, signal),
-    openRecord: (record, { signal }) => openRecord(client, record, find, signal),
-    onClickToDial: (listener) => listenForDials(client, find, listener),
-    ...(logs && { saveInteractionLog: logs.save, describeCustomFields: logs.describe }),
+    findRecords: (query, { signal }) => findRecords(source, query, signal),
+    openRecord: (record, { signal }) => openRecord(source, record, signal),
+    ...(log && {
+      saveInteractionLog: (entry, call) => saveInteractionLog(client, log, entry, call),
+      describeCustomFields: (names, call) => describeCustomFields(client, log, names, call),
+    }),
+    onClickToDial: createClickToDial(source),
   };
 }

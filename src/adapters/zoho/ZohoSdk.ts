@@ -8,7 +8,7 @@ export interface ZohoUpsert {
 }
 
 /**
- * What the adapter uses of Zoho CRM's widget SDK (`ZOHO`). What its promises hold is checked wherever it
+ * The part of Zoho CRM's widget SDK (`ZOHO`) that is used. What its promises hold is checked wherever it
  * is used; some never settle.
  *
  * @see https://www.zohocrm.dev/explore/widgets

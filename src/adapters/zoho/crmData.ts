@@ -1,10 +1,10 @@
 import type { CrmDataInput } from '../../crm.js';
-import { fieldsOf, idIn, objectIn, textOf } from '../pageSdk/answers.js';
-import { canonicalLocale, type ReadSettings } from '../pageSdk/settings.js';
+import { fieldsOf, idIn, objectIn, textOf } from '../kit/answers.js';
+import { canonicalLocale, type ReadSettings } from '../kit/settings.js';
 import { askZoho } from './requests.js';
 import type { ZohoSdk } from './ZohoSdk.js';
 
-/** Who is signed in, and the settings in a variable of the CRM. */
+/** Loads the signed-in user, and the settings in a variable of the CRM. */
 export async function loadCrmData(
   zoho: ZohoSdk,
   variable: string | undefined,

@@ -1,6 +1,6 @@
 import type { AdapterError } from '../../errors.js';
-import { fieldsOf } from '../pageSdk/answers.js';
-import { type CodesByWords, codeIn, refusal } from '../pageSdk/failures.js';
+import { fieldsOf } from '../kit/answers.js';
+import { type CodesByWords, codeIn, refusal } from '../kit/failures.js';
 
 /** Zoho's codes, and statuses after a `#`. */
 const codes: CodesByWords = [
@@ -16,7 +16,7 @@ const codes: CodesByWords = [
 ];
 
 /** The SDK rejects with plain objects, and throws a `TypeError` before it is ready. */
-export function toError(what: string, thrown: unknown): AdapterError {
+export function toAdapterError(what: string, thrown: unknown): AdapterError {
   const { code, status, message } = fieldsOf(thrown);
   const known = codeIn(`${code} #${status} ${message ?? thrown}`, codes);
   return refusal(what, known ?? (thrown instanceof TypeError ? 'UNAVAILABLE' : 'UNKNOWN'));

@@ -1,6 +1,6 @@
-import { fieldsOf, parsed } from '../pageSdk/answers.js';
+import { fieldsOf, parseJson } from '../kit/answers.js';
 
-/** What is used of the page's window. */
+/** The part of the page's window that is used. */
 export type GuardedWindow = Pick<Window, 'addEventListener' | 'parent' | 'top'>;
 
 /**
@@ -13,7 +13,7 @@ export type GuardedWindow = Pick<Window, 'addEventListener' | 'parent' | 'top'>;
 export function guardMessages(page: GuardedWindow): void {
   const guard = (event: MessageEvent) => {
     const { data, source } = event;
-    const { type } = fieldsOf(typeof data === 'string' ? parsed(data) : data);
+    const { type } = fieldsOf(typeof data === 'string' ? parseJson(data) : data);
     const isZoho = /^(FRAMEWORK|SDK)\./.test(String(type));
     if (isZoho && source !== page.parent && source !== page.top) event.stopImmediatePropagation();
   };

@@ -1,4 +1,4 @@
-export type { CrmEntity } from '../pageSdk/CrmEntity.js';
+export type { CrmEntity } from '../kit/CrmEntity.js';
 export { type GuardedWindow, guardMessages } from './guardMessages.js';
 export type { ZohoAdapterOptions, ZohoLogOptions } from './options.js';
 export type { ZohoSdk, ZohoUpsert } from './ZohoSdk.js';

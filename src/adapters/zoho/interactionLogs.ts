@@ -1,14 +1,14 @@
 import type { AdapterCall } from '../../CrmAdapter.js';
-import type { InteractionLog, SavedInteractionLog } from '../../crm.js';
-import { type Fields, fieldsOf, idIn, objectsIn, textOf } from '../pageSdk/answers.js';
-import { type CrmField, crmValues } from '../pageSdk/crmFields.js';
-import { untilAborted } from '../pageSdk/untilAborted.js';
-import { toError } from './errors.js';
+import type { CustomField, InteractionLog, SavedInteractionLog } from '../../crm.js';
+import { type Fields, fieldsOf, idIn, objectsIn, textOf } from '../kit/answers.js';
+import { type CrmField, crmValues, describeFields } from '../kit/crmFields.js';
+import { untilAborted } from '../kit/untilAborted.js';
+import { toAdapterError } from './errors.js';
 import type { ZohoLogOptions } from './options.js';
 import { askZoho, listIn } from './requests.js';
 import type { ZohoSdk } from './ZohoSdk.js';
 
-/** What logs become. */
+/** The kind of record that a log becomes. */
 const Entity = 'Calls';
 
 /** Keeps logs as calls. A call with the same key is changed, so that saving twice makes one. */
@@ -30,11 +30,11 @@ export async function saveInteractionLog(
       APIData: [record],
       duplicate_check_fields: [keyField],
     });
-  const answer = await untilAborted(what, ask, toError, signal);
+  const answer = await untilAborted(what, ask, toAdapterError, signal);
   const [row] = objectsIn(Array.isArray(answer) ? answer : fieldsOf(answer).data);
   const { code, details } = fieldsOf(row);
   // What is wrong with a row is told as a success of the request.
-  if (textOf(code) && code !== 'SUCCESS') throw toError(what, row);
+  if (textOf(code) && code !== 'SUCCESS') throw toAdapterError(what, row);
   return { id: idIn(fieldsOf(details).id), fields: record };
 }
 
@@ -52,8 +52,17 @@ function callOf(log: InteractionLog): Fields {
   };
 }
 
+/** Fields of calls. */
+export async function describeCustomFields(
+  zoho: ZohoSdk,
+  names: readonly string[],
+  { signal }: AdapterCall,
+): Promise<readonly CustomField[]> {
+  return describeFields(await readFields(zoho, signal), names);
+}
+
 /** The fields of calls. Zoho's pick lists begin with a choice that is none. */
-export async function readFields(zoho: ZohoSdk, signal: AbortSignal): Promise<readonly CrmField[]> {
+async function readFields(zoho: ZohoSdk, signal: AbortSignal): Promise<readonly CrmField[]> {
   const answer = await askZoho('getFields', () => zoho.CRM.META.getFields({ Entity }), signal);
   return listIn(answer, 'fields').map(({ api_name, field_label, pick_list_values }) => ({
     name: idIn(api_name),

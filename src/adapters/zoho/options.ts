@@ -1,18 +1,13 @@
+import type { Rules } from '../../checkOptions.js';
 import type { InteractionLog } from '../../crm.js';
-import { type CrmEntity, entityList } from '../pageSdk/CrmEntity.js';
-import {
-  aFunction,
-  checkOptions,
-  isFieldName,
-  type OptionRule,
-  optional,
-} from '../pageSdk/optionRules.js';
-import type { PhoneForms } from '../pageSdk/phoneForms.js';
-import type { ReadSettings } from '../pageSdk/settings.js';
+import { type CrmEntity, entityListRule } from '../kit/CrmEntity.js';
+import { functionRule, isFieldName } from '../kit/optionRules.js';
+import type { PhoneForms } from '../kit/phoneForms.js';
+import type { ReadSettings } from '../kit/settings.js';
 import type { GuardedWindow } from './guardMessages.js';
 import type { ZohoSdk } from './ZohoSdk.js';
 
-/** How interaction logs are kept: as calls. */
+/** Options of interaction logs, which become calls. */
 export interface ZohoLogOptions {
   /** The field of calls that holds the interaction's id. Zoho has to keep it unique. */
   readonly keyField: string;
@@ -20,7 +15,7 @@ export interface ZohoLogOptions {
   readonly fields?: (log: InteractionLog) => Readonly<Record<string, unknown>>;
 }
 
-/** What `zohoAdapter` takes. */
+/** Options of `zohoAdapter`. */
 export interface ZohoAdapterOptions {
   /**
    * `ZOHO`. First comes the adapter, which guards the window, then `ZOHO.embeddedApp.init()`, and once
@@ -31,7 +26,7 @@ export interface ZohoAdapterOptions {
   readonly settingsVariable?: string;
   /** Makes the settings out of the variable. Default: `{ "callCenterSettings": … }`. */
   readonly callCenterSettings?: ReadSettings;
-  /** What can be found. Default: contacts, leads and accounts, by phone and mobile. */
+  /** The modules to search. Default: contacts, leads and accounts, by phone and mobile. */
   readonly entities?: readonly CrmEntity[];
   /** Without it interaction logs are not saved, and their fields not described. */
   readonly log?: ZohoLogOptions;
@@ -44,15 +39,13 @@ export interface ZohoAdapterOptions {
   readonly window?: GuardedWindow;
 }
 
-const rules: Readonly<Record<keyof ZohoAdapterOptions, OptionRule>> = {
+/** The rules of these options. */
+export const optionRules: Rules<ZohoAdapterOptions> = {
   zoho: ['ZOHO', (value) => typeof Object(value).embeddedApp?.on === 'function'],
   settingsVariable: ['a name', (value) => !(value instanceof Object)],
-  callCenterSettings: aFunction,
-  entities: entityList,
-  log: optional(['{ keyField, fields? }', (value) => isFieldName(Object(value).keyField)]),
-  phoneForms: aFunction,
+  callCenterSettings: functionRule,
+  entities: entityListRule,
+  log: ['{ keyField, fields? }', (value) => isFieldName(Object(value).keyField)],
+  phoneForms: functionRule,
   window: ['a window', (value = globalThis.window) => Object(value).parent !== undefined],
 };
-
-/** @throws RuntimeError INVALID_OPTION at the first value that can never work */
-export const checkZohoOptions = (options: ZohoAdapterOptions): void => checkOptions(options, rules);

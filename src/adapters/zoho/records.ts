@@ -1,13 +1,20 @@
 import type { CrmRecord, DirectoryContact, RecordQuery } from '../../crm.js';
-import { fieldsOf, idIn } from '../pageSdk/answers.js';
-import { type CrmEntity, contactIn, fieldNames, searchedFields } from '../pageSdk/CrmEntity.js';
-import type { PhoneForms } from '../pageSdk/phoneForms.js';
+import { fieldsOf, idIn } from '../kit/answers.js';
+import { type CrmEntity, contactIn, entityFields, searchedFields } from '../kit/CrmEntity.js';
+import type { PhoneForms } from '../kit/phoneForms.js';
 import { askZoho, listIn } from './requests.js';
 import type { ZohoSdk } from './ZohoSdk.js';
 
+/** The connection that records come from, and the options of searches. */
+export interface RecordSource {
+  readonly zoho: ZohoSdk;
+  readonly entities: readonly CrmEntity[];
+  readonly phoneForms: PhoneForms;
+}
+
 const person = { nameField: 'Full_Name', phoneFields: ['Phone', 'Mobile'], emailField: 'Email' };
 
-/** What is found where nothing else is said. */
+/** The default of the option `entities`. */
 export const usualEntities: readonly CrmEntity[] = [
   { ...person, name: 'Contacts' },
   { ...person, name: 'Leads' },
@@ -26,9 +33,7 @@ const colleague: CrmEntity = {
  * behind, and would need a request for each form of a number.
  */
 export async function findRecords(
-  zoho: ZohoSdk,
-  entities: readonly CrmEntity[],
-  phoneForms: PhoneForms,
+  { zoho, entities, phoneForms }: RecordSource,
   { kind, value }: RecordQuery,
   signal: AbortSignal,
 ): Promise<readonly CrmRecord[]> {
@@ -46,7 +51,7 @@ export async function findRecords(
     const where = fields
       .map((field) => `${field} in (${list})`)
       .reduce((one, other) => `(${one} or ${other})`);
-    const select_query = `select ${['id', ...fieldNames(entity)]} from ${entity.name} where ${where}`;
+    const select_query = `select ${['id', ...entityFields(entity)]} from ${entity.name} where ${where}`;
     const answer = await askZoho('coql', () => zoho.CRM.API.coql({ select_query }), signal);
     return listIn(answer, 'data').map((row) => ({
       ...contactIn(idIn(row.id), row, entity),

@@ -1,6 +1,6 @@
-import { type Fields, objectIn, objectsIn } from '../pageSdk/answers.js';
-import { untilAborted } from '../pageSdk/untilAborted.js';
-import { toError } from './errors.js';
+import { type Fields, objectIn, objectsIn } from '../kit/answers.js';
+import { untilAborted } from '../kit/untilAborted.js';
+import { toAdapterError } from './errors.js';
 
 /** Asks the SDK for an object. What matches nothing has an empty answer. */
 export async function askZoho(
@@ -8,9 +8,9 @@ export async function askZoho(
   ask: () => PromiseLike<unknown>,
   signal: AbortSignal,
 ): Promise<Fields> {
-  const answer = objectIn((await untilAborted(what, ask, toError, signal)) || {});
+  const answer = objectIn((await untilAborted(what, ask, toAdapterError, signal)) || {});
   // Some failures are answers like any other.
-  if (answer.status === 'error') throw toError(what, answer);
+  if (answer.status === 'error') throw toAdapterError(what, answer);
   return answer;
 }
 

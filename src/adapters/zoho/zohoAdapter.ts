@@ -1,16 +1,14 @@
-import type { AdapterCall, CrmAdapter } from '../../CrmAdapter.js';
-import type { RecordQuery } from '../../crm.js';
-import { describeFields } from '../pageSdk/crmFields.js';
-import { recordToShow } from '../pageSdk/dialledNumber.js';
-import { usualPhoneForms } from '../pageSdk/phoneForms.js';
-import { settingsInJson } from '../pageSdk/settings.js';
-import { clickToDial } from './clickToDial.js';
+import type { CrmAdapter } from '../../CrmAdapter.js';
+import { checkOptions } from '../../checkOptions.js';
+import { usualPhoneForms } from '../kit/phoneForms.js';
+import { settingsInJson } from '../kit/settings.js';
+import { createClickToDial } from './clickToDial.js';
 import { loadCrmData } from './crmData.js';
 import { guardMessages } from './guardMessages.js';
-import { readFields, saveInteractionLog } from './interactionLogs.js';
-import { openRecord } from './openRecord.js';
-import { checkZohoOptions, type ZohoAdapterOptions } from './options.js';
+import { describeCustomFields, saveInteractionLog } from './interactionLogs.js';
+import { optionRules, type ZohoAdapterOptions } from './options.js';
 import { findRecords, listDirectory, usualEntities } from './records.js';
+import { openRecord } from './views.js';
 
 /**
  * Connects the runtime to Zoho CRM, from within a telephony widget. Everything is done with the agent's
@@ -26,26 +24,22 @@ import { findRecords, listDirectory, usualEntities } from './records.js';
  * ZOHO.embeddedApp.init().then(() => runtime.start());
  */
 export function zohoAdapter(options: ZohoAdapterOptions): CrmAdapter {
-  checkZohoOptions(options);
+  // A window that is left out is the page's own; its rule checks that there is one.
+  checkOptions(options, optionRules, { needed: ['zoho', 'window'] });
   const { zoho, entities = usualEntities, phoneForms = usualPhoneForms, log } = options;
   const { settingsVariable, callCenterSettings = settingsInJson } = options;
   guardMessages(options.window ?? globalThis.window);
-  const find = (query: RecordQuery, { signal }: Pick<AdapterCall, 'signal'>) =>
-    findRecords(zoho, entities, phoneForms, query, signal);
+  const source = { zoho, entities, phoneForms };
   return {
     name: 'Zoho CRM',
     loadCrmData: ({ signal }) => loadCrmData(zoho, settingsVariable, callCenterSettings, signal),
     listDirectory: ({ signal }) => listDirectory(zoho, signal),
-    findRecords: find,
-    async openRecord(record, call) {
-      const shown = await recordToShow(record, (query) => find(query, call));
-      return openRecord(zoho, shown, call.signal);
-    },
+    findRecords: (query, { signal }) => findRecords(source, query, signal),
+    openRecord: (record, { signal }) => openRecord(source, record, signal),
     ...(log && {
       saveInteractionLog: (entry, call) => saveInteractionLog(zoho, log, entry, call),
-      describeCustomFields: async (names, { signal }) =>
-        describeFields(await readFields(zoho, signal), names),
+      describeCustomFields: (names, call) => describeCustomFields(zoho, names, call),
     }),
-    onClickToDial: clickToDial(zoho, find),
+    onClickToDial: createClickToDial(source),
   };
 }

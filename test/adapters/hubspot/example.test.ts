@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { bundleScript } from '../../browser/crmPages/bundleScript.js';
-import { buildExample } from '../pageSdk/buildExample.js';
+import { buildExample } from '../buildExample.js';
 
 test('[CR3] the example page builds, under a strict policy and with no script of its own', async () => {
   const { script, html } = await buildExample('hubspot');

@@ -5,6 +5,9 @@ import { isRuntimeError } from '../../../src/errors.js';
 import { FakeCallingSdk } from './FakeCallingSdk.js';
 import { hubspotWorld } from './hubspotWorld.js';
 
+// The type check fails unless the vendor's class is what `sdk` takes.
+expectTypeOf<InstanceType<typeof vendor.default>>().toExtend<CallingSdk>();
+
 const thrownBy = (options: object): unknown => {
   try {
     return hubspotWorld(options as never);
@@ -33,7 +36,7 @@ describe('the options of hubspotAdapter', () => {
     ['logKey', '', /the name of a property/],
     ['phoneForms', 'US', /a function/],
     ['window', {}, /a window/],
-    ['colour', 'blue', /one of sdk, backend/],
+    ['colour', 'blue', /left out: the options are sdk, backend/],
   ])('[OP1] %s cannot be %j', (option, value, limit) => {
     const error = thrownBy({ [option]: value });
     expect(isRuntimeError(error) && [error.code, error.details]).toEqual([
@@ -48,9 +51,5 @@ describe('the options of hubspotAdapter', () => {
     const { adapter } = hubspotWorld({ logKey: undefined } as never);
     expect(adapter).not.toHaveProperty('saveInteractionLog');
     expect(adapter).not.toHaveProperty('describeCustomFields');
-  });
-
-  test("the vendor's class is what `sdk` takes", () => {
-    expectTypeOf<InstanceType<typeof vendor.default>>().toExtend<CallingSdk>();
   });
 });

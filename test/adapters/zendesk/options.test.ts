@@ -24,7 +24,7 @@ describe('the options of zendeskAdapter', () => {
     ['directoryRoles', [], /agent, admin and end-user/],
     ['directoryRoles', ['agent', 'boss'], /agent, admin and end-user/],
     ['phoneForms', 'US', /a function/],
-    ['colour', 'blue', /one of client, log/],
+    ['colour', 'blue', /left out: the options are client, log/],
   ])('[OP1] %s cannot be %j', (option, value, limit) => {
     const error = thrownBy({ [option]: value });
     expect(isRuntimeError(error) && [error.code, error.details]).toEqual([

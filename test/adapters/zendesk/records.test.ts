@@ -40,6 +40,7 @@ describe('findRecords', () => {
     const queries = zendesk.requests.map((text) =>
       new URLSearchParams(text.split('?')[1]).get('query'),
     );
+    expect(queries.length).toBeGreaterThan(0);
     for (const query of queries) expect(query).toMatch(/^type:user (\w+:)?"[^"*\\\n]*"$/);
   });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { buildExample } from '../pageSdk/buildExample.js';
+import { buildExample } from '../buildExample.js';
 
 test('the example page builds, and has nothing in it but scripts of their own', async () => {
   const { script, html } = await buildExample('zoho');

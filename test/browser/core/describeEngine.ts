@@ -14,7 +14,9 @@ import { describeReports } from './describeReports.js';
 /** What the core does in a browser: everything in the suite holds in each of them. */
 export function describeEngine(name: EngineName): void {
   if (!isInstalled(name) && process.env.REQUIRE_ENGINES) {
-    throw new Error(`There is no ${name}: \`npm test\` installs it, or says what to install.`);
+    throw new Error(
+      `There is no ${name}: \`npm run test:all\` installs it, or says what to install.`,
+    );
   }
   const title = isInstalled(name) ? name : `${name} (left out: not installed)`;
 

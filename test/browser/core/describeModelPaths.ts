@@ -41,7 +41,7 @@ export const describeModelPaths = (browser: EngineHarness) =>
         browser.serve('127.0.0.1', pageWith(scripts[1] as string)),
       ]);
       const tab = await browser.open(`${site.origin}/`);
-      const followed = someOf(browserScenes, browser.name === 'Chromium' ? 2 : 1);
+      const followed = someOf(browserScenes, 2);
       let taken = 0;
       for (const scene of followed) {
         const model = new Model(scene);

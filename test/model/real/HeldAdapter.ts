@@ -42,6 +42,7 @@ export class HeldAdapter implements CrmAdapter {
       this.#open.push(held);
       signal.addEventListener('abort', () => {
         this.#open = this.#open.filter((other) => other !== held);
+        reject(signal.reason);
       });
     });
   }

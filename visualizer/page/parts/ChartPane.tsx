@@ -2,10 +2,8 @@ import { useRef } from 'preact/hooks';
 import { Chart } from '../../chart/Chart.js';
 import { highlightAt } from '../../chart/highlightAt.js';
 import { useLayout } from '../../chart/useLayout.js';
-import type { ViewportControl } from '../../chart/ViewportControl.js';
 import { ZoomTools } from '../../chart/ZoomTools.js';
-import type { PartProps } from '../App.js';
-import type { Visualizer } from '../Visualizer.js';
+import type { PartProps } from '../PartProps.js';
 import { useRoom } from './useRoom.js';
 
 /** The statechart of the actor that is looked at. */
@@ -50,7 +48,7 @@ export function ChartPane({ visualizer, control }: PartProps) {
   );
 }
 
-function ChartTools({ visualizer, control }: { visualizer: Visualizer; control: ViewportControl }) {
+function ChartTools({ visualizer, control }: PartProps) {
   const { detail, isWide } = visualizer.state;
   const isFull = detail === 'full';
   return (

@@ -1,3 +1,5 @@
+import { PathIcon } from '../../../theme/PathIcon.js';
+
 /** Drawn on a grid of 16, filled. */
 const paths = {
   first: 'M3 3h2v10H3zM13 3v10L6 8z',
@@ -8,11 +10,7 @@ const paths = {
 /** The name of an icon. */
 export type IconName = keyof typeof paths;
 
-/** A picture beside words, not read out. */
-export function Icon({ name }: { readonly name: IconName }) {
-  return (
-    <svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
-      <path d={paths[name]} />
-    </svg>
-  );
-}
+/** One of this page's icons, beside words. */
+export const Icon = ({ name }: { readonly name: IconName }) => (
+  <PathIcon grid={16} path={paths[name]} />
+);

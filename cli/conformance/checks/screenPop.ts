@@ -1,0 +1,93 @@
+import type { Check } from '../Check.js';
+import type { Session } from '../Session.js';
+import { demand, NotJudged } from '../Verdict.js';
+import { landmarksOf } from './navigation.js';
+
+/** The record of a caller, opened when the call comes. */
+export const screenPop = {
+  callerValues: {
+    rule: 'SP1',
+    title:
+      "A screen pop takes the caller's values in order, and skips empty ones and those of callers who withhold their number.",
+    isMandatory: false,
+    async run(session) {
+      const ani = knownNumber(session);
+      await session.activate();
+      for (const aniValues of [[ani], ['', ani], ['anonymous', ani], [null, '  ', ani]]) {
+        const before = aniValues.slice(0, -1).map((value) => JSON.stringify(value));
+        demand(
+          !(await notifies(session, aniValues)),
+          before.length === 0
+            ? 'The caller that was named is not found.'
+            : `The caller is not found after ${before.join(' and ')}.`,
+        );
+      }
+    },
+  },
+
+  addresses: {
+    rule: 'SP2',
+    title: 'A screen pop understands tel: and sip: addresses.',
+    isMandatory: false,
+    async run(session) {
+      const ani = knownNumber(session);
+      await session.activate();
+      for (const address of [`tel:${ani}`, `sip:${ani}@pbx.example.com`]) {
+        demand(
+          !(await notifies(session, [address])),
+          `The caller is not found by a ${address.slice(0, 4)} address.`,
+        );
+      }
+    },
+  },
+
+  severalMatches: {
+    rule: 'SP3',
+    title:
+      'Several matches are shown for the agent to choose, or the agent is told that there are several.',
+    isMandatory: false,
+    async run(session) {
+      const { severalAni } = session.options.data;
+      if (severalAni === undefined) {
+        throw new NotJudged('No number that several records share was named (--several-ani).');
+      }
+      await session.activate();
+      const before = await landmarksOf(session);
+      demand(
+        (await notifies(session, [severalAni])) || (await landmarksOf(session)) !== before,
+        'Several records match, but the page shows nothing new, and the agent is not told.',
+      );
+    },
+  },
+
+  unknownCaller: {
+    rule: 'SP4',
+    title: 'If nobody matches a caller, the agent is told.',
+    isMandatory: false,
+    async run(session) {
+      await session.activate();
+      demand(
+        await notifies(session, [session.options.data.unknownAni], session.timeoutMs),
+        'A caller that nobody knows rang, and the agent was not told.',
+      );
+    },
+  },
+} satisfies Record<string, Check>;
+
+/**
+ * A number under which the CRM knows one record.
+ *
+ * @throws NotJudged if none was named
+ */
+function knownNumber({ options }: Session): string {
+  if (options.data.ani !== undefined) return options.data.ani;
+  throw new NotJudged('No number that the CRM knows was named (--ani).');
+}
+
+/** Asks for a screen pop. Gives true if the agent gets a notification in time. */
+const notifies = (
+  session: Session,
+  aniValues: readonly (string | null)[],
+  withinMs?: number,
+): Promise<boolean> =>
+  session.notifiesAgent('requestPerformInteractionScreenPop', { aniValues }, withinMs);

@@ -1,0 +1,30 @@
+import type { CrmRecord } from '../../crm.js';
+import { refusal } from '../kit/failures.js';
+import { untilAborted } from '../kit/untilAborted.js';
+import type { CallingSdk } from './CallingSdk.js';
+import { toAdapterError } from './errors.js';
+import { kinds } from './records.js';
+import type { SdkEvents } from './SdkEvents.js';
+
+/** Milliseconds that HubSpot has to say that it cannot show a record. It never says that it could. */
+const failureMs = 300;
+
+/** Shows a record in HubSpot's window. */
+export async function openRecord(
+  sdk: CallingSdk,
+  events: SdkEvents,
+  { id, type }: CrmRecord,
+  signal: AbortSignal,
+): Promise<void> {
+  // Before it is ready the SDK drops what it is told.
+  const { portalId } = await untilAborted('ready', () => events.ready, toAdapterError, signal);
+  const kind = kinds.find((known) => known.type === type);
+  if (!kind || !/^\d{1,15}$/.test(id)) throw refusal('navigateToRecord', 'UNSUPPORTED');
+  await new Promise<void>((resolve, reject) => {
+    AbortSignal.timeout(failureMs).onabort = () => resolve();
+    events.onFailure = () => reject(refusal('navigateToRecord', 'NOT_FOUND'));
+    sdk.navigateToRecord({
+      objectCoordinates: { portalId, objectId: Number(id), objectTypeId: kind.objectTypeId },
+    });
+  });
+}

@@ -1,0 +1,48 @@
+import type { CustomField } from '../../crm.js';
+
+/** A field of the CRM's interaction logs. */
+export interface CrmField {
+  /** The field's name in the CRM's spelling. */
+  readonly name: string;
+  readonly label: string;
+  /** The choices of a pick list: agents see the label, the CRM stores the value. Else empty. */
+  readonly options: readonly { readonly label: string; readonly value: unknown }[];
+}
+
+/** Gives fields as `describeCustomFields` answers them: those with choices are pick lists. */
+export const toCustomFields = (fields: readonly CrmField[]): readonly CustomField[] =>
+  fields.map(({ name, label, options }) =>
+    options.length === 0
+      ? { name, label, type: 'text' }
+      : { name, label, type: 'picklist', options: options.map((option) => option.label) },
+  );
+
+/** Gives the fields that were asked for by name, in any letter case, as `describeCustomFields` answers them. */
+export function describeFields(
+  known: readonly CrmField[],
+  names: readonly string[],
+): readonly CustomField[] {
+  const wanted = new Set(names.map((name) => name.toLowerCase()));
+  return toCustomFields(known.filter(({ name }) => wanted.has(name.toLowerCase())));
+}
+
+/**
+ * Gives the custom fields of a log as the CRM stores them: under its own names, and with the values of
+ * the choices in place of their labels.
+ *
+ * @param filledIn The log's `customFields`.
+ */
+export function crmValues(
+  filledIn: Readonly<Record<string, unknown>>,
+  known: readonly CrmField[],
+): Record<string, unknown> {
+  const entries = Object.entries(filledIn).map(([name, value]) => {
+    const field = known.find((one) => one.name.toLowerCase() === name.toLowerCase());
+    const choose = (chosen: unknown) => {
+      const option = field?.options.find(({ label }) => label === chosen);
+      return option ? option.value : chosen;
+    };
+    return [field?.name ?? name, Array.isArray(value) ? value.map(choose) : choose(value)];
+  });
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,36 @@
+export {
+  checkOptions,
+  isFunction,
+  isObject,
+  isText,
+  numberFrom,
+  type OptionGroup,
+  type Rule,
+  type Rules,
+  textRule,
+} from '../../checkOptions.js';
+export {
+  type Fields,
+  fieldsOf,
+  idIn,
+  objectIn,
+  objectsIn,
+  parseJson,
+  textOf,
+} from './answers.js';
+export {
+  type CrmEntity,
+  contactIn,
+  entityFields,
+  entityListRule,
+  searchedFields,
+} from './CrmEntity.js';
+export { type CrmField, crmValues, describeFields, toCustomFields } from './crmFields.js';
+export { createDialListeners, type DialListeners } from './dialListeners.js';
+export { dialledNumber, recordToShow } from './dialledNumber.js';
+export { type CodesByWords, codeIn, refusal, unusableAnswer } from './failures.js';
+export { codeOfStatus, readRetryAfter } from './httpFailures.js';
+export { functionRule, isFieldName, objectWith } from './optionRules.js';
+export { type PhoneForms, usualPhoneForms } from './phoneForms.js';
+export { canonicalLocale, type ReadSettings, settingsInJson } from './settings.js';
+export { type ToAdapterError, untilAborted } from './untilAborted.js';

@@ -1,0 +1,53 @@
+import type { AdapterCall } from '../../CrmAdapter.js';
+import type { CustomField, InteractionLog, SavedInteractionLog } from '../../crm.js';
+import type { RestDescription } from './RestDescription.js';
+import { read, readField, readId, readList } from './readers.js';
+import type { RestClient } from './requests.js';
+
+type Description = NonNullable<RestDescription['saveInteractionLog']>;
+
+/** Saves logs. Where they are looked up first it is one after the other, or one would overtake another. */
+export function createSaveInteractionLog(ask: RestClient, described: Description) {
+  let last: Promise<unknown> = Promise.resolve();
+  return (log: InteractionLog, call: AdapterCall): Promise<SavedInteractionLog> => {
+    const run = () => save(ask, described, log, call);
+    if (!described.find) return run();
+    const turn = last.then(run);
+    last = turn.catch(() => {});
+    return turn;
+  };
+}
+
+async function save(
+  ask: RestClient,
+  { find, update, id, fields, ...create }: Description,
+  { raw: _, ...log }: InteractionLog,
+  call: AdapterCall,
+): Promise<SavedInteractionLog> {
+  const values = { ...log, key: call.idempotencyKey };
+  const [known] = find ? readList(find.items, (await ask(find, values, call)).body) : [];
+  const knownId = find && known !== undefined ? readId(find.id, known) : undefined;
+  const request = knownId === undefined ? create : update;
+  const answer = request && (await ask(request, { ...values, id: knownId }, call));
+  const body = answer ? answer.body : known;
+  const found = fields ? read(fields, body) : body;
+  return {
+    id: knownId ?? readId(id, body),
+    fields: typeof found === 'object' ? { ...found } : {},
+  };
+}
+
+/** The fields that were asked for by name, in any letter case. */
+export async function describeCustomFields(
+  ask: RestClient,
+  described: NonNullable<RestDescription['describeCustomFields']>,
+  names: readonly string[],
+  call: AdapterCall,
+): Promise<readonly CustomField[]> {
+  const { items, field } = described;
+  const wanted = names.map((name) => name.toLowerCase());
+  const { body } = await ask(described, { names }, call);
+  return readList(items, body)
+    .map((item) => readField(field, item))
+    .filter(({ name }) => wanted.includes(name.toLowerCase()));
+}

@@ -1,0 +1,21 @@
+import type { CrmRecord } from '../../crm.js';
+import { recordToShow } from '../kit/dialledNumber.js';
+import { refusal } from '../kit/failures.js';
+import { untilAborted } from '../kit/untilAborted.js';
+import { toAdapterError } from './errors.js';
+import { findRecords, type RecordSource } from './records.js';
+
+/**
+ * Shows a record. A number that was dialled without one is looked for once more. The page says true or
+ * false, and no more.
+ */
+export async function openRecord(
+  source: RecordSource,
+  record: CrmRecord,
+  signal: AbortSignal,
+): Promise<void> {
+  const { id, type } = await recordToShow(record, (query) => findRecords(source, query, signal));
+  const what = 'open';
+  const ask = () => source.zoho.CRM.UI.Record.open({ Entity: type, RecordID: id });
+  if (!(await untilAborted(what, ask, toAdapterError, signal))) throw refusal(what, 'NOT_FOUND');
+}

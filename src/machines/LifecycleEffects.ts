@@ -1,0 +1,69 @@
+import type { CallbackActorLogic, PromiseActorLogic } from 'xstate';
+import type { DialTarget } from '../crm.js';
+import type { AdapterSupport, FeatureName } from '../features.js';
+import type { FeatureMachines } from './FeatureMachines.js';
+import type {
+  AttemptDelays,
+  FeatureRequest,
+  ReportActions,
+  RequestContext,
+  SessionRenewed,
+} from './requests.js';
+import type { Attempts } from './retryPolicy.js';
+
+/** Everything that the life cycle reacts to. An event that may begin a request carries its id. */
+export type LifecycleEvent =
+  | { readonly type: 'start' }
+  | { readonly type: 'stop' }
+  | { readonly type: 'ready' }
+  | { readonly type: 'requestCrmData'; readonly requestId: string }
+  /** Any other request of the connector; the feature that serves it gets it. */
+  | { readonly type: 'request'; readonly request: FeatureRequest }
+  | { readonly type: 'retry'; readonly requestId: string }
+  | { readonly type: 'online'; readonly requestId: string; readonly at: number }
+  /** The agent pressed a call control of the page. */
+  | { readonly type: 'dial'; readonly target: DialTarget }
+  /** The page has readied a log for another attempt. */
+  | { readonly type: 'retryLog'; readonly id: string }
+  | SessionRenewed;
+
+export interface LifecycleContext extends RequestContext, Attempts {
+  readonly action: 'requestCrmData';
+  readonly supports: AdapterSupport;
+  /** The features in use; each starts with its first request, and the outbox at the start. */
+  readonly inUse: readonly FeatureName[];
+}
+
+export type LifecycleInput = Pick<LifecycleContext, 'attempts' | 'supports'>;
+
+/** `busy`: CRM data is being loaded. `operational`: the connector has its data. */
+export type LifecycleTag = 'busy' | 'operational';
+
+/** Input of the actor `loadCrmData`. */
+export type LoadCrmDataInput = Pick<LifecycleContext, 'requestId' | 'attempt'>;
+
+/** Outcome of the actor `loadCrmData`, which loads the data and sends it; it rejects with a `Failure`. */
+export interface LoadCrmDataOutput {
+  /** False if the frame was gone or blank when the data was there. */
+  readonly isSent: boolean;
+}
+
+type Tell = (scope: { readonly context: LifecycleContext }) => void;
+
+/** The actors of the life cycle. A feature is read when it is first needed, so it may be a getter. */
+export type LifecycleActors = FeatureMachines & {
+  readonly transport: CallbackActorLogic<LifecycleEvent>;
+  readonly loadCrmData: PromiseActorLogic<LoadCrmDataOutput, LoadCrmDataInput>;
+};
+
+/** What the life cycle does to the world around it. */
+export interface LifecycleEffects extends ReportActions {
+  readonly actors: LifecycleActors;
+  readonly answerReady: () => void;
+  readonly reportOverdue: () => void;
+  readonly tellFailure: Tell;
+  /** The CRM was too busy once more. */
+  readonly tellBusy: Tell;
+  readonly isPageHidden: () => boolean;
+  readonly delays: AttemptDelays & { readonly readyOverdue: number };
+}

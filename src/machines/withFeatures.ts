@@ -1,0 +1,25 @@
+import { type AnyStateMachine, enqueueActions } from 'xstate';
+import type { FeatureName } from '../features.js';
+import type { LifecycleContext, LifecycleEvent } from './LifecycleEffects.js';
+
+/** A feature as an actor that the life cycle may start. */
+type FeatureActor = {
+  [Name in FeatureName]: { src: Name; logic: AnyStateMachine; id: string | undefined };
+}[FeatureName];
+
+/** `enqueueActions` for the life cycle: it starts features, tells them something, and no more. */
+export const withFeatures = <Params extends object>(
+  collect: Parameters<
+    typeof enqueueActions<
+      LifecycleContext,
+      LifecycleEvent,
+      Params,
+      LifecycleEvent,
+      FeatureActor,
+      never,
+      never,
+      never,
+      never
+    >
+  >[0],
+) => enqueueActions(collect);

@@ -1,0 +1,146 @@
+import type { AdapterCall, CrmAdapter } from '../../CrmAdapter.js';
+import type { CrmRecord, DirectoryContact, InteractionLog, RecordQuery } from '../../crm.js';
+import { isAdapterError } from '../../errors.js';
+import type { AdapterUnderTest, AskingMethod, WorldPart } from './AdapterUnderTest.js';
+import { type CallOutcome, check, customerDataIn, describeError, outcomeOf } from './assertions.js';
+import { seedPeople } from './seed.js';
+import type { CrmTrouble } from './trouble.js';
+
+/** Options of one call. */
+export interface CallSettings {
+  readonly signal?: AbortSignal;
+  readonly idempotencyKey?: string;
+  /** Default: the adapter that the test began with. */
+  readonly adapter?: CrmAdapter;
+}
+
+/** Customer data that a CRM in trouble puts into its messages. */
+const says = Object.values(seedPeople)
+  .map(({ name, phone = '', email = '' }) => `${name} ${phone} ${email}`)
+  .join(', ');
+
+/** One test's use of an adapter: every call has a limit, and every error is looked at. */
+export class Trial {
+  readonly #under: AdapterUnderTest;
+  readonly #limitMs: number;
+
+  constructor(under: AdapterUnderTest, limitMs: number) {
+    this.#under = under;
+    this.#limitMs = limitMs;
+  }
+
+  get adapter(): CrmAdapter {
+    return this.#under.adapter;
+  }
+
+  /** A part of the world that the test needs. */
+  part<Part extends WorldPart | 'recover'>(name: Part): NonNullable<AdapterUnderTest[Part]> {
+    const part = this.#under[name];
+    check(
+      part !== undefined,
+      `makeAdapter gives no ${name}(): add it, or say in \`without\` why there is none.`,
+    );
+    return (part as () => unknown).bind(this.#under) as NonNullable<AdapterUnderTest[Part]>;
+  }
+
+  fieldName = (seedName: string): string => this.#under.fieldName?.(seedName) ?? seedName;
+
+  /** Puts the CRM into trouble. Gives what ends it. */
+  trouble(trouble: Omit<CrmTrouble, 'says'>): () => void {
+    const [fail, recover] = [this.part('fail'), this.part('recover')];
+    fail({ ...trouble, says });
+    return recover;
+  }
+
+  /** Calls a method and waits for the outcome, whatever it is. */
+  async try(
+    method: AskingMethod,
+    args: readonly unknown[],
+    settings: CallSettings = {},
+  ): Promise<CallOutcome> {
+    const adapter = settings.adapter ?? this.adapter;
+    const call = callOf(settings);
+    check(
+      typeof adapter[method] === 'function',
+      `The adapter has no ${method}: say in \`without\` why it is left out.`,
+    );
+    const run = (): unknown => {
+      const answer = Reflect.apply(adapter[method] as () => unknown, adapter, [...args, call]);
+      return method === 'listDirectory' ? collect(answer) : answer;
+    };
+    const outcome = await outcomeOf(run, this.#limitMs, method);
+    if (!outcome.ok) checkPrivacy(method, outcome.error);
+    return outcome;
+  }
+
+  /** Calls a method that has to succeed. */
+  async use(
+    method: AskingMethod,
+    args: readonly unknown[],
+    settings?: CallSettings,
+  ): Promise<unknown> {
+    const outcome = await this.try(method, args, settings);
+    check(outcome.ok, () => `${method} failed with ${describeOutcome(outcome)}.`);
+    return outcome.value;
+  }
+
+  async find(
+    kind: RecordQuery['kind'],
+    value: string,
+    settings?: CallSettings,
+  ): Promise<CrmRecord[]> {
+    const found = await this.use('findRecords', [{ kind, value }], settings);
+    check(Array.isArray(found), 'findRecords does not answer with a list.');
+    return found as CrmRecord[];
+  }
+
+  async list(): Promise<DirectoryContact[]> {
+    return (await this.use('listDirectory', [])) as DirectoryContact[];
+  }
+
+  async save(log: InteractionLog, settings: CallSettings = {}): Promise<string> {
+    const saved = await this.use('saveInteractionLog', [log], {
+      idempotencyKey: log.interactionId,
+      ...settings,
+    });
+    const { id, fields } = Object(saved) as Record<string, unknown>;
+    check(typeof id === 'string' && id !== '', 'saveInteractionLog gives no id as a string.');
+    check(typeof fields === 'object' && fields !== null, 'saveInteractionLog gives no fields.');
+    return id;
+  }
+}
+
+const callOf = ({
+  signal = new AbortController().signal,
+  idempotencyKey = crypto.randomUUID(),
+}: CallSettings): AdapterCall => ({ signal, attempt: 1, idempotencyKey });
+
+async function collect(answer: unknown): Promise<unknown[]> {
+  const contacts: unknown[] = [];
+  for await (const page of pagesOf(await answer)) {
+    check(Array.isArray(page), 'listDirectory gives a page that is no list.');
+    contacts.push(...page);
+  }
+  return contacts;
+}
+
+async function* pagesOf(answer: unknown): AsyncGenerator<unknown> {
+  if (typeof answer === 'object' && answer !== null && Symbol.asyncIterator in answer) {
+    yield* answer as AsyncIterable<unknown>;
+  } else {
+    yield answer;
+  }
+}
+
+function describeOutcome(outcome: CallOutcome): string {
+  return outcome.ok ? 'an answer' : describeError(outcome.error);
+}
+
+function checkPrivacy(method: string, error: unknown): void {
+  const found = customerDataIn(error);
+  const where = isAdapterError(error) ? 'its AdapterError' : 'what it throws';
+  check(
+    found.length === 0,
+    `[AD12] ${method} tells data of customers in ${where}: ${found.join(', ')}.`,
+  );
+}

@@ -1,0 +1,92 @@
+import { isAdapterError } from '../../errors.js';
+import type { AskingMethod } from './AdapterUnderTest.js';
+import { check, checkSame, describeError } from './assertions.js';
+import { argumentsFor, type ContractTest, interactionLog, needsOf } from './contract.js';
+import type { Trial } from './Trial.js';
+
+const methods = [
+  'loadCrmData',
+  'listDirectory',
+  'findRecords',
+  'openRecord',
+  'openMatches',
+  'openReports',
+  'saveInteractionLog',
+  'describeCustomFields',
+] as const;
+
+/** Long enough for a request to be on its way, or for one that must not come to come. */
+const aWhileMs = 25;
+
+/** The tests of calls that are aborted. */
+export const abortTests: readonly ContractTest[] = [
+  ...methods.map((method) => ({
+    title: `[AD13] ${method}, aborted while the CRM hangs, ends at once`,
+    needs: needsOf(method, 'hangs'),
+    run: (trial: Trial) => endsWhenAborted(trial, method),
+  })),
+  ...methods.map((method) => ({
+    title: `[AD13] ${method}, aborted while the CRM hangs, asks for nothing more`,
+    needs: [...needsOf(method, 'hangs'), 'requestCount'] as const,
+    run: (trial: Trial) => asksNothingMore(trial, method),
+  })),
+  {
+    title: '[AD13] shows nothing when it was aborted before it began',
+    needs: ['openRecord', 'shown'],
+    run: async (trial) => {
+      const args = await argumentsFor('openRecord', trial);
+      await trial.try('openRecord', args, { signal: AbortSignal.abort() });
+      await aWhile();
+      checkSame(trial.part('shown')(), [], 'What was shown');
+    },
+  },
+  {
+    title: '[AD13] saves nothing when it was aborted before it began',
+    needs: ['saveInteractionLog', 'logsOf'],
+    run: async (trial) => {
+      const log = interactionLog();
+      const settings = { signal: AbortSignal.abort(), idempotencyKey: log.interactionId };
+      const outcome = await trial.try('saveInteractionLog', [log], settings);
+      check(!outcome.ok, 'A save that was aborted before it began is taken for a success.');
+      await aWhile();
+      const logs = await trial.part('logsOf')(log.interactionId);
+      checkSame(logs.length, 0, 'How many records there are after a save that was aborted');
+    },
+  },
+];
+
+async function endsWhenAborted(trial: Trial, method: AskingMethod): Promise<void> {
+  const { outcome, recover } = await abort(trial, method);
+  recover();
+  check(!outcome.ok, `${method} succeeds although the CRM has not answered.`);
+  const { error } = outcome;
+  check(
+    !isAdapterError(error) || error.code === 'TIMEOUT',
+    () =>
+      `The failure of ${method}, aborted: expected the signal's reason or TIMEOUT, got ${describeError(error)}.`,
+  );
+  await aWhile();
+  await trial.use(method, await argumentsFor(method, trial));
+}
+
+async function asksNothingMore(trial: Trial, method: AskingMethod): Promise<void> {
+  const requestCount = trial.part('requestCount');
+  const { recover } = await abort(trial, method);
+  // What was on its way may still arrive.
+  await aWhile();
+  const before = requestCount();
+  recover();
+  await aWhile();
+  checkSame(requestCount(), before, 'How often the CRM was asked');
+}
+
+async function abort(trial: Trial, method: AskingMethod) {
+  const args = await argumentsFor(method, trial);
+  const recover = trial.trouble({ kind: 'hangs' });
+  const giveUp = new AbortController();
+  setTimeout(() => giveUp.abort(), aWhileMs);
+  const outcome = await trial.try(method, args, { signal: giveUp.signal });
+  return { outcome, recover };
+}
+
+const aWhile = () => new Promise((resolve) => setTimeout(resolve, aWhileMs));

@@ -1,0 +1,84 @@
+import { isAdapterError } from '../../errors.js';
+import { crmAdapterSeed } from './seed.js';
+
+/** The outcome of a call. */
+export type CallOutcome =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly error: unknown };
+
+/** Fails the test with a sentence. */
+export function check(holds: boolean, otherwise: string | (() => string)): asserts holds {
+  if (holds) return;
+  throw new Error(typeof otherwise === 'string' ? otherwise : otherwise());
+}
+
+/** Fails the test unless both are the same as JSON. */
+export function checkSame(actual: unknown, expected: unknown, what: string): void {
+  const [found, wanted] = [JSON.stringify(actual), JSON.stringify(expected)];
+  check(found === wanted, `${what}: expected ${wanted}, got ${found}.`);
+}
+
+/** Waits for a call, also one that throws at once; fails the test if it takes longer than the limit. */
+export async function outcomeOf(
+  run: () => unknown,
+  limitMs: number,
+  what: string,
+): Promise<CallOutcome> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`${what} is still not settled.`)), limitMs);
+  });
+  const settled = (async () => run())().then(
+    (value) => ({ ok: true, value }) as const,
+    (error: unknown) => ({ ok: false, error }) as const,
+  );
+  try {
+    return await Promise.race([settled, limit]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Describes a thrown value without customer data, which a test runner must not print either. */
+export function describeError(error: unknown): string {
+  if (!isAdapterError(error)) return `something that is no AdapterError (${typeof error})`;
+  const { code, retryable, retryAfterMs } = error;
+  return `AdapterError ${JSON.stringify({ code, retryable, retryAfterMs })}`;
+}
+
+/** Data of the seed's customers that stands in an error, its causes included. */
+export function customerDataIn(error: unknown): string[] {
+  const text = textOf(error);
+  const digits = text.replace(/[\s()./+-]/g, '');
+  return [
+    ...customerTexts.filter((value) => contains(text, value)),
+    ...customerNumbers.filter((value) => digits.includes(value)),
+  ];
+}
+
+/** First names, because parsers quote the beginning of what they cannot read, and addresses. */
+const customerTexts = crmAdapterSeed.people.flatMap(({ name, email }) =>
+  [name.split(' ')[0], email].filter((value) => value !== undefined),
+);
+const customerNumbers = crmAdapterSeed.people
+  .map(({ phone = '' }) => phone.replace(/\D/g, ''))
+  .filter((value) => value !== '');
+
+/** As words of their own: a path in a stack may hold anything. */
+function contains(text: string, value: string): boolean {
+  const word = value.replace(/[.+]/g, '\\$&');
+  return new RegExp(`(?<![\\p{L}\\d])${word}(?![\\p{L}\\d])`, 'iu').test(text);
+}
+
+const deepest = 5;
+
+function textOf(error: unknown, depth = 0): string {
+  if (typeof error !== 'object' || error === null) return String(error);
+  if (depth === deepest) return '';
+  const own = Object.getOwnPropertyNames(error).map((key) => {
+    const value: unknown = Reflect.get(error, key);
+    return `${key}: ${typeof value === 'function' ? '' : textOf(value, depth + 1)}`;
+  });
+  const said = error instanceof Error ? `${error.name} ${error.message} ${error.stack ?? ''}` : '';
+  return [said, ...own].join('\n');
+}

@@ -1,0 +1,26 @@
+import { type Declare, entry, isRejected, type SuiteRunner, turnOf, until } from './probes.js';
+
+/** Declares the tests of a store that is closed. */
+export function describeClosing(test: Declare, { expect }: SuiteRunner): void {
+  test('[OS10] rejects everything once closed', async (store) => {
+    await store.put(entry('a'));
+    store.close();
+    store.close();
+    expect(await isRejected(store.list())).toEqual(true);
+    expect(await isRejected(store.put(entry('b')))).toEqual(true);
+    expect(await isRejected(store.remove('a'))).toEqual(true);
+    expect(await isRejected(store.isAlive('one'))).toEqual(true);
+  });
+
+  test('[OS10] takes no part in anything once closed', async (store) => {
+    const before = turnOf(store);
+    const waiting = turnOf(store);
+    await before.came;
+    store.close();
+    const after = turnOf(store);
+    store.register('one', new AbortController().signal);
+    store.onChange(() => {})();
+    await until(async () => true);
+    expect([before.count(), waiting.count(), after.count()]).toEqual([1, 0, 0]);
+  });
+}
