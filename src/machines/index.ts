@@ -17,6 +17,7 @@ export {
   clickToDialMachine,
   createClickToDialMachine,
 } from './clickToDialMachine.js';
+export type { FeatureMachines } from './FeatureMachines.js';
 export type {
   LifecycleActors,
   LifecycleContext,
