@@ -1,5 +1,5 @@
 /**
- * `npm run docs:machines`: draws every machine into `docs/machines/`, and the architecture and the way
+ * `npm run docs:machines`: draws every machine into `docs/machines/`, and the architecture and the path
  * of a message into `docs/architecture/`. With `--check` it writes nothing and fails where a picture is
  * out of date. `--folder <path>` names another folder than `docs`.
  */
@@ -31,11 +31,11 @@ async function main() {
 }
 
 const machineStyles = ['theme/tokens.css', 'visualizer/draw/drawing.css'];
-const pictureStyles = [...machineStyles, 'visualizer/docs/pictures.css'];
+const pictureStyles = ['theme/tokens.css', 'visualizer/docs/pictures.css'];
 
-/** What belongs into the folders: texts by path. */
+/** All pictures and pages of the folders: texts by path. */
 async function drawn() {
-  // The way of a message is read from stack traces, which have to name the sources.
+  // The path of a message is read from stack traces, which have to name the sources.
   process.setSourceMapsEnabled(true);
   const { drawMachines } = await load('visualizer/docs/drawMachines.ts');
   const { drawArchitecture } = await load('visualizer/docs/drawArchitecture.ts');

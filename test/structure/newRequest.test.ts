@@ -50,7 +50,7 @@ class Copy {
     this.write(path, after);
   }
 
-  /** What the compiler says, by the file it is about. */
+  /** The errors of the compiler, by file. */
   compile(): Map<string, string> {
     const tsc = join(root, 'node_modules/typescript/bin/tsc');
     const args = [tsc, '-p', 'tsconfig.path.json', '--pretty', 'false'];

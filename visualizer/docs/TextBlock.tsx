@@ -1,17 +1,17 @@
 import { type TextWeight, textWidth } from '../layout/textWidth.js';
 
-/** How a text is set. */
+/** The size, weight and colour of a text. */
 export interface TextStyle {
   readonly sizePx: number;
   readonly weight?: TextWeight;
-  /** A class of `drawing.css` or `pictures.css`. */
+  /** A class of `pictures.css`. */
   readonly className: string;
 }
 
 interface TextBlockProps {
   readonly lines: readonly string[];
   readonly x: number;
-  /** Where the block begins. */
+  /** The top of the block. */
   readonly y: number;
   readonly style: TextStyle;
 }

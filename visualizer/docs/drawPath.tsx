@@ -3,7 +3,7 @@ import { arrowHead, roundedPath } from '../draw/arrowPath.js';
 import type { Bounds, Point } from '../layout/StatechartLayout.js';
 import { stepTexts } from './stepTexts.js';
 import { heightOf, linesOf, TextBlock, type TextStyle } from './TextBlock.js';
-import { followed, type Step } from './traceMessage.js';
+import { followed, type MessagePath, type Step } from './traceMessage.js';
 
 /** A box of the picture. */
 interface PathBox extends Bounds {
@@ -25,12 +25,12 @@ const textStyle: TextStyle = { sizePx: 13, className: 'text' };
 const noteStyle: TextStyle = { sizePx: 12, className: 'note' };
 const numberStyle: TextStyle = { sizePx: 14, weight: 'bold', className: 'number' };
 
-/** The way of the followed message: down on the left to the CRM, and up on the right. */
-export function drawPath(steps: readonly Step[]): VNode {
+/** The path of the followed message: down on the left to the CRM, and up on the right. */
+export function drawPath({ steps, answer }: MessagePath): VNode {
   const boxes = place(steps);
   const frame: PathBox = {
     ...{ kind: 'end', name: 'The connector, in its frame', note: '' },
-    text: `sends ${followed.action}, and receives displayErrorNotification`,
+    text: `sends ${followed.action}, and receives ${answer}`,
     ...{ x: margin, y: margin, width: width - 2 * margin, height: box.height },
   };
   const all = [frame, ...boxes, frame];
@@ -38,7 +38,7 @@ export function drawPath(steps: readonly Step[]): VNode {
   return (
     <svg
       xmlns="http://www.w3.org/2000/svg"
-      class="statechart"
+      class="picture"
       viewBox={`0 0 ${width} ${height}`}
       width={width}
       height={height}
@@ -91,8 +91,8 @@ function StepBox({ step, number }: { step: PathBox; number: string }) {
   const nameY = y + (note === '' ? 13 : 6);
   const textY = nameY + heightOf([name], nameStyle);
   return (
-    <g class={`step even ${kind}`}>
-      <rect class="frame" x={x} y={y} width={step.width} height={step.height} rx={8} />
+    <g class={`step ${kind}`}>
+      <rect x={x} y={y} width={step.width} height={step.height} rx={8} />
       <TextBlock lines={[number]} x={x + padding} y={nameY} style={numberStyle} />
       <TextBlock lines={[name]} x={textX} y={nameY} style={nameStyle} />
       <TextBlock lines={one(text, room, textStyle)} x={textX} y={textY} style={textStyle} />

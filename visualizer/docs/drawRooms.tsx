@@ -12,13 +12,13 @@ import {
 import { type Floor, floors } from './rooms.js';
 import { heightOf, TextBlock, type TextStyle, widthOf } from './TextBlock.js';
 
-const titleStyle: TextStyle = { sizePx: 12, weight: 'bold', className: 'floor-title' };
+const titleStyle: TextStyle = { sizePx: 12, weight: 'bold', className: 'title' };
 
 /** The rooms of `src`, floor below floor. An arrow leads from a room to one that it imports from. */
 export const drawRooms = (layout: RoomsLayout): VNode => (
   <svg
     xmlns="http://www.w3.org/2000/svg"
-    class="statechart"
+    class="picture"
     viewBox={`0 0 ${layout.width} ${layout.height}`}
     width={layout.width}
     height={layout.height}
@@ -52,13 +52,13 @@ function Ground({ floor, layout }: { floor: Floor; layout: RoomsLayout }) {
   const title = { lines: [floor.title], y: top + 5, style: titleStyle };
   return (
     <g class="floor">
-      <rect class="frame" x={edge} y={top} width={width - 2 * edge} height={bottom - top} rx={8} />
+      <rect x={edge} y={top} width={width - 2 * edge} height={bottom - top} rx={8} />
       <TextBlock {...title} x={titleX(floor.title, top, layout)} />
     </g>
   );
 }
 
-/** As far to the left as no arrow crosses it. */
+/** The leftmost position of a title that no arrow crosses. */
 function titleX(title: string, top: number, { arrows, width }: RoomsLayout): number {
   const length = widthOf(title, titleStyle);
   for (let x = edge + 10; x + length < width - edge; x += 6) {
@@ -69,7 +69,7 @@ function titleX(title: string, top: number, { arrows, width }: RoomsLayout): num
   throw new Error(`There is no room for the title '${title}'.`);
 }
 
-/** Whether a line of horizontal and vertical parts comes through a rectangle. */
+/** True if a line of horizontal and vertical parts crosses a rectangle. */
 const crosses = (points: readonly Point[], from: Point, to: Point): boolean =>
   points.slice(1).some((end, index) => {
     const start = points[index] ?? end;
@@ -86,8 +86,8 @@ function RoomBox({ placed: { room, x, y, height, lines } }: { placed: PlacedRoom
   const nameY = y + roomPadding;
   const labelY = nameY + heightOf([room.name], nameStyle);
   return (
-    <g class="room even">
-      <rect class="frame" x={x} y={y} width={roomWidth} height={height} rx={8} />
+    <g class="room">
+      <rect x={x} y={y} width={roomWidth} height={height} rx={8} />
       <TextBlock lines={[room.name]} x={textX} y={nameY} style={nameStyle} />
       <TextBlock lines={lines} x={textX} y={labelY} style={labelStyle} />
     </g>

@@ -46,7 +46,7 @@ const options = {
   'elk.layered.thoroughness': '50',
 };
 
-/** Finds a place for every room, floor below floor, and a way for every arrow. */
+/** Finds a place for every room, floor below floor, and a route for every arrow. */
 export async function placeRooms(imports: readonly RoomImport[]): Promise<RoomsLayout> {
   const texts = floors.flatMap(({ rooms }, floor) =>
     rooms.map((room) => ({ room, floor, ...textOf(room) })),

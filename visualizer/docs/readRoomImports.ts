@@ -9,7 +9,7 @@ export interface RoomImport {
 }
 
 /**
- * The imports between rooms, as the sources have them, without those that follow from others.
+ * The imports between rooms, read from the sources, without those that follow from others.
  *
  * @param root the project's folder
  * @throws Error if two rooms import each other, or a room imports from a floor above it
@@ -42,14 +42,14 @@ function fileImports(folder: string) {
 
 type Imports = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** Whether another room leads from one room to the other as well. */
+/** True if one room also reaches the other through a third one. */
 const hasDetour = (imports: Imports, from: string, to: string): boolean =>
   [...(imports.get(from) ?? [])].some((next) => next !== to && reaches(imports, [from, next], to));
 
-/** Whether the last room of a way needs another one, directly or not. */
-function reaches(imports: Imports, way: readonly string[], to: string): boolean {
-  const next = [...(imports.get(way.at(-1) ?? '') ?? [])];
-  const repeated = next.find((room) => way.includes(room));
-  if (repeated !== undefined) throw new Error(`A cycle: ${[...way, repeated].join(' → ')}.`);
-  return next.includes(to) || next.some((room) => reaches(imports, [...way, room], to));
+/** True if the last room of a path needs another one, directly or not. */
+function reaches(imports: Imports, path: readonly string[], to: string): boolean {
+  const next = [...(imports.get(path.at(-1) ?? '') ?? [])];
+  const repeated = next.find((room) => path.includes(room));
+  if (repeated !== undefined) throw new Error(`A cycle: ${[...path, repeated].join(' → ')}.`);
+  return next.includes(to) || next.some((room) => reaches(imports, [...path, room], to));
 }

@@ -17,6 +17,13 @@ export interface Step {
   readonly event?: string;
 }
 
+/** The path of a message. */
+export interface MessagePath {
+  readonly steps: readonly Step[];
+  /** The action of the message that the frame gets in the end. */
+  readonly answer: string;
+}
+
 const connectorOrigin = 'https://connector.example.com';
 
 /** The message that is followed. The CRM has no record of the caller, so the agent is told. */
@@ -30,7 +37,7 @@ export const followed = {
  * Sources are named by stack traces where data, ids, the adapter and the frame are touched, and
  * statecharts by XState's inspection. Source maps have to be on.
  */
-export async function traceMessage(): Promise<Step[]> {
+export async function traceMessage(): Promise<MessagePath> {
   const trace = new Trace();
   const page = pageDouble(trace);
   const runtime = createRuntime({
@@ -48,10 +55,10 @@ export async function traceMessage(): Promise<Step[]> {
   page.hear({ type: connectorMessageType, action: 'ready' });
   trace.isOn = true;
   page.hear(watchedMessage(trace));
-  await page.answered;
+  const answer = await page.answered;
   trace.isOn = false;
   await runtime.stop();
-  return trace.steps;
+  return { steps: trace.steps, answer };
 }
 
 /** Collects steps: each file once on the way in, and once on the way back. */
@@ -101,7 +108,7 @@ class Trace {
 
 const started = 'xstate.init';
 
-/** Whether an actor is the life cycle, or belongs to the feature that serves the message. */
+/** True for the life cycle, and for the actors of the feature that serves the message. */
 const isInvolved = ({ id, _parent }: Pick<AnyActor, 'id' | '_parent'>): boolean =>
   _parent === undefined ||
   id === features[followed.action].name ||
@@ -128,15 +135,15 @@ const watchedMessage = (trace: Trace) => ({
 
 /** The page's window and the frame in it, as far as the transport uses them. */
 function pageDouble(trace: Trace) {
-  let resolve = () => {};
-  const answered = new Promise<void>((done) => {
+  let resolve: (action: string) => void;
+  const answered = new Promise<string>((done) => {
     resolve = done;
   });
   const contentWindow = {
-    postMessage() {
+    postMessage({ action }: { readonly action: string }) {
       if (!trace.isOn) return;
       trace.stack();
-      resolve();
+      resolve(action);
     },
   };
   const frame = { contentWindow } as unknown as HTMLIFrameElement;
