@@ -17,9 +17,8 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
-import { minify } from 'terser';
 import { coreErrors, coreExports } from './scripts/fromCore.mjs';
-import { leanPackages } from './scripts/leanPackages.mjs';
+import { minify } from './scripts/minify.mjs';
 import { thirdPartyNotices } from './scripts/thirdPartyNotices.mjs';
 
 const root = dirname(fileURLToPath(import.meta.url));
@@ -75,22 +74,6 @@ const browser = {
   legalComments: 'none',
 };
 
-/**
- * Leaves out what only a drawing of a statechart needs. Drawings are made from the ES modules; the
- * script for pages has to be small.
- */
-const withoutDescriptions = {
-  name: 'without-descriptions',
-  setup({ onLoad }) {
-    onLoad({ filter: /[/\\]src[/\\]machines[/\\]\w+\.ts$/ }, async ({ path }) => {
-      const source = await readFile(path, 'utf8');
-      const contents = source.replace(/\bdescription:\s*(['"])(?:(?!\1)[^\\\n]|\\.)*\1,?/g, '');
-      if (/\bdescription:/.test(contents)) throw new Error(`${path}: not a plain description`);
-      return { contents, loader: 'ts' };
-    });
-  },
-};
-
 const modules = () =>
   build({
     ...shared,
@@ -104,28 +87,23 @@ const modules = () =>
 const script = async (name, contents, options = {}) => {
   const { outputFiles, metafile } = await build({
     ...browser,
+    minify: false,
     format: 'iife',
     stdin: { contents, resolveDir: root, sourcefile: `${name}.entry.js` },
     entryNames: name,
     ...options,
   });
-  return { outputFiles: await minifyAgain(outputFiles), metafile };
-};
-
-/** Terser takes another 4 % off what esbuild has minified. */
-async function minifyAgain(outputFiles) {
   const map = outputFiles.find(({ path }) => path.endsWith('.map'));
-  const script = outputFiles.find(({ path }) => path.endsWith('.js'));
-  const { code, map: newMap } = await minify(script.text, {
-    ecma: 2020,
-    compress: { passes: 3, lhs_constants: false },
-    sourceMap: { content: map.text, url: basename(map.path) },
-  });
-  return [
-    { path: script.path, contents: Buffer.from(code) },
-    { path: map.path, contents: Buffer.from(newMap) },
-  ];
-}
+  const bundle = outputFiles.find(({ path }) => path.endsWith('.js'));
+  const minified = await minify(bundle.text, { content: map.text, url: basename(map.path) });
+  return {
+    metafile,
+    outputFiles: [
+      { path: bundle.path, contents: Buffer.from(minified.code) },
+      { path: map.path, contents: Buffer.from(minified.map) },
+    ],
+  };
+};
 
 const coreScriptSource = `
   export * from './src/index.ts';
@@ -152,10 +130,7 @@ const besideCore = (name, source) =>
  * for authors, who bundle what they take of it.
  */
 const scripts = () => [
-  script('patchcord.iife', coreScriptSource, {
-    globalName: 'Patchcord',
-    plugins: [withoutDescriptions, leanPackages],
-  }),
+  script('patchcord.iife', coreScriptSource, { globalName: 'Patchcord' }),
   ...subpaths.flatMap(({ output, source }) => {
     const name = output.match(/^adapters\/(?!(?:memory|kit)$)(.+)$/)?.[1];
     return name === undefined

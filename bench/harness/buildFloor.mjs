@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { minify } from 'terser';
-import { leanPackages } from '../../scripts/leanPackages.mjs';
+import { minify } from '../../scripts/minify.mjs';
 import { root } from '../../scripts/prepare.mjs';
 
 /** The script of `bench/floor`, bundled and minified as esbuild.config.mjs does the script for pages. */
@@ -10,7 +9,6 @@ export async function buildFloor() {
     absWorkingDir: root,
     entryPoints: [join(root, 'bench/floor/floor.ts')],
     bundle: true,
-    minify: true,
     write: false,
     platform: 'browser',
     format: 'iife',
@@ -18,11 +16,7 @@ export async function buildFloor() {
     conditions: ['es2015', 'module'],
     define: { 'process.env.NODE_ENV': '"production"' },
     legalComments: 'none',
-    plugins: [leanPackages],
   });
-  const { code } = await minify(outputFiles[0].text, {
-    ecma: 2020,
-    compress: { passes: 3, lhs_constants: false },
-  });
+  const { code } = await minify(outputFiles[0].text);
   return code;
 }

@@ -91,6 +91,12 @@ export class ActorTap {
         break;
       case '@xstate.snapshot':
         this.#finish(watched, event.snapshot, event.event.type);
+        break;
+      case '@xstate.transition':
+        // The microsteps tell the same.
+        break;
+      default:
+        event satisfies never;
     }
   }
 

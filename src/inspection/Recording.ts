@@ -1,12 +1,16 @@
 import type { InspectionEvent } from './InspectionEvent.js';
 
-/** The version that this program writes; it reads no newer one. */
-export const recordingVersion = 1;
+/** The version that this program writes and replays; it reads no newer one. */
+export const recordingVersion = 2;
+
+/** The versions that can be shown. In 1, each request was an event of the life cycle of its own. */
+export const readableVersions = [1, recordingVersion] as const;
 
 /** What a recorder has kept. JSON, and free of customer data. */
 export interface Recording {
   readonly format: 'patchcord-recording';
-  readonly version: typeof recordingVersion;
+  /** Of the format. One that is not the latest is shown, and not replayed. */
+  readonly version: (typeof readableVersions)[number];
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
   readonly endedAt: number;

@@ -1,12 +1,6 @@
+import { type FieldKind, fieldKinds } from './fieldKinds.js';
 import type { Hidden, HiddenKind, Shown } from './Shown.js';
-import {
-  countNames,
-  durationNames,
-  identityNames,
-  knownNames,
-  knownTexts,
-  timeNames,
-} from './vocabulary.js';
+import { isWord } from './words.js';
 
 /** What may be shown beyond the default, and how much of it. */
 export interface RedactOptions {
@@ -48,14 +42,14 @@ interface Place {
 /**
  * Turns any value into JSON with nothing in it that could be a customer's, in bounded time.
  *
- * 1. Names of fields stay if they are known, values if they belong to a known enumeration, are booleans,
- *    or are named in the options. Everything else becomes its kind and length.
+ * 1. Names of fields stay if they are known, values if they are what the kind of their field permits, are
+ *    booleans, or are named in the options. Everything else becomes its kind and length.
  * 2. Depth, fields and the sum of values are bounded; cycles end where they close.
  * 3. Nothing that a value does while it is read stops anything: getters that throw, proxies.
  * 4. Only plain objects and lists are entered: no DOM node, no window, no class of the page's.
  */
 export class Redactor {
-  readonly #names: ReadonlySet<string>;
+  readonly #kinds: ReadonlyMap<string, FieldKind>;
   readonly #paths: readonly (readonly string[])[];
   readonly #limits: typeof defaults;
   readonly #identities = new Map<string, number>();
@@ -71,13 +65,13 @@ export class Redactor {
     const { names = [], values = [], ...limits } = options;
     this.#paths = values.map((path) => path.split('.'));
     const shown = [...names, ...this.#paths.flat()].filter((name) => name !== '__proto__');
-    this.#names = new Set([...knownNames, ...shown]);
+    this.#kinds = new Map([...fieldKinds, ...shown.map(kindWithin)]);
     this.#limits = { ...defaults, ...limits };
   }
 
   /** Whether the name of a field may be shown. */
   knows(name: string): boolean {
-    return this.#names.has(name);
+    return this.#kinds.has(name);
   }
 
   /** What may be shown of a value. Never throws. */
@@ -114,21 +108,31 @@ export class Redactor {
 
   #showText(text: string, { name, isAllowed }: Place): Shown {
     if (isAllowed) return text.length > longestText ? `${text.slice(0, longestText)}…` : text;
-    if (knownTexts.get(name)?.has(text)) return text;
+    if (isWord(this.#kinds.get(name), text)) return text;
     return { '~': 'string', length: text.length, ...this.#sameness(name, text) };
   }
 
   #showNumber(value: number, { name, isAllowed }: Place): Shown {
-    const isKnown =
-      (countNames.has(name) && isWithin(value, largestCount)) ||
-      (durationNames.has(name) && isWithin(value, longestDurationMs)) ||
-      (timeNames.has(name) && (value === 0 || Math.abs(this.now() - value) < longestAgoMs));
-    if (Number.isFinite(value) && (isAllowed || isKnown)) return value;
+    if (Number.isFinite(value) && (isAllowed || this.#isPlausible(name, value))) return value;
     return { '~': 'number', ...this.#sameness(name, String(value)) };
   }
 
+  /** Whether a number is what its field says. */
+  #isPlausible(name: string, value: number): boolean {
+    switch (this.#kinds.get(name)) {
+      case 'count':
+        return isWithin(value, largestCount);
+      case 'duration':
+        return isWithin(value, longestDurationMs);
+      case 'time':
+        return value === 0 || Math.abs(this.now() - value) < longestAgoMs;
+      default:
+        return false;
+    }
+  }
+
   #sameness(name: string, text: string): Pick<Hidden, 'same'> {
-    if (text === '' || !identityNames.has(name)) return {};
+    if (text === '' || this.#kinds.get(name) !== 'identity') return {};
     const known = this.#identities.get(text);
     if (known !== undefined) return { same: known };
     if (this.#identities.size >= mostIdentities) return {};
@@ -172,6 +176,7 @@ export class Redactor {
     const size = this.#large.get(value);
     if (size !== undefined) return { '~': 'object', length: size };
     const names = Object.keys(value);
+    if (this.#isClosed(place)) return { '~': 'object', length: names.length };
     if (names.length > 10 * this.#limits.maxFields) {
       this.#large.set(value, names.length);
       return { '~': 'object', length: names.length };
@@ -180,12 +185,17 @@ export class Redactor {
     let left = names.length;
     for (const name of names.slice(0, this.#limits.maxFields)) {
       if (this.#valuesLeft <= 0) break;
-      const label = this.#names.has(name) ? name : `~${names.length - left + 1}`;
+      const label = this.#kinds.has(name) ? name : `~${names.length - left + 1}`;
       const field = readField(value, name);
       left -= 1;
       if (field !== undefined) shown[label] = this.#show(field, this.#inner(place, name));
     }
     return left === 0 ? shown : { ...shown, '~more': left };
+  }
+
+  /** Whether nothing within may be shown. */
+  #isClosed({ name, paths, isAllowed }: Place): boolean {
+    return this.#kinds.get(name) === 'hidden' && paths.length === 0 && !isAllowed;
   }
 
   #inner({ depth, paths, isAllowed }: Place, name: string): Place {
@@ -194,6 +204,12 @@ export class Redactor {
     const isNamed = rest.some((path) => path.length === 0);
     return { name, depth: depth + 1, paths: rest, isAllowed: isAllowed || isNamed };
   }
+}
+
+/** The kind of a field that is named in the options: what is in it is looked at. */
+function kindWithin(name: string): [string, FieldKind] {
+  const kind = fieldKinds.get(name) ?? 'structure';
+  return [name, kind === 'hidden' ? 'structure' : kind];
 }
 
 const nowhere: Place = { name: '', depth: 0, paths: [], isAllowed: false };
@@ -226,7 +242,7 @@ function firstOf(value: object, count: number): unknown[] {
 /** A code of ours is no customer's; the message of an error may be. */
 function errorCode(error: object): Readonly<Record<string, string>> {
   const code = readField(error, 'code');
-  return typeof code === 'string' && knownTexts.get('code')?.has(code) ? { code } : {};
+  return typeof code === 'string' && isWord('code', code) ? { code } : {};
 }
 
 function kindOf(value: object): HiddenKind | 'plain' {

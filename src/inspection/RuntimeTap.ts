@@ -3,7 +3,7 @@ import type { Runtime, RuntimeEvent } from '../index.js';
 import type { MessageEvent } from './InspectionEvent.js';
 import type { Redactor } from './Redactor.js';
 import type { Stream } from './Stream.js';
-import { knownTexts } from './vocabulary.js';
+import { isWord } from './words.js';
 
 /** What is told of a message besides its direction. */
 type MessageDetails = Pick<MessageEvent, 'action' | 'reason' | 'issues'>;
@@ -68,7 +68,7 @@ export class RuntimeTap {
       type: 'patchcord.message',
       sessionId: this.runtime.actor.sessionId,
       direction,
-      ...(action !== undefined && knownTexts.get('action')?.has(action) ? { action } : {}),
+      ...(action !== undefined && isWord('action', action) ? { action } : {}),
       ...(reason === undefined ? {} : { reason }),
       ...(issues === undefined ? {} : { issues }),
     });

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { InspectionEvent } from './InspectionEvent.js';
 import type { MachineDefinition } from './MachineDefinition.js';
-import { type Recording, recordingVersion } from './Recording.js';
+import { type Recording, readableVersions } from './Recording.js';
 
 // Before the first schema: zod would otherwise try to compile code, which a strict CSP reports.
 z.config({ jitless: true });
@@ -105,10 +105,10 @@ export const inspectionEventSchema = z.discriminatedUnion('type', [
   z.looseObject({ type: z.literal('patchcord.dropped'), ...stamp, count }),
 ]) as unknown as z.ZodMiniType<InspectionEvent>;
 
-/** A recording of this version. */
+/** A recording that can be shown. */
 export const recordingSchema = z.looseObject({
   format: z.literal('patchcord-recording'),
-  version: z.literal(recordingVersion),
+  version: z.literal([...readableVersions]),
   startedAt: z.number(),
   endedAt: z.number(),
   truncated: count,

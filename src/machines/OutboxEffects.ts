@@ -33,20 +33,23 @@ export interface OutboxContext
   readonly outcome: SaveOutcome | null;
 }
 
-type Listening = CallbackActorLogic<OutboxEvent>;
-
-/** What the outbox does to the world around it. */
-export interface OutboxEffects extends ReportActions {
+/** The actors of the outbox. */
+export type OutboxActors = {
   /** Tells of changes made by other pages, and of leaving this one. */
-  readonly otherPages: Listening;
+  readonly otherPages: CallbackActorLogic<OutboxEvent>;
   /** Waits for this page's turn to save. */
-  readonly turn: Listening;
+  readonly turn: CallbackActorLogic<OutboxEvent>;
   readonly keepLog: PromiseActorLogic<void, LogArrival | undefined>;
   readonly pickEntry: PromiseActorLogic<OutboxPick, PickInput>;
   /** Saves an entry in the CRM; rejects with a `Failure`. */
   readonly saveLog: PromiseActorLogic<SaveOutcome, SaveInput>;
   readonly settleEntry: PromiseActorLogic<Settlement, SettleInput>;
-  readonly deliverHistory: Listening;
+  readonly deliverHistory: CallbackActorLogic<OutboxEvent>;
+};
+
+/** Effects of the outbox. */
+export interface OutboxEffects extends ReportActions {
+  readonly actors: OutboxActors;
   /** Milliseconds that one save may take. */
   readonly requestTimeout: number;
 }

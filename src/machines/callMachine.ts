@@ -49,12 +49,13 @@ export interface CallEffects extends ReportActions {
   readonly delays: AttemptDelays;
 }
 
-const standAlone: CallEffects = {
+/** For the statechart alone, with effects that do nothing. */
+const standAlone = (): CallEffects => ({
   ...silentReports,
   callAdapter: fromPromise<unknown, CallAdapterInput>(notProvided),
   tellBusy: nothing,
   delays: defaultDelays,
-};
+});
 
 /** One adapter call, tried until it succeeds or another attempt would not help. */
 export const createCallMachine = ({ callAdapter, delays, ...actions }: CallEffects) =>
@@ -150,4 +151,4 @@ export const createCallMachine = ({ callAdapter, delays, ...actions }: CallEffec
   });
 
 /** The statechart alone: it calls nobody. */
-export const callMachine = /* @__PURE__ */ createCallMachine(standAlone);
+export const callMachine = /* @__PURE__ */ createCallMachine(/* @__PURE__ */ standAlone());

@@ -31,7 +31,8 @@ export interface ClickToDialContext extends RequestContext {
 /** `dialling`: a dial is passed on to the connector. */
 export type ClickToDialTag = 'dialling';
 
-interface Dial {
+/** A dial of the agent. */
+export interface Dial {
   readonly target: DialTarget;
 }
 
@@ -42,11 +43,12 @@ export interface ClickToDialEffects extends ReportActions {
   readonly sendDial: (scope: unknown, params: Dial) => void;
 }
 
-const standAlone: ClickToDialEffects = {
+/** For the statechart alone, with effects that do nothing. */
+const standAlone = (): ClickToDialEffects => ({
   ...silentReports,
   agentClicks: fromCallback<ClickToDialEvent>(nothing),
   sendDial: nothing,
-};
+});
 
 const accepted = [{ type: 'accept', params: requestOf }, 'reportSucceeded'] as const;
 const dialled = [
@@ -157,6 +159,8 @@ export const createClickToDialMachine = ({ agentClicks, ...actions }: ClickToDia
   });
 
 /** The statechart alone: it calls nobody. */
-export const clickToDialMachine = /* @__PURE__ */ createClickToDialMachine(standAlone);
+export const clickToDialMachine = /* @__PURE__ */ createClickToDialMachine(
+  /* @__PURE__ */ standAlone(),
+);
 
 const dialKey = (target: DialTarget): string => JSON.stringify([target.id, target.phone]);

@@ -16,6 +16,7 @@ export {
   type ClickToDialTag,
   clickToDialMachine,
   createClickToDialMachine,
+  type Dial,
 } from './clickToDialMachine.js';
 export type { FeatureMachines } from './FeatureMachines.js';
 export type {
@@ -31,6 +32,7 @@ export type {
 export { createLifecycleMachine, lifecycleMachine } from './lifecycleMachine.js';
 export { type LogEntryContext, type LogEntryEvent, logEntryMachine } from './logEntryMachine.js';
 export type {
+  OutboxActors,
   OutboxContext,
   OutboxEffects,
   OutboxEvent,

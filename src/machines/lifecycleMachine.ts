@@ -33,7 +33,8 @@ import { canRetry, isBusy } from './retryPolicy.js';
 import { serviceMachine } from './serviceMachine.js';
 import { withFeatures } from './withFeatures.js';
 
-const standAlone: LifecycleEffects = {
+/** For the statechart alone, with effects that do nothing. */
+const standAlone = (): LifecycleEffects => ({
   ...silentReports,
   actors: {
     transport: fromCallback<LifecycleEvent>(nothing),
@@ -52,7 +53,7 @@ const standAlone: LifecycleEffects = {
   tellBusy: nothing,
   isPageHidden: () => false,
   delays: { ...defaultDelays, readyOverdue: 30_000 },
-};
+});
 
 const beginRequest = { type: 'beginRequest', params: wholeEvent } as const;
 const keepFailure = { type: 'keepFailure', params: failureOfEvent } as const;
@@ -270,4 +271,6 @@ export const createLifecycleMachine = ({
   });
 
 /** The statechart alone: it hears nobody and calls nobody. */
-export const lifecycleMachine = /* @__PURE__ */ createLifecycleMachine(standAlone);
+export const lifecycleMachine = /* @__PURE__ */ createLifecycleMachine(
+  /* @__PURE__ */ standAlone(),
+);

@@ -24,30 +24,23 @@ import {
   timedOut,
 } from './requests.js';
 
-const standAlone: OutboxEffects = {
+/** For the statechart alone, with effects that do nothing. */
+const standAlone = (): OutboxEffects => ({
   ...silentReports,
-  otherPages: fromCallback<OutboxEvent>(nothing),
-  turn: fromCallback<OutboxEvent>(nothing),
-  keepLog: fromPromise<void, LogArrival | undefined>(notProvided),
-  pickEntry: fromPromise<OutboxPick, PickInput>(notProvided),
-  saveLog: fromPromise<SaveOutcome, SaveInput>(notProvided),
-  settleEntry: fromPromise<Settlement, SettleInput>(notProvided),
-  deliverHistory: fromCallback<OutboxEvent>(nothing),
+  actors: {
+    otherPages: fromCallback<OutboxEvent>(nothing),
+    turn: fromCallback<OutboxEvent>(nothing),
+    keepLog: fromPromise<void, LogArrival | undefined>(notProvided),
+    pickEntry: fromPromise<OutboxPick, PickInput>(notProvided),
+    saveLog: fromPromise<SaveOutcome, SaveInput>(notProvided),
+    settleEntry: fromPromise<Settlement, SettleInput>(notProvided),
+    deliverHistory: fromCallback<OutboxEvent>(nothing),
+  },
   requestTimeout: defaultDelays.requestTimeout,
-};
+});
 
 /** Keeps interaction logs until they are in the CRM, and tells the connector when they are. */
-export const createOutboxMachine = ({
-  otherPages,
-  turn,
-  keepLog,
-  pickEntry,
-  saveLog,
-  settleEntry,
-  deliverHistory,
-  requestTimeout,
-  ...reports
-}: OutboxEffects) =>
+export const createOutboxMachine = ({ actors, requestTimeout, ...reports }: OutboxEffects) =>
   setup({
     types: {} as {
       context: OutboxContext;
@@ -55,7 +48,7 @@ export const createOutboxMachine = ({
       input: FeatureInput;
       tags: 'saving';
     },
-    actors: { otherPages, turn, keepLog, pickEntry, saveLog, settleEntry, deliverHistory },
+    actors,
     actions: {
       ...reports,
       addArrival: assign(({ context }, arrival: LogArrival) => ({
@@ -282,4 +275,4 @@ export const createOutboxMachine = ({
   });
 
 /** The statechart alone: it calls nobody. */
-export const outboxMachine = /* @__PURE__ */ createOutboxMachine(standAlone);
+export const outboxMachine = /* @__PURE__ */ createOutboxMachine(/* @__PURE__ */ standAlone());

@@ -42,7 +42,8 @@ export interface RecordEffects extends ReportActions {
   readonly tellFailure: Tell;
 }
 
-const standAlone: RecordEffects = {
+/** For the statechart alone, with effects that do nothing. */
+const standAlone = (): RecordEffects => ({
   ...silentReports,
   findRecords: callMachine,
   openRecord: callMachine,
@@ -50,7 +51,7 @@ const standAlone: RecordEffects = {
   tellNoMatch: nothing,
   tellSeveralMatches: nothing,
   tellFailure: nothing,
-};
+});
 
 /** The ways in which showing a record ends. */
 const endOfShowing = [
@@ -221,4 +222,4 @@ export const createRecordMachine = ({
   });
 
 /** The statechart alone: it calls nobody. */
-export const recordMachine = /* @__PURE__ */ createRecordMachine(standAlone);
+export const recordMachine = /* @__PURE__ */ createRecordMachine(/* @__PURE__ */ standAlone());

@@ -49,12 +49,13 @@ export const serviceDefaults: Pick<
   merge: (_, other) => other,
 };
 
-const standAlone: ServiceEffects = {
+/** For the statechart alone, with effects that do nothing. */
+const standAlone = (): ServiceEffects => ({
   ...silentReports,
   ...serviceDefaults,
   call: callMachine,
   tellFailure: nothing,
-};
+});
 
 /** Serves one kind of request that takes one adapter call: the directory, reports or custom fields. */
 export const createServiceMachine = <A extends ServedAction>({
@@ -171,4 +172,4 @@ export const createServiceMachine = <A extends ServedAction>({
   });
 
 /** The statechart alone: it calls nobody. */
-export const serviceMachine = /* @__PURE__ */ createServiceMachine(standAlone);
+export const serviceMachine = /* @__PURE__ */ createServiceMachine(/* @__PURE__ */ standAlone());

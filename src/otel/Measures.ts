@@ -1,13 +1,11 @@
 import type { Counter, Histogram, Meter } from '@opentelemetry/api';
 import type { RuntimeEvent, RuntimeEventType, RuntimeState } from '../runtime/RuntimeEvent.js';
 import { actionOf, attribute, errorOf } from './attributes.js';
-import { outcomeOf } from './Spans.js';
+import { outcomes, type RequestEndType } from './Spans.js';
 
-type RequestEnd = RuntimeEvent<
-  'requestSucceeded' | 'requestFailed' | 'requestDeclined' | 'requestCancelled'
->;
+type RequestEnd = RuntimeEvent<RequestEndType>;
 
-type Follow = { readonly [T in RuntimeEventType]?: (event: RuntimeEvent<T>) => void };
+type Follow = { readonly [T in RuntimeEventType]: (event: RuntimeEvent<T>) => void };
 
 /** In seconds. A ready check may wait for a person, a log for a CRM that is down. */
 const explicitBucketBoundaries = [
@@ -30,11 +28,18 @@ export class Measures {
       stateChanged: (event) => this.#followState(event, readyCheck),
       ...counts(meter),
       ...requests(meter),
+      // Other measures hold them, or none does.
+      messageReceived: nothing,
+      messageSent: nothing,
+      requestStarted: nothing,
+      screenPopEmpty: nothing,
+      outboxChanged: nothing,
+      commandGiven: nothing,
     };
   }
 
   follow(event: RuntimeEvent): void {
-    (this.#follow[event.type] as ((event: RuntimeEvent) => void) | undefined)?.(event);
+    (this.#follow[event.type] as (event: RuntimeEvent) => void)(event);
   }
 
   #followState({ from, to, at }: RuntimeEvent<'stateChanged'>, readyCheck: Histogram): void {
@@ -45,13 +50,15 @@ export class Measures {
   }
 }
 
-function requests(meter: Meter): Follow {
+const nothing = () => undefined;
+
+function requests(meter: Meter) {
   const duration = time(meter, 'request.duration', 'From its first try to its end.');
   const retries = count(meter, 'request.retries', '{try}', 'Tries after the first.');
   const end = ({ type, action, durationMs = 0, error }: RequestEnd) =>
     duration.record(durationMs / 1000, {
       [attribute.action]: action,
-      [attribute.outcome]: outcomeOf(type),
+      [attribute.outcome]: outcomes[type],
       ...errorOf(error),
     });
   return {
@@ -61,10 +68,10 @@ function requests(meter: Meter): Follow {
     requestFailed: end,
     requestDeclined: end,
     requestCancelled: end,
-  };
+  } satisfies Partial<Follow>;
 }
 
-function counts(meter: Meter): Follow {
+function counts(meter: Meter) {
   const rejected = count(meter, 'messages.rejected', '{message}', 'Messages that were dropped.');
   const notSent = count(
     meter,
@@ -96,7 +103,7 @@ function counts(meter: Meter): Follow {
     adapterFailed: ({ method, error }) =>
       failures.add(1, { [attribute.method]: method, ...errorOf(error) }),
     logsExpired: (event) => expired.add(event.count),
-  };
+  } satisfies Partial<Follow>;
 }
 
 const count = (meter: Meter, name: string, unit: string, description: string): Counter =>

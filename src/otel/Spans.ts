@@ -1,5 +1,5 @@
 import { type Attributes, type Span, SpanStatusCode, type Tracer } from '@opentelemetry/api';
-import type { RuntimeEvent, RuntimeEventType, RuntimeState } from '../runtime/RuntimeEvent.js';
+import type { RuntimeEvent, RuntimeState } from '../runtime/RuntimeEvent.js';
 import { attribute, errorOf } from './attributes.js';
 
 type RequestEvent = Extract<RuntimeEvent, { readonly requestId: string; readonly attempt: number }>;
@@ -17,13 +17,39 @@ export class Spans {
   }
 
   follow(event: RuntimeEvent): void {
-    if (isOfRequest(event)) this.#followRequest(event);
-    else if (event.type === 'stateChanged') this.#followState(event);
-    else if (event.type === 'readyOverdue') {
-      const diagnosis = { [attribute.diagnosis]: event.diagnosis };
-      this.#readyCheck?.addEvent('overdue', diagnosis, new Date(event.at));
-    } else if (event.type === 'screenPopEmpty') {
-      this.#requests.get(event.requestId)?.addEvent('no match', new Date(event.at));
+    switch (event.type) {
+      case 'requestStarted':
+      case 'requestRetried':
+      case 'requestSucceeded':
+      case 'requestFailed':
+      case 'requestDeclined':
+      case 'requestCancelled':
+        this.#followRequest(event);
+        break;
+      case 'stateChanged':
+        this.#followState(event);
+        break;
+      case 'readyOverdue': {
+        const diagnosis = { [attribute.diagnosis]: event.diagnosis };
+        this.#readyCheck?.addEvent('overdue', diagnosis, new Date(event.at));
+        break;
+      }
+      case 'screenPopEmpty':
+        this.#requests.get(event.requestId)?.addEvent('no match', new Date(event.at));
+        break;
+      // They belong to no span.
+      case 'sessionRenewed':
+      case 'messageReceived':
+      case 'messageSent':
+      case 'messageNotSent':
+      case 'messageRejected':
+      case 'adapterFailed':
+      case 'commandGiven':
+      case 'logsExpired':
+      case 'outboxChanged':
+        break;
+      default:
+        event satisfies never;
     }
   }
 
@@ -57,7 +83,7 @@ export class Spans {
     this.#requests.delete(requestId);
     span.setAttributes(triedIn(event));
     if (type === 'requestFailed') span.setStatus({ code: SpanStatusCode.ERROR });
-    endAs(span, outcomeOf(type), at);
+    endAs(span, outcomes[type], at);
   }
 
   /** What is refused at once, or began before anybody listened, has no event of its start. */
@@ -77,16 +103,20 @@ export class Spans {
 
 type Outcome = 'succeeded' | 'failed' | 'declined' | 'cancelled';
 
-const outcomes: Partial<Record<RuntimeEventType, Outcome>> = {
+/** An event that tells of the end of a request. */
+export type RequestEndType =
+  | 'requestSucceeded'
+  | 'requestFailed'
+  | 'requestDeclined'
+  | 'requestCancelled';
+
+/** How a request ended, by the event that tells of it. */
+export const outcomes: Readonly<Record<RequestEndType, Outcome>> = {
   requestSucceeded: 'succeeded',
   requestFailed: 'failed',
   requestDeclined: 'declined',
+  requestCancelled: 'cancelled',
 };
-
-/** How a request ended, by the event that tells of it. */
-export const outcomeOf = (type: RuntimeEventType): Outcome => outcomes[type] ?? 'cancelled';
-
-const isOfRequest = (event: RuntimeEvent): event is RequestEvent => 'attempt' in event;
 
 const triedIn = ({ attempt, error }: RequestEvent): Attributes => ({
   [attribute.attempt]: attempt,

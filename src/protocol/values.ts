@@ -1,6 +1,4 @@
 import * as z from 'zod/mini';
-// First of all: schemas are built in jitless mode.
-import './looseObject.js';
 
 /** Any string. */
 export const text = z.string();

@@ -41,7 +41,16 @@ describe('eventInWords', () => {
       ['requests', 'problems'],
     ],
     [{ type: 'outboxChanged', at, pending: 2, failed: 1 }, '2 pending, 1 failed', ['requests']],
-    [{ type: 'screenPopEmpty', at, requestId: 'r' }, '', ['requests']],
+    [{ type: 'screenPopEmpty', at, requestId: 'r' }, 'no record found', ['requests']],
+    [
+      { type: 'adapterFailed', at, method: 'onClickToDial', error },
+      'onClickToDial · The CRM is away.',
+      ['requests', 'problems'],
+    ],
+    [{ type: 'logsExpired', at, count: 1 }, '1 log is gone, too old', ['requests', 'problems']],
+    [{ type: 'logsExpired', at, count: 2 }, '2 logs are gone, too old', ['requests', 'problems']],
+    [{ type: 'sessionRenewed', at }, 'the softphone was loaded again', ['states']],
+    [{ type: 'commandGiven', at, command: 'notify' }, 'notify', ['requests']],
   ])('%j', (event, words, groups) => {
     expect(eventInWords(event)).toBe(words);
     expect(groupsOf(event)).toEqual(groups);

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import '../fixedSeed.js';
 import { failureOf } from '../../src/errors.js';
+import { fieldKinds } from '../../src/inspection/fieldKinds.js';
 import { type RedactOptions, Redactor } from '../../src/inspection/Redactor.js';
-import { knownNames, knownTexts } from '../../src/inspection/vocabulary.js';
 import { cpuMs } from '../cpuMs.js';
 import { acceptFixtures } from '../fixtures/readFixtures.js';
 import { found, secrets, valuesWithSecrets } from './secrets.js';
@@ -70,7 +70,7 @@ describe('[IN2] what our own sources say stays', () => {
     expect(plain.length).toBeGreaterThan(30);
     const unknown = plain
       .flatMap(({ message }) => namesIn(message))
-      .filter((one) => !knownNames.has(one));
+      .filter((one) => !fieldKinds.has(one));
     // What networks and panels add of their own.
     expect([...new Set(unknown)].sort()).toEqual([
       'CALLER_NAME',
@@ -211,7 +211,7 @@ describe('[IN5] nothing that is shown can freeze or stop a page', () => {
 });
 
 test('[IN6] no secret gets out, wherever it is', () => {
-  const names = [...knownNames, ...knownTexts.keys()];
+  const names = [...fieldKinds.keys()];
   fc.assert(
     fc.property(
       valuesWithSecrets(names),

@@ -28,7 +28,7 @@ describe('[IN29] a recorder keeps what happened', () => {
     const recording = recorder.toJSON();
     expect(recording).toMatchObject({
       format: 'patchcord-recording',
-      version: 1,
+      version: 2,
       startedAt: 1000,
       endedAt: 1500,
       truncated: 0,

@@ -39,6 +39,7 @@ describe('[IN7] a stream begins with what is there', () => {
   test('every actor, parents first, each statechart once', async () => {
     const session = new TestSession({ adapter: new ScriptedAdapter() });
     session.says('ready');
+    session.says('requestGetCrmDirectory');
     session.says('requestCrmData');
     const { of, events } = inspect(session.runtime);
     const actors = of('@xstate.actor');

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { createActor, createMachine } from 'xstate';
 import { createRecorder, type Recording, readRecording } from '../../src/inspection/index.js';
@@ -36,11 +37,11 @@ describe('[IN34] what is no recording is refused, with what is wrong and where',
     [[], 'format', 'it is not a recording of Patchcord'],
     ['{"name":"package"}', 'format', 'it is not a recording of Patchcord'],
     [
-      changed('version', 2),
+      changed('version', 3),
       'version',
-      'it has version 2, and this program reads up to 1: use a newer',
+      'it has version 3, and this program reads up to 2: use a newer',
     ],
-    [changed('version', '1'), 'version', 'version must be one of 1'],
+    [changed('version', '1'), 'version', 'version must be one of 1, 2'],
     [changed('startedAt', null), 'startedAt', 'startedAt must be of type number'],
     [changed('truncated', -1), 'truncated', 'truncated is not valid'],
     [changed('events', {}), 'events', 'events must be of type array'],
@@ -66,6 +67,11 @@ describe('[IN34] what is no recording is refused, with what is wrong and where',
     expect(read).toThrow(`The recording cannot be read: `);
     expect(read).toThrow(problem);
   });
+});
+
+test('[IN33] a recording of the version before is read as it is', () => {
+  const text = readFileSync(new URL('version1.recording.json', import.meta.url), 'utf8');
+  expect(readRecording(text)).toEqual(JSON.parse(text));
 });
 
 test('[IN35] fields that nobody knows are kept', () => {

@@ -79,7 +79,9 @@ export class PlayedSession {
     const old = this.runtime;
     this.simulator.stop();
     this.#disk.page = 'gone';
-    await old.stop();
+    // The page is gone: nobody waits for what it began.
+    void old.stop();
+    await new Promise((resolve) => setImmediate(resolve));
     this.#openPage();
   }
 
@@ -91,8 +93,11 @@ export class PlayedSession {
 
   async stop(): Promise<void> {
     this.#see({ is: 'stopped' });
-    await this.runtime.stop();
+    const stopped = this.runtime.stop();
     this.simulator.stop();
+    // A CRM that hangs is waited for until its time limit.
+    await this.clock.pass(60_000);
+    await stopped;
     await this.settle();
   }
 

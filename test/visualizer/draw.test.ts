@@ -62,7 +62,7 @@ describe('the life cycle', () => {
     ]) {
       expect(texts).toContain(word);
     }
-    expect(svg).toContain('<title>lifecycle.retry\nA try failed.');
+    expect(svg).toContain('<title>lifecycle.retry\nAn attempt failed.');
     expect(svg).toContain('class="dot"');
     expect(svg).toMatch(/data-state-id="lifecycle\.stopped"[\s\S]*?class="inner-frame"/);
   });

@@ -57,6 +57,47 @@ test('[VZ12] a runtime stands between the connector and the adapter', () => {
   ]);
 });
 
+test('[VZ12] a request that a newer one supersedes is taken back from the adapter', () => {
+  const action = 'requestPerformInteractionScreenPop';
+  const { steps } = toSequence(
+    sessionOf([
+      actorEvent(),
+      runtimeEvent('requestStarted', { action }),
+      runtimeEvent('requestCancelled', { action }),
+      runtimeEvent('requestStarted', { action }),
+      runtimeEvent('requestSucceeded', { action }),
+      runtimeEvent('requestCancelled', { action }),
+    ]),
+  );
+  expect(steps.map(words)).toEqual([
+    `1 runtime > adapter ${action}`,
+    `2 runtime > adapter ${action} cancelled`,
+    `3 runtime > adapter ${action}`,
+    `4 adapter > runtime ${action} done`,
+    `5 (runtime) ${action} cancelled`,
+  ]);
+});
+
+test('[VZ12] what happens outside of requests is noted', () => {
+  const { steps } = toSequence(
+    sessionOf([
+      actorEvent(),
+      runtimeEvent('adapterFailed', { method: 'onClickToDial' }),
+      runtimeEvent('sessionRenewed'),
+      runtimeEvent('logsExpired', { count: 2 }),
+      runtimeEvent('commandGiven', { command: 'notify' }),
+      runtimeEvent('commandGiven', { command: 'discard' }),
+      runtimeEvent('ofALaterVersion'),
+    ]),
+  );
+  expect(steps.map(words)).toEqual([
+    '1 adapter > runtime onClickToDial failed !',
+    '2 (runtime) sessionRenewed',
+    '3 (runtime) logsExpired',
+    '5 (runtime) log discarded',
+  ]);
+});
+
 test('[VZ12] of any other system the actors talk among themselves, those that say most', () => {
   const others = Array.from({ length: 9 }, (_, index) => `x:${index + 1}`);
   const { lifelines, steps } = toSequence(

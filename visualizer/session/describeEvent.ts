@@ -1,7 +1,7 @@
 import type {
   InspectionEvent,
   MessageEvent,
-  Shown,
+  RuntimeInspectionEvent,
   ShownSnapshot,
   TransitionEvent,
   TransitionStep,
@@ -102,10 +102,33 @@ function describeMessage({ direction, action, reason, issues }: MessageEvent): E
   return { kind: 'message', title: action ?? 'unknown message', detail, isProblem };
 }
 
+/** Whether an event of the runtime tells that something went wrong. */
+const problems: Readonly<Record<RuntimeInspectionEvent['event']['type'], boolean>> = {
+  stateChanged: false,
+  sessionRenewed: false,
+  messageReceived: false,
+  messageSent: false,
+  messageNotSent: true,
+  messageRejected: true,
+  requestStarted: false,
+  requestRetried: false,
+  requestSucceeded: false,
+  requestFailed: true,
+  requestDeclined: false,
+  requestCancelled: false,
+  adapterFailed: true,
+  readyOverdue: true,
+  commandGiven: false,
+  screenPopEmpty: false,
+  logsExpired: true,
+  outboxChanged: false,
+  outboxFound: false,
+};
+
 function describeRuntimeEvent({
   type,
   ...fields
-}: { readonly type: string } & Readonly<Record<string, Shown>>): EventDescription {
+}: RuntimeInspectionEvent['event']): EventDescription {
   const { from, to, ...rest } = fields;
   const moved = typeof from === 'string' && typeof to === 'string' ? [`${from} → ${to}`] : [];
   const told = Object.entries(rest)
@@ -115,7 +138,7 @@ function describeRuntimeEvent({
     kind: 'runtime',
     title: type,
     detail: [...moved, ...told].join(', '),
-    isProblem: /Failed|Rejected|Overdue/.test(type),
+    isProblem: problems[type] ?? false,
   };
 }
 

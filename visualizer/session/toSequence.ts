@@ -79,37 +79,60 @@ function toRuntimeStep({ position, event }: Placed, asked: Set<string>): Sequenc
   return [{ kind: 'message', position, at, from, to, text, isProblem }];
 }
 
-/** What requests become is told by the adapter, or to it. */
+/** What becomes of a request is told by the adapter, or to it. */
 function fromRuntimeEvent(
   { event, at }: RuntimeInspectionEvent,
   position: number,
   asked: Set<string>,
 ): SequenceStep[] {
   const action = String(event.action ?? '');
-  const toAdapter = { kind: 'message', position, at, from: 'runtime', to: 'adapter' } as const;
-  const toRuntime = { kind: 'message', position, at, from: 'adapter', to: 'runtime' } as const;
+  const message = { kind: 'message', position, at } as const;
+  const ask = (text: string) => [
+    { ...message, from: 'runtime', to: 'adapter', text, isProblem: false },
+  ];
+  const answer = (text: string, isProblem: boolean) => [
+    { ...message, from: 'adapter', to: 'runtime', text, isProblem },
+  ];
   const note = (text: string) => [{ kind: 'note', position, at, on: 'runtime', text } as const];
   switch (event.type) {
     case 'requestStarted':
       asked.add(action);
-      return [{ ...toAdapter, text: action, isProblem: false }];
+      return ask(action);
     case 'requestRetried':
-      return [{ ...toAdapter, text: `${action}, try ${String(event.attempt)}`, isProblem: false }];
+      return ask(`${action}, try ${String(event.attempt)}`);
+    // Some requests are served without the adapter.
     case 'requestSucceeded':
-      // Some are served without the adapter.
-      if (!asked.delete(action)) return note(`${action} done`);
-      return [{ ...toRuntime, text: `${action} done`, isProblem: false }];
+      return asked.delete(action) ? answer(`${action} done`, false) : note(`${action} done`);
+    case 'requestCancelled':
+      return asked.delete(action) ? ask(`${action} cancelled`) : note(`${action} cancelled`);
     case 'requestFailed':
       asked.delete(action);
-      return [{ ...toRuntime, text: `${action} failed`, isProblem: true }];
-    case 'stateChanged':
-      return note(String(event.to));
+      return answer(`${action} failed`, true);
     case 'requestDeclined':
       return note(`${action} declined`);
+    case 'adapterFailed':
+      return answer(`${String(event.method)} failed`, true);
+    case 'stateChanged':
+      return note(String(event.to));
     case 'readyOverdue':
     case 'screenPopEmpty':
+    case 'sessionRenewed':
+    case 'logsExpired':
       return note(event.type);
+    // Its notification is a message.
+    case 'commandGiven':
+      return event.command === 'discard' ? note('log discarded') : [];
+    // A log is drawn by its request, a message as it is.
+    case 'outboxChanged':
+    case 'outboxFound':
+    case 'messageReceived':
+    case 'messageSent':
+    case 'messageNotSent':
+    case 'messageRejected':
+      return [];
     default:
+      // A recording may hold what this program does not know.
+      event.type satisfies never;
       return [];
   }
 }

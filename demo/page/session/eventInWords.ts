@@ -3,22 +3,29 @@ import type { RuntimeEvent, RuntimeEventType } from '../../../src/index.js';
 /** What kind of thing happened. */
 export type EventGroup = 'states' | 'messages' | 'requests' | 'problems';
 
-const problems: readonly RuntimeEventType[] = [
-  'messageRejected',
-  'messageNotSent',
-  'requestFailed',
-  'readyOverdue',
-];
+const groups: Readonly<Record<RuntimeEventType, readonly EventGroup[]>> = {
+  stateChanged: ['states'],
+  sessionRenewed: ['states'],
+  readyOverdue: ['states', 'problems'],
+  messageReceived: ['messages'],
+  messageSent: ['messages'],
+  messageNotSent: ['messages', 'problems'],
+  messageRejected: ['messages', 'problems'],
+  requestStarted: ['requests'],
+  requestRetried: ['requests'],
+  requestSucceeded: ['requests'],
+  requestFailed: ['requests', 'problems'],
+  requestDeclined: ['requests'],
+  requestCancelled: ['requests'],
+  screenPopEmpty: ['requests'],
+  adapterFailed: ['requests', 'problems'],
+  outboxChanged: ['requests'],
+  logsExpired: ['requests', 'problems'],
+  commandGiven: ['requests'],
+};
 
 /** The groups that an event belongs to. */
-export function groupsOf({ type }: RuntimeEvent): readonly EventGroup[] {
-  const kind: EventGroup = type.startsWith('message')
-    ? 'messages'
-    : type.startsWith('request') || type === 'outboxChanged' || type === 'screenPopEmpty'
-      ? 'requests'
-      : 'states';
-  return problems.includes(type) ? [kind, 'problems'] : [kind];
-}
+export const groupsOf = ({ type }: RuntimeEvent): readonly EventGroup[] => groups[type];
 
 /** The particulars of an event on one line. */
 export function eventInWords(event: RuntimeEvent): string {
@@ -46,8 +53,16 @@ export function eventInWords(event: RuntimeEvent): string {
     case 'requestDeclined':
     case 'requestCancelled':
       return requestInWords(event);
-    default:
-      return '';
+    case 'adapterFailed':
+      return `${event.method} · ${event.error.message}`;
+    case 'screenPopEmpty':
+      return 'no record found';
+    case 'logsExpired':
+      return event.count === 1 ? '1 log is gone, too old' : `${event.count} logs are gone, too old`;
+    case 'commandGiven':
+      return event.command;
+    case 'sessionRenewed':
+      return 'the softphone was loaded again';
   }
 }
 

@@ -1,37 +1,33 @@
+import { features, type UsedMethod } from '../../features.js';
+import type { CallEffects, LifecycleActors, OutboxEffects } from '../../machines/index.js';
 import type { Shown } from '../Shown.js';
-
-/** The methods of an adapter that a recording tells of. */
-export type CallMethod =
-  | 'loadCrmData'
-  | 'listDirectory'
-  | 'findRecords'
-  | 'openRecord'
-  | 'openMatches'
-  | 'openReports'
-  | 'describeCustomFields'
-  | 'saveInteractionLog';
 
 /** An adapter call as it was recorded, and what the replay waits for. */
 export interface RecordedCall {
-  readonly method: CallMethod;
+  readonly method: UsedMethod;
   /** Pages that it answered in. */
   pages: number;
   /** How it ended; undefined if nobody waited for its end. */
   outcome?: { readonly isOk: boolean; readonly data: Shown | undefined };
 }
 
-/** Which method an actor calls, by its path. */
-export function methodOf(path: string): CallMethod | undefined {
-  return methodByPath[path.replace(/^(screenPop|navigation)\//, 'records/')];
-}
+type Caller = keyof LifecycleActors | keyof CallEffects | keyof OutboxEffects;
 
-const methodByPath: Readonly<Record<string, CallMethod>> = {
-  loadCrmData: 'loadCrmData',
-  'directory/call/callAdapter': 'listDirectory',
-  'reports/call/callAdapter': 'openReports',
-  'customFields/call/callAdapter': 'describeCustomFields',
-  'records/findRecords/callAdapter': 'findRecords',
-  'records/openRecord/callAdapter': 'openRecord',
-  'records/openMatches/callAdapter': 'openMatches',
-  'interactionLogs/saveLog/callAdapter': 'saveInteractionLog',
-};
+/** The actors that call the adapter, each for one attempt. */
+const callers: readonly (string | undefined)[] = [
+  'loadCrmData',
+  'callAdapter',
+  'saveLog',
+] satisfies readonly Caller[];
+
+/**
+ * The method that an actor calls, by its path. The path begins with the feature. A feature with
+ * several methods names the call after the method; any other calls its first one.
+ */
+export function methodOf(path: string): UsedMethod | undefined {
+  const steps = path.split('/');
+  if (!callers.includes(steps.at(-1))) return undefined;
+  const feature = Object.values(features).find(({ name }) => name === steps[0]);
+  const uses: readonly UsedMethod[] = feature?.uses ?? [];
+  return uses.find((method) => method === steps.at(-2)) ?? uses[0];
+}

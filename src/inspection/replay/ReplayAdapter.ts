@@ -1,3 +1,4 @@
+import type { UsedMethod } from '../../features.js';
 import {
   AdapterError,
   type AdapterErrorCode,
@@ -7,7 +8,7 @@ import {
   type DirectoryContact,
 } from '../../index.js';
 import type { Shown } from '../Shown.js';
-import type { CallMethod, RecordedCall } from './RecordedCall.js';
+import type { RecordedCall } from './RecordedCall.js';
 import type { Script } from './Script.js';
 import { fieldOf, itemsOf } from './standIns.js';
 
@@ -32,7 +33,7 @@ interface Gates {
 /** A CRM that answers as the recorded one did, when the recorded one did. */
 export class ReplayAdapter {
   readonly #gates = new Map<RecordedCall, Gates>();
-  readonly #made = new Map<CallMethod, number>();
+  readonly #made = new Map<UsedMethod, number>();
   #dialListener: ((target: DialTarget) => void) | undefined;
 
   constructor(private readonly script: Script) {
@@ -44,36 +45,10 @@ export class ReplayAdapter {
 
   /** What the runtime gets: the methods that the recorded adapter had. */
   toCrmAdapter(): CrmAdapter {
-    const optional: Required<Omit<CrmAdapter, 'name' | 'loadCrmData' | 'onClickToDial'>> = {
-      listDirectory: () => this.#pagesOf(this.#next('listDirectory')),
-      findRecords: async () => recordsOf(await this.#answer('findRecords')),
-      openRecord: async () => void (await this.#answer('openRecord')),
-      openMatches: async () => void (await this.#answer('openMatches')),
-      openReports: async () => void (await this.#answer('openReports')),
-      describeCustomFields: async () => {
-        await this.#answer('describeCustomFields');
-        return [];
-      },
-      saveInteractionLog: async () => {
-        await this.#answer('saveInteractionLog');
-        return { id: 'saved', fields: {} };
-      },
-    };
-    const had = Object.entries(optional).filter(([name]) => this.script.methods.has(name));
-    return {
-      name: 'Recording',
-      loadCrmData: async () => {
-        await this.#answer('loadCrmData');
-        return crmData;
-      },
-      onClickToDial: (listener) => {
-        this.#dialListener = listener;
-        return () => {
-          this.#dialListener = undefined;
-        };
-      },
-      ...Object.fromEntries(had),
-    };
+    const methods = this.#methods();
+    const had = Object.entries(methods).filter(([name]) => this.script.methods.has(name));
+    const { loadCrmData } = methods;
+    return { name: 'Recording', loadCrmData, ...Object.fromEntries(had) };
   }
 
   /** The recorded adapter answered with a page now. */
@@ -91,14 +66,42 @@ export class ReplayAdapter {
     this.#dialListener?.(target);
   }
 
+  #methods(): Required<Omit<CrmAdapter, 'name'>> {
+    return {
+      loadCrmData: async () => {
+        await this.#answer('loadCrmData');
+        return crmData;
+      },
+      listDirectory: () => this.#pagesOf(this.#next('listDirectory')),
+      findRecords: async () => recordsOf(await this.#answer('findRecords')),
+      openRecord: async () => void (await this.#answer('openRecord')),
+      openMatches: async () => void (await this.#answer('openMatches')),
+      openReports: async () => void (await this.#answer('openReports')),
+      describeCustomFields: async () => {
+        await this.#answer('describeCustomFields');
+        return [];
+      },
+      saveInteractionLog: async () => {
+        await this.#answer('saveInteractionLog');
+        return { id: 'saved', fields: {} };
+      },
+      onClickToDial: (listener) => {
+        this.#dialListener = listener;
+        return () => {
+          this.#dialListener = undefined;
+        };
+      },
+    };
+  }
+
   /** The recorded call that this one stands for. */
-  #next(method: CallMethod): RecordedCall | undefined {
+  #next(method: UsedMethod): RecordedCall | undefined {
     const index = this.#made.get(method) ?? 0;
     this.#made.set(method, index + 1);
     return this.script.calls.get(method)?.[index];
   }
 
-  #answer(method: CallMethod): Promise<Shown | undefined> {
+  #answer(method: UsedMethod): Promise<Shown | undefined> {
     return this.#endOf(this.#next(method));
   }
 

@@ -33,7 +33,8 @@ export function createReplayStore({ earlier, dueAt }: Script, clock: ReplayClock
 /** Long after any recording. */
 const never = Number.MAX_SAFE_INTEGER;
 
-function toOutboxEntry({ id, requestId, status, attempts, notBefore }: EarlierEntry): OutboxEntry {
+function toOutboxEntry(entry: EarlierEntry): OutboxEntry {
+  const { id, requestId, status, attempts, busy, notBefore } = entry;
   const body = { interactionId: id, interactionData: { interaction: {} } };
   const isUnderstood = status !== 'quarantined';
   return {
@@ -41,6 +42,7 @@ function toOutboxEntry({ id, requestId, status, attempts, notBefore }: EarlierEn
     requestId,
     status,
     attempts,
+    busy,
     notBefore,
     receivedAt: 0,
     owner: 'earlier page',

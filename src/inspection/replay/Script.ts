@@ -1,7 +1,8 @@
+import type { UsedMethod } from '../../features.js';
 import type { DialTarget } from '../../index.js';
 import type { ConnectorMessage } from '../../protocol/index.js';
 import type { Incoming, SendProblem, TransportDiagnosis } from '../../transport/index.js';
-import type { CallMethod, RecordedCall } from './RecordedCall.js';
+import type { RecordedCall } from './RecordedCall.js';
 
 /** Something that came from outside the runtime. */
 export type Input =
@@ -35,6 +36,8 @@ export interface EarlierEntry {
   readonly requestId: string;
   readonly status: 'pending' | 'failed' | 'quarantined' | 'saved';
   readonly attempts: number;
+  /** Attempts that the CRM was too busy for. */
+  readonly busy: number;
   readonly notBefore: number;
 }
 
@@ -44,11 +47,11 @@ export interface Script {
   readonly endedAt: number;
   /** Tries that one request may take. */
   readonly attempts: number;
-  /** The optional methods that the adapter had. */
+  /** The methods that the adapter had. */
   readonly methods: ReadonlySet<string>;
   readonly inputs: readonly TimedInput[];
   /** By method, in the order in which they began. */
-  readonly calls: ReadonlyMap<CallMethod, readonly RecordedCall[]>;
+  readonly calls: ReadonlyMap<UsedMethod, readonly RecordedCall[]>;
   /** How often each delay ended. */
   readonly delays: ReadonlyMap<string, number>;
   /** By action: what became of each message sent, in order; undefined for one that went out. */

@@ -1,4 +1,7 @@
+import type { LifecycleEvent } from '../../machines/index.js';
 import {
+  type ConnectorAction,
+  type ConnectorData,
   type ConnectorMessage,
   connectorCodec,
   connectorMessageType,
@@ -13,20 +16,35 @@ type Item = Incoming<ConnectorMessage>;
 
 /** What the transport handed over when the life cycle got this event; undefined for what came otherwise. */
 export function toIncoming(event: ShownEvent, standIns: StandIns): Item | undefined {
-  if (event.type === 'sessionRenewed') {
-    return { kind: 'sessionRenewed', kept: new Set(itemsOf(event.kept).kept.map(String)) };
+  const eventType = event.type as LifecycleEvent['type'];
+  switch (eventType) {
+    case 'sessionRenewed':
+      return { kind: 'sessionRenewed', kept: new Set(itemsOf(event.kept).kept.map(String)) };
+    case 'ready':
+    case 'requestCrmData':
+      return toItem(eventType, undefined);
+    case 'request': {
+      // It came with a message that was dropped, and comes with that again.
+      if (isUnreadableLog(event)) return undefined;
+      const action = String(fieldOf(event.request, 'action'));
+      return toItem(action, dataOf(action, event.request, standIns));
+    }
+    case 'start':
+    case 'stop':
+    case 'retry':
+    case 'online':
+    case 'dial':
+    case 'retryLog':
+      return undefined;
+    default:
+      eventType satisfies never;
+      return undefined;
   }
-  // It came with a message that was dropped, and comes with that again.
-  if (event.type === 'unreadableLog') return undefined;
-  const data = dataOf(event, standIns);
-  const decoded = connectorCodec.decode({
-    type: connectorMessageType,
-    action: event.type,
-    ...(data === undefined ? {} : { data }),
-  });
-  if (decoded.kind === 'genuine') return { kind: 'message', message: decoded.message };
-  return decoded.kind === 'rejected' ? decoded : undefined;
 }
+
+/** Whether the life cycle got a log whose shape was not understood. */
+export const isUnreadableLog = ({ type, request }: ShownEvent): boolean =>
+  type === 'request' && fieldOf(request, 'raw') !== undefined;
 
 /** A message that was dropped; one that held a log came with its content. */
 export function toRejected(reason = 'shape', action: string | undefined, isKept: boolean): Item {
@@ -41,37 +59,54 @@ export function toRejected(reason = 'shape', action: string | undefined, isKept:
   };
 }
 
-/** Data of the same shape as the recorded one. */
-function dataOf(event: ShownEvent, standIns: StandIns): unknown {
-  const { data } = event;
-  switch (event.type) {
-    case 'requestEnableClickToDial':
-      return { isEnabled: fieldOf(data, 'isEnabled') };
-    case 'requestNavigateToClickToDialResult':
-      return { recordId: standIns.text(fieldOf(data, 'recordId')) };
-    case 'requestPerformInteractionScreenPop':
-      return { aniValues: itemsOf(event.queries).kept.map((query) => standIns.queryValue(query)) };
-    case 'requestCustomFieldsValues':
-      return {
-        object: {
-          voice: namesOf('voice', data, standIns),
-          digital: namesOf('digital', data, standIns),
-        },
-      };
-    case 'requestSaveInteractionLog':
-      return logOf(data, standIns);
-    default:
-      return undefined;
-  }
+function toItem(action: string, data: unknown): Item | undefined {
+  const decoded = connectorCodec.decode({
+    type: connectorMessageType,
+    action,
+    ...(data === undefined ? {} : { data }),
+  });
+  if (decoded.kind === 'genuine') return { kind: 'message', message: decoded.message };
+  return decoded.kind === 'rejected' ? decoded : undefined;
 }
 
-const namesOf = (side: string, data: Shown | undefined, standIns: StandIns) =>
-  itemsOf(fieldOf(data, 'object', side)).kept.map((name) =>
+/** A request whose data has a schema. */
+type ActionWithData = {
+  [Action in ConnectorAction]: unknown extends ConnectorData<Action> ? never : Action;
+}[ConnectorAction];
+
+type MakeData = (request: Shown | undefined, standIns: StandIns) => unknown;
+
+/** Makes data of the same shape as the recorded one. */
+const makeData: Readonly<Record<ActionWithData, MakeData>> = {
+  requestEnableClickToDial: (request) => ({ isEnabled: fieldOf(request, 'data', 'isEnabled') }),
+  requestNavigateToClickToDialResult: (request, standIns) => ({
+    recordId: standIns.text(fieldOf(request, 'data', 'recordId')),
+  }),
+  requestPerformInteractionScreenPop: (request, standIns) => ({
+    aniValues: itemsOf(fieldOf(request, 'queries')).kept.map((query) => standIns.queryValue(query)),
+  }),
+  requestCustomFieldsValues: (request, standIns) => ({
+    object: {
+      voice: namesOf('voice', request, standIns),
+      digital: namesOf('digital', request, standIns),
+    },
+  }),
+  requestSaveInteractionLog: logOf,
+};
+
+const dataOf = (action: string, request: Shown | undefined, standIns: StandIns): unknown =>
+  Object.hasOwn(makeData, action)
+    ? makeData[action as ActionWithData](request, standIns)
+    : undefined;
+
+const namesOf = (side: string, request: Shown | undefined, standIns: StandIns) =>
+  itemsOf(fieldOf(request, 'data', 'object', side)).kept.map((name) =>
     name === null ? null : standIns.text(name),
   );
 
 /** A log of the same interaction; the same content where the recorded contents look the same. */
-function logOf(data: Shown | undefined, standIns: StandIns) {
+function logOf(request: Shown | undefined, standIns: StandIns) {
+  const data = fieldOf(request, 'data');
   const interactionId = standIns.text(fieldOf(data, 'message', 'body', 'interactionId'));
   const logDetails = { comments: JSON.stringify(data) };
   return {

@@ -1,4 +1,4 @@
-import { RuntimeError } from '../../errors.js';
+import type { LifecycleEvent } from '../../machines/index.js';
 import type { SendProblem, TransportDiagnosis } from '../../transport/index.js';
 import type {
   ActorEvent,
@@ -10,11 +10,13 @@ import type {
 } from '../InspectionEvent.js';
 import type { Recording } from '../Recording.js';
 import { ActorPaths } from './ActorPaths.js';
-import { toIncoming, toRejected } from './incomingItems.js';
-import { type CallMethod, methodOf, type RecordedCall } from './RecordedCall.js';
+import { beginningOf } from './beginningOf.js';
+import { isUnreadableLog, toIncoming, toRejected } from './incomingItems.js';
+import { RecordedCalls } from './RecordedCalls.js';
+import { RecordedLogs } from './RecordedLogs.js';
 import { timerKey } from './ReplayClock.js';
-import { type EarlierEntry, type Input, type Script, type TimedInput, tryOf } from './Script.js';
-import { fieldOf, itemsOf, StandIns } from './standIns.js';
+import type { Input, Script, TimedInput } from './Script.js';
+import { fieldOf, StandIns } from './standIns.js';
 
 /**
  * Reads what came from outside, in order, out of a recording of a runtime.
@@ -31,18 +33,13 @@ class ScriptReader {
   readonly #standIns = new StandIns();
   readonly #paths = new ActorPaths();
   readonly #inputs: TimedInput[] = [];
-  readonly #calls = new Map<CallMethod, RecordedCall[]>();
-  readonly #callOf = new Map<string, RecordedCall>();
+  readonly #calls = new RecordedCalls();
+  readonly #logs = new RecordedLogs(this.#standIns);
   readonly #delays = new Map<string, number>();
   readonly #sendings = new Map<string, (SendProblem | undefined)[]>();
   readonly #diagnoses: TransportDiagnosis[] = [];
-  readonly #earlier: EarlierEntry[] = [];
-  readonly #dueAt = new Map<string, number>();
-  /** Which request brought a log. */
-  readonly #requestIds = new Map<string, string>();
   #isLater = false;
   #lastAt: number;
-  #isSavingDeclined = false;
 
   constructor(recording: Recording) {
     this.#recording = recording;
@@ -54,21 +51,19 @@ class ScriptReader {
     for (const [index, event] of this.#recording.events.entries()) this.#read(event, index);
     const context = this.#root.snapshot.context;
     const supports = Object(fieldOf(context, 'supports')) as Record<string, unknown>;
-    const methods = new Set(Object.keys(supports).filter((name) => supports[name] === true));
-    if (!this.#isSavingDeclined) methods.add('saveInteractionLog');
     const { startedAt, endedAt } = this.#recording;
     return {
       startedAt,
       endedAt,
       attempts: Number(fieldOf(context, 'attempts') ?? 1),
-      methods,
+      methods: new Set(Object.keys(supports).filter((name) => supports[name] === true)),
       inputs: this.#inputs,
-      calls: this.#calls,
+      calls: this.#calls.byMethod,
       delays: this.#delays,
       sendings: this.#sendings,
       diagnoses: this.#diagnoses,
-      earlier: this.#earlier,
-      dueAt: this.#dueAt,
+      earlier: this.#logs.earlier,
+      dueAt: this.#logs.dueAt,
     };
   }
 
@@ -83,6 +78,14 @@ class ScriptReader {
         break;
       case 'patchcord.runtime':
         this.#readRuntimeEvent(event);
+        break;
+      case '@xstate.actor':
+      case '@xstate.snapshot':
+      case '@xstate.transition':
+      case 'patchcord.dropped':
+        break;
+      default:
+        event satisfies never;
     }
   }
 
@@ -92,14 +95,13 @@ class ScriptReader {
     const source = this.#paths.of(event.sourceId);
     if (path === undefined) return;
     if (type.startsWith('xstate.promise.')) this.#isLater = true;
-    if (type === 'xstate.init') this.#beginCall(path, event);
+    if (type === 'xstate.init') this.#calls.begin(path, event);
     else if (type === 'progressed') this.#addPage(path, event);
     else if (type.startsWith('xstate.promise.')) this.#endPromise(path, event);
     else if (type.startsWith('xstate.after.')) this.#addDelay(path, event, index);
-    else if (event.sourceId === undefined) this.#addCommand(path, event);
-    else if (path === '' && source === 'transport') {
-      this.#addIncoming(event);
-    } else if (type === 'dial' && path === 'clickToDial') this.#addDial(event, true);
+    else if (path === '' && event.sourceId === undefined) this.#addCommand(event);
+    else if (path === '' && source === 'transport') this.#addIncoming(event);
+    else if (type === 'dial' && source === 'clickToDial/agentClicks') this.#addDial(event, true);
     else if (type === 'wake') this.#add(event.at, { kind: 'wake' });
   }
 
@@ -108,35 +110,42 @@ class ScriptReader {
     const requestId = this.#requestId(event);
     if (item !== undefined) this.#add(at, { kind: 'incoming', item, requestId });
     if (item?.kind === 'message' && item.message.action === 'requestSaveInteractionLog') {
-      const { interactionId } = item.message.data.message.body;
-      if (!this.#requestIds.has(interactionId)) this.#requestIds.set(interactionId, requestId);
+      this.#logs.addArrival(item.message.data.message.body.interactionId, requestId);
     }
-  }
-
-  /** What the outbox took up, and so what was due. */
-  #addPick({ at, event }: EventEvent): void {
-    const entry = fieldOf(event, 'data', 'entry');
-    if (entry === null || entry === undefined) return;
-    const { id, requestId, attempts } = this.#toEntry(entry);
-    this.#requestIds.set(id, requestId);
-    this.#dueAt.set(tryOf(requestId, attempts), at);
   }
 
   #requestId(event: ShownEvent): string {
-    return this.#standIns.text(event.requestId);
+    return this.#standIns.text(fieldOf(event.request, 'requestId') ?? event.requestId);
   }
 
   /** The page called a method of the runtime, or the browser came back online. */
-  #addCommand(path: string, event: EventEvent): void {
-    const { type } = event.event;
-    if (path === '' && (type === 'start' || type === 'stop')) this.#add(event.at, { kind: type });
-    if (path === '' && (type === 'retry' || type === 'online')) {
-      this.#add(event.at, { kind: type, requestId: this.#requestId(event.event) });
-    }
-    if (path === 'clickToDial' && type === 'dial') this.#addDial(event, false);
-    if (path === 'interactionLogs' && type === 'retry') {
-      const requestId = this.#requestIds.get(this.#standIns.text(event.event.id));
-      this.#add(event.at, { kind: 'outboxRetry', requestId });
+  #addCommand(event: EventEvent): void {
+    const eventType = event.event.type as LifecycleEvent['type'];
+    switch (eventType) {
+      case 'start':
+      case 'stop':
+        this.#add(event.at, { kind: eventType });
+        break;
+      case 'retry':
+      case 'online':
+        this.#add(event.at, { kind: eventType, requestId: this.#requestId(event.event) });
+        break;
+      case 'dial':
+        this.#addDial(event, false);
+        break;
+      case 'retryLog': {
+        const requestId = this.#logs.requestIdOf(event.event.id);
+        this.#add(event.at, { kind: 'outboxRetry', requestId });
+        break;
+      }
+      // These come from the transport.
+      case 'ready':
+      case 'requestCrmData':
+      case 'request':
+      case 'sessionRenewed':
+        break;
+      default:
+        eventType satisfies never;
     }
   }
 
@@ -157,35 +166,23 @@ class ScriptReader {
     this.#add(at, { kind: 'delay', key, isHidden });
   }
 
-  #beginCall(path: string, { sessionId, event }: EventEvent): void {
-    const method = methodOf(path);
-    if (method === undefined || !isAsked(method, fieldOf(event, 'input', 'payload'))) return;
-    const call: RecordedCall = { method, pages: 0 };
-    this.#calls.set(method, [...(this.#calls.get(method) ?? []), call]);
-    this.#callOf.set(sessionId, call);
-  }
-
   #addPage(path: string, { at }: EventEvent): void {
-    const call = this.#calls.get('listDirectory')?.at(-1);
-    if (path !== 'directory/call' || call === undefined) return;
-    call.pages += 1;
+    const call = this.#calls.page(path);
+    if (call === undefined) return;
     this.#isLater = true;
     this.#add(at, { kind: 'page', call });
   }
 
-  #endPromise(path: string, promise: EventEvent): void {
-    const { at, sessionId, event } = promise;
-    if (path === 'interactionLogs/pickEntry') this.#addPick(promise);
-    const call = this.#callOf.get(sessionId);
-    if (call === undefined) return;
-    call.outcome = { isOk: event.type === 'xstate.promise.resolve', data: event.data };
-    this.#add(at, { kind: 'end', call });
+  #endPromise(path: string, { at, sessionId, event }: EventEvent): void {
+    if (path === 'interactionLogs/pickEntry') this.#logs.addPick(event.data, at);
+    const call = this.#calls.end(sessionId, event);
+    if (call !== undefined) this.#add(at, { kind: 'end', call });
   }
 
   #readMessage({ direction, action, reason, at }: MessageEvent, index: number): void {
     if (direction === 'rejected') {
       const next = this.#recording.events[index + 1];
-      const kept = next?.type === '@xstate.event' && next.event.type === 'unreadableLog';
+      const kept = next?.type === '@xstate.event' && isUnreadableLog(next.event);
       const requestId = kept ? this.#requestId(next.event) : '';
       this.#add(at, { kind: 'incoming', item: toRejected(reason, action, kept), requestId });
     }
@@ -197,9 +194,6 @@ class ScriptReader {
 
   #readRuntimeEvent({ event, at }: RuntimeInspectionEvent): void {
     switch (event.type) {
-      case 'requestDeclined':
-        if (event.action === 'requestSaveInteractionLog') this.#isSavingDeclined = true;
-        break;
       case 'readyOverdue':
         this.#diagnoses.push(toDiagnosis(event.diagnosis));
         break;
@@ -208,26 +202,32 @@ class ScriptReader {
         this.#isLater = true;
         break;
       case 'outboxFound':
-        for (const entry of itemsOf(event.entries).kept) this.#earlier.push(this.#toEntry(entry));
+        this.#logs.addEarlier(event.entries);
         break;
       case 'commandGiven':
         if (event.command === 'notify') this.#add(at, { kind: 'notify' });
         else this.#add(at, { kind: 'outboxDiscard', requestId: this.#requestId(event) });
+        break;
+      // These come of what is replayed.
+      case 'stateChanged':
+      case 'sessionRenewed':
+      case 'messageReceived':
+      case 'messageSent':
+      case 'messageNotSent':
+      case 'messageRejected':
+      case 'requestStarted':
+      case 'requestRetried':
+      case 'requestSucceeded':
+      case 'requestFailed':
+      case 'requestDeclined':
+      case 'requestCancelled':
+      case 'adapterFailed':
+      case 'screenPopEmpty':
+      case 'logsExpired':
+        break;
+      default:
+        event.type satisfies never;
     }
-  }
-
-  #toEntry(entry: unknown): EarlierEntry {
-    const status = fieldOf(entry, 'status') as EarlierEntry['status'];
-    const id = this.#standIns.text(fieldOf(entry, 'id'));
-    const requestId = this.#standIns.text(fieldOf(entry, 'requestId'));
-    this.#requestIds.set(id, requestId);
-    return {
-      id,
-      requestId,
-      status,
-      attempts: Number(fieldOf(entry, 'attempts') ?? 0),
-      notBefore: Number(fieldOf(entry, 'notBefore') ?? 0),
-    };
   }
 
   #add(at: number, input: Input): void {
@@ -235,37 +235,6 @@ class ScriptReader {
     this.#isLater = input.kind === 'page' || input.kind === 'end';
     this.#lastAt = at;
   }
-}
-
-/** The root as it was before `start()`. */
-function beginningOf({ truncated, dropped, events }: Recording): ActorEvent {
-  const root = events.find((event) => event.type === '@xstate.actor');
-  if (root?.machine !== 'lifecycle') {
-    throw unfit('it is not one of a runtime');
-  }
-  if (truncated > 0) throw unfit(`its first ${truncated} events are gone: use a larger capacity`);
-  if (dropped > 0) throw unfit(`${dropped} events were left out because too much happened at once`);
-  if (root.snapshot.value !== 'idle') {
-    throw unfit(
-      `it begins in the state ${JSON.stringify(root.snapshot.value)}: record before start()`,
-    );
-  }
-  return root;
-}
-
-const unfit = (reason: string) =>
-  new RuntimeError(`The recording cannot be replayed: ${reason}.`, {
-    code: 'INVALID_ARGUMENT',
-    details: { argument: 'recording' },
-  });
-
-/** An adapter is not asked for custom fields when the connector names none. */
-function isAsked(method: CallMethod, payload: unknown): boolean {
-  if (method !== 'describeCustomFields') return true;
-  const lists = ['voice', 'digital'].flatMap(
-    (side) => itemsOf(fieldOf(payload, 'object', side)).kept,
-  );
-  return lists.some((name) => name !== null && fieldOf(name, 'length') !== 0);
 }
 
 const diagnosisByName: Readonly<Record<string, TransportDiagnosis>> = {

@@ -58,19 +58,37 @@ function addMessage(
   if (direction === 'notSent') add(`message ${action}`, at, `not sent: ${reason}`);
 }
 
-/** Events that depend on how fast a store is, or that the replay makes itself. */
-const notCompared = new Set([
-  'stateChanged',
-  'outboxChanged',
-  'outboxFound',
-  'commandGiven',
-  'adapterFailed',
-]);
+/** What is compared of an event of the runtime. */
+type Comparison = 'request' | 'fact' | 'nothing';
+
+/** Nothing is compared of what depends on how fast a store is, or of what is seen elsewhere. */
+const comparisons: Readonly<Record<RuntimeInspectionEvent['event']['type'], Comparison>> = {
+  stateChanged: 'nothing',
+  sessionRenewed: 'fact',
+  messageReceived: 'fact',
+  messageSent: 'fact',
+  messageNotSent: 'fact',
+  messageRejected: 'fact',
+  requestStarted: 'request',
+  requestRetried: 'request',
+  requestSucceeded: 'request',
+  requestFailed: 'request',
+  requestDeclined: 'request',
+  requestCancelled: 'request',
+  adapterFailed: 'nothing',
+  readyOverdue: 'fact',
+  commandGiven: 'nothing',
+  screenPopEmpty: 'fact',
+  logsExpired: 'fact',
+  outboxChanged: 'nothing',
+  outboxFound: 'nothing',
+};
 
 function addRuntimeEvent({ event, at }: RuntimeInspectionEvent, add: Add): void {
   const { type, action, attempt, diagnosis } = event;
-  if (notCompared.has(type)) return;
-  if (!type.startsWith('request')) {
+  const comparison = comparisons[type];
+  if (comparison === 'nothing') return;
+  if (comparison === 'fact') {
     add(type, at, String(diagnosis ?? 'happened'));
     return;
   }

@@ -37,6 +37,7 @@ export class StatelyCleaner {
         return { ...base, type: event.type, event: this.#cleanEvent(event.event), snapshot };
       }
       default:
+        event satisfies never;
         return undefined;
     }
   }

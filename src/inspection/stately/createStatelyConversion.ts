@@ -77,7 +77,10 @@ function createConversion(): StatelyConversion {
         const { snapshot } = event;
         return { ...base, type: '@xstate.snapshot', rootId, event: event.event, snapshot };
       }
-      default:
+      case '@xstate.transition':
+      case 'patchcord.message':
+      case 'patchcord.runtime':
+      case 'patchcord.dropped':
         return undefined;
     }
   };

@@ -9,6 +9,7 @@ import {
 } from '../../machines/index.js';
 import { adapterAttempt, attemptDelays } from '../adapterCalls.js';
 import { createFeatures } from '../features/createFeatures.js';
+import { lazily } from '../lazily.js';
 import { busyNotice } from '../notices.js';
 import type { Outbox } from '../outbox/Outbox.js';
 import { reportsOf, type Surroundings } from '../Surroundings.js';
@@ -22,7 +23,12 @@ export function createLifecycle(surroundings: Surroundings, outbox: Outbox) {
   const { journal, messenger, transport, environment, timing } = surroundings;
   return createLifecycleMachine({
     ...reportsOf(surroundings),
-    actors: lifecycleActors(surroundings, outbox),
+    // A feature's statechart is built when its first request comes.
+    actors: lazily<LifecycleActors>({
+      transport: () => listenTo(surroundings),
+      loadCrmData: () => loadCrmData(surroundings),
+      ...createFeatures(surroundings, outbox),
+    }),
     answerReady() {
       messenger.send('ready', {});
     },
@@ -37,36 +43,6 @@ export function createLifecycle(surroundings: Surroundings, outbox: Outbox) {
     isPageHidden: () => isHidden(environment),
     delays: { ...attemptDelays(surroundings), readyOverdue: timing.readyOverdueMs },
   });
-}
-
-/** The actors; each feature's statechart is made when it is first read. */
-function lifecycleActors(surroundings: Surroundings, outbox: Outbox): LifecycleActors {
-  const features = createFeatures(surroundings, outbox);
-  return {
-    transport: listenTo(surroundings),
-    loadCrmData: loadCrmData(surroundings),
-    get directory() {
-      return features.directory();
-    },
-    get clickToDial() {
-      return features.clickToDial();
-    },
-    get screenPop() {
-      return features.screenPop();
-    },
-    get navigation() {
-      return features.navigation();
-    },
-    get reports() {
-      return features.reports();
-    },
-    get interactionLogs() {
-      return features.interactionLogs();
-    },
-    get customFields() {
-      return features.customFields();
-    },
-  };
 }
 
 /** Turns the items of the transport into events. */

@@ -23,26 +23,28 @@ export function createInteractionLogs(surroundings: Surroundings, outbox: Outbox
   const { store } = outbox;
   return createOutboxMachine({
     ...journal.reports,
-    otherPages: otherPages(surroundings, outbox),
-    turn: untilStopped((sendBack, signal) =>
-      store.takeTurn(() => sendBack({ type: 'turnGranted' }), signal),
-    ),
-    keepLog: fromPromise<void, LogArrival | undefined>(async ({ input }) => {
-      if (input !== undefined) await underWay.track(outbox.keep(input));
-    }),
-    pickEntry: fromPromise<OutboxPick, PickInput>(({ input }) =>
-      underWay.track(outbox.pick(input)),
-    ),
-    saveLog: saveLog(surroundings),
-    settleEntry: fromPromise<Settlement, SettleInput>(({ input }) =>
-      underWay.track(outbox.settle(input)),
-    ),
-    deliverHistory: untilStopped((sendBack, signal) => {
-      const done = () => {
-        if (!signal.aborted) sendBack({ type: 'delivered' });
-      };
-      underWay.track(outbox.deliver(signal)).then(done, done);
-    }),
+    actors: {
+      otherPages: otherPages(surroundings, outbox),
+      turn: untilStopped((sendBack, signal) =>
+        store.takeTurn(() => sendBack({ type: 'turnGranted' }), signal),
+      ),
+      keepLog: fromPromise<void, LogArrival | undefined>(async ({ input }) => {
+        if (input !== undefined) await underWay.track(outbox.keep(input));
+      }),
+      pickEntry: fromPromise<OutboxPick, PickInput>(({ input }) =>
+        underWay.track(outbox.pick(input)),
+      ),
+      saveLog: saveLog(surroundings),
+      settleEntry: fromPromise<Settlement, SettleInput>(({ input }) =>
+        underWay.track(outbox.settle(input)),
+      ),
+      deliverHistory: untilStopped((sendBack, signal) => {
+        const done = () => {
+          if (!signal.aborted) sendBack({ type: 'delivered' });
+        };
+        underWay.track(outbox.deliver(signal)).then(done, done);
+      }),
+    },
     requestTimeout: timing.requestTimeoutMs,
   });
 }

@@ -59,7 +59,13 @@ const step = fc.oneof(
   {
     weight: 2,
     arbitrary: fc
-      .constantFrom<AdapterErrorCode>('UNAVAILABLE', 'FORBIDDEN', 'NETWORK', 'UNKNOWN')
+      .constantFrom<AdapterErrorCode>(
+        'UNAVAILABLE',
+        'FORBIDDEN',
+        'NETWORK',
+        'UNKNOWN',
+        'RATE_LIMITED',
+      )
       .map((code) => [code, failing(code)] as const),
   },
   {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createActor, createMachine } from 'xstate';
@@ -141,6 +142,24 @@ const sessions: Readonly<Record<string, () => Promise<RecordedSession>>> = {
     await recorded.session.settle();
     await recorded.session.activate();
     for (let i = 0; i < 6; i += 1) await recorded.session.pass(400);
+    return recorded;
+  },
+  async 'a CRM that was too busy for a log before, and for all after'() {
+    const outbox = memoryOutbox();
+    const earlier = new RecordedSession({ outbox: { ...outbox, close: () => undefined } });
+    await earlier.session.activate();
+    earlier.failures.push(...Array(3).fill('RATE_LIMITED'));
+    await earlier.log('i-1');
+    for (let i = 0; i < 12; i += 1) await earlier.session.pass(100);
+    await earlier.session.stop();
+    const recorded = new RecordedSession({ outbox });
+    recorded.failures.push(...Array(2).fill('UNAVAILABLE'));
+    await recorded.session.settle();
+    await recorded.session.pass(4000);
+    await recorded.session.pass(4000);
+    recorded.failures.push(...Array(6).fill('RATE_LIMITED'));
+    await recorded.session.activate();
+    for (let i = 0; i < 12; i += 1) await recorded.session.pass(4000);
     return recorded;
   },
   async 'a reload in the midst of a call, a log that is not understood, what is not genuine'() {
@@ -303,6 +322,18 @@ describe('[IN17] what cannot be replayed is refused', () => {
       code: 'INVALID_ARGUMENT',
       details: { argument: 'recording' },
       message: 'The recording cannot be replayed: it is not one of a runtime.',
+    });
+  });
+
+  test('a recording of an older version', async () => {
+    const text = readFileSync(new URL('../version1.recording.json', import.meta.url), 'utf8');
+    await expect(replay(text)).rejects.toMatchObject({
+      code: 'INVALID_ARGUMENT',
+      details: { argument: 'version' },
+      message:
+        'The recording cannot be replayed: it has version 1, and this Patchcord replays version 2: ' +
+        'record the session with this Patchcord, or replay the recording with the Patchcord that ' +
+        'made it; the visualizer shows it all the same.',
     });
   });
 

@@ -1,0 +1,111 @@
+import type {
+  AnyActorRef,
+  AnyMachineSnapshot,
+  AnyStateMachine,
+  ContextFrom,
+  DoneActorEvent,
+  ErrorActorEvent,
+  EventFrom,
+  InputFrom,
+  OutputFrom,
+} from 'xstate';
+import type { AdapterMethod } from '../features.js';
+import type {
+  CrmRecord,
+  CustomField,
+  DirectoryContact,
+  OutboxEntry,
+  RuntimeEvent,
+  RuntimeState,
+} from '../index.js';
+import type * as machines from '../machines/index.js';
+import type {
+  Capabilities,
+  ClientAction,
+  ClientMessage,
+  ConnectorMessage,
+  CrmData,
+  CurrentUser,
+} from '../protocol/index.js';
+
+type Exports = typeof machines;
+
+/** Every statechart. */
+type Machine = {
+  [Name in keyof Exports]: Exports[Name] extends AnyStateMachine ? Exports[Name] : never;
+}[keyof Exports];
+
+type Statecharts =
+  | ContextFrom<Machine>
+  | EventFrom<Machine>
+  | InputFrom<Machine>
+  | OutputFrom<Machine>;
+
+/** Inputs and outputs of the actors that statecharts run. */
+type InputsAndOutputs =
+  | machines.LoadCrmDataInput
+  | machines.LoadCrmDataOutput
+  | machines.CallAdapterInput
+  | machines.PickInput
+  | machines.OutboxPick
+  | machines.SaveInput
+  | machines.SaveOutcome
+  | machines.SettleInput
+  | machines.Settlement;
+
+/** Answers of adapters, as calls end with them. */
+type Answers = CrmRecord | CustomField | DirectoryContact;
+
+/** The tap of a runtime tells what was waiting when it began. */
+interface WaitingLogs {
+  readonly entries: readonly OutboxEntry[];
+}
+
+/** Actors as XState shows them, and the events that it sends itself. */
+type OwnOfXState =
+  | Pick<AnyMachineSnapshot, 'status' | 'context' | 'tags' | 'output' | 'error'>
+  | Pick<DoneActorEvent, 'type' | 'output'>
+  | Pick<ErrorActorEvent, 'type' | 'error'>
+  | { readonly type: 'xstate.init'; readonly input: unknown }
+  | { readonly type: 'xstate.promise.resolve'; readonly data: unknown };
+
+/** Messages. The call-center settings have a list of their own. */
+type Messages =
+  | ConnectorMessage
+  | ClientMessage<Exclude<ClientAction, 'crmData'>>
+  | Record<NamesOf<CrmData>, unknown>
+  | CurrentUser
+  | Capabilities;
+
+/** Fields that messages have besides those that their schemas name. */
+type OtherMessageField = 'dnisValues' | 'channel' | 'direction' | 'state';
+
+/** The names of an object's fields, without those that only an index signature permits. */
+type NamesOf<T> = keyof { [Name in keyof T as string extends Name ? never : Name]: never };
+
+/** The names of all fields of a type and of all that is in it. */
+export type FieldsOf<T> = T extends string | AnyActorRef | ((...args: never[]) => unknown)
+  ? never
+  : T extends readonly (infer Item)[] | ReadonlySet<infer Item>
+    ? FieldsOf<Item>
+    : T extends object
+      ? NamesOf<T> | { [Name in NamesOf<T>]-?: FieldsOf<T[Name & keyof T]> }[NamesOf<T>]
+      : never;
+
+/** Every field that a context, an event, an input, an output or a message may have. */
+export type Field =
+  | Extract<
+      FieldsOf<
+        | Statecharts
+        | InputsAndOutputs
+        | Answers
+        | RuntimeEvent
+        | RuntimeState
+        | WaitingLogs
+        | OwnOfXState
+        | Messages
+      >,
+      string
+    >
+  | AdapterMethod
+  | OtherMessageField;

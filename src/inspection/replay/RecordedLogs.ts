@@ -1,0 +1,51 @@
+import type { Shown } from '../Shown.js';
+import { type EarlierEntry, tryOf } from './Script.js';
+import { fieldOf, itemsOf, type StandIns } from './standIns.js';
+
+/** The interaction logs of a recording, read event by event. */
+export class RecordedLogs {
+  /** Those that were waiting when it began. */
+  readonly earlier: EarlierEntry[] = [];
+  /** When each attempt at a log was due, by `tryOf`. */
+  readonly dueAt = new Map<string, number>();
+  /** The request that brought a log. */
+  readonly #requestIds = new Map<string, string>();
+
+  constructor(private readonly standIns: StandIns) {}
+
+  /** A log arrived; the first request that brings it names it. */
+  addArrival(interactionId: string, requestId: string): void {
+    if (!this.#requestIds.has(interactionId)) this.#requestIds.set(interactionId, requestId);
+  }
+
+  addEarlier(entries: Shown | undefined): void {
+    for (const entry of itemsOf(entries).kept) this.earlier.push(this.#toEntry(entry));
+  }
+
+  /** The outbox took up what was due. */
+  addPick(pick: Shown | undefined, at: number): void {
+    const entry = fieldOf(pick, 'entry');
+    if (entry === null || entry === undefined) return;
+    const { requestId, attempts } = this.#toEntry(entry);
+    this.dueAt.set(tryOf(requestId, attempts), at);
+  }
+
+  requestIdOf(logId: Shown | undefined): string | undefined {
+    return this.#requestIds.get(this.standIns.text(logId));
+  }
+
+  #toEntry(entry: Shown): EarlierEntry {
+    const status = fieldOf(entry, 'status') as EarlierEntry['status'];
+    const id = this.standIns.text(fieldOf(entry, 'id'));
+    const requestId = this.standIns.text(fieldOf(entry, 'requestId'));
+    this.#requestIds.set(id, requestId);
+    return {
+      id,
+      requestId,
+      status,
+      attempts: Number(fieldOf(entry, 'attempts') ?? 0),
+      busy: Number(fieldOf(entry, 'busy') ?? 0),
+      notBefore: Number(fieldOf(entry, 'notBefore') ?? 0),
+    };
+  }
+}

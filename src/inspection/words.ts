@@ -1,0 +1,75 @@
+import { failureSentences } from '../errors.js';
+import { adapterMethods, features } from '../features.js';
+import type {
+  LifecycleState,
+  OutboxStatus,
+  ReadyDiagnosis,
+  RecordQuery,
+  RuntimeEvent,
+} from '../index.js';
+import {
+  clientDataSchemas,
+  clientMessageType,
+  connectorDataSchemas,
+  connectorMessageType,
+  type RejectionReason,
+} from '../protocol/index.js';
+import type { SendProblem } from '../transport/index.js';
+
+/** All words of a type that has no list of its own. */
+const wordsOf = <Word extends string>(list: Readonly<Record<Word, true>>): ReadonlySet<string> =>
+  new Set(Object.keys(list));
+
+/** Closed lists of texts that are ours or the protocol's, so that they say nothing of a customer. */
+const words = {
+  action: new Set([...Object.keys(connectorDataSchemas), ...Object.keys(clientDataSchemas)]),
+  messageType: new Set([connectorMessageType, clientMessageType]),
+  code: new Set(Object.keys(failureSentences)),
+  sentence: new Set(Object.values(failureSentences)),
+  method: new Set(adapterMethods),
+  feature: new Set(Object.values(features).map(({ name }) => name)),
+  state: wordsOf<LifecycleState>({
+    idle: true,
+    readyCheck: true,
+    agentActive: true,
+    crmDataRequested: true,
+    crmDataSent: true,
+    retry: true,
+    error: true,
+    stopped: true,
+  }),
+  queryKind: wordsOf<RecordQuery['kind']>({ phone: true, email: true, id: true, text: true }),
+  entryStatus: wordsOf<OutboxStatus>({
+    pending: true,
+    failed: true,
+    quarantined: true,
+    saved: true,
+  }),
+  reason: wordsOf<RejectionReason | SendProblem>({
+    origin: true,
+    source: true,
+    shape: true,
+    unknownAction: true,
+    data: true,
+    invalid: true,
+    noFrame: true,
+    notCloneable: true,
+    closed: true,
+  }),
+  command: wordsOf<RuntimeEvent<'commandGiven'>['command']>({ notify: true, discard: true }),
+  diagnosis: wordsOf<ReadyDiagnosis>({
+    frameMissing: true,
+    frameNotLoaded: true,
+    otherOrigin: true,
+    silent: true,
+  }),
+} as const satisfies Readonly<Record<string, ReadonlySet<string>>>;
+
+/** A closed list of words. */
+export type WordKind = keyof typeof words;
+
+const byKind: ReadonlyMap<string, ReadonlySet<string>> = new Map(Object.entries(words));
+
+/** Whether a text is a word of a list; of no other kind of field it is one. */
+export const isWord = (kind: string | undefined, text: string): boolean =>
+  kind !== undefined && byKind.get(kind)?.has(text) === true;

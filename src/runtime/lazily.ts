@@ -1,0 +1,18 @@
+/** An object whose values are made when they are first read, each once. */
+export function lazily<Values extends object>(
+  makers: {
+    readonly [Name in keyof Values]: () => Values[Name];
+  },
+): Values {
+  const values = {};
+  for (const name in makers) {
+    let made: { readonly value: Values[typeof name] } | undefined;
+    const get = () => {
+      made ??= { value: makers[name]() };
+      return made.value;
+    };
+    Object.defineProperty(values, name, { get, enumerable: true });
+  }
+  // Every name has its getter now.
+  return values as Values;
+}
