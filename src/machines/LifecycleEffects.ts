@@ -1,6 +1,7 @@
-import type { AnyStateMachine, CallbackActorLogic, PromiseActorLogic } from 'xstate';
+import type { CallbackActorLogic, PromiseActorLogic } from 'xstate';
 import type { DialTarget } from '../crm.js';
 import type { AdapterSupport, FeatureName } from '../features.js';
+import type { FeatureMachines } from './FeatureMachines.js';
 import type {
   AttemptDelays,
   FeatureRequest,
@@ -50,7 +51,7 @@ export interface LoadCrmDataOutput {
 type Tell = (scope: { readonly context: LifecycleContext }) => void;
 
 /** The actors of the life cycle. A feature is read when it is first needed, so it may be a getter. */
-export type LifecycleActors = Readonly<Record<FeatureName, AnyStateMachine>> & {
+export type LifecycleActors = FeatureMachines & {
   readonly transport: CallbackActorLogic<LifecycleEvent>;
   readonly loadCrmData: PromiseActorLogic<LoadCrmDataOutput, LoadCrmDataInput>;
 };

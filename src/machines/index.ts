@@ -18,6 +18,7 @@ export {
   createClickToDialMachine,
   type Dial,
 } from './clickToDialMachine.js';
+export type { FeatureMachines } from './FeatureMachines.js';
 export type {
   LifecycleActors,
   LifecycleContext,

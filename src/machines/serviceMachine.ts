@@ -57,13 +57,18 @@ const standAlone = (): ServiceEffects => ({
   tellFailure: nothing,
 });
 
-/** Serves requests that take one adapter call: the directory, reports, custom fields. */
-export const createServiceMachine = ({ call, isCovered, merge, ...actions }: ServiceEffects) =>
+/** Serves one kind of request that takes one adapter call: the directory, reports or custom fields. */
+export const createServiceMachine = <A extends ServedAction>({
+  call,
+  isCovered,
+  merge,
+  ...actions
+}: ServiceEffects) =>
   setup({
     types: {} as {
       context: ServiceContext;
       events: ServiceEvent;
-      input: FeatureInput;
+      input: FeatureInput<A>;
       tags: 'busy';
     },
     actors: { call },

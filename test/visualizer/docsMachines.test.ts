@@ -7,31 +7,35 @@ import { expect, onTestFinished, test } from 'vitest';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-const drawMachines = (...args: string[]) =>
+const drawPictures = (...args: string[]) =>
   spawnSync(process.execPath, ['scripts/docs-machines.mjs', ...args], {
     cwd: root,
     encoding: 'utf8',
   });
 
-test('[VZ7] docs/machines shows the machines as they are', () => {
-  const { status, stderr } = drawMachines('--check');
+test('[VZ7] docs/machines shows the machines, and docs/architecture the sources, as they are', () => {
+  const { status, stderr } = drawPictures('--check');
   expect(stderr).toBe('');
   expect(status).toBe(0);
 }, 60_000);
 
-test('[VZ7] what differs, is missing or belongs to no machine is named, and put right', () => {
+test('[VZ7] what differs, is missing or is out of place is named, and put right', () => {
   const folder = mkdtempSync(join(tmpdir(), 'patchcord-machines-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
-  cpSync(join(root, 'docs/machines'), folder, { recursive: true });
-  appendFileSync(join(folder, 'call.svg'), ' ');
-  rmSync(join(folder, 'outbox.svg'));
-  writeFileSync(join(folder, 'gone.svg'), '');
+  for (const name of ['machines', 'architecture']) {
+    cpSync(join(root, 'docs', name), join(folder, name), { recursive: true });
+  }
+  appendFileSync(join(folder, 'machines/call.svg'), ' ');
+  rmSync(join(folder, 'machines/outbox.svg'));
+  writeFileSync(join(folder, 'machines/gone.svg'), '');
+  appendFileSync(join(folder, 'architecture/message.svg'), ' ');
+  rmSync(join(folder, 'architecture/rooms.svg'));
 
-  const checked = drawMachines('--check', '--folder', folder);
+  const checked = drawPictures('--check', '--folder', folder);
   expect(checked.status).toBe(1);
   const named = checked.stderr.match(/\w+(?=\.svg is out of date)/g)?.sort();
-  expect(named).toEqual(expect.arrayContaining(['call', 'gone', 'outbox']));
+  expect(named).toEqual(expect.arrayContaining(['call', 'gone', 'message', 'outbox', 'rooms']));
 
-  expect(drawMachines('--folder', folder).status).toBe(0);
-  expect(drawMachines('--check', '--folder', folder).status).toBe(0);
+  expect(drawPictures('--folder', folder).status).toBe(0);
+  expect(drawPictures('--check', '--folder', folder).status).toBe(0);
 }, 120_000);

@@ -1,3 +1,4 @@
+import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { draw } from '../draw/draw.js';
 import type { StatechartLayout } from '../layout/StatechartLayout.js';
@@ -7,8 +8,12 @@ import type { StatechartLayout } from '../layout/StatechartLayout.js';
  *
  * @param css the colours and `drawing.css`
  */
-export function toStandaloneSvg(layout: StatechartLayout, css: string): string {
-  const svg = renderToString(draw(layout));
+export const toStandaloneSvg = (layout: StatechartLayout, css: string): string =>
+  svgFile(draw(layout), css);
+
+/** An `svg` element as a file with its styles. */
+export function svgFile(picture: VNode, css: string): string {
+  const svg = renderToString(picture);
   // A line for each part, so that a change shows as one.
   const lines = svg.replace(/><(?=g |rect class|\/svg)/g, '>\n<');
   return `${lines.replace('>', `>\n<style>${css}</style>`)}\n`;

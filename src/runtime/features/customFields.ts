@@ -23,7 +23,7 @@ export function createCustomFields(surroundings: Surroundings) {
   const { adapter, messenger } = surroundings;
   const reports = reportsOf(surroundings);
   const answer = (fields: string) => messenger.send('customFieldsDataResponse', fields);
-  return createServiceMachine({
+  return createServiceMachine<'requestCustomFieldsValues'>({
     ...reports,
     call: adapterCall<FieldsRequest>(surroundings, async (data, call) => {
       const names = customFieldNames(data);

@@ -10,7 +10,7 @@ import { yieldToPage } from './yieldToPage.js';
 /** The address book. */
 export function createDirectory(surroundings: Surroundings) {
   const { adapter, messenger } = surroundings;
-  return createServiceMachine({
+  return createServiceMachine<'requestGetCrmDirectory'>({
     ...serviceDefaults,
     ...reportsOf(surroundings),
     call: adapterCall(surroundings, (_, call, progressed) =>

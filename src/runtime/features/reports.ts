@@ -4,7 +4,7 @@ import { reportsOf, type Surroundings } from '../Surroundings.js';
 
 /** The CRM's reports of interaction logs. */
 export const createReports = (surroundings: Surroundings) =>
-  createServiceMachine({
+  createServiceMachine<'requestOpenReports'>({
     ...serviceDefaults,
     ...reportsOf(surroundings),
     call: adapterCall(surroundings, async (_, call) => surroundings.adapter.openReports?.(call)),

@@ -1,0 +1,20 @@
+import type { features, ServedAction } from '../features.js';
+import type { clickToDialMachine } from './clickToDialMachine.js';
+import type { outboxMachine } from './outboxMachine.js';
+import type { recordMachine } from './recordMachine.js';
+import type { LogArrival, RecordRequest } from './requests.js';
+import type { createServiceMachine } from './serviceMachine.js';
+
+/** The statechart that serves a request: a service with one adapter call, unless it needs more. */
+type MachineOf<A extends ServedAction> = A extends 'requestEnableClickToDial'
+  ? typeof clickToDialMachine
+  : A extends RecordRequest['action']
+    ? typeof recordMachine
+    : A extends LogArrival['action']
+      ? typeof outboxMachine
+      : ReturnType<typeof createServiceMachine<A>>;
+
+/** The statechart of each feature. One that serves another request does not compile in its place. */
+export type FeatureMachines = {
+  readonly [A in ServedAction as (typeof features)[A]['name']]: MachineOf<A>;
+};
