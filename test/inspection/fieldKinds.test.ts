@@ -49,7 +49,8 @@ describe('[IN2] a field does not compile until it has a kind', () => {
     expectTypeOf<FieldsOf<ContextFrom<typeof outboxMachine>>>().toExtend<Field>();
     expectTypeOf<FieldsOf<RuntimeEvent>>().toExtend<Field>();
     expectTypeOf<FieldsOf<ConnectorMessage>>().toExtend<Field>();
-    expectTypeOf<'busy' | 'inUse' | 'hasAdopted' | 'count' | 'interactionId'>().toExtend<Field>();
+    const names: Field[] = ['busy', 'inUse', 'hasAdopted', 'count', 'interactionId'];
+    expect(names.filter((name) => !fieldKinds.has(name))).toEqual([]);
   });
 });
 

@@ -7,7 +7,7 @@ export interface RecordedCall {
   readonly method: UsedMethod;
   /** Pages that it answered in. */
   pages: number;
-  /** How it ended; undefined if nobody waited for its end. */
+  /** Its end; undefined if nobody waited for it. */
   outcome?: { readonly isOk: boolean; readonly data: Shown | undefined };
 }
 
