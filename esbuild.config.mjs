@@ -192,11 +192,20 @@ const readByPrograms = () =>
     contents: await readFile(join(root, from)),
   }));
 
-/** The declarations are written by tsc itself. Types are checked by `npm run check`. */
+/**
+ * The declarations are written by tsc itself. Types are checked by `npm run check`. Several checkers at a
+ * time would print some inferred types now in one form, now in another.
+ */
 async function declarations() {
   await rm(join(dist, 'types'), { recursive: true, force: true });
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
-  await promisify(execFile)(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root });
+  await promisify(execFile)(
+    process.execPath,
+    [tsc, '-p', 'tsconfig.build.json', '--singleThreaded'],
+    {
+      cwd: root,
+    },
+  );
 }
 
 async function write({ path, contents }) {
