@@ -12,7 +12,7 @@ import type { Redactor } from './Redactor.js';
 import { StepNotes } from './StepNotes.js';
 import type { Stream } from './Stream.js';
 
-/** What is known of an actor, and of what it is doing right now. */
+/** An actor, and the step that it is taking right now. */
 interface Watched {
   readonly actor: AnyActor;
   readonly machine: CataloguedMachine | undefined;

@@ -6,7 +6,7 @@ export const recordingVersion = 2;
 /** The versions that can be shown. In 1, each request was an event of the life cycle of its own. */
 export const readableVersions = [1, recordingVersion] as const;
 
-/** What a recorder has kept. JSON, and free of customer data. */
+/** Everything that a recorder has kept. JSON, and free of customer data. */
 export interface Recording {
   readonly format: 'patchcord-recording';
   /** Of the format. One that is not the latest is shown, and not replayed. */

@@ -2,7 +2,7 @@ import { type FieldKind, fieldKinds } from './fieldKinds.js';
 import type { Hidden, HiddenKind, Shown } from './Shown.js';
 import { isWord } from './words.js';
 
-/** What may be shown beyond the default, and how much of it. */
+/** Names and values to show beyond the default, and bounds for all that is shown. */
 export interface RedactOptions {
   /** Names of fields and events that may be shown. Default: those of the protocol and of our machines. */
   readonly names?: readonly string[];
@@ -20,7 +20,7 @@ export interface RedactOptions {
   readonly maxValues?: number;
 }
 
-/** What a value is part of. */
+/** The part of a system that a value stands in. */
 export type RedactRoot = 'context' | 'event' | 'output' | 'error' | 'runtime';
 
 const defaults = { maxDepth: 10, maxFields: 40, maxValues: 400 };
@@ -30,11 +30,11 @@ const largestCount = 100_000;
 const longestDurationMs = 86_400_000;
 const longestAgoMs = 7 * 86_400_000;
 
-/** Where a value stands, and what of it may be shown. */
+/** The place of a value, and the rules that apply there. */
 interface Place {
   readonly name: string;
   readonly depth: number;
-  /** What is left of the paths of `values` that lead here or further. */
+  /** The rest of each path of `values` that leads here or further. */
   readonly paths: readonly (readonly string[])[];
   readonly isAllowed: boolean;
 }
@@ -69,12 +69,12 @@ export class Redactor {
     this.#limits = { ...defaults, ...limits };
   }
 
-  /** Whether the name of a field may be shown. */
+  /** True if the name of a field may be shown. */
   knows(name: string): boolean {
     return this.#kinds.has(name);
   }
 
-  /** What may be shown of a value. Never throws. */
+  /** The value without anything that could be a customer's. Never throws. */
   show(value: unknown, root: RedactRoot): Shown {
     this.#valuesLeft = this.#limits.maxValues;
     this.#open.clear();
@@ -117,7 +117,7 @@ export class Redactor {
     return { '~': 'number', ...this.#sameness(name, String(value)) };
   }
 
-  /** Whether a number is what its field says. */
+  /** True if a number is within the bounds of its field's kind. */
   #isPlausible(name: string, value: number): boolean {
     switch (this.#kinds.get(name)) {
       case 'count':
@@ -193,7 +193,7 @@ export class Redactor {
     return left === 0 ? shown : { ...shown, '~more': left };
   }
 
-  /** Whether nothing within may be shown. */
+  /** True if nothing within may be shown. */
   #isClosed({ name, paths, isAllowed }: Place): boolean {
     return this.#kinds.get(name) === 'hidden' && paths.length === 0 && !isAllowed;
   }

@@ -5,7 +5,7 @@ import type { Redactor } from './Redactor.js';
 import type { Stream } from './Stream.js';
 import { isWord } from './words.js';
 
-/** What is told of a message besides its direction. */
+/** The particulars of a message, without its direction. */
 type MessageDetails = Pick<MessageEvent, 'action' | 'reason' | 'issues'>;
 
 /** Tells a stream of what the runtime itself says: messages, requests, the outbox. */
@@ -90,7 +90,7 @@ const problemWords = new Set(
   ).split(' '),
 );
 
-/** Where a message departs from its schema, without words that its sender may have chosen. */
+/** The issues of a rejected message, without words that its sender may have chosen. */
 function shownIssues(
   { issues }: RuntimeEvent<'messageRejected'>,
   redactor: Redactor,

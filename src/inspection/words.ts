@@ -70,6 +70,6 @@ export type WordKind = keyof typeof words;
 
 const byKind: ReadonlyMap<string, ReadonlySet<string>> = new Map(Object.entries(words));
 
-/** Whether a text is a word of a list; of no other kind of field it is one. */
+/** True for a word of the closed list of that kind; other kinds have no words. */
 export const isWord = (kind: string | undefined, text: string): boolean =>
   kind !== undefined && byKind.get(kind)?.has(text) === true;

@@ -86,7 +86,7 @@ export class Spans {
     endAs(span, outcomes[type], at);
   }
 
-  /** What is refused at once, or began before anybody listened, has no event of its start. */
+  /** A request that is refused at once, or began before anybody listened, has no event of its start. */
   #beginRequest({ action, requestId, at, durationMs = 0 }: RequestEvent): Span {
     const span = this.#begin(action, at - durationMs, {
       [attribute.action]: action,
@@ -110,7 +110,7 @@ export type RequestEndType =
   | 'requestDeclined'
   | 'requestCancelled';
 
-/** How a request ended, by the event that tells of it. */
+/** The outcome of a request, by the event that tells of it. */
 export const outcomes: Readonly<Record<RequestEndType, Outcome>> = {
   requestSucceeded: 'succeeded',
   requestFailed: 'failed',

@@ -10,17 +10,17 @@ import { readTrigger } from '../graph/readTrigger.js';
 import { triggerWords } from '../layout/transitionText.js';
 import { showHidden } from './showValue.js';
 
-/** What an event is about; the event list can be narrowed to some of them. */
+/** The subject of an event; the event list can be narrowed to some of them. */
 export type EventKind = 'event' | 'transition' | 'message' | 'runtime' | 'internal';
 
 /** An event in words. */
 export interface EventDescription {
   readonly kind: EventKind;
-  /** What happened, in a few words. */
+  /** The event in a few words. */
   readonly title: string;
   /** The particulars; may be empty. */
   readonly detail: string;
-  /** Whether something went wrong. */
+  /** True if something went wrong. */
   readonly isProblem: boolean;
 }
 
@@ -102,7 +102,7 @@ function describeMessage({ direction, action, reason, issues }: MessageEvent): E
   return { kind: 'message', title: action ?? 'unknown message', detail, isProblem };
 }
 
-/** Whether an event of the runtime tells that something went wrong. */
+/** True for events of the runtime that tell of something that went wrong. */
 const problems: Readonly<Record<RuntimeInspectionEvent['event']['type'], boolean>> = {
   stateChanged: false,
   sessionRenewed: false,

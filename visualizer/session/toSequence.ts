@@ -1,7 +1,7 @@
 import type { InspectionEvent, RuntimeInspectionEvent } from '../../src/inspection/index.js';
 import type { Session } from './Session.js';
 
-/** Who takes part: between whom messages go. */
+/** A party: messages go from one to another. */
 export interface Lifeline {
   readonly id: string;
   readonly name: string;
@@ -79,7 +79,7 @@ function toRuntimeStep({ position, event }: Placed, asked: Set<string>): Sequenc
   return [{ kind: 'message', position, at, from, to, text, isProblem }];
 }
 
-/** What becomes of a request is told by the adapter, or to it. */
+/** The adapter is asked, and answers; the rest is a note. */
 function fromRuntimeEvent(
   { event, at }: RuntimeInspectionEvent,
   position: number,

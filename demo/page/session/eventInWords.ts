@@ -1,6 +1,6 @@
 import type { RuntimeEvent, RuntimeEventType } from '../../../src/index.js';
 
-/** What kind of thing happened. */
+/** The kinds by which the list can be narrowed. */
 export type EventGroup = 'states' | 'messages' | 'requests' | 'problems';
 
 const groups: Readonly<Record<RuntimeEventType, readonly EventGroup[]>> = {

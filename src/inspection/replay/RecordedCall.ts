@@ -1,5 +1,5 @@
 import { features, type UsedMethod } from '../../features.js';
-import type { CallEffects, LifecycleActors, OutboxEffects } from '../../machines/index.js';
+import type { CallEffects, LifecycleActors, OutboxActors } from '../../machines/index.js';
 import type { Shown } from '../Shown.js';
 
 /** An adapter call as it was recorded, and what the replay waits for. */
@@ -7,11 +7,11 @@ export interface RecordedCall {
   readonly method: UsedMethod;
   /** Pages that it answered in. */
   pages: number;
-  /** How it ended; undefined if nobody waited for its end. */
+  /** Its end; undefined if nobody waited for it. */
   outcome?: { readonly isOk: boolean; readonly data: Shown | undefined };
 }
 
-type Caller = keyof LifecycleActors | keyof CallEffects | keyof OutboxEffects;
+type Caller = keyof LifecycleActors | keyof CallEffects | keyof OutboxActors;
 
 /** The actors that call the adapter, each for one attempt. */
 const callers: readonly (string | undefined)[] = [

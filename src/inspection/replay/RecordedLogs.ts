@@ -6,7 +6,7 @@ import { fieldOf, itemsOf, type StandIns } from './standIns.js';
 export class RecordedLogs {
   /** Those that were waiting when it began. */
   readonly earlier: EarlierEntry[] = [];
-  /** When each attempt at a log was due, by `tryOf`. */
+  /** The time at which each attempt at a log was due, by `tryOf`. */
   readonly dueAt = new Map<string, number>();
   /** The request that brought a log. */
   readonly #requestIds = new Map<string, string>();

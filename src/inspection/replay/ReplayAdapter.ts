@@ -43,7 +43,7 @@ export class ReplayAdapter {
     }
   }
 
-  /** What the runtime gets: the methods that the recorded adapter had. */
+  /** The adapter for the runtime: it has the methods that the recorded one had. */
   toCrmAdapter(): CrmAdapter {
     const methods = this.#methods();
     const had = Object.entries(methods).filter(([name]) => this.script.methods.has(name));

@@ -25,7 +25,7 @@ export type Input =
 /** An input and when it came. */
 export interface TimedInput {
   readonly at: number;
-  /** Whether promises were settled since the input before it. */
+  /** True if promises were settled since the input before it. */
   readonly isLater: boolean;
   readonly input: Input;
 }
@@ -52,14 +52,14 @@ export interface Script {
   readonly inputs: readonly TimedInput[];
   /** By method, in the order in which they began. */
   readonly calls: ReadonlyMap<UsedMethod, readonly RecordedCall[]>;
-  /** How often each delay ended. */
+  /** The number of times that each delay ended. */
   readonly delays: ReadonlyMap<string, number>;
   /** By action: what became of each message sent, in order; undefined for one that went out. */
   readonly sendings: ReadonlyMap<string, readonly (SendProblem | undefined)[]>;
-  /** What the transport knew each time that it was asked. */
+  /** The answers of the transport, each time that it was asked. */
   readonly diagnoses: readonly TransportDiagnosis[];
   readonly earlier: readonly EarlierEntry[];
-  /** When each try of a log was due, by `tryOf`. */
+  /** The time at which each attempt at a log was due, by `tryOf`. */
   readonly dueAt: ReadonlyMap<string, number>;
 }
 

@@ -14,7 +14,7 @@ import { fieldOf, itemsOf, type StandIns } from './standIns.js';
 
 type Item = Incoming<ConnectorMessage>;
 
-/** What the transport handed over when the life cycle got this event; undefined for what came otherwise. */
+/** The item of the transport that led to this event of the life cycle; undefined if none did. */
 export function toIncoming(event: ShownEvent, standIns: StandIns): Item | undefined {
   const eventType = event.type as LifecycleEvent['type'];
   switch (eventType) {
@@ -42,7 +42,7 @@ export function toIncoming(event: ShownEvent, standIns: StandIns): Item | undefi
   }
 }
 
-/** Whether the life cycle got a log whose shape was not understood. */
+/** True if the event brings a log whose shape was not understood. */
 export const isUnreadableLog = ({ type, request }: ShownEvent): boolean =>
   type === 'request' && fieldOf(request, 'raw') !== undefined;
 

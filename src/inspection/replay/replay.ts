@@ -5,18 +5,18 @@ import { compareEvents, type ReplayDifference } from './compareEvents.js';
 import { Rerun } from './Rerun.js';
 import { readScript } from './readScript.js';
 
-/** What a replay may be told. */
+/** Settings of a replay. */
 export interface ReplayOptions {
   /** Times that the recorded runtime was given. Default: the runtime's defaults. */
   readonly timing?: Partial<Timing>;
 }
 
-/** What a replay has shown. */
+/** The outcome of a replay. */
 export interface ReplayResult {
   readonly same: boolean;
   /** The first difference of each track, in order of time. */
   readonly differences: readonly ReplayDifference[];
-  /** What happened this time. */
+  /** Everything that happened this time. */
   readonly recording: Recording;
 }
 

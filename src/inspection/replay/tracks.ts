@@ -9,7 +9,7 @@ export interface Observation {
   readonly text: string;
 }
 
-/** What was observed of each part of the runtime, in order. Parts do not wait for each other. */
+/** The observations of each part of the runtime, in order. Parts do not wait for each other. */
 export type Tracks = ReadonlyMap<string, readonly Observation[]>;
 
 /** Sorts what happened by the part of the runtime that it is of. */
@@ -58,7 +58,7 @@ function addMessage(
   if (direction === 'notSent') add(`message ${action}`, at, `not sent: ${reason}`);
 }
 
-/** What is compared of an event of the runtime. */
+/** The part of a runtime event that is compared. */
 type Comparison = 'request' | 'fact' | 'nothing';
 
 /** Nothing is compared of what depends on how fast a store is, or of what is seen elsewhere. */

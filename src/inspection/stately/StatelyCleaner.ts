@@ -42,7 +42,7 @@ export class StatelyCleaner {
     }
   }
 
-  /** A definition is read and written anew: what is no name of the statechart is gone then. */
+  /** A definition is parsed and written again, which drops everything but the names of the statechart. */
   #cleanDefinition(text: string | undefined): string | undefined {
     if (text === undefined) return undefined;
     try {

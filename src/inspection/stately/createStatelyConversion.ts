@@ -31,13 +31,13 @@ export type StatelyEvent = {
     }
 );
 
-/** What makes events of ours those of `@statelyai/inspect`. */
+/** Turns our events into those of `@statelyai/inspect`. */
 export type StatelyConversion = (event: InspectionEvent) => StatelyEvent | undefined;
 
 /** Events that were made here, of redacted ones. */
 const converted = new WeakSet<StatelyEvent>();
 
-/** Whether an event was made of a redacted one. */
+/** True if an event was made from a redacted one. */
 export const isConverted = (event: StatelyEvent): boolean => converted.has(event);
 
 /** Makes a conversion; one for each stream. What stately's inspector has no event for is left out. */
