@@ -65,7 +65,7 @@ async function buildSite() {
 
 /** Pages show copies of their own; a link to a picture leads to these. */
 function copyPictures() {
-  for (const folder of ['machines', 'images']) {
+  for (const folder of ['architecture', 'machines', 'images']) {
     for (const name of readdirSync(join(docs, folder))) {
       if (!name.endsWith('.md')) cpSync(join(docs, folder, name), join(site, folder, name));
     }

@@ -1,4 +1,5 @@
-import type { features, ServedAction } from '../features.js';
+import type { AnyStateMachine } from 'xstate';
+import type { FeatureName, features, ServedAction } from '../features.js';
 import type { clickToDialMachine } from './clickToDialMachine.js';
 import type { outboxMachine } from './outboxMachine.js';
 import type { recordMachine } from './recordMachine.js';
@@ -18,3 +19,11 @@ type MachineOf<A extends ServedAction> = A extends 'requestEnableClickToDial'
 export type FeatureMachines = {
   readonly [A in ServedAction as (typeof features)[A]['name']]: MachineOf<A>;
 };
+
+/**
+ * Actors with statecharts of any kind in place of the features'. XState writes the types of all actors
+ * into the type of the machine that starts them, many times over; the life cycle does not need them.
+ */
+export const withAnyFeatures = <Actors extends FeatureMachines>(
+  actors: Actors,
+): Omit<Actors, FeatureName> & Readonly<Record<FeatureName, AnyStateMachine>> => actors;

@@ -2,6 +2,7 @@ import { assign, fromCallback, fromPromise, sendTo, setup } from 'xstate';
 import type { Failure } from '../errors.js';
 import { features, type ServedAction } from '../features.js';
 import { type ClickToDialEvent, clickToDialMachine } from './clickToDialMachine.js';
+import { withAnyFeatures } from './FeatureMachines.js';
 import type {
   LifecycleContext,
   LifecycleEffects,
@@ -92,7 +93,7 @@ export const createLifecycleMachine = ({
       input: LifecycleInput;
       tags: LifecycleTag;
     },
-    actors,
+    actors: withAnyFeatures(actors),
     actions: {
       ...actions,
       beginRequest: assign((_, { requestId }: { readonly requestId: string }) => ({
