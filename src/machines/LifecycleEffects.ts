@@ -30,7 +30,7 @@ export type LifecycleEvent =
 export interface LifecycleContext extends RequestContext, Attempts {
   readonly action: 'requestCrmData';
   readonly supports: AdapterSupport;
-  /** The features in use; each starts with its first request, and the outbox at the start. */
+  /** The features in use; each starts with its first request, and the outbox soon after the start. */
   readonly inUse: readonly FeatureName[];
 }
 
@@ -65,5 +65,9 @@ export interface LifecycleEffects extends ReportActions {
   /** The CRM was too busy once more. */
   readonly tellBusy: Tell;
   readonly isPageHidden: () => boolean;
-  readonly delays: AttemptDelays & { readonly readyOverdue: number };
+  readonly delays: AttemptDelays & {
+    /** Before logs that wait from earlier are looked at, so that the first `ready` is answered first. */
+    readonly logsStart: number;
+    readonly readyOverdue: number;
+  };
 }

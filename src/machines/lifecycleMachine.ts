@@ -53,7 +53,7 @@ const standAlone = (): LifecycleEffects => ({
   tellFailure: nothing,
   tellBusy: nothing,
   isPageHidden: () => false,
-  delays: { ...defaultDelays, readyOverdue: 30_000 },
+  delays: { ...defaultDelays, logsStart: 100, readyOverdue: 30_000 },
 });
 
 const beginRequest = { type: 'beginRequest', params: wholeEvent } as const;
@@ -119,7 +119,9 @@ export const createLifecycleMachine = ({
         (_, { action }: FeatureRequest) => features[action].name,
         (_, request) => ({ type: 'serve', request }),
       ),
-      tellLogs: sendTo('interactionLogs', (_, event: OutboxEvent) => event),
+      tellLogs: withFeatures<OutboxEvent>(({ context, enqueue }, event) => {
+        if (context.inUse.includes('interactionLogs')) enqueue.sendTo('interactionLogs', event);
+      }),
       tellDial: withFeatures<ClickToDialEvent>(({ context, enqueue }, event) => {
         if (context.inUse.includes('clickToDial')) enqueue.sendTo('clickToDial', event);
       }),
@@ -176,8 +178,8 @@ export const createLifecycleMachine = ({
       readyCheck: {
         description:
           'Listening; nothing genuine was heard yet. Logs that wait are saved meanwhile.',
-        entry: useLogs,
         after: {
+          logsStart: { actions: useLogs },
           readyOverdue: [
             { guard: 'isPageHidden', target: 'readyCheck', reenter: true },
             { actions: 'reportOverdue' },
@@ -192,13 +194,13 @@ export const createLifecycleMachine = ({
       },
       agentActive: {
         description: 'The ready check is done; the connector has not asked for CRM data yet.',
-        entry: announceContact,
+        entry: [useLogs, announceContact],
         on: { requestCrmData: { target: 'crmDataRequested', actions: beginRequest } },
       },
       crmDataRequested: {
         description: 'One adapter call is under way; further requests are merged into it.',
         tags: 'busy',
-        entry: [announceContact, 'countAttempt', 'reportTried'],
+        entry: [useLogs, announceContact, 'countAttempt', 'reportTried'],
         invoke: {
           id: 'loadCrmData',
           src: 'loadCrmData',

@@ -38,7 +38,13 @@ test.each<[string, PlayedEvent[], string, string[]]>([
     '[LC12] at the start it listens, and wonders after a while',
     [start],
     'readyCheck',
-    [logsInUse, 'wait readyOverdue 30000 ms'],
+    ['wait logsStart 100 ms', 'wait readyOverdue 30000 ms'],
+  ],
+  [
+    '[OB9] logs from earlier are looked at soon, whether the connector speaks or not',
+    [start, delayOver('logsStart', 'lifecycle.readyCheck')],
+    'readyCheck',
+    [logsInUse],
   ],
   [
     '[LC12] then it says so once',
@@ -48,12 +54,17 @@ test.each<[string, PlayedEvent[], string, string[]]>([
   ],
   ['[LC1] before the start nothing counts', [{ type: 'ready' }], 'idle', []],
   ['[LC1] a second start changes nothing', [start, start], 'readyCheck', []],
-  ['[LC2] the ready check', [start, { type: 'ready' }], 'agentActive', ['say answerReady', met]],
+  [
+    '[LC2] the ready check',
+    [start, { type: 'ready' }],
+    'agentActive',
+    ['say answerReady', logsInUse, met],
+  ],
   [
     '[LC2] the request for CRM data',
     requested,
     'crmDataRequested [busy]',
-    [met, 'say reportTried r1 try 1', limit, load('r1', 1)],
+    [logsInUse, met, 'say reportTried r1 try 1', limit, load('r1', 1)],
   ],
   ['[LC4] a further one is merged', [...requested, crmData('r2')], 'crmDataRequested [busy]', []],
   [
@@ -226,13 +237,15 @@ test.each(Object.entries(served))(
   (action, feature) => {
     const event = { type: 'request', request: { action, requestId: 'r1', data: {} } };
     const featureInput = JSON.stringify({ action, attempts: 2, supports });
-    const begin = feature === 'interactionLogs' ? [] : [`start ${feature} ${featureInput}`];
+    const begin = `start ${feature} ${featureInput}`;
+    const isLog = feature === 'interactionLogs';
     const tell = `tell ${feature} serve`;
     const { state, does } = play(lifecycleMachine, input, [start, event]);
-    expect([state, ...does]).toEqual(['agentActive', ...begin, tell, met]);
+    const logs = isLog ? [] : [logsInUse];
+    expect([state, ...does]).toEqual(['agentActive', begin, tell, ...logs, met]);
     expect(play(lifecycleMachine, input, [...sent, event])).toMatchObject({
       state: 'crmDataSent [operational]',
-      does: [...begin, tell],
+      does: isLog ? [tell] : [begin, tell],
     });
   },
 );

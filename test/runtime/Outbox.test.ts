@@ -276,7 +276,7 @@ describe('outbox', () => {
     await first.stop();
     crm.answer = saved;
     const second = new TestSession({ adapter: crm, outbox: survives });
-    await second.settle();
+    await second.pass(100);
     expect(crm.asked).toHaveLength(2);
     expect(second.sentAs('createHistoryItem')).toEqual([]);
     second.says('ready');

@@ -18,6 +18,9 @@ import { diagnoseSilence } from './diagnosis.js';
 import { toCrmData } from './toCrmData.js';
 import { toLifecycleEvent } from './toLifecycleEvent.js';
 
+/** Milliseconds until logs from earlier are looked at, unless the connector speaks first. */
+const logsStartMs = 100;
+
 /** The life cycle of one runtime. */
 export function createLifecycle(surroundings: Surroundings, outbox: Outbox) {
   const { journal, messenger, transport, environment, timing } = surroundings;
@@ -41,7 +44,11 @@ export function createLifecycle(surroundings: Surroundings, outbox: Outbox) {
       if (busy === attempts) messenger.notify(busyNotice(action));
     },
     isPageHidden: () => isHidden(environment),
-    delays: { ...attemptDelays(surroundings), readyOverdue: timing.readyOverdueMs },
+    delays: {
+      ...attemptDelays(surroundings),
+      logsStart: logsStartMs,
+      readyOverdue: timing.readyOverdueMs,
+    },
   });
 }
 
