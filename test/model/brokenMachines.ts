@@ -66,7 +66,7 @@ export const brokenMachines: readonly BrokenMachine[] = [
     scene: 'activation',
     breaks: 'readyAnsweredOnce',
     change: lifecycle(({ states }) => {
-      states.agentActive.entry = [states.agentActive.entry, 'answerReady'];
+      states.agentActive.entry.push('answerReady');
     }),
   },
   {

@@ -19,7 +19,9 @@ afterEach(() => vi.unstubAllGlobals());
 /** Sessions whose replay has to find nothing. */
 const sessions: Readonly<Record<string, () => Promise<RecordedSession>>> = {
   async 'a start and nothing else'() {
-    return new RecordedSession();
+    const recorded = new RecordedSession();
+    await recorded.session.pass(200);
+    return recorded;
   },
   async 'an activation'() {
     const recorded = new RecordedSession();
