@@ -95,7 +95,8 @@ const script = async (name, contents, options = {}) => {
   });
   const map = outputFiles.find(({ path }) => path.endsWith('.map'));
   const bundle = outputFiles.find(({ path }) => path.endsWith('.js'));
-  const minified = await minify(bundle.text, { content: map.text, url: basename(map.path) });
+  const sourceMap = { content: map.text, url: basename(map.path) };
+  const minified = await minify(bundle.text, { sourceMap });
   return {
     metafile,
     outputFiles: [

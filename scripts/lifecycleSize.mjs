@@ -26,6 +26,6 @@ export async function lifecycleSize() {
     // The chunks that are left out have nothing that is needed here.
     logOverride: { 'ignored-bare-import': 'silent' },
   });
-  const { code } = await minify(outputFiles[0].text);
+  const { code } = await minify(outputFiles[0].text, { isModule: true });
   return gzipSync(code, { level: 9 }).length;
 }
