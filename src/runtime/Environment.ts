@@ -25,6 +25,7 @@ export const systemEnvironment = (): Environment => ({
   clock: {
     now: () => Date.now(),
     setTimeout: (callback, delayMs) => setTimeout(callback, delayMs),
+    // The ids of this clock come from `setTimeout` above.
     clearTimeout: (id) => clearTimeout(id as ReturnType<typeof setTimeout>),
   },
   random: Math.random,

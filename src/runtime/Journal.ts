@@ -41,6 +41,7 @@ export class Journal {
     this.#startedAt.delete(requestId);
     const { failure } = context;
     const error = type === 'requestFailed' && failure !== null && { error: failure };
+    // A union of types does not spread into a union of facts.
     this.write({ type, ...factOf(context), durationMs, ...error } as RuntimeFact);
   }
 

@@ -48,5 +48,6 @@ export class Messenger {
 
 const noTransport = { sent: false, reason: 'closed' } as const;
 
+/** The transport checks that the data belongs to the action, which its type cannot say. */
 const messageOf = (action: ClientAction, data: unknown) =>
   ({ type: clientMessageType, action, data }) as ClientMessage;

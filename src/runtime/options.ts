@@ -137,6 +137,7 @@ export function resolveOptions(options: RuntimeOptions): Settings {
 
 /** Without what is undefined. */
 const given = <Options extends object>(options: Options): Options =>
+  // Only optional ones can be undefined, so the rest is of the same type.
   Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Options;
 
 function isOrigin(value: unknown): boolean {
@@ -150,8 +151,8 @@ function isOrigin(value: unknown): boolean {
 
 /** Whether a value is an iframe element, of whatever realm. */
 export const isFrame = (value: unknown): value is HTMLIFrameElement =>
-  isObject(value) && /^iframe$/i.test((value as Element).tagName);
+  isObject(value) && 'tagName' in value && /^iframe$/i.test(String(value.tagName));
 
 function has(member: string): (value: unknown) => boolean {
-  return (value) => isObject(value) && isFunction((value as Record<string, unknown>)[member]);
+  return (value) => isObject(value) && isFunction(Reflect.get(value, member));
 }

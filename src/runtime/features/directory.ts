@@ -71,6 +71,7 @@ const toDirectoryPage = (page: unknown): Contact[] =>
 
 async function* pagesOf(answer: unknown): AsyncGenerator<unknown> {
   if (typeof answer === 'object' && answer !== null && Symbol.asyncIterator in answer) {
+    // The check above does not narrow to it.
     yield* answer as AsyncIterable<unknown>;
   } else {
     yield answer;

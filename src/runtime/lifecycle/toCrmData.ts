@@ -15,7 +15,8 @@ export function toCrmData(
   adapter: CrmAdapter,
   overrides: CapabilitiesInput,
 ): CrmData {
-  const { callCenterSettings, currentUser, capabilities } = Object(input) as Partial<CrmDataInput>;
+  const { callCenterSettings, currentUser, capabilities }: Partial<CrmDataInput> = Object(input);
+  // Not checked yet: `encode` does that.
   const candidate = {
     callCenterSettings,
     currentUser: withTextId(currentUser),

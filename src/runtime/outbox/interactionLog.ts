@@ -12,7 +12,7 @@ export function toInteractionLog(
   entry: OutboxEntry,
   localOffsetMinutes: (epochMs: number) => number,
 ): InteractionLog {
-  const raw = entry.raw as SaveInteractionLog;
+  const raw = logOf(entry);
   const { interactionId, interactionData } = raw.message.body;
   const { interaction, logDetails } = interactionData;
   const times = interactionTimes({
@@ -45,7 +45,7 @@ export function toInteractionLog(
  * @see docs/protocol.md, section 2.11
  */
 export function toHistoryItem(entry: OutboxEntry): ClientData<'createHistoryItem'> {
-  const raw = entry.raw as SaveInteractionLog;
+  const raw = logOf(entry);
   const { message, header } = raw;
   const taskId = entry.saved?.id || message.body.interactionId;
   return {
@@ -64,7 +64,7 @@ export function toHistoryItem(entry: OutboxEntry): ClientData<'createHistoryItem
  * @throws AnswerError if there is no id
  */
 export function toSavedLog(answer: unknown): SavedInteractionLog {
-  const { id, fields } = Object(answer) as Record<string, unknown>;
+  const { id, fields }: Record<string, unknown> = Object(answer);
   if ((typeof id !== 'string' || id === '') && typeof id !== 'number') {
     throw new AnswerError('the saved log has no id');
   }
@@ -73,14 +73,19 @@ export function toSavedLog(answer: unknown): SavedInteractionLog {
 
 function cloneable(fields: unknown): Record<string, unknown> {
   try {
-    return { ...(structuredClone(fields) as Record<string, unknown>) };
+    return { ...Object(structuredClone(fields)) };
   } catch {
     return {};
   }
 }
 
-/** Without the fields that say nothing. */
+/** Without the fields that say nothing. `Object.fromEntries` forgets which keys there may be. */
 const present = <T extends Record<string, string | null | undefined>>(fields: T) =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => typeof value === 'string')) as {
     [K in keyof T]?: string;
   };
+
+/** The log of an entry that is saved or to be saved; of a quarantined one nothing is known. */
+const logOf = ({ raw }: OutboxEntry): SaveInteractionLog =>
+  // A store keeps it as unknown; it was decoded before it became pending.
+  raw as SaveInteractionLog;
