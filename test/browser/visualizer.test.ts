@@ -94,7 +94,7 @@ describe('a recording of a failing session', () => {
     const messages = await opened.locator('.sequence-row').allTextContents();
     expect(messages.join('\n')).toMatch(/Runtime to Connector: displayErrorNotification/);
     await opened.locator('[data-state-id="lifecycle.retry"]').click();
-    expect(await opened.locator('.state-facts').textContent()).toContain('A try failed.');
+    expect(await opened.locator('.state-facts').textContent()).toContain('An attempt failed.');
   });
 
   test('[VZ15] zooms and fits by keys, wheel and buttons', async () => {
