@@ -14,7 +14,7 @@ export type ServerMode =
 export type StoppedKind = 'request' | 'write';
 
 /** A page that asks a server does so within this time. */
-const limitMs = 2000;
+const limitMs = 5000;
 const stepMs = 25;
 
 /** The servers that the page asks by `fetch` or `XMLHttpRequest`: its CRM's interface, as a rule. */
