@@ -187,7 +187,10 @@ export const createLifecycleMachine = ({
         },
         on: {
           ready: { target: 'agentActive', actions: 'answerReady' },
-          requestCrmData: { target: 'crmDataRequested', actions: beginRequest },
+          requestCrmData: {
+            target: 'crmDataRequested',
+            actions: [beginRequest, useLogs, announceContact],
+          },
           request: { target: 'agentActive', actions: serve },
           sessionRenewed: { description: 'There is no session yet that could end.' },
         },
@@ -200,7 +203,7 @@ export const createLifecycleMachine = ({
       crmDataRequested: {
         description: 'One adapter call is under way; further requests are merged into it.',
         tags: 'busy',
-        entry: [useLogs, announceContact, 'countAttempt', 'reportTried'],
+        entry: ['countAttempt', 'reportTried'],
         invoke: {
           id: 'loadCrmData',
           src: 'loadCrmData',

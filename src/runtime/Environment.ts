@@ -34,7 +34,9 @@ export const systemEnvironment = (): Environment => ({
 });
 
 /** 128 random bits. `crypto.randomUUID` is missing on pages without TLS, which CRMs inside a company can be. */
-function randomId(): string {
+const randomId = (): string => crypto.randomUUID?.() ?? randomHex();
+
+function randomHex(): string {
   let id = '';
   for (const byte of crypto.getRandomValues(new Uint8Array(16))) {
     id += byte.toString(16).padStart(2, '0');

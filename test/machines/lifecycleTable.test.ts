@@ -89,7 +89,7 @@ test.each<[string, PlayedEvent[], string, string[]]>([
     '[LC2] and sent again when it is asked for again',
     [...sent, crmData('r2')],
     'crmDataRequested [busy]',
-    [met, 'say reportTried r2 try 1', limit, load('r2', 1)],
+    ['say reportTried r2 try 1', limit, load('r2', 1)],
   ],
   ['[LC5] after a failure comes a pause', pausing, 'retry [busy]', ['stop loadCrmData', pause]],
   [
@@ -102,7 +102,7 @@ test.each<[string, PlayedEvent[], string, string[]]>([
     '[LC5] after the pause comes the next try',
     [...pausing, pauseOver],
     'crmDataRequested [busy]',
-    [met, 'say reportTried r1 try 2 UNAVAILABLE', limit, load('r1', 2)],
+    ['say reportTried r1 try 2 UNAVAILABLE', limit, load('r1', 2)],
   ],
   [
     '[LC5] the tries are used up, and the agent is told',
@@ -138,13 +138,13 @@ test.each<[string, PlayedEvent[], string, string[]]>([
     '[LC9] another try at once, with fresh tries',
     [...pausing, retry],
     'crmDataRequested [busy]',
-    [met, 'say reportTried r1 try 1 UNAVAILABLE', limit, load('r1', 1)],
+    ['say reportTried r1 try 1 UNAVAILABLE', limit, load('r1', 1)],
   ],
   [
     '[LC10] back online: the waiting try begins at once',
     [...pausing, online],
     'crmDataRequested [busy]',
-    [wokenLogs, met, 'say reportTried r1 try 2 UNAVAILABLE', limit, load('r1', 2)],
+    [wokenLogs, 'say reportTried r1 try 2 UNAVAILABLE', limit, load('r1', 2)],
   ],
   ...[retry, online, crmData('r9')].map((event): [string, PlayedEvent[], string, string[]] => [
     `[LC9] [LC10] out of the error with ${event.type}`,
@@ -152,7 +152,7 @@ test.each<[string, PlayedEvent[], string, string[]]>([
     'crmDataRequested [busy]',
     [
       ...(event === online ? [wokenLogs] : []),
-      ...[met, 'say reportTried r9 try 1', limit, load('r9', 1)],
+      ...['say reportTried r9 try 1', limit, load('r9', 1)],
     ],
   ]),
   [
