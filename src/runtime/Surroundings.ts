@@ -1,12 +1,12 @@
 import type { CrmAdapter } from '../CrmAdapter.js';
 import type { CapabilitiesInput } from '../crm.js';
-import type { RequestContext } from '../machines/index.js';
+import type { Attempts, RequestContext } from '../machines/index.js';
 import type { ClientTransport } from '../transport/index.js';
 import type { Environment } from './Environment.js';
 import type { DialledRecords } from './features/DialledRecords.js';
 import type { Journal } from './Journal.js';
 import type { Messenger } from './Messenger.js';
-import { failureNotice } from './notices.js';
+import { busyNotice, failureNotice } from './notices.js';
 import type { Timing } from './timing.js';
 import type { UnderWay } from './UnderWay.js';
 
@@ -29,5 +29,16 @@ export const reportsOf = ({ journal, messenger }: Surroundings) => ({
   ...journal.reports,
   tellFailure({ context: { action, failure } }: { readonly context: RequestContext }) {
     if (failure !== null) messenger.notify(failureNotice(action, failure));
+  },
+});
+
+/** Tells the agent that the CRM is busy, once it has been so as often as there are attempts. */
+export const busyReportOf = ({ messenger }: Surroundings) => ({
+  tellBusy({
+    context: { action, busy, attempts },
+  }: {
+    readonly context: RequestContext & Attempts;
+  }) {
+    if (busy === attempts) messenger.notify(busyNotice(action));
   },
 });

@@ -8,8 +8,7 @@ import {
   type LoadCrmDataInput,
   retryDelayMs,
 } from '../machines/index.js';
-import { busyNotice } from './notices.js';
-import type { Surroundings } from './Surroundings.js';
+import { busyReportOf, type Surroundings } from './Surroundings.js';
 
 /** Calls an adapter. `progressed` starts the time limit over, for answers that come in pages. */
 export type AdapterRun<Payload> = (
@@ -48,8 +47,6 @@ export const adapterCall = <Payload>(surroundings: Surroundings, run: AdapterRun
       // One call statechart serves all kinds of calls; the feature that starts it knows its payload.
       run(payload as Payload, call, () => actor.send({ type: 'progressed' })),
     ),
-    tellBusy({ context: { action, busy, attempts } }) {
-      if (busy === attempts) surroundings.messenger.notify(busyNotice(action));
-    },
+    ...busyReportOf(surroundings),
     delays: attemptDelays(surroundings),
   });

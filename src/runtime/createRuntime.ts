@@ -9,7 +9,12 @@ import {
 import type { DialTarget } from '../crm.js';
 import { invalidArgument, invalidOption } from '../errors.js';
 import { supportOf } from '../features.js';
-import type { clickToDialMachine, lifecycleMachine, outboxMachine } from '../machines/index.js';
+import type {
+  clickToDialMachine,
+  LogArrival,
+  lifecycleMachine,
+  outboxMachine,
+} from '../machines/index.js';
 import { indexedDbOutbox, memoryOutbox, type OutboxEntry } from '../outbox/index.js';
 import { type ClientTransport, createFrameTransport } from '../transport/index.js';
 import { dialProblems } from './features/clickToDial.js';
@@ -237,21 +242,23 @@ class PageRuntime implements Runtime {
     this.actor.send({ type: 'stop' });
     this.#transport?.close();
     for (const close of this.#closing.reverse()) close();
-    await this.#quiet();
-    for (const arrival of interactionLogs?.getSnapshot().context.arrivals ?? []) {
-      await this.#logs.keep(arrival);
-    }
+    await this.#inTime(this.#underWay.quiet());
+    await this.#inTime(this.#keepAll(interactionLogs?.getSnapshot().context.arrivals ?? []));
     this.#logs.close();
   }
 
-  /** Resolves when no call and no write is under way, at the latest after the time limit of a call. */
-  async #quiet(): Promise<void> {
+  async #keepAll(arrivals: readonly LogArrival[]): Promise<void> {
+    for (const arrival of arrivals) await this.#logs.keep(arrival);
+  }
+
+  /** Waits for work, but no longer than a call may take: an adapter or a store may hang. */
+  async #inTime(work: Promise<void>): Promise<void> {
     const { environment, timing } = this.#settings;
     let timer: unknown;
     const limit = new Promise<void>((resolve) => {
       timer = environment.clock.setTimeout(resolve, timing.requestTimeoutMs);
     });
-    await Promise.race([this.#underWay.quiet(), limit]);
+    await Promise.race([work, limit]);
     environment.clock.clearTimeout(timer);
   }
 

@@ -70,6 +70,17 @@ test('[LC18] it waits for a write, and writes every log that has arrived', async
   expect((await kept.list()).map(({ id }) => id)).toEqual(['one', 'two', 'three']);
 });
 
+test('[LC18] a store that never answers holds up no stop', async () => {
+  const dead: OutboxStore = { ...memoryOutbox(), list: () => new Promise(() => undefined) };
+  const session = new TestSession({ adapter: new ScriptedAdapter(), outbox: dead });
+  session.says('ready');
+  for (const id of ['one', 'two']) session.says('requestSaveInteractionLog', logOf(id));
+  const stopped = session.runtime.stop();
+  await session.pass(10_000);
+  await session.pass(10_000);
+  expect(await isSettled(stopped)).toBe(true);
+});
+
 test.each(['readyCheck', 'agentActive', 'crmDataRequested', 'retry', 'crmDataSent', 'error'])(
   '[LC18] a stop in a subscriber that hears of %s ends in stopped, for all subscribers',
   async (state) => {

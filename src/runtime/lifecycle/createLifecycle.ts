@@ -10,9 +10,8 @@ import {
 import { adapterAttempt, attemptDelays } from '../adapterCalls.js';
 import { createFeatures } from '../features/createFeatures.js';
 import { lazily } from '../lazily.js';
-import { busyNotice } from '../notices.js';
 import type { Outbox } from '../outbox/Outbox.js';
-import { reportsOf, type Surroundings } from '../Surroundings.js';
+import { busyReportOf, reportsOf, type Surroundings } from '../Surroundings.js';
 import { isHidden } from '../wakeUps.js';
 import { diagnoseSilence } from './diagnosis.js';
 import { toCrmData } from './toCrmData.js';
@@ -26,6 +25,7 @@ export function createLifecycle(surroundings: Surroundings, outbox: Outbox) {
   const { journal, messenger, transport, environment, timing } = surroundings;
   return createLifecycleMachine({
     ...reportsOf(surroundings),
+    ...busyReportOf(surroundings),
     // A feature's statechart is built when its first request comes.
     actors: lazily<LifecycleActors>({
       transport: () => listenTo(surroundings),
@@ -39,9 +39,6 @@ export function createLifecycle(surroundings: Surroundings, outbox: Outbox) {
       const known = transport()?.diagnose();
       if (known === undefined) return;
       journal.write({ type: 'readyOverdue', ...diagnoseSilence(known) });
-    },
-    tellBusy({ context: { action, busy, attempts } }) {
-      if (busy === attempts) messenger.notify(busyNotice(action));
     },
     isPageHidden: () => isHidden(environment),
     delays: {

@@ -1,11 +1,12 @@
 import { BehaviorSubject, type Observable } from 'rxjs';
 import { type Failure, failureOf } from '../../errors.js';
-import type {
-  LogArrival,
-  OutboxPick,
-  PickInput,
-  SettleInput,
-  Settlement,
+import {
+  type LogArrival,
+  longestPauseMs,
+  type OutboxPick,
+  type PickInput,
+  type SettleInput,
+  type Settlement,
 } from '../../machines/index.js';
 import type { OutboxEntry } from '../../OutboxEntry.js';
 import type { OutboxStore } from '../../outbox/index.js';
@@ -41,9 +42,6 @@ const lookAgainMs = 30_000;
 
 /** Milliseconds after which it is asked again whether another page is still there to tell of its saved logs. */
 const heirMs = 10_000;
-
-/** The longest delay of a timer of browsers, in milliseconds. */
-const longestDelayMs = 2 ** 31 - 1;
 
 /** Keeps interaction logs until they are saved and the connector knows. `entryLife` has the rules. */
 export class Outbox {
@@ -123,7 +121,7 @@ export class Outbox {
     const heirAt = hasLeft ? [now + heirMs] : [];
     const nextAt = Math.min(...first.map(dueTime), ...lookAgainAt, ...heirAt);
     await this.#count();
-    const delayMs = Math.min(longestDelayMs, Math.max(0, nextAt - now));
+    const delayMs = Math.min(longestPauseMs, Math.max(0, nextAt - now));
     const dueInMs = Number.isFinite(nextAt) ? delayMs : null;
     return { entry, dueInMs, hasAdopted };
   }

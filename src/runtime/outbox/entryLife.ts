@@ -134,13 +134,11 @@ const failuresOfLogs: readonly Failure['code'][] = ['INVALID_DATA', 'RATE_LIMITE
 const isToBeSaved = ({ status, error }: OutboxEntry): boolean =>
   status === 'pending' || (status === 'failed' && error?.retryable === true);
 
-/** The entry after an event, by its statechart; undefined if it leaves the outbox. */
-function after(
-  { status, ...entry }: OutboxEntry,
-  event: LogEntryEvent,
-  limit = 1,
-): OutboxEntry | undefined {
-  const before = logEntryMachine.resolveState({ value: status, context: { ...entry, limit } });
+/** The entry after an event, by its statechart; undefined if it leaves the outbox. An event that its status does not know changes nothing. */
+function after(entry: OutboxEntry, event: LogEntryEvent, limit = 1): OutboxEntry | undefined {
+  const { status, ...rest } = entry;
+  const before = logEntryMachine.resolveState({ value: status, context: { ...rest, limit } });
+  if (!before.can(event)) return entry;
   const [{ value, context }] = transition(logEntryMachine, before, event);
   if (value === 'gone') return undefined;
   const { limit: _, error, ...next } = context;
