@@ -27,6 +27,10 @@ export interface AdapterCall {
 export interface CrmAdapter {
   /** Sent as `capabilities.name`. */
   readonly name: string;
+  /** The tenant, account or instance of the CRM. Logs of another one are left alone. Default: none. */
+  readonly tenant?: string;
+  /** Whether `saveInteractionLog` can save a log for the agent in `log.agent`, who is not signed in. Default: false. */
+  readonly savesForOthers?: boolean;
   loadCrmData(call: AdapterCall): Promise<CrmDataInput>;
   /** Pages of the address book, or all of it. */
   listDirectory?(

@@ -8,6 +8,13 @@ import type { Failure } from './errors.js';
  */
 export type OutboxStatus = 'pending' | 'failed' | 'quarantined' | 'saved';
 
+/** An agent, as the CRM data names the current user. */
+export interface Agent {
+  readonly id: string;
+  readonly username: string;
+  readonly name: string;
+}
+
 /** An interaction log on its way into the CRM. Holds customer data: it is stored and shown to nobody. */
 export interface OutboxEntry {
   /** The `interactionId`; with a suffix where one interaction came with different logs. */
@@ -23,12 +30,24 @@ export interface OutboxEntry {
   readonly receivedAt: number;
   /** Which page received it; its connector gets the history item. */
   readonly owner: string;
+  /** The key of the connector, the CRM and the agent that it belongs to. Entries of earlier versions have none. */
+  readonly scope?: string;
+  /** The origin of the connector that sent it. */
+  readonly origin?: string;
+  /** The `name` of the adapter. */
+  readonly crm?: string;
+  /** The agent who made it; absent while it is not known. */
+  readonly agent?: Agent;
+  /** Milliseconds for which pages had been open in all when it arrived. Its age counts from there. */
+  readonly livedAt?: number;
   /** Attempts made so far. */
   readonly attempts: number;
   /** Those of them that the CRM was too busy for; absent means 0. */
   readonly busy?: number;
   /** No try before this, milliseconds since the epoch. */
   readonly notBefore: number;
+  /** From this time on a sign of the CRM makes another try worthwhile, milliseconds since the epoch. */
+  readonly wakeFrom?: number;
   /** When the last try began, milliseconds since the epoch. */
   readonly triedAt?: number;
   /** Why it is not saved yet. */

@@ -2,7 +2,7 @@ import type { CrmAdapter } from './CrmAdapter.js';
 import type { ConnectorAction } from './protocol/index.js';
 
 /** A method of an adapter. */
-export type AdapterMethod = Exclude<keyof CrmAdapter, 'name'>;
+export type AdapterMethod = Exclude<keyof CrmAdapter, 'name' | 'tenant' | 'savesForOthers'>;
 
 /** Everything that is known about a request before it arrives. */
 interface Feature {

@@ -51,6 +51,7 @@ export const kindByField = {
   reviveAt: 'time',
   since: 'time',
   triedAt: 'time',
+  wakeFrom: 'time',
   wokenAt: 'time',
 
   // Fields that identify something.
@@ -71,6 +72,7 @@ export const kindByField = {
   findRecords: 'flag',
   hasAdopted: 'flag',
   isEnabled: 'flag',
+  isLockedOut: 'flag',
   isName: 'flag',
   isRelatedTo: 'flag',
   isSaved: 'flag',
@@ -106,7 +108,6 @@ export const kindByField = {
   type: 'messageType',
 
   // Objects and lists whose own fields say what may be shown of them.
-  arrivals: 'structure',
   attributes: 'structure',
   body: 'structure',
   call: 'structure',
@@ -143,7 +144,12 @@ export const kindByField = {
   relatedToObjects: 'structure',
   request: 'structure',
   results: 'structure',
+  save1: 'structure',
+  save2: 'structure',
+  save3: 'structure',
+  save4: 'structure',
   saved: 'structure',
+  saving: 'structure',
   supports: 'structure',
   target: 'structure',
   value: 'structure',
@@ -155,9 +161,11 @@ export const kindByField = {
   START_DATE: 'hidden',
   START_TIME: 'hidden',
   Username: 'hidden',
+  agent: 'hidden',
   aniValues: 'hidden',
   channel: 'hidden',
   comments: 'hidden',
+  crm: 'hidden',
   crmEmails: 'hidden',
   crmPhones: 'hidden',
   detail: 'hidden',
@@ -167,6 +175,7 @@ export const kindByField = {
   email: 'hidden',
   fields: 'hidden',
   label: 'hidden',
+  livedAt: 'hidden',
   logParameters: 'hidden',
   name: 'hidden',
   nameObjects: 'hidden',
@@ -180,7 +189,9 @@ export const kindByField = {
   problem: 'hidden',
   raw: 'hidden',
   recordName: 'hidden',
+  scope: 'hidden',
   severity: 'hidden',
+  slot: 'hidden',
   softphoneItems: 'hidden',
   state: 'hidden',
   subject: 'hidden',
@@ -192,6 +203,7 @@ export const kindByField = {
   updatedDestinationAddress: 'hidden',
   updatedOriginatingAddress: 'hidden',
   url: 'hidden',
+  username: 'hidden',
 } as const satisfies Readonly<Record<Field, FieldKind>>;
 
 const settings = Object.entries(callCenterSettingsKeys).flatMap(

@@ -56,7 +56,11 @@ const words = {
     notCloneable: true,
     closed: true,
   }),
-  command: wordsOf<RuntimeEvent<'commandGiven'>['command']>({ notify: true, discard: true }),
+  command: wordsOf<RuntimeEvent<'commandGiven'>['command']>({
+    notify: true,
+    signOut: true,
+    discard: true,
+  }),
   diagnosis: wordsOf<ReadyDiagnosis>({
     frameMissing: true,
     frameNotLoaded: true,

@@ -4,74 +4,108 @@ import type { Failure } from '../errors.js';
 import type { OutboxEntry } from '../OutboxEntry.js';
 import type { LogArrival, ReportActions, RequestContext, SessionRenewed } from './requests.js';
 
+/** Saves that run side by side, each of another interaction. */
+export const saveSlots = ['save1', 'save2', 'save3', 'save4'] as const;
+
+/** The place of one save among those that run side by side. */
+export type SaveSlot = (typeof saveSlots)[number];
+
+/** A log that the connector wants saved. */
+export interface ServeLog {
+  readonly type: 'serve';
+  readonly request: LogArrival;
+}
+
+/** A save is over, and its outcome is written. */
+export interface LogSettled extends Settlement {
+  readonly type: 'settled';
+  readonly slot: SaveSlot;
+}
+
 export type OutboxEvent =
-  | { readonly type: 'serve'; readonly request: LogArrival }
+  | ServeLog
   /** A sign of the connector: it can take history items. */
   | { readonly type: 'connected' }
   /** The outbox has changed, here or in another page, so it is looked at again. */
   | { readonly type: 'wake' }
   | { readonly type: 'online'; readonly at: number }
+  /** Another call to the CRM has succeeded. */
+  | { readonly type: 'crmAnswered' }
   /** pagehide: the page may enter the bfcache, frozen with its locks. */
   | { readonly type: 'pageLeft' }
   | { readonly type: 'pageReturned' }
+  /** Another agent works here, or none: saves that are under way end. */
+  | { readonly type: 'agentChanged' }
   /** The agent or the page has readied an entry for another try. */
   | { readonly type: 'retry'; readonly id: string }
   /** From the lock: no other page saves now. */
   | { readonly type: 'turnGranted' }
   /** Every saved log was told to the connector. */
   | { readonly type: 'delivered' }
+  | LogSettled
   | SessionRenewed;
 
-export interface OutboxContext
-  extends Pick<OutboxPick, 'entry' | 'dueInMs'>,
-    PickInput,
-    RequestContext {
+export interface OutboxContext extends RequestContext {
   readonly action: 'requestSaveInteractionLog';
-  /** Logs not yet written, in order of arrival. */
-  readonly arrivals: readonly LogArrival[];
-  /** How the last attempt ended; null before the first. */
-  readonly outcome: SaveOutcome | null;
+  /** Entries last tried before this are due now, unless the CRM named a time. */
+  readonly wokenAt: number;
+  /** Milliseconds until the next entry is due; null if none will be. */
+  readonly dueInMs: number | null;
+  /** Entries that the CRM is saving. */
+  readonly saving: { readonly [Slot in SaveSlot]?: OutboxEntry | undefined };
 }
 
 /** The actors of the outbox. */
 export type OutboxActors = {
+  /** Writes logs as they arrive. */
+  readonly intake: CallbackActorLogic<ServeLog>;
   /** Tells of changes made by other pages, and of leaving this one. */
   readonly otherPages: CallbackActorLogic<OutboxEvent>;
   /** Waits for this page's turn to save. */
   readonly turn: CallbackActorLogic<OutboxEvent>;
-  readonly keepLog: PromiseActorLogic<void, LogArrival | undefined>;
-  readonly pickEntry: PromiseActorLogic<OutboxPick, PickInput>;
+  readonly pickEntries: PromiseActorLogic<OutboxPick, PickInput>;
+  readonly deliverHistory: CallbackActorLogic<OutboxEvent>;
+};
+
+/** The actors of one save. */
+export type LogSaveActors = {
   /** Saves an entry in the CRM; rejects with a `Failure`. */
   readonly saveLog: PromiseActorLogic<SaveOutcome, SaveInput>;
   readonly settleEntry: PromiseActorLogic<Settlement, SettleInput>;
-  readonly deliverHistory: CallbackActorLogic<OutboxEvent>;
 };
 
 /** Effects of the outbox. */
 export interface OutboxEffects extends ReportActions {
-  readonly actors: OutboxActors;
+  readonly actors: OutboxActors & LogSaveActors;
   /** Milliseconds that one save may take. */
   readonly requestTimeout: number;
 }
 
-/** The next entry to save, if one is due, and when the next one will be. */
+/** The entries to save now, and when the next one will be due. */
 export interface OutboxPick {
-  readonly entry: OutboxEntry | null;
+  /** At most as many as there are slots free, each of another interaction. */
+  readonly entries: readonly OutboxEntry[];
   /** Milliseconds until the next entry is due; null if none will be. */
   readonly dueInMs: number | null;
   /** Saved logs of pages that are gone have become this page's own: the connector is to hear of them. */
   readonly hasAdopted: boolean;
 }
 
-/** Input of the actor `pickEntry`. */
-export interface PickInput {
-  /** Entries last tried before this are due now, unless the CRM named a time. */
-  readonly wokenAt: number;
+/** Input of the actor `pickEntries`. */
+export interface PickInput extends Pick<OutboxContext, 'wokenAt'> {
+  /** Entries that are being saved. */
+  readonly saving: readonly OutboxEntry[];
+}
+
+/** Input of one save. */
+export interface LogSaveInput {
+  readonly slot: SaveSlot;
+  readonly entry: OutboxEntry;
 }
 
 /** Input of the actor `saveLog`. */
 export interface SaveInput {
-  readonly entry: OutboxEntry | null;
+  readonly entry: OutboxEntry;
   readonly requestId: string;
   readonly attempt: number;
 }
@@ -79,13 +113,15 @@ export interface SaveInput {
 /** How a save ended: with what the CRM kept, or with a failure. */
 export type SaveOutcome = { readonly saved: SavedInteractionLog } | { readonly failure: Failure };
 
-/** Input of the actor `settleEntry`; it answers whether the entry is saved, and when. */
+/** Input of the actor `settleEntry`. */
 export interface SettleInput {
-  readonly entry: OutboxEntry | null;
-  readonly outcome: SaveOutcome | null;
+  readonly entry: OutboxEntry;
+  readonly outcome: SaveOutcome;
 }
 
+/** What an outcome means for the other logs. */
 export interface Settlement {
   readonly isSaved: boolean;
-  readonly at: number;
+  /** The CRM wants a new sign-in, so this page can save nothing. */
+  readonly isLockedOut: boolean;
 }

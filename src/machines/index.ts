@@ -31,17 +31,24 @@ export type {
 } from './LifecycleEffects.js';
 export { createLifecycleMachine, lifecycleMachine } from './lifecycleMachine.js';
 export { type LogEntryContext, type LogEntryEvent, logEntryMachine } from './logEntryMachine.js';
-export type {
-  OutboxActors,
-  OutboxContext,
-  OutboxEffects,
-  OutboxEvent,
-  OutboxPick,
-  PickInput,
-  SaveInput,
-  SaveOutcome,
-  SettleInput,
-  Settlement,
+export { createLogSaveMachine, logSaveMachine } from './logSaveMachine.js';
+export {
+  type LogSaveActors,
+  type LogSaveInput,
+  type LogSettled,
+  type OutboxActors,
+  type OutboxContext,
+  type OutboxEffects,
+  type OutboxEvent,
+  type OutboxPick,
+  type PickInput,
+  type SaveInput,
+  type SaveOutcome,
+  type SaveSlot,
+  type ServeLog,
+  type SettleInput,
+  type Settlement,
+  saveSlots,
 } from './OutboxEffects.js';
 export { createOutboxMachine, outboxMachine } from './outboxMachine.js';
 export {

@@ -1,37 +1,48 @@
-import { assign, fromCallback, fromPromise, raise, setup } from 'xstate';
-import type {
-  OutboxContext,
-  OutboxEffects,
-  OutboxEvent,
-  OutboxPick,
-  PickInput,
-  SaveInput,
-  SaveOutcome,
-  SettleInput,
-  Settlement,
+import {
+  and,
+  assign,
+  enqueueActions,
+  fromCallback,
+  fromPromise,
+  not,
+  raise,
+  sendTo,
+  setup,
+} from 'xstate';
+import { createLogSaveMachine } from './logSaveMachine.js';
+import {
+  type LogSettled,
+  type OutboxContext,
+  type OutboxEffects,
+  type OutboxEvent,
+  type OutboxPick,
+  type PickInput,
+  type SaveInput,
+  type SaveOutcome,
+  type ServeLog,
+  type SettleInput,
+  type Settlement,
+  saveSlots,
 } from './OutboxEffects.js';
 import {
   defaultDelays,
   type FeatureInput,
-  failureOfEvent,
-  type LogArrival,
   noRequest,
   nothing,
   notProvided,
   outputOf,
-  requestOf,
   silentReports,
-  timedOut,
+  wholeEvent,
 } from './requests.js';
 
 /** For the statechart alone, with effects that do nothing. */
 const standAlone = (): OutboxEffects => ({
   ...silentReports,
   actors: {
+    intake: fromCallback<ServeLog>(nothing),
     otherPages: fromCallback<OutboxEvent>(nothing),
     turn: fromCallback<OutboxEvent>(nothing),
-    keepLog: fromPromise<void, LogArrival | undefined>(notProvided),
-    pickEntry: fromPromise<OutboxPick, PickInput>(notProvided),
+    pickEntries: fromPromise<OutboxPick, PickInput>(notProvided),
     saveLog: fromPromise<SaveOutcome, SaveInput>(notProvided),
     settleEntry: fromPromise<Settlement, SettleInput>(notProvided),
     deliverHistory: fromCallback<OutboxEvent>(nothing),
@@ -39,41 +50,47 @@ const standAlone = (): OutboxEffects => ({
   requestTimeout: defaultDelays.requestTimeout,
 });
 
+const settled = { type: 'forgetSave', params: wholeEvent } as const;
+const wakeEntries = { type: 'wakeEntries', params: wholeEvent } as const;
+
 /** Keeps interaction logs until they are in the CRM, and tells the connector when they are. */
-export const createOutboxMachine = ({ actors, requestTimeout, ...reports }: OutboxEffects) =>
+export const createOutboxMachine = ({ actors, ...effects }: OutboxEffects) =>
   setup({
-    types: {} as {
-      context: OutboxContext;
-      events: OutboxEvent;
-      input: FeatureInput;
-      tags: 'saving';
-    },
-    actors,
+    types: {} as { context: OutboxContext; events: OutboxEvent; input: FeatureInput },
+    actors: { ...actors, logSave: createLogSaveMachine({ actors, ...effects }) },
     actions: {
-      ...reports,
-      addArrival: assign(({ context }, arrival: LogArrival) => ({
-        arrivals: [...context.arrivals, arrival],
-      })),
-      dropArrival: assign({ arrivals: ({ context }) => context.arrivals.slice(1) }),
-      keepPick: assign((_, { entry, dueInMs }: OutboxPick) => ({
-        entry,
-        dueInMs,
-        requestId: entry?.requestId ?? '',
-        attempt: (entry?.attempts ?? 0) + 1,
-      })),
-      keepOutcome: assign((_, outcome: SaveOutcome) => ({ outcome })),
-      forgetEntry: assign({ entry: null, outcome: null }),
-      wakeEntries: assign((_, params: { readonly at: number }) => ({ wokenAt: params.at })),
+      write: sendTo('intake', (_, request: ServeLog) => request),
+      beginSaves: enqueueActions(({ context, enqueue }, { entries, dueInMs }: OutboxPick) => {
+        const saving = { ...context.saving };
+        for (const entry of entries) {
+          const slot = saveSlots.find((one) => saving[one] === undefined);
+          if (slot === undefined) break;
+          saving[slot] = entry;
+          enqueue.spawnChild('logSave', { id: slot, input: { entry, slot } });
+        }
+        enqueue.assign({ dueInMs, saving });
+      }),
+      forgetSave: enqueueActions(({ context, enqueue }, { slot }: LogSettled) => {
+        enqueue.stopChild(slot);
+        enqueue.assign({ saving: { ...context.saving, [slot]: undefined } });
+      }),
+      endSaves: enqueueActions(({ context, enqueue }) => {
+        for (const slot of saveSlots) {
+          if (context.saving[slot] !== undefined) enqueue.stopChild(slot);
+        }
+        enqueue.assign({ saving: {} });
+      }),
+      wakeEntries: assign((_, { at }: { readonly at: number }) => ({ wokenAt: at })),
       announceChange: raise({ type: 'wake' }),
     },
     guards: {
-      hasArrivals: ({ context }) => context.arrivals.length > 0,
-      hasAdopted: (_, params: OutboxPick) => params.hasAdopted,
-      hasEntry: (_, params: OutboxPick) => params.entry !== null,
-      isDueLater: (_, params: OutboxPick) => params.dueInMs !== null,
-      isSaved: (_, params: Settlement) => params.isSaved,
+      hasAdopted: (_, { hasAdopted }: OutboxPick) => hasAdopted,
+      isSaving: ({ context: { saving } }) => saveSlots.some((slot) => saving[slot] !== undefined),
+      isDueLater: ({ context }) => context.dueInMs !== null,
+      isSaved: (_, { isSaved }: LogSettled) => isSaved,
+      isLockedOut: (_, { isLockedOut }: LogSettled) => isLockedOut,
     },
-    delays: { requestTimeout, nextDue: ({ context }) => context.dueInMs ?? 0, storagePause: 5000 },
+    delays: { nextDue: ({ context }) => context.dueInMs ?? 0, storagePause: 5000 },
   }).createMachine({
     id: 'outbox',
     description:
@@ -81,58 +98,44 @@ export const createOutboxMachine = ({ actors, requestTimeout, ...reports }: Outb
     context: {
       ...noRequest,
       action: 'requestSaveInteractionLog',
-      arrivals: [],
       wokenAt: 0,
-      entry: null,
-      outcome: null,
       dueInMs: null,
+      saving: {},
     },
     type: 'parallel',
-    invoke: { id: 'otherPages', src: 'otherPages' },
+    invoke: [
+      { id: 'intake', src: 'intake' },
+      { id: 'otherPages', src: 'otherPages' },
+    ],
     on: {
-      online: {
-        actions: [
-          { type: 'wakeEntries', params: ({ event }) => ({ at: event.at }) },
-          'announceChange',
-        ],
-      },
+      serve: { actions: { type: 'write', params: wholeEvent } },
+      online: { actions: [wakeEntries, 'announceChange'] },
       retry: { actions: 'announceChange' },
     },
     states: {
-      intake: {
-        description: 'Logs are written before anything else happens to them.',
-        initial: 'waiting',
-        on: {
-          serve: {
-            actions: { type: 'addArrival', params: requestOf },
-          },
-        },
-        states: {
-          waiting: {
-            description: 'No log is waiting to be written.',
-            always: { guard: 'hasArrivals', target: 'writing' },
-          },
-          writing: {
-            description: 'The first arrival is being written durably.',
-            invoke: {
-              id: 'keepLog',
-              src: 'keepLog',
-              input: ({ context }) => context.arrivals[0],
-              onDone: { target: 'waiting', actions: ['dropArrival', 'announceChange'] },
-            },
-          },
-        },
-      },
       drain: {
-        description: 'One page at a time saves what is due, in order of arrival.',
+        description:
+          'One page at a time saves what is due. Logs of one interaction keep their order.',
         initial: 'turn',
-        on: { wake: '.turn', pageLeft: '.away' },
+        on: { wake: '.turn', crmAnswered: '.turn', pageLeft: '.away' },
         states: {
           away: {
             description: 'The page was left: others save, until it comes back.',
             on: {
               pageReturned: { target: 'turn', actions: 'announceChange' },
               wake: { description: 'Nothing is done by a page that was left.' },
+              crmAnswered: { description: 'Nothing is done by a page that was left.' },
+            },
+          },
+          lockedOut: {
+            description:
+              'The CRM wants a new sign-in: other pages save, until there is a sign of one.',
+            on: {
+              online: { target: 'turn', actions: [wakeEntries, 'announceChange'] },
+              retry: { target: 'turn', actions: 'announceChange' },
+              agentChanged: 'turn',
+              crmAnswered: 'turn',
+              wake: { description: 'A change in the outbox is no sign of a new sign-in.' },
             },
           },
           resting: { description: 'Nothing is to be saved.' },
@@ -147,92 +150,62 @@ export const createOutboxMachine = ({ actors, requestTimeout, ...reports }: Outb
           },
           turn: {
             description: 'This page saves, or waits for its turn.',
-            invoke: { id: 'turn', src: 'turn' },
+            invoke: {
+              id: 'turn',
+              src: 'turn',
+              onError: '#outbox.drain.pausing',
+            },
+            exit: 'endSaves',
             initial: 'queueing',
-            on: { wake: { description: 'The next look is still to come.' } },
+            on: {
+              wake: { description: 'The next look is still to come.' },
+              crmAnswered: { description: 'The next look is still to come.' },
+              agentChanged: { target: 'turn', reenter: true },
+              settled: [
+                {
+                  guard: { type: 'isLockedOut', params: wholeEvent },
+                  target: 'lockedOut',
+                  actions: settled,
+                },
+                { target: '.picking', actions: settled },
+              ],
+            },
             states: {
               queueing: {
                 description: 'Another page may be saving.',
                 on: { turnGranted: 'picking' },
               },
               picking: {
-                description: 'The first entry that is due is looked up.',
+                description: 'Entries that are due are looked up.',
                 invoke: {
-                  id: 'pickEntry',
-                  src: 'pickEntry',
-                  input: ({ context }) => ({ wokenAt: context.wokenAt }),
+                  id: 'pickEntries',
+                  src: 'pickEntries',
+                  input: ({ context: { wokenAt, saving } }) => ({
+                    wokenAt,
+                    saving: saveSlots.flatMap((slot) => saving[slot] ?? []),
+                  }),
                   onDone: [
                     {
                       guard: { type: 'hasAdopted', params: outputOf },
                       actions: 'announceChange',
                     },
-                    {
-                      guard: { type: 'hasEntry', params: outputOf },
-                      target: 'saving',
-                      actions: { type: 'keepPick', params: outputOf },
-                    },
-                    {
-                      guard: { type: 'isDueLater', params: outputOf },
-                      target: '#outbox.drain.waiting',
-                      actions: { type: 'keepPick', params: outputOf },
-                    },
-                    {
-                      target: '#outbox.drain.resting',
-                      actions: { type: 'keepPick', params: outputOf },
-                    },
+                    { target: 'saving', actions: { type: 'beginSaves', params: outputOf } },
                   ],
                   onError: '#outbox.drain.pausing',
                 },
                 on: { wake: { target: 'picking', reenter: true } },
               },
               saving: {
-                description: 'The CRM is saving the entry.',
-                tags: 'saving',
-                entry: 'reportTried',
-                invoke: {
-                  id: 'saveLog',
-                  src: 'saveLog',
-                  input: ({ context }) => ({
-                    entry: context.entry,
-                    requestId: context.requestId,
-                    attempt: context.attempt,
-                  }),
-                  onDone: {
-                    target: 'settling',
-                    actions: { type: 'keepOutcome', params: outputOf },
+                description: 'The CRM is saving entries, each of another interaction.',
+                always: [
+                  {
+                    guard: and([not('isSaving'), 'isDueLater']),
+                    target: '#outbox.drain.waiting',
                   },
-                  onError: {
-                    target: 'settling',
-                    actions: { type: 'keepOutcome', params: failureOfEvent },
-                  },
-                },
-                after: {
-                  requestTimeout: {
-                    target: 'settling',
-                    actions: { type: 'keepOutcome', params: timedOut },
-                  },
-                },
-              },
-              settling: {
-                description: 'The outcome is being written.',
-                exit: 'forgetEntry',
-                invoke: {
-                  id: 'settleEntry',
-                  src: 'settleEntry',
-                  input: ({ context }) => ({ entry: context.entry, outcome: context.outcome }),
-                  onDone: [
-                    {
-                      guard: { type: 'isSaved', params: outputOf },
-                      target: 'picking',
-                      actions: [
-                        { type: 'wakeEntries', params: ({ event }) => ({ at: event.output.at }) },
-                        'announceChange',
-                      ],
-                    },
-                    { target: 'picking' },
-                  ],
-                  onError: '#outbox.drain.pausing',
-                },
+                  { guard: not('isSaving'), target: '#outbox.drain.resting' },
+                ],
+                after: { nextDue: { guard: 'isDueLater', target: 'picking' } },
+                on: { wake: 'picking', crmAnswered: 'picking' },
               },
             },
           },
@@ -248,11 +221,15 @@ export const createOutboxMachine = ({ actors, requestTimeout, ...reports }: Outb
           },
           open: {
             description: 'The connector knows of every saved log.',
-            on: { wake: 'delivering', sessionRenewed: 'delivering' },
+            on: {
+              wake: 'delivering',
+              sessionRenewed: 'delivering',
+              settled: { guard: { type: 'isSaved', params: wholeEvent }, target: 'delivering' },
+            },
           },
           delivering: {
             description: 'History items are being sent.',
-            invoke: { id: 'deliverHistory', src: 'deliverHistory' },
+            invoke: { id: 'deliverHistory', src: 'deliverHistory', onError: 'open' },
             initial: 'fresh',
             states: {
               fresh: {
@@ -261,6 +238,7 @@ export const createOutboxMachine = ({ actors, requestTimeout, ...reports }: Outb
                   delivered: '#outbox.handover.open',
                   wake: 'stale',
                   sessionRenewed: 'stale',
+                  settled: { guard: { type: 'isSaved', params: wholeEvent }, target: 'stale' },
                 },
               },
               stale: {

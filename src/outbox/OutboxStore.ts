@@ -1,4 +1,4 @@
-import type { OutboxEntry } from '../OutboxEntry.js';
+import type { OutboxEntry, OutboxStatus } from '../OutboxEntry.js';
 
 /** Keeps interaction logs until they are saved, over reload and crash if the store is durable. */
 export interface OutboxStore {
@@ -24,4 +24,81 @@ export interface OutboxStore {
   onChange(listener: () => void): () => void;
   /** Idempotent. */
   close(): void;
+  /**
+   * Answers without reading every entry. Without it the outbox calls `list()` for each step, which
+   * gets slower with each log that waits, and says so once.
+   */
+  readonly index?: OutboxIndex;
+}
+
+/** Part of an outbox's entries, and where the next part begins. */
+export interface OutboxPage {
+  readonly entries: readonly OutboxEntry[];
+  /** Give it as `after` to get the next part; undefined at the end. */
+  readonly next: unknown;
+}
+
+/** Entries of one scope that may be tried. */
+export interface DueEntries {
+  /** Those that are due, the longest due first. */
+  readonly entries: readonly OutboxEntry[];
+  /** When the next one will be due, milliseconds since the epoch; `Infinity` if none will be. */
+  readonly nextAt: number;
+}
+
+/** Counts of one scope's entries. */
+export interface ScopeSummary {
+  readonly scope: string;
+  readonly pending: number;
+  readonly saved: number;
+  /** All others: failed, quarantined, and of a status that this version does not know. */
+  readonly failed: number;
+  /** When the oldest entry arrived, milliseconds since the epoch. */
+  readonly oldestAt: number;
+}
+
+/** What the outbox needs of a store so that no step reads all of it. All times are milliseconds since the epoch. */
+export interface OutboxIndex {
+  /**
+   * Adds new entries; never replaces one. The write begins before this returns, unless the store is not
+   * open yet. Resolves once they would survive a crash.
+   */
+  add(entries: readonly OutboxEntry[]): Promise<void>;
+  /** Puts and removes entries in one transaction. They are found by `id` and `requestId`. */
+  write(changes: {
+    readonly put?: readonly OutboxEntry[];
+    readonly remove?: readonly OutboxEntry[];
+  }): Promise<void>;
+  /** The first entry of that id. */
+  get(id: string): Promise<OutboxEntry | undefined>;
+  /** The entry of the same interaction that arrived before, and whether another entry has the same id. */
+  neighbours(entry: OutboxEntry): Promise<{
+    readonly previous: OutboxEntry | undefined;
+    readonly isIdTaken: boolean;
+  }>;
+  /** The first entries of an interaction, in order of arrival. */
+  ofInteraction(
+    scope: string,
+    interactionId: string,
+    limit: number,
+  ): Promise<readonly OutboxEntry[]>;
+  /** Entries that are due now, or that a sign of the CRM at `wokenAt` made due. */
+  due(query: {
+    readonly scope: string;
+    readonly now: number;
+    readonly wokenAt: number;
+    readonly limit: number;
+  }): Promise<DueEntries>;
+  /** Entries of a scope in order of arrival, or those of one status, the longest due first. */
+  page(query: {
+    readonly scope: string;
+    readonly status?: OutboxStatus;
+    readonly after?: unknown;
+    readonly limit: number;
+  }): Promise<OutboxPage>;
+  /** Counts by scope. Entries without a scope, from earlier versions, count under `''`. */
+  summary(): Promise<readonly ScopeSummary[]>;
+  /** A value kept beside the entries; undefined if there is none. */
+  note(name: string): Promise<unknown>;
+  keepNote(name: string, value: unknown): Promise<void>;
 }

@@ -1,4 +1,10 @@
-export type { OutboxEntry, OutboxStatus } from '../OutboxEntry.js';
+export type { Agent, OutboxEntry, OutboxStatus } from '../OutboxEntry.js';
 export { type IndexedDbOutboxOptions, indexedDbOutbox } from './indexedDbOutbox.js';
 export { memoryOutbox } from './memoryOutbox.js';
-export type { OutboxStore } from './OutboxStore.js';
+export type {
+  DueEntries,
+  OutboxIndex,
+  OutboxPage,
+  OutboxStore,
+  ScopeSummary,
+} from './OutboxStore.js';

@@ -1,10 +1,11 @@
 import { checkOptions, numberFrom, textRule } from '../checkOptions.js';
-import type { OutboxEntry } from '../OutboxEntry.js';
 import { ChangeChannel } from './ChangeChannel.js';
-import { DatabaseConnection, type Work } from './DatabaseConnection.js';
+import { connectDatabase, type Work, type WorkOptions } from './connectDatabase.js';
+import { databaseIndex, keyOf } from './databaseIndex.js';
 import type { OutboxStore } from './OutboxStore.js';
-import { idIndex, openDatabase } from './openDatabase.js';
+import { openDatabase } from './openDatabase.js';
 import { firstOf, localLocks, type PageLocks, webLocks } from './pageLocks.js';
+import { withIndex } from './withIndex.js';
 
 /** Where the outbox is kept. Surroundings left out are the page's own, looked up when needed. */
 export interface IndexedDbOutboxOptions {
@@ -44,119 +45,92 @@ const optionRules = { name: textRule, openTimeoutMs: numberFrom(1) };
 export function indexedDbOutbox(options: IndexedDbOutboxOptions = {}): OutboxStore {
   const { name = 'patchcord-outbox', openTimeoutMs = 10_000 } = options;
   checkOptions(options, optionRules, { isOpen: true });
-  return new IndexedDbOutbox(name, openTimeoutMs, options);
+  return openOutbox(name, openTimeoutMs, options);
 }
 
-class IndexedDbOutbox implements OutboxStore {
-  readonly #name: string;
-  readonly #connection: DatabaseConnection;
-  readonly #changes: ChangeChannel;
-  readonly #givenLocks: IndexedDbOutboxOptions['locks'];
-  readonly #closing = new AbortController();
-  #usedLocks: PageLocks | undefined;
-  #underWay = 0;
+function openOutbox(
+  name: string,
+  openTimeoutMs: number,
+  options: IndexedDbOutboxOptions,
+): OutboxStore {
+  const closing = new AbortController();
+  const connection = connectDatabase(
+    () => openDatabase(options.indexedDB ?? globalThis.indexedDB, name, openTimeoutMs),
+    options.window ?? globalThis.window,
+    closing.signal,
+  );
+  const changes = new ChangeChannel(
+    () => options.createChannel?.(name) ?? new BroadcastChannel(name),
+  );
+  let usedLocks: PageLocks | undefined;
+  let underWay = 0;
 
-  constructor(name: string, openTimeoutMs: number, options: IndexedDbOutboxOptions) {
-    this.#name = name;
-    this.#givenLocks = options.locks;
-    this.#connection = new DatabaseConnection(
-      () => openDatabase(options.indexedDB ?? globalThis.indexedDB, name, openTimeoutMs),
-      options.window ?? globalThis.window,
-      this.#closing.signal,
-    );
-    this.#changes = new ChangeChannel(
-      () => options.createChannel?.(name) ?? new BroadcastChannel(name),
-    );
-  }
+  const assertOpen = () => {
+    if (closing.signal.aborted) throw new Error('The outbox is closed.');
+  };
 
-  list(): Promise<OutboxEntry[]> {
-    return this.#run('readonly', (entries) => entries.getAll());
-  }
+  const endIfQuiet = () => {
+    if (!closing.signal.aborted || underWay > 0) return;
+    connection.close();
+    changes.close();
+  };
 
-  async put(entry: OutboxEntry): Promise<void> {
-    const copy = structuredClone(entry);
-    await this.#run('readwrite', (entries) =>
-      withKeyOf(copy.id, entries, (key) => entries.put(copy, key)),
-    );
-  }
-
-  async remove(id: string): Promise<void> {
-    await this.#run('readwrite', (entries) =>
-      withKeyOf(id, entries, (key) => key !== undefined && entries.delete(key)),
-    );
-  }
-
-  takeTurn(onTurn: () => void, signal: AbortSignal): void {
-    this.#hold('turn', onTurn, signal);
-  }
-
-  async isAlive(owner: string): Promise<boolean> {
-    this.#assertOpen();
-    return this.#locks.isHeld(`${this.#name}:page:${owner}`);
-  }
-
-  register(owner: string, signal: AbortSignal): void {
-    this.#hold(`page:${owner}`, () => {}, signal);
-  }
-
-  onChange(listener: () => void): () => void {
-    const ending = new AbortController();
-    const signal = firstOf(ending.signal, this.#closing.signal);
-    if (!signal.aborted) this.#changes.listen(listener, signal);
-    return () => ending.abort();
-  }
-
-  /** What is under way is completed all the same. */
-  close(): void {
-    this.#closing.abort();
-    this.#endIfQuiet();
-  }
-
-  get #locks(): PageLocks {
-    const manager = this.#givenLocks ?? globalThis.navigator?.locks;
-    this.#usedLocks ??= manager ? webLocks(manager) : localLocks();
-    return this.#usedLocks;
-  }
-
-  #hold(lock: string, onHeld: () => void, signal: AbortSignal): void {
-    this.#locks.hold(`${this.#name}:${lock}`, onHeld, firstOf(signal, this.#closing.signal));
-  }
-
-  async #run<T>(mode: 'readonly' | 'readwrite', work: Work<T>): Promise<T> {
-    this.#assertOpen();
-    this.#underWay += 1;
+  const run = async <T>(workOptions: WorkOptions, work: Work<T>): Promise<T> => {
+    assertOpen();
+    underWay += 1;
     try {
-      const result = await this.#connection.run(mode, work);
-      if (mode === 'readwrite') this.#changes.announce();
+      const result = await connection.run(workOptions, work);
+      if (workOptions.mode === 'readwrite') changes.announce();
       return result;
     } catch (cause) {
       throw new Error(`The outbox's database failed: ${reasonOf(cause)}.`, { cause });
     } finally {
-      this.#underWay -= 1;
-      this.#endIfQuiet();
+      underWay -= 1;
+      endIfQuiet();
     }
-  }
+  };
 
-  #assertOpen(): void {
-    if (this.#closing.signal.aborted) throw new Error('The outbox is closed.');
-  }
+  const locks = () => {
+    const manager = options.locks ?? globalThis.navigator?.locks;
+    usedLocks ??= manager ? webLocks(manager) : localLocks();
+    return usedLocks;
+  };
 
-  #endIfQuiet(): void {
-    if (!this.#closing.signal.aborted || this.#underWay > 0) return;
-    this.#connection.close();
-    this.#changes.close();
-  }
-}
+  const hold = (lock: string, onHeld: () => void, signal: AbortSignal) =>
+    locks().hold(`${name}:${lock}`, onHeld, firstOf(signal, closing.signal));
 
-/** Finds where the entry of that id stands; the key is undefined if there is none. */
-function withKeyOf(
-  id: string,
-  entries: IDBObjectStore,
-  use: (key: IDBValidKey | undefined) => void,
-): IDBRequest<IDBValidKey | undefined> {
-  const request = entries.index(idIndex).getKey(id);
-  request.onsuccess = () => use(request.result);
-  return request;
+  const store: OutboxStore = {
+    list: () => run({ mode: 'readonly' }, (entries) => entries.getAll()),
+    async put(entry) {
+      const copy = structuredClone(entry);
+      await run({ mode: 'readwrite', isStrict: true }, (entries) =>
+        keyOf(copy, entries, (key) => entries.put(copy, key)),
+      );
+    },
+    async remove(id) {
+      await run({ mode: 'readwrite' }, (entries) =>
+        keyOf({ id }, entries, (key) => key !== undefined && entries.delete(key)),
+      );
+    },
+    takeTurn: (onTurn, signal) => hold('turn', onTurn, signal),
+    async isAlive(owner) {
+      assertOpen();
+      return locks().isHeld(`${name}:page:${owner}`);
+    },
+    register: (owner, signal) => hold(`page:${owner}`, () => {}, signal),
+    onChange(listener) {
+      const ending = new AbortController();
+      const signal = firstOf(ending.signal, closing.signal);
+      if (!signal.aborted) changes.listen(listener, signal);
+      return () => ending.abort();
+    },
+    close() {
+      closing.abort();
+      endIfQuiet();
+    },
+  };
+  // Ranges come from the page, whatever factory is given.
+  return typeof IDBKeyRange === 'undefined' ? store : withIndex(store, databaseIndex(run));
 }
 
 /** Of what the browser said only the name: some of its messages quote data. */

@@ -1,6 +1,8 @@
 import type { OutboxEntry } from '../OutboxEntry.js';
+import { listIndex } from './listIndex.js';
 import type { OutboxStore } from './OutboxStore.js';
 import { firstOf, localLocks } from './pageLocks.js';
+import { withIndex } from './withIndex.js';
 
 /**
  * Keeps interaction logs for as long as this page lives: they are gone after a reload. For tests, and
@@ -15,20 +17,23 @@ export function memoryOutbox(): OutboxStore {
   const assertOpen = () => {
     if (closing.signal.aborted) throw new Error('The outbox is closed.');
   };
+  const list = async () => {
+    assertOpen();
+    return [...entries.values()];
+  };
+  const put = async (entry: OutboxEntry) => {
+    assertOpen();
+    entries.set(entry.id, structuredClone(entry));
+  };
+  const remove = async (id: string) => {
+    assertOpen();
+    entries.delete(id);
+  };
 
-  return {
-    async list() {
-      assertOpen();
-      return structuredClone([...entries.values()]);
-    },
-    async put(entry) {
-      assertOpen();
-      entries.set(entry.id, structuredClone(entry));
-    },
-    async remove(id) {
-      assertOpen();
-      entries.delete(id);
-    },
+  const store: OutboxStore = {
+    list: async () => structuredClone(await list()),
+    put,
+    remove,
     takeTurn: (onTurn, signal) => locks.hold('turn', onTurn, firstOf(signal, closing.signal)),
     async isAlive(owner) {
       assertOpen();
@@ -42,4 +47,5 @@ export function memoryOutbox(): OutboxStore {
       entries.clear();
     },
   };
+  return withIndex(store, listIndex({ list, put, remove: ({ id }) => remove(id) }));
 }

@@ -2,12 +2,24 @@ import { renewLog } from './renewLog.js';
 
 /** The object store of the entries, keyed by order of arrival. */
 export const entriesStore = 'entries';
-/** Its index by the entries' own `id`. */
-export const idIndex = 'id';
+/** The object store of values beside the entries, by name. */
+export const notesStore = 'notes';
+
+/** Indexes of the entries by name. Entries of version 1 have no scope, so only `id` finds them. */
+export const indexes = {
+  id: 'id',
+  scope: 'scope',
+  due: ['scope', 'status', 'notBefore'],
+  wake: ['scope', 'wakeFrom'],
+  interaction: ['scope', 'interactionId'],
+} as const;
 
 /**
- * Opens the database, or creates it. No version is asked for: a page that still runs an older
- * Patchcord goes on with a newer one's database. Later versions may therefore only add to it.
+ * Opens the database, or creates it, and adds what its layout lacks. No version is asked for: pages of
+ * several versions share the database, so a later version may only add to the layout. Where the name is
+ * taken by a database without entries, another name is used.
+ *
+ * @throws Error if the page has no IndexedDB, or the database does not open within the time limit
  */
 export async function openDatabase(
   factory: IDBFactory | undefined,
@@ -16,20 +28,43 @@ export async function openDatabase(
 ): Promise<IDBDatabase> {
   if (!factory) throw new Error('this page has no IndexedDB');
   await renewLog(factory, `${name}-log`, timeoutMs);
+  const database = await opened(factory.open(name), timeoutMs);
+  const { objectStoreNames: stores, version } = database;
+  if (stores.contains(notesStore) && stores.contains(entriesStore)) return database;
+  database.close();
+  return stores.contains(entriesStore)
+    ? opened(factory.open(name, version + 1), timeoutMs)
+    : openDatabase(factory, `${name}-entries`, timeoutMs);
+}
+
+function opened(opening: IDBOpenDBRequest, timeoutMs: number): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const timeout = AbortSignal.timeout(timeoutMs);
     // While another page's upgrade is held up, the request waits without any event.
     timeout.onabort = () => reject(new Error(`it did not open within ${timeoutMs} ms`));
-    const request = factory.open(name);
-    request.onupgradeneeded = () =>
-      request.result
-        .createObjectStore(entriesStore, { autoIncrement: true })
-        .createIndex(idIndex, 'id', { unique: true });
-    request.onerror = () => reject(request.error);
-    request.onsuccess = () => {
+    opening.onupgradeneeded = () => complete(opening);
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
       timeout.onabort = null;
-      if (timeout.aborted) request.result.close();
-      resolve(request.result);
+      if (timeout.aborted) opening.result.close();
+      resolve(opening.result);
     };
   });
+}
+
+/** Adds the object stores and indexes that are missing. In version 1 the index of ids was unique. */
+function complete({ result: database, transaction }: IDBOpenDBRequest): void {
+  const names = database.objectStoreNames;
+  if (!names.contains(notesStore)) database.createObjectStore(notesStore);
+  const entries =
+    names.contains(entriesStore) && transaction !== null
+      ? transaction.objectStore(entriesStore)
+      : database.createObjectStore(entriesStore, { autoIncrement: true });
+  for (const [index, keyPath] of Object.entries(indexes)) {
+    if (entries.indexNames.contains(index)) {
+      if (!entries.index(index).unique) continue;
+      entries.deleteIndex(index);
+    }
+    entries.createIndex(index, keyPath);
+  }
 }

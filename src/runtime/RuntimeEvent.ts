@@ -63,9 +63,9 @@ export interface RuntimeEventDetails {
     /** Origins that sent messages of the connector's kind although they are not `connectorOrigin`. */
     readonly origins: readonly string[];
   };
-  /** The page showed the agent something, or removed a waiting log; any other command shows by what it does. */
+  /** The page showed the agent something, ended the session, or removed a waiting log; any other command shows by what it does. */
   commandGiven:
-    | { readonly command: 'notify' }
+    | { readonly command: 'notify' | 'signOut' }
     | { readonly command: 'discard'; readonly requestId: string };
   screenPopEmpty: { readonly requestId: string };
   /** Logs that could not be saved were older than `logRetentionDays` and are gone. */

@@ -1,3 +1,4 @@
+import type { Subject } from 'rxjs';
 import type { CrmAdapter } from '../CrmAdapter.js';
 import type { CapabilitiesInput } from '../crm.js';
 import type { Attempts, RequestContext } from '../machines/index.js';
@@ -19,6 +20,8 @@ export interface Surroundings {
   readonly messenger: Messenger;
   readonly underWay: UnderWay;
   readonly dialled: DialledRecords;
+  /** A call to the CRM has succeeded, other than one that saves a log. */
+  readonly answered$: Subject<void>;
   /** Capabilities that differ from those of the adapter. */
   readonly capabilities: CapabilitiesInput;
   readonly transport: () => ClientTransport | undefined;

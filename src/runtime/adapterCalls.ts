@@ -43,9 +43,15 @@ export const attemptDelays = ({ timing, environment }: Surroundings): AttemptDel
 export const adapterCall = <Payload>(surroundings: Surroundings, run: AdapterRun<Payload>) =>
   createCallMachine({
     ...surroundings.journal.reports,
-    callAdapter: adapterAttempt(surroundings, (call, { payload, call: actor }: CallAdapterInput) =>
-      // One call statechart serves all kinds of calls; the feature that starts it knows its payload.
-      run(payload as Payload, call, () => actor.send({ type: 'progressed' })),
+    callAdapter: adapterAttempt(
+      surroundings,
+      async (call, { payload, call: actor }: CallAdapterInput) => {
+        // One call statechart serves all kinds of calls; the feature that starts it knows its payload.
+        const known = payload as Payload;
+        const answer = await run(known, call, () => actor.send({ type: 'progressed' }));
+        surroundings.answered$.next();
+        return answer;
+      },
     ),
     ...busyReportOf(surroundings),
     delays: attemptDelays(surroundings),

@@ -1,4 +1,4 @@
-import { type Observable, ReplaySubject } from 'rxjs';
+import { type Observable, ReplaySubject, Subject } from 'rxjs';
 import {
   type ActorOptions,
   type ActorRefFrom,
@@ -9,12 +9,7 @@ import {
 import type { DialTarget } from '../crm.js';
 import { invalidArgument, invalidOption } from '../errors.js';
 import { supportOf } from '../features.js';
-import type {
-  clickToDialMachine,
-  LogArrival,
-  lifecycleMachine,
-  outboxMachine,
-} from '../machines/index.js';
+import type { clickToDialMachine, lifecycleMachine } from '../machines/index.js';
 import { indexedDbOutbox, memoryOutbox, type OutboxEntry } from '../outbox/index.js';
 import { type ClientTransport, createFrameTransport } from '../transport/index.js';
 import { dialProblems } from './features/clickToDial.js';
@@ -38,8 +33,12 @@ export interface RuntimeOutbox {
   retry(id: string): Promise<boolean>;
   /** Removes an entry for good; false if there is none of that id. */
   discard(id: string): Promise<boolean>;
-  /** How many logs are not saved yet, replaying the latest. */
+  /** How many logs of this page's agent are not saved yet, replaying the latest. */
+  readonly unsaved$: Observable<number>;
+  /** The same under its earlier name. */
   readonly pending$: Observable<number>;
+  /** Logs that wait for other agents: how many, and when the oldest arrived (milliseconds since the epoch). */
+  readonly others: Promise<{ readonly count: number; readonly oldestAt?: number }>;
 }
 
 /** One integration: the page's side of the conversation with one connector frame. */
@@ -65,6 +64,12 @@ export interface Runtime {
    * call. Idempotent, final.
    */
   stop(): Promise<void>;
+  /**
+   * Ends the agent's session: calls are cancelled, logs that wait stay with their agent, and nothing of
+   * the agent stays in memory. The next CRM data says who works here then. Resolves when everything is
+   * quiet.
+   */
+  signOut(): Promise<void>;
   /** Leaves `retry` or `error` at once, with fresh tries; elsewhere it does nothing. */
   retry(): void;
   /**
@@ -101,6 +106,7 @@ class PageRuntime implements Runtime {
   readonly #journal: Journal;
   readonly #messenger: Messenger;
   readonly #underWay = new UnderWay();
+  readonly #dialled = new DialledRecords();
   readonly #logs: Outbox;
   readonly #states = new ReplaySubject<RuntimeState>(1);
   readonly #closing: (() => void)[] = [];
@@ -121,12 +127,17 @@ class PageRuntime implements Runtime {
       journal: this.#journal,
       messenger: this.#messenger,
       underWay: this.#underWay,
-      dialled: new DialledRecords(),
+      dialled: this.#dialled,
+      answered$: new Subject<void>(),
       capabilities: settings.capabilities,
       transport: () => this.#transport,
     };
-    const store = settings.outbox ?? defaultOutbox();
-    this.#logs = new Outbox(surroundings, store, settings.logRetentionMs);
+    this.#logs = new Outbox(surroundings, {
+      store: settings.outbox ?? defaultOutbox(),
+      origin: settings.connectorOrigin,
+      retentionMs: settings.logRetentionMs,
+      ownership: settings.ownership,
+    });
     this.actor = createActor(createLifecycle(surroundings, this.#logs), {
       input: { attempts: timing.attempts, supports: supportOf(adapter) },
       // XState declares ids of timers as numbers; it never looks at them.
@@ -148,6 +159,8 @@ class PageRuntime implements Runtime {
     if (this.#isStarted || this.#stopping !== undefined) return this;
     this.#transport = this.#settings.transport ?? this.#openFrame();
     this.#isStarted = true;
+    // So that an arrival can be written in its own task.
+    void this.#logs.open();
     this.#run();
     this.actor.send({ type: 'start' });
     const { environment } = this.#settings;
@@ -161,6 +174,15 @@ class PageRuntime implements Runtime {
   stop(): Promise<void> {
     this.#stopping ??= this.#end();
     return this.#stopping;
+  }
+
+  async signOut(): Promise<void> {
+    if (!this.#isRunning) return;
+    this.#journal.write({ type: 'commandGiven', command: 'signOut' });
+    this.actor.send({ type: 'sessionRenewed', kept: new Set() });
+    this.#dialled.clear();
+    await this.#logs.signOut();
+    await this.#inTime(this.#underWay.quiet());
   }
 
   retry(): void {
@@ -192,7 +214,11 @@ class PageRuntime implements Runtime {
     const logs = this.#logs;
     return {
       list: () => logs.list(),
+      unsaved$: logs.pending$,
       pending$: logs.pending$,
+      get others() {
+        return logs.others();
+      },
       retry: async (id) => {
         const entry = await logs.find(id);
         if (entry === undefined) return false;
@@ -205,7 +231,7 @@ class PageRuntime implements Runtime {
         if (entry === undefined) return false;
         const { requestId } = entry;
         this.#journal.write({ type: 'commandGiven', command: 'discard', requestId });
-        await logs.discard(id);
+        await logs.discard(entry);
         return true;
       },
     };
@@ -238,17 +264,11 @@ class PageRuntime implements Runtime {
   /** Ends everything, and waits for what cannot be ended: writes, and adapters that take their time. */
   async #end(): Promise<void> {
     if (!this.#isStarted) this.#run();
-    const { interactionLogs } = this.actor.getSnapshot().children as FeatureActors;
     this.actor.send({ type: 'stop' });
     this.#transport?.close();
     for (const close of this.#closing.reverse()) close();
     await this.#inTime(this.#underWay.quiet());
-    await this.#inTime(this.#keepAll(interactionLogs?.getSnapshot().context.arrivals ?? []));
     this.#logs.close();
-  }
-
-  async #keepAll(arrivals: readonly LogArrival[]): Promise<void> {
-    for (const arrival of arrivals) await this.#logs.keep(arrival);
   }
 
   /** Waits for work, but no longer than a call may take: an adapter or a store may hang. */
@@ -276,7 +296,6 @@ class PageRuntime implements Runtime {
 /** The features that the runtime looks at. They are started by name, so XState does not know their types. */
 interface FeatureActors {
   readonly clickToDial?: ActorRefFrom<typeof clickToDialMachine>;
-  readonly interactionLogs?: ActorRefFrom<typeof outboxMachine>;
 }
 
 const defaultOutbox = () => (typeof indexedDB === 'undefined' ? memoryOutbox() : indexedDbOutbox());

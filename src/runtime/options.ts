@@ -16,6 +16,7 @@ import { adapterMethods, recordOf } from '../features.js';
 import type { OutboxStore } from '../outbox/index.js';
 import type { ClientTransport } from '../transport/index.js';
 import { type Environment, systemEnvironment } from './Environment.js';
+import type { OwnershipOption } from './outbox/Ownership.js';
 import { defaultTiming, type Timing, timingRules } from './timing.js';
 
 /** Where the connector's frame is: the element, a CSS selector, or a function that gives it or null. */
@@ -38,6 +39,11 @@ export interface RuntimeOptions {
    * `Infinity` for good. Default 30.
    */
   readonly logRetentionDays?: number;
+  /**
+   * `'agent'`: logs are saved, listed and counted only in a session of the agent who made them.
+   * `'shared'`: by whoever is there. Default `'agent'`.
+   */
+  readonly ownership?: OwnershipOption;
   /** What differs from what the adapter says of itself. */
   readonly capabilities?: CapabilitiesInput;
   /** XState's inspection observer or function. Default: none. */
@@ -61,6 +67,7 @@ export interface Settings {
   readonly timing: Timing;
   readonly outbox: OutboxStore | undefined;
   readonly logRetentionMs: number;
+  readonly ownership: OwnershipOption;
   readonly capabilities: CapabilitiesInput;
   readonly inspect: InspectOption | undefined;
   readonly transport: ClientTransport | undefined;
@@ -86,6 +93,7 @@ const optionRules: Rules<RuntimeOptions> = {
   timing: object,
   outbox: ['an OutboxStore', has('put')],
   logRetentionDays: ['a number above 0', (value) => typeof value === 'number' && value > 0],
+  ownership: ["'agent' or 'shared'", (value) => value === 'agent' || value === 'shared'],
   capabilities: object,
   inspect: ['an observer or a function', (value) => isObject(value) || isFunction(value)],
   transport: ['a Transport', has('send')],
@@ -94,6 +102,8 @@ const optionRules: Rules<RuntimeOptions> = {
 
 const adapterRules: Rules<CrmAdapter> = {
   name: textRule,
+  tenant: textRule,
+  savesForOthers: boolean,
   ...recordOf(adapterMethods, () => method),
 };
 
@@ -128,6 +138,7 @@ export function resolveOptions(options: RuntimeOptions): Settings {
     timing: { ...defaultTiming, ...given(timing) },
     outbox,
     logRetentionMs: (options.logRetentionDays ?? 30) * dayMs,
+    ownership: options.ownership ?? 'agent',
     capabilities: given(capabilities),
     inspect,
     transport,

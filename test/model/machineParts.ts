@@ -1,4 +1,4 @@
-import { NEVER } from 'rxjs';
+import { NEVER, Subject } from 'rxjs';
 import { type AnyStateMachine, SimulatedClock } from 'xstate';
 import { provideConnector } from '../../simulator/provideConnector.js';
 import { defaultSimulatorTiming } from '../../simulator/SimulatorTiming.js';
@@ -70,10 +70,16 @@ export function realRuntimeMachine(mouth: Mouth): AnyStateMachine {
     underWay: new UnderWay(),
     messenger: new Messenger(transport, journal),
     dialled: new DialledRecords(),
+    answered$: new Subject<void>(),
     capabilities: {},
     transport,
   };
-  const outbox = new Outbox(surroundings, memoryOutbox(), Number.POSITIVE_INFINITY);
+  const outbox = new Outbox(surroundings, {
+    store: memoryOutbox(),
+    origin: '',
+    retentionMs: Number.POSITIVE_INFINITY,
+    ownership: 'agent',
+  });
   return createLifecycle(surroundings, outbox) as unknown as AnyStateMachine;
 }
 

@@ -277,10 +277,10 @@ describe('outbox', () => {
     crm.answer = saved;
     const second = new TestSession({ adapter: crm, outbox: survives });
     await second.pass(100);
+    // Nobody knows yet whose session it is.
+    expect(crm.asked).toHaveLength(1);
+    await second.activate();
     expect(crm.asked).toHaveLength(2);
-    expect(second.sentAs('createHistoryItem')).toEqual([]);
-    second.says('ready');
-    await second.settle();
     expect(second.sentAs('createHistoryItem')).toMatchObject([{ taskId: 'LOG-int-1' }]);
     expect(await second.runtime.outbox.list()).toEqual([]);
   });
@@ -306,8 +306,7 @@ describe('outbox', () => {
     await session.settle();
     await session.pass(120_000);
     expect(session.sentAs('createHistoryItem')).toEqual([]);
-    session.says('ready');
-    await session.settle();
+    await session.activate();
     expect(session.sentAs('createHistoryItem')).toMatchObject([{ taskId: 'LOG-int-1' }]);
   });
 
@@ -499,16 +498,20 @@ describe('outbox', () => {
     session.says(save, logOf('int-1'));
     await session.settle();
     const dayMs = 86_400_000;
-    await session.pass(29 * dayMs);
+    const passHours = async (hours: number) => {
+      for (let hour = 0; hour < hours; hour += 1) await session.pass(dayMs / 24);
+    };
+    await passHours(29 * 24);
     await session.runtime.outbox.retry('int-1');
     await session.settle();
     expect(await session.runtime.outbox.list()).toHaveLength(1);
-    await session.pass(dayMs + 1);
-    session.says(save, logOf('int-2'));
-    await session.settle();
-    expect((await session.runtime.outbox.list()).map(({ id }) => id)).toEqual(['int-2']);
+    const asked = crm.asked.length;
+    await passHours(2 * 24);
+    // It is tried once more before it goes.
+    expect(crm.asked.length).toBeGreaterThan(asked);
+    expect(await session.runtime.outbox.list()).toEqual([]);
     expect(session.eventsOf('logsExpired')).toMatchObject([{ count: 1 }]);
-    expect(session.sentAs('displayErrorNotification').at(-2)).toMatchObject({
+    expect(session.sentAs('displayErrorNotification').at(-1)).toMatchObject({
       title: 'Old interaction logs were removed',
     });
   });

@@ -5,7 +5,9 @@ import type { CrmAdapterSeedPerson } from '../../src/testing/index.js';
 import type { ModelAnswer, ModelCrm } from './ModelCrm.js';
 
 /** An adapter for the model CRM, as good as can be. Tests make it worse. */
-export function modelAdapter(crm: ModelCrm): Required<CrmAdapter> {
+export function modelAdapter(
+  crm: ModelCrm,
+): Required<Omit<CrmAdapter, 'tenant' | 'savesForOthers'>> {
   return {
     name: 'Model',
     loadCrmData: async (call) => {

@@ -1,4 +1,5 @@
 import type { CrmAdapter } from '../../CrmAdapter.js';
+import type { AdapterMethod } from '../../features.js';
 import { loadCrmData } from './crmData.js';
 import { createSaveInteractionLog, describeCustomFields } from './interactionLogs.js';
 import { checkDescription } from './options.js';
@@ -37,7 +38,7 @@ export function restAdapter(
   checkDescription(description);
   const described = description as Required<RestDescription>;
   const ask = createRestClient(described, environment);
-  const all: Required<CrmAdapter> = {
+  const all: Required<Pick<CrmAdapter, 'name' | AdapterMethod>> = {
     name: described.name,
     loadCrmData: (call) => loadCrmData(ask, described.loadCrmData, call),
     listDirectory: (call) => listDirectory(ask, described.listDirectory, call),
@@ -50,6 +51,6 @@ export function restAdapter(
       describeCustomFields(ask, described.describeCustomFields, names, call),
     onClickToDial: (listener) => described.onClickToDial(listener),
   };
-  const isDescribed = ([name]: [string, unknown]) => description[name as keyof CrmAdapter];
+  const isDescribed = ([name]: [string, unknown]) => description[name as 'name' | AdapterMethod];
   return Object.fromEntries(Object.entries(all).filter(isDescribed)) as unknown as CrmAdapter;
 }

@@ -1,5 +1,5 @@
 import { features, type UsedMethod } from '../../features.js';
-import type { CallEffects, LifecycleActors, OutboxActors } from '../../machines/index.js';
+import type { CallEffects, LifecycleActors, LogSaveActors } from '../../machines/index.js';
 import type { Shown } from '../Shown.js';
 
 /** An adapter call as it was recorded, and what the replay waits for. */
@@ -11,7 +11,7 @@ export interface RecordedCall {
   outcome?: { readonly isOk: boolean; readonly data: Shown | undefined };
 }
 
-type Caller = keyof LifecycleActors | keyof CallEffects | keyof OutboxActors;
+type Caller = keyof LifecycleActors | keyof CallEffects | keyof LogSaveActors;
 
 /** The actors that call the adapter, each for one attempt. */
 const callers: readonly (string | undefined)[] = [

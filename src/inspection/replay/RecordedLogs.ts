@@ -24,10 +24,10 @@ export class RecordedLogs {
 
   /** The outbox took up what was due. */
   addPick(pick: Shown | undefined, at: number): void {
-    const entry = fieldOf(pick, 'entry');
-    if (entry === null || entry === undefined) return;
-    const { requestId, attempts } = this.#toEntry(entry);
-    this.dueAt.set(tryOf(requestId, attempts), at);
+    for (const entry of itemsOf(fieldOf(pick, 'entries')).kept) {
+      const { requestId, attempts } = this.#toEntry(entry);
+      this.dueAt.set(tryOf(requestId, attempts), at);
+    }
   }
 
   requestIdOf(logId: Shown | undefined): string | undefined {

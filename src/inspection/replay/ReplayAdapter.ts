@@ -1,4 +1,4 @@
-import type { UsedMethod } from '../../features.js';
+import type { AdapterMethod, UsedMethod } from '../../features.js';
 import {
   AdapterError,
   type AdapterErrorCode,
@@ -66,7 +66,7 @@ export class ReplayAdapter {
     this.#dialListener?.(target);
   }
 
-  #methods(): Required<Omit<CrmAdapter, 'name'>> {
+  #methods(): Required<Pick<CrmAdapter, AdapterMethod>> {
     return {
       loadCrmData: async () => {
         await this.#answer('loadCrmData');

@@ -30,8 +30,8 @@ export function createReplayStore({ earlier, dueAt }: Script, clock: ReplayClock
   };
 }
 
-/** Long after any recording. */
-const never = Number.MAX_SAFE_INTEGER;
+/** Not in this recording. */
+const never = Number.POSITIVE_INFINITY;
 
 function toOutboxEntry(entry: EarlierEntry): OutboxEntry {
   const { id, requestId, status, attempts, busy, notBefore } = entry;

@@ -91,6 +91,9 @@ export class Rerun {
       case 'stop':
         void runtime.stop();
         break;
+      case 'signOut':
+        void runtime.signOut();
+        break;
       case 'online':
         this.#nextId = input.requestId;
         this.#window.dispatchEvent(new Event('online'));

@@ -174,7 +174,7 @@ class ScriptReader {
   }
 
   #endPromise(path: string, { at, sessionId, event }: EventEvent): void {
-    if (path === 'interactionLogs/pickEntry') this.#logs.addPick(event.data, at);
+    if (path === 'interactionLogs/pickEntries') this.#logs.addPick(event.data, at);
     const call = this.#calls.end(sessionId, event);
     if (call !== undefined) this.#add(at, { kind: 'end', call });
   }
@@ -206,6 +206,7 @@ class ScriptReader {
         break;
       case 'commandGiven':
         if (event.command === 'notify') this.#add(at, { kind: 'notify' });
+        else if (event.command === 'signOut') this.#add(at, { kind: 'signOut' });
         else this.#add(at, { kind: 'outboxDiscard', requestId: this.#requestId(event) });
         break;
       // These come of what is replayed.

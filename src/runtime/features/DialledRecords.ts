@@ -17,4 +17,8 @@ export class DialledRecords {
   find(id: string | number): CrmRecord | null {
     return this.#records.get(String(id)) ?? null;
   }
+
+  clear(): void {
+    this.#records.clear();
+  }
 }

@@ -29,7 +29,7 @@ export function createLifecycle(surroundings: Surroundings, outbox: Outbox) {
     // A feature's statechart is built when its first request comes.
     actors: lazily<LifecycleActors>({
       transport: () => listenTo(surroundings),
-      loadCrmData: () => loadCrmData(surroundings),
+      loadCrmData: () => loadCrmData(surroundings, outbox),
       ...createFeatures(surroundings, outbox),
     }),
     answerReady() {
@@ -60,12 +60,15 @@ const listenTo = (surroundings: Surroundings) =>
   });
 
 /** Loads the CRM data and sends it at once, so that `crmDataSent` means sent. */
-const loadCrmData = (surroundings: Surroundings) =>
+const loadCrmData = (surroundings: Surroundings, outbox: Outbox) =>
   adapterAttempt<LoadCrmDataInput, LoadCrmDataOutput>(surroundings, async (call) => {
     const { adapter, capabilities, messenger } = surroundings;
     const data = toCrmData(await adapter.loadCrmData(call), adapter, capabilities);
     call.signal.throwIfAborted();
+    const { Id: id, Username: username, Name: name } = data.currentUser;
+    void outbox.signIn({ id, username, name });
     const result = messenger.send('crmData', data);
+    surroundings.answered$.next();
     if (!result.sent && result.reason === 'notCloneable') {
       throw new AnswerError('the data holds something that cannot be sent');
     }

@@ -2,12 +2,12 @@ import { fromCallback, fromPromise } from 'xstate';
 import { AdapterError } from '../../errors.js';
 import {
   createOutboxMachine,
-  type LogArrival,
   type OutboxEvent,
   type OutboxPick,
   type PickInput,
   type SaveInput,
   type SaveOutcome,
+  type ServeLog,
   type SettleInput,
   type Settlement,
 } from '../../machines/index.js';
@@ -20,18 +20,24 @@ import type { Outbox } from './Outbox.js';
 /** Interaction logs: kept, saved by one page at a time, told to the connector. */
 export function createInteractionLogs(surroundings: Surroundings, outbox: Outbox) {
   const { journal, timing, underWay } = surroundings;
-  const { store } = outbox;
   return createOutboxMachine({
     ...journal.reports,
     actors: {
-      otherPages: otherPages(surroundings, outbox),
-      turn: untilStopped((sendBack, signal) =>
-        store.takeTurn(() => sendBack({ type: 'turnGranted' }), signal),
-      ),
-      keepLog: fromPromise<void, LogArrival | undefined>(async ({ input }) => {
-        if (input !== undefined) await underWay.track(outbox.keep(input));
+      intake: fromCallback<ServeLog>(({ receive, sendBack }) => {
+        const look = () => sendBack({ type: 'wake' });
+        receive(({ request }) => void underWay.track(outbox.keep(request)).then(look, look));
       }),
-      pickEntry: fromPromise<OutboxPick, PickInput>(({ input }) =>
+      otherPages: otherPages(surroundings, outbox),
+      turn: untilStopped((sendBack, signal) => {
+        const granted = () => sendBack({ type: 'turnGranted' });
+        try {
+          outbox.store.takeTurn(granted, signal);
+        } catch {
+          // A store without turns costs the order between pages, and no log.
+          Promise.resolve().then(() => signal.aborted || granted());
+        }
+      }),
+      pickEntries: fromPromise<OutboxPick, PickInput>(({ input }) =>
         underWay.track(outbox.pick(input)),
       ),
       saveLog: saveLog(surroundings),
@@ -50,12 +56,13 @@ export function createInteractionLogs(surroundings: Surroundings, outbox: Outbox
 }
 
 /** Tells of changes by other pages, and tells these that this page lives for as long as it is shown. */
-const otherPages = ({ environment }: Surroundings, { store, owner }: Outbox) =>
+const otherPages = ({ environment }: Surroundings, outbox: Outbox) =>
   untilStopped((sendBack, signal) => {
+    const { store, owner } = outbox;
     let presence: AbortController;
     const enter = () => {
       presence = new AbortController();
-      store.register(owner, presence.signal);
+      attempt(() => store.register(owner, presence.signal));
     };
     const leave = () => {
       presence.abort();
@@ -63,24 +70,40 @@ const otherPages = ({ environment }: Surroundings, { store, owner }: Outbox) =>
     };
     const comeBack = () => {
       enter();
+      outbox.markStale();
       sendBack({ type: 'pageReturned' });
     };
+    const changed = () => {
+      outbox.markStale();
+      sendBack({ type: 'wake' });
+    };
     enter();
+    const own = outbox.changes$.subscribe((type) => sendBack({ type }));
     const endings = [
       () => presence.abort(),
-      store.onChange(() => sendBack({ type: 'wake' })),
+      attempt(() => store.onChange(changed)),
       onLeaving(environment, leave, comeBack),
+      () => own.unsubscribe(),
     ];
     signal.onabort = () => {
-      for (const end of endings) end();
+      for (const end of endings) end?.();
     };
   });
+
+/** A store that throws at once costs what it was asked for, and nothing else. */
+function attempt<T>(ask: () => T): T | undefined {
+  try {
+    return ask();
+  } catch {
+    return undefined;
+  }
+}
 
 /** Saves an entry in the CRM. */
 const saveLog = (surroundings: Surroundings) =>
   adapterAttempt<SaveInput, SaveOutcome>(surroundings, async ({ signal, attempt }, { entry }) => {
     const { adapter, environment } = surroundings;
-    if (adapter.saveInteractionLog === undefined || entry === null) {
+    if (adapter.saveInteractionLog === undefined) {
       throw new AdapterError('', { code: 'UNSUPPORTED' });
     }
     const log = toInteractionLog(entry, environment.localOffsetMinutes);

@@ -18,8 +18,11 @@ import { connectorCodec, type SaveInteractionLog } from '../../protocol/index.js
 
 /** Everything that a new entry gets from its surroundings. */
 export interface ArrivalInput {
-  readonly owner: string;
-  readonly now: number;
+  /** The page, whose log it is, and the time. */
+  readonly stamp: Pick<
+    OutboxEntry,
+    'owner' | 'scope' | 'origin' | 'crm' | 'agent' | 'livedAt' | 'receivedAt'
+  >;
   readonly createId: () => string;
   /** Why a log that is not understood cannot be read. */
   readonly unreadable: (raw: unknown) => Failure;
@@ -31,32 +34,38 @@ export interface EntryPolicy {
   readonly random: () => number;
 }
 
+/** The times that make another attempt worthwhile. */
+export interface Signs {
+  /** The page was opened, the browser came online, or the agent signed in. */
+  readonly wokenAt: number;
+  /** The CRM last did what it was asked. */
+  readonly answeredAt: number;
+}
+
 /** Milliseconds between attempts at a log that was given up for now. */
 const revivalMs = 5 * 60_000;
+
+/** Milliseconds after which a refused log is tried again because the CRM answers others; doubled each time. */
+const refusalMs = 60_000;
 
 /** The interaction of a log. */
 export const interactionOf = (log: SaveInteractionLog): string => log.message.body.interactionId;
 
-/** The entry of an arrival, or undefined if the very same log is waiting already. */
+/** The entry of an arrival. */
 export function arrived(
   arrival: LogArrival,
-  waiting: readonly OutboxEntry[],
-  { owner, now, createId, unreadable }: ArrivalInput,
-): OutboxEntry | undefined {
+  { stamp, createId, unreadable }: ArrivalInput,
+): OutboxEntry {
   const { requestId } = arrival;
-  const common = { requestId, receivedAt: now, owner, attempts: 0, notBefore: 0 };
+  const common = { ...stamp, requestId, attempts: 0, notBefore: 0 };
   if ('raw' in arrival) {
     const { raw } = arrival;
     const id = `quarantined-${createId()}`;
-    return { ...common, raw, id, status: 'quarantined', error: unreadable(raw) };
+    const notBefore = stamp.receivedAt + longestPauseMs;
+    return { ...common, raw, id, status: 'quarantined', error: unreadable(raw), notBefore };
   }
-  const { data } = arrival;
-  const interactionId = interactionOf(data);
-  const sameInteraction = waiting.filter((entry) => entry.interactionId === interactionId);
-  if (sameInteraction.some(({ raw }) => isSameLog(raw, data))) return undefined;
-  const isTaken = waiting.some(({ id }) => id === interactionId);
-  const id = isTaken ? `${interactionId}#${createId()}` : interactionId;
-  return { ...common, raw: data, id, status: 'pending', interactionId };
+  const interactionId = interactionOf(arrival.data);
+  return { ...common, raw: arrival.data, id: interactionId, status: 'pending', interactionId };
 }
 
 /** After an attempt that failed. */
@@ -68,16 +77,29 @@ export function tried(
 ): OutboxEntry {
   const { retryAfterMs = 0 } = failure;
   const soonMs = retryDelayMs(timing, entry.attempts + 1, random, retryAfterMs);
-  const laterMs = Math.min(longestPauseMs, Math.max(revivalMs, retryAfterMs));
-  const times = { at: now, retryAt: now + soonMs, reviveAt: now + laterMs };
-  return after(entry, { type: 'tried', failure, ...times }, timing.attempts) ?? entry;
+  const times = { at: now, retryAt: now + soonMs, reviveAt: reviveAt(failure, now) };
+  const next = after(entry, { type: 'tried', failure, ...times }, timing.attempts) ?? entry;
+  const { wakeFrom: _, ...rest } = next;
+  return failuresOfLogs.includes(failure.code) ? rest : { ...rest, wakeFrom: now + retryAfterMs };
+}
+
+/** When a log that was given up is tried again, should nothing happen before. */
+function reviveAt({ code, retryable, retryAfterMs = 0 }: Failure, now: number): number {
+  // Another page may have a session; this one waits for a sign of a new one.
+  if (code === 'UNAUTHORIZED') return now;
+  return (
+    now + Math.min(longestPauseMs, retryable ? Math.max(revivalMs, retryAfterMs) : longestPauseMs)
+  );
 }
 
 /** After the CRM has saved it. */
-export const saved = (
+export function saved(
   entry: OutboxEntry,
   answer: Extract<LogEntryEvent, { readonly type: 'saved' }>['saved'],
-): OutboxEntry => after(entry, { type: 'saved', saved: answer }) ?? entry;
+): OutboxEntry {
+  const { wakeFrom: _, ...next } = after(entry, { type: 'saved', saved: answer }) ?? entry;
+  return { ...next, notBefore: 0 };
+}
 
 /**
  * With fresh attempts. A quarantined log is read once more: this version may understand what the one
@@ -99,40 +121,47 @@ export const adopted = (entry: OutboxEntry, owner: string): OutboxEntry =>
 export const isOverOnceTold = (entry: OutboxEntry): boolean =>
   after(entry, { type: 'told' }) === undefined;
 
-/** Whether it is older than the retention, and so to be removed. */
-export const isExpired = (entry: OutboxEntry, now: number, retentionMs: number): boolean =>
-  entry.receivedAt < now - retentionMs && after(entry, { type: 'expired' }) === undefined;
+/** Whether its age in milliseconds is above the retention, and so it may be removed. */
+export const isExpired = (entry: OutboxEntry, ageMs: number, retentionMs: number): boolean =>
+  ageMs > retentionMs && after(entry, { type: 'expired' }) === undefined;
 
-/** Whether it is the first of its interaction that is to be saved: a later one waits for the earlier. */
-export const isFirstOfInteraction = (
-  entry: OutboxEntry,
-  entries: readonly OutboxEntry[],
-): boolean =>
-  entries.find((other) => other.interactionId === entry.interactionId && isToBeSaved(other)) ===
-  entry;
+/** Whether an earlier log of the same interaction has to be saved before this one. */
+export const isBlockedBy = (entry: OutboxEntry, group: readonly OutboxEntry[]): boolean => {
+  const first = group.find(holdsUpLater);
+  return first !== undefined && first.requestId !== entry.requestId;
+};
 
 /**
- * When the next attempt may begin: at once if, since the last attempt and the pause that the CRM asked
- * for, something happened that makes another one worthwhile, or if the clock was set back.
- *
- * @param wokenAt when something happened last: back online, a log saved, a page opened
+ * A log that is still to be saved holds up later ones of its interaction. One that the CRM refused for
+ * good does not: the later one may be its correction.
  */
-export function dueAt(entry: OutboxEntry, wokenAt: number, now: number): number {
-  const { error, triedAt = 0, notBefore } = entry;
-  const isClockSetBack = triedAt > now;
-  const isWoken =
-    error !== undefined &&
-    !failuresOfLogs.includes(error.code) &&
-    triedAt + (error.retryAfterMs ?? 0) < wokenAt;
-  return isClockSetBack || isWoken ? 0 : notBefore;
+const holdsUpLater = ({ status, error }: OutboxEntry): boolean =>
+  status === 'pending' ||
+  (status === 'failed' && (error?.retryable === true || isAccess(error?.code)));
+
+const isAccess = (code: Failure['code'] | undefined): boolean =>
+  code === 'UNAUTHORIZED' || code === 'FORBIDDEN';
+
+/** Refused for good, and a later log of its interaction is in the CRM: no attempt by itself may overwrite that. */
+export const superseded = (entry: OutboxEntry): OutboxEntry => {
+  const { wakeFrom: _, ...rest } = entry;
+  return { ...rest, notBefore: Number.POSITIVE_INFINITY };
+};
+
+/** Whether the next attempt may begin. */
+export function isDue(entry: OutboxEntry, { wokenAt, answeredAt }: Signs, now: number): boolean {
+  const { error, triedAt = 0, notBefore, wakeFrom, attempts } = entry;
+  // A pause is never longer than a day: the clock was set back.
+  const isClockSetBack = notBefore > now + 2 * longestPauseMs && Number.isFinite(notBefore);
+  if (notBefore <= now || isClockSetBack) return true;
+  if (wakeFrom === undefined) return false;
+  if (wakeFrom < wokenAt) return true;
+  const refusedMs = error?.retryable === false ? refusalMs * 2 ** Math.min(attempts, 10) : 0;
+  return Math.max(wakeFrom, triedAt + refusedMs) < answeredAt;
 }
 
 /** Failures that the log itself may cause; all others end when the CRM recovers. */
 const failuresOfLogs: readonly Failure['code'][] = ['INVALID_DATA', 'RATE_LIMITED'];
-
-/** Only a failure that no other attempt can help ends the attempts for good. */
-const isToBeSaved = ({ status, error }: OutboxEntry): boolean =>
-  status === 'pending' || (status === 'failed' && error?.retryable === true);
 
 /** The entry after an event, by its statechart; undefined if it leaves the outbox. An event that its status does not know changes nothing. */
 function after(entry: OutboxEntry, event: LogEntryEvent, limit = 1): OutboxEntry | undefined {
@@ -144,15 +173,6 @@ function after(entry: OutboxEntry, event: LogEntryEvent, limit = 1): OutboxEntry
   const { limit: _, error, ...next } = context;
   const isWrong = error !== undefined && event.type === 'tried';
   return { ...next, ...(isWrong && { error }), status: value };
-}
-
-/** Whether two logs are the same, cyclic data aside. */
-function isSameLog(one: unknown, other: unknown): boolean {
-  try {
-    return JSON.stringify(one) === JSON.stringify(other);
-  } catch {
-    return false;
-  }
 }
 
 /** The log in a message, if it is understood. */

@@ -1,0 +1,120 @@
+import { assign, fromPromise, sendParent, setup } from 'xstate';
+import type { OutboxEntry } from '../OutboxEntry.js';
+import type {
+  LogSaveActors,
+  LogSaveInput,
+  SaveInput,
+  SaveOutcome,
+  SaveSlot,
+  SettleInput,
+  Settlement,
+} from './OutboxEffects.js';
+import {
+  defaultDelays,
+  failureOfEvent,
+  notProvided,
+  outputOf,
+  type ReportActions,
+  type RequestContext,
+  silentReports,
+  timedOut,
+} from './requests.js';
+
+/** State of one save. */
+interface LogSaveContext extends RequestContext {
+  readonly slot: SaveSlot;
+  readonly entry: OutboxEntry;
+  readonly outcome: SaveOutcome;
+}
+
+/** What is told of a save whose outcome could not be written. It is looked for again. */
+const unsettled: Settlement = { isSaved: false, isLockedOut: false };
+
+/** Effects of one save. */
+export interface LogSaveEffects extends Pick<ReportActions, 'reportTried'> {
+  readonly actors: LogSaveActors;
+  /** Milliseconds that it may take. */
+  readonly requestTimeout: number;
+}
+
+/** For the statechart alone, with effects that do nothing. */
+const standAlone = (): LogSaveEffects => ({
+  ...silentReports,
+  actors: {
+    saveLog: fromPromise<SaveOutcome, SaveInput>(notProvided),
+    settleEntry: fromPromise<Settlement, SettleInput>(notProvided),
+  },
+  requestTimeout: defaultDelays.requestTimeout,
+});
+
+/** One attempt to save one interaction log. It tells the outbox when it is over. */
+export const createLogSaveMachine = ({
+  actors: { saveLog, settleEntry },
+  requestTimeout,
+  reportTried,
+}: LogSaveEffects) =>
+  setup({
+    types: {} as { context: LogSaveContext; input: LogSaveInput; tags: 'saving' },
+    actors: { saveLog, settleEntry },
+    actions: {
+      reportTried,
+      keepOutcome: assign((_, outcome: SaveOutcome) => ({ outcome })),
+      tellOutbox: sendParent(({ context }, settlement: Settlement) => ({
+        type: 'settled',
+        slot: context.slot,
+        ...settlement,
+      })),
+    },
+    delays: { requestTimeout },
+  }).createMachine({
+    id: 'logSave',
+    description: 'One attempt to save one interaction log in the CRM.',
+    context: ({ input: { slot, entry } }) => ({
+      action: 'requestSaveInteractionLog',
+      requestId: entry.requestId,
+      attempt: entry.attempts + 1,
+      failure: null,
+      slot,
+      entry,
+      outcome: timedOut,
+    }),
+    initial: 'saving',
+    states: {
+      saving: {
+        description: 'The CRM is saving the entry.',
+        tags: 'saving',
+        entry: 'reportTried',
+        invoke: {
+          id: 'saveLog',
+          src: 'saveLog',
+          input: ({ context }) => ({
+            entry: context.entry,
+            requestId: context.requestId,
+            attempt: context.attempt,
+          }),
+          onDone: { target: 'settling', actions: { type: 'keepOutcome', params: outputOf } },
+          onError: { target: 'settling', actions: { type: 'keepOutcome', params: failureOfEvent } },
+        },
+        after: {
+          requestTimeout: {
+            target: 'settling',
+            actions: { type: 'keepOutcome', params: timedOut },
+          },
+        },
+      },
+      settling: {
+        description: 'The outcome is being written.',
+        invoke: {
+          id: 'settleEntry',
+          src: 'settleEntry',
+          input: ({ context }) => ({ entry: context.entry, outcome: context.outcome }),
+          onDone: { target: 'over', actions: { type: 'tellOutbox', params: outputOf } },
+          onError: { target: 'over', actions: { type: 'tellOutbox', params: unsettled } },
+        },
+      },
+      over: { description: 'The outbox knows.', type: 'final' },
+    },
+  });
+
+/** The statechart alone: it calls nobody. */
+export const logSaveMachine = /* @__PURE__ */ createLogSaveMachine(/* @__PURE__ */ standAlone());

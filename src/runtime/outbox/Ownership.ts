@@ -1,0 +1,154 @@
+import type { CrmAdapter } from '../../CrmAdapter.js';
+import type { Agent, OutboxEntry } from '../../OutboxEntry.js';
+
+/** Who saves a log: a session of its own agent, or whoever is there. */
+export type OwnershipOption = 'agent' | 'shared';
+
+/** Where logs belong: the connector that sends them and the CRM that keeps them. */
+interface Place {
+  readonly origin: string;
+  readonly crm: string;
+  readonly tenant: string;
+}
+
+/**
+ * The parts of a scope: a place and an agent. While no agent is known, the page and the agent that was
+ * signed in before stand in its place.
+ */
+type ScopeParts = readonly [
+  origin: string,
+  crm: string,
+  tenant: string,
+  agentId: string | null,
+  page?: string,
+  lastAgentId?: string | null,
+  sessions?: number,
+];
+
+/** The scope of logs that a version without scopes has left. */
+const legacyScope = '';
+
+/** Decides whose logs are whose. A page saves, lists and counts those of its own agent. */
+export class Ownership {
+  readonly #place: Place;
+  readonly #page: string;
+  readonly #isShared: boolean;
+  readonly #savesForOthers: boolean;
+  #agent: Agent | undefined;
+  #lastAgentId: string | null = null;
+  /** Who was signed in before this session's first agent. */
+  #agentBefore: string | null = null;
+  #isSignedOut = false;
+  /** Sessions that have ended in this page. */
+  #sessions = 0;
+
+  constructor(
+    { name, tenant = '', savesForOthers = false }: CrmAdapter,
+    origin: string,
+    page: string,
+    option: OwnershipOption,
+  ) {
+    this.#place = { origin, crm: name, tenant };
+    this.#page = page;
+    this.#isShared = option === 'shared';
+    this.#savesForOthers = savesForOthers;
+  }
+
+  get agent(): Agent | undefined {
+    return this.#agent;
+  }
+
+  /** Name of the note that says who was signed in last. */
+  get noteName(): string {
+    return `agent of ${scopeOf([...this.#placeParts, null])}`;
+  }
+
+  /** The agent that was signed in before this page was opened. */
+  set lastAgentId(id: unknown) {
+    if (typeof id === 'string') this.#lastAgentId = id;
+  }
+
+  signIn(agent: Agent): void {
+    if (this.#agent === undefined) this.#agentBefore = this.#lastAgentId;
+    this.#agent = agent;
+    this.#isSignedOut = false;
+    this.#lastAgentId = agent.id;
+  }
+
+  signOut(): void {
+    this.#agent = undefined;
+    this.#isSignedOut = true;
+    this.#sessions += 1;
+  }
+
+  /** What an entry that arrives now carries. */
+  get stamp(): Pick<OutboxEntry, 'scope' | 'origin' | 'crm' | 'agent'> {
+    const { origin, crm } = this.#place;
+    const agent = this.#agent;
+    return { scope: this.scope, origin, crm, ...(agent && { agent }) };
+  }
+
+  /** The scope of a log that arrives now. */
+  get scope(): string {
+    const id = this.#agent?.id;
+    return id === undefined ? this.#unclaimed : scopeOf([...this.#placeParts, id]);
+  }
+
+  /** Whether the page's own agent may see it. */
+  isOwn(scope: string): boolean {
+    return this.#isOfSession(scope) || (this.#isShared && this.#isHere(scope));
+  }
+
+  /** Whether this page may save it now. */
+  isSavable(scope: string): boolean {
+    if (this.#isShared) return this.#isHere(scope);
+    // Before the first sign-in the CRM's own session decides whose the page's logs are.
+    if (this.#isOfSession(scope)) return !this.#isSignedOut;
+    return this.#savesForOthers && this.#isHere(scope) && !isUnclaimed(scope);
+  }
+
+  /** Whether it is another agent's of this place. */
+  isOthers(scope: string): boolean {
+    return this.#isHere(scope) && !this.isOwn(scope);
+  }
+
+  /**
+   * Whether it becomes the log of the agent who has just signed in: it arrived in this session, or the
+   * page that got it is gone and nobody else was signed in before it came.
+   */
+  async isClaimed(scope: string, isAlive: (page: string) => Promise<boolean>): Promise<boolean> {
+    if (this.#agent === undefined || scope === this.scope || !this.#isHere(scope)) return false;
+    if (scope === legacyScope) return true;
+    const [, , , agentId, page = '', lastAgentId, sessions] = partsOf(scope);
+    if (agentId !== null) return false;
+    if (page === this.#page) return sessions === this.#sessions;
+    return (lastAgentId === null || lastAgentId === this.#agent.id) && !(await isAlive(page));
+  }
+
+  /** The scope of logs that arrive in this session before the agent is known. */
+  get #unclaimed(): string {
+    const lastAgentId = this.#agent === undefined ? this.#lastAgentId : this.#agentBefore;
+    return scopeOf([...this.#placeParts, null, this.#page, lastAgentId, this.#sessions]);
+  }
+
+  #isOfSession(scope: string): boolean {
+    return scope === this.scope || scope === this.#unclaimed;
+  }
+
+  get #placeParts(): [string, string, string] {
+    const { origin, crm, tenant } = this.#place;
+    return [origin, crm, tenant];
+  }
+
+  #isHere(scope: string): boolean {
+    if (scope === legacyScope) return true;
+    return this.#placeParts.every((part, index) => part === partsOf(scope)[index]);
+  }
+}
+
+const scopeOf = (parts: ScopeParts): string => JSON.stringify(parts);
+
+// Scopes are written by `scopeOf` only; a later version may add parts.
+const partsOf = (scope: string): ScopeParts => JSON.parse(scope);
+
+const isUnclaimed = (scope: string): boolean => scope === legacyScope || partsOf(scope)[3] === null;
