@@ -1,3 +1,4 @@
+import type { Agent } from './Agent.js';
 import type { SavedInteractionLog } from './crm.js';
 import type { Failure } from './errors.js';
 
@@ -7,13 +8,6 @@ import type { Failure } from './errors.js';
  * connector's history does not know yet.
  */
 export type OutboxStatus = 'pending' | 'failed' | 'quarantined' | 'saved';
-
-/** An agent, as the CRM data names the current user. */
-export interface Agent {
-  readonly id: string;
-  readonly username: string;
-  readonly name: string;
-}
 
 /** An interaction log on its way into the CRM. Holds customer data: it is stored and shown to nobody. */
 export interface OutboxEntry {

@@ -1,3 +1,4 @@
+import type { Agent } from './Agent.js';
 import type { CallCenterSettings, CurrentUser, SaveInteractionLog } from './protocol/index.js';
 
 /** A record of the CRM: a contact, an account, a ticket. */
@@ -61,6 +62,8 @@ export interface InteractionLog {
   /** The agent's notes. */
   readonly comments?: string;
   readonly topic?: string;
+  /** The agent who made it; absent if it arrived before anybody was known to be signed in. */
+  readonly agent?: Agent;
   /** The custom fields that the agent filled in, by name. */
   readonly customFields: Readonly<Record<string, unknown>>;
   /** ISO instant of the start; absent if it cannot be known. */

@@ -16,28 +16,37 @@ export const waitingStatuses: readonly OutboxStatus[] = ['pending', 'failed', 'q
 /** An id that no other entry has. */
 export const suffixed = ({ id, requestId }: OutboxEntry): string => `${id}#${requestId}`;
 
+/** Whether it is the same arrival, under whatever id. */
+const isOf = ({ id, requestId }: OutboxEntry, entry: OutboxEntry): boolean =>
+  requestId === entry.requestId && (id === entry.id || id === suffixed(entry));
+
 /** Answers an index's questions by reading the whole list, for stores that have nothing better. */
 export function listIndex({ list, put, remove }: Listed): OutboxIndex {
   const notes = new Map<string, unknown>();
-  let added: Promise<void> = Promise.resolve();
+  /** Entries that are being added: a list does not show them yet. */
+  const adding = new Set<OutboxEntry>();
 
   const inScope = async (scope: string) =>
     (await list()).filter((entry) => (entry.scope ?? '') === scope);
 
   const addAll = async (entries: readonly OutboxEntry[]) => {
     for (const entry of entries) {
-      const isTaken = (await list()).some(({ id }) => id === entry.id);
-      await put(isTaken ? { ...entry, id: suffixed(entry) } : entry);
+      const others = [...adding].filter((one) => !isOf(one, entry));
+      adding.add(entry);
+      try {
+        const known = await list();
+        // It was added by a call that took its time.
+        if (known.some((one) => isOf(one, entry))) continue;
+        const isTaken = [...known, ...others].some(({ id }) => id === entry.id);
+        await put(isTaken ? { ...entry, id: suffixed(entry) } : entry);
+      } finally {
+        adding.delete(entry);
+      }
     }
   };
 
   return {
-    add(entries) {
-      // One after the other: else two of the same id would not see each other.
-      const adding = added.then(() => addAll(entries));
-      added = adding.catch(() => undefined);
-      return adding;
-    },
+    add: addAll,
     async write({ put: changed = [], remove: removed = [] }) {
       for (const entry of changed) await put(entry);
       for (const entry of removed) await remove(entry);

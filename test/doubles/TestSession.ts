@@ -25,6 +25,9 @@ export interface TestSessionOptions {
   readonly timing?: Partial<Timing>;
   readonly outbox?: OutboxStore;
   readonly random?: () => number;
+  readonly ownership?: 'agent' | 'shared';
+  /** What its ids begin with; pages that share a store need different ones. Default `'id'`. */
+  readonly page?: string;
   readonly isStarted?: boolean;
 }
 
@@ -53,11 +56,12 @@ export class TestSession {
       transport: client,
       outbox: options.outbox ?? memoryOutbox(),
       timing: { retryJitter: 'none', ...options.timing },
+      ...(options.ownership && { ownership: options.ownership }),
       environment: {
         window: this.window as never,
         clock: this.clock,
         random: options.random ?? (() => 0.5),
-        createId: () => `id-${++this.#lastId}`,
+        createId: () => `${options.page ?? 'id'}-${++this.#lastId}`,
         localOffsetMinutes: () => 0,
       },
     });

@@ -8,10 +8,10 @@ import { ask } from './modelAdapter.js';
 export interface Defect {
   readonly rule: string;
   readonly mistake: string;
-  readonly spoil: (adapter: Required<CrmAdapter>, crm: ModelCrm) => CrmAdapter;
+  readonly spoil: (adapter: Good, crm: ModelCrm) => CrmAdapter;
 }
 
-type Good = Required<CrmAdapter>;
+type Good = Required<Omit<CrmAdapter, 'tenant' | 'savesForOthers'>>;
 
 /** Changes what `loadCrmData` answers. */
 const loading =

@@ -1,4 +1,5 @@
 import { BehaviorSubject, type Observable, Subject } from 'rxjs';
+import type { Agent } from '../../Agent.js';
 import type { Failure } from '../../errors.js';
 import { failureOf } from '../../errors.js';
 import {
@@ -10,7 +11,7 @@ import {
   type Settlement,
   saveSlots,
 } from '../../machines/index.js';
-import type { Agent, OutboxEntry, OutboxStatus } from '../../OutboxEntry.js';
+import type { OutboxEntry, OutboxStatus } from '../../OutboxEntry.js';
 import type { OutboxStore } from '../../outbox/index.js';
 import { connectorCodec } from '../../protocol/index.js';
 import { describeIssues } from '../../protocol/issues.js';
@@ -52,6 +53,9 @@ const heirMs = 10_000;
 
 /** Milliseconds for which a later log of an interaction waits before it is looked at again. */
 const behindMs = 60_000;
+
+/** Milliseconds for which a page that alone has some entries waits for its turn. */
+const ownTurnMs = 5000;
 
 /** Entries that are read at a time. */
 const pageSize = 100;
@@ -99,6 +103,9 @@ export class Outbox {
   #isStorageTold = false;
   #isUnsupportedTold = false;
   #opening: Promise<void> | undefined;
+  #isOpen = false;
+  /** Another page has the turn, so only what this page alone has is saved. */
+  #isOwnOnly = false;
 
   constructor(
     surroundings: Surroundings,
@@ -172,6 +179,7 @@ export class Outbox {
   /** Writes an arrival; resolves when it is durable, or in memory where it cannot be. The write begins before this returns. */
   async keep(arrival: LogArrival): Promise<void> {
     const { clock, createId } = this.#surroundings.environment;
+    if (!this.#isOpen) await this.open();
     const receivedAt = clock.now();
     this.#lived.look(receivedAt);
     const { total: livedAt } = this.#lived;
@@ -188,6 +196,32 @@ export class Outbox {
     if (entry.status !== 'quarantined') return;
     this.#end('requestFailed', entry, entry.error ?? null);
     this.#surroundings.messenger.notify(quarantineNotice);
+  }
+
+  /**
+   * Waits for the turn of this page. While it is another's, entries that only this page has are saved all
+   * the same: no other page can do it.
+   */
+  takeTurn(onTurn: () => void, signal: AbortSignal): void {
+    const { clock } = this.#surroundings.environment;
+    let timer: unknown;
+    const grant = (isOwnOnly: boolean) => {
+      clock.clearTimeout(timer);
+      if (signal.aborted) return;
+      this.#isOwnOnly = isOwnOnly;
+      onTurn();
+    };
+    const wait = () => {
+      timer = clock.setTimeout(() => (this.#safe.hasOwn ? grant(true) : wait()), ownTurnMs);
+    };
+    wait();
+    signal.addEventListener('abort', () => clock.clearTimeout(timer));
+    try {
+      this.store.takeTurn(() => grant(false), signal);
+    } catch {
+      // Pages without turns may save a log twice, under one key; none is lost.
+      Promise.resolve().then(() => grant(false));
+    }
   }
 
   /** The entries to save now, and when there will be others. */
@@ -304,17 +338,24 @@ export class Outbox {
   async #begin(): Promise<void> {
     this.#lived.begin(await this.#safe.note('lived'));
     this.#livedNoted = this.#lived.total ?? 0;
+    this.#isOpen = true;
     this.#ownership.lastAgentId = await this.#safe.note(this.#ownership.noteName);
   }
 
   /** What a look at the outbox begins with. */
   async #look(now: number): Promise<void> {
-    if (!this.#safe.isWell) await this.#safe.heal();
+    // It may take its time: what is in memory is saved meanwhile.
+    if (!this.#safe.isWell) void this.#heal();
     this.#lived.look(now);
     const { total = 0 } = this.#lived;
     if (total - this.#livedNoted < livedStepMs) return;
     this.#livedNoted = total;
     await this.#safe.keepNote('lived', total);
+  }
+
+  async #heal(): Promise<void> {
+    await this.#safe.heal();
+    if (this.#safe.isWell) this.changes$.next('wake');
   }
 
   #change(changes: readonly Change[]): Promise<void> {
@@ -385,7 +426,8 @@ export class Outbox {
   ): Promise<{ readonly entries: readonly OutboxEntry[]; readonly nextAt: number }> {
     const { now, signs, saving, room } = look;
     const wokenAt = Math.max(signs.wokenAt, signs.answeredAt);
-    const { entries, nextAt } = await this.#safe.due({ scope, now, wokenAt, limit: dueSize });
+    const query = { scope, now, wokenAt, limit: dueSize };
+    const { entries, nextAt } = await this.#safe.due(query, this.#isOwnOnly ? 'own' : 'all');
     const picked: OutboxEntry[] = [];
     let isMore = entries.length >= dueSize;
     for (const entry of entries.filter((one) => isDue(one, signs, now))) {

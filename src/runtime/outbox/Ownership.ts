@@ -1,5 +1,6 @@
+import type { Agent } from '../../Agent.js';
 import type { CrmAdapter } from '../../CrmAdapter.js';
-import type { Agent, OutboxEntry } from '../../OutboxEntry.js';
+import type { OutboxEntry } from '../../OutboxEntry.js';
 
 /** Who saves a log: a session of its own agent, or whoever is there. */
 export type OwnershipOption = 'agent' | 'shared';

@@ -66,6 +66,11 @@ export class SafeStore {
     return this.#isReadable && !this.#isSilent && kept === 0;
   }
 
+  /** Whether it has entries that no other page sees. */
+  get hasOwn(): boolean {
+    return this.#backlog.length > 0;
+  }
+
   /** Adds an arrival. The write begins before this returns, unless others wait to be written before it. */
   async add(entry: OutboxEntry): Promise<void> {
     const key = keyOf(entry);
@@ -123,9 +128,13 @@ export class SafeStore {
     return [...stored.flatMap((entry) => this.#now(entry) ?? []), ...waiting];
   }
 
-  async due(query: Parameters<OutboxIndex['due']>[0]): Promise<DueEntries> {
+  /** Entries that are due: all, or those that nobody else has. */
+  async due(
+    query: Parameters<OutboxIndex['due']>[0],
+    which: 'all' | 'own' = 'all',
+  ): Promise<DueEntries> {
     const none = { entries: [], nextAt: Number.POSITIVE_INFINITY };
-    const stored = await this.#ask(() => this.#index.due(query), none);
+    const stored = which === 'own' ? none : await this.#ask(() => this.#index.due(query), none);
     const kept = await this.#memory.due(query);
     const unchanged = stored.entries.filter((entry) => this.#now(entry) === entry);
     return {
@@ -230,8 +239,9 @@ export class SafeStore {
       const group = await this.#ask(() => this.#index.ofInteraction(scope, interactionId, 100), []);
       const one = await this.#ask(() => this.#index.get(id), undefined);
       if (![...group, one].some((stored) => stored?.requestId === entry.requestId)) continue;
+      const latest = this.#waiting.get(keyOf(entry)) ?? null;
       this.#waiting.delete(keyOf(entry));
-      await this.#write([{ before: entry, after: entry }]);
+      await this.#write([{ before: entry, after: latest }]);
     }
   }
 

@@ -28,15 +28,9 @@ export function createInteractionLogs(surroundings: Surroundings, outbox: Outbox
         receive(({ request }) => void underWay.track(outbox.keep(request)).then(look, look));
       }),
       otherPages: otherPages(surroundings, outbox),
-      turn: untilStopped((sendBack, signal) => {
-        const granted = () => sendBack({ type: 'turnGranted' });
-        try {
-          outbox.store.takeTurn(granted, signal);
-        } catch {
-          // A store without turns costs the order between pages, and no log.
-          Promise.resolve().then(() => signal.aborted || granted());
-        }
-      }),
+      turn: untilStopped((sendBack, signal) =>
+        outbox.takeTurn(() => sendBack({ type: 'turnGranted' }), signal),
+      ),
       pickEntries: fromPromise<OutboxPick, PickInput>(({ input }) =>
         underWay.track(outbox.pick(input)),
       ),

@@ -30,6 +30,7 @@ export function toInteractionLog(
       comments: logDetails?.comments,
       topic: interaction.topic,
     }),
+    ...(entry.agent && { agent: entry.agent }),
     customFields: Object.fromEntries(
       (logDetails?.customFields ?? []).map((field) => [field.logFieldName, field.currentValue]),
     ),

@@ -2,55 +2,13 @@ import { describe, expect, it } from 'vitest';
 import {
   AdapterError,
   type CrmAdapter,
-  type InteractionLog,
   memoryOutbox,
   type OutboxEntry,
   type OutboxStore,
-  type SavedInteractionLog,
-} from '../../src/index.js';
-import { crmDataInput } from '../doubles/ScriptedAdapter.js';
-import { TestSession } from '../doubles/TestSession.js';
-
-const save = 'requestSaveInteractionLog';
-
-const logOf = (interactionId: string, comments = 'notes') => ({
-  header: { source: 'softphone' },
-  message: {
-    body: {
-      interactionId,
-      interactionData: {
-        interaction: { topic: 'Billing' },
-        updatedOriginatingAddress: '+12025550143',
-        updatedDestinationAddress: '+18005550199',
-        logDetails: { comments, customFields: [{ logFieldName: 'case_id', currentValue: 'C-1' }] },
-      },
-    },
-  },
-});
-
-type Answer = (log: InteractionLog, attempt: number) => Promise<SavedInteractionLog>;
-
-const saved: Answer = async ({ interactionId }) => ({
-  id: `LOG-${interactionId}`,
-  fields: { case_id: 'C-1' },
-});
-const failing =
-  (error: unknown): Answer =>
-  () =>
-    Promise.reject(error);
-
-/** A CRM whose way of saving can be changed, and that notes what it was asked. */
-class SavingCrm implements CrmAdapter {
-  readonly name = 'Saving';
-  readonly asked: { id: string; attempt: number; key: string }[] = [];
-  answer: Answer = saved;
-  loadCrmData = async () => crmDataInput;
-  saveInteractionLog: NonNullable<CrmAdapter['saveInteractionLog']> = (log, call) => {
-    const { attempt, idempotencyKey: key } = call;
-    this.asked.push({ id: log.interactionId, attempt, key });
-    return this.answer(log, attempt);
-  };
-}
+} from '../../../src/index.js';
+import { failing, logOf, SavingCrm, save, saved } from '../../doubles/SavingCrm.js';
+import { crmDataInput } from '../../doubles/ScriptedAdapter.js';
+import { TestSession } from '../../doubles/TestSession.js';
 
 async function connected(crm: CrmAdapter, outbox?: OutboxStore): Promise<TestSession> {
   const session = new TestSession({
