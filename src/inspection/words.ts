@@ -53,6 +53,7 @@ const words = {
     data: true,
     invalid: true,
     noFrame: true,
+    notHeard: true,
     notCloneable: true,
     closed: true,
   }),
@@ -65,6 +66,7 @@ const words = {
     frameMissing: true,
     frameNotLoaded: true,
     otherOrigin: true,
+    severalFrames: true,
     silent: true,
   }),
 } as const satisfies Readonly<Record<string, ReadonlySet<string>>>;

@@ -25,6 +25,8 @@ export type LifecycleEvent =
   | { readonly type: 'dial'; readonly target: DialTarget }
   /** The page has readied a log for another attempt. */
   | { readonly type: 'retryLog'; readonly id: string }
+  /** The connector was heard after a history item was held back: it can be sent now. */
+  | { readonly type: 'heardAgain' }
   | SessionRenewed;
 
 export interface LifecycleContext extends RequestContext, Attempts {
@@ -44,7 +46,7 @@ export type LoadCrmDataInput = Pick<LifecycleContext, 'requestId' | 'attempt'>;
 
 /** Outcome of the actor `loadCrmData`, which loads the data and sends it; it rejects with a `Failure`. */
 export interface LoadCrmDataOutput {
-  /** False if the frame was gone or blank when the data was there. */
+  /** False if the frame was gone, or its document not heard, when the data was there. */
   readonly isSent: boolean;
 }
 

@@ -66,6 +66,7 @@ const serve = [
 ] as const;
 const useLogs = { type: 'use', params: { action: 'requestSaveInteractionLog' } } as const;
 const wakeLogs = { type: 'tellLogs', params: wholeEvent } as const;
+const tellAgain = { type: 'tellLogs', params: { type: 'wake' } } as const;
 const announceContact = { type: 'tellLogs', params: { type: 'connected' } } as const;
 const renewal = { type: 'renewFeatures', params: wholeEvent } as const;
 const endFeatures = { type: 'renewFeatures', params: { kept: new Set<string>() } } as const;
@@ -157,6 +158,7 @@ export const createLifecycleMachine = ({
       request: { actions: serve },
       online: { actions: wakeLogs },
       dial: { actions: { type: 'tellDial', params: wholeEvent } },
+      heardAgain: { actions: tellAgain },
       retryLog: {
         actions: { type: 'tellLogs', params: ({ event }) => ({ type: 'retry', id: event.id }) },
       },
@@ -215,7 +217,8 @@ export const createLifecycleMachine = ({
               actions: 'reportSucceeded',
             },
             {
-              description: 'The frame is gone, or blank: its next document asks again.',
+              description:
+                'The frame is gone, or shows a document that has not been heard, which will ask.',
               target: 'agentActive',
               actions: ['reportCancelled', 'forgetRequest'],
             },

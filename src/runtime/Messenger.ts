@@ -12,15 +12,25 @@ import type { ClientTransport, SendResult } from '../transport/index.js';
 import type { Journal } from './Journal.js';
 import { type NotificationInput, notificationDefaults } from './notices.js';
 
+/** Notifications that are kept, at most, until the connector is heard. */
+const untoldLimit = 5;
+
 /** Sends what the runtime has to say, and writes down what became of it. */
 export class Messenger {
   readonly #transport: () => ClientTransport | undefined;
   readonly #journal: Journal;
   #lastDialogId = 0;
+  #untold: readonly NotificationInput[] = [];
+  #hasUntoldHistory = false;
 
   constructor(transport: () => ClientTransport | undefined, journal: Journal) {
     this.#transport = transport;
     this.#journal = journal;
+  }
+
+  /** False while what nobody has asked for is not sent. */
+  get isHeard(): boolean {
+    return this.#transport()?.isHeard !== false;
   }
 
   /** Sends a message, or says why not. Both are in the journal. */
@@ -28,15 +38,34 @@ export class Messenger {
     const result = this.#transport()?.send(messageOf(action, data)) ?? noTransport;
     if (result.sent) this.#journal.write({ type: 'messageSent', action });
     else this.#journal.write({ type: 'messageNotSent', action, reason: result.reason });
+    const isHeldBack = !result.sent && result.reason === 'notHeard';
+    if (isHeldBack && action === 'createHistoryItem') this.#hasUntoldHistory = true;
     return result;
   }
 
+  /** Shows a notification to the agent; if it cannot be sent, it is kept until the connector is heard. */
+  notify(notification: NotificationInput): void {
+    if (this.show(notification)) return;
+    const text = JSON.stringify(notification);
+    const others = this.#untold.filter((untold) => JSON.stringify(untold) !== text);
+    this.#untold = [...others, notification].slice(-untoldLimit);
+  }
+
+  /** The connector was heard. Shows what was kept; true if history items were held back. */
+  catchUp(): boolean {
+    const [untold, hasUntoldHistory] = [this.#untold, this.#hasUntoldHistory];
+    this.#untold = [];
+    this.#hasUntoldHistory = false;
+    for (const notification of untold) this.notify(notification);
+    return hasUntoldHistory;
+  }
+
   /**
-   * Shows a notification to the agent.
+   * Shows a notification to the agent, now or not at all.
    *
    * @throws RuntimeError INVALID_ARGUMENT if it does not fit the protocol
    */
-  notify(notification: NotificationInput): boolean {
+  show(notification: NotificationInput): boolean {
     const data = { ...notificationDefaults, dialogId: this.#lastDialogId + 1, ...notification };
     const encoded = clientCodec.encode(messageOf('displayErrorNotification', data));
     if (!encoded.ok) throw invalidArgument('notification', describeIssues(encoded.issues));

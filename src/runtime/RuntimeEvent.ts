@@ -25,7 +25,12 @@ export interface RuntimeState {
 }
 
 /** Why nothing is heard of the connector. */
-export type ReadyDiagnosis = 'frameMissing' | 'frameNotLoaded' | 'otherOrigin' | 'silent';
+export type ReadyDiagnosis =
+  | 'frameMissing'
+  | 'frameNotLoaded'
+  | 'otherOrigin'
+  | 'severalFrames'
+  | 'silent';
 
 interface RequestFact {
   readonly action: ConnectorAction;
@@ -45,7 +50,7 @@ export interface RuntimeEventDetails {
   sessionRenewed: unknown;
   messageReceived: { readonly action: ConnectorAction };
   messageSent: { readonly action: ClientAction };
-  /** It could not be sent: the frame is gone, or the data cannot be cloned or does not fit its schema. */
+  /** It could not be sent: the frame is gone or has not been heard, or the data cannot be cloned or does not fit its schema. */
   messageNotSent: { readonly action: ClientAction; readonly reason: SendProblem };
   messageRejected: Rejection;
   requestStarted: RequestFact;

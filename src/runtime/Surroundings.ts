@@ -31,7 +31,7 @@ export interface Surroundings {
 export const reportsOf = ({ journal, messenger }: Surroundings) => ({
   ...journal.reports,
   tellFailure({ context: { action, failure } }: { readonly context: RequestContext }) {
-    if (failure !== null) messenger.notify(failureNotice(action, failure));
+    if (failure !== null) messenger.show(failureNotice(action, failure));
   },
 });
 
@@ -42,6 +42,6 @@ export const busyReportOf = ({ messenger }: Surroundings) => ({
   }: {
     readonly context: RequestContext & Attempts;
   }) {
-    if (busy === attempts) messenger.notify(busyNotice(action));
+    if (busy === attempts) messenger.show(busyNotice(action));
   },
 });

@@ -14,7 +14,7 @@ import { indexedDbOutbox, memoryOutbox, type OutboxEntry } from '../outbox/index
 import { type ClientTransport, createFrameTransport } from '../transport/index.js';
 import { dialProblems } from './features/clickToDial.js';
 import { DialledRecords } from './features/DialledRecords.js';
-import { checkFrame, frameFinder } from './findFrame.js';
+import { checkFrame, frameFinder, hasTwin } from './findFrame.js';
 import { Journal } from './Journal.js';
 import { createLifecycle } from './lifecycle/createLifecycle.js';
 import { Messenger } from './Messenger.js';
@@ -73,7 +73,7 @@ export interface Runtime {
   /** Leaves `retry` or `error` at once, with fresh tries; elsewhere it does nothing. */
   retry(): void;
   /**
-   * Has the connector call a record. Gives false, and sends nothing, while click-to-dial is off.
+   * Has the connector call a record. Gives false, and sends nothing, while click-to-dial is off or nobody hears.
    *
    * @throws RuntimeError INVALID_ARGUMENT if the target has no id, type, name or phone
    */
@@ -195,13 +195,14 @@ class PageRuntime implements Runtime {
     const problems = dialProblems(target);
     if (problems !== '') throw invalidArgument('target', problems);
     const { clickToDial } = this.actor.getSnapshot().children as FeatureActors;
-    if (!this.#isRunning || clickToDial?.getSnapshot().hasTag('dialling') !== true) return false;
+    const isOn = clickToDial?.getSnapshot().hasTag('dialling') === true;
+    if (!this.#isRunning || !isOn || !this.#messenger.isHeard) return false;
     this.actor.send({ type: 'dial', target });
     return true;
   }
 
   notify(notification: NotificationInput): boolean {
-    const isSent = this.#messenger.notify(notification);
+    const isSent = this.#messenger.show(notification);
     this.#journal.write({ type: 'commandGiven', command: 'notify' });
     return isSent;
   }
@@ -289,7 +290,9 @@ class PageRuntime implements Runtime {
       throw invalidOption('environment.window', 'there, unless a transport is');
     }
     checkFrame(iframe, window);
-    return createFrameTransport({ frame: frameFinder(iframe, window), connectorOrigin, window });
+    const frame = frameFinder(iframe, window);
+    const isAmbiguous = () => hasTwin(iframe, window);
+    return createFrameTransport({ frame, isAmbiguous, connectorOrigin, window });
   }
 }
 

@@ -33,6 +33,16 @@ export function checkFrame(option: FrameOption, window: Window): void {
   }
 }
 
+/** Whether other frames have the same name: the selector matches them, or they have the frame's id. */
+export function hasTwin(option: FrameOption, window: Window): boolean {
+  const isSelector = typeof option === 'string';
+  const id = isSelector ? '' : frameFinder(option, window)()?.id;
+  const named = [...window.document.querySelectorAll(isSelector ? option : 'iframe')].filter(
+    (element) => isFrame(element) && (isSelector || (id && element.id === id)),
+  );
+  return named.length > 1;
+}
+
 function query(selector: string, window: Window): Element | null {
   try {
     return window.document.querySelector(selector);

@@ -9,8 +9,8 @@ export type Incoming<Received> =
   /** The frame was loaded anew; `kept` names what the new document has already sent. */
   | { readonly kind: 'sessionRenewed'; readonly kept: ReadonlySet<string> };
 
-/** Why a message was not sent. */
-export type SendProblem = 'invalid' | 'noFrame' | 'notCloneable' | 'closed';
+/** Why a message was not sent. `notHeard`: the document in the frame has not said anything yet. */
+export type SendProblem = 'invalid' | 'noFrame' | 'notHeard' | 'notCloneable' | 'closed';
 
 /** What became of a message handed to `send`. That it was read is never known. */
 export type SendResult =
@@ -19,7 +19,8 @@ export type SendResult =
 
 /** What a transport knows about its other side, for the case that nothing is heard of it. */
 export interface TransportDiagnosis {
-  readonly frame: 'missing' | 'notLoaded' | 'loaded';
+  /** `several`: more than one frame could be meant. */
+  readonly frame: 'missing' | 'notLoaded' | 'loaded' | 'several';
   /** Origins, at most 5, from which the frame sent messages of ours although it should not. */
   readonly otherOrigins: readonly string[];
 }
@@ -30,6 +31,8 @@ export interface Transport<Received, Sent> {
   readonly incoming$: Observable<Incoming<Received>>;
   /** Messages that did not even claim to be ours, since the beginning. */
   readonly foreignCount: number;
+  /** False while what nobody has asked for is not sent, because the other side may not have been heard. */
+  readonly isHeard?: boolean;
   /** Validates, then sends to the other side's exact origin, or tells why not. */
   send(message: Sent): SendResult;
   diagnose(): TransportDiagnosis;

@@ -52,12 +52,6 @@ export class WatchedFrame {
     return this.#find()?.contentWindow ?? null;
   }
 
-  /** Whether it shows the first, blank document that every frame begins with, where nobody listens. */
-  get isBlank(): boolean {
-    const frame = this.#find();
-    return frame !== null && isBlank(frame);
-  }
-
   /** How far the frame has come. */
   get status(): TransportDiagnosis['frame'] {
     const frame = this.#find();

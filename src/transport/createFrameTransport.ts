@@ -13,6 +13,8 @@ export interface FrameTransportOptions {
    * A throw counts as null.
    */
   readonly frame: () => HTMLIFrameElement | null;
+  /** Whether other frames of the page could be meant, too. Asked for a diagnosis only. */
+  readonly isAmbiguous?: () => boolean;
   /** The one origin to hear and to send to. */
   readonly connectorOrigin: string;
   /** The page's window. */
@@ -23,7 +25,8 @@ const knownOriginsLimit = 5;
 
 /**
  * The page's side of the conversation, over `window.postMessage`. Hears only the frame's own window
- * at the exact origin, and sends to nothing else. Listens from the start until `close()`.
+ * at the exact origin, and sends to nothing else, and only once the document in the frame has been
+ * heard. Listens from the start until `close()`.
  *
  * @see docs/protocol.md, sections 1 and 3
  */
@@ -66,10 +69,15 @@ export function createFrameTransport(options: FrameTransportOptions): ClientTran
     codec: clientCodec,
     post(message) {
       const target = frame.window;
-      if (target === null || (!session.isOf(target) && frame.isBlank)) return false;
+      if (target === null) return 'noFrame';
+      if (!session.hears(target, message.action)) return 'notHeard';
       target.postMessage(message, connectorOrigin);
-      return true;
+      return undefined;
     },
-    diagnose: () => ({ frame: frame.status, otherOrigins: [...otherOrigins] }),
+    isHeard: () => session.hears(frame.window),
+    diagnose: () => ({
+      frame: options.isAmbiguous?.() ? 'several' : frame.status,
+      otherOrigins: [...otherOrigins],
+    }),
   });
 }

@@ -55,7 +55,7 @@ export function createLinkedTransports(options: LinkedTransportsOptions = {}): L
   ) => {
     const delivery = { data: structuredClone(data), origin, isPeer, source: frameWindow };
     schedule(() => to$.next(delivery));
-    return true;
+    return undefined;
   };
   const senderOf =
     ({ origin, isPeer, source }: Delivery) =>
@@ -83,7 +83,9 @@ export function createLinkedTransports(options: LinkedTransportsOptions = {}): L
       ),
       inbox: clientInbox,
       codec: clientCodec,
-      post: (message) => post(toConnector$, message),
+      post: (message) =>
+        session.hears(frameWindow, message.action) ? post(toConnector$, message) : 'notHeard',
+      isHeard: () => session.hears(frameWindow),
       diagnose,
     }),
     connector: createTransport({

@@ -27,7 +27,7 @@ export function createParentTransport(options: ParentTransportOptions): Connecto
     codec: connectorCodec,
     post(message) {
       window.parent.postMessage(message, clientOrigin);
-      return true;
+      return undefined;
     },
     diagnose: () => ({ frame: 'loaded', otherOrigins: [] }),
   });

@@ -1,6 +1,12 @@
 import { filter, mergeAll, type Observable, Subject } from 'rxjs';
 import type { AnyMessage, Codec } from '../protocol/index.js';
-import type { Incoming, SendResult, Transport, TransportDiagnosis } from './Transport.js';
+import type {
+  Incoming,
+  SendProblem,
+  SendResult,
+  Transport,
+  TransportDiagnosis,
+} from './Transport.js';
 
 /** The part in which transports differ. */
 export interface TransportParts<Received, Sent extends AnyMessage> {
@@ -10,8 +16,10 @@ export interface TransportParts<Received, Sent extends AnyMessage> {
   readonly inbox: { readonly foreignCount: number };
   /** What is sent. */
   readonly codec: Codec<Sent>;
-  /** Posts a valid message; false if there is nobody to post to. */
-  readonly post: (message: Sent) => boolean;
+  /** Posts a valid message, or says why there is nobody to post to. */
+  readonly post: (message: Sent) => SendProblem | undefined;
+  /** Whether the other side has been heard. Default: it always has. */
+  readonly isHeard?: () => boolean;
   readonly diagnose: () => TransportDiagnosis;
 }
 
@@ -33,7 +41,8 @@ export function createTransport<Received, Sent extends AnyMessage>(
     const encoded = codec.encode(message);
     if (!encoded.ok) return { sent: false, reason: 'invalid' };
     try {
-      return post(encoded.message) ? { sent: true } : { sent: false, reason: 'noFrame' };
+      const reason = post(encoded.message);
+      return reason === undefined ? { sent: true } : { sent: false, reason };
     } catch {
       return { sent: false, reason: 'notCloneable' };
     }
@@ -43,6 +52,9 @@ export function createTransport<Received, Sent extends AnyMessage>(
     incoming$: incoming$.asObservable(),
     get foreignCount() {
       return inbox.foreignCount;
+    },
+    get isHeard() {
+      return parts.isHeard?.() ?? true;
     },
     send,
     diagnose,

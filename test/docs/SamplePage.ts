@@ -15,6 +15,7 @@ export class SamplePage {
     Object.assign(this.#page.document, {
       visibilityState: 'visible',
       querySelector: () => this.#page.frame,
+      querySelectorAll: () => [this.#page.frame],
       createElement: makeElement,
       body: makeElement(),
     });

@@ -22,6 +22,7 @@ test.each([
   { frame: 'missing', otherOrigins: [] },
   { frame: 'notLoaded', otherOrigins: [] },
   { frame: 'loaded', otherOrigins: [] },
+  { frame: 'several', otherOrigins: [] },
   { frame: 'loaded', otherOrigins: ['…'] },
 ] as const)('[DO2] the page has the diagnosis of $frame, $otherOrigins', (known) => {
   const { diagnosis, message } = diagnoseSilence(known);
@@ -32,7 +33,7 @@ test.each([
 test.each([
   ...['INVALID_OPTION', 'FRAME_NOT_FOUND', 'INVALID_ARGUMENT'],
   ...['origin', 'source', 'shape', 'unknownAction', 'data'],
-  ...['noFrame', 'closed', 'notCloneable', 'invalid'],
+  ...['noFrame', 'notHeard', 'closed', 'notCloneable', 'invalid'],
   ...['pending', 'failed', 'quarantined', 'saved'],
 ])('[DO2] the page says what %s means', (word) => {
   expect(text).toContain(`\`${word}\``);

@@ -260,6 +260,20 @@ test('[LC2] a feature starts with its first request, and only once', () => {
   expect(renewal.does).toEqual([renewedLogs, 'tell reports sessionRenewed', met]);
 });
 
+test('[TR18] history items are tried again when the connector is heard again', () => {
+  const heardAgain = { type: 'heardAgain' };
+  expect(play(lifecycleMachine, input, [...sent, heardAgain])).toMatchObject({
+    state: 'crmDataSent [operational]',
+    does: ['tell interactionLogs wake'],
+  });
+  expect(play(lifecycleMachine, input, [start, heardAgain]).does).toEqual([]);
+});
+
+test('[TR18] data that could not be sent is not called sent', () => {
+  const unsent = done('loadCrmData', { isSent: false });
+  expect(play(lifecycleMachine, input, [...requested, unsent]).state).toBe('agentActive');
+});
+
 test('[LC9] commands of the page reach the features through the life cycle', () => {
   const retryLog = { type: 'retryLog', id: 'int-1' };
   expect(play(lifecycleMachine, input, [...sent, retryLog]).does).toEqual([

@@ -14,6 +14,7 @@ const probeLength = 3;
 export class FrameWords {
   readonly #letters: readonly string[];
   readonly #known = new Map<string, string>();
+  readonly #hearing = new Map<string, boolean>();
   readonly #steps = new Map<string, { readonly word: string; readonly renewal: Renewal }>();
 
   constructor(letters: readonly string[]) {
@@ -35,12 +36,22 @@ export class FrameWords {
     return step;
   }
 
+  /** Whether a message of the runtime goes to the document that is there after this history. */
+  hears(word: string, action: string): boolean {
+    const key = `${word}: ${action}`;
+    const known = this.#hearing.get(key) ?? played(word).session.hears(frameWindow, action);
+    this.#hearing.set(key, known);
+    return known;
+  }
+
   #shortest(word: string): string {
     const before = word.split(' ').length;
     const probes = this.#probes(probeLength);
-    const signature = probes
-      .map((probe) => answers(`${word} ${probe}`).slice(before).map(show).join())
-      .join('|');
+    const hearing = ['ready', 'createHistoryItem'].map((action) => this.hears(word, action));
+    const answered = probes.map((probe) =>
+      answers(`${word} ${probe}`).slice(before).map(show).join(),
+    );
+    const signature = [...hearing, ...answered].join('|');
     const shortest = this.#known.get(signature) ?? word;
     this.#known.set(signature, shortest);
     return shortest;
@@ -52,16 +63,19 @@ export class FrameWords {
   }
 }
 
-/** What a fresh session answers to each letter. */
-function answers(word: string): Renewal[] {
+const frameWindow = 'the window';
+
+/** A fresh session after a history, and what it answered to each letter. */
+function played(word: string) {
   const session = new FrameSession();
-  const frameWindow = 'the window';
-  return word
-    .split(' ')
-    .map((letter) =>
-      letter === 'load' ? session.loaded(frameWindow) : session.heard(frameWindow, letter),
-    );
+  const letters = word.split(' ').filter((letter) => letter !== '');
+  const renewals = letters.map((letter): Renewal => {
+    return letter === 'load' ? session.loaded(frameWindow) : session.heard(frameWindow, letter);
+  });
+  return { session, renewals };
 }
+
+const answers = (word: string): Renewal[] => played(word).renewals;
 
 const show = (renewal: Renewal): string =>
   renewal === undefined ? '-' : `{${[...renewal].sort().join()}}`;

@@ -90,11 +90,9 @@ export const renewedLogs = (shelf: LogShelf, log: string): LogShelf =>
 export const orphanedLogs = (shelf: LogShelf): LogShelf =>
   wokenLogs(shelf).map((entry) => ({ ...entry, isOwn: false }));
 
-/** Those that the connector is to hear of now, and those that stay. */
-export const handedOver = (shelf: LogShelf) => ({
-  told: shelf.filter(isTellable),
-  shelf: shelf.filter((entry) => !isTellable(entry)),
-});
+/** Those that stay once the connector was told, by `tell`, of those that it is to hear of. */
+export const handedOver = (shelf: LogShelf, tell: (entry: ShelvedLog) => boolean): LogShelf =>
+  shelf.filter((entry) => !isTellable(entry) || !tell(entry));
 
 const isTellable = ({ status, isOwn }: ShelvedLog): boolean => status === 'saved' && isOwn;
 

@@ -81,6 +81,7 @@ export class Stepper {
   dial(phone: string): void {
     const machine = this.#world.runtime.machines.get('clickToDial');
     if (this.#world.memory.isStopped || machine?.snapshot.hasTag('dialling') !== true) return;
+    if (!this.#means.frames.hears(this.#world.frame, 'clickToDialResponse')) return;
     const target = { id: 'c-1', type: 'contact', name: 'Robin', phone };
     this.command({ type: 'dial', target } as never);
   }
@@ -172,8 +173,9 @@ export class Stepper {
     const isGood = 'output' in result;
     this.see({ is: 'answered', method: methodOf(path), isGood, log: logOfCall(path, leaf) });
     // The runtime sends the CRM data before it calls the loading over.
-    if (path === 'loadCrmData' && isGood) this.#say({ action: 'crmData', data: modelCrmData });
-    this.#inRuntime((runner) => runner.settle(path, result));
+    const isData = path === 'loadCrmData' && isGood;
+    const isSent = isData && this.#say({ action: 'crmData', data: modelCrmData });
+    this.#inRuntime((runner) => runner.settle(path, isData ? { output: { isSent } } : result));
   }
 
   // What the steps have in common
@@ -187,6 +189,9 @@ export class Stepper {
     this.see({ is: 'heard', action, isEnabled, log });
     const request = { action, requestId: 'r', data, ...lookUpOf(message) };
     this.command(isOwnOfLifecycle(action) ? { ...request, type: action } : asRequest(request));
+    if (!this.#world.isHistoryHeldBack) return;
+    this.#world.isHistoryHeldBack = false;
+    this.command({ type: 'heardAgain' });
   }
 
   #heardByFrame(letter: string): Renewal {
@@ -243,14 +248,20 @@ export class Stepper {
     else this.see({ is: 'called', method, log: logOfCall(item.path, item.leaf) });
   }
 
-  /** A notification is shown at once and changes nothing that the model looks at. */
-  #say(message: ModelMessage): void {
+  /** A notification is shown at once and changes nothing that the model looks at. False if it cannot be sent. */
+  #say(message: ModelMessage): boolean {
     const { action, data } = message;
+    const { memory, frame } = this.#world;
+    if (!memory.isStopped && !this.#means.frames.hears(frame, action)) {
+      if (action === 'createHistoryItem') this.#world.isHistoryHeldBack = true;
+      return false;
+    }
     const log =
       action === 'createHistoryItem' ? interactionOf((data as { data: unknown }).data) : undefined;
     this.see({ is: 'sent', action, log });
-    if (action === 'displayErrorNotification' || this.#world.memory.isStopped) return;
+    if (action === 'displayErrorNotification' || memory.isStopped) return true;
     this.#world.toConnector = [...this.#world.toConnector, message];
+    return true;
   }
 }
 

@@ -15,6 +15,8 @@ export interface World {
   readonly isLoading: boolean;
   /** What the transport knows of the frame; see `FrameWords`. */
   readonly frame: string;
+  /** A history item could not be sent: it is tried again when the connector is heard. */
+  readonly isHistoryHeldBack: boolean;
   readonly shelf: LogShelf;
   /** Interactions so far, up to what the scene allows. */
   readonly interactions: number;
@@ -35,6 +37,7 @@ export const emptyWorld: Parts = {
   toConnector: [],
   isLoading: true,
   frame: '',
+  isHistoryHeldBack: false,
   shelf: [],
   interactions: 0,
   memory: nothingSeen,
@@ -71,6 +74,7 @@ const keyOf = (parts: Parts): string =>
     parts.toConnector.map(messageKey).join(),
     parts.isLoading,
     parts.frame,
+    parts.isHistoryHeldBack,
     keyed(parts.shelf, shelfKey),
     parts.interactions,
     keyed(parts.memory, JSON.stringify),

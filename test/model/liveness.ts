@@ -1,11 +1,14 @@
 import type { Model, StateGraph } from './Model.js';
 import type { World } from './World.js';
 
-/** Operation: the connector has its data, and no log waits. */
-const isOperational = ({ runtime, connector, shelf }: World): boolean =>
+/**
+ * Operation: the connector has its data, and no log waits, except for the next word of a connector
+ * that may not have been heard. When that comes is up to the agent.
+ */
+const isOperational = ({ runtime, connector, shelf, isHistoryHeldBack }: World): boolean =>
   runtime.machines.get('')?.snapshot.hasTag('operational') === true &&
   connector.machines.get('')?.snapshot.hasTag('active') === true &&
-  shelf.length === 0;
+  shelf.every(({ status }) => isHistoryHeldBack && status === 'saved');
 
 /**
  * The states from which operation is out of reach although nothing breaks any more: no message is

@@ -57,7 +57,7 @@ export function realRuntimeMachine(mouth: Mouth): AnyStateMachine {
     codec: clientCodec,
     post(message) {
       mouth.say(message);
-      return true;
+      return undefined;
     },
     diagnose: () => ({ frame: 'loaded', otherOrigins: [] }),
   });

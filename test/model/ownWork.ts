@@ -7,7 +7,8 @@ import { attempts, type ModelMessage } from './machineParts.js';
 export interface Workplace {
   shelf: LogShelf;
   readonly runner: TreeRunner;
-  readonly say: (message: ModelMessage) => void;
+  /** False if the message cannot be sent. */
+  readonly say: (message: ModelMessage) => boolean;
 }
 
 /** Actors that ask nobody outside the page: what they do is done at once. */
@@ -30,11 +31,9 @@ const workers: Readonly<Record<string, (place: Workplace, path: string, leaf: Le
     place.runner.settle(path, { output: { isSaved: 'saved' in outcome, at: 0 } });
   },
   deliverHistory(place, path) {
-    const { told, shelf } = handedOver(place.shelf);
-    place.shelf = shelf;
-    for (const entry of told) {
-      place.say({ action: 'createHistoryItem', data: toHistoryItem(entry as never) });
-    }
+    place.shelf = handedOver(place.shelf, (entry) =>
+      place.say({ action: 'createHistoryItem', data: toHistoryItem(entry as never) }),
+    );
     place.runner.answer(path, { type: 'delivered' });
   },
 };

@@ -96,6 +96,37 @@ describe('another window', () => {
   });
 });
 
+describe('whether the document is heard', () => {
+  test.each([
+    [[], false, false],
+    [['load'], false, false],
+    [['ready'], true, true],
+    [['ready', 'load'], false, true],
+    [['ready', 'load', 'requestOpenReports'], true, true],
+    [['load', 'ready', 'requestCrmData', 'load'], false, false],
+    [['ready', 'load', 'load'], false, false],
+    [['load', 'ready', 'ready', 'load'], false, true],
+    [['load', 'ready', 'ready', 'load', 'load'], false, false],
+    [['load', 'ready', 'load', 'requestCrmData'], true, true],
+  ])('[TR18] [TR19] after %j', (steps, hears, hearsAnswers) => {
+    const session = new FrameSession();
+    play(steps, session);
+    expect(session.hears(frameWindow, 'createHistoryItem')).toBe(hears);
+    expect(session.hears(frameWindow, 'crmData')).toBe(hearsAnswers);
+    expect(session.hears({}, 'ready')).toBe(false);
+  });
+
+  test('[TR18] it is after its message, and for certain never after a load', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom('load', 'ready', 'ask'), { minLength: 1 }), (steps) => {
+        const session = new FrameSession();
+        play(steps, session);
+        expect(session.hears(frameWindow)).toBe(steps.at(-1) !== 'load');
+      }),
+    );
+  });
+});
+
 /** One document: it opens with `ready`, asks for things, and its `load` comes at any moment. */
 const documents = fc
   .record({

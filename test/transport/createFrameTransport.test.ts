@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import '../fixedSeed.js';
-import type { ConnectorMessage } from '../../src/protocol/index.js';
+import type { ClientMessage, ConnectorMessage } from '../../src/protocol/index.js';
+import { notificationDefaults } from '../../src/runtime/notices.js';
 import {
   type ClientTransport,
   createFrameTransport,
@@ -13,6 +14,12 @@ import { describeTransport, type TransportUnderTest } from './transportContract.
 const ready = { type: 'CRMConnectMessage', action: 'ready' };
 const requestCrmData = { type: 'CRMConnectMessage', action: 'requestCrmData' };
 const answer = { type: 'ClientAppMessage', action: 'ready', data: {} } as const;
+const notice = {
+  type: 'ClientAppMessage',
+  action: 'displayErrorNotification',
+  data: { ...notificationDefaults, dialogId: 1, textArray: ['Robin'] },
+} as unknown as ClientMessage;
+const notHeard = { sent: false, reason: 'notHeard' };
 
 function open(page = new FakePage(), frame: () => unknown = () => page.frame) {
   const transport = createFrameTransport({
@@ -127,7 +134,8 @@ test('[TR10] any value from anybody: no answer, no end of the stream', () => {
 
 describe('whom it sends to', () => {
   test('[TR7] the frame’s window at the connector’s exact origin', () => {
-    const { transport, peer } = openWithFrame();
+    const { page, transport, peer } = openWithFrame();
+    page.receive(ready);
     transport.send(answer);
     expect(peer.posted).toEqual([{ message: answer, targetOrigin: connectorOrigin }]);
   });
@@ -136,6 +144,7 @@ describe('whom it sends to', () => {
     const { page, transport } = open();
     expect(transport.send(answer)).toEqual({ sent: false, reason: 'noFrame' });
     const peer = page.insertFrame();
+    page.receive(ready);
     expect(transport.send(answer)).toEqual({ sent: true });
     page.removeFrame();
     expect(transport.send(answer)).toEqual({ sent: false, reason: 'noFrame' });
@@ -144,7 +153,9 @@ describe('whom it sends to', () => {
 
   test('[TR12] the window that the frame has now', () => {
     const { page, transport, peer } = openWithFrame();
+    page.receive(ready);
     const next = page.insertFrame();
+    page.receive(ready);
     transport.send(answer);
     expect([peer.posted.length, next.posted.length]).toEqual([0, 1]);
   });
@@ -155,8 +166,10 @@ describe('a frame that comes, goes and moves', () => {
     const { page, transport } = openWithFrame();
     page.receive(ready);
     const moved = page.insertFrame(page.document, blank);
-    expect(transport.send(answer)).toEqual({ sent: false, reason: 'noFrame' });
+    expect(transport.send(answer)).toEqual(notHeard);
     page.load();
+    expect(transport.send(answer)).toEqual(notHeard);
+    page.receive(ready);
     expect(transport.send(answer)).toEqual({ sent: true });
     expect(moved.posted).toHaveLength(1);
   });
@@ -270,6 +283,77 @@ describe('a frame that comes, goes and moves', () => {
   });
 });
 
+describe('a document that has not spoken', () => {
+  test('[TR18] is sent nothing, the first one neither', () => {
+    const { page, transport, peer } = openWithFrame();
+    expect(transport.send(answer)).toEqual(notHeard);
+    page.load();
+    expect(transport.send(notice)).toEqual(notHeard);
+    page.receive(ready);
+    expect(transport.send(answer)).toEqual({ sent: true });
+    expect(transport.send(notice)).toEqual({ sent: true });
+    expect(peer.posted).toHaveLength(2);
+  });
+
+  test.each([
+    ['of another origin', {}],
+    ['blank', blank],
+  ])('[TR18] is sent nothing, nor does what it says count: %s', (_, contentDocument) => {
+    const { page, transport, peer, items } = openWithFrame();
+    page.load();
+    page.receive(ready);
+    page.receive(requestCrmData);
+    page.load();
+    Object.assign(page.frame as object, { contentDocument });
+    page.receive(ready, { origin: 'https://login.example.net' });
+    page.receive({ type: 'CRMConnectMessage', action: 'nonsense' });
+    page.receive({ type: 'other' });
+    expect([answer, notice].map((message) => transport.send(message))).toEqual([
+      notHeard,
+      notHeard,
+    ]);
+    expect(transport.isHeard).toBe(false);
+    expect(peer.posted).toEqual([]);
+    page.load();
+    page.receive(ready);
+    expect(transport.isHeard).toBe(true);
+    expect(transport.send(notice)).toEqual({ sent: true });
+    expect(kinds(items).slice(-2)).toEqual(['sessionRenewed', 'message']);
+  });
+
+  test('[TR18] is sent nothing in another window of the frame, whatever the one before said later', () => {
+    const { page, transport, peer } = openWithFrame();
+    page.receive(ready);
+    page.insertFrame();
+    page.receive(requestCrmData, { source: peer });
+    expect(transport.send(answer)).toEqual(notHeard);
+    expect(peer.posted).toEqual([]);
+  });
+
+  test('[TR19] that may be another one gets answers, and nothing else', () => {
+    const { page, transport } = openWithFrame();
+    page.receive(ready);
+    page.receive(requestCrmData);
+    page.load();
+    expect(transport.send(answer)).toEqual({ sent: true });
+    expect(transport.send(notice)).toEqual(notHeard);
+    expect(transport.isHeard).toBe(false);
+    page.receive(requestCrmData);
+    expect(transport.send(notice)).toEqual({ sent: true });
+    expect(transport.isHeard).toBe(true);
+  });
+
+  test('[TR19] so it does where a `ready` before the load may be of either', () => {
+    const { page, transport } = openWithFrame();
+    page.load();
+    page.receive(ready);
+    page.receive(ready);
+    page.load();
+    expect(transport.send(answer)).toEqual({ sent: true });
+    expect(transport.send(notice)).toEqual(notHeard);
+  });
+});
+
 describe('diagnosis', () => {
   const frameOf = (transport: ClientTransport) => transport.diagnose().frame;
 
@@ -293,7 +377,8 @@ describe('diagnosis', () => {
   });
 
   test('[TR14] does not take a frame that lets nobody look for a blank one', () => {
-    const { page, transport } = openWithFrame();
+    const { transport, page } = openWithFrame();
+    page.receive(ready);
     Object.defineProperty(page.frame, 'contentDocument', {
       get: () => {
         throw new Error('SecurityError');
@@ -308,6 +393,21 @@ describe('diagnosis', () => {
     page.insertFrame();
     page.load();
     expect(frameOf(open(page).transport)).toBe('loaded');
+  });
+
+  test.each(['loaded', 'blank'])('[TR21] says if several frames are meant: %s', (seen) => {
+    const page = new FakePage();
+    page.insertFrame(page.document, seen === 'blank' ? blank : null);
+    let isAmbiguous = true;
+    const transport = createFrameTransport({
+      frame: () => page.frame as unknown as HTMLIFrameElement,
+      isAmbiguous: () => isAmbiguous,
+      connectorOrigin,
+      window: page.window as unknown as Window,
+    });
+    expect(frameOf(transport)).toBe('several');
+    isAmbiguous = false;
+    expect(frameOf(transport)).not.toBe('several');
   });
 
   test('[TR14] names up to five other origins from which the frame talks our protocol', () => {

@@ -34,10 +34,12 @@ describe('linked transports', () => {
     const { client, connector, atClient, atConnector } = open();
     connector.send(ready);
     connector.send(requestCrmData);
-    client.send(answer);
-    expect([atClient, atConnector]).toEqual([[], []]);
+    expect(atClient).toEqual([]);
     await Promise.resolve();
     expect(messages(atClient)).toEqual([ready, requestCrmData]);
+    client.send(answer);
+    expect(atConnector).toEqual([]);
+    await Promise.resolve();
     expect(messages(atConnector)).toEqual([answer]);
   });
 
@@ -76,15 +78,39 @@ describe('linked transports', () => {
       schedule: (deliver: () => void) => delivered.push(deliver),
     });
     connector.send(ready);
+    delivered.shift()?.();
     client.send(answer);
+    connector.send(ready);
     frame.replaceWindow();
     connector.send(ready);
     for (const deliver of delivered) deliver();
     expect(atClient).toMatchObject([
+      { kind: 'message' },
       { kind: 'rejected', rejection: { reason: 'source' } },
+      { kind: 'sessionRenewed' },
       { kind: 'message' },
     ]);
     expect(messages(atConnector)).toEqual([]);
+  });
+
+  test('[TR18] send nothing to a document that has not spoken', () => {
+    const { client, connector, frame, atConnector, atClient } = open(atOnce);
+    expect(client.send(answer)).toEqual({ sent: false, reason: 'notHeard' });
+    frame.load();
+    connector.send(ready);
+    expect(client.send(answer)).toEqual({ sent: true });
+    frame.load();
+    expect(client.send(answer)).toEqual({ sent: false, reason: 'notHeard' });
+    expect(client.isHeard).toBe(false);
+    frame.replaceWindow();
+    expect(client.send(answer)).toEqual({ sent: false, reason: 'notHeard' });
+    expect(messages(atConnector)).toEqual([answer]);
+    expect(atClient.map(({ kind }) => kind)).toEqual(['message']);
+  });
+
+  test('[TR18] let the connector speak first', () => {
+    const { connector } = open(atOnce);
+    expect(connector.send(ready)).toEqual({ sent: true });
   });
 
   test('[TR14] have nothing to diagnose', () => {

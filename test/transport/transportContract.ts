@@ -94,8 +94,9 @@ export function describeTransport(name: string, peer: Sender, create: () => Tran
     });
 
     test('[TR8] sends what fits its schema', () => {
-      const { transport, posted } = open();
+      const { transport, posted, receive } = open();
       const { action, message } = reply;
+      receive(genuine.message);
       expect(send(transport, message)).toEqual({ sent: true });
       expect(posted()).toEqual([{ ...message, action }]);
     });
@@ -110,7 +111,8 @@ export function describeTransport(name: string, peer: Sender, create: () => Tran
     );
 
     test('[TR9] does not throw at what cannot be cloned', () => {
-      const { transport, posted } = open();
+      const { transport, posted, receive } = open();
+      receive(genuine.message);
       const message = { ...reply.message, callback: () => undefined };
       expect(send(transport, message)).toEqual({ sent: false, reason: 'notCloneable' });
       expect(posted()).toEqual([]);

@@ -9,6 +9,9 @@ import type {
 } from '../../transport/index.js';
 import type { Script } from './Script.js';
 
+/** Problems that are not of the runtime's making. */
+const outside: readonly SendProblem[] = ['noFrame', 'notHeard', 'notCloneable'];
+
 /** Hands over what was recorded, and lets fail to be sent what failed to be sent. */
 export class ReplayTransport implements ClientTransport {
   readonly incoming$ = new Subject<Incoming<ConnectorMessage>>();
@@ -24,7 +27,7 @@ export class ReplayTransport implements ClientTransport {
   send(message: ClientMessage): SendResult {
     const problem = this.#sendings.get(message.action)?.shift();
     if (!clientCodec.encode(message).ok) return { sent: false, reason: 'invalid' };
-    const isOutside = problem === 'noFrame' || problem === 'notCloneable';
+    const isOutside = problem !== undefined && outside.includes(problem);
     return isOutside ? { sent: false, reason: problem } : { sent: true };
   }
 

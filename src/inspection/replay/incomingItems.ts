@@ -35,6 +35,8 @@ export function toIncoming(event: ShownEvent, standIns: StandIns): Item | undefi
     case 'online':
     case 'dial':
     case 'retryLog':
+    // It comes of the message before it.
+    case 'heardAgain':
       return undefined;
     default:
       eventType satisfies never;

@@ -102,7 +102,7 @@ class ScriptReader {
     else if (path === '' && event.sourceId === undefined) this.#addCommand(event);
     else if (path === '' && source === 'transport') this.#addIncoming(event);
     else if (type === 'dial' && source === 'clickToDial/agentClicks') this.#addDial(event, true);
-    else if (type === 'wake') this.#add(event.at, { kind: 'wake' });
+    else if (type === 'wake' && source !== '') this.#add(event.at, { kind: 'wake' });
   }
 
   #addIncoming({ at, event }: EventEvent): void {
@@ -138,7 +138,8 @@ class ScriptReader {
         this.#add(event.at, { kind: 'outboxRetry', requestId });
         break;
       }
-      // These come from the transport.
+      // These come from the transport, or of what does.
+      case 'heardAgain':
       case 'ready':
       case 'requestCrmData':
       case 'request':
@@ -241,6 +242,7 @@ class ScriptReader {
 const diagnosisByName: Readonly<Record<string, TransportDiagnosis>> = {
   frameMissing: { frame: 'missing', otherOrigins: [] },
   frameNotLoaded: { frame: 'notLoaded', otherOrigins: [] },
+  severalFrames: { frame: 'several', otherOrigins: [] },
   otherOrigin: { frame: 'loaded', otherOrigins: ['https://other.invalid'] },
 };
 

@@ -7,6 +7,7 @@ import type { ClientData } from '../../protocol/index.js';
 import { checkData, describeIssues } from '../../protocol/issues.js';
 import { looseObject } from '../../protocol/looseObject.js';
 import { text, textWithContent } from '../../protocol/values.js';
+import type { SendProblem } from '../../transport/index.js';
 import type { Surroundings } from '../Surroundings.js';
 import { recordSchema } from './records.js';
 
@@ -20,14 +21,15 @@ const dialTargetSchema = looseObject({
 /** Click-to-dial from the CRM's own call controls and from `runtime.dial`. */
 export function createClickToDial(surroundings: Surroundings) {
   const { dialled, journal, messenger } = surroundings;
-  const refuse = () =>
-    journal.write({ type: 'messageNotSent', action: 'clickToDialResponse', reason: 'invalid' });
+  const refuse = (reason: SendProblem) =>
+    journal.write({ type: 'messageNotSent', action: 'clickToDialResponse', reason });
   return createClickToDialMachine({
     ...journal.reports,
     agentClicks: fromCallback<ClickToDialEvent>(({ sendBack }) =>
       subscribe(surroundings, (target) => {
-        if (dialProblems(target) === '') sendBack({ type: 'dial', target });
-        else refuse();
+        if (dialProblems(target) !== '') refuse('invalid');
+        else if (!messenger.isHeard) refuse('notHeard');
+        else sendBack({ type: 'dial', target });
       }),
     ),
     sendDial(_, { target }) {

@@ -27,13 +27,13 @@ export function createRecords(surroundings: Surroundings) {
       async ({ query, records }, call) => adapter.openMatches?.(query, records, call),
     ),
     tellNoMatch({ context: { action, requestId } }) {
-      if (action === 'requestNavigateToClickToDialResult') messenger.notify(noRecordNotice);
+      if (action === 'requestNavigateToClickToDialResult') messenger.show(noRecordNotice);
       else {
         journal.write({ type: 'screenPopEmpty', requestId });
-        messenger.notify(noMatchNotice);
+        messenger.show(noMatchNotice);
       }
     },
-    tellSeveralMatches: () => messenger.notify(severalMatchesNotice),
+    tellSeveralMatches: () => messenger.show(severalMatchesNotice),
   });
 }
 

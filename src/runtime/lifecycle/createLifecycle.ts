@@ -55,6 +55,9 @@ const listenTo = (surroundings: Surroundings) =>
     const subscription = surroundings.transport()?.incoming$.subscribe((item) => {
       const event = toLifecycleEvent(item, surroundings);
       if (event !== undefined) sendBack(event);
+      // Last, so that the message is answered first.
+      const isUntold = item.kind === 'message' && surroundings.messenger.catchUp();
+      if (isUntold) sendBack({ type: 'heardAgain' });
     });
     return () => subscription?.unsubscribe();
   });

@@ -5,6 +5,7 @@ import { describeActivation } from './describeActivation.js';
 import { describeDemo } from './describeDemo.js';
 import { describeFeatures } from './describeFeatures.js';
 import { describeFlood } from './describeFlood.js';
+import { describeHeard } from './describeHeard.js';
 import { describeHostilePage } from './describeHostilePage.js';
 import { describeIndexedDb } from './describeIndexedDb.js';
 import { describeModelPaths } from './describeModelPaths.js';
@@ -27,6 +28,7 @@ export function describeEngine(name: EngineName): void {
     describeFeatures(browser);
     describeOutbox(browser);
     describeIndexedDb(browser);
+    describeHeard(browser);
     describeHostilePage(browser);
     describeFlood(browser);
     describeModelPaths(browser);
