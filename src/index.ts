@@ -27,11 +27,16 @@ export {
 } from './errors.js';
 // For who keeps logs elsewhere.
 export {
+  type Agent,
+  type DueEntries,
   indexedDbOutbox,
   memoryOutbox,
   type OutboxEntry,
+  type OutboxIndex,
+  type OutboxPage,
   type OutboxStatus,
   type OutboxStore,
+  type ScopeSummary,
 } from './outbox/index.js';
 export { createRuntime, type Runtime, type RuntimeOutbox } from './runtime/createRuntime.js';
 export type { Clock, Environment } from './runtime/Environment.js';

@@ -70,6 +70,15 @@ export const storageNotice = {
   ...lasting,
 };
 
+/** The site's data was cleared while logs waited. */
+export const clearedNotice = {
+  ...warning(
+    'Interaction logs were removed from this computer',
+    'The data of this site was cleared. Logs of this page were stored again. Others may be lost.',
+  ),
+  ...lasting,
+};
+
 /** The adapter cannot save logs at all. */
 export const unsupportedLogNotice = warning(
   'Interaction log not saved',

@@ -18,6 +18,7 @@ import { describeIssues } from '../../protocol/issues.js';
 import type { SendProblem } from '../../transport/index.js';
 import {
   busyNotice,
+  clearedNotice,
   expiredNotice,
   failureNotice,
   quarantineNotice,
@@ -56,6 +57,9 @@ const behindMs = 60_000;
 
 /** Milliseconds for which a page that alone has some entries waits for its turn. */
 const ownTurnMs = 5000;
+
+/** Milliseconds after which it is looked again whether the site's data was cleared, while logs wait. */
+const holdMs = 60_000;
 
 /** Entries that are read at a time. */
 const pageSize = 100;
@@ -97,6 +101,7 @@ export class Outbox {
   readonly #untold = new Set<string>();
   #answeredAt = 0;
   #livedNoted = 0;
+  #restoredAt = 0;
   /** When saved logs were last looked through, how many there were, and whether some are other pages'. */
   #adoption = { at: Number.NEGATIVE_INFINITY, read: 0, hasLeft: false };
   #counts = '0/0';
@@ -248,9 +253,9 @@ export class Outbox {
     // No event tells that a page has closed, or that a store answers again, so look again.
     const heirAt = hasLeft ? now + heirMs : nextAt;
     const lookAgainAt = this.#safe.isWell ? nextAt : now + lookAgainMs;
-    // Ages are counted from look to look.
+    // Ages are counted, and a cleared store is noticed, from look to look.
     const isWaiting = sums.some(({ pending, failed }) => pending + failed > 0);
-    const countAt = isWaiting ? now + longestStepMs : nextAt;
+    const countAt = isWaiting ? now + (this.#safe.isHolding ? holdMs : longestStepMs) : nextAt;
     const soonest = Math.min(nextAt, heirAt, lookAgainAt, countAt);
     const delayMs = Math.min(longestPauseMs, Math.max(0, soonest - now));
     return { entries, dueInMs: Number.isFinite(soonest) ? delayMs : null, hasAdopted };
@@ -266,6 +271,7 @@ export class Outbox {
     const group = await this.#groupOf(entry);
     const found = group.find(({ requestId }) => requestId === entry.requestId);
     if (found === undefined) {
+      await this.#restore(now);
       await this.#change(this.#releases(group, entry, false));
       return { isSaved, isLockedOut };
     }
@@ -306,6 +312,7 @@ export class Outbox {
   /** Nobody works here until the next sign-in. What waits stays with its agent. */
   async signOut(): Promise<void> {
     this.#ownership.signOut();
+    this.#safe.forget();
     this.changes$.next('agentChanged');
     await this.count();
   }
@@ -338,6 +345,7 @@ export class Outbox {
   async #begin(): Promise<void> {
     this.#lived.begin(await this.#safe.note('lived'));
     this.#livedNoted = this.#lived.total ?? 0;
+    await this.#safe.mark();
     this.#isOpen = true;
     this.#ownership.lastAgentId = await this.#safe.note(this.#ownership.noteName);
   }
@@ -346,11 +354,19 @@ export class Outbox {
   async #look(now: number): Promise<void> {
     // It may take its time: what is in memory is saved meanwhile.
     if (!this.#safe.isWell) void this.#heal();
+    if (now >= this.#restoredAt + holdMs) await this.#restore(now);
     this.#lived.look(now);
     const { total = 0 } = this.#lived;
     if (total - this.#livedNoted < livedStepMs) return;
     this.#livedNoted = total;
     await this.#safe.keepNote('lived', total);
+  }
+
+  /** Writes logs again if the site's data was cleared. */
+  async #restore(now: number): Promise<void> {
+    this.#restoredAt = now;
+    const count = await this.#safe.restore();
+    if (count > 0) this.#surroundings.messenger.notify(clearedNotice);
   }
 
   async #heal(): Promise<void> {

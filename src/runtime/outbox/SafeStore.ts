@@ -12,6 +12,12 @@ import type { Clock } from '../Environment.js';
 /** Milliseconds after which a store that says nothing counts as one that refuses. */
 const limitMs = 5000;
 
+/** Arrivals that are held at most in case the site's data is cleared. */
+const heldLimit = 1000;
+
+/** Name of the note by which a store is known to be the same. */
+const markNote = 'mark';
+
 /** An entry as it was and as it is to be; null where it is to be gone. */
 export interface Change {
   readonly before: OutboxEntry;
@@ -38,6 +44,8 @@ export class SafeStore {
   readonly #changed: Kept = new Map();
   /** In the store perhaps, and to be gone. */
   readonly #removed: Kept = new Map();
+  /** Arrivals of this page that are in the store and not in the CRM yet. */
+  readonly #held: Kept = new Map();
   /** Keys of those that are being added. */
   readonly #adding = new Set<string>();
   readonly #memory: OutboxIndex;
@@ -71,6 +79,11 @@ export class SafeStore {
     return this.#backlog.length > 0;
   }
 
+  /** Whether arrivals of this page are in the store and not in the CRM yet. */
+  get isHolding(): boolean {
+    return this.#held.size > 0;
+  }
+
   /** Adds an arrival. The write begins before this returns, unless others wait to be written before it. */
   async add(entry: OutboxEntry): Promise<void> {
     const key = keyOf(entry);
@@ -96,6 +109,8 @@ export class SafeStore {
     const isTaken = await this.#tell(() => this.#index.write({ put, remove }));
     for (const { before, after } of stored) {
       const key = keyOf(before);
+      if (after === null || after.status === 'saved') this.#held.delete(key);
+      else if (this.#held.has(key)) this.#held.set(key, after);
       if (isTaken || after === null) this.#changed.delete(key);
       if (isTaken) this.#removed.delete(key);
       else if (after === null) this.#removed.set(key, before);
@@ -190,6 +205,32 @@ export class SafeStore {
     return this.#healing;
   }
 
+  /**
+   * Writes this page's own arrivals once more if the site's data was cleared behind its back; gives
+   * how many there were.
+   */
+  async restore(): Promise<number> {
+    if (this.#held.size === 0 || (await this.note(markNote)) !== undefined) return 0;
+    if (!this.#isReadable) return 0;
+    const held = [...this.#held];
+    for (const [key, entry] of held) this.#waiting.set(key, entry);
+    this.#held.clear();
+    this.#isStale = true;
+    await this.mark();
+    await this.#addAll(held.map(([, entry]) => entry));
+    return held.length;
+  }
+
+  /** Leaves a mark in the store: where it is gone, the site's data was cleared. */
+  async mark(): Promise<void> {
+    if ((await this.note(markNote)) === undefined) await this.keepNote(markNote, true);
+  }
+
+  /** Forgets everything of an agent who has left. What the store has refused stays: nobody else has it. */
+  forget(): void {
+    this.#held.clear();
+  }
+
   /** Entries in memory that are not being written, in order of arrival. */
   get #backlog(): OutboxEntry[] {
     return [...this.#waiting].flatMap(([key, entry]) => (this.#adding.has(key) ? [] : entry));
@@ -254,6 +295,7 @@ export class SafeStore {
       if (!isTaken) continue;
       const latest = this.#waiting.get(key);
       this.#waiting.delete(key);
+      if (latest !== undefined && this.#held.size < heldLimit) this.#held.set(key, latest);
       // It was changed, or removed, while it was being written.
       if (latest !== entry) await this.#write([{ before: entry, after: latest ?? null }]);
     }

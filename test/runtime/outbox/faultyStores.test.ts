@@ -3,6 +3,7 @@ import {
   AdapterError,
   memoryOutbox,
   type OutboxEntry,
+  type OutboxIndex,
   type OutboxStore,
 } from '../../../src/index.js';
 import { failing, logOf, SavingCrm, save, saved } from '../../doubles/SavingCrm.js';
@@ -156,4 +157,36 @@ describe('a store that', () => {
     await saveTwo(session);
     expect(told(session).sort()).toEqual(['LOG-int-1', 'LOG-int-2']);
   });
+});
+
+it('[OB35] logs of this page outlive the clearing of the site’s data, and the agent is told', async () => {
+  const stores = [memoryOutbox(), memoryOutbox()] as const;
+  let isCleared = false;
+  const current = () => (isCleared ? stores[1] : stores[0]);
+  const outbox: OutboxStore = {
+    ...stores[0],
+    list: () => current().list(),
+    put: (entry) => current().put(entry),
+    remove: (id) => current().remove(id),
+  };
+  Object.defineProperty(outbox, 'index', { get: () => indexOfCurrent });
+  const indexOfCurrent = new Proxy({} as OutboxIndex, {
+    get: (_, name) => Reflect.get(current().index ?? {}, name),
+  });
+  const crm = new SavingCrm();
+  crm.answer = failing(unavailable);
+  const session = await connected(crm, outbox);
+  session.says(save, logOf('int-1'));
+  session.says(save, logOf('int-2', 'two'));
+  await session.settle();
+  isCleared = true;
+  for (let minute = 0; minute < 2; minute += 1) await session.pass(60_000);
+  expect((await stores[1].list()).map(({ id }) => id)).toEqual(['int-1', 'int-2']);
+  crm.answer = saved;
+  for (let minute = 0; minute < 10; minute += 1) await session.pass(60_000);
+  expect(told(session).sort()).toEqual(['LOG-int-1', 'LOG-int-2']);
+  const titles = session.sentAs('displayErrorNotification').map(({ title }) => title);
+  expect(titles.filter((title) => title.includes('were removed from this computer'))).toHaveLength(
+    1,
+  );
 });
