@@ -19,7 +19,7 @@ const roundMs = 3000;
 const restMs = 20;
 
 /** Milliseconds from the dispatch of a log's message until it is durable; each log comes alone. */
-async function durableMs({ page, frame }, logs, isTold) {
+async function durableMs({ page, frame }, { logs, seconds }, isTold) {
   const values = [];
   const endsAt = Date.now() + roundMs;
   while (values.length === 0 || (values.length < logs && Date.now() < endsAt)) {
@@ -27,7 +27,7 @@ async function durableMs({ page, frame }, logs, isTold) {
       (waits) => (waits ? globalThis.saveLogs(1) : globalThis.postLogs(1)),
       isTold,
     );
-    values.push(...(await page.evaluate(() => globalThis.takeDurable(1))));
+    values.push(...(await page.evaluate((ms) => globalThis.takeDurable(1, ms), seconds * 1000)));
     // What follows upon a log is over before the next one comes.
     await delay(restMs);
   }
@@ -35,13 +35,14 @@ async function durableMs({ page, frame }, logs, isTold) {
 }
 
 /** Both outboxes by turns, so that what else the machine does hits both. */
-async function measureDurable(empty, full, fullName, { rounds, logs }) {
+async function measureDurable(empty, full, fullName, options) {
   const { page } = empty;
+  const { rounds, logs } = options;
   const ways = {
     [bareName]: () => page.evaluate((count) => globalThis.putBare(count), logs),
     [storeName]: () => page.evaluate((count) => globalThis.putStore(count), logs),
-    [emptyName]: () => durableMs(empty, logs, true),
-    [fullName]: () => durableMs(full, logs, false),
+    [emptyName]: () => durableMs(empty, options, true),
+    [fullName]: () => durableMs(full, options, false),
   };
   return interleaved(rounds, Object.keys(ways), (way) => ways[way]());
 }
@@ -59,7 +60,7 @@ const besides = (values, name, other) =>
 
 /** Milliseconds per saved log of an outbox of that size. */
 async function measureDrain(lab, size, options) {
-  const outbox = await openOutbox(lab, size);
+  const outbox = await openOutbox(lab, size, options);
   try {
     return await drain(outbox, options);
   } finally {
@@ -70,8 +71,8 @@ async function measureDrain(lab, size, options) {
 async function measureAll(lab, options) {
   const { waiting } = options;
   const fullName = `the same with ${waiting.toLocaleString('en')} waiting`;
-  const empty = await openOutbox(lab, 0);
-  const full = await openOutbox(lab, waiting);
+  const empty = await openOutbox(lab, 0, options);
+  const full = await openOutbox(lab, waiting, options);
   const heapMb = (await heapOf(full.page)) / 1e6 - (await heapOf(empty.page)) / 1e6;
   const values = await measureDurable(empty, full, fullName, options);
   const burstMs = await measureBurst(empty, options);

@@ -100,7 +100,7 @@ Object.assign(globalThis, {
     for (const id of ids) await storeAlone.remove(id);
     return ms;
   },
-  takeDurable: (count: number) => durability.take(count),
+  takeDurable: (count: number, withinMs = 60_000) => durability.take(count, withinMs),
   /** Stops the runtime, and fills its outbox; gives how many logs wait. The page is to be reloaded. */
   fill: async (count: number) => {
     await runtime.stop();
