@@ -1,6 +1,6 @@
 /**
- * `npm run test:crash`: kills a real Chromium at random moments and counts what became of the
- * interaction logs. Arguments: `--rounds`, `--seed`, `--tear`, `--sabotage`.
+ * `npm run test:crash`: ends a real Chromium or its page at random moments and counts what became of the
+ * interaction logs. Arguments: `--rounds`, `--seed`, `--ending`, `--tear`, `--sabotage`.
  */
 import { findChromium } from './chromium.mjs';
 import { installChromium, installPackages, root } from './prepare.mjs';

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { chromium } from 'playwright-core';
@@ -11,11 +12,25 @@ import { buildFloor } from './buildFloor.mjs';
 const switches = ['--disable-gpu', '--disable-quic', '--no-first-run', '--site-per-process'];
 
 /** A Chromium with or without its sandbox, as the user needs it. */
-export const launchChromium = () =>
-  chromium.launch({
-    executablePath: findChromium(),
-    args: process.getuid?.() === 0 ? [...switches, '--no-sandbox'] : switches,
-  });
+export const launchChromium = () => chromium.launch(launchOptions());
+
+const launchOptions = () => ({
+  executablePath: findChromium(),
+  args: process.getuid?.() === 0 ? [...switches, '--no-sandbox'] : switches,
+});
+
+/** A Chromium of its own with a profile on the disk: without one, it keeps databases in memory only. */
+async function launchOnDisk() {
+  const folder = mkdtempSync(join(tmpdir(), 'patchcord-profile-'));
+  const context = await chromium.launchPersistentContext(folder, launchOptions());
+  return {
+    context,
+    async close() {
+      await context.close();
+      rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+    },
+  };
+}
 
 /** A browser and the CRM's and the connector's sites: for a browser, two sites with a process each. */
 export async function openLab() {
@@ -24,19 +39,23 @@ export async function openLab() {
   const { port } = server.address();
   const crmOrigin = `http://localhost:${port}`;
   const connectorOrigin = `http://127.0.0.1:${port}`;
+  const visit = async (page, pageName, frameName, parameters = {}) => {
+    page.on('pageerror', (error) => console.error(`${pageName}: ${error}`));
+    const query = new URLSearchParams({ ...parameters, frame: frameName });
+    await page.goto(`${crmOrigin}/${pageName}?${query}`);
+    return { page, frame: await readyFrame(page) };
+  };
   return {
     browser,
     crmOrigin,
     connectorOrigin,
     /** Opens a CRM page with a connector's frame, both named after their files in bench/pages. */
-    async open(pageName, frameName, parameters = {}) {
-      const page = await browser.newPage();
-      page.on('pageerror', (error) => console.error(`${pageName}: ${error}`));
-      const query = new URLSearchParams({ ...parameters, frame: frameName });
-      await page.goto(`${crmOrigin}/${pageName}?${query}`);
-      const frame = page.frames()[1];
-      await frame.waitForFunction(() => globalThis.isReady === true);
-      return { page, frame };
+    open: async (...names) => visit(await browser.newPage(), ...names),
+    /** The same in a browser of its own with a profile on the disk, as users have it; to be closed. */
+    async openOnDisk(...names) {
+      const { context, close } = await launchOnDisk();
+      const opened = await visit(await context.newPage(), ...names);
+      return { ...opened, browser: context.browser(), close };
     },
     async close() {
       await browser.close();
@@ -44,6 +63,13 @@ export async function openLab() {
       server.closeAllConnections();
     },
   };
+}
+
+/** The connector's frame of a page, once it is ready for measuring. */
+export async function readyFrame(page) {
+  const frame = page.frames()[1];
+  await frame.waitForFunction(() => globalThis.isReady === true, undefined, { timeout: 60_000 });
+  return frame;
 }
 
 /** What is used of a page's memory after everything was collected that nobody needs. In bytes. */

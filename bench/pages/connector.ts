@@ -80,6 +80,10 @@ Object.assign(globalThis, {
           for (let said = 0; said < count; said += 1) say('requestSaveInteractionLog', newLog());
         }),
     ),
+  /** The same, but the page is not waited for. */
+  postLogs: (count: number) => {
+    for (let said = 0; said < count; said += 1) say('requestSaveInteractionLog', newLog());
+  },
 });
 
 const newLog = () => ({

@@ -17,8 +17,11 @@ const switches = [
 
 /** A Chromium with all its processes in one group. */
 export interface Chromium {
-  /** Kills every process of it at once, with no word to any; resolves when it is gone. */
-  kill(): Promise<void>;
+  /**
+   * Kills every process of it at once, with no word to any; resolves when it is gone, with the
+   * moment of the kill in milliseconds since the epoch.
+   */
+  kill(): Promise<number>;
 }
 
 /** Starts a Chromium on a profile and opens a page in it. */
@@ -38,8 +41,10 @@ export function startChromium(options: {
   return {
     async kill() {
       killGroup();
+      const at = Date.now();
       process.off('exit', killGroup);
       await ended;
+      return at;
     },
   };
 }

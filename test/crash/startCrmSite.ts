@@ -10,6 +10,8 @@ import { openDatabase } from '../../demo/server/database/openDatabase.js';
 import { createHealth } from '../../demo/server/Health.js';
 import { createInteractionLogs } from '../../demo/server/interactionLogs.js';
 import { createSites } from '../../demo/server/sites.js';
+import { createEars } from './createEars.js';
+import { createLobby, type Lobby } from './createLobby.js';
 import { createWitness, type Witness } from './createWitness.js';
 import { type SaveBehaviour, saveAtOnce } from './SaveAttempt.js';
 
@@ -17,6 +19,7 @@ import { type SaveBehaviour, saveAtOnce } from './SaveAttempt.js';
 export interface CrmSite {
   readonly url: string;
   readonly witness: Witness;
+  readonly lobby: Lobby;
   /** How saves are treated from now on. */
   treatSaves(behaviour: SaveBehaviour): void;
   /** How many logs of the database have a comment, by comment. */
@@ -40,6 +43,7 @@ export async function startCrmSite(folders: {
   const database = await openDatabase(folders.dataDir, owner, Date.now);
   const contacts = createContacts(database);
   const witness = createWitness();
+  const lobby = createLobby(() => witness.note('lobby', []));
   let behaviour = saveAtOnce;
 
   const api = new Hono();
@@ -57,10 +61,9 @@ export async function startCrmSite(folders: {
       connectorUrl,
     }),
   );
-  app.post('/witness/:kind', async (context) => {
-    witness.note(context.req.param('kind'), await context.req.text());
-    return context.body(null, 204);
-  });
+  const ears = createEars(witness, server);
+  app.route('/', ears.routes);
+  app.route('/', lobby.routes);
   const connectorOrigin = new URL(connectorUrl).origin;
   const { pagesDir } = folders;
   app.route('/', createSites({ pagesDir, crmOrigin: origin, connectorOrigin, api }));
@@ -68,6 +71,7 @@ export async function startCrmSite(folders: {
   return {
     url,
     witness,
+    lobby,
     treatSaves: (next) => {
       behaviour = next;
     },
@@ -81,6 +85,7 @@ export async function startCrmSite(folders: {
       ),
     async close() {
       const closed = once(server, 'close');
+      ears.close();
       server.close();
       server.closeAllConnections();
       await closed;

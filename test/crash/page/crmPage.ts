@@ -1,15 +1,12 @@
 /** The CRM page of the crash test: the demo's adapter, and an outbox whose every word is witnessed. */
 import { demoCrmAdapter } from '../../../demo/page/demoCrmAdapter.js';
-import {
-  type CrmAdapter,
-  createRuntime,
-  indexedDbOutbox,
-  memoryOutbox,
-  type OutboxStore,
-  type Runtime,
-} from '../../../src/index.js';
+import { defineCrmConnector } from '../../../src/element/index.js';
+import { type CrmAdapter, createRuntime, type Runtime } from '../../../src/index.js';
 import { readQuery, type Sabotage } from './CrashParameters.js';
-import { commentOf, tellWitness } from './tellWitness.js';
+import { type Ended, watchArrivals } from './endPage.js';
+import { readDatabase } from './readDatabase.js';
+import { tellWitness } from './tellWitness.js';
+import { witnessedStore } from './witnessedStore.js';
 
 declare global {
   interface Window {
@@ -18,63 +15,49 @@ declare global {
   }
 }
 
-const { isDraining, sabotage, requestTimeoutMs } = readQuery(location.search);
+const parameters = readQuery(location.search);
+const { seed, isDraining, sabotage, requestTimeoutMs, host } = parameters;
 const connectorUrl = new URL(location.href);
 connectorUrl.hostname = '127.0.0.1';
 connectorUrl.pathname = '/simulator/';
 connectorUrl.searchParams.set('clientOrigin', location.origin);
 
-const store = storeFor(sabotage);
-const runtime = createRuntime({
-  connectorOrigin: connectorUrl.origin,
+const options = {
   adapter: adapterFor(sabotage),
-  outbox: witnessed(store),
   // Many tries fit between two crashes.
   timing: { requestTimeoutMs, attempts: 4, retryBaseMs: 40, retryCapMs: 300 },
-});
-window.patchcordRuntime = runtime;
-
+};
 const frame = document.querySelector<HTMLIFrameElement>('#crmConnectIframeId');
 if (frame === null) throw new Error('The page has no frame.');
-runtime.start();
-frame.src = connectorUrl.href;
-if (isDraining) drain();
 
-/**
- * Tells the witness of each log at the earliest moment at which the outbox vouches for it: when
- * the store's `put` resolves, which by contract is when the log would survive a crash.
- */
-function witnessed(inner: OutboxStore): OutboxStore {
-  const told = new Set<string>();
-  return {
-    list: () => inner.list(),
-    async put(entry) {
-      await inner.put(entry);
-      const comment = commentOf(entry.raw);
-      if (!told.has(comment)) tellWitness('confirmed', comment);
-      told.add(comment);
-    },
-    remove: (id) => inner.remove(id),
-    takeTurn: (onTurn, signal) => inner.takeTurn(onTurn, signal),
-    isAlive: (owner) => inner.isAlive(owner),
-    register: (owner, signal) => inner.register(owner, signal),
-    onChange: (listener) => inner.onChange(listener),
-    close: () => inner.close(),
-  };
+const shown: { ended?: Ended } = {};
+watchArrivals(seed, parameters, {
+  remove: () => shown.ended?.remove(),
+  stop: async () => shown.ended?.stop(),
+});
+shown.ended = host === 'element' ? startElement(frame) : startFrame(frame);
+
+function startFrame(frame: HTMLIFrameElement): Ended {
+  const runtime = createRuntime({
+    ...options,
+    connectorOrigin: connectorUrl.origin,
+    outbox: witnessedStore(sabotage),
+  });
+  window.patchcordRuntime = runtime;
+  runtime.start();
+  frame.src = connectorUrl.href;
+  if (isDraining) drain(runtime);
+  return { remove: () => frame.remove(), stop: () => runtime.stop() };
 }
 
-function storeFor(sabotage: Sabotage): OutboxStore {
-  if (sabotage === 'memory') return memoryOutbox();
-  const inner = indexedDbOutbox();
-  if (sabotage !== 'early') return inner;
-  const put: OutboxStore['put'] = async (entry) => void inner.put(entry);
-  return new Proxy(inner, {
-    get: (target, name) => {
-      if (name === 'put') return put;
-      const value: unknown = Reflect.get(target, name);
-      return typeof value === 'function' ? value.bind(target) : value;
-    },
-  });
+function startElement(frame: HTMLIFrameElement): Ended {
+  defineCrmConnector();
+  const element = document.createElement('crm-connector');
+  element.src = connectorUrl.href;
+  Object.assign(element, options);
+  element.createOutbox = () => witnessedStore(sabotage);
+  frame.replaceWith(element);
+  return { remove: () => element.remove(), stop: async () => element.runtime?.stop() };
 }
 
 function adapterFor(sabotage: Sabotage): CrmAdapter {
@@ -98,11 +81,13 @@ function adapterFor(sabotage: Sabotage): CrmAdapter {
 }
 
 /** Presses "retry" for whatever was given up, and says when nothing is left. */
-function drain(): void {
+function drain(runtime: Runtime): void {
   const look = async () => {
-    const entries = await store.list();
+    const entries = await runtime.outbox.list();
     for (const { id, status } of entries) if (status === 'failed') await runtime.outbox.retry(id);
-    if (entries.length === 0) tellWitness('drained', 'yes');
+    const waiting = entries.length + (await readDatabase()).length;
+    // Whose logs these are may be known only once the CRM has said who the agent is.
+    if (waiting === 0 && runtime.state.value === 'crmDataSent') tellWitness('drained');
     else setTimeout(look, 50);
   };
   void look();
