@@ -62,7 +62,7 @@ export interface LifecycleEffects extends ReportActions {
   readonly answerReady: () => void;
   readonly reportOverdue: () => void;
   readonly tellFailure: Tell;
-  /** The CRM was too busy once more. */
+  /** The CRM refused an attempt, and the next one follows: it may be busy, or ask for a pause. */
   readonly tellBusy: Tell;
   readonly isPageHidden: () => boolean;
   readonly delays: AttemptDelays & {

@@ -229,7 +229,7 @@ export const createLifecycleMachine = ({
             {
               guard: { type: 'canRetry', params: failureOfEvent },
               target: 'retry',
-              actions: keepFailure,
+              actions: [keepFailure, 'tellBusy'],
             },
             { target: 'error', actions: keepFailure },
           ],

@@ -8,7 +8,7 @@ import {
   type LoadCrmDataInput,
   retryDelayMs,
 } from '../machines/index.js';
-import { busyReportOf, type Surroundings } from './Surroundings.js';
+import type { Surroundings } from './Surroundings.js';
 
 /** Calls an adapter. `progressed` starts the time limit over, for answers that come in pages. */
 export type AdapterRun<Payload> = (
@@ -47,6 +47,6 @@ export const adapterCall = <Payload>(surroundings: Surroundings, run: AdapterRun
       // One call statechart serves all kinds of calls; the feature that starts it knows its payload.
       run(payload as Payload, call, () => actor.send({ type: 'progressed' })),
     ),
-    ...busyReportOf(surroundings),
+    tellBusy: surroundings.busyReports.tellBusy,
     delays: attemptDelays(surroundings),
   });

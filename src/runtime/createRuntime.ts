@@ -17,6 +17,7 @@ import type {
 } from '../machines/index.js';
 import { indexedDbOutbox, memoryOutbox, type OutboxEntry } from '../outbox/index.js';
 import { type ClientTransport, createFrameTransport } from '../transport/index.js';
+import { BusyReports } from './BusyReports.js';
 import { dialProblems } from './features/clickToDial.js';
 import { DialledRecords } from './features/DialledRecords.js';
 import { checkFrame, frameFinder } from './findFrame.js';
@@ -120,6 +121,7 @@ class PageRuntime implements Runtime {
       environment,
       journal: this.#journal,
       messenger: this.#messenger,
+      busyReports: new BusyReports(this.#messenger),
       underWay: this.#underWay,
       dialled: new DialledRecords(),
       capabilities: settings.capabilities,

@@ -91,7 +91,12 @@ test.each<[string, PlayedEvent[], string, string[]]>([
     'crmDataRequested [busy]',
     ['say reportTried r2 try 1', limit, load('r2', 1)],
   ],
-  ['[LC5] after a failure comes a pause', pausing, 'retry [busy]', ['stop loadCrmData', pause]],
+  [
+    '[LC5] after a failure comes a pause',
+    pausing,
+    'retry [busy]',
+    ['stop loadCrmData', 'say tellBusy', pause],
+  ],
   [
     '[LC7] what takes too long has failed',
     [...requested, tooSlow],

@@ -200,7 +200,7 @@ export class Outbox {
     await this.#entries.put(next);
     await this.#count();
     if (next.status !== entry.status) this.#giveUp(next, failure);
-    else if (next.busy === timing.attempts) messenger.notify(busyNotice(action));
+    else if (next.busy === timing.attempts) messenger.notify(busyNotice(action, failure));
   }
 
   /** For now, and the agent is told. */
