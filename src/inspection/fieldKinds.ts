@@ -59,6 +59,7 @@ export const kindByField = {
   id: 'identity',
   interactionId: 'identity',
   logFieldName: 'identity',
+  nextWakeUp: 'identity',
   phone: 'identity',
   recordId: 'identity',
   requestId: 'identity',
@@ -104,6 +105,7 @@ export const kindByField = {
   to: 'state',
   status: 'entryStatus',
   type: 'messageType',
+  wakeUp: 'wakeUp',
 
   // Objects and lists whose own fields say what may be shown of them.
   arrivals: 'structure',

@@ -7,6 +7,7 @@ import type {
   RecordQuery,
   RuntimeEvent,
 } from '../index.js';
+import type { LifecycleContext } from '../machines/index.js';
 import {
   clientDataSchemas,
   clientMessageType,
@@ -57,6 +58,7 @@ const words = {
     closed: true,
   }),
   command: wordsOf<RuntimeEvent<'commandGiven'>['command']>({ notify: true, discard: true }),
+  wakeUp: wordsOf<LifecycleContext['wakeUp']>({ none: true, hastened: true, began: true }),
   diagnosis: wordsOf<ReadyDiagnosis>({
     frameMissing: true,
     frameNotLoaded: true,
