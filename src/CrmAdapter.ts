@@ -15,7 +15,10 @@ export interface AdapterCall {
   readonly signal: AbortSignal;
   /** 1 for the first try. */
   readonly attempt: number;
-  /** The same for every attempt at the same thing, also after a reload; for a log the `interactionId`. */
+  /**
+   * The same for every attempt at the same thing, also after a reload. For a log it is the `interactionId`;
+   * what not every CRM can hold is escaped in it. It has ASCII characters only, 100 at most.
+   */
   readonly idempotencyKey: string;
 }
 

@@ -18,7 +18,7 @@ export async function fillOutbox(store: FillableStore, count: number): Promise<n
   for (let filled = entries.length; filled < count; filled += chunk) {
     const length = Math.min(chunk, count - filled);
     const copies = Array.from({ length }, () => copyOf(newest));
-    if (store.add) await store.add(copies);
+    if (store.index) await store.index.add(copies);
     else await Promise.all(copies.map((copy) => store.put(copy)));
   }
   isDone();

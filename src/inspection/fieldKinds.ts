@@ -60,6 +60,7 @@ export const kindByField = {
   id: 'identity',
   interactionId: 'identity',
   logFieldName: 'identity',
+  nextWakeUp: 'identity',
   phone: 'identity',
   recordId: 'identity',
   requestId: 'identity',
@@ -106,6 +107,7 @@ export const kindByField = {
   to: 'state',
   status: 'entryStatus',
   type: 'messageType',
+  wakeUp: 'wakeUp',
 
   // Objects and lists whose own fields say what may be shown of them.
   attributes: 'structure',

@@ -7,6 +7,7 @@ import type {
   RecordQuery,
   RuntimeEvent,
 } from '../index.js';
+import type { LifecycleContext } from '../machines/index.js';
 import {
   clientDataSchemas,
   clientMessageType,
@@ -62,6 +63,7 @@ const words = {
     signOut: true,
     discard: true,
   }),
+  wakeUp: wordsOf<LifecycleContext['wakeUp']>({ none: true, hastened: true, began: true }),
   diagnosis: wordsOf<ReadyDiagnosis>({
     frameMissing: true,
     frameNotLoaded: true,

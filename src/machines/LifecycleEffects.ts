@@ -34,6 +34,10 @@ export interface LifecycleContext extends RequestContext, Attempts {
   readonly supports: AdapterSupport;
   /** The features in use; each starts with its first request, and the outbox soon after the start. */
   readonly inUse: readonly FeatureName[];
+  /** The part that the browser's being back online has lately had in this request: it ended a pause, or began it. */
+  readonly wakeUp: 'none' | 'hastened' | 'began';
+  /** Id of the request to begin once the pause between wake-ups is over; empty if there was no wake-up. */
+  readonly nextWakeUp: string;
 }
 
 export type LifecycleInput = Pick<LifecycleContext, 'attempts' | 'supports'>;
@@ -64,7 +68,7 @@ export interface LifecycleEffects extends ReportActions {
   readonly answerReady: () => void;
   readonly reportOverdue: () => void;
   readonly tellFailure: Tell;
-  /** The CRM was too busy once more. */
+  /** The CRM refused an attempt, and the next one follows: it may be busy, or ask for a pause. */
   readonly tellBusy: Tell;
   readonly isPageHidden: () => boolean;
   readonly delays: AttemptDelays & {

@@ -44,7 +44,7 @@ export interface CallAdapterInput extends Pick<CallContext, 'requestId' | 'attem
 /** What the call does to the world around it. */
 export interface CallEffects extends ReportActions {
   readonly callAdapter: PromiseActorLogic<unknown, CallAdapterInput>;
-  /** The CRM was too busy once more. */
+  /** The CRM refused an attempt, and the next one follows: it may be busy, or ask for a pause. */
   readonly tellBusy: (scope: { readonly context: CallContext }) => void;
   readonly delays: AttemptDelays;
 }
@@ -117,7 +117,7 @@ export const createCallMachine = ({ callAdapter, delays, ...actions }: CallEffec
             {
               guard: { type: 'canRetry', params: failureOfEvent },
               target: 'waiting',
-              actions: { type: 'keepFailure', params: failureOfEvent },
+              actions: [{ type: 'keepFailure', params: failureOfEvent }, 'tellBusy'],
             },
             { target: 'failed', actions: { type: 'keepFailure', params: failureOfEvent } },
           ],

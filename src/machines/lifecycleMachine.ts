@@ -56,7 +56,20 @@ const standAlone = (): LifecycleEffects => ({
   delays: { ...defaultDelays, logsStart: 100, readyOverdue: 30_000 },
 });
 
+/** What is known of wake-ups before the first. */
+const noWakeUp = { wakeUp: 'none', nextWakeUp: '' } as const;
+
 const beginRequest = { type: 'beginRequest', params: wholeEvent } as const;
+const beginAgain = {
+  type: 'beginRequest',
+  params: ({ context }: { readonly context: LifecycleContext }) => ({
+    requestId: context.nextWakeUp,
+  }),
+} as const;
+const wakeUpCounts = {
+  description: 'The next wake-up counts at once again.',
+  actions: 'forgetWakeUp',
+} as const;
 const keepFailure = { type: 'keepFailure', params: failureOfEvent } as const;
 const keepTimeout = { type: 'keepFailure', params: timedOut } as const;
 const sessionIsKept = { type: 'isKept', params: wholeEvent } as const;
@@ -80,7 +93,7 @@ const endOfRequest = {
   stop: { target: 'stopped', actions: ['reportCancelled', endFeatures] },
 } as const;
 
-/** The life of one integration. @see docs/behavior.md, rules LC1 to LC17 */
+/** The life of one integration. @see docs/behavior.md, rules LC1 to LC20 */
 export const createLifecycleMachine = ({
   actors,
   isPageHidden,
@@ -99,16 +112,23 @@ export const createLifecycleMachine = ({
       ...actions,
       beginRequest: assign((_, { requestId }: { readonly requestId: string }) => ({
         requestId,
+        ...noWakeUp,
         attempt: 0,
         busy: 0,
         failure: null,
       })),
-      resetAttempts: assign({ attempt: 0, busy: 0 }),
+      resetAttempts: assign({ ...noWakeUp, attempt: 0, busy: 0 }),
+      hasten: assign({ wakeUp: 'hastened' }),
+      beginByWakeUp: assign({ wakeUp: 'began' }),
+      keepWakeUp: assign((_, { requestId }: { readonly requestId: string }) => ({
+        nextWakeUp: requestId,
+      })),
+      forgetWakeUp: assign(noWakeUp),
       countBusy: assign({ busy: ({ context }) => context.busy + 1 }),
       countAttempt: assign({ attempt: ({ context }) => context.attempt + 1 }),
       keepFailure: assign((_, params: { readonly failure: Failure }) => params),
-      forgetRequest: assign({ attempt: 0, failure: null }),
-      forgetFailure: assign({ failure: null }),
+      forgetRequest: assign({ ...noWakeUp, attempt: 0, failure: null }),
+      forgetFailure: assign({ ...noWakeUp, failure: null }),
       use: withFeatures<{ readonly action: ServedAction }>(({ context, enqueue }, { action }) => {
         const { name } = features[action];
         const { attempts, supports, inUse } = context;
@@ -136,16 +156,20 @@ export const createLifecycleMachine = ({
       isBusy: (_, { failure }: { readonly failure: Failure }) => isBusy(failure),
       canRetry: ({ context }, { failure }: { readonly failure: Failure }) =>
         canRetry(context, failure),
+      isFirstWakeUp: ({ context }) => context.wakeUp === 'none',
+      isBegunByWakeUp: ({ context }) => context.wakeUp === 'began',
+      isWokenAgain: ({ context }) => context.nextWakeUp !== '',
       isSent: (_, { isSent }: LoadCrmDataOutput) => isSent,
       isKept,
       isPageHidden,
     },
-    delays: { ...delays },
+    delays: { ...delays, wakeUpPause: 30_000 },
   }).createMachine({
     id: 'lifecycle',
     description: 'The life of one integration: ready check, CRM data, operation, and the way back.',
     context: ({ input }) => ({
       ...noRequest,
+      ...noWakeUp,
       busy: 0,
       inUse: [],
       ...input,
@@ -232,7 +256,7 @@ export const createLifecycleMachine = ({
             {
               guard: { type: 'canRetry', params: failureOfEvent },
               target: 'retry',
-              actions: keepFailure,
+              actions: [keepFailure, 'tellBusy'],
             },
             { target: 'error', actions: keepFailure },
           ],
@@ -251,11 +275,24 @@ export const createLifecycleMachine = ({
       },
       retry: {
         description:
-          'An attempt failed. The next one follows after a pause, or at once when back online.',
+          'An attempt failed. The next one follows after a pause, or once at once when back online.',
         tags: 'busy',
-        after: { retryBackoff: 'crmDataRequested' },
+        after: {
+          retryBackoff: 'crmDataRequested',
+          wakeUpPause: wakeUpCounts,
+        },
         on: {
-          online: { target: 'crmDataRequested', actions: wakeLogs },
+          online: [
+            {
+              guard: 'isFirstWakeUp',
+              target: 'crmDataRequested',
+              actions: ['hasten', wakeLogs],
+            },
+            {
+              description: 'A wake-up has just hastened or begun this request: the pause stays.',
+              actions: wakeLogs,
+            },
+          ],
           retry: { target: 'crmDataRequested', actions: 'resetAttempts' },
           ...endOfRequest,
         },
@@ -269,10 +306,28 @@ export const createLifecycleMachine = ({
       error: {
         description: 'The attempts are used up, or another one would not help. The agent was told.',
         entry: ['reportFailed', 'tellFailure'],
+        after: {
+          wakeUpPause: [
+            {
+              guard: 'isWokenAgain',
+              target: 'crmDataRequested',
+              actions: [beginAgain, 'beginByWakeUp'],
+            },
+            wakeUpCounts,
+          ],
+        },
         on: {
           requestCrmData: { target: 'crmDataRequested', actions: beginRequest },
           retry: { target: 'crmDataRequested', actions: beginRequest },
-          online: { target: 'crmDataRequested', actions: [beginRequest, wakeLogs] },
+          online: [
+            {
+              guard: 'isBegunByWakeUp',
+              description:
+                'A wake-up began the request that failed: the next begins after a pause.',
+              actions: [{ type: 'keepWakeUp', params: wholeEvent }, wakeLogs],
+            },
+            { target: 'crmDataRequested', actions: [beginRequest, 'beginByWakeUp', wakeLogs] },
+          ],
         },
       },
       stopped: { description: 'Final: nothing is heard or sent any more.', type: 'final' },

@@ -56,7 +56,9 @@ export function retryDelayMs(
   random: () => number,
   retryAfterMs = 0,
 ): number {
-  const exponential = policy.retryBaseMs * policy.retryFactor ** (attempt - 1);
+  // After many attempts the factor is infinite, and no base times infinity is no number.
+  const factor = Math.min(Number.MAX_VALUE, policy.retryFactor ** (attempt - 1));
+  const exponential = policy.retryBaseMs * factor;
   const backoff = Math.min(policy.retryCapMs, exponential);
   const jittered = policy.retryJitter === 'full' ? backoff * random() : backoff;
   return Math.min(longestPauseMs, Math.max(jittered, retryAfterMs));

@@ -1,13 +1,14 @@
 import type { Subject } from 'rxjs';
 import type { CrmAdapter } from '../CrmAdapter.js';
 import type { CapabilitiesInput } from '../crm.js';
-import type { Attempts, RequestContext } from '../machines/index.js';
+import type { RequestContext } from '../machines/index.js';
 import type { ClientTransport } from '../transport/index.js';
+import type { BusyReports } from './BusyReports.js';
 import type { Environment } from './Environment.js';
 import type { DialledRecords } from './features/DialledRecords.js';
 import type { Journal } from './Journal.js';
 import type { Messenger } from './Messenger.js';
-import { busyNotice, failureNotice } from './notices.js';
+import { failureNotice } from './notices.js';
 import type { Timing } from './timing.js';
 import type { UnderWay } from './UnderWay.js';
 
@@ -18,6 +19,7 @@ export interface Surroundings {
   readonly environment: Environment;
   readonly journal: Journal;
   readonly messenger: Messenger;
+  readonly busyReports: BusyReports;
   readonly underWay: UnderWay;
   readonly dialled: DialledRecords;
   /** A call to the CRM has succeeded, other than one that saves a log. */
@@ -32,16 +34,5 @@ export const reportsOf = ({ journal, messenger }: Surroundings) => ({
   ...journal.reports,
   tellFailure({ context: { action, failure } }: { readonly context: RequestContext }) {
     if (failure !== null) messenger.show(failureNotice(action, failure));
-  },
-});
-
-/** Tells the agent that the CRM is busy, once it has been so as often as there are attempts. */
-export const busyReportOf = ({ messenger }: Surroundings) => ({
-  tellBusy({
-    context: { action, busy, attempts },
-  }: {
-    readonly context: RequestContext & Attempts;
-  }) {
-    if (busy === attempts) messenger.show(busyNotice(action));
   },
 });

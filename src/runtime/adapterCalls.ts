@@ -8,7 +8,7 @@ import {
   type LoadCrmDataInput,
   retryDelayMs,
 } from '../machines/index.js';
-import { busyReportOf, type Surroundings } from './Surroundings.js';
+import type { Surroundings } from './Surroundings.js';
 
 /** Calls an adapter. `progressed` starts the time limit over, for answers that come in pages. */
 export type AdapterRun<Payload> = (
@@ -53,6 +53,6 @@ export const adapterCall = <Payload>(surroundings: Surroundings, run: AdapterRun
         return answer;
       },
     ),
-    ...busyReportOf(surroundings),
+    tellBusy: surroundings.busyReports.tellBusy,
     delays: attemptDelays(surroundings),
   });

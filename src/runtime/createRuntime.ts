@@ -12,6 +12,7 @@ import { supportOf } from '../features.js';
 import type { clickToDialMachine, lifecycleMachine } from '../machines/index.js';
 import { indexedDbOutbox, memoryOutbox, type OutboxEntry } from '../outbox/index.js';
 import { type ClientTransport, createFrameTransport } from '../transport/index.js';
+import { BusyReports } from './BusyReports.js';
 import { dialProblems } from './features/clickToDial.js';
 import { DialledRecords } from './features/DialledRecords.js';
 import { checkFrame, frameFinder, hasTwin } from './findFrame.js';
@@ -126,6 +127,7 @@ class PageRuntime implements Runtime {
       environment,
       journal: this.#journal,
       messenger: this.#messenger,
+      busyReports: new BusyReports(this.#messenger),
       underWay: this.#underWay,
       dialled: this.#dialled,
       answered$: new Subject<void>(),

@@ -1,5 +1,6 @@
 import type { Failure } from '../errors.js';
 import { features, type RequestAction } from '../features.js';
+import { longestPauseMs } from '../machines/index.js';
 import type { ErrorNotification } from '../protocol/index.js';
 
 /** A notification with whatever is to differ from the defaults. */
@@ -33,12 +34,26 @@ const warning = (title: string, text: string): NotificationInput => ({
   textArray: [text],
 });
 
-/** The CRM is asked again until it has time. */
-export const busyNotice = (action: RequestAction): NotificationInput =>
+/** The pause from which on an agent is told at once how long the CRM asks to wait, in milliseconds: a minute. */
+const longPauseMs = 60_000;
+
+/** Whether the CRM asks for a pause so long that the agent is told at once. */
+export const asksForLongPause = ({ retryAfterMs = 0 }: Failure): boolean =>
+  retryAfterMs > longPauseMs;
+
+/** The CRM is asked again until it has time. If it asks for a long pause, the agent reads how long. */
+export const busyNotice = (action: RequestAction, failure: Failure): NotificationInput =>
   warning(
     action === 'requestCrmData' ? 'CRM sign-in takes longer' : 'The CRM takes longer',
-    'The CRM is busy. It is tried again by itself.',
+    `${asksForLongPause(failure) ? pauseSentence(failure) : 'The CRM is busy.'} It is tried again by itself.`,
   );
+
+/** In minutes below two hours. No pause is longer than a day, whatever the CRM asks for. */
+function pauseSentence({ retryAfterMs = 0 }: Failure): string {
+  const minutes = Math.ceil(Math.min(retryAfterMs, longestPauseMs) / 60_000);
+  const pause = minutes < 120 ? `${minutes} minutes` : `${Math.ceil(minutes / 60)} hours`;
+  return `The CRM asks to wait ${pause}.`;
+}
 
 /** Nothing in the CRM goes with the caller. */
 export const noMatchNotice = warning('Caller not found', 'The CRM has no record of this caller.');

@@ -20,7 +20,12 @@ test.each<[string, PlayedEvent[], string, string[]]>([
   ['[LC7] the adapter is asked, for a limited time', [], 'calling.timed [busy]', [start(1), limit]],
   ['[DI3] with each page the time begins anew', [progressed], 'calling.timed [busy]', [limit]],
   ['[LC2] the answer ends it', [done('callAdapter', 5)], 'done [settled]', ['stop callAdapter']],
-  ['[LC5] after a failure comes a pause', [passing], 'waiting [busy]', ['stop callAdapter', pause]],
+  [
+    '[LC5] after a failure comes a pause',
+    [passing],
+    'waiting [busy]',
+    ['stop callAdapter', 'say tellBusy', pause],
+  ],
   [
     '[LC7] what takes too long has failed',
     [tooSlow],

@@ -16,6 +16,8 @@ const wokenLogs = 'tell interactionLogs online';
 const failing = (code: string, retryable: boolean) => failed('loadCrmData', { code, retryable });
 const down = failing('UNAVAILABLE', true);
 const tooBusy = failing('RATE_LIMITED', true);
+/** Counts as no try, so that another is left. */
+const busyAgain = tooBusy;
 const forbidden = failing('FORBIDDEN', false);
 const tooSlow = delayOver('requestTimeout', 'lifecycle.crmDataRequested');
 const pauseOver = delayOver('retryBackoff', 'lifecycle.retry');
@@ -23,7 +25,9 @@ const pauseOver = delayOver('retryBackoff', 'lifecycle.retry');
 const load = (requestId: string, attempt: number) =>
   `start loadCrmData ${JSON.stringify({ requestId, attempt })}`;
 const limit = 'wait requestTimeout 10000 ms';
-const pause = 'wait retryBackoff 500 ms';
+const pause = ['wait retryBackoff 500 ms', 'wait wakeUpPause 30000 ms'];
+const wakeUpPause = 'wait wakeUpPause 30000 ms';
+const wakeUpPauseOver = (state: string) => delayOver('wakeUpPause', `lifecycle.${state}`);
 const met = 'tell interactionLogs connected';
 
 const requested = [start, crmData('r1')];
@@ -91,12 +95,17 @@ test.each<[string, PlayedEvent[], string, string[]]>([
     'crmDataRequested [busy]',
     ['say reportTried r2 try 1', limit, load('r2', 1)],
   ],
-  ['[LC5] after a failure comes a pause', pausing, 'retry [busy]', ['stop loadCrmData', pause]],
+  [
+    '[LC5] after a failure comes a pause',
+    pausing,
+    'retry [busy]',
+    ['stop loadCrmData', 'say tellBusy', ...pause],
+  ],
   [
     '[LC7] what takes too long has failed',
     [...requested, tooSlow],
     'retry [busy]',
-    ['stop loadCrmData', pause],
+    ['stop loadCrmData', ...pause],
   ],
   [
     '[LC5] after the pause comes the next try',
@@ -108,31 +117,31 @@ test.each<[string, PlayedEvent[], string, string[]]>([
     '[LC5] the tries are used up, and the agent is told',
     [...pausing, pauseOver, down],
     'error',
-    ['stop loadCrmData', 'say reportFailed r1 try 2 UNAVAILABLE', 'say tellFailure'],
+    ['stop loadCrmData', 'say reportFailed r1 try 2 UNAVAILABLE', 'say tellFailure', wakeUpPause],
   ],
   [
     '[LC7] by taking too long',
     [...pausing, pauseOver, tooSlow],
     'error',
-    ['stop loadCrmData', 'say reportFailed r1 try 2 TIMEOUT', 'say tellFailure'],
+    ['stop loadCrmData', 'say reportFailed r1 try 2 TIMEOUT', 'say tellFailure', wakeUpPause],
   ],
   [
     '[LC6] what another try would not help',
     broken,
     'error',
-    ['stop loadCrmData', 'say reportFailed r1 try 1 FORBIDDEN', 'say tellFailure'],
+    ['stop loadCrmData', 'say reportFailed r1 try 1 FORBIDDEN', 'say tellFailure', wakeUpPause],
   ],
   [
     '[LC17] a busy CRM is asked again, and the agent may be told',
     busyTwice,
     'retry [busy]',
-    ['stop loadCrmData', 'say tellBusy', pause],
+    ['stop loadCrmData', 'say tellBusy', ...pause],
   ],
   [
     '[LC17] its tries use up none',
     [...busyTwice, pauseOver, down, pauseOver, down],
     'error',
-    ['stop loadCrmData', 'say reportFailed r1 try 4 UNAVAILABLE', 'say tellFailure'],
+    ['stop loadCrmData', 'say reportFailed r1 try 4 UNAVAILABLE', 'say tellFailure', wakeUpPause],
   ],
   [
     '[LC9] another try at once, with fresh tries',
@@ -146,6 +155,57 @@ test.each<[string, PlayedEvent[], string, string[]]>([
     'crmDataRequested [busy]',
     [wokenLogs, 'say reportTried r1 try 2 UNAVAILABLE', limit, load('r1', 2)],
   ],
+  [
+    '[LC20] a second wake-up leaves the pause as it is',
+    [...pausing, online, busyAgain, online],
+    'retry [busy]',
+    [wokenLogs],
+  ],
+  [
+    '[LC20] unless the first was long ago',
+    [...pausing, online, busyAgain, wakeUpPauseOver('retry'), online],
+    'crmDataRequested [busy]',
+    [wokenLogs, 'say reportTried r1 try 3 RATE_LIMITED', limit, load('r1', 3)],
+  ],
+  [
+    '[LC20] a request begun by a wake-up keeps its pauses',
+    [...broken, online, down, online],
+    'retry [busy]',
+    [wokenLogs],
+  ],
+  [
+    '[LC20] once it has failed, the next waits',
+    [...broken, online, forbidden, online, { ...online, requestId: 'r10' }],
+    'error',
+    [wokenLogs],
+  ],
+  [
+    '[LC20] for as long as there is to be between wake-ups',
+    [
+      ...[...broken, online, forbidden, online, { ...online, requestId: 'r10' }],
+      wakeUpPauseOver('error'),
+    ],
+    'crmDataRequested [busy]',
+    ['say reportTried r10 try 1', limit, load('r10', 1)],
+  ],
+  [
+    '[LC20] without a wake-up nothing begins by itself',
+    [...broken, online, forbidden, wakeUpPauseOver('error')],
+    'error',
+    [],
+  ],
+  [
+    '[LC20] and the next one counts at once',
+    [...broken, online, forbidden, wakeUpPauseOver('error'), online],
+    'crmDataRequested [busy]',
+    [wokenLogs, 'say reportTried r9 try 1', limit, load('r9', 1)],
+  ],
+  ...[retry, crmData('r11')].map((event): [string, PlayedEvent[], string, string[]] => [
+    `[LC20] ${event.type} waits for nothing`,
+    [...broken, online, forbidden, online, event],
+    'crmDataRequested [busy]',
+    [`say reportTried ${event.requestId} try 1`, limit, load(event.requestId, 1)],
+  ]),
   ...[retry, online, crmData('r9')].map((event): [string, PlayedEvent[], string, string[]] => [
     `[LC9] [LC10] out of the error with ${event.type}`,
     [...broken, event],

@@ -9,6 +9,7 @@ import {
   type ConnectorMessage,
   clientCodec,
 } from '../../src/protocol/index.js';
+import { BusyReports } from '../../src/runtime/BusyReports.js';
 import { systemEnvironment } from '../../src/runtime/Environment.js';
 import { DialledRecords } from '../../src/runtime/features/DialledRecords.js';
 import { Journal } from '../../src/runtime/Journal.js';
@@ -62,13 +63,15 @@ export function realRuntimeMachine(mouth: Mouth): AnyStateMachine {
     diagnose: () => ({ frame: 'loaded', otherOrigins: [] }),
   });
   const transport = () => wire;
+  const messenger = new Messenger(transport, journal);
   const surroundings = {
     adapter: modelAdapter,
     timing: { ...defaultTiming, attempts },
     environment: { ...systemEnvironment(), clock, createId: () => 'r' },
     journal,
     underWay: new UnderWay(),
-    messenger: new Messenger(transport, journal),
+    messenger,
+    busyReports: new BusyReports(messenger),
     dialled: new DialledRecords(),
     answered$: new Subject<void>(),
     capabilities: {},

@@ -19,7 +19,15 @@ type Keep = (context: never) => readonly unknown[];
 const code = ({ failure }: { readonly failure: Failure | null }) => failure?.code ?? null;
 
 const kept: Readonly<Record<string, Keep>> = {
-  lifecycle: (context: { attempt: number; failure: Failure | null; inUse: string[] }) => [
+  lifecycle: (context: {
+    attempt: number;
+    failure: Failure | null;
+    inUse: string[];
+    wakeUp: string;
+    nextWakeUp: string;
+  }) => [
+    context.wakeUp,
+    context.nextWakeUp !== '',
     context.attempt,
     code(context),
     [...context.inUse].sort(),

@@ -1,5 +1,7 @@
 import type { AdapterError, AdapterErrorCode } from '../../errors.js';
 import { refusal } from '../kit/failures.js';
+import { pauseIn } from '../kit/httpFailures.js';
+import type { HubspotResponse } from './HubspotBackend.js';
 
 const codes: Readonly<Record<number, AdapterErrorCode>> = {
   401: 'UNAUTHORIZED',
@@ -12,16 +14,15 @@ const codes: Readonly<Record<number, AdapterErrorCode>> = {
   504: 'TIMEOUT',
 };
 
-/** An answer of HubSpot's API that is no success. It counts its pauses in seconds. */
+/** An answer of HubSpot's API that is no success. */
 export function httpRefusal(
   what: string,
   status: number,
-  retryAfter: string | null,
+  headers: HubspotResponse['headers'],
   policy: unknown,
 ): AdapterError {
   const code = codes[status] ?? (status < 500 ? 'INVALID_DATA' : 'UNAVAILABLE');
-  const seconds = Number.parseFloat(retryAfter ?? '');
-  const error = refusal(what, code, seconds >= 0 ? seconds * 1000 : undefined);
+  const error = refusal(what, code, pauseIn(headers));
   // What is used up for the day is not back soon.
   return policy === 'DAILY' ? Object.assign(error, { retryable: false }) : error;
 }

@@ -28,5 +28,5 @@ export async function askApi(
   const { response, answer } = await untilAborted(what, ask, toAdapterError, signal);
   const { status, headers } = response;
   if (status >= 200 && status <= 299) return objectIn(answer);
-  throw httpRefusal(what, status, headers.get('Retry-After'), fieldsOf(answer).policyName);
+  throw httpRefusal(what, status, headers, fieldsOf(answer).policyName);
 }

@@ -1,7 +1,7 @@
 import type { AdapterCall } from '../../CrmAdapter.js';
 import { isAdapterError } from '../../errors.js';
 import { parseJson } from '../kit/answers.js';
-import { readRetryAfter } from '../kit/httpFailures.js';
+import { pauseIn } from '../kit/httpFailures.js';
 import { codeOfAnswer, failure } from './errors.js';
 import type {
   RestDescription,
@@ -46,7 +46,7 @@ export function createRestClient(
       const code = errors.codes?.[own ?? status] ?? (ok ? 'UNKNOWN' : codeOfAnswer(status));
       // What is refused for its content will be refused again.
       const retryable = code === 'INVALID_DATA' ? false : undefined;
-      const pauseMs = readRetryAfter(headers.get('Retry-After') ?? '', now);
+      const pauseMs = pauseIn(headers, now);
       throw failure(`${what}: ${status}.`, code, retryable, pauseMs);
     }
     if (body !== undefined) return body;

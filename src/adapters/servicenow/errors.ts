@@ -1,5 +1,6 @@
 import type { AdapterError, AdapterErrorCode } from '../../errors.js';
 import { refusal } from '../kit/failures.js';
+import { pauseIn } from '../kit/httpFailures.js';
 
 const codes: Readonly<Record<number, AdapterErrorCode>> = {
   400: 'INVALID_DATA',
@@ -11,11 +12,10 @@ const codes: Readonly<Record<number, AdapterErrorCode>> = {
   504: 'TIMEOUT',
 };
 
-/** An HTTP answer that is no success. ServiceNow counts the pause in seconds. */
+/** An HTTP answer that is no success. */
 export function httpRefusal(what: string, { status, headers }: Response): AdapterError {
   const code = codes[status] ?? (status === 409 || status >= 500 ? 'UNAVAILABLE' : 'UNKNOWN');
-  const seconds = headers.get('Retry-After') ?? '';
-  return refusal(what, code, /^\d+$/.test(seconds) ? Number(seconds) * 1000 : undefined);
+  return refusal(what, code, pauseIn(headers));
 }
 
 /** `fetch` throws errors, OpenFrame throws texts about what it was given. */

@@ -1,6 +1,7 @@
 import type { AdapterError, AdapterErrorCode } from '../../errors.js';
 import { type Fields, fieldsOf, objectIn } from '../kit/answers.js';
 import { refusal } from '../kit/failures.js';
+import { pauseIn } from '../kit/httpFailures.js';
 
 /**
  * Makes an error of what the framework rejects with: a response in jQuery's shape, or an Error that
@@ -38,11 +39,16 @@ const codes: Readonly<Record<number, AdapterErrorCode>> = {
   504: 'TIMEOUT',
 };
 
-/** An HTTP answer that is no success. Zendesk counts its pauses in seconds. */
+/** An HTTP answer that is no success. */
 export function httpRefusal(what: string, status: number, response: Fields): AdapterError {
   const code = codes[status] ?? (status < 500 ? 'INVALID_DATA' : 'UNAVAILABLE');
   const { responseHeaders, headers = responseHeaders } = response;
-  // An object in any letter case, or one text like jQuery's.
-  const seconds = /retry-after[": ]+([\d.]+)/i.exec(`${JSON.stringify(headers)}`)?.[1];
-  return refusal(what, code, seconds === undefined ? undefined : Number(seconds) * 1000);
+  return refusal(what, code, pauseIn({ get: (name) => headerIn(headers, name) }));
+}
+
+/** Gives a header out of an object in any letter case, or out of one text like jQuery's. */
+function headerIn(headers: unknown, name: string): string | null {
+  const pairs = Object.entries(fieldsOf(headers)).map((pair) => pair.join(': '));
+  const lines = typeof headers === 'string' ? headers : pairs.join('\n');
+  return new RegExp(`^${name}: *(.*)$`, 'im').exec(lines)?.[1] ?? null;
 }

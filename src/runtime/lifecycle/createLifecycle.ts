@@ -11,7 +11,7 @@ import { adapterAttempt, attemptDelays } from '../adapterCalls.js';
 import { createFeatures } from '../features/createFeatures.js';
 import { lazily } from '../lazily.js';
 import type { Outbox } from '../outbox/Outbox.js';
-import { busyReportOf, reportsOf, type Surroundings } from '../Surroundings.js';
+import { reportsOf, type Surroundings } from '../Surroundings.js';
 import { isHidden } from '../wakeUps.js';
 import { diagnoseSilence } from './diagnosis.js';
 import { toCrmData } from './toCrmData.js';
@@ -25,7 +25,7 @@ export function createLifecycle(surroundings: Surroundings, outbox: Outbox) {
   const { journal, messenger, transport, environment, timing } = surroundings;
   return createLifecycleMachine({
     ...reportsOf(surroundings),
-    ...busyReportOf(surroundings),
+    tellBusy: surroundings.busyReports.tellBusy,
     // A feature's statechart is built when its first request comes.
     actors: lazily<LifecycleActors>({
       transport: () => listenTo(surroundings),

@@ -17,7 +17,6 @@ import { connectorCodec } from '../../protocol/index.js';
 import { describeIssues } from '../../protocol/issues.js';
 import type { SendProblem } from '../../transport/index.js';
 import {
-  busyNotice,
   clearedNotice,
   expiredNotice,
   failureNotice,
@@ -568,10 +567,16 @@ export class Outbox {
   }
 
   #tellFailure(before: OutboxEntry, after: OutboxEntry | null, failure: Failure): void {
-    const { timing, messenger } = this.#surroundings;
-    if (after === null) this.#tellExpired();
-    else if (after.status !== before.status) this.#giveUp(after, failure);
-    else if (after.busy === timing.attempts) messenger.notify(busyNotice(action));
+    const { timing, busyReports } = this.#surroundings;
+    if (after === null) {
+      this.#tellExpired();
+    } else if (after.status !== before.status) {
+      this.#giveUp(after, failure);
+    } else {
+      const { requestId, attempts: attempt, busy = 0 } = after;
+      const { attempts } = timing;
+      busyReports.tellBusy({ context: { action, requestId, failure, attempt, busy, attempts } });
+    }
   }
 
   /** For now, and the agent is told. */

@@ -13,6 +13,7 @@ import {
 } from '../../machines/index.js';
 import { adapterAttempt } from '../adapterCalls.js';
 import type { Surroundings } from '../Surroundings.js';
+import { toIdempotencyKey } from '../toIdempotencyKey.js';
 import { onLeaving } from '../wakeUps.js';
 import { toInteractionLog, toSavedLog } from './interactionLog.js';
 import type { Outbox } from './Outbox.js';
@@ -101,7 +102,7 @@ const saveLog = (surroundings: Surroundings) =>
       throw new AdapterError('', { code: 'UNSUPPORTED' });
     }
     const log = toInteractionLog(entry, environment.localOffsetMinutes);
-    const call = { signal, attempt, idempotencyKey: log.interactionId };
+    const call = { signal, attempt, idempotencyKey: toIdempotencyKey(log.interactionId) };
     return { saved: toSavedLog(await adapter.saveInteractionLog(log, call)) };
   });
 

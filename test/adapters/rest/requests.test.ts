@@ -207,8 +207,10 @@ describe('failures', () => {
     ['0', undefined],
     ['soon', undefined],
   ])('[RE5] Retry-After: %s is %s ms', async (text, retryAfterMs) => {
-    const answer = { status: 503, headers: { 'Retry-After': text } };
-    const { adapter } = await startAdapter({}, () => answer, { now: () => 5000 });
+    // The page's clock is of no use where the answer has its own time.
+    const headers = { 'Retry-After': text, Date: 'Thu, 01 Jan 1970 00:00:05 GMT' };
+    const answer = { status: 503, headers };
+    const { adapter } = await startAdapter({}, () => answer, { now: () => 7_200_000 });
     await expect(adapter.loadCrmData(call())).rejects.toMatchObject({ retryAfterMs });
   });
 

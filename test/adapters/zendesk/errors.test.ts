@@ -29,6 +29,19 @@ describe('a refusal of the REST API', () => {
     ["jQuery's text", 'x-rate-limit: 700\r\nRetry-After: 30\r\nx: 5', 30_000],
     ['rubbish', { 'retry-after': 'soon' }, undefined],
     ['a negative number', { 'retry-after': '-5' }, undefined],
+    ['a power', { 'retry-after': '1e9' }, undefined],
+    ['the time', { 'retry-after': 1_796_000_000 }, undefined],
+    ['a header of another name', { 'x-retry-after': '30' }, undefined],
+    [
+      'a date, in an object with another one',
+      { Date: 'Mon, 30 Nov 2026 09:15:00 GMT', 'Retry-After': 'Mon, 30 Nov 2026 09:15:50 GMT' },
+      50_000,
+    ],
+    [
+      'a date, in a text with another one',
+      'date: Mon, 30 Nov 2026 09:15:00 GMT\r\nretry-after: Mon, 30 Nov 2026 09:15:50 GMT\r\n',
+      50_000,
+    ],
     ['nothing', undefined, undefined],
   ])(
     '[AD11] Retry-After is read from headers that are %s',

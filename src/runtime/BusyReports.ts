@@ -1,0 +1,34 @@
+import type { RequestAction } from '../features.js';
+import { type Attempts, isBusy, type RequestContext } from '../machines/index.js';
+import type { Messenger } from './Messenger.js';
+import { asksForLongPause, busyNotice } from './notices.js';
+
+/**
+ * Tells the agent of a CRM that keeps a request waiting: at once if it asks for a long pause, or else once
+ * it has been too busy as often as there are attempts. Each is told once for a request, however many
+ * calls it takes, and nothing shorter after a long pause.
+ */
+export class BusyReports {
+  /** The last request of each action that the agent was told of. */
+  readonly #told = new Map<
+    RequestAction,
+    { readonly requestId: string; readonly isLong: boolean }
+  >();
+  readonly #messenger: Messenger;
+
+  constructor(messenger: Messenger) {
+    this.#messenger = messenger;
+  }
+
+  /** The action by which a machine tells that an attempt was refused and the next one follows. */
+  readonly tellBusy = ({ context }: { readonly context: RequestContext & Attempts }): void => {
+    const { action, requestId, failure, busy, attempts } = context;
+    if (failure === null) return;
+    const isLong = asksForLongPause(failure);
+    if (!isLong && !(isBusy(failure) && busy === attempts)) return;
+    const told = this.#told.get(action);
+    if (told?.requestId === requestId && (told.isLong || !isLong)) return;
+    this.#told.set(action, { requestId, isLong });
+    this.#messenger.notify(busyNotice(action, failure));
+  };
+}
