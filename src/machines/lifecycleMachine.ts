@@ -1,7 +1,7 @@
-import { assign, fromCallback, fromPromise, sendTo, setup } from 'xstate';
+import { assign, sendTo, setup } from 'xstate';
 import type { Failure } from '../errors.js';
 import { features, type ServedAction } from '../features.js';
-import { type ClickToDialEvent, clickToDialMachine } from './clickToDialMachine.js';
+import type { ClickToDialEvent } from './clickToDialMachine.js';
 import { withAnyFeatures } from './FeatureMachines.js';
 import type {
   LifecycleContext,
@@ -9,63 +9,34 @@ import type {
   LifecycleEvent,
   LifecycleInput,
   LifecycleTag,
-  LoadCrmDataInput,
   LoadCrmDataOutput,
 } from './LifecycleEffects.js';
 import type { OutboxEvent } from './OutboxEffects.js';
-import { outboxMachine } from './outboxMachine.js';
-import { recordMachine } from './recordMachine.js';
 import {
-  defaultDelays,
   type FeatureRequest,
   failureOfEvent,
   isKept,
   noRequest,
-  nothing,
-  notProvided,
   outputOf,
   requestOf,
   type SessionRenewed,
-  silentReports,
   timedOut,
   wholeEvent,
 } from './requests.js';
 import { canRetry, isBusy } from './retryPolicy.js';
-import { serviceMachine } from './serviceMachine.js';
+import { standAloneLifecycle } from './standAloneLifecycle.js';
 import { withFeatures } from './withFeatures.js';
 
-/** For the statechart alone, with effects that do nothing. */
-const standAlone = (): LifecycleEffects => ({
-  ...silentReports,
-  actors: {
-    transport: fromCallback<LifecycleEvent>(nothing),
-    loadCrmData: fromPromise<LoadCrmDataOutput, LoadCrmDataInput>(notProvided),
-    directory: serviceMachine,
-    clickToDial: clickToDialMachine,
-    screenPop: recordMachine,
-    navigation: recordMachine,
-    reports: serviceMachine,
-    interactionLogs: outboxMachine,
-    customFields: serviceMachine,
-  },
-  answerReady: nothing,
-  reportOverdue: nothing,
-  tellFailure: nothing,
-  tellBusy: nothing,
-  isPageHidden: () => false,
-  delays: { ...defaultDelays, logsStart: 100, readyOverdue: 30_000 },
-});
+type RequestId = Pick<LifecycleContext, 'requestId'>;
 
 /** What is known of wake-ups before the first. */
 const noWakeUp = { wakeUp: 'none', nextWakeUp: '' } as const;
 
 const beginRequest = { type: 'beginRequest', params: wholeEvent } as const;
-const beginAgain = {
-  type: 'beginRequest',
-  params: ({ context }: { readonly context: LifecycleContext }) => ({
-    requestId: context.nextWakeUp,
-  }),
-} as const;
+const nextWakeUpOf = ({ context }: { readonly context: LifecycleContext }): RequestId => ({
+  requestId: context.nextWakeUp,
+});
+const beginAgain = { type: 'beginRequest', params: nextWakeUpOf } as const;
 const wakeUpCounts = {
   description: 'The next wake-up counts at once again.',
   actions: 'forgetWakeUp',
@@ -110,7 +81,7 @@ export const createLifecycleMachine = ({
     actors: withAnyFeatures(actors),
     actions: {
       ...actions,
-      beginRequest: assign((_, { requestId }: { readonly requestId: string }) => ({
+      beginRequest: assign((_, { requestId }: RequestId) => ({
         requestId,
         ...noWakeUp,
         attempt: 0,
@@ -120,9 +91,7 @@ export const createLifecycleMachine = ({
       resetAttempts: assign({ ...noWakeUp, attempt: 0, busy: 0 }),
       hasten: assign({ wakeUp: 'hastened' }),
       beginByWakeUp: assign({ wakeUp: 'began' }),
-      keepWakeUp: assign((_, { requestId }: { readonly requestId: string }) => ({
-        nextWakeUp: requestId,
-      })),
+      keepWakeUp: assign((_, params: RequestId) => ({ nextWakeUp: params.requestId })),
       forgetWakeUp: assign(noWakeUp),
       countBusy: assign({ busy: ({ context }) => context.busy + 1 }),
       countAttempt: assign({ attempt: ({ context }) => context.attempt + 1 }),
@@ -277,17 +246,10 @@ export const createLifecycleMachine = ({
         description:
           'An attempt failed. The next one follows after a pause, or once at once when back online.',
         tags: 'busy',
-        after: {
-          retryBackoff: 'crmDataRequested',
-          wakeUpPause: wakeUpCounts,
-        },
+        after: { retryBackoff: 'crmDataRequested', wakeUpPause: wakeUpCounts },
         on: {
           online: [
-            {
-              guard: 'isFirstWakeUp',
-              target: 'crmDataRequested',
-              actions: ['hasten', wakeLogs],
-            },
+            { guard: 'isFirstWakeUp', target: 'crmDataRequested', actions: ['hasten', wakeLogs] },
             {
               description: 'A wake-up has just hastened or begun this request: the pause stays.',
               actions: wakeLogs,
@@ -336,5 +298,5 @@ export const createLifecycleMachine = ({
 
 /** The statechart alone: it hears nobody and calls nobody. */
 export const lifecycleMachine = /* @__PURE__ */ createLifecycleMachine(
-  /* @__PURE__ */ standAlone(),
+  /* @__PURE__ */ standAloneLifecycle(),
 );

@@ -125,7 +125,7 @@ function repeatReports(copy: Copy): void {
 }
 
 const createFeatures = 'src/runtime/features/createFeatures.ts';
-const lifecycleMachine = 'src/machines/lifecycleMachine.ts';
+const standAlone = 'src/machines/standAloneLifecycle.ts';
 
 test('[ST13] the compiler leads from a new request to every place that has to serve it', () => {
   const copy = new Copy();
@@ -143,7 +143,7 @@ test('[ST13] the compiler leads from a new request to every place that has to se
   copy.edit('src/features.ts', /(?= {2}requestOpenReports: \{)/, row);
   const unserved = copy.compile();
   expect(filesOf(unserved)).toEqual(listsOfFeatures);
-  expect(listsOfFeatures).toEqual(expect.arrayContaining([lifecycleMachine, createFeatures]));
+  expect(listsOfFeatures).toEqual(expect.arrayContaining([standAlone, createFeatures]));
   for (const error of unserved.values()) expect(error).toContain('transferNotes');
 
   repeatReports(copy);
@@ -156,8 +156,8 @@ test('[ST13] the compiler leads from a new request to every place that has to se
   copy.edit(createFeatures, /^/, "import { createTransferNotes } from './transferNotes.js';\n");
   expect(filesOf(copy.compile())).toEqual([]);
 
-  copy.edit(lifecycleMachine, 'transferNotes: serviceMachine', 'transferNotes: clickToDialMachine');
-  expect(filesOf(copy.compile())).toEqual([lifecycleMachine]);
+  copy.edit(standAlone, 'transferNotes: serviceMachine', 'transferNotes: clickToDialMachine');
+  expect(filesOf(copy.compile())).toEqual([standAlone]);
 }, 300_000);
 
 test.each(runtimePath)('[ST14] $path hides no type from the compiler', ({ text }) => {

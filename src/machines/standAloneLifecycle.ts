@@ -1,0 +1,34 @@
+import { fromCallback, fromPromise } from 'xstate';
+import { clickToDialMachine } from './clickToDialMachine.js';
+import type {
+  LifecycleEffects,
+  LifecycleEvent,
+  LoadCrmDataInput,
+  LoadCrmDataOutput,
+} from './LifecycleEffects.js';
+import { outboxMachine } from './outboxMachine.js';
+import { recordMachine } from './recordMachine.js';
+import { defaultDelays, nothing, notProvided, silentReports } from './requests.js';
+import { serviceMachine } from './serviceMachine.js';
+
+/** Effects that do nothing, for the statechart of the life cycle alone. */
+export const standAloneLifecycle = (): LifecycleEffects => ({
+  ...silentReports,
+  actors: {
+    transport: fromCallback<LifecycleEvent>(nothing),
+    loadCrmData: fromPromise<LoadCrmDataOutput, LoadCrmDataInput>(notProvided),
+    directory: serviceMachine,
+    clickToDial: clickToDialMachine,
+    screenPop: recordMachine,
+    navigation: recordMachine,
+    reports: serviceMachine,
+    interactionLogs: outboxMachine,
+    customFields: serviceMachine,
+  },
+  answerReady: nothing,
+  reportOverdue: nothing,
+  tellFailure: nothing,
+  tellBusy: nothing,
+  isPageHidden: () => false,
+  delays: { ...defaultDelays, logsStart: 100, readyOverdue: 30_000 },
+});
