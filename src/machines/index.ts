@@ -31,7 +31,12 @@ export type {
 } from './LifecycleEffects.js';
 export { createLifecycleMachine, lifecycleMachine } from './lifecycleMachine.js';
 export { type LogEntryContext, type LogEntryEvent, logEntryMachine } from './logEntryMachine.js';
-export { createLogSaveMachine, logSaveMachine } from './logSaveMachine.js';
+export {
+  createLogSaveMachine,
+  type LogSaveContext,
+  type LogSaveEffects,
+  logSaveMachine,
+} from './logSaveMachine.js';
 export {
   type LogSaveActors,
   type LogSaveInput,

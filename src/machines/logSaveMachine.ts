@@ -21,7 +21,7 @@ import {
 } from './requests.js';
 
 /** State of one save. */
-interface LogSaveContext extends RequestContext {
+export interface LogSaveContext extends RequestContext {
   readonly slot: SaveSlot;
   readonly entry: OutboxEntry;
   readonly outcome: SaveOutcome;

@@ -217,8 +217,8 @@ class PageRuntime implements Runtime {
     const logs = this.#logs;
     return {
       list: () => logs.list(),
-      unsaved$: logs.pending$,
-      pending$: logs.pending$,
+      unsaved$: logs.unsaved$,
+      pending$: logs.unsaved$,
       get others() {
         return logs.others();
       },

@@ -8,6 +8,8 @@ import type {
 } from '../../outbox/index.js';
 import { listIndex } from '../../outbox/listIndex.js';
 import type { Clock } from '../Environment.js';
+import { type Answer, answerInTime } from './answerInTime.js';
+import { ScopeCounts } from './ScopeCounts.js';
 
 /** Milliseconds after which a store that says nothing counts as one that refuses. */
 const limitMs = 5000;
@@ -51,11 +53,7 @@ export class SafeStore {
   readonly #memory: OutboxIndex;
   #healing: Promise<void> | undefined;
   #isReadable = true;
-  readonly #sums = new Map<string, ScopeSummary>();
-  /** The counts are to be asked of the store. */
-  #isStale = true;
-  /** How often the counts were changed. */
-  #changes = 0;
+  readonly #counts = new ScopeCounts();
   /** It did not answer in time, so only `heal` asks it. */
   #isSilent = false;
 
@@ -89,16 +87,16 @@ export class SafeStore {
     const key = keyOf(entry);
     const isFirst = this.#backlog.length === 0;
     this.#waiting.set(key, entry);
-    this.#sum(undefined, entry);
+    this.#counts.change(undefined, entry);
     await (isFirst ? this.#addAll([entry]) : this.heal());
     if (!this.#waiting.has(key)) return;
-    this.#isStale = true;
+    this.#counts.isStale = true;
     this.#onRefused();
   }
 
   /** Changes and removes entries in one transaction. */
   change(changes: readonly Change[]): Promise<void> {
-    for (const { before, after } of changes) this.#sum(before, after ?? undefined);
+    for (const { before, after } of changes) this.#counts.change(before, after ?? undefined);
     return this.#write(changes.filter((one) => !this.#changeWaiting(one)));
   }
 
@@ -174,13 +172,20 @@ export class SafeStore {
 
   /** Counts, kept up to date; the store counts only after somebody else has changed it. */
   async summary(): Promise<readonly ScopeSummary[]> {
-    if (this.#isStale) await this.#countAgain();
-    return [...this.#sums.values()];
+    if (this.#counts.isStale) {
+      await this.#counts.refresh(async () => {
+        const stored = await this.#ask(() => this.#index.summary(), []);
+        // An entry that is being added may be counted or not.
+        const isComplete = this.#isReadable && this.#adding.size === 0;
+        return { stored, backlog: this.#backlog, isComplete };
+      });
+    }
+    return this.#counts.all;
   }
 
   /** Another page has changed the store. */
   markStale(): void {
-    this.#isStale = true;
+    this.#counts.isStale = true;
   }
 
   /** Whether a page lives, or may do so. */
@@ -189,12 +194,13 @@ export class SafeStore {
     return answer?.value ?? true;
   }
 
-  note(name: string): Promise<unknown> {
-    return this.#ask(() => this.#index.note(name), undefined);
+  /** A value beside the entries; undefined if there is none, or the store does not say. */
+  async note(name: string): Promise<unknown> {
+    return this.#isSilent ? undefined : (await this.#inTime(() => this.#index.note(name)))?.value;
   }
 
   async keepNote(name: string, value: unknown): Promise<void> {
-    await this.#ask(() => this.#index.keepNote(name, value), undefined);
+    await this.#tell(() => this.#index.keepNote(name, value));
   }
 
   /** Moves what waits in memory back to the store, if it answers again. */
@@ -210,12 +216,13 @@ export class SafeStore {
    * how many there were.
    */
   async restore(): Promise<number> {
-    if (this.#held.size === 0 || (await this.note(markNote)) !== undefined) return 0;
-    if (!this.#isReadable) return 0;
+    if (this.#held.size === 0 || this.#isSilent) return 0;
+    const mark = await this.#inTime(() => this.#index.note(markNote));
+    if (mark === undefined || mark.value !== undefined) return 0;
     const held = [...this.#held];
     for (const [key, entry] of held) this.#waiting.set(key, entry);
     this.#held.clear();
-    this.#isStale = true;
+    this.#counts.isStale = true;
     await this.mark();
     await this.#addAll(held.map(([, entry]) => entry));
     return held.length;
@@ -247,30 +254,6 @@ export class SafeStore {
     await this.#forgetStored();
     // Others may arrive meanwhile.
     while (this.#backlog.length > 0 && (await this.#addAll(this.#backlog)));
-  }
-
-  async #countAgain(): Promise<void> {
-    const changes = this.#changes;
-    const stored = await this.#ask(() => this.#index.summary(), []);
-    this.#isStale = !this.#isReadable || changes !== this.#changes;
-    this.#sums.clear();
-    for (const sum of stored) this.#sums.set(sum.scope, sum);
-    for (const entry of this.#backlog) this.#sum(undefined, entry);
-  }
-
-  /** Keeps the counts up to date. What happens while they are being asked for makes them stale. */
-  #sum(before: OutboxEntry | undefined, after: OutboxEntry | undefined): void {
-    this.#changes += 1;
-    for (const [entry, by] of [
-      [before, -1],
-      [after, 1],
-    ] as const) {
-      if (entry === undefined) continue;
-      const { scope = '', status, receivedAt: oldestAt } = entry;
-      const sum = this.#sums.get(scope) ?? { scope, pending: 0, saved: 0, failed: 0, oldestAt };
-      const kind = status === 'pending' || status === 'saved' ? status : 'failed';
-      this.#sums.set(scope, { ...sum, [kind]: sum[kind] + by });
-    }
   }
 
   /** A store that was silent may have taken an entry all the same. */
@@ -336,24 +319,9 @@ export class SafeStore {
   }
 
   /** The answer of the store; undefined if it throws, refuses or is silent. */
-  #inTime<T>(ask: () => Promise<T>): Promise<{ readonly value: T } | undefined> {
-    return new Promise((resolve) => {
-      const timer = this.#clock.setTimeout(() => {
-        this.#isSilent = true;
-        resolve(undefined);
-      }, limitMs);
-      const end = (answer: { readonly value: T } | undefined) => {
-        this.#clock.clearTimeout(timer);
-        resolve(answer);
-      };
-      try {
-        ask().then(
-          (value) => end({ value }),
-          () => end(undefined),
-        );
-      } catch {
-        end(undefined);
-      }
+  #inTime<T>(ask: () => Promise<T>): Promise<Answer<T> | undefined> {
+    return answerInTime(this.#clock, limitMs, ask, () => {
+      this.#isSilent = true;
     });
   }
 }

@@ -1,0 +1,206 @@
+import {
+  longestPauseMs,
+  type OutboxPick,
+  type PickInput,
+  saveSlots,
+} from '../../machines/index.js';
+import type { OutboxEntry } from '../../OutboxEntry.js';
+import { clearedNotice } from '../notices.js';
+import { adopted, isBlockedBy, isDue, renewed, type Signs } from './entryLife.js';
+import { longestStepMs } from './LivedTime.js';
+import { type OutboxCore, pageSize } from './OutboxCore.js';
+import { tellExpired } from './settleEntry.js';
+
+/** Milliseconds after which a store that failed is asked again. */
+const lookAgainMs = 5000;
+
+/** Milliseconds after which it is asked again whether another page is still there to tell of its saved logs. */
+const heirMs = 10_000;
+
+/** Milliseconds for which a later log of an interaction waits before it is looked at again. */
+const behindMs = 60_000;
+
+/** Milliseconds after which it is looked again whether the site's data was cleared, while logs wait. */
+const holdMs = 60_000;
+
+/** Milliseconds of open time after which it is written down. */
+const livedStepMs = 60_000;
+
+/** Due entries that are read at a time: those that are being saved, and others to choose from. */
+const dueSize = 5 * saveSlots.length;
+
+/** Chooses the entries that are to be saved, for the page whose turn it is. */
+export class DueEntries {
+  /** Another page has the turn, so only what this page alone has is saved. */
+  isOwnOnly = false;
+  readonly #core: OutboxCore;
+  /** Entries that were found due and are not begun yet. */
+  #ready: readonly OutboxEntry[] = [];
+  /** When entries that were not due when it was last looked will be. */
+  #nextAt = 0;
+  #restoredAt = 0;
+  #livedNoted = 0;
+  /** When saved logs were last looked through, how many there were, and whether some are other pages'. */
+  #adoption = { at: Number.NEGATIVE_INFINITY, read: 0, hasLeft: false };
+
+  constructor(core: OutboxCore) {
+    this.#core = core;
+  }
+
+  /** Something has happened to the entries, so they are looked up again. */
+  lookAgain(): void {
+    this.#ready = [];
+  }
+
+  /** The entries to save now, and when there will be others. */
+  async pick({ wokenAt, saving }: PickInput): Promise<OutboxPick> {
+    const room = saveSlots.length - saving.length;
+    const { now } = this.#core;
+    if (this.#ready.length > 0) return this.#take(room, now, false);
+    await this.#prepare(now);
+    const sums = (await this.#core.safe.summary()).filter(({ scope }) =>
+      this.#core.ownership.isSavable(scope),
+    );
+    const withSaved = sums.filter((sum) => sum.saved > 0).map(({ scope }) => scope);
+    const { hasAdopted, hasLeft } = await this.#adopt(withSaved, now);
+    const signs = {
+      wokenAt: Math.max(wokenAt, this.#core.openedAt),
+      answeredAt: this.#core.answeredAt,
+    };
+    const ready: OutboxEntry[] = [];
+    let nextAt = Number.POSITIVE_INFINITY;
+    for (const { scope } of sums) {
+      const found = await this.#dueIn(scope, signs, now, [...saving, ...ready]);
+      ready.push(...found.entries);
+      nextAt = Math.min(nextAt, found.nextAt);
+    }
+    await this.#core.count();
+    this.#ready = ready;
+    // No event tells that a page has closed, or that a store answers again, so look again.
+    if (hasLeft) nextAt = Math.min(nextAt, now + heirMs);
+    if (!this.#core.safe.isWell) nextAt = Math.min(nextAt, now + lookAgainMs);
+    // Ages are counted, and a cleared store is noticed, from look to look.
+    const stepMs = this.#core.safe.isHolding ? holdMs : longestStepMs;
+    const isWaiting = sums.some(({ pending, failed }) => pending + failed > 0);
+    this.#nextAt = isWaiting ? Math.min(nextAt, now + stepMs) : nextAt;
+    return this.#take(room, now, hasAdopted);
+  }
+
+  /** Writes logs again if the site's data was cleared. */
+  async restore(now: number): Promise<void> {
+    this.#restoredAt = now;
+    const count = await this.#core.safe.restore();
+    if (count > 0) this.#core.surroundings.messenger.notify(clearedNotice);
+  }
+
+  #take(room: number, now: number, hasAdopted: boolean): OutboxPick {
+    const entries = this.#ready.slice(0, room);
+    this.#ready = this.#ready.slice(room);
+    const delayMs = Math.min(longestPauseMs, Math.max(0, this.#nextAt - now));
+    return { entries, dueInMs: Number.isFinite(this.#nextAt) ? delayMs : null, hasAdopted };
+  }
+
+  /** What a look at the outbox begins with. */
+  async #prepare(now: number): Promise<void> {
+    const { safe, lived } = this.#core;
+    // It may take its time: what is in memory is saved meanwhile.
+    if (!safe.isWell) void this.#heal();
+    if (now >= this.#restoredAt + holdMs) await this.restore(now);
+    lived.look(now);
+    const { total = 0 } = lived;
+    if (total - this.#livedNoted >= livedStepMs) {
+      this.#livedNoted = total;
+      await safe.keepNote('lived', total);
+    }
+    await this.#claim();
+  }
+
+  async #heal(): Promise<void> {
+    await this.#core.safe.heal();
+    if (this.#core.safe.isWell) this.#core.changes$.next('wake');
+  }
+
+  /** Makes logs that arrived before the sign-in the agent's own. */
+  async #claim(): Promise<void> {
+    const { safe, ownership } = this.#core;
+    const { stamp } = ownership;
+    if (stamp.agent === undefined) return;
+    for (const { scope } of await safe.summary()) {
+      if (!(await ownership.isClaimed(scope, (page) => safe.isAlive(page)))) continue;
+      for await (const part of this.#core.pages(scope)) {
+        await this.#core.change(part.map((before) => ({ before, after: { ...before, ...stamp } })));
+      }
+    }
+  }
+
+  async #dueIn(
+    scope: string,
+    signs: Signs,
+    now: number,
+    begun: readonly OutboxEntry[],
+  ): Promise<{ readonly entries: readonly OutboxEntry[]; readonly nextAt: number }> {
+    const wokenAt = Math.max(signs.wokenAt, signs.answeredAt);
+    const query = { scope, now, wokenAt, limit: dueSize };
+    const found = await this.#core.safe.due(query, this.isOwnOnly ? 'own' : 'all');
+    const picked: OutboxEntry[] = [];
+    for (const entry of found.entries.filter((one) => isDue(one, signs, now))) {
+      const others = [...begun, ...picked];
+      if (others.some(({ requestId }) => requestId === entry.requestId)) continue;
+      if (entry.status === 'quarantined') await this.#readAgain(entry, now);
+      else if (await this.#isBehind(entry, others)) await this.#putBehind(entry, now);
+      else picked.push(entry);
+    }
+    // There may be more behind those that were put back.
+    const isMore = found.entries.length >= dueSize && begun.length + picked.length === 0;
+    return { entries: picked, nextAt: isMore ? now : found.nextAt };
+  }
+
+  /** Whether another log of the interaction goes before it. */
+  async #isBehind(entry: OutboxEntry, begun: readonly OutboxEntry[]): Promise<boolean> {
+    const { scope, interactionId } = entry;
+    const isBegun = begun.some((one) => one.scope === scope && one.interactionId === interactionId);
+    return isBegun || isBlockedBy(entry, await this.#core.groupOf(entry));
+  }
+
+  /** It is looked at again once the one before it is settled, or this page is gone. */
+  async #putBehind(entry: OutboxEntry, now: number): Promise<void> {
+    await this.#core.change([{ before: entry, after: { ...entry, notBefore: now + behindMs } }]);
+  }
+
+  /** Reads a quarantined log once more: this version may understand what another did not. */
+  async #readAgain(entry: OutboxEntry, now: number): Promise<void> {
+    const next = renewed(entry);
+    const isOver = next === entry && this.#core.isTooOld(entry);
+    const later = next === entry ? { ...entry, notBefore: now + longestPauseMs } : next;
+    await this.#core.change([{ before: entry, after: isOver ? null : later }]);
+    if (isOver) tellExpired(this.#core);
+  }
+
+  /**
+   * Makes saved logs of pages that are gone this page's own, so that one connector hears of them.
+   * Only the page whose turn it is may do so: else several would. Says whether there were any, and
+   * whether it has left some to pages that seem to be there.
+   */
+  async #adopt(
+    scopes: readonly string[],
+    now: number,
+  ): Promise<{ readonly hasAdopted: boolean; readonly hasLeft: boolean }> {
+    const { owner, safe } = this.#core;
+    const { at, read, hasLeft: hadLeft } = this.#adoption;
+    if (read > pageSize && now < at + heirMs) return { hasAdopted: false, hasLeft: hadLeft };
+    const adoption = { at: now, read: 0, hasLeft: false, hasAdopted: false };
+    for (const scope of scopes) {
+      for await (const part of this.#core.pages(scope, 'saved')) {
+        adoption.read += part.length;
+        for (const entry of part.filter((one) => one.owner !== owner)) {
+          const isLeft = await safe.isAlive(entry.owner);
+          adoption.hasLeft ||= isLeft;
+          adoption.hasAdopted ||= !isLeft;
+          if (!isLeft) await this.#core.change([{ before: entry, after: adopted(entry, owner) }]);
+        }
+      }
+    }
+    this.#adoption = adoption;
+    return adoption;
+  }
+}

@@ -1,0 +1,82 @@
+import type { Failure } from '../../errors.js';
+import type { SettleInput, Settlement } from '../../machines/index.js';
+import type { OutboxEntry } from '../../OutboxEntry.js';
+import { expiredNotice, failureNotice, unsupportedLogNotice } from '../notices.js';
+import type { DueEntries } from './DueEntries.js';
+import { saved, tried } from './entryLife.js';
+import { logAction, type OutboxCore } from './OutboxCore.js';
+
+/** Writes how an attempt ended, unless the log was discarded meanwhile. */
+export async function settleEntry(
+  core: OutboxCore,
+  due: DueEntries,
+  { entry, outcome }: SettleInput,
+): Promise<Settlement> {
+  const { now } = core;
+  const isSaved = 'saved' in outcome;
+  if (isSaved) core.answeredAt = now;
+  const isLockedOut = !isSaved && outcome.failure.code === 'UNAUTHORIZED';
+  const group = await core.groupOf(entry);
+  const found = group.find(({ requestId }) => requestId === entry.requestId);
+  if (found === undefined) {
+    await due.restore(now);
+    await core.change(core.releases(group, entry, false));
+    return { isSaved, isLockedOut };
+  }
+  const after = isSaved ? saved(found, outcome.saved) : failed(core, found, outcome.failure, now);
+  const later = group.map((one) => (one === found ? after : one)).filter((one) => one !== null);
+  const released = core.releases(later, found, isSaved);
+  await core.change([{ before: found, after }, ...released]);
+  if (released.length > 0 || !isSaved) due.lookAgain();
+  if (isSaved && after !== null) core.end('requestSucceeded', after, null);
+  if (!isSaved) tellFailure(core, found, after, outcome.failure);
+  await core.count();
+  return { isSaved, isLockedOut };
+}
+
+/** The entry after an attempt that failed; null if it has become too old meanwhile. */
+function failed(
+  core: OutboxCore,
+  entry: OutboxEntry,
+  failure: Failure,
+  now: number,
+): OutboxEntry | null {
+  const { timing, environment } = core.surroundings;
+  const next = tried(entry, failure, now, { timing, random: environment.random });
+  return next.status === 'failed' && core.isTooOld(next) ? null : next;
+}
+
+function tellFailure(
+  core: OutboxCore,
+  before: OutboxEntry,
+  after: OutboxEntry | null,
+  failure: Failure,
+): void {
+  const { timing, busyReports } = core.surroundings;
+  if (after === null) {
+    tellExpired(core);
+  } else if (after.status !== before.status) {
+    tellGivenUp(core, after, failure);
+  } else {
+    const { requestId, attempts: attempt, busy = 0 } = after;
+    const { attempts } = timing;
+    const request = { action: logAction, requestId, failure, attempt, busy, attempts } as const;
+    busyReports.tellBusy({ context: request });
+  }
+}
+
+/** For now, and the agent is told; that a CRM keeps no logs is told once. */
+function tellGivenUp(core: OutboxCore, entry: OutboxEntry, failure: Failure): void {
+  const { adapter, messenger } = core.surroundings;
+  const isSupported = adapter.saveInteractionLog !== undefined;
+  core.end(isSupported ? 'requestFailed' : 'requestDeclined', entry, failure);
+  if (isSupported) messenger.notify(failureNotice(logAction, failure));
+  else if (!core.isUnsupportedTold) messenger.notify(unsupportedLogNotice);
+  core.isUnsupportedTold ||= !isSupported;
+}
+
+/** What is older than the retention and was tried once more is gone; nothing else goes by itself. */
+export function tellExpired({ surroundings: { journal, messenger } }: OutboxCore): void {
+  journal.write({ type: 'logsExpired', count: 1 });
+  messenger.notify(expiredNotice);
+}
