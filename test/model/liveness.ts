@@ -1,11 +1,14 @@
 import type { Model, StateGraph } from './Model.js';
+import { isOwn } from './Owner.js';
 import type { World } from './World.js';
 
-/** Operation: the connector has its data, and no log waits. */
-const isOperational = ({ runtime, connector, shelf }: World): boolean =>
+/** Operation: the connector has its data, and no log of the page's agent waits. */
+const isOperational = ({ runtime, connector, shelf, owner }: World): boolean =>
   runtime.machines.get('')?.snapshot.hasTag('operational') === true &&
   connector.machines.get('')?.snapshot.hasTag('active') === true &&
-  shelf.length === 0;
+  !shelf.some(({ scope, status, isOwn: isOurs }) =>
+    status === 'saved' ? isOurs : isOwn(scope, owner),
+  );
 
 /**
  * The states from which operation is out of reach although nothing breaks any more: no message is
