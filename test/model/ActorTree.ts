@@ -7,6 +7,8 @@ export interface Leaf {
   readonly input: unknown;
   /** It has said what it has to say, and stays for as long as it is wanted. */
   readonly hasAnswered?: boolean;
+  /** Events that it was sent and has not looked at. */
+  readonly mail?: readonly unknown[];
 }
 
 /** A family of actors as a value: by path from the root, whose path is empty. */
@@ -27,6 +29,9 @@ interface Delivery {
   readonly path: string;
   readonly event: { readonly type: string };
 }
+
+/** XState's name for the actor that has started this one. */
+const parentName = '#_parent';
 
 /** A tree with nothing in it yet. */
 export const emptyTree: ActorTree = { machines: new Map(), leaves: new Map(), timers: new Set() };
@@ -77,11 +82,23 @@ export class TreeRunner {
     this.send(parent, { type: `xstate.${end}.actor.${id}`, ...ending });
   }
 
-  /** A leaf tells its parent something, and stays. */
+  /** A leaf tells its parent something, and has no more to say. */
   answer(path: string, event: { readonly type: string }): void {
     const leaf = this.#leaves.get(path);
     if (leaf !== undefined) this.#leaves.set(path, { ...leaf, hasAnswered: true });
-    this.send(placeOf(path).parent, event);
+    this.tell(path, event);
+  }
+
+  /** A leaf tells its parent something, and stays. */
+  tell(path: string, event: { readonly type: string }): void {
+    if (this.#leaves.has(path)) this.send(placeOf(path).parent, event);
+  }
+
+  /** Takes what a leaf was sent. */
+  takeMail(path: string): readonly unknown[] {
+    const { mail = [], ...leaf } = this.#leaves.get(path) as Leaf;
+    this.#leaves.set(path, leaf);
+    return mail;
   }
 
   #run(): void {
@@ -89,6 +106,9 @@ export class TreeRunner {
       const state = this.#machines.get(next.path);
       if (state?.snapshot.status === 'active')
         this.#take(next.path, this.#steps.step(state, next.event));
+      const leaf = this.#leaves.get(next.path);
+      if (leaf !== undefined)
+        this.#leaves.set(next.path, { ...leaf, mail: [...(leaf.mail ?? []), next.event] });
     }
   }
 
@@ -112,14 +132,17 @@ export class TreeRunner {
 
   #carryOut(path: string, { type, params }: Effect): void {
     if (type === 'xstate.spawnChild') this.#spawn(path, params as SpawnParams);
-    if (type === 'xstate.stopChild') this.#stop(join(path, (params as AnyActorRef).id));
+    // A child that is gone already is stopped as nothing.
+    if (type === 'xstate.stopChild' && params !== undefined)
+      this.#stop(join(path, (params as AnyActorRef).id));
     if (type === 'xstate.cancel') {
       this.#timers.delete(`${path} ${(params as { sendId: string }).sendId}`);
     }
     if (type === 'xstate.raise') this.#delay(path, params as RaiseParams);
     if (type === 'xstate.sendTo') {
       const { targetId, event } = params as { targetId: string; event: Delivery['event'] };
-      this.#queue.push({ path: join(path, targetId), event });
+      const target = targetId === parentName ? placeOf(path).parent : join(path, targetId);
+      this.#queue.push({ path: target, event });
     }
   }
 

@@ -2,8 +2,10 @@ import { fromTransition } from 'xstate';
 import { getAdjacencyMap } from 'xstate/graph';
 import { type ModelEvent, optionsIn } from './events.js';
 import { FrameWords } from './FrameWords.js';
+import { shelfRules } from './LogShelf.js';
 import { LocalSteps } from './localSteps.js';
 import { Mouth, realConnectorMachine, realRuntimeMachine } from './machineParts.js';
+import { nobody } from './Owner.js';
 import { Stepper } from './Stepper.js';
 import type { Scene } from './scenes.js';
 import type { SafetyRule } from './Witness.js';
@@ -51,10 +53,12 @@ export class Model {
       machines: change({
         runtime: realRuntimeMachine(runtimeMouth),
         connector: realConnectorMachine(connectorMouth),
+        rules: shelfRules,
       }),
       runtimeSteps: new LocalSteps(runtimeMouth.listen),
       connectorSteps: new LocalSteps(connectorMouth.listen),
       frames: new FrameWords(heardActions),
+      hasLogs: scene.interactions > 0 && 'saveInteractionLog' in scene.crm,
     };
     this.#step = (world, event) => {
       const option = optionsIn(world, scene).find(({ name }) => name === event.type);
@@ -66,7 +70,7 @@ export class Model {
   }
 
   get first(): World {
-    return this.#worlds.of(emptyWorld);
+    return this.#worlds.of({ ...emptyWorld, owner: { ...nobody, lastAgent: 'a' } });
   }
 
   /** What comes of an event. */

@@ -1,14 +1,25 @@
 import { createCommands } from '../../simulator/createCommands.js';
+import type { Failure } from '../../src/errors.js';
 import { screenPopQueries } from '../../src/runtime/features/recordQueries.js';
 import { emptyTree, type Leaf, type TreeNews, TreeRunner } from './ActorTree.js';
+import { corrected } from './corrected.js';
 import { crmEndings, methodOf, modelCrmData } from './crmEndings.js';
 import type { FrameWords, Renewal } from './FrameWords.js';
-import { dueLogs, interactionOf, orphanedLogs, renewedLogs, wokenLogs } from './LogShelf.js';
+import {
+  answeredLogs,
+  laterLogs,
+  logOf,
+  orphanedLogs,
+  renewedLogs,
+  unsavedOf,
+  wokenLogs,
+} from './LogShelf.js';
 import type { LocalSteps } from './localSteps.js';
 import { connectorInput, type ModelMessage, runtimeInput } from './machineParts.js';
+import { inNextPage, signedIn } from './Owner.js';
 import { doOwnWork } from './ownWork.js';
 import { brokenBy, type Fact, remember, type SafetyRule } from './Witness.js';
-import { emptyWorld, type Machines, type Parts } from './World.js';
+import { emptyWorld, logIn, type Machines, type Parts } from './World.js';
 
 /** What all steps of one model share. */
 export interface StepMeans {
@@ -16,6 +27,8 @@ export interface StepMeans {
   readonly runtimeSteps: LocalSteps;
   readonly connectorSteps: LocalSteps;
   readonly frames: FrameWords;
+  /** Whether it matters whose logs are whose. */
+  readonly hasLogs: boolean;
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -33,6 +46,7 @@ export class Stepper {
 
   /** The world after it. */
   finish(): Parts {
+    this.see({ is: 'kept', logs: this.#world.shelf.map(({ log }) => log) });
     this.see({ is: 'quiet' });
     return { ...this.#world, broken: [...this.#broken] };
   }
@@ -74,6 +88,7 @@ export class Stepper {
   }
 
   retryLog(log: string): void {
+    this.see({ is: 'renewedLog', log });
     this.#world.shelf = renewedLogs(this.#world.shelf, log);
     this.command({ type: 'retryLog', id: log } as never);
   }
@@ -88,8 +103,13 @@ export class Stepper {
 
   reloadPage(): void {
     this.see({ is: 'pageReloaded' });
-    const { shelf, memory, interactions } = this.#world;
-    Object.assign(this.#world, emptyWorld, { shelf: orphanedLogs(shelf), memory, interactions });
+    const { shelf, owner, memory, interactions } = this.#world;
+    Object.assign(this.#world, emptyWorld, {
+      shelf: orphanedLogs(shelf),
+      owner: inNextPage(owner),
+      memory,
+      interactions,
+    });
     this.start();
   }
 
@@ -98,6 +118,7 @@ export class Stepper {
   loadFrame(): void {
     this.#world.toConnector = [];
     this.#world.isLoading = true;
+    this.#world.corrigible = null;
     const runner = new TreeRunner(this.#means.connectorSteps, emptyTree);
     runner.start(this.#means.machines.connector, connectorInput);
     runner.send('', { type: 'signIn' });
@@ -161,7 +182,7 @@ export class Stepper {
       return;
     }
     if (timer.includes('requestTimeout')) this.see({ is: 'tooLate' });
-    if (timer.includes('nextDue')) this.#world.shelf = dueLogs(this.#world.shelf);
+    if (timer.includes('nextDue')) this.#passUntilDue();
     this.#inRuntime((runner) => runner.fire(timer));
   }
 
@@ -171,11 +192,40 @@ export class Stepper {
     const result = crmEndings(path)[ending];
     if (result === undefined) throw new Error(`the CRM does not end ${path} with ${ending}`);
     const isGood = 'output' in result;
-    this.see({ is: 'answered', method: methodOf(path), isGood, log: logOfCall(path, leaf) });
+    const log = logOfCall(path, leaf);
+    const isForGood = 'error' in result && isRefusal(result.error as Failure);
+    this.see({ is: 'answered', method: callName(path, log), isGood, isForGood, log });
     // The runtime sends the CRM data before it calls the loading over.
     const isData = path === 'loadCrmData' && isGood;
     const isSent = isData && this.#say({ action: 'crmData', data: modelCrmData });
-    this.#inRuntime((runner) => runner.settle(path, isData ? { output: { isSent } } : result));
+    // Whoever signs in is counted a moment later.
+    const isAwaited = log === undefined && isGood && unsavedOf(this.#world).length > 0;
+    const isNew = path === 'loadCrmData' && isGood && this.#signIn('a');
+    this.#inRuntime((runner) => {
+      if (isAwaited) this.#crmAnswered(runner);
+      runner.settle(path, isData ? { output: { isSent } } : result);
+      if (isNew) runner.tell(otherPages, { type: 'wake' });
+    });
+  }
+
+  /** The CRM data says who works here; true if that is news. */
+  #signIn(agent: string): boolean {
+    if (!this.#means.hasLogs || this.#world.owner.agent === agent) return false;
+    this.#world.owner = signedIn(agent);
+    return true;
+  }
+
+  /** What waits may be tried again. */
+  #crmAnswered(runner: TreeRunner): void {
+    this.#world.shelf = answeredLogs(this.#world.shelf);
+    runner.tell(otherPages, { type: 'crmAnswered' });
+  }
+
+  /** Time passes for the outbox only while it waits for what is due next. */
+  #passUntilDue(): void {
+    const outbox = this.#world.runtime.machines.get('interactionLogs');
+    const { dueInMs = 0 } = outbox?.snapshot.context as { dueInMs?: number };
+    this.#world.shelf = laterLogs(this.#world.shelf, dueInMs);
   }
 
   // What the steps have in common
@@ -185,8 +235,7 @@ export class Stepper {
     if (!this.#world.runtime.leaves.has('transport')) return;
     this.#renew(this.#heardByFrame(action));
     const { isEnabled } = Object(data) as { isEnabled?: boolean };
-    const log = action === 'requestSaveInteractionLog' ? interactionOf(data) : undefined;
-    this.see({ is: 'heard', action, isEnabled, log });
+    this.see({ is: 'heard', action, isEnabled, log: logNameIn(message) });
     const request = { action, requestId: 'r', data, ...lookUpOf(message) };
     this.command(isOwnOfLifecycle(action) ? { ...request, type: action } : asRequest(request));
     if (!this.#world.isHistoryHeldBack) return;
@@ -213,9 +262,21 @@ export class Stepper {
   #closeConnector(runner: TreeRunner): void {
     this.#world.connector = runner.tree;
     for (const item of runner.news) {
-      if (item.kind === 'said')
-        this.#world.toClient = [...this.#world.toClient, item.said as ModelMessage];
+      if (item.kind === 'said') this.#fromConnector(item.said as ModelMessage);
     }
+  }
+
+  #fromConnector(message: ModelMessage): void {
+    this.#world.toClient = [...this.#world.toClient, message];
+    if (message.action === 'requestSaveInteractionLog') this.#world.corrigible = message;
+  }
+
+  /** The agent changes the notes of the last interaction. */
+  correctLog(): void {
+    const { corrigible } = this.#world;
+    if (corrigible === null) throw new Error('there is no log to correct');
+    this.#world.toClient = [...this.#world.toClient, corrected(corrigible)];
+    this.#world.corrigible = null;
   }
 
   /** Runs the runtime's actors until none of those that the CRM has no part in has work left. */
@@ -231,6 +292,8 @@ export class Stepper {
       runner,
       say: (message: ModelMessage) => this.#say(message),
       shelf: this.#world.shelf,
+      owner: this.#world.owner,
+      rules: this.#means.machines.rules,
     };
     while (doOwnWork(place)) readNews();
     this.#world.shelf = place.shelf;
@@ -243,22 +306,21 @@ export class Stepper {
       return;
     }
     if (!isCrmCall(item.path)) return;
-    const method = methodOf(item.path);
+    const log = logOfCall(item.path, item.leaf);
+    const method = callName(item.path, log);
     if (item.kind === 'leafStopped') this.see({ is: 'cut', method });
-    else this.see({ is: 'called', method, log: logOfCall(item.path, item.leaf) });
+    else this.see({ is: 'called', method, log });
   }
 
   /** A notification is shown at once and changes nothing that the model looks at. False if it cannot be sent. */
   #say(message: ModelMessage): boolean {
-    const { action, data } = message;
+    const { action } = message;
     const { memory, frame } = this.#world;
     if (!memory.isStopped && !this.#means.frames.hears(frame, action)) {
       if (action === 'createHistoryItem') this.#world.isHistoryHeldBack = true;
       return false;
     }
-    const log =
-      action === 'createHistoryItem' ? interactionOf((data as { data: unknown }).data) : undefined;
-    this.see({ is: 'sent', action, log });
+    this.see({ is: 'sent', action, log: logNameIn(message) });
     if (action === 'displayErrorNotification' || memory.isStopped) return true;
     this.#world.toConnector = [...this.#world.toConnector, message];
     return true;
@@ -267,11 +329,28 @@ export class Stepper {
 
 /** Whether an actor is a call of the CRM. */
 export const isCrmCall = (path: string): boolean =>
-  /^(loadCrmData|interactionLogs\/saveLog|.*\/callAdapter)$/.test(path);
+  /^(loadCrmData|interactionLogs\/save\d\/saveLog|.*\/callAdapter)$/.test(path);
 
-const logOfCall = (path: string, { input }: Leaf): string | undefined =>
+/** Where the outbox tells its statechart of what else has changed. */
+const otherPages = 'interactionLogs/otherPages';
+
+/** Saves run side by side, so each has a name of its own. */
+export const callName = (path: string, log: string | undefined): string =>
+  log === undefined ? methodOf(path) : `${methodOf(path)} ${log}`;
+
+/** The log that a message carries, by name. */
+const logNameIn = (message: ModelMessage): string | undefined => {
+  const raw = logIn(message);
+  return raw === undefined ? undefined : logOf(raw);
+};
+
+/** Nothing that the CRM may change its mind about. */
+const isRefusal = ({ retryable, code }: Failure): boolean =>
+  !retryable && code !== 'UNAUTHORIZED' && code !== 'FORBIDDEN';
+
+export const logOfCall = (path: string, { input }: Leaf): string | undefined =>
   methodOf(path) === 'saveInteractionLog'
-    ? interactionOf((input as { entry: { raw: unknown } }).entry.raw)
+    ? logOf((input as { entry: { raw: unknown } }).entry.raw)
     : undefined;
 
 /** Requests that the life cycle serves itself. */

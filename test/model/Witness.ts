@@ -18,8 +18,14 @@ export type Fact =
       readonly is: 'answered';
       readonly method: string;
       readonly isGood: boolean;
+      /** It has refused a log, and another attempt would change nothing. */
+      readonly isForGood?: boolean;
       readonly log?: string | undefined;
     }
+  /** The agent wants a log tried again. */
+  | { readonly is: 'renewedLog'; readonly log: string }
+  /** The logs that the outbox holds, by name. */
+  | { readonly is: 'kept'; readonly logs: readonly string[] }
   /** A call was given up before the adapter answered. */
   | { readonly is: 'cut'; readonly method: string }
   /** A time limit has passed. */
@@ -46,6 +52,9 @@ export interface Memory {
   /** Interactions whose logs the CRM has, and those of which the connector knows. */
   readonly saved: readonly string[];
   readonly told: readonly string[];
+  /** Logs that were heard of and are not in the CRM, in order; and those that it has refused for good. */
+  readonly arrived: readonly string[];
+  readonly refused: readonly string[];
 }
 
 /** Before anything has happened. */
@@ -59,6 +68,8 @@ export const nothingSeen: Memory = {
   excuses: [],
   saved: [],
   told: [],
+  arrived: [],
+  refused: [],
 };
 
 /** What must never happen, by name. Each rule says whether a fact breaks it. */
@@ -82,6 +93,12 @@ export const safetyRules = {
   /** What the CRM has is not saved again, unless the connector sends it again. */
   savedOnce: (memory, fact) =>
     fact.is === 'called' && fact.log !== undefined && memory.saved.includes(fact.log),
+  /** A log of an interaction is saved after the earlier ones, unless the CRM has refused these for good. */
+  savedInOrder: (memory, fact) =>
+    fact.is === 'called' && fact.log !== undefined && hasEarlier(memory, fact.log),
+  /** A log that was heard of is kept until it is in the CRM. */
+  keptUntilSaved: (memory, fact) =>
+    fact.is === 'kept' && memory.arrived.some((log) => !fact.logs.includes(log)),
   /** Nothing is dialled while the connector has click-to-dial off. */
   dialOnlyIfOn: (memory, fact) =>
     fact.is === 'sent' && fact.action === 'clickToDialResponse' && !memory.isDialOn,
@@ -113,10 +130,11 @@ export function remember(memory: Memory, fact: Fact): Memory {
     case 'called':
       return { ...memory, openCalls: [...memory.openCalls, fact.method] };
     case 'answered': {
-      const isSaved = fact.isGood && fact.log !== undefined;
-      const saved = isSaved ? [...memory.saved, String(fact.log)] : memory.saved;
-      return { ...memory, openCalls: without(memory.openCalls, fact.method), saved };
+      const openCalls = without(memory.openCalls, fact.method);
+      return { ...memory, openCalls, ...endOf(memory, fact) };
     }
+    case 'renewedLog':
+      return { ...memory, refused: without(memory.refused, fact.log) };
     case 'cut':
       return {
         ...memory,
@@ -128,7 +146,15 @@ export function remember(memory: Memory, fact: Fact): Memory {
     case 'stopped':
       return { ...memory, isStopped: true, excuses: [...memory.excuses, '*'] };
     case 'pageReloaded':
-      return { ...nothingSeen, saved: memory.saved, told: memory.told };
+      return {
+        ...nothingSeen,
+        saved: memory.saved,
+        told: memory.told,
+        arrived: memory.arrived,
+        refused: memory.refused,
+      };
+    case 'kept':
+      return memory;
     case 'quiet':
       return memory.cutCalls.length + memory.excuses.length === 0
         ? memory
@@ -145,18 +171,42 @@ function heard(memory: Memory, { action, isEnabled, log }: Fact & { is: 'heard' 
     case 'requestEnableClickToDial':
       return { ...memory, isDialOn: isEnabled === true };
     case 'requestSaveInteractionLog':
-      // Whoever was told that a log is saved and sends it again wants it saved again.
-      return memory.told.includes(String(log))
-        ? {
-            ...memory,
-            saved: without(memory.saved, String(log)),
-            told: without(memory.told, String(log)),
-          }
-        : memory;
+      return arrived(memory, String(log));
     default:
       // A newer request of its kind may take the place of one that is being served.
       return { ...memory, excuses: [...memory.excuses, ...(replaceable[action] ?? [])] };
   }
+}
+
+/** Whoever was told that a log is saved and sends it again wants it saved again. */
+function arrived(memory: Memory, log: string): Memory {
+  const isTold = memory.told.includes(log);
+  if (memory.arrived.includes(log) || (memory.saved.includes(log) && !isTold)) return memory;
+  return {
+    ...memory,
+    saved: without(memory.saved, log),
+    told: without(memory.told, log),
+    arrived: [...memory.arrived, log],
+  };
+}
+
+/** How a save has ended. */
+function endOf(memory: Memory, { log, isGood, isForGood }: Fact & { is: 'answered' }) {
+  if (log === undefined) return {};
+  const refused = without(memory.refused, log);
+  if (!isGood) return { refused: isForGood ? [...refused, log] : refused };
+  const saved = [...memory.saved, log];
+  return { saved, refused, arrived: without(memory.arrived, log) };
+}
+
+/** The interaction stands first in the name of a log. */
+const interactionIn = (log: string): string => log.split(' ')[0] as string;
+
+function hasEarlier({ arrived, refused }: Memory, log: string): boolean {
+  const before = arrived.slice(0, Math.max(0, arrived.indexOf(log)));
+  return before.some(
+    (other) => interactionIn(other) === interactionIn(log) && !refused.includes(other),
+  );
 }
 
 function sent(memory: Memory, { action, log }: Fact & { is: 'sent' }): Memory {

@@ -1,7 +1,8 @@
 import type { AnyStateMachine } from 'xstate';
 import { type ActorTree, emptyTree } from './ActorTree.js';
-import type { LogShelf } from './LogShelf.js';
+import { type LogShelf, logOf, type ShelfRules } from './LogShelf.js';
 import type { ModelMessage } from './machineParts.js';
+import { nobody, type Owner } from './Owner.js';
 import { type Memory, nothingSeen, type SafetyRule } from './Witness.js';
 
 /** Everything at one moment: both sides, what is between them, what is kept, and what was seen. */
@@ -18,6 +19,9 @@ export interface World {
   /** A history item could not be sent: it is tried again when the connector is heard. */
   readonly isHistoryHeldBack: boolean;
   readonly shelf: LogShelf;
+  readonly owner: Owner;
+  /** The log that the agent may still correct. */
+  readonly corrigible: ModelMessage | null;
   /** Interactions so far, up to what the scene allows. */
   readonly interactions: number;
   readonly memory: Memory;
@@ -39,13 +43,16 @@ export const emptyWorld: Parts = {
   frame: '',
   isHistoryHeldBack: false,
   shelf: [],
+  owner: nobody,
+  corrigible: null,
   interactions: 0,
   memory: nothingSeen,
   broken: [],
 };
 
-/** Both machines of a model. */
+/** Both machines of a model, and the rules by which logs are kept. */
 export interface Machines {
+  readonly rules: ShelfRules;
   readonly runtime: AnyStateMachine;
   readonly connector: AnyStateMachine;
 }
@@ -76,6 +83,8 @@ const keyOf = (parts: Parts): string =>
     parts.frame,
     parts.isHistoryHeldBack,
     keyed(parts.shelf, shelfKey),
+    keyed(parts.owner, JSON.stringify),
+    parts.corrigible === null ? '' : messageKey(parts.corrigible),
     parts.interactions,
     keyed(parts.memory, JSON.stringify),
     parts.broken,
@@ -99,13 +108,20 @@ function treeKey(tree: ActorTree): string {
 }
 
 const shelfKey = (shelf: LogShelf): string =>
-  JSON.stringify(shelf.map(({ raw: _, error, ...entry }) => [entry, error?.code]));
+  JSON.stringify(
+    shelf.map(({ raw: _, pauseMs, error, ...entry }) => [entry, String(pauseMs), error?.code]),
+  );
 
 /** A message by what makes it matter. */
 export function messageKey({ action, data }: ModelMessage): string {
-  const { isEnabled, message } = Object(data) as {
-    isEnabled?: boolean;
-    message?: { body?: { interactionId?: string } };
-  };
-  return [action, isEnabled, message?.body?.interactionId].filter((p) => p !== undefined).join(':');
+  const { isEnabled } = Object(data) as { isEnabled?: boolean };
+  const raw = logIn({ action, data });
+  const log = raw === undefined ? undefined : logOf(raw);
+  return [action, isEnabled, log].filter((p) => p !== undefined).join(':');
+}
+
+/** The log that a message carries. */
+export function logIn({ action, data }: ModelMessage): unknown {
+  if (action === 'requestSaveInteractionLog') return data;
+  return action === 'createHistoryItem' ? (data as { data: unknown }).data : undefined;
 }

@@ -1,4 +1,5 @@
 import { type AnyStateMachine, createMachine, type MachineConfig } from 'xstate';
+import type { ShelfRules } from './LogShelf.js';
 import type { SafetyRule } from './Witness.js';
 import type { Machines } from './World.js';
 
@@ -34,6 +35,24 @@ const feature =
       runtime: machines.runtime.provide({ actors: { [name]: broken } } as never),
     };
   };
+
+/** One save of a log. */
+const logSave = (edit: (config: Config) => void) => (machines: Machines) => {
+  const { interactionLogs } = machines.runtime.implementations.actors as Actors;
+  const broken = changed(actorsOf(interactionLogs).logSave as AnyStateMachine, edit);
+  const outbox = interactionLogs?.provide({ actors: { logSave: broken } } as never);
+  const actors = { interactionLogs: outbox };
+  return { ...machines, runtime: machines.runtime.provide({ actors } as never) };
+};
+
+type Actors = Readonly<Record<string, AnyStateMachine>>;
+
+const actorsOf = (machine: AnyStateMachine | undefined) =>
+  machine?.implementations.actors as Actors;
+
+const shelf =
+  (broken: Partial<ShelfRules>) =>
+  (machines: Machines): Machines => ({ ...machines, rules: { ...machines.rules, ...broken } });
 
 /** One for each rule at least. */
 export const brokenMachines: readonly BrokenMachine[] = [
@@ -73,8 +92,8 @@ export const brokenMachines: readonly BrokenMachine[] = [
     mistake: 'takes a failed save for a good one',
     scene: 'interaction logs',
     breaks: 'historyAfterSave',
-    change: feature('interactionLogs', ({ states }) => {
-      const { onError } = states.drain.states.turn.states.saving.invoke;
+    change: logSave(({ states }) => {
+      const { onError } = states.saving.invoke;
       onError.actions.params = () => ({ saved: { id: 'task', fields: {} } });
     }),
   },
@@ -112,21 +131,39 @@ export const brokenMachines: readonly BrokenMachine[] = [
     }),
   },
   {
-    mistake: 'forgets what was saved while it told of something else',
-    scene: 'interaction logs',
+    mistake: 'does not tell of what was saved',
+    scene: 'several interactions',
     breaks: 'operation is reached',
     change: feature('interactionLogs', ({ states }) => {
-      delete states.handover.states.open.on.wake;
+      delete states.handover.states.open.on.settled;
     }),
+  },
+  {
+    mistake: 'forgets that a save is over',
+    scene: 'several interactions',
+    breaks: 'operation is reached',
+    change: feature('interactionLogs', ({ states }) => {
+      delete states.drain.states.turn.on.settled;
+    }),
+  },
+  {
+    mistake: 'saves a later log of an interaction before the earlier one',
+    scene: 'logs of one interaction',
+    breaks: 'savedInOrder',
+    change: shelf({ isHeldUp: () => false }),
+  },
+  {
+    mistake: 'lets go of a log before it is saved',
+    scene: 'interaction logs',
+    breaks: 'keptUntilSaved',
+    change: shelf({ isKeptFor: () => false }),
   },
   {
     mistake: 'saves a saved log again',
     scene: 'interaction logs',
     breaks: 'savedOnce',
-    change: feature('interactionLogs', ({ states }) => {
-      const { settling } = states.drain.states.turn.states;
-      delete settling.exit;
-      settling.invoke.onDone[0].target = 'saving';
+    change: logSave(({ states }) => {
+      states.settling.invoke.onDone.target = 'saving';
     }),
   },
 ];

@@ -1,4 +1,5 @@
 import { crmEndings, methodOf } from './crmEndings.js';
+import { isOwn } from './Owner.js';
 import { isCrmCall, type Stepper } from './Stepper.js';
 import type { Scene } from './scenes.js';
 import { messageKey, type World } from './World.js';
@@ -135,6 +136,7 @@ const agentActs: Readonly<Record<string, { readonly tag: string; readonly act: A
     tag: 'inProgress',
     act: (stepper) => stepper.panel((panel) => panel.endInteraction({ subject: 'A call' })),
   },
+  correctLog: { tag: 'corrigible', act: (stepper) => stepper.correctLog() },
   openAddressBook: { tag: 'active', act: (stepper) => stepper.panel((p) => p.openAddressBook()) },
   closeAddressBook: { tag: 'active', act: (stepper) => stepper.panel((p) => p.closeAddressBook()) },
 };
@@ -150,9 +152,13 @@ function agentOptions(world: World, scene: Scene): Option[] {
     panel?.hasTag('active') === true &&
     panel.context.interaction === undefined &&
     world.interactions < scene.interactions;
+  const offers: Readonly<Record<string, boolean>> = {
+    free: isFree,
+    corrigible: world.corrigible !== null,
+  };
   const options: Option[] = scene.agent
     .map((name) => ({ name, ...agentActs[name] }) as { name: string; tag: string; act: Act })
-    .filter(({ tag }) => (tag === 'free' ? isFree : panel?.hasTag(tag)))
+    .filter(({ tag }) => offers[tag] ?? panel?.hasTag(tag))
     .map(({ name, act }) => ({ name: `agent ${name}`, isFaultless: name === 'signIn', act }));
   if (!isAskingAgain(world)) return options;
   const act = agentActs.activate?.act as Act;
@@ -187,14 +193,15 @@ function pageOptions(world: World, { page }: Scene, hasRoom: boolean): Option[] 
     .filter((name) => hasRoom || !talkative.some((word) => name.startsWith(word)))
     .map((name) => ({ name, isFaultless: false, act: pageActs[name] as Act }));
   if (!page.includes('retry log')) return options;
-  const given = world.shelf.filter(({ status }) => status === 'failed').map(({ log }) => log);
   // A log that another try cannot help waits for the agent's word.
-  return [
-    ...options,
-    ...given.map((log) => ({
-      name: `retry log ${log}`,
-      isFaultless: true,
-      act: (stepper: Stepper) => stepper.retryLog(log),
-    })),
-  ];
+  const retries = world.shelf.flatMap(({ log, status, scope }, index) =>
+    status === 'failed' && isOwn(scope, world.owner)
+      ? {
+          name: `retry log ${index}`,
+          isFaultless: true,
+          act: (stepper: Stepper) => stepper.retryLog(log),
+        }
+      : [],
+  );
+  return [...options, ...retries];
 }

@@ -1,14 +1,17 @@
 import type { Model, StateGraph } from './Model.js';
+import { isOwn } from './Owner.js';
 import type { World } from './World.js';
 
 /**
- * Operation: the connector has its data, and no log waits, except for the next word of a connector
- * that may not have been heard. When that comes is up to the agent.
+ * Operation: the connector has its data, and no log of the page's agent waits, except for the next word of
+ * a connector that may not have been heard. When that comes is up to the agent.
  */
-const isOperational = ({ runtime, connector, shelf, isHistoryHeldBack }: World): boolean =>
+const isOperational = ({ runtime, connector, shelf, owner, isHistoryHeldBack }: World): boolean =>
   runtime.machines.get('')?.snapshot.hasTag('operational') === true &&
   connector.machines.get('')?.snapshot.hasTag('active') === true &&
-  shelf.every(({ status }) => isHistoryHeldBack && status === 'saved');
+  !shelf.some(({ scope, status, isOwn: isOurs }) =>
+    status === 'saved' ? isOurs && !isHistoryHeldBack : isOwn(scope, owner),
+  );
 
 /**
  * The states from which operation is out of reach although nothing breaks any more: no message is

@@ -1,4 +1,4 @@
-import { type AnyMachineSnapshot, type AnyStateMachine, createActor } from 'xstate';
+import { type AnyMachineSnapshot, type AnyStateMachine, createActor, fromCallback } from 'xstate';
 import { stateKey } from './stateKeys.js';
 
 /** Something that a machine wants done, as XState hands it out. */
@@ -105,7 +105,9 @@ export class LocalSteps {
   #workplace(machine: AnyStateMachine) {
     const known = this.#scopes.get(machine);
     if (known !== undefined) return known;
-    const self = createActor(machine);
+    // A machine that tells its parent something has to have one.
+    const parent = createActor(nobody);
+    const self = createActor(machine, { parent } as object);
     const workplace = {
       effects: [] as Effect[],
       scope: {
@@ -124,6 +126,8 @@ export class LocalSteps {
     return workplace;
   }
 }
+
+const nobody = fromCallback(() => undefined);
 
 const eventKey = (event: object): string =>
   Object.entries(event)

@@ -55,6 +55,30 @@ const logs: Scene = {
   interactions: 1,
 };
 
+/** Two logs of one interaction: the agent has changed the notes. */
+const corrections: Scene = {
+  name: 'logs of one interaction',
+  agent: ['placeCall', 'endInteraction', 'correctLog'],
+  page: ['retry log'],
+  crm: { loadCrmData: ['ok'], saveInteractionLog: ['ok', 'fail', 'lie'] },
+  faults: [],
+  room: 0,
+  loadsAtOnce: true,
+  interactions: 1,
+};
+
+/** Several interactions, whose logs are saved side by side. */
+const severalLogs: Scene = {
+  name: 'several interactions',
+  agent: ['placeCall', 'endInteraction'],
+  page: ['online'],
+  crm: { loadCrmData: ['ok'], saveInteractionLog: ['ok', 'fail'] },
+  faults: [],
+  room: 0,
+  loadsAtOnce: true,
+  interactions: 2,
+};
+
 /** The screen pop of a ringing customer. */
 const screenPop: Scene = {
   name: 'screen pop',
@@ -83,7 +107,15 @@ const addressBook: Scene = {
 };
 
 /** All that the model can do, under the bound that is walked where there is time. */
-export const wideScenes: readonly Scene[] = [activation, dialling, logs, screenPop, addressBook];
+export const wideScenes: readonly Scene[] = [
+  activation,
+  dialling,
+  logs,
+  corrections,
+  severalLogs,
+  screenPop,
+  addressBook,
+];
 
 /** The same with less at a time: walked to the end with every test run. */
 export const scenes: readonly Scene[] = [
@@ -100,6 +132,8 @@ export const scenes: readonly Scene[] = [
     crm: { loadCrmData: ['ok'], saveInteractionLog: ['ok', 'fail', 'refuse', 'hang'] },
     faults: ['repeat'],
   },
+  corrections,
+  severalLogs,
   { ...screenPop, faults: ['drop', 'repeat'] },
   { ...addressBook, faults: ['drop', 'repeat'] },
 ];

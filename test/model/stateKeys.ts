@@ -11,10 +11,10 @@ export function stateKey(
 ): string {
   const keep = kept[machineId];
   if (keep === undefined) throw new Error(`no key for the machine ${machineId}`);
-  return JSON.stringify([value, status, ...keep(context as never)]);
+  return JSON.stringify([value, status, ...keep(context as never, value as never)]);
 }
 
-type Keep = (context: never) => readonly unknown[];
+type Keep = (context: never, value: never) => readonly unknown[];
 
 const code = ({ failure }: { readonly failure: Failure | null }) => failure?.code ?? null;
 
@@ -44,16 +44,20 @@ const kept: Readonly<Record<string, Keep>> = {
     value: unknown;
     payload: unknown;
   }) => [context.attempt, code(context), context.value, logName(context.payload)],
-  outbox: (context: {
-    arrivals: readonly { data: unknown }[];
-    entry: unknown;
-    outcome: { failure?: Failure } | null;
-    dueInMs: number | null;
-  }) => [
-    context.arrivals.map(({ data }) => logName({ raw: data })),
-    logName(context.entry),
-    context.outcome === null ? null : (context.outcome.failure?.code ?? 'saved'),
-    context.dueInMs === null ? 'no later' : 'later',
+  outbox: (
+    context: { saving: Readonly<Record<string, Entry | undefined>>; dueInMs: number },
+    value: { drain: unknown },
+  ) => [
+    Object.entries(context.saving).flatMap(([slot, entry]) =>
+      entry === undefined ? [] : [slot, ...entryKey(entry)],
+    ),
+    // Elsewhere the next pick says it.
+    /saving|waiting/.test(JSON.stringify(value.drain)) && context.dueInMs,
+  ],
+  logSave: (context: { slot: string; entry: Entry; outcome: { failure?: Failure } }) => [
+    context.slot,
+    entryKey(context.entry),
+    context.outcome.failure?.code ?? 'saved',
   ],
   simulator: (context: {
     interaction: { id: string } | undefined;
@@ -63,6 +67,13 @@ const kept: Readonly<Record<string, Keep>> = {
     context.history.map(({ interactionId, taskId }) => [interactionId, taskId !== undefined]),
   ],
 };
+
+interface Entry {
+  readonly requestId: string;
+  readonly attempts: number;
+}
+
+const entryKey = ({ requestId, attempts }: Entry) => [requestId, attempts];
 
 /** The interaction whose log it is, if it is one. */
 const logName = (value: unknown): unknown => {

@@ -174,10 +174,10 @@ export class SafeStore {
   async summary(): Promise<readonly ScopeSummary[]> {
     if (this.#counts.isStale) {
       await this.#counts.refresh(async () => {
-        const stored = await this.#ask(() => this.#index.summary(), []);
         // An entry that is being added may be counted or not.
-        const isComplete = this.#isReadable && this.#adding.size === 0;
-        return { stored, backlog: this.#backlog, isComplete };
+        const isQuiet = this.#adding.size === 0;
+        const stored = await this.#ask(() => this.#index.summary(), []);
+        return { stored, backlog: this.#backlog, isComplete: this.#isReadable && isQuiet };
       });
     }
     return this.#counts.all;

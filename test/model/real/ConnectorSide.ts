@@ -2,6 +2,7 @@ import { Subject, type Subscription } from 'rxjs';
 import { createSimulator, type Simulator } from '../../../simulator/index.js';
 import type { ClientMessage, ConnectorMessage } from '../../../src/protocol/index.js';
 import type { ConnectorTransport, Incoming } from '../../../src/transport/index.js';
+import { corrected } from '../corrected.js';
 import { NamedClock } from './NamedClock.js';
 import { type ConnectorObservation, messageLabel } from './Observation.js';
 
@@ -16,6 +17,7 @@ export class ConnectorSide {
   readonly #subscription: Subscription;
   #toClient: ConnectorMessage[];
   #toConnector: ClientMessage[] = [];
+  #corrigible: ConnectorMessage | undefined;
 
   /** @param left what the document before this one had on its way */
   constructor(transport: ConnectorTransport, left: readonly ConnectorMessage[] = []) {
@@ -28,6 +30,7 @@ export class ConnectorSide {
         incoming$: this.#incoming,
         send: (message) => {
           this.#toClient.push(message);
+          if (message.action === 'requestSaveInteractionLog') this.#corrigible = message;
           return { sent: true };
         },
       },
@@ -49,7 +52,8 @@ export class ConnectorSide {
   do(event: string): void {
     const [what = '', ...rest] = event.split(' ');
     const name = rest.join(' ');
-    if (what === 'agent') this.#act(name);
+    if (event === 'agent correctLog') this.#correctLog();
+    else if (what === 'agent') this.#act(name);
     else if (what === 'timer') this.clock.fire(name.slice('connector '.length));
     else if (name === 'toClient') this.#toClient = this.#change(what, this.#toClient, this.#say);
     else this.#toConnector = this.#change(what, this.#toConnector, this.#hear);
@@ -93,6 +97,12 @@ export class ConnectorSide {
     queue.shift();
     if (what === 'deliver') pass(first);
     return queue;
+  }
+
+  #correctLog(): void {
+    if (this.#corrigible === undefined) throw new Error('there is no log to correct');
+    this.#toClient.push(corrected(this.#corrigible));
+    this.#corrigible = undefined;
   }
 
   #act(name: string): void {

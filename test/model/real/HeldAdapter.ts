@@ -1,4 +1,5 @@
-import type { AdapterCall, CrmAdapter } from '../../../src/index.js';
+import type { AdapterCall, CrmAdapter, InteractionLog } from '../../../src/index.js';
+import { logOf } from '../LogShelf.js';
 
 interface HeldCall {
   readonly method: string;
@@ -20,8 +21,8 @@ export class HeldAdapter implements CrmAdapter {
   readonly openReports = (call: AdapterCall) => this.#hold('openReports', call);
   readonly describeCustomFields = (_: unknown, call: AdapterCall) =>
     this.#hold('describeCustomFields', call);
-  readonly saveInteractionLog = (_: unknown, call: AdapterCall) =>
-    this.#hold('saveInteractionLog', call);
+  readonly saveInteractionLog = ({ raw }: InteractionLog, call: AdapterCall) =>
+    this.#hold(`saveInteractionLog ${logOf(raw)}`, call);
 
   /** Methods whose calls are neither answered nor aborted. */
   get openMethods(): string[] {

@@ -1,12 +1,16 @@
 import type { AnyActorRef } from 'xstate';
 import type { Clock } from '../../../src/runtime/Environment.js';
 
+/** Every delay of the outbox is a multiple of it. */
+const stepMs = 500;
+
 /** A clock whose delays end one by one, by name: `path event`, as the model calls them. */
 export class NamedClock implements Clock {
   readonly #timers = new Map<number, { name: string; dueAt: number; callback: () => void }>();
   #now: number;
   #lastId = 0;
   #root: AnyActorRef | undefined;
+  readonly #named = new WeakSet<object>();
 
   constructor(now = 1_790_000_000_000) {
     this.#now = now;
@@ -42,13 +46,16 @@ export class NamedClock implements Clock {
     return [...this.#timers.values()].map(({ name }) => name).sort();
   }
 
-  /** Ends a delay. It is as late as it is, and the others wait. */
+  /**
+   * Ends a delay; the others wait. The clock goes on only with the outbox, as the model's time does: by
+   * whole steps, so that what was begun in the same one is due in the same one.
+   */
   fire(name: string): void {
     const found = [...this.#timers].find(([, timer]) => timer.name === name);
     if (found === undefined) throw new Error(`no delay is called ${name}`);
     const [id, { dueAt, callback }] = found;
     this.#timers.delete(id);
-    this.#now = Math.max(this.#now, dueAt);
+    if (name.includes('nextDue')) this.#now = dueAt - (dueAt % stepMs) + (this.#now % stepMs);
     callback();
   }
 
@@ -56,7 +63,8 @@ export class NamedClock implements Clock {
   #newestName(): string {
     const { _scheduledEvents } = this.#root?.system.getSnapshot() ?? { _scheduledEvents: {} };
     const newest = Object.values(_scheduledEvents).at(-1);
-    if (newest === undefined) return '';
+    if (newest === undefined || this.#named.has(newest)) return 'no actor';
+    this.#named.add(newest);
     return `${pathOf(newest.source)} ${newest.event.type === 'dismissNotification' ? 'hide' : newest.id}`;
   }
 }

@@ -1,8 +1,7 @@
 import type { AnyActorRef, AnyMachineSnapshot } from 'xstate';
 import type { Failure } from '../../../src/errors.js';
-import { methodOf } from '../crmEndings.js';
 import type { ModelMessage } from '../machineParts.js';
-import { isCrmCall } from '../Stepper.js';
+import { callName, isCrmCall, logOfCall } from '../Stepper.js';
 import type { World } from '../World.js';
 
 /** What can be compared between a model's world and the real thing. */
@@ -31,7 +30,9 @@ export interface ConnectorObservation {
 export function observeWorld({ runtime, connector, ...world }: World): Observation {
   const lifecycle = runtime.machines.get('')?.snapshot;
   const panel = connector.machines.get('');
-  const calls = [...runtime.leaves.keys()].filter(isCrmCall).map(methodOf);
+  const calls = [...runtime.leaves]
+    .filter(([path]) => isCrmCall(path))
+    .map(([path, leaf]) => callLabel(callName(path, logOfCall(path, leaf))));
   return {
     lifecycle: lifecycle === undefined ? 'idle 0 ' : lifecycleLabel(lifecycle),
     machines: Object.fromEntries(
@@ -62,6 +63,9 @@ export function machinesOf(actor: AnyActorRef, path = ''): Record<string, string
   );
   return Object.assign({ [path]: JSON.stringify(snapshot.value) }, ...children);
 }
+
+/** A call without the id of the interaction: both sides name these in their own way. */
+export const callLabel = (call: string): string => call.replace(/^(saveInteractionLog) \S+/, '$1');
 
 export const lifecycleLabel = ({ value, context }: AnyMachineSnapshot): string =>
   `${value} ${context.attempt} ${(context.failure as Failure | null)?.code ?? ''}`;

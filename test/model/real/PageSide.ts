@@ -1,12 +1,15 @@
+import type { ActorRefFrom } from 'xstate';
 import { AdapterError, createRuntime, type Runtime } from '../../../src/index.js';
+import type { outboxMachine } from '../../../src/machines/index.js';
 import type { ClientTransport } from '../../../src/transport/index.js';
 import { PageWindow } from '../../doubles/PageWindow.js';
 import { crmDataInput } from '../../doubles/ScriptedAdapter.js';
 import { methodOf } from '../crmEndings.js';
+import { logOf } from '../LogShelf.js';
 import { attempts } from '../machineParts.js';
 import { HeldAdapter } from './HeldAdapter.js';
 import { NamedClock } from './NamedClock.js';
-import { machinesOf, type Observation } from './Observation.js';
+import { callLabel, machinesOf, type Observation } from './Observation.js';
 import type { PageStore } from './PageStore.js';
 
 /** The runtime with its clock, its CRM and its window in the test's hand. */
@@ -48,7 +51,7 @@ export class PageSide {
     if (what === 'dial') this.#dial(name);
     if (what === 'timer') this.clock.fire(name.slice('runtime '.length));
     if (what === 'crm') this.#endCall(name);
-    if (what === 'retry' && rest.length > 0) await this.#retryLog();
+    if (what === 'retry' && rest.length > 0) await this.#retryLog(Number(rest[1]));
   }
 
   async observe(): Promise<Observation> {
@@ -57,7 +60,7 @@ export class PageSide {
       lifecycle: `${value} ${attempt} ${error?.code ?? ''}`,
       machines: machinesOf(this.runtime.actor),
       timers: this.clock.names,
-      calls: this.adapter.openMethods,
+      calls: this.adapter.openMethods.map(callLabel).sort(),
       outbox: this.#store.entries.map(({ status, attempts: tries }) => {
         return `${status} ${Math.min(tries, attempts)}`;
       }),
@@ -69,20 +72,34 @@ export class PageSide {
     this.runtime.dial({ id: 'c-1', type: 'contact', name: 'Robin', phone });
   }
 
-  async #retryLog(): Promise<void> {
-    const failed = this.#store.entries.find(({ status }) => status === 'failed');
-    await this.runtime.outbox.retry(String(failed?.id));
+  async #retryLog(index: number): Promise<void> {
+    await this.runtime.outbox.retry(String(this.#store.entries[index]?.id));
+  }
+
+  /** The name of the call that an actor has made. */
+  #callOf(path: string): string {
+    const [, slot] = /^interactionLogs\/(save\d)/.exec(path) ?? [];
+    if (slot === undefined) return methodOf(path);
+    // Features are started by name, so XState does not know their types.
+    const { interactionLogs } = this.runtime.actor.getSnapshot().children as unknown as Actors;
+    const { saving } = interactionLogs.getSnapshot().context;
+    return `saveInteractionLog ${logOf(saving[slot as 'save1']?.raw)}`;
   }
 
   #endCall(call: string): void {
     const [path = '', ending = ''] = call.split(' ');
-    const method = methodOf(path);
+    const method = this.#callOf(path);
     if (ending === 'fail') this.adapter.fail(method, new AdapterError('', { code: 'UNAVAILABLE' }));
     else if (ending === 'refuse')
       this.adapter.fail(method, new AdapterError('', { code: 'FORBIDDEN' }));
     else if (ending === 'lie') this.adapter.answer(method, 42);
-    else this.adapter.answer(method, answers[`${method} ${ending}`]);
+    else this.adapter.answer(method, answers[`${methodOf(path)} ${ending}`]);
   }
+}
+
+/** Features are started by name, so XState does not know their types. */
+interface Actors {
+  readonly interactionLogs: ActorRefFrom<typeof outboxMachine>;
 }
 
 const record = (id: string) => ({ id, type: 'contact', name: 'Robin Placeholder' });

@@ -1,14 +1,18 @@
-import type { OutboxEntry, OutboxStore } from '../../../src/index.js';
+import type { OutboxEntry, OutboxIndex, OutboxStore } from '../../../src/outbox/index.js';
+import { listIndex } from '../../../src/outbox/listIndex.js';
 
 /** What outlives a page: its log entries, and which page lives. */
 export interface Disk {
   readonly entries: Map<string, OutboxEntry>;
   page: string;
+  /** Values beside the entries, by name. */
+  notes?: Map<string, unknown>;
 }
 
 /** An outbox store whose disk outlives the page. Only one page lives at a time, so it has the turn. */
 export class PageStore implements OutboxStore {
   readonly name: string;
+  readonly index: OutboxIndex;
   readonly #disk: Disk;
   #owner = '';
 
@@ -16,6 +20,17 @@ export class PageStore implements OutboxStore {
     this.#disk = disk;
     this.name = name;
     disk.page = name;
+    disk.notes ??= new Map();
+    const { notes } = disk;
+    this.index = {
+      ...listIndex({
+        list: () => this.list(),
+        put: (entry) => this.put(entry),
+        remove: ({ id }) => this.remove(id),
+      }),
+      note: (note) => this.#ifAlive(() => notes.get(note)),
+      keepNote: (note, value) => this.#ifAlive(() => void notes.set(note, value)),
+    };
   }
 
   get entries(): readonly OutboxEntry[] {
