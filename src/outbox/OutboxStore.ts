@@ -42,7 +42,7 @@ export interface OutboxPage {
 export interface DueEntries {
   /** Those that are due, the longest due first. */
   readonly entries: readonly OutboxEntry[];
-  /** When the next one will be due, milliseconds since the epoch; `Infinity` if none will be. */
+  /** The first `notBefore` that is still to come, milliseconds since the epoch; `Infinity` if there is none. */
   readonly nextAt: number;
 }
 
@@ -64,25 +64,23 @@ export interface OutboxIndex {
    * open yet. Resolves once they would survive a crash.
    */
   add(entries: readonly OutboxEntry[]): Promise<void>;
-  /** Puts and removes entries in one transaction. They are found by `id` and `requestId`. */
+  /**
+   * Puts and removes entries in one transaction. They are found by `id` and `requestId`; one that is put
+   * and not found is added.
+   */
   write(changes: {
     readonly put?: readonly OutboxEntry[];
     readonly remove?: readonly OutboxEntry[];
   }): Promise<void>;
   /** The first entry of that id. */
   get(id: string): Promise<OutboxEntry | undefined>;
-  /** The entry of the same interaction that arrived before, and whether another entry has the same id. */
-  neighbours(entry: OutboxEntry): Promise<{
-    readonly previous: OutboxEntry | undefined;
-    readonly isIdTaken: boolean;
-  }>;
   /** The first entries of an interaction, in order of arrival. */
   ofInteraction(
     scope: string,
     interactionId: string,
     limit: number,
   ): Promise<readonly OutboxEntry[]>;
-  /** Entries that are due now, or that a sign of the CRM at `wokenAt` made due. */
+  /** Entries that are due now, and behind them those that a sign of the CRM at `wokenAt` made due. */
   due(query: {
     readonly scope: string;
     readonly now: number;
@@ -96,7 +94,7 @@ export interface OutboxIndex {
     readonly after?: unknown;
     readonly limit: number;
   }): Promise<OutboxPage>;
-  /** Counts by scope. Entries without a scope, from earlier versions, count under `''`. */
+  /** Counts by scope. Entries without a scope, from earlier versions, count under `''`, and are found there from then on. */
   summary(): Promise<readonly ScopeSummary[]>;
   /** A value kept beside the entries; undefined if there is none. */
   note(name: string): Promise<unknown>;

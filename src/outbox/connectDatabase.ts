@@ -95,15 +95,19 @@ export function connectDatabase(
         underWay.delete(transaction);
         settle();
       };
+      let request: { readonly result: T };
       underWay.add(transaction);
-      const request = work(
-        transaction.objectStore(entriesStore),
-        transaction.objectStore(notesStore),
-      );
       transaction.oncomplete = end(() => resolve(request.result));
       transaction.onabort = end(() => reject(transaction.error));
-      // Old browsers have no `commit`; there the browser commits once the requests are done.
-      if (isCommitted) transaction.commit?.();
+      try {
+        request = work(transaction.objectStore(entriesStore), transaction.objectStore(notesStore));
+        // Old browsers have no `commit`; there the browser commits once the requests are done.
+        if (isCommitted) transaction.commit?.();
+      } catch (error) {
+        // What it has begun must not be written: it is done once more.
+        abort(transaction);
+        reject(error);
+      }
     });
 
   return {

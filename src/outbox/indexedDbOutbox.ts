@@ -104,12 +104,12 @@ function openOutbox(
     async put(entry) {
       const copy = structuredClone(entry);
       await run({ mode: 'readwrite', isStrict: true }, (entries) =>
-        keyOf(copy, entries, (key) => entries.put(copy, key)),
+        keyOf(copy, entries, (key, first) => entries.put(copy, key ?? first)),
       );
     },
     async remove(id) {
       await run({ mode: 'readwrite' }, (entries) =>
-        keyOf({ id }, entries, (key) => key !== undefined && entries.delete(key)),
+        keyOf({ id }, entries, (_, first) => first !== undefined && entries.delete(first)),
       );
     },
     takeTurn: (onTurn, signal) => hold('turn', onTurn, signal),

@@ -1,5 +1,5 @@
 import type { OutboxEntry, OutboxStatus } from '../OutboxEntry.js';
-import type { OutboxIndex, ScopeSummary } from './OutboxStore.js';
+import type { OutboxIndex, OutboxStore, ScopeSummary } from './OutboxStore.js';
 
 /** A whole list of entries, and the ways to change it. */
 export interface Listed {
@@ -8,20 +8,31 @@ export interface Listed {
   /** Adds an entry, or replaces the one of the same id. */
   put(entry: OutboxEntry): Promise<void>;
   remove(entry: OutboxEntry): Promise<void>;
+  /** Copies what is answered, where the list gives the kept entries themselves. */
+  copy?(entries: readonly OutboxEntry[]): readonly OutboxEntry[];
 }
 
 /** Statuses under which an entry waits for its time. */
 export const waitingStatuses: readonly OutboxStatus[] = ['pending', 'failed', 'quarantined'];
 
 /** An id that no other entry has. */
-export const suffixed = ({ id, requestId }: OutboxEntry): string => `${id}#${requestId}`;
+const suffixed = ({ id, requestId }: OutboxEntry): string => `${id}#${requestId}`;
+
+/** The store's own index, or its list's. */
+export const indexOf = (store: OutboxStore): OutboxIndex =>
+  store.index ??
+  listIndex({
+    list: () => store.list(),
+    put: (entry) => store.put(entry),
+    remove: ({ id }) => store.remove(id),
+  });
 
 /** Whether it is the same arrival, under whatever id. */
 const isOf = ({ id, requestId }: OutboxEntry, entry: OutboxEntry): boolean =>
   requestId === entry.requestId && (id === entry.id || id === suffixed(entry));
 
 /** Answers an index's questions by reading the whole list, for stores that have nothing better. */
-export function listIndex({ list, put, remove }: Listed): OutboxIndex {
+export function listIndex({ list, put, remove, copy = (entries) => entries }: Listed): OutboxIndex {
   const notes = new Map<string, unknown>();
   /** Entries that are being added: a list does not show them yet. */
   const adding = new Set<OutboxEntry>();
@@ -46,46 +57,59 @@ export function listIndex({ list, put, remove }: Listed): OutboxIndex {
   };
 
   return {
-    add: addAll,
+    add: async (entries) => addAll(structuredClone(entries)),
     async write({ put: changed = [], remove: removed = [] }) {
-      for (const entry of changed) await put(entry);
-      for (const entry of removed) await remove(entry);
+      const stored = await list();
+      for (const entry of changed) {
+        const id = stored.find((one) => isOf(one, entry))?.id;
+        await (id === undefined ? addAll([entry]) : put({ ...entry, id }));
+      }
+      for (const entry of removed) {
+        const found = stored.find((one) => isOf(one, entry));
+        if (found !== undefined) await remove(found);
+      }
     },
-    get: async (id) => (await list()).find((entry) => entry.id === id),
-    async neighbours({ scope = '', interactionId, requestId }) {
-      const group = (await inScope(scope)).filter((one) => one.interactionId === interactionId);
-      const at = group.findIndex((one) => one.requestId === requestId);
-      return { previous: group[at - 1], isIdTaken: false };
+    async get(id) {
+      return copy((await list()).filter((entry) => entry.id === id).slice(0, 1))[0];
     },
     ofInteraction: async (scope, interactionId, limit) =>
-      (await inScope(scope))
-        .filter((entry) => entry.interactionId === interactionId)
-        .slice(0, limit),
+      copy(
+        (await inScope(scope))
+          .filter((entry) => entry.interactionId === interactionId)
+          .slice(0, limit),
+      ),
     async due({ scope, now, wokenAt, limit }) {
       const waiting = (await inScope(scope)).filter(({ status }) =>
         waitingStatuses.includes(status),
       );
       const isDue = ({ notBefore, wakeFrom = Number.POSITIVE_INFINITY }: OutboxEntry) =>
         notBefore <= now || wakeFrom < wokenAt;
-      const nextAt = waiting.reduce(
-        (soonest, entry) => (isDue(entry) ? soonest : Math.min(soonest, entry.notBefore)),
-        Number.POSITIVE_INFINITY,
-      );
-      return { entries: waiting.filter(isDue).slice(0, limit), nextAt };
+      const later = waiting.flatMap(({ notBefore }) => (notBefore > now ? notBefore : []));
+      const entries = longestDueFirst(waiting.filter(isDue)).slice(0, limit);
+      return { entries: copy(entries), nextAt: Math.min(...later, Number.POSITIVE_INFINITY) };
     },
-    async page({ scope, status, after = 0, limit }) {
-      const found = (await inScope(scope)).filter(
-        (entry) => status === undefined || entry.status === status,
-      );
-      const start = Number(after);
-      const next = start + limit < found.length ? start + limit : undefined;
-      return { entries: found.slice(start, start + limit), next };
+    async page({ scope, status, after, limit }) {
+      const all = await inScope(scope);
+      // Where it ended is an answer of this very function.
+      const seen = new Set(after as Iterable<string> | undefined);
+      const wanted =
+        status === undefined ? all : longestDueFirst(all.filter((one) => one.status === status));
+      const rest = wanted.filter((entry) => !seen.has(keyOf(entry)));
+      const entries = rest.slice(0, limit);
+      for (const entry of entries) seen.add(keyOf(entry));
+      return { entries: copy(entries), next: rest.length > limit ? seen : undefined };
     },
     summary: async () => summaryOf(await list()),
     note: async (name) => notes.get(name),
     keepNote: async (name, value) => void notes.set(name, value),
   };
 }
+
+/** Sorts entries, and leaves those of one time in order of arrival. */
+export const longestDueFirst = (entries: readonly OutboxEntry[]): OutboxEntry[] =>
+  [...entries].sort((one, other) => Math.sign(one.notBefore - other.notBefore) || 0);
+
+const keyOf = ({ id, requestId }: OutboxEntry): string => `${requestId} ${id}`;
 
 function summaryOf(entries: readonly OutboxEntry[]): ScopeSummary[] {
   const sums = new Map<string, ScopeSummary>();

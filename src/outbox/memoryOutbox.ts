@@ -47,5 +47,8 @@ export function memoryOutbox(): OutboxStore {
       entries.clear();
     },
   };
-  return withIndex(store, listIndex({ list, put, remove: ({ id }) => remove(id) }));
+  return withIndex(
+    store,
+    listIndex({ list, put, remove: ({ id }) => remove(id), copy: structuredClone }),
+  );
 }

@@ -17,7 +17,7 @@ export const indexes = {
 /**
  * Opens the database, or creates it, and adds what its layout lacks. No version is asked for: pages of
  * several versions share the database, so a later version may only add to the layout. Where the name is
- * taken by a database without entries, another name is used.
+ * taken by another program's database, another name is used.
  *
  * @throws Error if the page has no IndexedDB, or the database does not open within the time limit
  */
@@ -29,12 +29,26 @@ export async function openDatabase(
   if (!factory) throw new Error('this page has no IndexedDB');
   await renewLog(factory, `${name}-log`, timeoutMs);
   const database = await opened(factory.open(name), timeoutMs);
-  const { objectStoreNames: stores, version } = database;
-  if (stores.contains(notesStore) && stores.contains(entriesStore)) return database;
+  const layout = layoutOf(database);
+  if (layout === 'complete') return database;
   database.close();
-  return stores.contains(entriesStore)
-    ? opened(factory.open(name, version + 1), timeoutMs)
-    : openDatabase(factory, `${name}-entries`, timeoutMs);
+  return layout === 'foreign'
+    ? openDatabase(factory, `${name}-entries`, timeoutMs)
+    : opened(factory.open(name, database.version + 1), timeoutMs);
+}
+
+/** Foreign is a database that another program has made. */
+function layoutOf(database: IDBDatabase): 'complete' | 'incomplete' | 'foreign' {
+  const stores = database.objectStoreNames;
+  if (!stores.contains(entriesStore)) return 'foreign';
+  const entries = database.transaction(entriesStore).objectStore(entriesStore);
+  const { keyPath, autoIncrement, indexNames } = entries;
+  if (keyPath !== null || !autoIncrement) return 'foreign';
+  const isComplete =
+    stores.contains(notesStore) &&
+    Object.keys(indexes).every((index) => indexNames.contains(index)) &&
+    !entries.index('id').unique;
+  return isComplete ? 'complete' : 'incomplete';
 }
 
 function opened(opening: IDBOpenDBRequest, timeoutMs: number): Promise<IDBDatabase> {

@@ -34,7 +34,7 @@ describe('the log of the browser’s own database', () => {
   ])('[OB23] the outbox opens all the same if that %s', async (_, fail) => {
     const { factory } = watchedFactory();
     factory.deleteDatabase = fail;
-    const database = await openDatabase(factory, 'box', 20);
+    const database = await openDatabase(factory, 'box', 500);
     expect(database.name).toBe('box');
     database.close();
   });

@@ -29,7 +29,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   features: [],
   transport: ['rxjs'],
   machines: ['xstate'],
-  outbox: ['rxjs'],
+  outbox: ['devalue'],
   runtime: ['rxjs', 'xstate', 'zod/mini'],
   index: [],
   otel: ['@opentelemetry/api'],

@@ -1,3 +1,4 @@
+import { indexOf } from '../../outbox/listIndex.js';
 import { type Declare, entry, isRejected, type SuiteRunner, turnOf, until } from './probes.js';
 
 /** Declares the tests of a store that is closed. */
@@ -10,6 +11,10 @@ export function describeClosing(test: Declare, { expect }: SuiteRunner): void {
     expect(await isRejected(store.put(entry('b')))).toEqual(true);
     expect(await isRejected(store.remove('a'))).toEqual(true);
     expect(await isRejected(store.isAlive('one'))).toEqual(true);
+    const index = indexOf(store);
+    expect(await isRejected(index.add([entry('b')]))).toEqual(true);
+    expect(await isRejected(index.write({ put: [entry('a')] }))).toEqual(true);
+    expect(await isRejected(index.summary())).toEqual(true);
   });
 
   test('[OS10] takes no part in anything once closed', async (store) => {

@@ -1,6 +1,8 @@
 import type { OutboxStore } from '../../outbox/OutboxStore.js';
 import { describeClosing } from './describeClosing.js';
 import { describeEntries } from './describeEntries.js';
+import { describeIndexedEntries } from './describeIndexedEntries.js';
+import { describeQuestions } from './describeQuestions.js';
 import { describeSharing } from './describeSharing.js';
 import { describeTurns } from './describeTurns.js';
 import type { Declare, SuiteRunner } from './probes.js';
@@ -12,7 +14,8 @@ export interface OutboxStoreSuiteOptions extends SuiteRunner {
 }
 
 /**
- * Declares the tests that every `OutboxStore` must pass.
+ * Declares the tests that every `OutboxStore` must pass. What is asked of its index is asked of the list
+ * where it has none.
  *
  * @param name what the tests are shown under
  * @param makeStore opens the outbox of the given name, which nobody has used before or, if it is
@@ -57,6 +60,8 @@ export function describeOutboxStore(
   options.describe(`${name}, as every outbox`, () => {
     const test = declare(options);
     describeEntries(test, options);
+    describeIndexedEntries(test, options);
+    describeQuestions(test, options);
     describeTurns(test, options);
     describeClosing(test, options);
     if (options.isShared) describeSharing(test, options);

@@ -1,4 +1,15 @@
-import { changesOf, type Declare, entry, type SuiteRunner, turnOf, until } from './probes.js';
+import { indexOf } from '../../outbox/listIndex.js';
+import {
+  changesOf,
+  type Declare,
+  entriesOf,
+  entry,
+  type SuiteRunner,
+  scope,
+  scoped,
+  turnOf,
+  until,
+} from './probes.js';
 
 /** Declares the tests of a store that several pages share. */
 export function describeSharing(test: Declare, { expect }: SuiteRunner): void {
@@ -17,6 +28,35 @@ export function describeSharing(test: Declare, { expect }: SuiteRunner): void {
     await store.put(entry('a'));
     store.close();
     expect(await openPage().list()).toEqual([entry('a')]);
+  });
+
+  test('[OS11] [OS12] every page finds what another has added and changed', async (store, openPage) => {
+    const [index, other] = [indexOf(store), indexOf(openPage())];
+    await index.add([scoped('a'), scoped('b')]);
+    await other.add([scoped('c')]);
+    await other.write({ put: [scoped('a', { status: 'saved' })], remove: [scoped('b')] });
+    const expected = [scoped('a', { status: 'saved' }), scoped('c')];
+    expect([await entriesOf(index), await entriesOf(other)]).toEqual([expected, expected]);
+    const [sum] = await index.summary();
+    expect([sum?.scope, sum?.saved, sum?.pending, sum?.failed]).toEqual([scope, 1, 1, 0]);
+  });
+
+  test('[OS9] [OS11] [OS12] tells other pages of what its index changes', async (store, openPage) => {
+    const others = changesOf(openPage());
+    const index = indexOf(store);
+    await index.add([scoped('a')]);
+    await others.reach(1);
+    await index.write({ remove: [scoped('a')] });
+    await others.reach(2);
+  });
+
+  test('[OS10] completes an addition that is under way when it is closed', async (store, openPage) => {
+    const other = openPage();
+    await other.list();
+    const adding = indexOf(store).add([scoped('a')]);
+    store.close();
+    await adding;
+    expect(await other.list()).toEqual([scoped('a')]);
   });
 
   test('[OS7] gives the turn to one page at a time', async (store, openPage) => {

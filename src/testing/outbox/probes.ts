@@ -1,4 +1,4 @@
-import type { OutboxEntry, OutboxStore } from '../../outbox/index.js';
+import type { OutboxEntry, OutboxIndex, OutboxStore } from '../../outbox/index.js';
 
 /** The parts of a test runner that the suite needs; vitest, Jest and Jasmine have them. */
 export interface SuiteRunner {
@@ -25,6 +25,31 @@ export const entry = (id: string): OutboxEntry => ({
   attempts: 0,
   notBefore: 0,
 });
+
+/** The scope of the suite's own agent. */
+export const scope = '["https://a.example","crm","","agent"]';
+
+/** An entry of that scope. */
+export const scoped = (id: string, rest: Partial<OutboxEntry> = {}): OutboxEntry => ({
+  ...entry(id),
+  scope,
+  ...rest,
+});
+
+/** All entries of a scope, read part by part. */
+export async function entriesOf(
+  index: OutboxIndex,
+  query: Partial<Parameters<OutboxIndex['page']>[0]> = {},
+): Promise<OutboxEntry[]> {
+  const found: OutboxEntry[] = [];
+  let after: unknown;
+  do {
+    const { entries, next } = await index.page({ scope, limit: 2, ...query, after });
+    found.push(...entries);
+    after = next;
+  } while (after !== undefined);
+  return found;
+}
 
 /** The ids of all entries, in order. */
 export const idsIn = async (store: OutboxStore) => (await store.list()).map(({ id }) => id);
