@@ -6,6 +6,8 @@ export interface RuntimeErrorDetails {
   FRAME_NOT_FOUND: { selector: string };
   /** A method was given a value that can never work. */
   INVALID_ARGUMENT: { argument: string };
+  /** A script of the page replaces something of the language by something that works differently. */
+  UNUSABLE_PAGE: { member: string };
 }
 export type RuntimeErrorCode = keyof RuntimeErrorDetails;
 export type AnyRuntimeError = { [C in RuntimeErrorCode]: RuntimeError<C> }[RuntimeErrorCode];

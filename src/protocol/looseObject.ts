@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { safeToLoad } from './safeToLoad.js';
 
 // zod probes `new Function` while a schema is built, which a strict CSP reports as a violation.
 // The setting has to come first, so every schema takes its object constructor from here: a
@@ -6,7 +7,7 @@ import * as z from 'zod/mini';
 z.config({ jitless: true });
 
 /** An object schema that keeps unknown fields. */
-export const looseObject: typeof z.looseObject = z.looseObject;
+export const looseObject: typeof z.looseObject = safeToLoad(z.looseObject);
 
 /** An object schema with any keys, whose values all fit. */
 export const objectOf = <Value extends z.ZodMiniType>(value: Value) =>

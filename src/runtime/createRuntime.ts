@@ -1,14 +1,7 @@
 import { type Observable, ReplaySubject } from 'rxjs';
-import {
-  type ActorOptions,
-  type ActorRefFrom,
-  createActor,
-  type InspectionEvent,
-  type SnapshotFrom,
-} from 'xstate';
+import type { ActorRefFrom, SnapshotFrom } from 'xstate';
 import type { DialTarget } from '../crm.js';
 import { invalidArgument, invalidOption } from '../errors.js';
-import { supportOf } from '../features.js';
 import type {
   clickToDialMachine,
   LogArrival,
@@ -17,11 +10,12 @@ import type {
 } from '../machines/index.js';
 import { indexedDbOutbox, memoryOutbox, type OutboxEntry } from '../outbox/index.js';
 import { type ClientTransport, createFrameTransport } from '../transport/index.js';
+import { checkPage } from './checkPage.js';
+import { createRootActor } from './createRootActor.js';
 import { dialProblems } from './features/clickToDial.js';
 import { DialledRecords } from './features/DialledRecords.js';
 import { checkFrame, frameFinder } from './findFrame.js';
 import { Journal } from './Journal.js';
-import { createLifecycle } from './lifecycle/createLifecycle.js';
 import { Messenger } from './Messenger.js';
 import type { NotificationInput } from './notices.js';
 import { type RuntimeOptions, resolveOptions, type Settings } from './options.js';
@@ -84,11 +78,13 @@ export interface Runtime {
 /**
  * Makes a runtime; `start()` brings it to life.
  *
- * @throws RuntimeError INVALID_OPTION at the first option that can never work
+ * @throws RuntimeError INVALID_OPTION at the first option that can never work; UNUSABLE_PAGE on a page
+ *   whose scripts replace what our libraries need
  * @example
  * const runtime = createRuntime({ connectorOrigin: 'https://connector.example.com', adapter }).start();
  */
 export function createRuntime(options: RuntimeOptions): Runtime {
+  checkPage();
   return new PageRuntime(resolveOptions(options));
 }
 
@@ -127,12 +123,7 @@ class PageRuntime implements Runtime {
     };
     const store = settings.outbox ?? defaultOutbox();
     this.#logs = new Outbox(surroundings, store, settings.logRetentionMs);
-    this.actor = createActor(createLifecycle(surroundings, this.#logs), {
-      input: { attempts: timing.attempts, supports: supportOf(adapter) },
-      // XState declares ids of timers as numbers; it never looks at them.
-      clock: environment.clock as ActorOptions<typeof lifecycleMachine>['clock'] & {},
-      ...(settings.inspect === undefined ? {} : { inspect: guarded(settings.inspect) }),
-    });
+    this.actor = createRootActor(surroundings, this.#logs, settings.inspect);
     this.#state = { value: 'idle', since: environment.clock.now(), attempt: 0 };
     this.#states.next(this.#state);
     this.state$ = this.#states.asObservable();
@@ -280,15 +271,3 @@ interface FeatureActors {
 }
 
 const defaultOutbox = () => (typeof indexedDB === 'undefined' ? memoryOutbox() : indexedDbOutbox());
-
-/** An inspector that fails must not stop what it inspects. */
-function guarded(inspect: NonNullable<Settings['inspect']>) {
-  return (event: InspectionEvent): void => {
-    try {
-      if (typeof inspect === 'function') inspect(event);
-      else inspect.next?.(event);
-    } catch (error) {
-      reportError(error);
-    }
-  };
-}
