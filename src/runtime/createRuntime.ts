@@ -126,9 +126,10 @@ class PageRuntime implements Runtime {
     this.actor = createRootActor(surroundings, this.#logs, settings.inspect);
     this.#state = { value: 'idle', since: environment.clock.now(), attempt: 0 };
     this.#states.next(this.#state);
-    this.state$ = this.#states.asObservable();
+    this.state$ = Object.preventExtensions(this.#states.asObservable());
     this.events$ = this.#journal.events$;
     this.outbox = this.#publicOutbox();
+    this.#endureProxies();
   }
 
   get state(): RuntimeState {
@@ -173,6 +174,18 @@ class PageRuntime implements Runtime {
     const isSent = this.#messenger.notify(notification);
     this.#journal.write({ type: 'commandGiven', command: 'notify' });
     return isSent;
+  }
+
+  /**
+   * Frameworks put proxies around what a page keeps; behind these there are no `#private` members. Vue
+   * leaves alone what cannot be extended, MobX what has a class; behind any other, methods still work.
+   */
+  #endureProxies(): void {
+    for (const name of ['start', 'stop', 'retry', 'dial', 'notify'] as const) {
+      Object.defineProperty(this, name, { value: this[name].bind(this), configurable: true });
+    }
+    Object.defineProperty(this, 'state', { get: () => this.#state, configurable: true });
+    Object.preventExtensions(this);
   }
 
   get #isRunning(): boolean {
