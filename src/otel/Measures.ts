@@ -31,6 +31,7 @@ export class Measures {
       // Other measures hold them, or none does.
       messageReceived: nothing,
       messageSent: nothing,
+      valuesLeftOut: nothing,
       requestStarted: nothing,
       screenPopEmpty: nothing,
       outboxChanged: nothing,

@@ -42,6 +42,7 @@ export class Spans {
       case 'messageReceived':
       case 'messageSent':
       case 'messageNotSent':
+      case 'valuesLeftOut':
       case 'messageRejected':
       case 'adapterFailed':
       case 'commandGiven':

@@ -47,6 +47,12 @@ export interface RuntimeEventDetails {
   messageSent: { readonly action: ClientAction };
   /** It could not be sent: the frame is gone, or the data cannot be cloned or does not fit its schema. */
   messageNotSent: { readonly action: ClientAction; readonly reason: SendProblem };
+  /** Parts of what the adapter gave cannot be sent, or not even read; the rest was sent. */
+  valuesLeftOut: {
+    readonly action: ClientAction;
+    /** Where they were: names of fields, at most 20. */
+    readonly paths: readonly string[];
+  };
   messageRejected: Rejection;
   requestStarted: RequestFact;
   requestRetried: RequestFact;

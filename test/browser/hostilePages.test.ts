@@ -114,3 +114,12 @@ describe('a page with old libraries', () => {
     ]);
   });
 });
+
+test('[HP3] [HP4] a page of Vue that keeps everything in reactive state is operational', async () => {
+  const define = { 'process.env.NODE_ENV': '"production"' };
+  const page = await bundleScript('test/browser/hostile/vuePage.ts', { format: 'iife', define });
+  const opened = await openHostilePage(browser, { scripts: [page] });
+  await expectWholeSession(opened);
+  await expect.poll(() => opened.page.textContent('main')).toBe('crmDataSent');
+  expect(opened.problems.errors).toEqual([]);
+});

@@ -109,6 +109,7 @@ const problems: Readonly<Record<RuntimeInspectionEvent['event']['type'], boolean
   messageReceived: false,
   messageSent: false,
   messageNotSent: true,
+  valuesLeftOut: true,
   messageRejected: true,
   requestStarted: false,
   requestRetried: false,

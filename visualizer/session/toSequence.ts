@@ -118,6 +118,7 @@ function fromRuntimeEvent(
     case 'screenPopEmpty':
     case 'sessionRenewed':
     case 'logsExpired':
+    case 'valuesLeftOut':
       return note(event.type);
     // Its notification is a message.
     case 'commandGiven':

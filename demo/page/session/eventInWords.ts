@@ -10,6 +10,7 @@ const groups: Readonly<Record<RuntimeEventType, readonly EventGroup[]>> = {
   messageReceived: ['messages'],
   messageSent: ['messages'],
   messageNotSent: ['messages', 'problems'],
+  valuesLeftOut: ['messages', 'problems'],
   messageRejected: ['messages', 'problems'],
   requestStarted: ['requests'],
   requestRetried: ['requests'],
@@ -38,6 +39,8 @@ export function eventInWords(event: RuntimeEvent): string {
       return `→ ${event.action}`;
     case 'messageNotSent':
       return `→ ${event.action}: ${event.reason}`;
+    case 'valuesLeftOut':
+      return `→ ${event.action} without ${event.paths.join(', ')}`;
     case 'messageRejected': {
       const places = event.issues?.map(({ path, problem }) => `${path} ${problem}`).join('; ');
       return [`← ${event.action ?? 'unknown'}: ${event.reason}`, places].filter(Boolean).join(', ');

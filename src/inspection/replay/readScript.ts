@@ -214,6 +214,7 @@ class ScriptReader {
       case 'messageReceived':
       case 'messageSent':
       case 'messageNotSent':
+      case 'valuesLeftOut':
       case 'messageRejected':
       case 'requestStarted':
       case 'requestRetried':

@@ -68,6 +68,8 @@ const comparisons: Readonly<Record<RuntimeInspectionEvent['event']['type'], Comp
   messageReceived: 'fact',
   messageSent: 'fact',
   messageNotSent: 'fact',
+  // A replay makes up what the adapter answered.
+  valuesLeftOut: 'nothing',
   messageRejected: 'fact',
   requestStarted: 'request',
   requestRetried: 'request',
