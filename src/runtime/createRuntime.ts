@@ -11,11 +11,11 @@ import type {
 import { indexedDbOutbox, memoryOutbox, type OutboxEntry } from '../outbox/index.js';
 import { type ClientTransport, createFrameTransport } from '../transport/index.js';
 import { checkPage } from './checkPage.js';
-import { createRootActor } from './createRootActor.js';
 import { dialProblems } from './features/clickToDial.js';
 import { DialledRecords } from './features/DialledRecords.js';
 import { checkFrame, frameFinder } from './findFrame.js';
 import { Journal } from './Journal.js';
+import { createRootActor } from './lifecycle/createRootActor.js';
 import { Messenger } from './Messenger.js';
 import type { NotificationInput } from './notices.js';
 import { type RuntimeOptions, resolveOptions, type Settings } from './options.js';

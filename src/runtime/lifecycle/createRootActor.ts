@@ -6,12 +6,12 @@ import {
   createActor,
   type InspectionEvent,
 } from 'xstate';
-import { supportOf } from '../features.js';
-import type { lifecycleMachine } from '../machines/index.js';
-import { createLifecycle } from './lifecycle/createLifecycle.js';
-import type { Settings } from './options.js';
-import type { Outbox } from './outbox/Outbox.js';
-import type { Surroundings } from './Surroundings.js';
+import { supportOf } from '../../features.js';
+import type { lifecycleMachine } from '../../machines/index.js';
+import type { Settings } from '../options.js';
+import type { Outbox } from '../outbox/Outbox.js';
+import type { Surroundings } from '../Surroundings.js';
+import { createLifecycle } from './createLifecycle.js';
 
 /** The actor of the life cycle, not yet started. */
 export function createRootActor(
