@@ -29,7 +29,16 @@ export class RuntimeError<C extends RuntimeErrorCode = RuntimeErrorCode> extends
 
 /** Holds across frames and bundles, where `instanceof` fails. `code` then narrows `details`. */
 export const isRuntimeError = (value: unknown): value is AnyRuntimeError =>
-  runtimeBrand in Object(value);
+  hasBrand(value, runtimeBrand);
+
+/** A proxy may throw at the question. */
+function hasBrand(value: unknown, brand: symbol): boolean {
+  try {
+    return brand in Object(value);
+  } catch {
+    return false;
+  }
+}
 
 /** An option that can never work. `expected` completes the sentence. */
 export const invalidOption = (option: string, expected: string, options?: ErrorOptions) =>
@@ -104,7 +113,7 @@ export class AdapterError extends Error {
 
 /** Holds across frames and bundles, where `instanceof` fails. */
 export const isAdapterError = (value: unknown): value is AdapterError =>
-  adapterBrand in Object(value);
+  hasBrand(value, adapterBrand);
 
 /** Thrown by us at an adapter whose answer cannot be used. */
 export class AnswerError extends AdapterError {
@@ -138,10 +147,20 @@ export const failureOf = (code: AdapterErrorCode): Failure => ({
 
 /** What may be shown of anything that an adapter threw. Nothing of its text gets out. */
 export function toFailure(thrown: unknown): Failure {
-  if (!isAdapterError(thrown) || !Object.hasOwn(failureSentences, thrown.code)) {
+  try {
+    return readFailure(thrown);
+  } catch {
     return failureOf('UNKNOWN');
   }
+}
+
+/** Reads each field once: a getter may throw, or give something else the next time. */
+function readFailure(thrown: unknown): Failure {
+  if (!isAdapterError(thrown)) return failureOf('UNKNOWN');
   const { code, retryable, retryAfterMs } = thrown;
+  if (typeof code !== 'string' || !Object.hasOwn(failureSentences, code)) {
+    return failureOf('UNKNOWN');
+  }
   return {
     ...failureOf(code),
     retryable: retryable !== false,
