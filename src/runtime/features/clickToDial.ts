@@ -78,10 +78,17 @@ function subscribe(
       fail(thrown);
     }
   };
-  let stop: (() => void) | undefined;
+  let stop: unknown;
   guarded(() => {
     stop = adapter.onClickToDial?.(listener);
     return stop;
   });
-  return () => guarded(() => stop?.());
+  // That it failed to subscribe was told.
+  return () =>
+    guarded(() =>
+      typeof stop === 'function' ? stop() : Promise.resolve(stop).then(call, () => {}),
+    );
 }
+
+/** Calls what is a function. */
+const call = (stop: unknown): unknown => (typeof stop === 'function' ? stop() : undefined);
