@@ -4,6 +4,8 @@ export interface RuntimeErrorDetails {
   INVALID_OPTION: { option: string };
   /** No iframe matches the selector. */
   FRAME_NOT_FOUND: { selector: string };
+  /** Another runtime, of this script or of a copy of it, is running for the frame. */
+  FRAME_IN_USE: { id: string };
   /** A method was given a value that can never work. */
   INVALID_ARGUMENT: { argument: string };
   /** A script of the page replaces something of the language by something that works differently. */

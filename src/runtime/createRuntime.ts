@@ -1,7 +1,7 @@
 import { type Observable, ReplaySubject } from 'rxjs';
 import type { ActorRefFrom, SnapshotFrom } from 'xstate';
 import type { DialTarget } from '../crm.js';
-import { invalidArgument, invalidOption } from '../errors.js';
+import { invalidArgument } from '../errors.js';
 import type {
   clickToDialMachine,
   LogArrival,
@@ -9,15 +9,16 @@ import type {
   outboxMachine,
 } from '../machines/index.js';
 import { indexedDbOutbox, memoryOutbox, type OutboxEntry } from '../outbox/index.js';
-import { type ClientTransport, createFrameTransport } from '../transport/index.js';
+import type { ClientTransport } from '../transport/index.js';
 import { checkPage } from './checkPage.js';
+import { FrameClaim } from './FrameClaim.js';
 import { dialProblems } from './features/clickToDial.js';
 import { DialledRecords } from './features/DialledRecords.js';
-import { checkFrame, frameFinder } from './findFrame.js';
 import { Journal } from './Journal.js';
 import { createRootActor } from './lifecycle/createRootActor.js';
 import { Messenger } from './Messenger.js';
 import type { NotificationInput } from './notices.js';
+import { openFrame } from './openFrame.js';
 import { type RuntimeOptions, resolveOptions, type Settings } from './options.js';
 import { Outbox } from './outbox/Outbox.js';
 import type { RuntimeEvent, RuntimeState } from './RuntimeEvent.js';
@@ -50,7 +51,8 @@ export interface Runtime {
    * Listens from now on. Idempotent.
    *
    * @throws RuntimeError FRAME_NOT_FOUND if the selector matches nothing; INVALID_OPTION if it matches
-   *   something else than an iframe, or there is neither a window nor a transport
+   *   something else than an iframe, or there is neither a window nor a transport; FRAME_IN_USE while
+   *   another runtime is running for the frame
    */
   start(): Runtime;
   /**
@@ -97,6 +99,7 @@ class PageRuntime implements Runtime {
   readonly #journal: Journal;
   readonly #messenger: Messenger;
   readonly #underWay = new UnderWay();
+  readonly #claim = new FrameClaim();
   readonly #logs: Outbox;
   readonly #states = new ReplaySubject<RuntimeState>(1);
   readonly #closing: (() => void)[] = [];
@@ -138,7 +141,7 @@ class PageRuntime implements Runtime {
 
   start(): Runtime {
     if (this.#isStarted || this.#stopping !== undefined) return this;
-    this.#transport = this.#settings.transport ?? this.#openFrame();
+    this.#transport = this.#settings.transport ?? openFrame(this.#settings, this.#claim);
     this.#isStarted = true;
     this.#run();
     this.actor.send({ type: 'start' });
@@ -245,6 +248,7 @@ class PageRuntime implements Runtime {
     const { interactionLogs } = this.actor.getSnapshot().children as FeatureActors;
     this.actor.send({ type: 'stop' });
     this.#transport?.close();
+    this.#claim.release();
     for (const close of this.#closing.reverse()) close();
     await this.#inTime(this.#underWay.quiet());
     await this.#inTime(this.#keepAll(interactionLogs?.getSnapshot().context.arrivals ?? []));
@@ -264,16 +268,6 @@ class PageRuntime implements Runtime {
     });
     await Promise.race([work, limit]);
     environment.clock.clearTimeout(timer);
-  }
-
-  #openFrame(): ClientTransport {
-    const { iframe, connectorOrigin, environment } = this.#settings;
-    const { window } = environment;
-    if (window === undefined) {
-      throw invalidOption('environment.window', 'there, unless a transport is');
-    }
-    checkFrame(iframe, window);
-    return createFrameTransport({ frame: frameFinder(iframe, window), connectorOrigin, window });
   }
 }
 

@@ -24,7 +24,8 @@ const start = `
         records: [{ id: 'C-1', type: 'Contact', name: 'Mira Quillfeather', phone: '+442079460123' }],
         customFields: [{ name: 'Case_Id', label: 'Case', type: 'STRING' }],
       }),
-    }).start();
+    });
+    window.runtime.start();
     document.querySelector('iframe').setAttribute('src', connectorOrigin + '/connector');
   } catch (error) {
     window.thrown = { code: error.code, message: error.message, details: error.details };
@@ -122,4 +123,21 @@ test('[HP3] [HP4] a page of Vue that keeps everything in reactive state is opera
   await expectWholeSession(opened);
   await expect.poll(() => opened.page.textContent('main')).toBe('crmDataSent');
   expect(opened.problems.errors).toEqual([]);
+});
+
+test('[HP6] two copies of the script: the second runtime of a frame is refused until the first stops', async () => {
+  const again = `
+    window.first = window.runtime;
+    window.firstCopy = window.Patchcord;`;
+  const opened = await openHostilePage(browser, { scripts: [core, start, again, core, start] });
+  const { page, problems } = opened;
+  await expectWholeSession(opened);
+  expect(await page.evaluate('Patchcord === firstCopy')).toBe(false);
+  expect(await page.evaluate('[thrown.code, thrown.details.id, first.state.value]')).toEqual([
+    'FRAME_IN_USE',
+    'crmConnectIframeId',
+    'crmDataSent',
+  ]);
+  expect(await page.evaluate('first.stop(); runtime.start().state.value')).toBe('readyCheck');
+  expect(problems.errors).toEqual([]);
 });
