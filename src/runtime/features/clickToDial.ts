@@ -78,17 +78,19 @@ function subscribe(
       fail(thrown);
     }
   };
-  let stop: unknown;
+  // It may be a promise of what unsubscribes, although no type permits that.
+  let stop: (() => void) | Promise<(() => void) | undefined> | undefined;
   guarded(() => {
     stop = adapter.onClickToDial?.(listener);
     return stop;
   });
-  // That it failed to subscribe was told.
   return () =>
-    guarded(() =>
-      typeof stop === 'function' ? stop() : Promise.resolve(stop).then(call, () => {}),
-    );
+    guarded(() => {
+      if (typeof stop === 'function') return stop();
+      // That it failed to subscribe was told.
+      return Promise.resolve(stop).then(
+        (end) => end?.(),
+        () => undefined,
+      );
+    });
 }
-
-/** Calls what is a function. */
-const call = (stop: unknown): unknown => (typeof stop === 'function' ? stop() : undefined);

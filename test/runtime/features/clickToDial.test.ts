@@ -62,7 +62,9 @@ test.each<[string, <Value>(value: Value) => unknown]>([
 test.each<[string, () => unknown, number]>([
   ['nothing', () => undefined, 0],
   ['a promise of nothing', async () => undefined, 0],
-  ['a promise of nonsense', async () => 7, 0],
+  ['a promise of nonsense', async () => 7, 1],
+  ['nonsense', () => 7, 1],
+  ['a promise that hangs', () => new Promise(() => undefined), 0],
   ['a promise that is rejected', () => Promise.reject(new Error('x')), 1],
   [
     'a promise of a function that throws',
