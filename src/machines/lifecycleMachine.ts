@@ -16,6 +16,7 @@ import type { OutboxEvent } from './OutboxEffects.js';
 import { outboxMachine } from './outboxMachine.js';
 import { recordMachine } from './recordMachine.js';
 import {
+  broken,
   defaultDelays,
   type FeatureRequest,
   failureOfEvent,
@@ -151,7 +152,11 @@ export const createLifecycleMachine = ({
       action: 'requestCrmData',
     }),
     initial: 'idle',
-    invoke: { id: 'transport', src: 'transport' },
+    invoke: {
+      id: 'transport',
+      src: 'transport',
+      onError: { target: '.error', actions: { type: 'keepFailure', params: broken } },
+    },
     on: {
       ready: { actions: 'answerReady' },
       request: { actions: serve },

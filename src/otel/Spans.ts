@@ -43,6 +43,7 @@ export class Spans {
       case 'messageSent':
       case 'messageNotSent':
       case 'valuesLeftOut':
+      case 'runtimeFailed':
       case 'messageRejected':
       case 'adapterFailed':
       case 'commandGiven':

@@ -60,6 +60,8 @@ export interface RuntimeEventDetails {
   requestFailed: RequestFact;
   requestDeclined: RequestFact;
   requestCancelled: RequestFact;
+  /** The runtime itself failed, which is reported as an uncaught error too. A fresh one takes over. */
+  runtimeFailed: { readonly error: Failure };
   /** An adapter's method failed outside of any request. */
   adapterFailed: { readonly method: 'onClickToDial'; readonly error: Failure };
   readyOverdue: {

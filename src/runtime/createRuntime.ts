@@ -1,9 +1,10 @@
 import { type Observable, ReplaySubject } from 'rxjs';
 import type { ActorRefFrom, SnapshotFrom } from 'xstate';
 import type { DialTarget } from '../crm.js';
-import { invalidArgument } from '../errors.js';
+import { failureOf, invalidArgument } from '../errors.js';
 import type {
   clickToDialMachine,
+  LifecycleContext,
   LogArrival,
   lifecycleMachine,
   outboxMachine,
@@ -11,11 +12,13 @@ import type {
 import { indexedDbOutbox, memoryOutbox, type OutboxEntry } from '../outbox/index.js';
 import type { ClientTransport } from '../transport/index.js';
 import { checkPage } from './checkPage.js';
+import { endureProxies } from './endureProxies.js';
 import { FrameClaim } from './FrameClaim.js';
 import { dialProblems } from './features/clickToDial.js';
 import { DialledRecords } from './features/DialledRecords.js';
 import { Journal } from './Journal.js';
 import { createRootActor } from './lifecycle/createRootActor.js';
+import { RootActor } from './lifecycle/RootActor.js';
 import { Messenger } from './Messenger.js';
 import type { NotificationInput } from './notices.js';
 import { openFrame } from './openFrame.js';
@@ -45,7 +48,7 @@ export interface Runtime {
   /** Everything that happens from now on. Completes after `stop()`. */
   readonly events$: Observable<RuntimeEvent>;
   readonly outbox: RuntimeOutbox;
-  /** The XState actor behind it. */
+  /** The XState actor behind it; another one after an event `runtimeFailed`. */
   readonly actor: ActorRefFrom<typeof lifecycleMachine>;
   /**
    * Listens from now on. Idempotent.
@@ -94,7 +97,7 @@ class PageRuntime implements Runtime {
   readonly state$: Observable<RuntimeState>;
   readonly events$: Observable<RuntimeEvent>;
   readonly outbox: RuntimeOutbox;
-  readonly actor: ActorRefFrom<typeof lifecycleMachine>;
+  readonly #root: RootActor;
   readonly #settings: Settings;
   readonly #journal: Journal;
   readonly #messenger: Messenger;
@@ -126,24 +129,36 @@ class PageRuntime implements Runtime {
     };
     const store = settings.outbox ?? defaultOutbox();
     this.#logs = new Outbox(surroundings, store, settings.logRetentionMs);
-    this.actor = createRootActor(surroundings, this.#logs, settings.inspect);
+    this.#root = new RootActor(
+      () => createRootActor(surroundings, this.#logs, settings.inspect),
+      {
+        next: (snapshot) => this.#follow(snapshot),
+        complete: () => this.#complete(),
+        died: () => this.#tellDeath(),
+      },
+      () => environment.clock.now(),
+    );
     this.#state = { value: 'idle', since: environment.clock.now(), attempt: 0 };
     this.#states.next(this.#state);
     this.state$ = Object.preventExtensions(this.#states.asObservable());
     this.events$ = this.#journal.events$;
     this.outbox = this.#publicOutbox();
-    this.#endureProxies();
+    endureProxies(this);
   }
 
   get state(): RuntimeState {
     return this.#state;
   }
 
+  get actor(): ActorRefFrom<typeof lifecycleMachine> {
+    return this.#root.current;
+  }
+
   start(): Runtime {
     if (this.#isStarted || this.#stopping !== undefined) return this;
     this.#transport = this.#settings.transport ?? openFrame(this.#settings, this.#claim);
     this.#isStarted = true;
-    this.#run();
+    this.#root.run();
     this.actor.send({ type: 'start' });
     const { environment } = this.#settings;
     const { clock, createId } = environment;
@@ -159,7 +174,9 @@ class PageRuntime implements Runtime {
   }
 
   retry(): void {
-    if (this.#isRunning) {
+    if (!this.#isRunning) return;
+    if (this.#root.isDead) this.#root.revive();
+    else {
       this.actor.send({ type: 'retry', requestId: this.#settings.environment.createId() });
     }
   }
@@ -177,18 +194,6 @@ class PageRuntime implements Runtime {
     const isSent = this.#messenger.notify(notification);
     this.#journal.write({ type: 'commandGiven', command: 'notify' });
     return isSent;
-  }
-
-  /**
-   * Frameworks put proxies around what a page keeps; behind these there are no `#private` members. Vue
-   * leaves alone what cannot be extended, MobX what has a class; behind any other, methods still work.
-   */
-  #endureProxies(): void {
-    for (const name of ['start', 'stop', 'retry', 'dial', 'notify'] as const) {
-      Object.defineProperty(this, name, { value: this[name].bind(this), configurable: true });
-    }
-    Object.defineProperty(this, 'state', { get: () => this.#state, configurable: true });
-    Object.preventExtensions(this);
   }
 
   get #isRunning(): boolean {
@@ -218,20 +223,28 @@ class PageRuntime implements Runtime {
     };
   }
 
-  #run(): void {
-    this.actor.subscribe({
-      next: (snapshot) => this.#follow(snapshot),
-      complete: () => {
-        this.#journal.close();
-        this.#states.complete();
-      },
-    });
-    this.actor.start();
+  #complete(): void {
+    this.#journal.close();
+    this.#states.complete();
+  }
+
+  #tellDeath(): boolean {
+    const error = failureOf('UNKNOWN');
+    this.#journal.write({ type: 'runtimeFailed', error });
+    this.#show('error', { attempt: 0, failure: error });
+    return this.#isRunning;
   }
 
   #follow({ value, context }: SnapshotFrom<typeof lifecycleMachine>): void {
+    // The first state is known; that of an actor that takes over says nothing.
+    if (value !== 'idle') this.#show(value, context);
+  }
+
+  #show(
+    value: RuntimeState['value'],
+    { attempt, failure }: Pick<LifecycleContext, 'attempt' | 'failure'>,
+  ): void {
     const from = this.#state;
-    const { attempt, failure } = context;
     const isSame = from.value === value && from.attempt === attempt;
     if (isSame && (from.error ?? null) === failure) return;
     const since = from.value === value ? from.since : this.#settings.environment.clock.now();
@@ -244,9 +257,13 @@ class PageRuntime implements Runtime {
 
   /** Ends everything, and waits for what cannot be ended: writes, and adapters that take their time. */
   async #end(): Promise<void> {
-    if (!this.#isStarted) this.#run();
+    if (!this.#isStarted) this.#root.run();
     const { interactionLogs } = this.actor.getSnapshot().children as FeatureActors;
-    this.actor.send({ type: 'stop' });
+    if (!this.#root.isDead) this.actor.send({ type: 'stop' });
+    if (this.#root.isDead) {
+      this.#show('stopped', { attempt: 0, failure: null });
+      this.#complete();
+    }
     this.#transport?.close();
     this.#claim.release();
     for (const close of this.#closing.reverse()) close();

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { bundleScript } from './crmPages/bundleScript.js';
 import { useBrowser } from './harness/useBrowser.js';
 import { expectWholeSession, openHostilePage } from './hostile/openHostilePage.js';
+import { sendEverything } from './hostile/sendEverything.js';
 
 const browser = useBrowser();
 const require = createRequire(import.meta.url);
@@ -139,5 +140,30 @@ test('[HP6] two copies of the script: the second runtime of a frame is refused u
     'crmDataSent',
   ]);
   expect(await page.evaluate('first.stop(); runtime.start().state.value')).toBe('readyCheck');
+  expect(problems.errors).toEqual([]);
+});
+
+test('[HP7] whatever can be posted, in whatever place: the runtime goes on', async () => {
+  const memory = start.replace(
+    'connectorOrigin,',
+    'connectorOrigin, outbox: Patchcord.memoryOutbox(),',
+  );
+  const opened = await openHostilePage(browser, { scripts: [core, memory] });
+  await expectWholeSession(opened);
+  const { page, problems } = opened;
+  const frame = page.frames().find((one) => one.url().endsWith('/connector'));
+  const { posted, refused } = (await frame?.evaluate(sendEverything)) ?? { posted: 0, refused: 0 };
+  expect(posted).toBeGreaterThan(700);
+  expect(refused).toBeLessThan(60);
+  await frame?.evaluate(() => {
+    window.told = [];
+    window.ask('ready');
+    window.ask('requestCrmData');
+  });
+  const isTold = (action: string) =>
+    frame?.evaluate((wanted) => window.told.includes(wanted), action);
+  await expect.poll(() => isTold('ready'), { timeout: 60_000 }).toBe(true);
+  await expect.poll(() => isTold('crmData'), { timeout: 60_000 }).toBe(true);
+  expect(await page.evaluate('runtime.state.value')).toBe('crmDataSent');
   expect(problems.errors).toEqual([]);
 });

@@ -118,6 +118,7 @@ const problems: Readonly<Record<RuntimeInspectionEvent['event']['type'], boolean
   requestDeclined: false,
   requestCancelled: false,
   adapterFailed: true,
+  runtimeFailed: true,
   readyOverdue: true,
   commandGiven: false,
   screenPopEmpty: false,

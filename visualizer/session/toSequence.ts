@@ -119,6 +119,7 @@ function fromRuntimeEvent(
     case 'sessionRenewed':
     case 'logsExpired':
     case 'valuesLeftOut':
+    case 'runtimeFailed':
       return note(event.type);
     // Its notification is a message.
     case 'commandGiven':

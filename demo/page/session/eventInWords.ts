@@ -20,6 +20,7 @@ const groups: Readonly<Record<RuntimeEventType, readonly EventGroup[]>> = {
   requestCancelled: ['requests'],
   screenPopEmpty: ['requests'],
   adapterFailed: ['requests', 'problems'],
+  runtimeFailed: ['states', 'problems'],
   outboxChanged: ['requests'],
   logsExpired: ['requests', 'problems'],
   commandGiven: ['requests'],
@@ -58,6 +59,8 @@ export function eventInWords(event: RuntimeEvent): string {
       return requestInWords(event);
     case 'adapterFailed':
       return `${event.method} · ${event.error.message}`;
+    case 'runtimeFailed':
+      return 'the runtime starts anew';
     case 'screenPopEmpty':
       return 'no record found';
     case 'logsExpired':

@@ -223,6 +223,7 @@ class ScriptReader {
       case 'requestDeclined':
       case 'requestCancelled':
       case 'adapterFailed':
+      case 'runtimeFailed':
       case 'screenPopEmpty':
       case 'logsExpired':
         break;

@@ -78,6 +78,7 @@ const comparisons: Readonly<Record<RuntimeInspectionEvent['event']['type'], Comp
   requestDeclined: 'request',
   requestCancelled: 'request',
   adapterFailed: 'nothing',
+  runtimeFailed: 'fact',
   readyOverdue: 'fact',
   commandGiven: 'nothing',
   screenPopEmpty: 'fact',

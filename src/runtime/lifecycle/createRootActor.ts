@@ -20,7 +20,9 @@ export function createRootActor(
   inspect: Settings['inspect'],
 ): ActorRefFrom<typeof lifecycleMachine> {
   const { adapter, environment, timing } = surroundings;
-  const actor = createActor(createLifecycle(surroundings, outbox), {
+  const machine = createLifecycle(surroundings, outbox);
+  endChildrenOnDeath(machine);
+  const actor = createActor(machine, {
     input: { attempts: timing.attempts, supports: supportOf(adapter) },
     // XState declares ids of timers as numbers; it never looks at them.
     clock: environment.clock as ActorOptions<typeof lifecycleMachine>['clock'] & {},
@@ -28,6 +30,21 @@ export function createRootActor(
   });
   keepToOwnTimers(actor.system);
   return actor;
+}
+
+/** XState lets the children of an actor live that dies of an exception: they would save logs unheard. */
+function endChildrenOnDeath(machine: ReturnType<typeof createLifecycle>): void {
+  const { transition } = machine;
+  machine.transition = (snapshot, event, scope) => {
+    try {
+      return transition.call(machine, snapshot, event, scope);
+    } catch (error) {
+      for (const child of Object.values(snapshot.children)) {
+        if (child !== undefined) scope.stopChild(child);
+      }
+      throw error;
+    }
+  };
 }
 
 /**
