@@ -19,6 +19,7 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { coreErrors, coreExports } from './scripts/fromCore.mjs';
 import { minify } from './scripts/minify.mjs';
+import { ownMembers } from './scripts/ownMembers.mjs';
 import { thirdPartyNotices } from './scripts/thirdPartyNotices.mjs';
 
 const root = dirname(fileURLToPath(import.meta.url));
@@ -89,6 +90,8 @@ const script = async (name, contents, options = {}) => {
     ...browser,
     minify: false,
     format: 'iife',
+    define: { ...browser.define, 'Array.from': 'arrayFrom' },
+    inject: ['scripts/arrayFrom.mjs'],
     stdin: { contents, resolveDir: root, sourcefile: `${name}.entry.js` },
     entryNames: name,
     ...options,
@@ -96,7 +99,7 @@ const script = async (name, contents, options = {}) => {
   const map = outputFiles.find(({ path }) => path.endsWith('.map'));
   const bundle = outputFiles.find(({ path }) => path.endsWith('.js'));
   const sourceMap = { content: map.text, url: basename(map.path) };
-  const minified = await minify(bundle.text, { sourceMap });
+  const minified = await minify(ownMembers(bundle.text), { sourceMap });
   return {
     metafile,
     outputFiles: [

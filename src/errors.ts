@@ -4,8 +4,12 @@ export interface RuntimeErrorDetails {
   INVALID_OPTION: { option: string };
   /** No iframe matches the selector. */
   FRAME_NOT_FOUND: { selector: string };
+  /** Another runtime, of this script or of a copy of it, is running for the frame. */
+  FRAME_IN_USE: { id: string };
   /** A method was given a value that can never work. */
   INVALID_ARGUMENT: { argument: string };
+  /** A script of the page replaces something of the language by something that works differently. */
+  UNUSABLE_PAGE: { member: string };
 }
 export type RuntimeErrorCode = keyof RuntimeErrorDetails;
 export type AnyRuntimeError = { [C in RuntimeErrorCode]: RuntimeError<C> }[RuntimeErrorCode];
@@ -27,7 +31,16 @@ export class RuntimeError<C extends RuntimeErrorCode = RuntimeErrorCode> extends
 
 /** Holds across frames and bundles, where `instanceof` fails. `code` then narrows `details`. */
 export const isRuntimeError = (value: unknown): value is AnyRuntimeError =>
-  runtimeBrand in Object(value);
+  hasBrand(value, runtimeBrand);
+
+/** A proxy may throw at the question. */
+function hasBrand(value: unknown, brand: symbol): boolean {
+  try {
+    return brand in Object(value);
+  } catch {
+    return false;
+  }
+}
 
 /** An option that can never work. `expected` completes the sentence. */
 export const invalidOption = (option: string, expected: string, options?: ErrorOptions) =>
@@ -102,7 +115,7 @@ export class AdapterError extends Error {
 
 /** Holds across frames and bundles, where `instanceof` fails. */
 export const isAdapterError = (value: unknown): value is AdapterError =>
-  adapterBrand in Object(value);
+  hasBrand(value, adapterBrand);
 
 /** Thrown by us at an adapter whose answer cannot be used. */
 export class AnswerError extends AdapterError {
@@ -136,10 +149,20 @@ export const failureOf = (code: AdapterErrorCode): Failure => ({
 
 /** What may be shown of anything that an adapter threw. Nothing of its text gets out. */
 export function toFailure(thrown: unknown): Failure {
-  if (!isAdapterError(thrown) || !Object.hasOwn(failureSentences, thrown.code)) {
+  try {
+    return readFailure(thrown);
+  } catch {
     return failureOf('UNKNOWN');
   }
+}
+
+/** Reads each field once: a getter may throw, or give something else the next time. */
+function readFailure(thrown: unknown): Failure {
+  if (!isAdapterError(thrown)) return failureOf('UNKNOWN');
   const { code, retryable, retryAfterMs } = thrown;
+  if (typeof code !== 'string' || !Object.hasOwn(failureSentences, code)) {
+    return failureOf('UNKNOWN');
+  }
   return {
     ...failureOf(code),
     retryable: retryable !== false,

@@ -38,10 +38,11 @@ export {
   type OutboxStore,
   type ScopeSummary,
 } from './outbox/index.js';
-export { createRuntime, type Runtime, type RuntimeOutbox } from './runtime/createRuntime.js';
+export { createRuntime } from './runtime/createRuntime.js';
 export type { Clock, Environment } from './runtime/Environment.js';
 export type { NotificationInput } from './runtime/notices.js';
 export type { FrameOption, InspectOption, RuntimeOptions } from './runtime/options.js';
+export type { Runtime, RuntimeOutbox } from './runtime/Runtime.js';
 export type {
   LifecycleState,
   ReadyDiagnosis,

@@ -188,6 +188,7 @@ export const kindByField = {
   origins: 'hidden',
   owner: 'hidden',
   path: 'hidden',
+  paths: 'hidden',
   problem: 'hidden',
   raw: 'hidden',
   recordName: 'hidden',

@@ -3,9 +3,6 @@ import type { InspectionEvent } from './InspectionEvent.js';
 import type { MachineDefinition } from './MachineDefinition.js';
 import { type Recording, readableVersions } from './Recording.js';
 
-// Before the first schema: zod would otherwise try to compile code, which a strict CSP reports.
-z.config({ jitless: true });
-
 const text = z.string();
 const texts = z.array(text);
 const count = z.number().check(z.int(), z.nonnegative());

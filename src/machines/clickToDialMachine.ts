@@ -105,7 +105,11 @@ export const createClickToDialMachine = ({ agentClicks, ...actions }: ClickToDia
       on: {
         description: 'What the agent dials in the CRM is passed on.',
         tags: 'dialling',
-        invoke: { id: 'agentClicks', src: 'agentClicks' },
+        invoke: {
+          id: 'agentClicks',
+          src: 'agentClicks',
+          onError: { description: 'The page itself may still dial.' },
+        },
         initial: 'ready',
         on: {
           serve: [

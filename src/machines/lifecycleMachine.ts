@@ -11,14 +11,32 @@ import type {
   LifecycleTag,
   LoadCrmDataOutput,
 } from './LifecycleEffects.js';
+import {
+  announceContact,
+  beginAgain,
+  beginRequest,
+  endFeatures,
+  endOfRequest,
+  keepFailure,
+  keepTimeout,
+  noWakeUp,
+  type RequestId,
+  renewal,
+  serve,
+  sessionIsKept,
+  tellAgain,
+  useLogs,
+  wakeLogs,
+  wakeUpCounts,
+} from './lifecycleSteps.js';
 import type { OutboxEvent } from './OutboxEffects.js';
 import {
+  broken,
   type FeatureRequest,
   failureOfEvent,
   isKept,
   noRequest,
   outputOf,
-  requestOf,
   type SessionRenewed,
   timedOut,
   wholeEvent,
@@ -26,43 +44,6 @@ import {
 import { canRetry, isBusy } from './retryPolicy.js';
 import { standAloneLifecycle } from './standAloneLifecycle.js';
 import { withFeatures } from './withFeatures.js';
-
-type RequestId = Pick<LifecycleContext, 'requestId'>;
-
-/** What is known of wake-ups before the first. */
-const noWakeUp = { wakeUp: 'none', nextWakeUp: '' } as const;
-
-const beginRequest = { type: 'beginRequest', params: wholeEvent } as const;
-const nextWakeUpOf = ({ context }: { readonly context: LifecycleContext }): RequestId => ({
-  requestId: context.nextWakeUp,
-});
-const beginAgain = { type: 'beginRequest', params: nextWakeUpOf } as const;
-const wakeUpCounts = {
-  description: 'The next wake-up counts at once again.',
-  actions: 'forgetWakeUp',
-} as const;
-const keepFailure = { type: 'keepFailure', params: failureOfEvent } as const;
-const keepTimeout = { type: 'keepFailure', params: timedOut } as const;
-const sessionIsKept = { type: 'isKept', params: wholeEvent } as const;
-const serve = [
-  { type: 'use', params: requestOf },
-  { type: 'forward', params: requestOf },
-] as const;
-const useLogs = { type: 'use', params: { action: 'requestSaveInteractionLog' } } as const;
-const wakeLogs = { type: 'tellLogs', params: wholeEvent } as const;
-const tellAgain = { type: 'tellLogs', params: { type: 'wake' } } as const;
-const announceContact = { type: 'tellLogs', params: { type: 'connected' } } as const;
-const renewal = { type: 'renewFeatures', params: wholeEvent } as const;
-const endFeatures = { type: 'renewFeatures', params: { kept: new Set<string>() } } as const;
-
-/** The ways in which a request that is under way ends early. */
-const endOfRequest = {
-  sessionRenewed: [
-    { guard: sessionIsKept, actions: renewal },
-    { target: 'agentActive', actions: ['reportCancelled', renewal, 'forgetRequest'] },
-  ],
-  stop: { target: 'stopped', actions: ['reportCancelled', endFeatures] },
-} as const;
 
 /** The life of one integration. @see docs/behavior.md, rules LC1 to LC20 */
 export const createLifecycleMachine = ({
@@ -145,7 +126,11 @@ export const createLifecycleMachine = ({
       action: 'requestCrmData',
     }),
     initial: 'idle',
-    invoke: { id: 'transport', src: 'transport' },
+    invoke: {
+      id: 'transport',
+      src: 'transport',
+      onError: { target: '.error', actions: { type: 'keepFailure', params: broken } },
+    },
     on: {
       ready: { actions: 'answerReady' },
       request: { actions: serve },

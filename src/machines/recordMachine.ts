@@ -2,6 +2,7 @@ import { assign, setup } from 'xstate';
 import type { CrmRecord, RecordQuery } from '../crm.js';
 import { type CallOutput, callMachine } from './callMachine.js';
 import {
+  brokenCall,
   type FeatureInput,
   isKept,
   noRequest,
@@ -65,6 +66,11 @@ const endOfShowing = [
     actions: [{ type: 'keepOutcome', params: outputOf }, 'reportSucceeded'],
   },
 ] as const;
+
+const showingBroke = {
+  target: '#records.idle',
+  actions: [{ type: 'keepOutcome', params: brokenCall }, 'reportFailed', 'tellFailure'],
+} as const;
 
 /** Finds the one record that is meant and shows it: screen pop, and the way to a dialled record. */
 export const createRecordMachine = ({
@@ -186,6 +192,7 @@ export const createRecordMachine = ({
                   ],
                 },
               ],
+              onError: showingBroke,
             },
           },
           choosing: {
@@ -200,6 +207,7 @@ export const createRecordMachine = ({
                 payload: { query: context.query, records: context.records },
               }),
               onDone: endOfShowing,
+              onError: showingBroke,
             },
           },
           opening: {
@@ -214,6 +222,7 @@ export const createRecordMachine = ({
                 payload: context.records[0],
               }),
               onDone: endOfShowing,
+              onError: showingBroke,
             },
           },
         },

@@ -139,6 +139,12 @@ export const failureOfEvent = ({ event }: { readonly event: { readonly error: un
 /** The failure of a call that took too long. */
 export const timedOut = { failure: failureOf('TIMEOUT') };
 
+/** The failure of an actor of ours that should never fail. */
+export const broken = { failure: failureOf('UNKNOWN') };
+
+/** The outcome of a call whose actor failed. */
+export const brokenCall = { ...broken, attempt: 1, value: undefined };
+
 /** Stands in for an effect of a machine that stands alone. */
 export const nothing = () => undefined;
 

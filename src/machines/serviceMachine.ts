@@ -2,6 +2,7 @@ import { assign, setup } from 'xstate';
 import { isSupported, type ServedAction } from '../features.js';
 import { type CallOutput, callMachine } from './callMachine.js';
 import {
+  brokenCall,
   type FeatureInput,
   isKept,
   noRequest,
@@ -146,6 +147,10 @@ export const createServiceMachine = <A extends ServedAction>({
               ],
             },
           ],
+          onError: {
+            target: 'idle',
+            actions: [{ type: 'keepOutcome', params: brokenCall }, 'reportFailed', 'tellFailure'],
+          },
         },
         on: {
           serve: [

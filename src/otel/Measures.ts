@@ -31,6 +31,8 @@ export class Measures {
       // Other measures hold them, or none does.
       messageReceived: nothing,
       messageSent: nothing,
+      valuesLeftOut: nothing,
+      runtimeFailed: nothing,
       requestStarted: nothing,
       screenPopEmpty: nothing,
       outboxChanged: nothing,

@@ -42,6 +42,8 @@ export class Spans {
       case 'messageReceived':
       case 'messageSent':
       case 'messageNotSent':
+      case 'valuesLeftOut':
+      case 'runtimeFailed':
       case 'messageRejected':
       case 'adapterFailed':
       case 'commandGiven':

@@ -16,7 +16,7 @@ export interface Listed {
 export const waitingStatuses: readonly OutboxStatus[] = ['pending', 'failed', 'quarantined'];
 
 /** An id that no other entry has. */
-const suffixed = ({ id, requestId }: OutboxEntry): string => `${id}#${requestId}`;
+export const suffixed = ({ id, requestId }: OutboxEntry): string => `${id}#${requestId}`;
 
 /** The store's own index, or its list's. */
 export const indexOf = (store: OutboxStore): OutboxIndex =>

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { callCenterSettingsSchema } from './callCenterSettings.js';
 import { saveInteractionLogSchema } from './connectorMessages.js';
+import { checkData } from './issues.js';
 import { looseObject, objectOf } from './looseObject.js';
 import { flag, numeric, oneOf, recordIdSchema, text } from './values.js';
 
@@ -182,7 +183,7 @@ const customFieldSidesSchema = looseObject({
 
 function isCustomFieldsJson(json: string): boolean {
   try {
-    return z.safeParse(customFieldSidesSchema, JSON.parse(json)).success;
+    return checkData(customFieldSidesSchema, JSON.parse(json), '').issues.length === 0;
   } catch {
     return false;
   }

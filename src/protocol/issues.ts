@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { shownKey } from './shownKey.js';
+import { copyMembers } from './toSendable.js';
 
 /** Where data departs from its schema. Holds no value of the message. */
 export interface ProtocolIssue {
@@ -14,7 +16,7 @@ export function checkData<Data>(
   data: unknown,
   root: string,
 ): { readonly data: Data; readonly issues: readonly ProtocolIssue[] } {
-  const result = z.safeParse(schema, data);
+  const result = z.safeParse(schema, isObjectExtended() ? copyMembers(data, root).value : data);
   const issues = result.error?.issues.map((issue) => ({
     path: [root, ...issue.path.map(shownKey)].join('.'),
     problem: issue.code === 'invalid_type' ? `expected ${issue.expected}` : issue.message,
@@ -26,6 +28,8 @@ export function checkData<Data>(
 export const describeIssues = (issues: readonly ProtocolIssue[]): string =>
   issues.map(({ path, problem }) => `${path} ${problem}`).join('; ');
 
-/** A key is shown only if it looks like one: where no schema names it, the sender made it up. */
-const shownKey = (key: PropertyKey): string =>
-  /^([A-Za-z]\w{0,47}|\d{1,6})$/.test(String(key)) ? String(key) : '*';
+/** Whether the page has put members on `Object.prototype`: zod takes them for the data's own. */
+function isObjectExtended(): boolean {
+  for (const _ in {}) return true;
+  return false;
+}

@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
+import { safeToLoad } from './safeToLoad.js';
 
-// zod probes `new Function` while a schema is built, which a strict CSP reports as a violation.
-// The setting has to come first, so every schema takes its object constructor from here: a
-// value, not a re-export, because a bundler may skip a module that only re-exports.
-z.config({ jitless: true });
-
-/** An object schema that keeps unknown fields. */
-export const looseObject: typeof z.looseObject = z.looseObject;
+/**
+ * An object schema that keeps unknown fields.
+ *
+ * That of zod/mini, unlike that of zod, neither compiles code nor asks whether it may, which a strict
+ * policy would report. `z.config({ jitless: true })` would be for the page's own schemas, too.
+ */
+export const looseObject: typeof z.looseObject = safeToLoad(z.looseObject);
 
 /** An object schema with any keys, whose values all fit. */
 export const objectOf = <Value extends z.ZodMiniType>(value: Value) =>

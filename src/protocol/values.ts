@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
+import { safeToLoad } from './safeToLoad.js';
 
 /** Any string. */
-export const text = z.string();
+export const text = safeToLoad(z.string)();
 
 /** True or false. */
 export const flag = z.boolean();

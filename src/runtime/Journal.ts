@@ -12,7 +12,7 @@ export class Journal {
 
   constructor(clock: Clock) {
     this.#clock = clock;
-    this.events$ = this.#events.asObservable();
+    this.events$ = Object.preventExtensions(this.#events.asObservable());
   }
 
   /** Records a fact, now. Free where nobody listens. */

@@ -8,6 +8,7 @@ import {
   clientMessageType,
 } from '../protocol/index.js';
 import { describeIssues } from '../protocol/issues.js';
+import { toSendable } from '../protocol/toSendable.js';
 import type { ClientTransport, SendResult } from '../transport/index.js';
 import type { Journal } from './Journal.js';
 import { type NotificationInput, notificationDefaults } from './notices.js';
@@ -35,7 +36,7 @@ export class Messenger {
 
   /** Sends a message, or says why not. Both are in the journal. */
   send<A extends ClientAction>(action: A, data: ClientData<A>): SendResult {
-    const result = this.#transport()?.send(messageOf(action, data)) ?? noTransport;
+    const result = this.#post(action, data);
     if (result.sent) this.#journal.write({ type: 'messageSent', action });
     else this.#journal.write({ type: 'messageNotSent', action, reason: result.reason });
     const isHeldBack = !result.sent && result.reason === 'notHeard';
@@ -72,6 +73,22 @@ export class Messenger {
     this.#lastDialogId += 1;
     vouchFor('displayErrorNotification', data);
     return this.send('displayErrorNotification', data).sent;
+  }
+
+  /** Sends a message as it is, or without what cannot be cloned. */
+  #post(action: ClientAction, data: unknown): SendResult {
+    const transport = this.#transport();
+    const result = transport?.send(messageOf(action, data)) ?? noTransport;
+    if (transport === undefined || result.sent || result.reason !== 'notCloneable') return result;
+    const { value, leftOut } = toSendable(data, 'data');
+    const second = transport.send(messageOf(action, value));
+    if (second.sent) this.tellLeftOut(action, leftOut);
+    return second;
+  }
+
+  /** Records the paths of what could not be sent, if there are any. */
+  tellLeftOut(action: ClientAction, paths: readonly string[]): void {
+    if (paths.length > 0) this.#journal.write({ type: 'valuesLeftOut', action, paths });
   }
 }
 

@@ -52,6 +52,12 @@ export interface RuntimeEventDetails {
   messageSent: { readonly action: ClientAction };
   /** It could not be sent: the frame is gone or has not been heard, or the data cannot be cloned or does not fit its schema. */
   messageNotSent: { readonly action: ClientAction; readonly reason: SendProblem };
+  /** Parts of what the adapter gave cannot be sent, or not even read; the rest was sent. */
+  valuesLeftOut: {
+    readonly action: ClientAction;
+    /** Where they were: names of fields, at most 20. */
+    readonly paths: readonly string[];
+  };
   messageRejected: Rejection;
   requestStarted: RequestFact;
   requestRetried: RequestFact;
@@ -59,6 +65,8 @@ export interface RuntimeEventDetails {
   requestFailed: RequestFact;
   requestDeclined: RequestFact;
   requestCancelled: RequestFact;
+  /** The runtime itself failed, which is reported as an uncaught error too. A fresh one takes over. */
+  runtimeFailed: { readonly error: Failure };
   /** An adapter's method failed outside of any request. */
   adapterFailed: { readonly method: 'onClickToDial'; readonly error: Failure };
   readyOverdue: {

@@ -1,100 +1,39 @@
 import { type Observable, ReplaySubject, Subject } from 'rxjs';
-import {
-  type ActorOptions,
-  type ActorRefFrom,
-  createActor,
-  type InspectionEvent,
-  type SnapshotFrom,
-} from 'xstate';
+import type { ActorRefFrom, SnapshotFrom } from 'xstate';
 import type { DialTarget } from '../crm.js';
-import { invalidArgument, invalidOption } from '../errors.js';
-import { supportOf } from '../features.js';
-import type { clickToDialMachine, lifecycleMachine } from '../machines/index.js';
-import { indexedDbOutbox, memoryOutbox, type OutboxEntry } from '../outbox/index.js';
-import { type ClientTransport, createFrameTransport } from '../transport/index.js';
+import { failureOf, invalidArgument } from '../errors.js';
+import type { clickToDialMachine, LifecycleContext, lifecycleMachine } from '../machines/index.js';
+import { indexedDbOutbox, memoryOutbox } from '../outbox/index.js';
+import type { ClientTransport } from '../transport/index.js';
 import { BusyReports } from './BusyReports.js';
+import { checkPage } from './checkPage.js';
+import { endureProxies } from './endureProxies.js';
+import { FrameClaim } from './FrameClaim.js';
 import { dialProblems } from './features/clickToDial.js';
 import { DialledRecords } from './features/DialledRecords.js';
-import { checkFrame, frameFinder, hasTwin } from './findFrame.js';
 import { Journal } from './Journal.js';
-import { createLifecycle } from './lifecycle/createLifecycle.js';
+import { createRootActor } from './lifecycle/createRootActor.js';
+import { RootActor } from './lifecycle/RootActor.js';
 import { Messenger } from './Messenger.js';
 import type { NotificationInput } from './notices.js';
+import { openFrame } from './openFrame.js';
 import { type RuntimeOptions, resolveOptions, type Settings } from './options.js';
 import { Outbox } from './outbox/Outbox.js';
+import type { Runtime, RuntimeOutbox } from './Runtime.js';
 import type { RuntimeEvent, RuntimeState } from './RuntimeEvent.js';
 import { UnderWay } from './UnderWay.js';
 import { onOnline } from './wakeUps.js';
 
-/** Interaction logs that are not yet in the CRM, or not yet told to the connector. */
-export interface RuntimeOutbox {
-  /** In order of arrival, with the customer data that they hold. */
-  list(): Promise<readonly OutboxEntry[]>;
-  /** Tries an entry again at once, with fresh tries; false if there is none of that id. */
-  retry(id: string): Promise<boolean>;
-  /** Removes an entry for good; false if there is none of that id. */
-  discard(id: string): Promise<boolean>;
-  /** How many logs of this page's agent are not saved yet, replaying the latest. */
-  readonly unsaved$: Observable<number>;
-  /** The same under its earlier name. */
-  readonly pending$: Observable<number>;
-  /** Logs that wait for other agents: how many, and when the oldest arrived (milliseconds since the epoch). */
-  readonly others: Promise<{ readonly count: number; readonly oldestAt?: number }>;
-}
-
-/** One integration: the page's side of the conversation with one connector frame. */
-export interface Runtime {
-  readonly state: RuntimeState;
-  /** The state now and every later one. Completes after `stopped`. */
-  readonly state$: Observable<RuntimeState>;
-  /** Everything that happens from now on. Completes after `stop()`. */
-  readonly events$: Observable<RuntimeEvent>;
-  readonly outbox: RuntimeOutbox;
-  /** The XState actor behind it. */
-  readonly actor: ActorRefFrom<typeof lifecycleMachine>;
-  /**
-   * Listens from now on. Idempotent.
-   *
-   * @throws RuntimeError FRAME_NOT_FOUND if the selector matches nothing; INVALID_OPTION if it matches
-   *   something else than an iframe, or there is neither a window nor a transport
-   */
-  start(): Runtime;
-  /**
-   * Removes every listener, aborts every call and writes the logs that have arrived; resolves when
-   * everything is quiet. An adapter that ignores the abort is waited for until the time limit of its
-   * call. Idempotent, final.
-   */
-  stop(): Promise<void>;
-  /**
-   * Ends the agent's session: calls are cancelled, logs that wait stay with their agent, and nothing of
-   * the agent stays in memory. The next CRM data says who works here then. Resolves when everything is
-   * quiet.
-   */
-  signOut(): Promise<void>;
-  /** Leaves `retry` or `error` at once, with fresh tries; elsewhere it does nothing. */
-  retry(): void;
-  /**
-   * Has the connector call a record. Gives false, and sends nothing, while click-to-dial is off or nobody hears.
-   *
-   * @throws RuntimeError INVALID_ARGUMENT if the target has no id, type, name or phone
-   */
-  dial(target: DialTarget): boolean;
-  /**
-   * Shows the agent a notification; only `textArray` is needed. Gives false if it could not be sent.
-   *
-   * @throws RuntimeError INVALID_ARGUMENT if it does not fit the protocol
-   */
-  notify(notification: NotificationInput): boolean;
-}
-
 /**
  * Makes a runtime; `start()` brings it to life.
  *
- * @throws RuntimeError INVALID_OPTION at the first option that can never work
+ * @throws RuntimeError INVALID_OPTION at the first option that can never work; UNUSABLE_PAGE on a page
+ *   whose scripts replace what our libraries need
  * @example
  * const runtime = createRuntime({ connectorOrigin: 'https://connector.example.com', adapter }).start();
  */
 export function createRuntime(options: RuntimeOptions): Runtime {
+  checkPage();
   return new PageRuntime(resolveOptions(options));
 }
 
@@ -102,12 +41,13 @@ class PageRuntime implements Runtime {
   readonly state$: Observable<RuntimeState>;
   readonly events$: Observable<RuntimeEvent>;
   readonly outbox: RuntimeOutbox;
-  readonly actor: ActorRefFrom<typeof lifecycleMachine>;
+  readonly #root: RootActor;
   readonly #settings: Settings;
   readonly #journal: Journal;
   readonly #messenger: Messenger;
   readonly #underWay = new UnderWay();
   readonly #dialled = new DialledRecords();
+  readonly #claim = new FrameClaim();
   readonly #logs: Outbox;
   readonly #states = new ReplaySubject<RuntimeState>(1);
   readonly #closing: (() => void)[] = [];
@@ -140,30 +80,38 @@ class PageRuntime implements Runtime {
       retentionMs: settings.logRetentionMs,
       ownership: settings.ownership,
     });
-    this.actor = createActor(createLifecycle(surroundings, this.#logs), {
-      input: { attempts: timing.attempts, supports: supportOf(adapter) },
-      // XState declares ids of timers as numbers; it never looks at them.
-      clock: environment.clock as ActorOptions<typeof lifecycleMachine>['clock'] & {},
-      ...(settings.inspect === undefined ? {} : { inspect: guarded(settings.inspect) }),
-    });
+    this.#root = new RootActor(
+      () => createRootActor(surroundings, this.#logs, settings.inspect),
+      {
+        next: (snapshot) => this.#follow(snapshot),
+        complete: () => this.#complete(),
+        died: () => this.#tellDeath(),
+      },
+      () => environment.clock.now(),
+    );
     this.#state = { value: 'idle', since: environment.clock.now(), attempt: 0 };
     this.#states.next(this.#state);
-    this.state$ = this.#states.asObservable();
+    this.state$ = Object.preventExtensions(this.#states.asObservable());
     this.events$ = this.#journal.events$;
     this.outbox = this.#publicOutbox();
+    endureProxies(this);
   }
 
   get state(): RuntimeState {
     return this.#state;
   }
 
+  get actor(): ActorRefFrom<typeof lifecycleMachine> {
+    return this.#root.current;
+  }
+
   start(): Runtime {
     if (this.#isStarted || this.#stopping !== undefined) return this;
-    this.#transport = this.#settings.transport ?? this.#openFrame();
+    this.#transport = this.#settings.transport ?? openFrame(this.#settings, this.#claim);
     this.#isStarted = true;
     // So that an arrival can be written in its own task.
     void this.#logs.open();
-    this.#run();
+    this.#root.run();
     this.actor.send({ type: 'start' });
     const { environment } = this.#settings;
     const { clock, createId } = environment;
@@ -188,7 +136,9 @@ class PageRuntime implements Runtime {
   }
 
   retry(): void {
-    if (this.#isRunning) {
+    if (!this.#isRunning) return;
+    if (this.#root.isDead) this.#root.revive();
+    else {
       this.actor.send({ type: 'retry', requestId: this.#settings.environment.createId() });
     }
   }
@@ -240,20 +190,28 @@ class PageRuntime implements Runtime {
     };
   }
 
-  #run(): void {
-    this.actor.subscribe({
-      next: (snapshot) => this.#follow(snapshot),
-      complete: () => {
-        this.#journal.close();
-        this.#states.complete();
-      },
-    });
-    this.actor.start();
+  #complete(): void {
+    this.#journal.close();
+    this.#states.complete();
+  }
+
+  #tellDeath(): boolean {
+    const error = failureOf('UNKNOWN');
+    this.#journal.write({ type: 'runtimeFailed', error });
+    this.#show('error', { attempt: 0, failure: error });
+    return this.#isRunning;
   }
 
   #follow({ value, context }: SnapshotFrom<typeof lifecycleMachine>): void {
+    // The first state is known; that of an actor that takes over says nothing.
+    if (value !== 'idle') this.#show(value, context);
+  }
+
+  #show(
+    value: RuntimeState['value'],
+    { attempt, failure }: Pick<LifecycleContext, 'attempt' | 'failure'>,
+  ): void {
     const from = this.#state;
-    const { attempt, failure } = context;
     const isSame = from.value === value && from.attempt === attempt;
     if (isSame && (from.error ?? null) === failure) return;
     const since = from.value === value ? from.since : this.#settings.environment.clock.now();
@@ -266,9 +224,14 @@ class PageRuntime implements Runtime {
 
   /** Ends everything, and waits for what cannot be ended: writes, and adapters that take their time. */
   async #end(): Promise<void> {
-    if (!this.#isStarted) this.#run();
-    this.actor.send({ type: 'stop' });
+    if (!this.#isStarted) this.#root.run();
+    if (!this.#root.isDead) this.actor.send({ type: 'stop' });
+    if (this.#root.isDead) {
+      this.#show('stopped', { attempt: 0, failure: null });
+      this.#complete();
+    }
     this.#transport?.close();
+    this.#claim.release();
     for (const close of this.#closing.reverse()) close();
     await this.#inTime(this.#underWay.quiet());
     this.#logs.close();
@@ -284,18 +247,6 @@ class PageRuntime implements Runtime {
     await Promise.race([work, limit]);
     environment.clock.clearTimeout(timer);
   }
-
-  #openFrame(): ClientTransport {
-    const { iframe, connectorOrigin, environment } = this.#settings;
-    const { window } = environment;
-    if (window === undefined) {
-      throw invalidOption('environment.window', 'there, unless a transport is');
-    }
-    checkFrame(iframe, window);
-    const frame = frameFinder(iframe, window);
-    const isAmbiguous = () => hasTwin(iframe, window);
-    return createFrameTransport({ frame, isAmbiguous, connectorOrigin, window });
-  }
 }
 
 /** The features that the runtime looks at. They are started by name, so XState does not know their types. */
@@ -304,15 +255,3 @@ interface FeatureActors {
 }
 
 const defaultOutbox = () => (typeof indexedDB === 'undefined' ? memoryOutbox() : indexedDbOutbox());
-
-/** An inspector that fails must not stop what it inspects. */
-function guarded(inspect: NonNullable<Settings['inspect']>) {
-  return (event: InspectionEvent): void => {
-    try {
-      if (typeof inspect === 'function') inspect(event);
-      else inspect.next?.(event);
-    } catch (error) {
-      reportError(error);
-    }
-  };
-}

@@ -5,7 +5,8 @@ export function lazily<Values extends object>(
   },
 ): Values {
   const values = {};
-  for (const name in makers) {
+  // Not by `for…in`: pages put members on `Object.prototype`.
+  for (const name of Object.keys(makers) as (keyof Values)[]) {
     let made: { readonly value: Values[typeof name] } | undefined;
     const get = () => {
       made ??= { value: makers[name]() };

@@ -49,7 +49,8 @@ export function createTransport<Received, Sent extends AnyMessage>(
   };
 
   return {
-    incoming$: incoming$.asObservable(),
+    // Vue puts no proxy around what cannot be extended.
+    incoming$: Object.preventExtensions(incoming$.asObservable()),
     get foreignCount() {
       return inbox.foreignCount;
     },

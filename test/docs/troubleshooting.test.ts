@@ -31,7 +31,7 @@ test.each([
 });
 
 test.each([
-  ...['INVALID_OPTION', 'FRAME_NOT_FOUND', 'INVALID_ARGUMENT'],
+  ...['INVALID_OPTION', 'FRAME_NOT_FOUND', 'FRAME_IN_USE', 'INVALID_ARGUMENT', 'UNUSABLE_PAGE'],
   ...['origin', 'source', 'shape', 'unknownAction', 'data'],
   ...['noFrame', 'notHeard', 'closed', 'notCloneable', 'invalid'],
   ...['pending', 'failed', 'quarantined', 'saved'],

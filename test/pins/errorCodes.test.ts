@@ -13,10 +13,12 @@ test('[PN2] a runtime error has one of these codes', () => {
   const byCode: { [Code in RuntimeErrorCode]: RuntimeErrorDetails[Code] } = {
     INVALID_OPTION: { option: 'x' },
     FRAME_NOT_FOUND: { selector: 'x' },
+    FRAME_IN_USE: { id: 'x' },
     INVALID_ARGUMENT: { argument: 'x' },
+    UNUSABLE_PAGE: { member: 'x' },
   };
   expectTypeOf<RuntimeErrorCode>().toEqualTypeOf<
-    'INVALID_OPTION' | 'FRAME_NOT_FOUND' | 'INVALID_ARGUMENT'
+    'INVALID_OPTION' | 'FRAME_NOT_FOUND' | 'FRAME_IN_USE' | 'INVALID_ARGUMENT' | 'UNUSABLE_PAGE'
   >();
   for (const [code, details] of Object.entries(byCode)) {
     const error = new RuntimeError('x', { code: code as RuntimeErrorCode, details });

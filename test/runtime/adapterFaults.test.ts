@@ -183,7 +183,9 @@ describe('click-to-dial', () => {
       await session.settle();
       expect(session.sentAs('clickToDialResponse')).toHaveLength(1);
       expect(session.runtime.dial(kim)).toBe(false);
-      expect(session.eventsOf('adapterFailed')).not.toEqual([]);
+      // A promise is permitted: it may still be about to say how it is unsubscribed from.
+      const isSilent = ['hangs', 'answers late'].includes(way.name);
+      expect(session.eventsOf('adapterFailed').length > 0).toBe(!isSilent);
       expect(session.value).toBe('crmDataSent');
       expectNoSecret(session);
     },

@@ -62,6 +62,13 @@ describe.each(exported)('$name', ({ machine }) => {
     expect(nameless.map(({ path }) => path)).toEqual([]);
   });
 
+  test('[ST16] every invoked actor may fail', () => {
+    const open = invokes.filter(({ value }) => !(value as StateConfig).onError);
+    // It is rebuilt at present, and the simulator's have no outcome.
+    const isLeftOut = ['outbox', 'simulator'].includes(String(machine.config.id));
+    expect(isLeftOut ? [] : open.map(({ path }) => path)).toEqual([]);
+  });
+
   test('[ST6] every delay is a name', () => {
     const delays = states.flatMap(({ path, value }) =>
       Object.keys(value.after ?? {}).map((name) => ({ path, value: name })),

@@ -20,7 +20,7 @@ export const sourceFiles = (folder: string): SourceFile[] =>
 
 /** What a file imports or re-exports, types included, as it is written there. */
 export const importsOf = ({ text }: SourceFile): string[] =>
-  [...text.matchAll(/\b(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1] ?? '');
+  [...text.matchAll(/(?<!\.)\b(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1] ?? '');
 
 /** What each of some files imports from the others of them. */
 export function importGraph(files: readonly SourceFile[]): Map<string, string[]> {

@@ -31,7 +31,8 @@ export interface SuiteRunOptions extends Omit<DescribeCrmAdapterOptions, 'descri
 
 /** The model CRM as the suite sees it, with an adapter that may be spoilt. */
 export function underTest(
-  spoil: (adapter: ReturnType<typeof modelAdapter>, crm: ModelCrm) => CrmAdapter = (adapter) => adapter,
+  spoil: (adapter: ReturnType<typeof modelAdapter>, crm: ModelCrm) => CrmAdapter = (adapter) =>
+    adapter,
 ): AdapterUnderTest {
   const crm = new ModelCrm(crmAdapterSeed);
   const adapter = () => spoil(modelAdapter(crm), crm);

@@ -118,6 +118,8 @@ function fromRuntimeEvent(
     case 'screenPopEmpty':
     case 'sessionRenewed':
     case 'logsExpired':
+    case 'valuesLeftOut':
+    case 'runtimeFailed':
       return note(event.type);
     // Its notification is a message.
     case 'commandGiven':

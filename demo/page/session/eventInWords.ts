@@ -10,6 +10,7 @@ const groups: Readonly<Record<RuntimeEventType, readonly EventGroup[]>> = {
   messageReceived: ['messages'],
   messageSent: ['messages'],
   messageNotSent: ['messages', 'problems'],
+  valuesLeftOut: ['messages', 'problems'],
   messageRejected: ['messages', 'problems'],
   requestStarted: ['requests'],
   requestRetried: ['requests'],
@@ -19,6 +20,7 @@ const groups: Readonly<Record<RuntimeEventType, readonly EventGroup[]>> = {
   requestCancelled: ['requests'],
   screenPopEmpty: ['requests'],
   adapterFailed: ['requests', 'problems'],
+  runtimeFailed: ['states', 'problems'],
   outboxChanged: ['requests'],
   logsExpired: ['requests', 'problems'],
   commandGiven: ['requests'],
@@ -38,6 +40,8 @@ export function eventInWords(event: RuntimeEvent): string {
       return `→ ${event.action}`;
     case 'messageNotSent':
       return `→ ${event.action}: ${event.reason}`;
+    case 'valuesLeftOut':
+      return `→ ${event.action} without ${event.paths.join(', ')}`;
     case 'messageRejected': {
       const places = event.issues?.map(({ path, problem }) => `${path} ${problem}`).join('; ');
       return [`← ${event.action ?? 'unknown'}: ${event.reason}`, places].filter(Boolean).join(', ');
@@ -55,6 +59,8 @@ export function eventInWords(event: RuntimeEvent): string {
       return requestInWords(event);
     case 'adapterFailed':
       return `${event.method} · ${event.error.message}`;
+    case 'runtimeFailed':
+      return 'the runtime starts anew';
     case 'screenPopEmpty':
       return 'no record found';
     case 'logsExpired':

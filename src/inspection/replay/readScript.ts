@@ -216,6 +216,7 @@ class ScriptReader {
       case 'messageReceived':
       case 'messageSent':
       case 'messageNotSent':
+      case 'valuesLeftOut':
       case 'messageRejected':
       case 'requestStarted':
       case 'requestRetried':
@@ -224,6 +225,7 @@ class ScriptReader {
       case 'requestDeclined':
       case 'requestCancelled':
       case 'adapterFailed':
+      case 'runtimeFailed':
       case 'screenPopEmpty':
       case 'logsExpired':
         break;

@@ -68,6 +68,8 @@ const comparisons: Readonly<Record<RuntimeInspectionEvent['event']['type'], Comp
   messageReceived: 'fact',
   messageSent: 'fact',
   messageNotSent: 'fact',
+  // A replay makes up what the adapter answered.
+  valuesLeftOut: 'nothing',
   messageRejected: 'fact',
   requestStarted: 'request',
   requestRetried: 'request',
@@ -76,6 +78,7 @@ const comparisons: Readonly<Record<RuntimeInspectionEvent['event']['type'], Comp
   requestDeclined: 'request',
   requestCancelled: 'request',
   adapterFailed: 'nothing',
+  runtimeFailed: 'fact',
   readyOverdue: 'fact',
   commandGiven: 'nothing',
   screenPopEmpty: 'fact',

@@ -1,8 +1,5 @@
 import * as z from 'zod/mini';
 
-// Before the first schema: zod would otherwise try to compile code, which a strict CSP reports.
-z.config({ jitless: true });
-
 const text = z.string();
 const oneOrMore = z.optional(z.union([text, z.array(text)]));
 

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import { AnswerError } from '../../errors.js';
 import { checkData, describeIssues } from '../../protocol/issues.js';
+import { readAnswer } from '../readAnswer.js';
 
 /**
  * An adapter's answer as its schema has it.
@@ -13,7 +14,9 @@ export function checkedAnswer<Answer>(
   answer: unknown,
   name: string,
 ): Answer {
-  const { data, issues } = checkData(schema, answer, name);
-  if (issues.length > 0) throw new AnswerError(describeIssues(issues));
-  return data;
+  return readAnswer(answer, (readable) => {
+    const { data, issues } = checkData(schema, readable, name);
+    if (issues.length > 0) throw new AnswerError(describeIssues(issues));
+    return data;
+  });
 }

@@ -80,10 +80,19 @@ function subscribe(
       fail(thrown);
     }
   };
-  let stop: (() => void) | undefined;
+  // It may be a promise of what unsubscribes, although no type permits that.
+  let stop: (() => void) | Promise<(() => void) | undefined> | undefined;
   guarded(() => {
     stop = adapter.onClickToDial?.(listener);
     return stop;
   });
-  return () => guarded(() => stop?.());
+  return () =>
+    guarded(() => {
+      if (typeof stop === 'function') return stop();
+      // That it failed to subscribe was told.
+      return Promise.resolve(stop).then(
+        (end) => end?.(),
+        () => undefined,
+      );
+    });
 }

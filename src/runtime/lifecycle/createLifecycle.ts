@@ -11,6 +11,7 @@ import { adapterAttempt, attemptDelays } from '../adapterCalls.js';
 import { createFeatures } from '../features/createFeatures.js';
 import { lazily } from '../lazily.js';
 import type { Outbox } from '../outbox/Outbox.js';
+import { readAnswer } from '../readAnswer.js';
 import { reportsOf, type Surroundings } from '../Surroundings.js';
 import { isHidden } from '../wakeUps.js';
 import { diagnoseSilence } from './diagnosis.js';
@@ -66,7 +67,11 @@ const listenTo = (surroundings: Surroundings) =>
 const loadCrmData = (surroundings: Surroundings, outbox: Outbox) =>
   adapterAttempt<LoadCrmDataInput, LoadCrmDataOutput>(surroundings, async (call) => {
     const { adapter, capabilities, messenger } = surroundings;
-    const data = toCrmData(await adapter.loadCrmData(call), adapter, capabilities);
+    const data = readAnswer(
+      await adapter.loadCrmData(call),
+      (answer) => toCrmData(answer, adapter, capabilities),
+      (paths) => messenger.tellLeftOut('crmData', paths),
+    );
     call.signal.throwIfAborted();
     const { Id: id, Username: username, Name: name } = data.currentUser;
     void outbox.signIn({ id, username, name });

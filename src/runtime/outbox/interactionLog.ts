@@ -6,6 +6,7 @@ import {
   interactionTimes,
   type SaveInteractionLog,
 } from '../../protocol/index.js';
+import { toSendable } from '../../protocol/toSendable.js';
 
 /** A kept log as an adapter gets it. `localOffsetMinutes` is the page's zone at an instant. */
 export function toInteractionLog(
@@ -60,24 +61,25 @@ export function toHistoryItem(entry: OutboxEntry): ClientData<'createHistoryItem
 }
 
 /**
- * What the CRM answered to a save, checked. Fields that cannot be cloned would stop the outbox.
+ * What the CRM answered to a save, checked, without what cannot be kept.
  *
+ * @param tell is told the paths of what was left out
  * @throws AnswerError if there is no id
  */
-export function toSavedLog(answer: unknown): SavedInteractionLog {
-  const { id, fields }: Record<string, unknown> = Object(answer);
+export function toSavedLog(
+  answer: unknown,
+  tell: (paths: readonly string[]) => void = () => undefined,
+): SavedInteractionLog {
+  const { id }: Record<string, unknown> = Object(answer);
   if ((typeof id !== 'string' || id === '') && typeof id !== 'number') {
     throw new AnswerError('the saved log has no id');
   }
-  return { id: String(id), fields: cloneable(fields) };
-}
-
-function cloneable(fields: unknown): Record<string, unknown> {
-  try {
-    return { ...Object(structuredClone(fields)) };
-  } catch {
-    return {};
-  }
+  // Read late: a getter may throw.
+  const held = { get: () => Object(answer).fields };
+  const saved = Object.defineProperty({ fields: {} }, 'fields', { ...held, enumerable: true });
+  const { value, leftOut } = toSendable(saved, 'saved');
+  if (leftOut.length > 0) tell(leftOut);
+  return { id: String(id), fields: { ...value.fields } };
 }
 
 /** Without the fields that say nothing. `Object.fromEntries` forgets which keys there may be. */

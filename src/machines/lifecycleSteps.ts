@@ -1,0 +1,42 @@
+import type { LifecycleContext } from './LifecycleEffects.js';
+import { failureOfEvent, requestOf, timedOut, wholeEvent } from './requests.js';
+
+/** Actions and guards of the life cycle with the part of an event, or of the context, that they get. */
+
+/** The request that a step begins. */
+export type RequestId = Pick<LifecycleContext, 'requestId'>;
+
+/** What is known of wake-ups before the first. */
+export const noWakeUp = { wakeUp: 'none', nextWakeUp: '' } as const;
+
+export const beginRequest = { type: 'beginRequest', params: wholeEvent } as const;
+const nextWakeUpOf = ({ context }: { readonly context: LifecycleContext }): RequestId => ({
+  requestId: context.nextWakeUp,
+});
+export const beginAgain = { type: 'beginRequest', params: nextWakeUpOf } as const;
+export const wakeUpCounts = {
+  description: 'The next wake-up counts at once again.',
+  actions: 'forgetWakeUp',
+} as const;
+export const keepFailure = { type: 'keepFailure', params: failureOfEvent } as const;
+export const keepTimeout = { type: 'keepFailure', params: timedOut } as const;
+export const sessionIsKept = { type: 'isKept', params: wholeEvent } as const;
+export const serve = [
+  { type: 'use', params: requestOf },
+  { type: 'forward', params: requestOf },
+] as const;
+export const useLogs = { type: 'use', params: { action: 'requestSaveInteractionLog' } } as const;
+export const wakeLogs = { type: 'tellLogs', params: wholeEvent } as const;
+export const tellAgain = { type: 'tellLogs', params: { type: 'wake' } } as const;
+export const announceContact = { type: 'tellLogs', params: { type: 'connected' } } as const;
+export const renewal = { type: 'renewFeatures', params: wholeEvent } as const;
+export const endFeatures = { type: 'renewFeatures', params: { kept: new Set<string>() } } as const;
+
+/** The ways in which a request that is under way ends early. */
+export const endOfRequest = {
+  sessionRenewed: [
+    { guard: sessionIsKept, actions: renewal },
+    { target: 'agentActive', actions: ['reportCancelled', renewal, 'forgetRequest'] },
+  ],
+  stop: { target: 'stopped', actions: ['reportCancelled', endFeatures] },
+} as const;

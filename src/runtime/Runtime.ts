@@ -1,0 +1,69 @@
+import type { Observable } from 'rxjs';
+import type { ActorRefFrom } from 'xstate';
+import type { DialTarget } from '../crm.js';
+import type { lifecycleMachine } from '../machines/index.js';
+import type { OutboxEntry } from '../outbox/index.js';
+import type { NotificationInput } from './notices.js';
+import type { RuntimeEvent, RuntimeState } from './RuntimeEvent.js';
+
+/** Interaction logs that are not yet in the CRM, or not yet told to the connector. */
+export interface RuntimeOutbox {
+  /** In order of arrival, with the customer data that they hold. */
+  list(): Promise<readonly OutboxEntry[]>;
+  /** Tries an entry again at once, with fresh tries; false if there is none of that id. */
+  retry(id: string): Promise<boolean>;
+  /** Removes an entry for good; false if there is none of that id. */
+  discard(id: string): Promise<boolean>;
+  /** How many logs of this page's agent are not saved yet, replaying the latest. */
+  readonly unsaved$: Observable<number>;
+  /** The same under its earlier name. */
+  readonly pending$: Observable<number>;
+  /** Logs that wait for other agents: how many, and when the oldest arrived (milliseconds since the epoch). */
+  readonly others: Promise<{ readonly count: number; readonly oldestAt?: number }>;
+}
+
+/** One integration: the page's side of the conversation with one connector frame. */
+export interface Runtime {
+  readonly state: RuntimeState;
+  /** The state now and every later one. Completes after `stopped`. */
+  readonly state$: Observable<RuntimeState>;
+  /** Everything that happens from now on. Completes after `stop()`. */
+  readonly events$: Observable<RuntimeEvent>;
+  readonly outbox: RuntimeOutbox;
+  /** The XState actor behind it; another one after an event `runtimeFailed`. */
+  readonly actor: ActorRefFrom<typeof lifecycleMachine>;
+  /**
+   * Listens from now on. Idempotent.
+   *
+   * @throws RuntimeError FRAME_NOT_FOUND if the selector matches nothing; INVALID_OPTION if it matches
+   *   something else than an iframe, or there is neither a window nor a transport; FRAME_IN_USE while
+   *   another runtime is running for the frame
+   */
+  start(): Runtime;
+  /**
+   * Removes every listener, aborts every call and writes the logs that have arrived; resolves when
+   * everything is quiet. An adapter that ignores the abort is waited for until the time limit of its
+   * call. Idempotent, final.
+   */
+  stop(): Promise<void>;
+  /**
+   * Ends the agent's session: calls are cancelled, logs that wait stay with their agent, and nothing of
+   * the agent stays in memory. The next CRM data says who works here then. Resolves when everything is
+   * quiet.
+   */
+  signOut(): Promise<void>;
+  /** Leaves `retry` or `error` at once, with fresh tries; elsewhere it does nothing. */
+  retry(): void;
+  /**
+   * Has the connector call a record. Gives false, and sends nothing, while click-to-dial is off or nobody hears.
+   *
+   * @throws RuntimeError INVALID_ARGUMENT if the target has no id, type, name or phone
+   */
+  dial(target: DialTarget): boolean;
+  /**
+   * Shows the agent a notification; only `textArray` is needed. Gives false if it could not be sent.
+   *
+   * @throws RuntimeError INVALID_ARGUMENT if it does not fit the protocol
+   */
+  notify(notification: NotificationInput): boolean;
+}

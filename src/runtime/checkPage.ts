@@ -1,0 +1,34 @@
+import { RuntimeError } from '../errors.js';
+
+/** What our libraries need and what pages are known to replace. Each gives 1 where it works. */
+const samples: Readonly<Record<string, () => unknown>> = {
+  Map: () => new Map([[0, 1]]).get(0),
+  Set: () => [...new Set([1])][0],
+  'Array.from': () => Array.from(new Set([1]))[0],
+  'Array.prototype.reduce': () => [1].reduce((list, one) => list.concat(one), [0])[1],
+  'Function.prototype.bind': () => Number.prototype.valueOf.bind(1)(),
+  'Object.entries': () => Object.entries({ a: 1 })[0]?.[1],
+};
+
+/**
+ * Makes sure that the page has left alone what our libraries need.
+ *
+ * @throws RuntimeError UNUSABLE_PAGE
+ */
+export function checkPage(): void {
+  for (const member of Object.keys(samples)) {
+    if (resultOf(samples[member]) === 1) continue;
+    throw new RuntimeError(
+      `A script of this page replaces ${member} by something that works differently.`,
+      { code: 'UNUSABLE_PAGE', details: { member } },
+    );
+  }
+}
+
+function resultOf(sample: (() => unknown) | undefined): unknown {
+  try {
+    return sample?.();
+  } catch {
+    return undefined;
+  }
+}

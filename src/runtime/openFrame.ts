@@ -1,0 +1,28 @@
+import { invalidOption } from '../errors.js';
+import { type ClientTransport, createFrameTransport } from '../transport/index.js';
+import type { FrameClaim } from './FrameClaim.js';
+import { checkFrame, frameFinder, hasTwin } from './findFrame.js';
+import type { Settings } from './options.js';
+
+/**
+ * The transport to the frame that the options name.
+ *
+ * @throws RuntimeError INVALID_OPTION without a window or with a wrong selector, FRAME_NOT_FOUND,
+ *   FRAME_IN_USE
+ */
+export function openFrame(
+  { iframe, connectorOrigin, environment }: Settings,
+  claim: FrameClaim,
+): ClientTransport {
+  const { window } = environment;
+  if (window === undefined) {
+    throw invalidOption('environment.window', 'there, unless a transport is');
+  }
+  checkFrame(iframe, window);
+  const find = frameFinder(iframe, window);
+  const found = find();
+  if (found !== null) claim.take(found);
+  const frame = () => claim.admit(find());
+  const isAmbiguous = () => hasTwin(iframe, window);
+  return createFrameTransport({ frame, isAmbiguous, connectorOrigin, window });
+}
