@@ -38,9 +38,6 @@ const optionRules = {
  * @throws RuntimeError INVALID_OPTION if `key` or `previousKeys` is no function
  * @example
  * ```ts
- * import { createRuntime, indexedDbOutbox } from 'patchcord';
- * import { encryptedOutbox } from 'patchcord/outbox';
- *
  * let key: CryptoKey | undefined;
  *
  * const outbox = encryptedOutbox(indexedDbOutbox(), {

@@ -5,4 +5,4 @@ import type { OutboxIndex, OutboxStore } from './OutboxStore.js';
  * `list` must not keep an index that goes past them.
  */
 export const withIndex = (store: OutboxStore, index: OutboxIndex): OutboxStore =>
-  Object.defineProperty(store, 'index', { value: index });
+  Object.defineProperty(store, 'index', { value: index, configurable: true });

@@ -213,7 +213,8 @@ describe('what goes wrong', () => {
     ['Thu, 01 Jan 1970 00:00:01 GMT', undefined],
     ['soon', undefined],
   ])('Retry-After: %s is %s ms', async (text, retryAfterMs) => {
-    const url = await startStubbornCrm(503, { 'Retry-After': text }, '');
+    const sent = { Date: new Date(5000).toUTCString(), 'Retry-After': text };
+    const url = await startStubbornCrm(503, sent, '');
     const { adapter } = adapterFor(url, { now: () => 5000 });
     await expect(adapter.loadCrmData(call())).rejects.toMatchObject({ retryAfterMs });
   });

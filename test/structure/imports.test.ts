@@ -7,7 +7,7 @@ import { importGraph, importsOf, sourceFiles } from './sourceFiles.js';
 const layers = [
   ['errors'],
   ['checkOptions'],
-  ['protocol'],
+  ['protocol', 'Agent'],
   ['crm'],
   ['CrmAdapter', 'OutboxEntry'],
   ['features'],
@@ -20,6 +20,7 @@ const layers = [
 
 /** What the core may need from elsewhere. Adapters and tools bring what they need. */
 const packages: Readonly<Record<string, readonly string[]>> = {
+  Agent: [],
   errors: [],
   checkOptions: [],
   protocol: ['zod/mini'],

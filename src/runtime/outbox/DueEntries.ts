@@ -9,7 +9,6 @@ import { clearedNotice } from '../notices.js';
 import { adopted, isBlockedBy, isDue, renewed, type Signs } from './entryLife.js';
 import { longestStepMs } from './LivedTime.js';
 import { type OutboxCore, pageSize } from './OutboxCore.js';
-import { tellExpired } from './settleEntry.js';
 
 /** Milliseconds after which a store that failed is asked again. */
 const lookAgainMs = 5000;
@@ -39,6 +38,7 @@ export class DueEntries {
   /** When entries that were not due when it was last looked will be. */
   #nextAt = 0;
   #restoredAt = 0;
+  #pickedAt = 0;
   #livedNoted = 0;
   /** When saved logs were last looked through, how many there were, and whether some are other pages'. */
   #adoption = { at: Number.NEGATIVE_INFINITY, read: 0, hasLeft: false };
@@ -66,7 +66,10 @@ export class DueEntries {
     const signs = {
       wokenAt: Math.max(wokenAt, this.#core.openedAt),
       answeredAt: this.#core.answeredAt,
+      // Times that were noted before the clock was set back mean nothing any more.
+      isClockSetBack: now < this.#pickedAt,
     };
+    this.#pickedAt = now;
     const ready: OutboxEntry[] = [];
     let nextAt = Number.POSITIVE_INFINITY;
     for (const { scope } of sums) {
@@ -140,8 +143,13 @@ export class DueEntries {
     begun: readonly OutboxEntry[],
   ): Promise<{ readonly entries: readonly OutboxEntry[]; readonly nextAt: number }> {
     const wokenAt = Math.max(signs.wokenAt, signs.answeredAt);
-    const query = { scope, now, wokenAt, limit: dueSize };
+    const until = signs.isClockSetBack ? Number.MAX_SAFE_INTEGER : now;
+    const query = { scope, now: until, wokenAt, limit: dueSize };
     const found = await this.#core.safe.due(query, this.isOwnOnly ? 'own' : 'all');
+    // No pause is that long: the clock was set back before this page was opened.
+    if (Number.isFinite(found.nextAt) && found.nextAt > now + 2 * longestPauseMs) {
+      return this.#dueIn(scope, { ...signs, isClockSetBack: true }, now, begun);
+    }
     const picked: OutboxEntry[] = [];
     for (const entry of found.entries.filter((one) => isDue(one, signs, now))) {
       const others = [...begun, ...picked];
@@ -173,7 +181,7 @@ export class DueEntries {
     const isOver = next === entry && this.#core.isTooOld(entry);
     const later = next === entry ? { ...entry, notBefore: now + longestPauseMs } : next;
     await this.#core.change([{ before: entry, after: isOver ? null : later }]);
-    if (isOver) tellExpired(this.#core);
+    if (isOver) this.#core.tellExpired();
   }
 
   /**

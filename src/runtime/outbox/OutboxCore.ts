@@ -2,7 +2,7 @@ import { BehaviorSubject, Subject } from 'rxjs';
 import type { Failure } from '../../errors.js';
 import type { OutboxEntry, OutboxStatus } from '../../OutboxEntry.js';
 import type { OutboxStore } from '../../outbox/index.js';
-import { storageNotice } from '../notices.js';
+import { expiredNotice, storageNotice } from '../notices.js';
 import type { Surroundings } from '../Surroundings.js';
 import { isBlockedBy, isExpired, superseded } from './entryLife.js';
 import { LivedTime } from './LivedTime.js';
@@ -134,6 +134,13 @@ export class OutboxCore {
   ): void {
     const { journal } = this.surroundings;
     journal.end(type, { action: logAction, requestId, attempt, failure });
+  }
+
+  /** What is older than the retention and was tried once more is gone; nothing else goes by itself. */
+  tellExpired(): void {
+    const { journal, messenger } = this.surroundings;
+    journal.write({ type: 'logsExpired', count: 1 });
+    messenger.notify(expiredNotice);
   }
 
   /** Counts what is not saved, and tells of a change. */

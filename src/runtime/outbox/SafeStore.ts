@@ -8,11 +8,8 @@ import type {
 } from '../../outbox/index.js';
 import { listIndex } from '../../outbox/listIndex.js';
 import type { Clock } from '../Environment.js';
-import { type Answer, answerInTime } from './answerInTime.js';
 import { ScopeCounts } from './ScopeCounts.js';
-
-/** Milliseconds after which a store that says nothing counts as one that refuses. */
-const limitMs = 5000;
+import { StoreGuard } from './StoreGuard.js';
 
 /** Arrivals that are held at most in case the site's data is cleared. */
 const heldLimit = 1000;
@@ -36,9 +33,7 @@ const keyOf = ({ id, requestId }: OutboxEntry): string => `${requestId} ${id}`;
  * for what it still has, until it takes it.
  */
 export class SafeStore {
-  readonly #store: OutboxStore;
-  readonly #index: OutboxIndex;
-  readonly #clock: Clock;
+  readonly #guard: StoreGuard;
   readonly #onRefused: () => void;
   /** Not in the store, in order of arrival. */
   readonly #waiting: Kept = new Map();
@@ -52,15 +47,10 @@ export class SafeStore {
   readonly #adding = new Set<string>();
   readonly #memory: OutboxIndex;
   #healing: Promise<void> | undefined;
-  #isReadable = true;
   readonly #counts = new ScopeCounts();
-  /** It did not answer in time, so only `heal` asks it. */
-  #isSilent = false;
 
   constructor(store: OutboxStore, clock: Clock, onRefused: () => void) {
-    this.#store = store;
-    this.#index = store.index ?? indexOf(store);
-    this.#clock = clock;
+    this.#guard = new StoreGuard(store, clock);
     this.#onRefused = onRefused;
     const list = async () => [...this.#changed.values(), ...this.#waiting.values()];
     this.#memory = listIndex({ list, put: notHere, remove: notHere });
@@ -69,7 +59,7 @@ export class SafeStore {
   /** Whether the store took everything and could be read when it was last asked. */
   get isWell(): boolean {
     const kept = this.#backlog.length + this.#changed.size + this.#removed.size;
-    return this.#isReadable && !this.#isSilent && kept === 0;
+    return this.#guard.isWell && kept === 0;
   }
 
   /** Whether it has entries that no other page sees. */
@@ -104,7 +94,7 @@ export class SafeStore {
     if (stored.length === 0) return;
     const put = stored.flatMap(({ after }) => after ?? []);
     const remove = stored.flatMap(({ before, after }) => (after === null ? before : []));
-    const isTaken = await this.#tell(() => this.#index.write({ put, remove }));
+    const isTaken = await this.#guard.write((index) => index.write({ put, remove }));
     for (const { before, after } of stored) {
       const key = keyOf(before);
       if (after === null || after.status === 'saved') this.#held.delete(key);
@@ -118,23 +108,14 @@ export class SafeStore {
   }
 
   async get(id: string): Promise<OutboxEntry | undefined> {
-    const found = await this.#ask(() => this.#index.get(id), undefined);
+    const found = await this.#guard.read((index) => index.get(id), undefined);
     return (found && this.#now(found)) ?? (await this.#memory.get(id));
-  }
-
-  /** The entry as it is now; undefined if it is gone. */
-  async find({ id, requestId, scope = '', interactionId }: OutboxEntry) {
-    const group =
-      interactionId === undefined
-        ? [await this.get(id)]
-        : await this.ofInteraction(scope, interactionId);
-    return group.find((entry) => entry?.requestId === requestId);
   }
 
   /** The first entries of an interaction, in order of arrival. */
   async ofInteraction(scope: string, interactionId: string): Promise<OutboxEntry[]> {
     const query = [scope, interactionId, 100] as const;
-    const stored = await this.#ask(() => this.#index.ofInteraction(...query), []);
+    const stored = await this.#guard.read((index) => index.ofInteraction(...query), []);
     const waiting = (await this.#memory.ofInteraction(...query)).filter((entry) =>
       this.#waiting.has(keyOf(entry)),
     );
@@ -147,7 +128,8 @@ export class SafeStore {
     which: 'all' | 'own' = 'all',
   ): Promise<DueEntries> {
     const none = { entries: [], nextAt: Number.POSITIVE_INFINITY };
-    const stored = which === 'own' ? none : await this.#ask(() => this.#index.due(query), none);
+    const stored =
+      which === 'own' ? none : await this.#guard.read((index) => index.due(query), none);
     const kept = await this.#memory.due(query);
     const unchanged = stored.entries.filter((entry) => this.#now(entry) === entry);
     return {
@@ -158,7 +140,7 @@ export class SafeStore {
 
   /** Part of a scope. What the page keeps itself comes with the last part. */
   async page(query: Parameters<OutboxIndex['page']>[0]): Promise<OutboxPage> {
-    const { entries, next } = await this.#ask(() => this.#index.page(query), {
+    const { entries, next } = await this.#guard.read((index) => index.page(query), {
       entries: [],
       next: undefined,
     });
@@ -176,8 +158,8 @@ export class SafeStore {
       await this.#counts.refresh(async () => {
         // An entry that is being added may be counted or not.
         const isQuiet = this.#adding.size === 0;
-        const stored = await this.#ask(() => this.#index.summary(), []);
-        return { stored, backlog: this.#backlog, isComplete: this.#isReadable && isQuiet };
+        const stored = await this.#guard.read((index) => index.summary(), []);
+        return { stored, backlog: this.#backlog, isComplete: this.#guard.isReadable && isQuiet };
       });
     }
     return this.#counts.all;
@@ -189,18 +171,17 @@ export class SafeStore {
   }
 
   /** Whether a page lives, or may do so. */
-  async isAlive(page: string): Promise<boolean> {
-    const answer = await this.#inTime(() => this.#store.isAlive(page));
-    return answer?.value ?? true;
+  isAlive(page: string): Promise<boolean> {
+    return this.#guard.isAlive(page);
   }
 
   /** A value beside the entries; undefined if there is none, or the store does not say. */
   async note(name: string): Promise<unknown> {
-    return this.#isSilent ? undefined : (await this.#inTime(() => this.#index.note(name)))?.value;
+    return (await this.#guard.note(name))?.value;
   }
 
   async keepNote(name: string, value: unknown): Promise<void> {
-    await this.#tell(() => this.#index.keepNote(name, value));
+    await this.#guard.write((index) => index.keepNote(name, value));
   }
 
   /** Moves what waits in memory back to the store, if it answers again. */
@@ -216,8 +197,8 @@ export class SafeStore {
    * how many there were.
    */
   async restore(): Promise<number> {
-    if (this.#held.size === 0 || this.#isSilent) return 0;
-    const mark = await this.#inTime(() => this.#index.note(markNote));
+    if (this.#held.size === 0) return 0;
+    const mark = await this.#guard.note(markNote);
     if (mark === undefined || mark.value !== undefined) return 0;
     const held = [...this.#held];
     for (const [key, entry] of held) this.#waiting.set(key, entry);
@@ -244,10 +225,7 @@ export class SafeStore {
   }
 
   async #moveBack(): Promise<void> {
-    const answer = await this.#inTime(() => this.#index.summary());
-    this.#isReadable = answer !== undefined;
-    if (answer === undefined) return;
-    this.#isSilent = false;
+    if (!(await this.#guard.isBack())) return;
     const put = [...this.#changed.values()].map((after) => ({ before: after, after }));
     const remove = [...this.#removed.values()].map((before) => ({ before, after: null }));
     if (put.length + remove.length > 0) await this.#write([...put, ...remove]);
@@ -260,8 +238,11 @@ export class SafeStore {
   async #forgetStored(): Promise<void> {
     for (const entry of this.#backlog) {
       const { scope = '', interactionId = '', id } = entry;
-      const group = await this.#ask(() => this.#index.ofInteraction(scope, interactionId, 100), []);
-      const one = await this.#ask(() => this.#index.get(id), undefined);
+      const group = await this.#guard.read(
+        (index) => index.ofInteraction(scope, interactionId, 100),
+        [],
+      );
+      const one = await this.#guard.read((index) => index.get(id), undefined);
       if (![...group, one].some((stored) => stored?.requestId === entry.requestId)) continue;
       const latest = this.#waiting.get(keyOf(entry)) ?? null;
       this.#waiting.delete(keyOf(entry));
@@ -271,7 +252,7 @@ export class SafeStore {
 
   async #addAll(entries: readonly OutboxEntry[]): Promise<boolean> {
     for (const entry of entries) this.#adding.add(keyOf(entry));
-    const isTaken = await this.#tell(() => this.#index.add(entries));
+    const isTaken = await this.#guard.write((index) => index.add(entries));
     for (const entry of entries) {
       const key = keyOf(entry);
       this.#adding.delete(key);
@@ -304,34 +285,6 @@ export class SafeStore {
     if (this.#removed.has(key) || this.#waiting.has(key)) return undefined;
     return this.#changed.get(key) ?? entry;
   }
-
-  /** Reads. A store that cannot be read counts as empty. */
-  async #ask<T>(read: () => Promise<T>, otherwise: T): Promise<T> {
-    if (this.#isSilent) return otherwise;
-    const answer = await this.#inTime(read);
-    this.#isReadable = answer !== undefined;
-    return answer === undefined ? otherwise : answer.value;
-  }
-
-  /** Writes, and says whether the store took it. */
-  async #tell(write: () => Promise<void>): Promise<boolean> {
-    return !this.#isSilent && (await this.#inTime(write)) !== undefined;
-  }
-
-  /** The answer of the store; undefined if it throws, refuses or is silent. */
-  #inTime<T>(ask: () => Promise<T>): Promise<Answer<T> | undefined> {
-    return answerInTime(this.#clock, limitMs, ask, () => {
-      this.#isSilent = true;
-    });
-  }
 }
-
-/** The index of a store that has only a list. */
-const indexOf = (store: OutboxStore): OutboxIndex =>
-  listIndex({
-    list: () => store.list(),
-    put: (entry) => store.put(entry),
-    remove: ({ id }) => store.remove(id),
-  });
 
 const notHere = async () => undefined;

@@ -40,6 +40,8 @@ export interface Signs {
   readonly wokenAt: number;
   /** The CRM last did what it was asked. */
   readonly answeredAt: number;
+  /** The clock shows less than at the last look. */
+  readonly isClockSetBack: boolean;
 }
 
 /** Milliseconds between attempts at a log that was given up for now. */
@@ -149,11 +151,10 @@ export const superseded = (entry: OutboxEntry): OutboxEntry => {
 };
 
 /** Whether the next attempt may begin. */
-export function isDue(entry: OutboxEntry, { wokenAt, answeredAt }: Signs, now: number): boolean {
+export function isDue(entry: OutboxEntry, signs: Signs, now: number): boolean {
+  const { wokenAt, answeredAt, isClockSetBack } = signs;
   const { error, triedAt = 0, notBefore, wakeFrom, attempts } = entry;
-  // A pause is never longer than a day: the clock was set back.
-  const isClockSetBack = notBefore > now + 2 * longestPauseMs && Number.isFinite(notBefore);
-  if (notBefore <= now || isClockSetBack) return true;
+  if (notBefore <= now || (isClockSetBack && Number.isFinite(notBefore))) return true;
   if (wakeFrom === undefined) return false;
   if (wakeFrom < wokenAt) return true;
   const refusedMs = error?.retryable === false ? refusalMs * 2 ** Math.min(attempts, 10) : 0;

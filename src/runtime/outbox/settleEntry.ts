@@ -1,7 +1,7 @@
 import type { Failure } from '../../errors.js';
 import type { SettleInput, Settlement } from '../../machines/index.js';
 import type { OutboxEntry } from '../../OutboxEntry.js';
-import { expiredNotice, failureNotice, unsupportedLogNotice } from '../notices.js';
+import { failureNotice, unsupportedLogNotice } from '../notices.js';
 import type { DueEntries } from './DueEntries.js';
 import { saved, tried } from './entryLife.js';
 import { logAction, type OutboxCore } from './OutboxCore.js';
@@ -54,7 +54,7 @@ function tellFailure(
 ): void {
   const { timing, busyReports } = core.surroundings;
   if (after === null) {
-    tellExpired(core);
+    core.tellExpired();
   } else if (after.status !== before.status) {
     tellGivenUp(core, after, failure);
   } else {
@@ -73,10 +73,4 @@ function tellGivenUp(core: OutboxCore, entry: OutboxEntry, failure: Failure): vo
   if (isSupported) messenger.notify(failureNotice(logAction, failure));
   else if (!core.isUnsupportedTold) messenger.notify(unsupportedLogNotice);
   core.isUnsupportedTold ||= !isSupported;
-}
-
-/** What is older than the retention and was tried once more is gone; nothing else goes by itself. */
-export function tellExpired({ surroundings: { journal, messenger } }: OutboxCore): void {
-  journal.write({ type: 'logsExpired', count: 1 });
-  messenger.notify(expiredNotice);
 }

@@ -32,7 +32,7 @@ test.each<[string, <Value>(value: Value) => unknown]>([
   ['by a promise', async (value) => value],
   ['by a late promise', later],
 ])(
-  '[CD7] what unsubscribes is given %s: one subscription, however often it is switched',
+  '[CD8] what unsubscribes is given %s: one subscription, however often it is switched',
   async (_, delay) => {
     const { adapter, listeners, click } = countingCrm(delay);
     const session = new TestSession({ adapter });
@@ -73,7 +73,7 @@ test.each<[string, () => unknown, number]>([
     },
     1,
   ],
-])('[CD7] %s is told at most once', async (_, give, failures) => {
+])('[CD8] %s is told at most once', async (_, give, failures) => {
   const adapter = { ...wholeCrm(), onClickToDial: give } as CrmAdapter;
   const session = new TestSession({ adapter });
   await session.activate();

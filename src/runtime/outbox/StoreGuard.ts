@@ -1,0 +1,79 @@
+import type { OutboxIndex, OutboxStore } from '../../outbox/index.js';
+import { listIndex } from '../../outbox/listIndex.js';
+import type { Clock } from '../Environment.js';
+import { type Answer, answerInTime } from './answerInTime.js';
+
+/** Milliseconds after which a store that says nothing counts as one that refuses. */
+const limitMs = 5000;
+
+/** Asks a store. Silence, a throw and a rejection are all a refusal. */
+export class StoreGuard {
+  readonly #store: OutboxStore;
+  readonly #index: OutboxIndex;
+  readonly #clock: Clock;
+  #isReadable = true;
+  /** It did not answer in time, so only `isBack` asks it. */
+  #isSilent = false;
+
+  constructor(store: OutboxStore, clock: Clock) {
+    this.#store = store;
+    this.#index = store.index ?? indexOf(store);
+    this.#clock = clock;
+  }
+
+  /** Whether it answered when it was last asked for entries. */
+  get isReadable(): boolean {
+    return this.#isReadable;
+  }
+
+  get isWell(): boolean {
+    return this.#isReadable && !this.#isSilent;
+  }
+
+  /** Reads entries. A store that cannot be read counts as empty. */
+  async read<T>(ask: (index: OutboxIndex) => Promise<T>, empty: T): Promise<T> {
+    if (this.#isSilent) return empty;
+    const answer = await this.#ask(ask);
+    this.#isReadable = answer !== undefined;
+    return answer === undefined ? empty : answer.value;
+  }
+
+  /** Writes, and says whether the store took it. */
+  async write(ask: (index: OutboxIndex) => Promise<void>): Promise<boolean> {
+    return !this.#isSilent && (await this.#ask(ask)) !== undefined;
+  }
+
+  /** A value beside the entries; no answer if the store does not say. */
+  async note(name: string): Promise<Answer<unknown> | undefined> {
+    return this.#isSilent ? undefined : this.#ask((index) => index.note(name));
+  }
+
+  /** Whether a page lives, or may do so. */
+  async isAlive(page: string): Promise<boolean> {
+    const answer = await this.#ask(() => this.#store.isAlive(page));
+    return answer?.value ?? true;
+  }
+
+  /** Asks a store that did not answer once more. */
+  async isBack(): Promise<boolean> {
+    const answer = await this.#ask((index) => index.summary());
+    this.#isReadable = answer !== undefined;
+    if (answer !== undefined) this.#isSilent = false;
+    return this.#isReadable;
+  }
+
+  #ask<T>(ask: (index: OutboxIndex) => Promise<T>): Promise<Answer<T> | undefined> {
+    const silent = () => {
+      this.#isSilent = true;
+    };
+    return answerInTime(this.#clock, limitMs, () => ask(this.#index), silent);
+  }
+}
+
+/** The index of a store that has only a list. */
+const indexOf = (store: OutboxStore): OutboxIndex =>
+  listIndex({
+    list: () => store.list(),
+    put: (entry) => store.put(entry),
+    remove: ({ id }) => store.remove(id),
+  });
