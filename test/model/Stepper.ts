@@ -222,8 +222,8 @@ export class Stepper {
   /** Time passes for the outbox only while it waits for what is due next. */
   #passUntilDue(): void {
     const outbox = this.#world.runtime.machines.get('interactionLogs');
-    const { dueInMs = 0 } = outbox?.snapshot.context as { dueInMs?: number };
-    this.#world.shelf = laterLogs(this.#world.shelf, dueInMs);
+    const { dueInMs } = Object(outbox?.snapshot.context) as { dueInMs?: number | null };
+    this.#world.shelf = laterLogs(this.#world.shelf, dueInMs ?? 0);
   }
 
   // What the steps have in common

@@ -23,6 +23,7 @@ import {
   storageNotice,
   unsupportedLogNotice,
 } from '../notices.js';
+import type { OwnershipOption } from '../options.js';
 import type { Surroundings } from '../Surroundings.js';
 import {
   adopted,
@@ -39,7 +40,7 @@ import {
 import { toHistoryItem } from './interactionLog.js';
 import { isSameValue } from './isSameValue.js';
 import { LivedTime, longestStepMs } from './LivedTime.js';
-import { Ownership, type OwnershipOption } from './Ownership.js';
+import { Ownership } from './Ownership.js';
 import { type Change, SafeStore } from './SafeStore.js';
 
 const action = 'requestSaveInteractionLog';

@@ -1,8 +1,6 @@
 import type { CrmAdapter } from '../../CrmAdapter.js';
 import type { Agent, OutboxEntry } from '../../OutboxEntry.js';
-
-/** Who saves a log: a session of its own agent, or whoever is there. */
-export type OwnershipOption = 'agent' | 'shared';
+import type { OwnershipOption } from '../options.js';
 
 /** Where logs belong: the connector that sends them and the CRM that keeps them. */
 interface Place {

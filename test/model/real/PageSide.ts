@@ -1,6 +1,6 @@
 import type { ActorRefFrom } from 'xstate';
 import { AdapterError, createRuntime, type Runtime } from '../../../src/index.js';
-import type { outboxMachine } from '../../../src/machines/index.js';
+import type { outboxMachine, SaveSlot } from '../../../src/machines/index.js';
 import type { ClientTransport } from '../../../src/transport/index.js';
 import { PageWindow } from '../../doubles/PageWindow.js';
 import { crmDataInput } from '../../doubles/ScriptedAdapter.js';
@@ -81,8 +81,8 @@ export class PageSide {
     const [, slot] = /^interactionLogs\/(save\d)/.exec(path) ?? [];
     if (slot === undefined) return methodOf(path);
     const { interactionLogs } = this.runtime.actor.getSnapshot().children as Actors;
-    const { saving } = interactionLogs.getSnapshot().context;
-    return `saveInteractionLog ${logOf(saving[slot as 'save1']?.raw)}`;
+    const saving = interactionLogs?.getSnapshot().context.saving;
+    return `saveInteractionLog ${logOf(saving?.[slot as SaveSlot]?.raw)}`;
   }
 
   #endCall(call: string): void {
@@ -98,7 +98,7 @@ export class PageSide {
 
 /** Features are started by name, so XState does not know their types. */
 interface Actors {
-  readonly interactionLogs: ActorRefFrom<typeof outboxMachine>;
+  readonly interactionLogs?: ActorRefFrom<typeof outboxMachine>;
 }
 
 const record = (id: string) => ({ id, type: 'contact', name: 'Robin Placeholder' });
