@@ -48,6 +48,8 @@ export class SafeStore {
   #isStale = true;
   /** How often the counts were changed. */
   #changes = 0;
+  /** Writes that are under way: the store may count them, or not. */
+  #writes = 0;
   /** It did not answer in time, so only `heal` asks it. */
   #isSilent = false;
 
@@ -201,8 +203,9 @@ export class SafeStore {
 
   async #countAgain(): Promise<void> {
     const changes = this.#changes;
+    const isWriting = this.#writes > 0;
     const stored = await this.#ask(() => this.#index.summary(), []);
-    this.#isStale = !this.#isReadable || changes !== this.#changes;
+    this.#isStale = !this.#isReadable || isWriting || changes !== this.#changes;
     this.#sums.clear();
     for (const sum of stored) this.#sums.set(sum.scope, sum);
     for (const entry of this.#backlog) this.#sum(undefined, entry);
@@ -280,7 +283,11 @@ export class SafeStore {
 
   /** Writes, and says whether the store took it. */
   async #tell(write: () => Promise<void>): Promise<boolean> {
-    return !this.#isSilent && (await this.#inTime(write)) !== undefined;
+    if (this.#isSilent) return false;
+    this.#writes += 1;
+    const answer = await this.#inTime(write);
+    this.#writes -= 1;
+    return answer !== undefined;
   }
 
   /** The answer of the store; undefined if it throws, refuses or is silent. */
