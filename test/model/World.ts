@@ -18,6 +18,9 @@ export interface World {
   readonly frame: string;
   readonly shelf: LogShelf;
   readonly owner: Owner;
+  /** Whose session the CRM has; and whether it is over, so that the CRM wants a new sign-in. */
+  readonly crmAgent: string;
+  readonly isSessionOver: boolean;
   /** The log that the agent may still correct. */
   readonly corrigible: ModelMessage | null;
   /** Interactions so far, up to what the scene allows. */
@@ -41,6 +44,8 @@ export const emptyWorld: Parts = {
   frame: '',
   shelf: [],
   owner: nobody,
+  crmAgent: 'a',
+  isSessionOver: false,
   corrigible: null,
   interactions: 0,
   memory: nothingSeen,
@@ -80,6 +85,7 @@ const keyOf = (parts: Parts): string =>
     parts.frame,
     keyed(parts.shelf, shelfKey),
     keyed(parts.owner, JSON.stringify),
+    parts.crmAgent + parts.isSessionOver,
     parts.corrigible === null ? '' : messageKey(parts.corrigible),
     parts.interactions,
     keyed(parts.memory, JSON.stringify),
