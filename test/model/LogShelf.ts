@@ -1,6 +1,15 @@
 import type { Failure } from '../../src/errors.js';
 import type { OutboxPick, PickInput, SettleInput } from '../../src/machines/index.js';
-import { claimed, isOwn, isSavable, type Owner, orphaned, pastScope, type Scope, scopeOf } from './Owner.js';
+import {
+  claimed,
+  isOwn,
+  isSavable,
+  type Owner,
+  orphaned,
+  pastScope,
+  type Scope,
+  scopeOf,
+} from './Owner.js';
 
 /** A kept log as the model sees it. Times are milliseconds from now; pauses that end by no pick of the model are `Infinity`. */
 export interface ShelvedLog {

@@ -100,6 +100,7 @@ export class Outbox {
   #isStorageTold = false;
   #isUnsupportedTold = false;
   #opening: Promise<void> | undefined;
+  #picking: Promise<unknown> = Promise.resolve();
 
   constructor(
     surroundings: Surroundings,
@@ -191,8 +192,17 @@ export class Outbox {
     this.#surroundings.messenger.notify(quarantineNotice);
   }
 
-  /** The entries to save now, and when there will be others. */
-  async pick({ wokenAt, saving }: PickInput): Promise<OutboxPick> {
+  /**
+   * The entries to save now, and when there will be others. A look that nobody waits for any more goes on,
+   * so the next one begins after it: else both would change the same entries.
+   */
+  pick(input: PickInput): Promise<OutboxPick> {
+    const picked = this.#picking.then(() => this.#pick(input));
+    this.#picking = picked.catch(() => undefined);
+    return picked;
+  }
+
+  async #pick({ wokenAt, saving }: PickInput): Promise<OutboxPick> {
     await this.open();
     const now = this.#surroundings.environment.clock.now();
     await this.#look(now);
