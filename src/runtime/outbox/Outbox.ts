@@ -216,7 +216,12 @@ export class Outbox {
     let nextAt = Number.POSITIVE_INFINITY;
     for (const { scope } of sums) {
       const room = saveSlots.length - saving.length - entries.length;
-      const signs = { wokenAt: Math.max(wokenAt, this.#openedAt), answeredAt: this.#answeredAt };
+      // A sign from later than now is from before the clock was set back.
+      const past = (at: number) => (at > now ? Number.NEGATIVE_INFINITY : at);
+      const signs = {
+        wokenAt: Math.max(past(wokenAt), past(this.#openedAt)),
+        answeredAt: past(this.#answeredAt),
+      };
       const found = await this.#dueIn(scope, { now, signs, saving, room });
       entries.push(...found.entries);
       nextAt = Math.min(nextAt, found.nextAt);
