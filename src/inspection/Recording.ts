@@ -1,10 +1,13 @@
 import type { InspectionEvent } from './InspectionEvent.js';
 
 /** The version that this program writes and replays; it reads no newer one. */
-export const recordingVersion = 2;
+export const recordingVersion = 3;
 
-/** The versions that can be shown. In 1, each request was an event of the life cycle of its own. */
-export const readableVersions = [1, recordingVersion] as const;
+/**
+ * The versions that can be shown. In 1, each request was an event of the life cycle of its own; in 2, the
+ * outbox saved one log at a time, by itself.
+ */
+export const readableVersions = [1, 2, recordingVersion] as const;
 
 /** Everything that a recorder has kept. JSON, and free of customer data. */
 export interface Recording {

@@ -12,6 +12,9 @@ type MessageDetails = Pick<MessageEvent, 'action' | 'reason' | 'issues'>;
 export class RuntimeTap {
   readonly #subscription: Subscription;
   #isClosed = false;
+  /** When the first event was heard, milliseconds since the epoch: logs that arrived before are earlier ones. */
+  #since = Number.POSITIVE_INFINITY;
+  readonly #told = new Set<string>();
 
   constructor(
     private readonly runtime: Runtime,
@@ -19,7 +22,10 @@ export class RuntimeTap {
     private readonly stream: Stream,
   ) {
     this.#subscription = runtime.events$.subscribe((event) => {
+      this.#since = Math.min(this.#since, event.at);
       if (this.stream.admits()) this.#tell(event);
+      // Now it is known whose session it is, and so which logs are the agent's.
+      if (event.type === 'messageSent' && event.action === 'crmData') void this.#tellOutbox();
     });
     void this.#tellOutbox();
   }
@@ -31,7 +37,12 @@ export class RuntimeTap {
 
   /** Logs of earlier pages come as if from nowhere, unless it is said that they were there. */
   async #tellOutbox(): Promise<void> {
-    const found = await this.runtime.outbox.list().catch(() => []);
+    const since = this.#since;
+    const listed = await this.runtime.outbox.list().catch(() => []);
+    const found = listed.filter(
+      ({ requestId, receivedAt }) => receivedAt < since && !this.#told.has(requestId),
+    );
+    for (const { requestId } of found) this.#told.add(requestId);
     if (this.#isClosed || found.length === 0 || !this.stream.admits()) return;
     const entries = found.map(({ raw: _, saved: __, ...entry }) => entry);
     const shown = this.redactor.show({ entries }, 'runtime') as object;

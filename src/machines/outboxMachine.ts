@@ -1,14 +1,4 @@
-import {
-  and,
-  assign,
-  enqueueActions,
-  fromCallback,
-  fromPromise,
-  not,
-  raise,
-  sendTo,
-  setup,
-} from 'xstate';
+import { assign, enqueueActions, fromCallback, fromPromise, raise, sendTo, setup } from 'xstate';
 import { createLogSaveMachine } from './logSaveMachine.js';
 import {
   type LogSettled,
@@ -50,7 +40,11 @@ const standAlone = (): OutboxEffects => ({
   requestTimeout: defaultDelays.requestTimeout,
 });
 
+const isIdle = ({ saving }: OutboxContext): boolean =>
+  saveSlots.every((slot) => saving[slot] === undefined);
+
 const settled = { type: 'forgetSave', params: wholeEvent } as const;
+const again = { target: 'contacts', reenter: true } as const;
 const wakeEntries = { type: 'wakeEntries', params: wholeEvent } as const;
 
 /** Keeps interaction logs until they are in the CRM, and tells the connector when they are. */
@@ -85,7 +79,8 @@ export const createOutboxMachine = ({ actors, ...effects }: OutboxEffects) =>
     },
     guards: {
       hasAdopted: (_, { hasAdopted }: OutboxPick) => hasAdopted,
-      isSaving: ({ context: { saving } }) => saveSlots.some((slot) => saving[slot] !== undefined),
+      isIdle: ({ context }) => isIdle(context),
+      isWaiting: ({ context }) => isIdle(context) && context.dueInMs !== null,
       isDueLater: ({ context }) => context.dueInMs !== null,
       isSaved: (_, { isSaved }: LogSettled) => isSaved,
       isLockedOut: (_, { isLockedOut }: LogSettled) => isLockedOut,
@@ -103,16 +98,19 @@ export const createOutboxMachine = ({ actors, ...effects }: OutboxEffects) =>
       saving: {},
     },
     type: 'parallel',
-    invoke: [
-      { id: 'intake', src: 'intake' },
-      { id: 'otherPages', src: 'otherPages' },
-    ],
     on: {
       serve: { actions: { type: 'write', params: wholeEvent } },
       online: { actions: [wakeEntries, 'announceChange'] },
       retry: { actions: 'announceChange' },
     },
     states: {
+      contacts: {
+        description: 'Arrivals are written as they come, and other pages are heard.',
+        invoke: [
+          { id: 'intake', src: 'intake', onError: again },
+          { id: 'otherPages', src: 'otherPages', onError: again },
+        ],
+      },
       drain: {
         description:
           'One page at a time saves what is due. Logs of one interaction keep their order.',
@@ -193,16 +191,16 @@ export const createOutboxMachine = ({ actors, ...effects }: OutboxEffects) =>
                   ],
                   onError: '#outbox.drain.pausing',
                 },
-                on: { wake: { target: 'picking', reenter: true } },
+                on: {
+                  wake: { target: 'picking', reenter: true },
+                  crmAnswered: { target: 'picking', reenter: true },
+                },
               },
               saving: {
                 description: 'The CRM is saving entries, each of another interaction.',
                 always: [
-                  {
-                    guard: and([not('isSaving'), 'isDueLater']),
-                    target: '#outbox.drain.waiting',
-                  },
-                  { guard: not('isSaving'), target: '#outbox.drain.resting' },
+                  { guard: 'isWaiting', target: '#outbox.drain.waiting' },
+                  { guard: 'isIdle', target: '#outbox.drain.resting' },
                 ],
                 after: { nextDue: { guard: 'isDueLater', target: 'picking' } },
                 on: { wake: 'picking', crmAnswered: 'picking' },

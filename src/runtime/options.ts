@@ -16,11 +16,13 @@ import { adapterMethods, recordOf } from '../features.js';
 import type { OutboxStore } from '../outbox/index.js';
 import type { ClientTransport } from '../transport/index.js';
 import { type Environment, systemEnvironment } from './Environment.js';
-import type { OwnershipOption } from './outbox/Ownership.js';
 import { defaultTiming, type Timing, timingRules } from './timing.js';
 
 /** Where the connector's frame is: the element, a CSS selector, or a function that gives it or null. */
 export type FrameOption = HTMLIFrameElement | string | (() => HTMLIFrameElement | null);
+
+/** Who saves a log: a session of its own agent, or whoever is there. */
+export type OwnershipOption = 'agent' | 'shared';
 
 /** What `createRuntime` takes. */
 export interface RuntimeOptions {

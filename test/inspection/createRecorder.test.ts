@@ -28,7 +28,7 @@ describe('[IN29] a recorder keeps what happened', () => {
     const recording = recorder.toJSON();
     expect(recording).toMatchObject({
       format: 'patchcord-recording',
-      version: 2,
+      version: 3,
       startedAt: 1000,
       endedAt: 1500,
       truncated: 0,

@@ -37,11 +37,11 @@ describe('[IN34] what is no recording is refused, with what is wrong and where',
     [[], 'format', 'it is not a recording of Patchcord'],
     ['{"name":"package"}', 'format', 'it is not a recording of Patchcord'],
     [
-      changed('version', 3),
+      changed('version', 4),
       'version',
-      'it has version 3, and this program reads up to 2: use a newer',
+      'it has version 4, and this program reads up to 3: use a newer',
     ],
-    [changed('version', '1'), 'version', 'version must be one of 1, 2'],
+    [changed('version', '1'), 'version', 'version must be one of 1, 2, 3'],
     [changed('startedAt', null), 'startedAt', 'startedAt must be of type number'],
     [changed('truncated', -1), 'truncated', 'truncated is not valid'],
     [changed('events', {}), 'events', 'events must be of type array'],
@@ -69,8 +69,9 @@ describe('[IN34] what is no recording is refused, with what is wrong and where',
   });
 });
 
-test('[IN33] a recording of the version before is read as it is', () => {
-  const text = readFileSync(new URL('version1.recording.json', import.meta.url), 'utf8');
+test.each([1, 2])('[IN33] a recording of version %i is read as it is', (version) => {
+  const file = `version${version}.recording.json`;
+  const text = readFileSync(new URL(file, import.meta.url), 'utf8');
   expect(readRecording(text)).toEqual(JSON.parse(text));
 });
 

@@ -1,6 +1,15 @@
 import type { Failure } from '../../src/errors.js';
 import type { OutboxPick, PickInput, SettleInput } from '../../src/machines/index.js';
-import { claimed, isOwn, isSavable, type Owner, orphaned, type Scope, scopeOf } from './Owner.js';
+import {
+  claimed,
+  isOwn,
+  isSavable,
+  type Owner,
+  orphaned,
+  pastScope,
+  type Scope,
+  scopeOf,
+} from './Owner.js';
 
 /** A kept log as the model sees it. Times are milliseconds from now; pauses that end by no pick of the model are `Infinity`. */
 export interface ShelvedLog {
@@ -204,6 +213,10 @@ export const renewedLogs = (shelf: LogShelf, log: string): LogShelf =>
 /** The page that kept them is gone; the next one tries them again. */
 export const orphanedLogs = (shelf: LogShelf): LogShelf =>
   wokenLogs(shelf).map((entry) => ({ ...entry, isOwn: false, scope: orphaned(entry.scope) }));
+
+/** The session is over: what nobody has claimed stays nobody's. */
+export const pastLogs = (shelf: LogShelf): LogShelf =>
+  shelf.map((entry) => ({ ...entry, scope: pastScope(entry.scope) }));
 
 /** Those that stay once the connector was told, by `tell`, of those that it is to hear of. */
 export const handedOver = (shelf: LogShelf, tell: (entry: ShelvedLog) => boolean): LogShelf =>

@@ -10,13 +10,14 @@ import {
   laterLogs,
   logOf,
   orphanedLogs,
+  pastLogs,
   renewedLogs,
   unsavedOf,
   wokenLogs,
 } from './LogShelf.js';
 import type { LocalSteps } from './localSteps.js';
 import { connectorInput, type ModelMessage, runtimeInput } from './machineParts.js';
-import { inNextPage, signedIn } from './Owner.js';
+import { inNextPage, signedIn, signedOut } from './Owner.js';
 import { doOwnWork } from './ownWork.js';
 import { brokenBy, type Fact, remember, type SafetyRule } from './Witness.js';
 import { emptyWorld, logIn, type Machines, type Parts } from './World.js';
@@ -103,14 +104,34 @@ export class Stepper {
 
   reloadPage(): void {
     this.see({ is: 'pageReloaded' });
-    const { shelf, owner, memory, interactions } = this.#world;
+    const { shelf, owner, memory, interactions, crmAgent, isSessionOver } = this.#world;
     Object.assign(this.#world, emptyWorld, {
       shelf: orphanedLogs(shelf),
       owner: inNextPage(owner),
       memory,
       interactions,
+      crmAgent,
+      isSessionOver,
     });
     this.start();
+  }
+
+  /** The agent signs out, and another one works in the CRM from now on. */
+  changeAgent(): void {
+    this.see({ is: 'renewed', kept: new Set() });
+    this.see({ is: 'signedOut' });
+    this.#world.crmAgent = this.#world.crmAgent === 'a' ? 'b' : 'a';
+    this.#world.owner = signedOut(this.#world.owner);
+    this.#world.shelf = pastLogs(this.#world.shelf);
+    this.#inRuntime((runner) => {
+      runner.send('', { type: 'sessionRenewed', kept: new Set() } as never);
+      runner.tell(otherPages, { type: 'agentChanged' });
+    });
+  }
+
+  /** The CRM's session ends, or begins again. */
+  turnSession(isOver: boolean): void {
+    this.#world.isSessionOver = isOver;
   }
 
   // The frame and the channel
@@ -200,7 +221,7 @@ export class Stepper {
     const isSent = isData && this.#say({ action: 'crmData', data: modelCrmData });
     // Whoever signs in is counted a moment later.
     const isAwaited = log === undefined && isGood && unsavedOf(this.#world).length > 0;
-    const isNew = path === 'loadCrmData' && isGood && this.#signIn('a');
+    const isNew = path === 'loadCrmData' && isGood && this.#signIn(this.#world.crmAgent);
     this.#inRuntime((runner) => {
       if (isAwaited) this.#crmAnswered(runner);
       runner.settle(path, isData ? { output: { isSent } } : result);
@@ -211,6 +232,7 @@ export class Stepper {
   /** The CRM data says who works here; true if that is news. */
   #signIn(agent: string): boolean {
     if (!this.#means.hasLogs || this.#world.owner.agent === agent) return false;
+    this.see({ is: 'signedIn', agent });
     this.#world.owner = signedIn(agent);
     return true;
   }
@@ -224,8 +246,8 @@ export class Stepper {
   /** Time passes for the outbox only while it waits for what is due next. */
   #passUntilDue(): void {
     const outbox = this.#world.runtime.machines.get('interactionLogs');
-    const { dueInMs = 0 } = outbox?.snapshot.context as { dueInMs?: number };
-    this.#world.shelf = laterLogs(this.#world.shelf, dueInMs);
+    const { dueInMs } = Object(outbox?.snapshot.context) as { dueInMs?: number | null };
+    this.#world.shelf = laterLogs(this.#world.shelf, dueInMs ?? 0);
   }
 
   // What the steps have in common

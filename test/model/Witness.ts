@@ -24,6 +24,9 @@ export type Fact =
     }
   /** The agent wants a log tried again. */
   | { readonly is: 'renewedLog'; readonly log: string }
+  /** The CRM data has said who works here; or nobody does any more. */
+  | { readonly is: 'signedIn'; readonly agent: string }
+  | { readonly is: 'signedOut' }
   /** The logs that the outbox holds, by name. */
   | { readonly is: 'kept'; readonly logs: readonly string[] }
   /** A call was given up before the adapter answered. */
@@ -55,6 +58,10 @@ export interface Memory {
   /** Logs that were heard of and are not in the CRM, in order; and those that it has refused for good. */
   readonly arrived: readonly string[];
   readonly refused: readonly string[];
+  /** Who works here, as far as it is known. */
+  readonly agent: string | null;
+  /** Whose an unsaved log is: that of whoever is there, or comes next; `null` until then, `'?'` if nobody came. */
+  readonly owners: Readonly<Record<string, string | null>>;
 }
 
 /** Before anything has happened. */
@@ -70,6 +77,8 @@ export const nothingSeen: Memory = {
   told: [],
   arrived: [],
   refused: [],
+  agent: null,
+  owners: {},
 };
 
 /** What must never happen, by name. Each rule says whether a fact breaks it. */
@@ -99,6 +108,9 @@ export const safetyRules = {
   /** A log that was heard of is kept until it is in the CRM. */
   keptUntilSaved: (memory, fact) =>
     fact.is === 'kept' && memory.arrived.some((log) => !fact.logs.includes(log)),
+  /** No log is saved in the session of another agent, nor before it is known whose session it is. */
+  notUnderAnother: (memory, fact) =>
+    fact.is === 'called' && fact.log !== undefined && isOthers(memory, fact.log),
   /** Nothing is dialled while the connector has click-to-dial off. */
   dialOnlyIfOn: (memory, fact) =>
     fact.is === 'sent' && fact.action === 'clickToDialResponse' && !memory.isDialOn,
@@ -152,7 +164,12 @@ export function remember(memory: Memory, fact: Fact): Memory {
         told: memory.told,
         arrived: memory.arrived,
         refused: memory.refused,
+        owners: ownersAfter(memory, '?'),
       };
+    case 'signedIn':
+      return { ...memory, agent: fact.agent, owners: ownersAfter(memory, fact.agent) };
+    case 'signedOut':
+      return { ...memory, agent: null, owners: ownersAfter(memory, '?') };
     case 'kept':
       return memory;
     case 'quiet':
@@ -187,7 +204,17 @@ function arrived(memory: Memory, log: string): Memory {
     saved: without(memory.saved, log),
     told: without(memory.told, log),
     arrived: [...memory.arrived, log],
+    owners: { ...memory.owners, [log]: memory.agent },
   };
+}
+
+/** Logs that were nobody's are somebody's. */
+const ownersAfter = ({ owners }: Memory, agent: string): Memory['owners'] =>
+  Object.fromEntries(Object.entries(owners).map(([log, owner]) => [log, owner ?? agent]));
+
+function isOthers({ owners, agent }: Memory, log: string): boolean {
+  const owner = owners[log] ?? '?';
+  return owner !== '?' && owner !== agent;
 }
 
 /** How a save has ended. */
@@ -196,7 +223,8 @@ function endOf(memory: Memory, { log, isGood, isForGood }: Fact & { is: 'answere
   const refused = without(memory.refused, log);
   if (!isGood) return { refused: isForGood ? [...refused, log] : refused };
   const saved = [...memory.saved, log];
-  return { saved, refused, arrived: without(memory.arrived, log) };
+  const { [log]: _, ...owners } = memory.owners;
+  return { saved, refused, owners, arrived: without(memory.arrived, log) };
 }
 
 /** The interaction stands first in the name of a log. */

@@ -20,6 +20,9 @@ export interface World {
   readonly isHistoryHeldBack: boolean;
   readonly shelf: LogShelf;
   readonly owner: Owner;
+  /** Whose session the CRM has; and whether it is over, so that the CRM wants a new sign-in. */
+  readonly crmAgent: string;
+  readonly isSessionOver: boolean;
   /** The log that the agent may still correct. */
   readonly corrigible: ModelMessage | null;
   /** Interactions so far, up to what the scene allows. */
@@ -44,6 +47,8 @@ export const emptyWorld: Parts = {
   isHistoryHeldBack: false,
   shelf: [],
   owner: nobody,
+  crmAgent: 'a',
+  isSessionOver: false,
   corrigible: null,
   interactions: 0,
   memory: nothingSeen,
@@ -84,6 +89,7 @@ const keyOf = (parts: Parts): string =>
     parts.isHistoryHeldBack,
     keyed(parts.shelf, shelfKey),
     keyed(parts.owner, JSON.stringify),
+    parts.crmAgent + parts.isSessionOver,
     parts.corrigible === null ? '' : messageKey(parts.corrigible),
     parts.interactions,
     keyed(parts.memory, JSON.stringify),

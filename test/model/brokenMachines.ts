@@ -153,6 +153,21 @@ export const brokenMachines: readonly BrokenMachine[] = [
     change: shelf({ isHeldUp: () => false }),
   },
   {
+    mistake: "saves another agent's log",
+    scene: 'changing agents',
+    breaks: 'notUnderAnother',
+    change: shelf({ isSavable: () => true }),
+  },
+  {
+    mistake: 'takes no answer of the CRM or the agent for a sign of a new session',
+    scene: 'expiring sessions',
+    breaks: 'operation is reached',
+    change: feature('interactionLogs', ({ states }) => {
+      const { lockedOut } = states.drain.states;
+      lockedOut.on = { wake: lockedOut.on.wake, crmAnswered: lockedOut.on.wake };
+    }),
+  },
+  {
     mistake: 'lets go of a log before it is saved',
     scene: 'interaction logs',
     breaks: 'keptUntilSaved',

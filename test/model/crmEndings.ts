@@ -17,6 +17,8 @@ const failures: Readonly<Record<string, CrmEnding>> = {
   fail: { error: failureOf('UNAVAILABLE') },
   /** The CRM will never do it. */
   refuse: { error: failureOf('FORBIDDEN') },
+  /** The CRM's session is over. */
+  expire: { error: failureOf('UNAUTHORIZED') },
   /** The CRM gives something that it should not. */
   lie: { error: failureOf('INVALID_DATA') },
 };

@@ -91,6 +91,7 @@ const crmOptions = (world: World, { crm }: Scene): Option[] =>
     .flatMap((path) =>
       (crm[methodOf(path)] ?? [])
         .filter((ending) => ending in crmEndings(path))
+        .filter((ending) => (ending === 'expire') === world.isSessionOver)
         .map((ending) => ({
           name: `crm ${path} ${ending}`,
           isFaultless: ending === 'ok',
@@ -180,8 +181,17 @@ const pageActs: Readonly<Record<string, Act>> = {
   online: (stepper) => stepper.wakeUp(),
   'dial 1': (stepper) => stepper.dial('+12025550143'),
   'dial 2': (stepper) => stepper.dial('+12025550189'),
+  'change agent': (stepper) => stepper.changeAgent(),
+  'session ends': (stepper) => stepper.turnSession(true),
+  'session begins': (stepper) => stepper.turnSession(false),
   'reload frame': (stepper) => stepper.loadFrame(),
   'reload page': (stepper) => stepper.reloadPage(),
+};
+
+const isPossible: Readonly<Record<string, (world: World) => boolean>> = {
+  'change agent': ({ owner }) => owner.agent !== null,
+  'session ends': ({ isSessionOver }) => !isSessionOver,
+  'session begins': ({ isSessionOver }) => isSessionOver,
 };
 
 /** What makes one of the sides say something at once. */
@@ -191,7 +201,8 @@ function pageOptions(world: World, { page }: Scene, hasRoom: boolean): Option[] 
   const options = page
     .filter((name) => name in pageActs)
     .filter((name) => hasRoom || !talkative.some((word) => name.startsWith(word)))
-    .map((name) => ({ name, isFaultless: false, act: pageActs[name] as Act }));
+    .filter((name) => isPossible[name]?.(world) ?? true)
+    .map((name) => ({ name, isFaultless: name === 'session begins', act: pageActs[name] as Act }));
   if (!page.includes('retry log')) return options;
   // A log that another try cannot help waits for the agent's word.
   const retries = world.shelf.flatMap(({ log, status, scope }, index) =>

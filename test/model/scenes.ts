@@ -79,6 +79,30 @@ const severalLogs: Scene = {
   interactions: 2,
 };
 
+/** Agents take turns at one computer, and pages are reloaded. */
+const agents: Scene = {
+  name: 'changing agents',
+  agent: ['placeCall', 'endInteraction'],
+  page: ['change agent', 'reload page'],
+  crm: { loadCrmData: ['ok'], saveInteractionLog: ['ok', 'fail'] },
+  faults: [],
+  room: 0,
+  loadsAtOnce: true,
+  interactions: 1,
+};
+
+/** The CRM's session ends and begins again. */
+const sessions: Scene = {
+  name: 'expiring sessions',
+  agent: ['placeCall', 'endInteraction'],
+  page: ['session ends', 'session begins', 'online', 'retry log'],
+  crm: { loadCrmData: ['ok', 'expire'], saveInteractionLog: ['ok', 'expire'] },
+  faults: [],
+  room: 0,
+  loadsAtOnce: true,
+  interactions: 1,
+};
+
 /** The screen pop of a ringing customer. */
 const screenPop: Scene = {
   name: 'screen pop',
@@ -113,6 +137,8 @@ export const wideScenes: readonly Scene[] = [
   logs,
   corrections,
   severalLogs,
+  agents,
+  sessions,
   screenPop,
   addressBook,
 ];
@@ -134,6 +160,8 @@ export const scenes: readonly Scene[] = [
   },
   corrections,
   severalLogs,
+  agents,
+  sessions,
   { ...screenPop, faults: ['drop', 'repeat'] },
   { ...addressBook, faults: ['drop', 'repeat'] },
 ];

@@ -10,22 +10,32 @@ export class RecordedLogs {
   readonly dueAt = new Map<string, number>();
   /** The request that brought a log. */
   readonly #requestIds = new Map<string, string>();
+  /** Requests whose logs came in this recording, or were found. */
+  readonly #known = new Set<string>();
 
   constructor(private readonly standIns: StandIns) {}
 
   /** A log arrived; the first request that brings it names it. */
   addArrival(interactionId: string, requestId: string): void {
+    this.#known.add(requestId);
     if (!this.#requestIds.has(interactionId)) this.#requestIds.set(interactionId, requestId);
   }
 
   addEarlier(entries: Shown | undefined): void {
-    for (const entry of itemsOf(entries).kept) this.earlier.push(this.#toEntry(entry));
+    for (const shown of itemsOf(entries).kept) {
+      const entry = this.#toEntry(shown);
+      this.#known.add(entry.requestId);
+      this.earlier.push(entry);
+    }
   }
 
-  /** The outbox took up what was due. */
+  /** The outbox took up what was due. Logs of earlier pages are seen only once their agent is there. */
   addPick(pick: Shown | undefined, at: number): void {
-    for (const entry of itemsOf(fieldOf(pick, 'entries')).kept) {
-      const { requestId, attempts } = this.#toEntry(entry);
+    for (const shown of itemsOf(fieldOf(pick, 'entries')).kept) {
+      const entry = this.#toEntry(shown);
+      const { requestId, attempts } = entry;
+      if (!this.#known.has(requestId)) this.earlier.push(entry);
+      this.#known.add(requestId);
       this.dueAt.set(tryOf(requestId, attempts), at);
     }
   }

@@ -102,7 +102,9 @@ class ScriptReader {
     else if (path === '' && event.sourceId === undefined) this.#addCommand(event);
     else if (path === '' && source === 'transport') this.#addIncoming(event);
     else if (type === 'dial' && source === 'clickToDial/agentClicks') this.#addDial(event, true);
-    else if (type === 'wake' && source !== '') this.#add(event.at, { kind: 'wake' });
+    else if (type === 'wake' && source !== '' && source !== 'interactionLogs/intake') {
+      this.#add(event.at, { kind: 'wake' });
+    }
   }
 
   #addIncoming({ at, event }: EventEvent): void {

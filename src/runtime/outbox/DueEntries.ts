@@ -63,9 +63,11 @@ export class DueEntries {
     );
     const withSaved = sums.filter((sum) => sum.saved > 0).map(({ scope }) => scope);
     const { hasAdopted, hasLeft } = await this.#adopt(withSaved, now);
+    // A sign from later than now is from before the clock was set back.
+    const past = (at: number) => (at > now ? Number.NEGATIVE_INFINITY : at);
     const signs = {
-      wokenAt: Math.max(wokenAt, this.#core.openedAt),
-      answeredAt: this.#core.answeredAt,
+      wokenAt: Math.max(past(wokenAt), past(this.#core.openedAt)),
+      answeredAt: past(this.#core.answeredAt),
       // Times that were noted before the clock was set back mean nothing any more.
       isClockSetBack: now < this.#pickedAt,
     };

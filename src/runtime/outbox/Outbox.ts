@@ -12,6 +12,7 @@ import type { OutboxEntry } from '../../OutboxEntry.js';
 import { suffixed } from '../../outbox/listIndex.js';
 import { connectorCodec } from '../../protocol/index.js';
 import { describeIssues } from '../../protocol/issues.js';
+import { toSendable } from '../../protocol/toSendable.js';
 import { quarantineNotice } from '../notices.js';
 import type { Surroundings } from '../Surroundings.js';
 import { DueEntries } from './DueEntries.js';
@@ -34,6 +35,7 @@ export class Outbox {
   readonly #due: DueEntries;
   readonly #history: HistoryItems;
   #opening: Promise<void> | undefined;
+  #picking: Promise<unknown> | undefined;
   #isOpen = false;
 
   constructor(surroundings: Surroundings, options: OutboxOptions) {
@@ -116,7 +118,7 @@ export class Outbox {
    * Writes an arrival; resolves when it is durable, or in memory where it cannot be. The write begins
    * before this returns, once the store is open.
    */
-  async keep(arrival: LogArrival): Promise<void> {
+  async keep(log: LogArrival): Promise<void> {
     const { surroundings, ownership, lived, owner, safe } = this.#core;
     const receivedAt = this.#core.now;
     if (!this.#isOpen) await this.open();
@@ -125,7 +127,11 @@ export class Outbox {
     const age = livedAt === undefined ? {} : { livedAt };
     const stamp = { ...ownership.stamp, ...age, owner, receivedAt };
     const { createId } = surroundings.environment;
-    const entry = arrived(arrival, { stamp, createId, unreadable });
+    const arrival = arrived(log, { stamp, createId, unreadable });
+    // What cannot be stored is left out, and the log is kept without it.
+    const { value: raw, leftOut } = toSendable(arrival.raw, 'data');
+    if (leftOut.length > 0) surroundings.messenger.tellLeftOut('createHistoryItem', leftOut);
+    const entry = { ...arrival, raw };
     await safe.add(entry);
     await this.#dropRepeated(entry);
     await this.#core.count();
@@ -161,10 +167,15 @@ export class Outbox {
     }
   }
 
-  /** The entries to save now, and when there will be others. */
-  async pick(input: PickInput): Promise<OutboxPick> {
-    await this.open();
-    return this.#due.pick(input);
+  /**
+   * The entries to save now, and when there will be others. A look that nobody waits for any more goes on,
+   * so the next one begins after it: else both would change the same entries.
+   */
+  pick(input: PickInput): Promise<OutboxPick> {
+    this.#picking ??= this.open();
+    const picked = this.#picking.then(() => this.#due.pick(input));
+    this.#picking = picked.catch(() => undefined);
+    return picked;
   }
 
   /** Writes how an attempt ended, unless the log was discarded meanwhile. */
@@ -193,10 +204,12 @@ export class Outbox {
 
   /** Nobody works here until the next sign-in. What waits stays with its agent. */
   async signOut(): Promise<void> {
-    this.#core.ownership.signOut();
-    this.#core.safe.forget();
+    const { ownership, safe } = this.#core;
+    ownership.signOut();
+    safe.forget();
     this.#due.lookAgain();
     this.changes$.next('agentChanged');
+    await safe.keepNote(ownership.noteName, null);
     await this.#core.count();
   }
 

@@ -3,10 +3,11 @@ import type { Failure } from '../../errors.js';
 import type { OutboxEntry, OutboxStatus } from '../../OutboxEntry.js';
 import type { OutboxStore } from '../../outbox/index.js';
 import { expiredNotice, storageNotice } from '../notices.js';
+import type { OwnershipOption } from '../options.js';
 import type { Surroundings } from '../Surroundings.js';
 import { isBlockedBy, isExpired, superseded } from './entryLife.js';
 import { LivedTime } from './LivedTime.js';
-import { Ownership, type OwnershipOption } from './Ownership.js';
+import { Ownership } from './Ownership.js';
 import { type Change, SafeStore } from './SafeStore.js';
 
 /** The request that brings a log. */

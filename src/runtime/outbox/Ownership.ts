@@ -1,9 +1,7 @@
 import type { Agent } from '../../Agent.js';
 import type { CrmAdapter } from '../../CrmAdapter.js';
 import type { OutboxEntry } from '../../OutboxEntry.js';
-
-/** Who saves a log: a session of its own agent, or whoever is there. */
-export type OwnershipOption = 'agent' | 'shared';
+import type { OwnershipOption } from '../options.js';
 
 /** Where logs belong: the connector that sends them and the CRM that keeps them. */
 interface Place {
@@ -78,6 +76,8 @@ export class Ownership {
 
   signOut(): void {
     this.#agent = undefined;
+    // A log that comes now is the next agent's, whoever that is.
+    this.#lastAgentId = null;
     this.#isSignedOut = true;
     this.#sessions += 1;
   }

@@ -156,8 +156,7 @@ export class SafeStore {
   async summary(): Promise<readonly ScopeSummary[]> {
     if (this.#counts.isStale) {
       await this.#counts.refresh(async () => {
-        // An entry that is being added may be counted or not.
-        const isQuiet = this.#adding.size === 0;
+        const isQuiet = !this.#guard.isWriting;
         const stored = await this.#guard.read((index) => index.summary(), []);
         return { stored, backlog: this.#backlog, isComplete: this.#guard.isReadable && isQuiet };
       });

@@ -12,6 +12,7 @@ export class StoreGuard {
   readonly #index: OutboxIndex;
   readonly #clock: Clock;
   #isReadable = true;
+  #writes = 0;
   /** It did not answer in time, so only `isBack` asks it. */
   #isSilent = false;
 
@@ -24,6 +25,11 @@ export class StoreGuard {
   /** Whether it answered when it was last asked for entries. */
   get isReadable(): boolean {
     return this.#isReadable;
+  }
+
+  /** Whether a write is under way: the store may count it, or not. */
+  get isWriting(): boolean {
+    return this.#writes > 0;
   }
 
   get isWell(): boolean {
@@ -40,7 +46,11 @@ export class StoreGuard {
 
   /** Writes, and says whether the store took it. */
   async write(ask: (index: OutboxIndex) => Promise<void>): Promise<boolean> {
-    return !this.#isSilent && (await this.#ask(ask)) !== undefined;
+    if (this.#isSilent) return false;
+    this.#writes += 1;
+    const answer = await this.#ask(ask);
+    this.#writes -= 1;
+    return answer !== undefined;
   }
 
   /** A value beside the entries; no answer if the store does not say. */

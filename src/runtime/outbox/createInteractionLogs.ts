@@ -97,13 +97,15 @@ function attempt<T>(ask: () => T): T | undefined {
 /** Saves an entry in the CRM. */
 const saveLog = (surroundings: Surroundings) =>
   adapterAttempt<SaveInput, SaveOutcome>(surroundings, async ({ signal, attempt }, { entry }) => {
-    const { adapter, environment } = surroundings;
+    const { adapter, environment, messenger } = surroundings;
     if (adapter.saveInteractionLog === undefined) {
       throw new AdapterError('', { code: 'UNSUPPORTED' });
     }
     const log = toInteractionLog(entry, environment.localOffsetMinutes);
     const call = { signal, attempt, idempotencyKey: toIdempotencyKey(log.interactionId) };
-    return { saved: toSavedLog(await adapter.saveInteractionLog(log, call)) };
+    const answer = await adapter.saveInteractionLog(log, call);
+    const tell = (paths: readonly string[]) => messenger.tellLeftOut('createHistoryItem', paths);
+    return { saved: toSavedLog(answer, tell) };
   });
 
 /** An actor that is told by a signal when it is stopped. */

@@ -327,13 +327,14 @@ describe('[IN17] what cannot be replayed is refused', () => {
     });
   });
 
-  test('a recording of an older version', async () => {
-    const text = readFileSync(new URL('../version1.recording.json', import.meta.url), 'utf8');
+  test.each([1, 2])('a recording of the older version %i', async (version) => {
+    const file = `../version${version}.recording.json`;
+    const text = readFileSync(new URL(file, import.meta.url), 'utf8');
     await expect(replay(text)).rejects.toMatchObject({
       code: 'INVALID_ARGUMENT',
       details: { argument: 'version' },
       message:
-        'The recording cannot be replayed: it has version 1, and this Patchcord replays version 2: ' +
+        `The recording cannot be replayed: it has version ${version}, and this Patchcord replays version 3: ` +
         'record the session with this Patchcord, or replay the recording with the Patchcord that ' +
         'made it; the visualizer shows it all the same.',
     });

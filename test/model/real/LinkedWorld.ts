@@ -52,6 +52,7 @@ export class LinkedWorld {
     const old = this.#page;
     this.#connector?.close();
     this.#openPage(old.clock.now() + 1);
+    this.#page.agent = old.agent;
     void old.runtime.stop();
     this.#page.runtime.start();
   }

@@ -1,6 +1,6 @@
 import type { ActorRefFrom } from 'xstate';
 import { AdapterError, createRuntime, type Runtime } from '../../../src/index.js';
-import type { outboxMachine } from '../../../src/machines/index.js';
+import type { outboxMachine, SaveSlot } from '../../../src/machines/index.js';
 import type { ClientTransport } from '../../../src/transport/index.js';
 import { PageWindow } from '../../doubles/PageWindow.js';
 import { crmDataInput } from '../../doubles/ScriptedAdapter.js';
@@ -19,6 +19,8 @@ export class PageSide {
   readonly adapter = new HeldAdapter();
   readonly runtime: Runtime;
   readonly #store: PageStore;
+  /** Whose session the CRM has. */
+  agent = 'a';
   #lastId = 0;
 
   constructor(transport: ClientTransport, store: PageStore, now?: number) {
@@ -48,6 +50,7 @@ export class PageSide {
     if (event === 'stop') await this.runtime.stop();
     if (event === 'retry') this.runtime.retry();
     if (event === 'online') this.window.goOnline();
+    if (event === 'change agent') this.#changeAgent();
     if (what === 'dial') this.#dial(name);
     if (what === 'timer') this.clock.fire(name.slice('runtime '.length));
     if (what === 'crm') this.#endCall(name);
@@ -67,6 +70,12 @@ export class PageSide {
     };
   }
 
+  #changeAgent(): void {
+    this.agent = this.agent === 'a' ? 'b' : 'a';
+    // It waits for calls that the test ends.
+    void this.runtime.signOut();
+  }
+
   #dial(name: string): void {
     const phone = name === '1' ? '+12025550143' : '+12025550189';
     this.runtime.dial({ id: 'c-1', type: 'contact', name: 'Robin', phone });
@@ -76,14 +85,19 @@ export class PageSide {
     await this.runtime.outbox.retry(String(this.#store.entries[index]?.id));
   }
 
+  #crmData() {
+    const { currentUser } = crmDataInput;
+    return { ...crmDataInput, currentUser: { ...currentUser, Id: this.agent } };
+  }
+
   /** The name of the call that an actor has made. */
   #callOf(path: string): string {
     const [, slot] = /^interactionLogs\/(save\d)/.exec(path) ?? [];
     if (slot === undefined) return methodOf(path);
     // Features are started by name, so XState does not know their types.
     const { interactionLogs } = this.runtime.actor.getSnapshot().children as unknown as Actors;
-    const { saving } = interactionLogs.getSnapshot().context;
-    return `saveInteractionLog ${logOf(saving[slot as 'save1']?.raw)}`;
+    const saving = interactionLogs?.getSnapshot().context.saving;
+    return `saveInteractionLog ${logOf(saving?.[slot as SaveSlot]?.raw)}`;
   }
 
   #endCall(call: string): void {
@@ -92,20 +106,22 @@ export class PageSide {
     if (ending === 'fail') this.adapter.fail(method, new AdapterError('', { code: 'UNAVAILABLE' }));
     else if (ending === 'refuse')
       this.adapter.fail(method, new AdapterError('', { code: 'FORBIDDEN' }));
+    else if (ending === 'expire')
+      this.adapter.fail(method, new AdapterError('', { code: 'UNAUTHORIZED' }));
     else if (ending === 'lie') this.adapter.answer(method, 42);
+    else if (method === 'loadCrmData') this.adapter.answer(method, this.#crmData());
     else this.adapter.answer(method, answers[`${methodOf(path)} ${ending}`]);
   }
 }
 
 /** Features are started by name, so XState does not know their types. */
 interface Actors {
-  readonly interactionLogs: ActorRefFrom<typeof outboxMachine>;
+  readonly interactionLogs?: ActorRefFrom<typeof outboxMachine>;
 }
 
 const record = (id: string) => ({ id, type: 'contact', name: 'Robin Placeholder' });
 
 const answers: Readonly<Record<string, unknown>> = {
-  'loadCrmData ok': crmDataInput,
   'listDirectory ok': [{ id: 'c-1', name: 'Robin', phone: '+12025550143' }],
   'findRecords ok': [record('c-1')],
   'findRecords none': [],
