@@ -15,6 +15,9 @@ export interface WorkOptions {
   readonly isCommitted?: boolean;
 }
 
+/** Runs a piece of work in a transaction of its own. */
+export type Run = <T>(options: WorkOptions, work: Work<T>) => Promise<T>;
+
 /** A connection to the database that opens itself again. */
 export interface DatabaseConnection {
   /** Opens it, unless it is open already. */

@@ -1,11 +1,8 @@
 import type { OutboxEntry } from '../OutboxEntry.js';
-import type { Work, WorkOptions } from './connectDatabase.js';
+import type { Run, WorkOptions } from './connectDatabase.js';
 import { dueIn, type Position, pageOf, summaryIn, under } from './databaseQueries.js';
 import { giveScopes } from './giveScopes.js';
 import type { OutboxIndex } from './OutboxStore.js';
-
-/** Runs a piece of work in a transaction of its own. */
-export type Run = <T>(options: WorkOptions, work: Work<T>) => Promise<T>;
 
 const reading: WorkOptions = { mode: 'readonly' };
 const writing: WorkOptions = { mode: 'readwrite' };

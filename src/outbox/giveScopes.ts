@@ -1,4 +1,4 @@
-import type { Run } from './databaseIndex.js';
+import type { Run } from './connectDatabase.js';
 
 /** Entries that are read at a time. */
 const pageSize = 200;

@@ -1,10 +1,10 @@
-import { checkOptions, isFunction, isObject, type Rule } from '../checkOptions.js';
-import type { OutboxEntry } from '../OutboxEntry.js';
+import { checkOptions, isFunction, isObject, type Rule } from '../../checkOptions.js';
+import type { OutboxEntry } from '../../OutboxEntry.js';
+import { indexOf } from '../listIndex.js';
+import type { OutboxIndex, OutboxStore } from '../OutboxStore.js';
+import { firstOf } from '../pageLocks.js';
+import { withIndex } from '../withIndex.js';
 import { type EntrySeal, entrySeal, type SealKeys } from './entrySeal.js';
-import { indexOf } from './listIndex.js';
-import type { OutboxIndex, OutboxStore } from './OutboxStore.js';
-import { firstOf } from './pageLocks.js';
-import { withIndex } from './withIndex.js';
 
 /** The keys of an `encryptedOutbox`. */
 export type EncryptedOutboxOptions = SealKeys;
@@ -38,9 +38,6 @@ const optionRules = {
  * @throws RuntimeError INVALID_OPTION if `key` or `previousKeys` is no function
  * @example
  * ```ts
- * import { createRuntime, indexedDbOutbox } from 'patchcord';
- * import { encryptedOutbox } from 'patchcord/outbox';
- *
  * let key: CryptoKey | undefined;
  *
  * const outbox = encryptedOutbox(indexedDbOutbox(), {
