@@ -1,6 +1,5 @@
 export type { Agent } from '../Agent.js';
 export type { OutboxEntry, OutboxStatus } from '../OutboxEntry.js';
-export { type EncryptedOutboxOptions, encryptedOutbox } from './encryptedOutbox.js';
 export { type IndexedDbOutboxOptions, indexedDbOutbox } from './indexedDbOutbox.js';
 export { memoryOutbox } from './memoryOutbox.js';
 export type {

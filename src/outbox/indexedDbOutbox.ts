@@ -2,9 +2,10 @@ import { checkOptions, numberFrom, textRule } from '../checkOptions.js';
 import { ChangeChannel } from './ChangeChannel.js';
 import { connectDatabase, type Work, type WorkOptions } from './connectDatabase.js';
 import { databaseIndex, keyOf } from './databaseIndex.js';
+import { leaseLocks } from './leaseLocks.js';
 import type { OutboxStore } from './OutboxStore.js';
 import { openDatabase } from './openDatabase.js';
-import { firstOf, localLocks, type PageLocks, webLocks } from './pageLocks.js';
+import { firstOf, type PageLocks, webLocks } from './pageLocks.js';
 import { withIndex } from './withIndex.js';
 
 /** Where the outbox is kept. Surroundings left out are the page's own, looked up when needed. */
@@ -34,8 +35,9 @@ const optionRules = { name: textRule, openTimeoutMs: numberFrom(1) };
  *
  * - The browser is not touched before the first use. Where IndexedDB is missing, forbidden, full or
  *   broken, operations reject with an error whose `cause` is what the browser said.
- * - Without Web Locks (pages without TLS have none), turns and signs of life hold within this page
- *   only: two pages may then save the same log at a time.
+ * - Without Web Locks (pages without TLS have none), turns and signs of life are kept in the database. A
+ *   page that crashed is then found out within 15 seconds, or 95 if it was hidden. A page that was frozen
+ *   for longer may save beside another.
  * - Without BroadcastChannel, `onChange` never calls.
  * - A browser that runs out of disk may clear a whole origin, the outbox with it, unless the page has
  *   been granted `navigator.storage.persist()`. Asking is left to the page: some browsers ask the user.
@@ -75,6 +77,17 @@ function openOutbox(
     changes.close();
   };
 
+  /** What is under way is completed. */
+  const track = async <T>(workOptions: WorkOptions, work: Work<T>): Promise<T> => {
+    underWay += 1;
+    try {
+      return await connection.run(workOptions, work);
+    } finally {
+      underWay -= 1;
+      endIfQuiet();
+    }
+  };
+
   const run = async <T>(workOptions: WorkOptions, work: Work<T>): Promise<T> => {
     assertOpen();
     underWay += 1;
@@ -92,7 +105,7 @@ function openOutbox(
 
   const locks = () => {
     const manager = options.locks ?? globalThis.navigator?.locks;
-    usedLocks ??= manager ? webLocks(manager) : localLocks();
+    usedLocks ??= manager ? webLocks(manager) : leaseLocks(track, page);
     return usedLocks;
   };
 
@@ -132,6 +145,11 @@ function openOutbox(
   // Ranges come from the page, whatever factory is given.
   return typeof IDBKeyRange === 'undefined' ? store : withIndex(store, databaseIndex(run));
 }
+
+const page = {
+  now: () => globalThis.performance.now(),
+  isHidden: () => globalThis.document?.visibilityState === 'hidden',
+};
 
 /** Of what the browser said only the name: some of its messages quote data. */
 const reasonOf = (cause: unknown): string =>

@@ -1,9 +1,8 @@
 import { IDBKeyRange as FakeKeyRange } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
 import { isRuntimeError } from '../../src/errors.js';
+import { type EncryptedOutboxOptions, encryptedOutbox } from '../../src/outbox/encrypted/index.js';
 import {
-  type EncryptedOutboxOptions,
-  encryptedOutbox,
   indexedDbOutbox,
   memoryOutbox,
   type OutboxEntry,

@@ -442,13 +442,14 @@ describe('a page that the browser keeps for the way back', () => {
 });
 
 describe('without locks or channels', () => {
-  test.each<[string, object | undefined, Partial<IndexedDbOutboxOptions>]>([
-    ['missing', {}, {}],
-    ['missing with the whole navigator', undefined, {}],
+  test.each<[string, object | undefined, IndexedDbOutboxOptions]>([
+    ['missing, and no database', {}, {}],
+    ['missing with the whole navigator, and no database', undefined, {}],
     [
       'refused',
       {},
       {
+        indexedDB: new FakePages().indexedDB,
         locks: {
           request: () => Promise.reject(new DOMException('', 'SecurityError')),
           query: () => Promise.reject(new DOMException('', 'SecurityError')),
@@ -457,8 +458,7 @@ describe('without locks or channels', () => {
     ],
   ])('[OB16] locks %s: turns and signs of life hold within the page', async (_, own, options) => {
     vi.stubGlobal('navigator', own);
-    const { indexedDB } = new FakePages();
-    const [page, other] = [1, 2].map(() => indexedDbOutbox({ indexedDB, ...options }));
+    const [page, other] = [1, 2].map(() => indexedDbOutbox(options));
     if (!page || !other) throw new Error('no stores');
     const [first, second] = [new AbortController(), new AbortController()];
     const came: string[] = [];

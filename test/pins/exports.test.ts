@@ -142,7 +142,7 @@ const pins: [string, string[]][] = [
     'patchcord/testing',
     ['crmAdapterSeed', 'crmTroubleAnswer', 'describeCrmAdapter', 'describeOutboxStore'],
   ],
-  ['patchcord/outbox', ['encryptedOutbox', 'indexedDbOutbox', 'memoryOutbox']],
+  ['patchcord/outbox', ['encryptedOutbox']],
   ['patchcord/otel', ['instrumentRuntime']],
   ['patchcord/element', ['defineCrmConnector']],
   ['patchcord/phone', ['phoneKey', 'phoneVariants', 'samePhone']],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { AdapterError, memoryOutbox, type OutboxStore } from '../../../src/index.js';
-import { encryptedOutbox } from '../../../src/outbox/index.js';
+import { encryptedOutbox } from '../../../src/outbox/encrypted/index.js';
 import { failing, logOf, SavingCrm, save, saved } from '../../doubles/SavingCrm.js';
 import { TestSession } from '../../doubles/TestSession.js';
 

@@ -1,6 +1,6 @@
 import { parse, stringify } from 'devalue';
-import type { Failure } from '../errors.js';
-import type { OutboxEntry } from '../OutboxEntry.js';
+import type { Failure } from '../../errors.js';
+import type { OutboxEntry } from '../../OutboxEntry.js';
 
 /** Keys by which entries are encrypted: AES-GCM, with the usages `encrypt` and `decrypt`. */
 export interface SealKeys {

@@ -1,10 +1,10 @@
-import { checkOptions, isFunction, isObject, type Rule } from '../checkOptions.js';
-import type { OutboxEntry } from '../OutboxEntry.js';
+import { checkOptions, isFunction, isObject, type Rule } from '../../checkOptions.js';
+import type { OutboxEntry } from '../../OutboxEntry.js';
+import { indexOf } from '../listIndex.js';
+import type { OutboxIndex, OutboxStore } from '../OutboxStore.js';
+import { firstOf } from '../pageLocks.js';
+import { withIndex } from '../withIndex.js';
 import { type EntrySeal, entrySeal, type SealKeys } from './entrySeal.js';
-import { indexOf } from './listIndex.js';
-import type { OutboxIndex, OutboxStore } from './OutboxStore.js';
-import { firstOf } from './pageLocks.js';
-import { withIndex } from './withIndex.js';
 
 /** The keys of an `encryptedOutbox`. */
 export type EncryptedOutboxOptions = SealKeys;
