@@ -27,6 +27,8 @@ export interface ShelvedLog {
   readonly restMs: number;
   /** Whether it is this page's, and not one's that is gone. */
   readonly isOwn: boolean;
+  /** Whether the page holds it in case the site's data is cleared. */
+  readonly isHeld: boolean;
   /** Why it is not saved yet. */
   readonly error: Failure | null;
 }
@@ -54,6 +56,9 @@ const behindMs = 60_000;
 const revivalMs = 5 * 60_000;
 const longestStepMs = 60 * 60_000;
 
+/** While the page holds logs of its own in case the site's data is cleared, it looks that often. */
+const holdMs = 60_000;
+
 /** Failures of the log itself, which no wake-up helps. */
 const ownFailures: readonly Failure['code'][] = ['INVALID_DATA', 'RATE_LIMITED'];
 
@@ -64,7 +69,14 @@ export const keptLog = ({ shelf, owner }: LogDesk, raw: unknown): LogShelf => {
   const before = shelf.findLast((one) => one.scope === scope && isOfSame(one.raw, raw));
   if (before !== undefined && logOf(before.raw) === name) return shelf;
   const log = shelf.some((one) => one.log === name) ? `${name}'` : name;
-  const fresh = { status: 'pending', attempts: 0, ...atOnce, restMs: 0, isOwn: true } as const;
+  const fresh = {
+    status: 'pending',
+    attempts: 0,
+    ...atOnce,
+    restMs: 0,
+    isOwn: true,
+    isHeld: true,
+  } as const;
   return [...shelf, { ...fresh, log, raw, scope, error: null }];
 };
 
@@ -95,7 +107,8 @@ export function pickedLogs(
     picked.push(entry);
     return entry;
   });
-  const dueInMs = nextPause(before.filter(isHere));
+  const isHolding = before.some(({ isHeld, status }) => isHeld && status !== 'saved');
+  const dueInMs = nextPause(before.filter(isHere), isHolding ? holdMs : longestStepMs);
   return { shelf, pick: { entries: picked.map(toEntry), dueInMs, hasAdopted } };
 }
 
@@ -103,11 +116,11 @@ const isDue = ({ status, pauseMs, isWoken }: ShelvedLog): boolean =>
   status !== 'saved' && (pauseMs <= 0 || isWoken);
 
 /** Ages are counted now and then for as long as anything waits. */
-function nextPause(shelf: LogShelf): number | null {
+function nextPause(shelf: LogShelf, stepMs: number): number | null {
   const waiting = shelf.filter(({ status }) => status !== 'saved');
   if (waiting.length === 0) return null;
   const later = waiting.filter((entry) => !isDue(entry)).map(({ pauseMs }) => pauseMs);
-  return Math.min(longestStepMs, ...later);
+  return Math.min(stepMs, ...later);
 }
 
 /** An entry as the outbox hands it on. */
@@ -212,11 +225,16 @@ export const renewedLogs = (shelf: LogShelf, log: string): LogShelf =>
 
 /** The page that kept them is gone; the next one tries them again. */
 export const orphanedLogs = (shelf: LogShelf): LogShelf =>
-  wokenLogs(shelf).map((entry) => ({ ...entry, isOwn: false, scope: orphaned(entry.scope) }));
+  wokenLogs(shelf).map((entry) => ({
+    ...entry,
+    isOwn: false,
+    isHeld: false,
+    scope: orphaned(entry.scope),
+  }));
 
 /** The session is over: what nobody has claimed stays nobody's. */
 export const pastLogs = (shelf: LogShelf): LogShelf =>
-  shelf.map((entry) => ({ ...entry, scope: pastScope(entry.scope) }));
+  shelf.map((entry) => ({ ...entry, isHeld: false, scope: pastScope(entry.scope) }));
 
 /** Those that stay once the connector was told, by `tell`, of those that it is to hear of. */
 export const handedOver = (shelf: LogShelf, tell: (entry: ShelvedLog) => boolean): LogShelf =>

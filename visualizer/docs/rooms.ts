@@ -73,7 +73,7 @@ export const floors: readonly Floor[] = [
       { name: 'features.ts', paths: ['features.ts'], label: 'one row per request' },
       {
         name: 'CrmAdapter.ts, crm.ts',
-        paths: ['CrmAdapter.ts', 'crm.ts', 'OutboxEntry.ts'],
+        paths: ['CrmAdapter.ts', 'crm.ts', 'OutboxEntry.ts', 'Agent.ts'],
         label: 'the adapter interface and its data',
       },
       { name: 'protocol/', paths: ['protocol'], label: 'schemas and codecs of all messages' },

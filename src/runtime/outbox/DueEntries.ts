@@ -52,10 +52,16 @@ export class DueEntries {
     this.#ready = [];
   }
 
+  /** It is begun, or over. */
+  forget({ requestId }: OutboxEntry): void {
+    this.#ready = this.#ready.filter((entry) => entry.requestId !== requestId);
+  }
+
   /** The entries to save now, and when there will be others. */
   async pick({ wokenAt, saving }: PickInput): Promise<OutboxPick> {
     const room = saveSlots.length - saving.length;
     const { now } = this.#core;
+    for (const entry of saving) this.forget(entry);
     if (this.#ready.length > 0) return this.#take(room, now, false);
     await this.#prepare(now);
     const sums = (await this.#core.safe.summary()).filter(({ scope }) =>
@@ -99,8 +105,8 @@ export class DueEntries {
   }
 
   #take(room: number, now: number, hasAdopted: boolean): OutboxPick {
+    // They stay ready until they are begun: nobody may wait for this look any more.
     const entries = this.#ready.slice(0, room);
-    this.#ready = this.#ready.slice(room);
     const delayMs = Math.min(longestPauseMs, Math.max(0, this.#nextAt - now));
     return { entries, dueInMs: Number.isFinite(this.#nextAt) ? delayMs : null, hasAdopted };
   }

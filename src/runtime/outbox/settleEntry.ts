@@ -16,6 +16,7 @@ export async function settleEntry(
   const isSaved = 'saved' in outcome;
   if (isSaved) core.answeredAt = now;
   const isLockedOut = !isSaved && outcome.failure.code === 'UNAUTHORIZED';
+  due.forget(entry);
   const group = await core.groupOf(entry);
   const found = group.find(({ requestId }) => requestId === entry.requestId);
   if (found === undefined) {
