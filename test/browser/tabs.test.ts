@@ -33,8 +33,11 @@ interface Tab {
   readonly page: Page;
 }
 
+/** As on a page without TLS. */
+const removeLocks = () => Object.defineProperty(navigator, 'locks', { value: undefined });
+
 /** Opens tabs of one browser profile; in each of them logs begin to arrive. */
-async function openTabs(site: CrmSite, count: number): Promise<Tab[]> {
+async function openTabs(site: CrmSite, count: number, hasLocks = true): Promise<Tab[]> {
   const names = Array.from({ length: count }, (_, index) => `tab${index + 1}`);
   const urlOf = (seed: string) =>
     new URL(
@@ -45,7 +48,9 @@ async function openTabs(site: CrmSite, count: number): Promise<Tab[]> {
       site.url,
     ).href;
   const [first = '', ...others] = names;
-  const { page } = await browser.open(urlOf(first));
+  const { page } = await browser.open('about:blank');
+  if (!hasLocks) await page.context().addInitScript(removeLocks);
+  await page.goto(urlOf(first));
   const rest = others.map(async (name) => {
     const tab = await page.context().newPage();
     await tab.goto(urlOf(name));
@@ -78,28 +83,33 @@ const savedCounts = ({ countLogs, witness }: CrmSite): number[] =>
 
 const eachOnce = (count: number) => Array.from({ length: count }, () => 1);
 
-test.each([2, 5])(
-  '[OB20] [OB21] %i tabs save each log once, one tab at a time, and tell the one that received it',
+test.each([
+  [2, 'with', true],
+  [5, 'with', true],
+  [3, 'without', false],
+] as const)(
+  '[OB20] [OB21] [OB36] %i tabs %s Web Locks save each log once, one tab at a time, and tell the one that received it',
   {
-    timeout: 60_000,
+    timeout: 120_000,
   },
-  async (count) => {
+  async (count, _, hasLocks) => {
     const site = await startSite();
-    const underWay = { now: 0, most: 0 };
-    site.treatSaves(async ({ save }) => {
-      underWay.now += 1;
-      underWay.most = Math.max(underWay.most, underWay.now);
+    const underWay: string[] = [];
+    let most = 0;
+    site.treatSaves(async ({ save, pageUrl }) => {
+      underWay.push(pageUrl);
+      most = Math.max(most, new Set(underWay).size);
       await new Promise((resolve) => setTimeout(resolve, 20));
-      underWay.now -= 1;
+      underWay.splice(underWay.indexOf(pageUrl), 1);
       return save();
     });
-    const tabs = await openTabs(site, count);
+    const tabs = await openTabs(site, count, hasLocks);
     for (const tab of tabs) {
       await expect.poll(() => historyOf(tab), { timeout: 20_000 }).toEqual(savedLogsOf(tab));
-      await expect.poll(() => outboxOf(tab), { timeout: 20_000 }).toBe(0);
+      await expect.poll(() => outboxOf(tab), { timeout: 75_000 }).toBe(0);
     }
     expect(savedCounts(site)).toEqual(eachOnce(count * logsPerTab));
-    expect(underWay.most).toBe(1);
+    expect(most).toBe(1);
   },
 );
 
@@ -122,16 +132,24 @@ const moments: [string, (attempt: SaveAttempt) => Promise<unknown>][] = [
 ];
 const deaths = ends.flatMap(([end, kill], index) =>
   moments.flatMap(([moment, begin], other) =>
-    (index === other ? [2, 5] : [2]).map((count) => [count, end, moment, kill, begin] as const),
+    (index === other ? [2, 5] : [2]).map(
+      (count) => [count, end, moment, kill, begin, true] as const,
+    ),
   ),
 );
+/** Without Web Locks, each end at one moment. */
+const deathsWithoutLocks = ends.flatMap(([end, kill], index) =>
+  moments
+    .slice(index, index + 1)
+    .map(([moment, begin]) => [3, `${end} (no Web Locks)`, moment, kill, begin, false] as const),
+);
 
-test.each(deaths)(
-  '[OB20] [OB21] of %i tabs the saving one %s %s: another takes over',
+test.each([...deaths, ...deathsWithoutLocks])(
+  '[OB20] [OB21] [OB36] of %i tabs the saving one %s %s: another takes over',
   {
-    timeout: 60_000,
+    timeout: 120_000,
   },
-  async (count, _end, _moment, kill, begin) => {
+  async (count, _end, _moment, kill, begin, hasLocks) => {
     const site = await startSite();
     const allConfirmed = site.witness.next('confirmed', count * logsPerTab, 30_000);
     const savingUrl = new Promise<string>((resolve) => {
@@ -144,22 +162,28 @@ test.each(deaths)(
         });
       });
     });
-    const tabs = await openTabs(site, count);
+    const tabs = await openTabs(site, count, hasLocks);
     await allConfirmed;
     const url = await savingUrl;
     const [dead] = tabs.filter(({ page }) => page.url() === url);
     if (dead === undefined) throw new Error('No tab was saving.');
     const others = tabs.filter((tab) => tab !== dead);
     expect(savedCounts(site).length).toBeLessThan(count * logsPerTab);
+    // It has told its own connector of what it saved beside the one that is interrupted.
+    const own = (await historyOf(dead)).filter((line) => savedLogsOf(dead).includes(line));
     await kill(dead.page);
 
     for (const tab of others) {
-      await expect.poll(() => outboxOf(tab), { timeout: 20_000 }).toBe(0);
-      expect(await historyOf(tab)).toEqual(expect.arrayContaining(savedLogsOf(tab)));
+      await expect.poll(() => outboxOf(tab), { timeout: 75_000 }).toBe(0);
+      // The connector is told before the log leaves, and reads it a little later.
+      await expect.poll(() => historyOf(tab)).toEqual(expect.arrayContaining(savedLogsOf(tab)));
     }
-    const histories = (await Promise.all(others.map(historyOf))).flat();
-    const ofDead = histories.filter((line) => line.includes(dead.name)).sort();
-    expect(ofDead).toEqual(savedLogsOf(dead));
+    const ofDead = async () => {
+      const histories = (await Promise.all(others.map(historyOf))).flat();
+      const told = histories.filter((line) => line.includes(dead.name));
+      return [...told, ...own].sort();
+    };
+    await expect.poll(ofDead).toEqual(savedLogsOf(dead));
     expect(savedCounts(site)).toEqual(eachOnce(count * logsPerTab));
   },
 );

@@ -21,23 +21,26 @@ export function witnessedStore(sabotage: Sabotage): OutboxStore {
       tellWitness('confirmed', [momentOf(comment)]);
     }
   };
-  return new Proxy(store, {
-    get(target, name) {
-      const value: unknown = Reflect.get(target, name);
-      if (typeof value !== 'function') return value;
-      const method: Method = value.bind(target);
-      return (...parts: unknown[]) => {
-        const comments = commentsIn(parts);
-        if (comments.length === 0) return method(...parts);
-        const result = sabotaged(method, sabotage)(...parts);
-        if (!(result instanceof Promise)) return result;
-        return result.then((done: unknown) => {
-          confirm(comments);
-          return done;
-        });
-      };
-    },
-  });
+  const witnessed = <T extends object>(target: T): T =>
+    // Of nothing: a proxy of the store itself may not give another index than its own.
+    new Proxy(Object.create(null), { get: (_, name) => part(target, name) });
+  const part = (target: object, name: string | symbol) => {
+    const value: unknown = Reflect.get(target, name);
+    if (typeof value === 'object' && value !== null) return witnessed(value);
+    if (typeof value !== 'function') return value;
+    const method: Method = value.bind(target);
+    return (...parts: unknown[]) => {
+      const comments = commentsIn(parts);
+      if (comments.length === 0) return method(...parts);
+      const result = sabotaged(method, sabotage)(...parts);
+      if (!(result instanceof Promise)) return result;
+      return result.then((done: unknown) => {
+        confirm(comments);
+        return done;
+      });
+    };
+  };
+  return witnessed(store);
 }
 
 function sabotaged(write: Method, sabotage: Sabotage): Method {
