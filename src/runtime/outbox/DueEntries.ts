@@ -153,21 +153,31 @@ export class DueEntries {
     const wokenAt = Math.max(signs.wokenAt, signs.answeredAt);
     const until = signs.isClockSetBack ? Number.MAX_SAFE_INTEGER : now;
     const query = { scope, now: until, wokenAt, limit: dueSize };
-    const found = await this.#core.safe.due(query, this.isOwnOnly ? 'own' : 'all');
+    const which = this.isOwnOnly ? 'own' : 'all';
+    // Those whose time has come first: many that were only woken must not hide them.
+    const timed = await this.#core.safe.due({ ...query, wokenAt: 0 }, which);
+    const found = timed.entries.length > 0 ? timed : await this.#core.safe.due(query, which);
     // No pause is that long: the clock was set back before this page was opened.
     if (Number.isFinite(found.nextAt) && found.nextAt > now + 2 * longestPauseMs) {
       return this.#dueIn(scope, { ...signs, isClockSetBack: true }, now, begun);
     }
     const picked: OutboxEntry[] = [];
+    let isChanged = false;
     for (const entry of found.entries.filter((one) => isDue(one, signs, now))) {
       const others = [...begun, ...picked];
       if (others.some(({ requestId }) => requestId === entry.requestId)) continue;
-      if (entry.status === 'quarantined') await this.#readAgain(entry, now);
-      else if (await this.#isBehind(entry, others)) await this.#putBehind(entry, now);
-      else picked.push(entry);
+      if (entry.status === 'quarantined') {
+        await this.#readAgain(entry, now);
+        isChanged = true;
+      } else if (await this.#isBehind(entry, others)) {
+        await this.#putBehind(entry, now);
+        isChanged = true;
+      } else {
+        picked.push(entry);
+      }
     }
     // There may be more behind those that were put back.
-    const isMore = found.entries.length >= dueSize && begun.length + picked.length === 0;
+    const isMore = isChanged && begun.length + picked.length === 0;
     return { entries: picked, nextAt: isMore ? now : found.nextAt };
   }
 
@@ -180,7 +190,11 @@ export class DueEntries {
 
   /** It is looked at again once the one before it is settled, or this page is gone. */
   async #putBehind(entry: OutboxEntry, now: number): Promise<void> {
-    await this.#core.change([{ before: entry, after: { ...entry, notBefore: now + behindMs } }]);
+    const after = { ...entry, notBefore: now + behindMs };
+    await this.#core.change([{ before: entry, after }]);
+    // The one before it may have been settled meanwhile, and has released nothing.
+    if (isBlockedBy(entry, await this.#core.groupOf(entry))) return;
+    await this.#core.change([{ before: after, after: entry }]);
   }
 
   /** Reads a quarantined log once more: this version may understand what another did not. */

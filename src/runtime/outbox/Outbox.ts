@@ -93,8 +93,17 @@ export class Outbox {
 
   async find(id: string): Promise<OutboxEntry | undefined> {
     const { safe, ownership } = this.#core;
-    const entry = (await safe.get(id)) ?? (await this.list()).find((one) => one.id === id);
-    return entry !== undefined && ownership.isOwn(entry.scope ?? '') ? entry : undefined;
+    const first = await safe.get(id);
+    if (first !== undefined && ownership.isOwn(first.scope ?? '')) return first;
+    // It may be shown under an id of its own, or another agent's log has the same.
+    for (const { scope } of await safe.summary()) {
+      if (!ownership.isOwn(scope)) continue;
+      for await (const part of this.#core.pages(scope)) {
+        const entry = part.find((one) => one.id === id || suffixed(one) === id);
+        if (entry !== undefined) return entry;
+      }
+    }
+    return undefined;
   }
 
   /** Removes an entry for good. */
