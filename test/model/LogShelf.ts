@@ -119,7 +119,7 @@ const isDue = ({ status, pauseMs, isWoken }: ShelvedLog): boolean =>
 function nextPause(shelf: LogShelf, stepMs: number): number | null {
   const waiting = shelf.filter(({ status }) => status !== 'saved');
   if (waiting.length === 0) return null;
-  const later = waiting.filter((entry) => !isDue(entry)).map(({ pauseMs }) => pauseMs);
+  const later = waiting.map(({ pauseMs }) => pauseMs).filter((pauseMs) => pauseMs > 0);
   return Math.min(stepMs, ...later);
 }
 

@@ -21,7 +21,8 @@ export const nobody: Owner = {
 
 export const signedIn = (agent: string): Owner => ({ agent, lastAgent: agent, isSignedOut: false });
 
-export const signedOut = (owner: Owner): Owner => ({ ...owner, agent: null, isSignedOut: true });
+/** A log that comes now is the next agent's, whoever that is. */
+export const signedOut = (): Owner => ({ agent: null, lastAgent: null, isSignedOut: true });
 
 /** The next page knows who was signed in last. */
 export const inNextPage = ({ lastAgent }: Owner): Owner => ({ ...nobody, lastAgent });

@@ -121,7 +121,7 @@ export class Stepper {
     this.see({ is: 'renewed', kept: new Set() });
     this.see({ is: 'signedOut' });
     this.#world.crmAgent = this.#world.crmAgent === 'a' ? 'b' : 'a';
-    this.#world.owner = signedOut(this.#world.owner);
+    this.#world.owner = signedOut();
     this.#world.shelf = pastLogs(this.#world.shelf);
     this.#inRuntime((runner) => {
       runner.send('', { type: 'sessionRenewed', kept: new Set() } as never);

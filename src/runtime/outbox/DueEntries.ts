@@ -157,8 +157,9 @@ export class DueEntries {
     // Those whose time has come first: many that were only woken must not hide them.
     const timed = await this.#core.safe.due({ ...query, wokenAt: 0 }, which);
     const found = timed.entries.length > 0 ? timed : await this.#core.safe.due(query, which);
+    const { nextAt } = timed;
     // No pause is that long: the clock was set back before this page was opened.
-    if (Number.isFinite(found.nextAt) && found.nextAt > now + 2 * longestPauseMs) {
+    if (Number.isFinite(nextAt) && nextAt > now + 2 * longestPauseMs) {
       return this.#dueIn(scope, { ...signs, isClockSetBack: true }, now, begun);
     }
     const picked: OutboxEntry[] = [];
@@ -178,7 +179,7 @@ export class DueEntries {
     }
     // There may be more behind those that were put back.
     const isMore = isChanged && begun.length + picked.length === 0;
-    return { entries: picked, nextAt: isMore ? now : found.nextAt };
+    return { entries: picked, nextAt: isMore ? now : nextAt };
   }
 
   /** Whether another log of the interaction goes before it. */
