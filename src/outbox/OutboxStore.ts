@@ -65,8 +65,8 @@ export interface OutboxIndex {
    */
   add(entries: readonly OutboxEntry[]): Promise<void>;
   /**
-   * Changes and removes entries in one transaction. They are found by `id` and `requestId`. A change of an
-   * entry that is gone does nothing: it may have been discarded.
+   * Puts and removes entries in one transaction. They are found by `id` and `requestId`; one that is put
+   * and not found is added.
    */
   write(changes: {
     readonly put?: readonly OutboxEntry[];

@@ -62,7 +62,7 @@ export function listIndex({ list, put, remove, copy = (entries) => entries }: Li
       const stored = await list();
       for (const entry of changed) {
         const id = stored.find((one) => isOf(one, entry))?.id;
-        if (id !== undefined) await put({ ...entry, id });
+        await (id === undefined ? addAll([entry]) : put({ ...entry, id }));
       }
       for (const entry of removed) {
         const found = stored.find((one) => isOf(one, entry));

@@ -156,7 +156,9 @@ export class DueEntries {
     const which = this.isOwnOnly ? 'own' : 'all';
     // Those whose time has come first: many that were only woken must not hide them.
     const timed = await this.#core.safe.due({ ...query, wokenAt: 0 }, which);
-    const found = timed.entries.length > 0 ? timed : await this.#core.safe.due(query, which);
+    const isBegun = (entry: OutboxEntry) =>
+      begun.some(({ requestId }) => requestId === entry.requestId);
+    const found = timed.entries.every(isBegun) ? await this.#core.safe.due(query, which) : timed;
     const { nextAt } = timed;
     // No pause is that long: the clock was set back before this page was opened.
     if (Number.isFinite(nextAt) && nextAt > now + 2 * longestPauseMs) {
@@ -178,8 +180,10 @@ export class DueEntries {
       }
     }
     // There may be more behind those that were put back.
-    const isMore = isChanged && begun.length + picked.length === 0;
-    return { entries: picked, nextAt: isMore ? now : nextAt };
+    if (isChanged && begun.length + picked.length === 0) {
+      return this.#dueIn(scope, signs, now, begun);
+    }
+    return { entries: picked, nextAt };
   }
 
   /** Whether another log of the interaction goes before it. */

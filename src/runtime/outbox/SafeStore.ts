@@ -43,6 +43,8 @@ export class SafeStore {
   readonly #removed: Kept = new Map();
   /** Arrivals of this page that are in the store and not in the CRM yet. */
   readonly #held: Kept = new Map();
+  /** Keys of those that this page has removed. */
+  readonly #gone = new Set<string>();
   /** Keys of those that are being added. */
   readonly #adding = new Set<string>();
   readonly #memory: OutboxIndex;
@@ -85,7 +87,10 @@ export class SafeStore {
   }
 
   /** Changes and removes entries in one transaction. */
-  change(changes: readonly Change[]): Promise<void> {
+  change(all: readonly Change[]): Promise<void> {
+    // What this page has removed stays so, although a look at it goes on.
+    const changes = all.filter(({ before }) => !this.#gone.has(keyOf(before)));
+    for (const { before, after } of changes) if (after === null) this.#gone.add(keyOf(before));
     for (const { before, after } of changes) this.#counts.change(before, after ?? undefined);
     return this.#write(changes.filter((one) => !this.#changeWaiting(one)));
   }
@@ -216,6 +221,7 @@ export class SafeStore {
   /** Forgets everything of an agent who has left. What the store has refused stays: nobody else has it. */
   forget(): void {
     this.#held.clear();
+    this.#gone.clear();
   }
 
   /** Entries in memory that are not being written, in order of arrival. */
