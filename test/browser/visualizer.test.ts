@@ -87,7 +87,7 @@ describe('a recording of a failing session', () => {
   test('[VZ14] shows other actors, the messages, and every state with what is known of it', async () => {
     const { page: opened } = await openRecording();
     await opened.locator('[data-actor="interactionLogs"]').click();
-    await opened.locator(active('outbox.intake.waiting')).waitFor();
+    await opened.locator(active('outbox.handover.open')).waitFor();
     await opened.locator('[data-actor="lifecycle"]').click();
     await opened.locator(active('lifecycle.error')).waitFor();
     await opened.getByTestId('panel-sequence').click();
