@@ -77,7 +77,8 @@ export const describeHeard = (browser: EngineHarness) =>
               const options = { iframe: '#second', connectorOrigin, adapter, timing };
               const runtime = createRuntime({ ...options, outbox: memoryOutbox() });
               runtime.events$.subscribe((event) => {
-                if (event.type === 'readyOverdue') resolve(event.diagnosis);
+                if (event.type !== 'readyOverdue') return;
+                void runtime.stop().then(() => resolve(event.diagnosis));
               });
               runtime.start();
             }),

@@ -32,7 +32,8 @@ export function witnessedStore(sabotage: Sabotage): OutboxStore {
     return (...parts: unknown[]) => {
       const comments = commentsIn(parts);
       if (comments.length === 0) return method(...parts);
-      const result = sabotaged(method, sabotage)(...parts);
+      const isArrival = name === 'add' || name === 'put';
+      const result = (isArrival ? sabotaged(method, sabotage) : method)(...parts);
       if (!(result instanceof Promise)) return result;
       return result.then((done: unknown) => {
         confirm(comments);
