@@ -25,6 +25,9 @@ import { settleEntry } from './settleEntry.js';
 /** Milliseconds for which a page that alone has some entries waits for its turn. */
 const ownTurnMs = 5000;
 
+/** Looks that follow each other while nothing is found and something changes. */
+const looksAtOnce = 3;
+
 /** Keeps interaction logs until they are saved and the connector knows. `entryLife` has the rules. */
 export class Outbox {
   /** How many logs of this page's agent are not saved, replaying the latest. */
@@ -35,7 +38,9 @@ export class Outbox {
   readonly #due: DueEntries;
   readonly #history: HistoryItems;
   #opening: Promise<void> | undefined;
-  #picking: Promise<unknown> | undefined;
+  #looking: Promise<OutboxPick> | undefined;
+  /** Something has changed since the look began. */
+  #isLookStale = false;
   #isOpen = false;
 
   constructor(surroundings: Surroundings, options: OutboxOptions) {
@@ -177,14 +182,15 @@ export class Outbox {
   }
 
   /**
-   * The entries to save now, and when there will be others. A look that nobody waits for any more goes on,
-   * so the next one begins after it: else both would change the same entries.
+   * The entries to save now, and when there will be others. One look is under way at a time; whoever asks
+   * meanwhile gets its result, or else a series of changes would let no look come to its end.
    */
   pick(input: PickInput): Promise<OutboxPick> {
-    this.#picking ??= this.open();
-    const picked = this.#picking.then(() => this.#due.pick(input));
-    this.#picking = picked.catch(() => undefined);
-    return picked;
+    this.#isLookStale = this.#looking !== undefined;
+    this.#looking ??= this.#look(input).finally(() => {
+      this.#looking = undefined;
+    });
+    return this.#looking;
   }
 
   /** Writes how an attempt ended, unless the log was discarded meanwhile. */
@@ -224,6 +230,18 @@ export class Outbox {
 
   close(): void {
     this.#core.close();
+  }
+
+  async #look(input: PickInput): Promise<OutboxPick> {
+    await this.open();
+    let pick: OutboxPick;
+    let looks = 0;
+    do {
+      this.#isLookStale = false;
+      pick = await this.#due.pick(input);
+      looks += 1;
+    } while (this.#isLookStale && pick.entries.length === 0 && looks < looksAtOnce);
+    return this.#isLookStale ? { ...pick, dueInMs: 0 } : pick;
   }
 
   /** Another call has succeeded: what the CRM has not taken may be tried again. */
