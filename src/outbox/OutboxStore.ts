@@ -26,7 +26,7 @@ export interface OutboxStore {
   close(): void;
   /**
    * Answers without reading every entry. Without it the outbox calls `list()` for each step, which
-   * gets slower with each log that waits, and says so once.
+   * gets slower with each log that waits.
    */
   readonly index?: OutboxIndex;
 }
@@ -57,7 +57,7 @@ export interface ScopeSummary {
   readonly oldestAt: number;
 }
 
-/** What the outbox needs of a store so that no step reads all of it. All times are milliseconds since the epoch. */
+/** Questions that a store answers without reading all entries. All times are milliseconds since the epoch. */
 export interface OutboxIndex {
   /**
    * Adds new entries; never replaces one. The write begins before this returns, unless the store is not
@@ -65,8 +65,8 @@ export interface OutboxIndex {
    */
   add(entries: readonly OutboxEntry[]): Promise<void>;
   /**
-   * Puts and removes entries in one transaction. They are found by `id` and `requestId`; one that is put
-   * and not found is added.
+   * Replaces and removes entries in one transaction. They are found by `id` and `requestId`. One that is
+   * not found stays gone: another page has removed it.
    */
   write(changes: {
     readonly put?: readonly OutboxEntry[];

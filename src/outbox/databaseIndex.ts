@@ -21,7 +21,9 @@ export function databaseIndex(run: Run): OutboxIndex {
     async write({ put = [], remove = [] }) {
       const copies = structuredClone(put);
       await run(writing, (store) => {
-        for (const copy of copies) keyOf(copy, store, (key) => store.put(copy, key));
+        for (const copy of copies) {
+          keyOf(copy, store, (key) => key !== undefined && store.put(copy, key));
+        }
         for (const entry of remove) {
           keyOf(entry, store, (key) => key !== undefined && store.delete(key));
         }

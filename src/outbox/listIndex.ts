@@ -62,7 +62,7 @@ export function listIndex({ list, put, remove, copy = (entries) => entries }: Li
       const stored = await list();
       for (const entry of changed) {
         const id = stored.find((one) => isOf(one, entry))?.id;
-        await (id === undefined ? addAll([entry]) : put({ ...entry, id }));
+        if (id !== undefined) await put({ ...entry, id });
       }
       for (const entry of removed) {
         const found = stored.find((one) => isOf(one, entry));
@@ -84,9 +84,11 @@ export function listIndex({ list, put, remove, copy = (entries) => entries }: Li
       );
       const isDue = ({ notBefore, wakeFrom = Number.POSITIVE_INFINITY }: OutboxEntry) =>
         notBefore <= now || wakeFrom < wokenAt;
-      const later = waiting.flatMap(({ notBefore }) => (notBefore > now ? notBefore : []));
-      const entries = longestDueFirst(waiting.filter(isDue)).slice(0, limit);
-      return { entries: copy(entries), nextAt: Math.min(...later, Number.POSITIVE_INFINITY) };
+      const nextAt = waiting.reduce(
+        (soonest, { notBefore }) => (notBefore > now ? Math.min(soonest, notBefore) : soonest),
+        Number.POSITIVE_INFINITY,
+      );
+      return { entries: copy(longestDueFirst(waiting.filter(isDue)).slice(0, limit)), nextAt };
     },
     async page({ scope, status, after, limit }) {
       const all = await inScope(scope);
@@ -109,14 +111,22 @@ export function listIndex({ list, put, remove, copy = (entries) => entries }: Li
 export const longestDueFirst = (entries: readonly OutboxEntry[]): OutboxEntry[] =>
   [...entries].sort((one, other) => Math.sign(one.notBefore - other.notBefore) || 0);
 
-const keyOf = ({ id, requestId }: OutboxEntry): string => `${requestId} ${id}`;
+/** The key of an entry among all: several may have one id. */
+export const keyOf = ({ id, requestId }: OutboxEntry): string => `${requestId} ${id}`;
+
+/** Adds an entry to the counts of its scope, or takes it away. */
+export function countEntry(
+  sums: Map<string, ScopeSummary>,
+  { scope = '', status, receivedAt: oldestAt }: OutboxEntry,
+  by: 1 | -1,
+): void {
+  const sum = sums.get(scope) ?? { scope, pending: 0, saved: 0, failed: 0, oldestAt };
+  const kind = status === 'pending' || status === 'saved' ? status : 'failed';
+  sums.set(scope, { ...sum, [kind]: sum[kind] + by });
+}
 
 function summaryOf(entries: readonly OutboxEntry[]): ScopeSummary[] {
   const sums = new Map<string, ScopeSummary>();
-  for (const { scope = '', status, receivedAt: oldestAt } of entries) {
-    const sum = sums.get(scope) ?? { scope, pending: 0, saved: 0, failed: 0, oldestAt };
-    const kind = status === 'pending' || status === 'saved' ? status : 'failed';
-    sums.set(scope, { ...sum, [kind]: sum[kind] + 1 });
-  }
+  for (const entry of entries) countEntry(sums, entry, 1);
   return [...sums.values()];
 }

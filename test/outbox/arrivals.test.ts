@@ -64,18 +64,20 @@ describe('an arrival', () => {
   test('[OB27] is completed by the browser on a page that is frozen, once', async () => {
     const { pages, window, index } = await setUp();
     const other = indexedDbOutbox(pages.options);
-    const adding = index.add([entry('a')]);
-    const writing = index.write({ put: [entry('b')] });
+    await index.add([entry('a')]);
+    const adding = index.add([entry('b')]);
+    const changed = { ...entry('a'), attempts: 1 };
+    const writing = index.write({ put: [changed] });
     tell(window, 'pagehide');
     await adding;
     for (let task = 0; task < 20; task += 1) await nextTask();
-    expect(await other.list()).toEqual([entry('a')]);
+    expect(await other.list()).toEqual([entry('a'), entry('b')]);
     const late = index.add([entry('c')]);
     for (let task = 0; task < 20; task += 1) await nextTask();
-    expect(await other.list()).toEqual([entry('a')]);
+    expect(await other.list()).toEqual([entry('a'), entry('b')]);
     tell(window, 'pageshow');
     await Promise.all([writing, late]);
-    expect((await other.list()).map(({ id }) => id).sort()).toEqual(['a', 'b', 'c']);
+    expect(await other.list()).toEqual([changed, entry('b'), entry('c')]);
   });
 
   test('[OB1] is committed by the browser itself where there is no `commit`', async () => {

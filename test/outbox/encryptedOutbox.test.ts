@@ -75,7 +75,7 @@ describe.each(stores)('around %s', (_, makeStore) => {
     const { inner, byKey } = setUp(makeStore());
     const own = byKey(newKey());
     await own.put(entry('a'));
-    await own.indexed.add([entry('b')]);
+    await own.indexed.add([entry('b'), entry('c')]);
     await own.indexed.write({ put: [entry('c'), entry('a', { attempts: 3 })] });
     const kept = await inner.list();
     expect(kept.map(({ id, status, attempts, scope }) => [id, status, attempts, scope])).toEqual([

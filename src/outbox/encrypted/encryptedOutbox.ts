@@ -91,7 +91,11 @@ export function encryptedOutbox(store: OutboxStore, options: EncryptedOutboxOpti
     const known = await inner.get(sealed.id);
     const isOther = known !== undefined && known.requestId !== sealed.requestId;
     const isUnreadable = isOther && (await seal.open([known])).length === 0;
-    await (isUnreadable ? inner.write({ put: [sealed] }) : store.put(sealed));
+    if (!isUnreadable) return store.put(sealed);
+    const { scope = '', interactionId = '', requestId } = sealed;
+    const group = await inner.ofInteraction(scope, interactionId, 100);
+    const isThere = group.some((entry) => entry.requestId === requestId);
+    await (isThere ? inner.write({ put: [sealed] }) : inner.add([sealed]));
   };
 
   const encrypted: OutboxStore = {

@@ -6,7 +6,7 @@ import type {
   OutboxStore,
   ScopeSummary,
 } from '../../outbox/index.js';
-import { listIndex } from '../../outbox/listIndex.js';
+import { keyOf, listIndex } from '../../outbox/listIndex.js';
 import type { Clock } from '../Environment.js';
 import { ScopeCounts } from './ScopeCounts.js';
 import { StoreGuard } from './StoreGuard.js';
@@ -25,8 +25,6 @@ export interface Change {
 
 /** Entries that a page keeps itself, by key. */
 type Kept = Map<string, OutboxEntry>;
-
-const keyOf = ({ id, requestId }: OutboxEntry): string => `${requestId} ${id}`;
 
 /**
  * A store that may refuse, hang, throw or forget. Whatever it does not take stays in memory and stands
@@ -82,16 +80,21 @@ export class SafeStore {
     this.#counts.change(undefined, entry);
     await (isFirst ? this.#addAll([entry]) : this.heal());
     if (!this.#waiting.has(key)) return;
-    this.#counts.isStale = true;
+    this.#counts.markStale();
     this.#onRefused();
   }
 
   /** Changes and removes entries in one transaction. */
   change(all: readonly Change[]): Promise<void> {
     // What this page has removed stays so, although a look at it goes on.
-    const changes = all.filter(({ before }) => !this.#gone.has(keyOf(before)));
-    for (const { before, after } of changes) if (after === null) this.#gone.add(keyOf(before));
-    for (const { before, after } of changes) this.#counts.change(before, after ?? undefined);
+    const isGone = ({ before }: Change) => this.#gone.has(keyOf(before));
+    const changes = all.filter((one) => one.after === null || !isGone(one));
+    for (const change of changes) {
+      const { before, after } = change;
+      if (isGone(change)) this.#counts.markStale();
+      else this.#counts.change(before, after ?? undefined);
+      if (after === null) this.#gone.add(keyOf(before));
+    }
     return this.#write(changes.filter((one) => !this.#changeWaiting(one)));
   }
 
@@ -154,7 +157,9 @@ export class SafeStore {
       (entry.scope ?? '') === scope && (status === undefined || entry.status === status);
     const unchanged = entries.filter((entry) => this.#now(entry) === entry);
     const own = [...this.#changed.values(), ...this.#waiting.values()].filter(isAsked);
-    return { entries: [...unchanged, ...(next === undefined ? own : [])], next };
+    // Copies, as those of the store are.
+    const last = next === undefined ? structuredClone(own) : [];
+    return { entries: [...unchanged, ...last], next };
   }
 
   /** Counts, kept up to date; the store counts only after somebody else has changed it. */
@@ -171,7 +176,7 @@ export class SafeStore {
 
   /** Another page has changed the store. */
   markStale(): void {
-    this.#counts.isStale = true;
+    this.#counts.markStale();
   }
 
   /** Whether a page lives, or may do so. */
@@ -207,7 +212,7 @@ export class SafeStore {
     const held = [...this.#held];
     for (const [key, entry] of held) this.#waiting.set(key, entry);
     this.#held.clear();
-    this.#counts.isStale = true;
+    this.#counts.markStale();
     await this.mark();
     await this.#addAll(held.map(([, entry]) => entry));
     return held.length;

@@ -1,5 +1,6 @@
 import type { OutboxEntry } from '../../OutboxEntry.js';
 import type { ScopeSummary } from '../../outbox/index.js';
+import { countEntry } from '../../outbox/listIndex.js';
 
 /** What a store has counted, and what is not in it. */
 interface Recount {
@@ -11,10 +12,14 @@ interface Recount {
 
 /** Counts of entries by scope, kept up to date with each change of this page. */
 export class ScopeCounts {
-  /** Somebody else has changed the entries, so they are to be counted again. */
-  isStale = true;
+  #isStale = true;
   readonly #sums = new Map<string, ScopeSummary>();
   #changes = 0;
+
+  /** Whether the entries have to be counted again. */
+  get isStale(): boolean {
+    return this.#isStale;
+  }
 
   get all(): readonly ScopeSummary[] {
     return [...this.#sums.values()];
@@ -24,22 +29,22 @@ export class ScopeCounts {
   async refresh(recount: () => Promise<Recount>): Promise<void> {
     const changes = this.#changes;
     const { stored, backlog, isComplete } = await recount();
-    this.isStale = !isComplete || changes !== this.#changes;
+    this.#isStale = !isComplete || changes !== this.#changes;
     this.#sums.clear();
     for (const sum of stored) this.#sums.set(sum.scope, sum);
-    for (const entry of backlog) this.#count(entry, 1);
+    for (const entry of backlog) countEntry(this.#sums, entry, 1);
   }
 
-  /** An entry was added, changed or removed. */
+  /** Somebody else has changed the entries. A count that is under way may have missed it. */
+  markStale(): void {
+    this.#changes += 1;
+    this.#isStale = true;
+  }
+
+  /** This page has added, changed or removed an entry. */
   change(before: OutboxEntry | undefined, after: OutboxEntry | undefined): void {
     this.#changes += 1;
-    if (before !== undefined) this.#count(before, -1);
-    if (after !== undefined) this.#count(after, 1);
-  }
-
-  #count({ scope = '', status, receivedAt: oldestAt }: OutboxEntry, by: number): void {
-    const sum = this.#sums.get(scope) ?? { scope, pending: 0, saved: 0, failed: 0, oldestAt };
-    const kind = status === 'pending' || status === 'saved' ? status : 'failed';
-    this.#sums.set(scope, { ...sum, [kind]: sum[kind] + by });
+    if (before !== undefined) countEntry(this.#sums, before, -1);
+    if (after !== undefined) countEntry(this.#sums, after, 1);
   }
 }

@@ -1,5 +1,5 @@
 import type { OutboxIndex, OutboxStore } from '../../outbox/index.js';
-import { listIndex } from '../../outbox/listIndex.js';
+import { indexOf } from '../../outbox/listIndex.js';
 import type { Clock } from '../Environment.js';
 import { type Answer, answerInTime } from './answerInTime.js';
 
@@ -18,7 +18,7 @@ export class StoreGuard {
 
   constructor(store: OutboxStore, clock: Clock) {
     this.#store = store;
-    this.#index = store.index ?? indexOf(store);
+    this.#index = indexOf(store);
     this.#clock = clock;
   }
 
@@ -79,11 +79,3 @@ export class StoreGuard {
     return answerInTime(this.#clock, limitMs, () => ask(this.#index), silent);
   }
 }
-
-/** The index of a store that has only a list. */
-const indexOf = (store: OutboxStore): OutboxIndex =>
-  listIndex({
-    list: () => store.list(),
-    put: (entry) => store.put(entry),
-    remove: ({ id }) => store.remove(id),
-  });
