@@ -32,7 +32,10 @@ export interface CrmAdapter {
   readonly name: string;
   /** The tenant, account or instance of the CRM. Logs of another one are left alone. Default: none. */
   readonly tenant?: string;
-  /** Whether `saveInteractionLog` can save a log for the agent in `log.agent`, who is not signed in. Default: false. */
+  /**
+   * True if `saveInteractionLog` can save a log with `log.agent` as its owner, although another agent is
+   * signed in. Default: false.
+   */
   readonly savesForOthers?: boolean;
   loadCrmData(call: AdapterCall): Promise<CrmDataInput>;
   /** Pages of the address book, or all of it. */

@@ -75,7 +75,7 @@ export type LogSaveActors = {
 };
 
 /** Effects of the outbox. */
-export interface OutboxEffects extends ReportActions {
+export interface OutboxEffects extends Pick<ReportActions, 'reportTried'> {
   readonly actors: OutboxActors & LogSaveActors;
   /** Milliseconds that one save may take. */
   readonly requestTimeout: number;
@@ -119,7 +119,7 @@ export interface SettleInput {
   readonly outcome: SaveOutcome;
 }
 
-/** What an outcome means for the other logs. */
+/** The result of one save, as far as other logs are concerned. */
 export interface Settlement {
   readonly isSaved: boolean;
   /** The CRM wants a new sign-in, so this page can save nothing. */

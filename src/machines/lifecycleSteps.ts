@@ -6,7 +6,7 @@ import { failureOfEvent, requestOf, timedOut, wholeEvent } from './requests.js';
 /** The request that a step begins. */
 export type RequestId = Pick<LifecycleContext, 'requestId'>;
 
-/** What is known of wake-ups before the first. */
+/** The state of wake-ups before the first one. */
 export const noWakeUp = { wakeUp: 'none', nextWakeUp: '' } as const;
 
 export const beginRequest = { type: 'beginRequest', params: wholeEvent } as const;

@@ -27,7 +27,7 @@ export interface LogSaveContext extends RequestContext {
   readonly outcome: SaveOutcome;
 }
 
-/** What is told of a save whose outcome could not be written. It is looked for again. */
+/** The settlement of a save whose outcome could not be written. The log is due again. */
 const unsettled: Settlement = { isSaved: false, isLockedOut: false };
 
 /** Effects of one save. */

@@ -3,7 +3,7 @@ import { entriesStore, notesStore } from './openDatabase.js';
 /** Starts one request in a transaction; requests that follow from it start in its `onsuccess`. */
 export type Work<T> = (entries: IDBObjectStore, notes: IDBObjectStore) => { readonly result: T };
 
-/** What tells of a page that it is left, and that it is back. */
+/** The source of `pagehide` and `pageshow`. */
 export type PageEvents = Pick<Window, 'addEventListener'>;
 
 /** Options of one piece of work. */
@@ -20,8 +20,6 @@ export type Run = <T>(options: WorkOptions, work: Work<T>) => Promise<T>;
 
 /** A connection to the database that opens itself again. */
 export interface DatabaseConnection {
-  /** Opens it, unless it is open already. */
-  open(): Promise<unknown>;
   /**
    * Does the work in a transaction of its own, which begins before this returns if the database is
    * open. Gives its result once the transaction is complete. A failed transaction is tried once more, on
@@ -29,7 +27,7 @@ export interface DatabaseConnection {
    * such that twice does no harm.
    */
   run<T>(options: WorkOptions, work: Work<T>): Promise<T>;
-  /** What is under way is completed all the same. */
+  /** Closes the connection. The browser still completes the transactions that have begun. */
   close(): void;
 }
 
@@ -114,7 +112,6 @@ export function connectDatabase(
     });
 
   return {
-    open,
     async run(options, work) {
       const used = back === undefined && database !== undefined ? database : await open();
       try {

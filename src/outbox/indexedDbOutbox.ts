@@ -77,11 +77,11 @@ function openOutbox(
     changes.close();
   };
 
-  /** What is under way is completed. */
-  const track = async <T>(workOptions: WorkOptions, work: Work<T>): Promise<T> => {
+  /** Counts an action as under way until it is over, so that `close` waits for it. */
+  const track = async <T>(action: () => Promise<T>): Promise<T> => {
     underWay += 1;
     try {
-      return await connection.run(workOptions, work);
+      return await action();
     } finally {
       underWay -= 1;
       endIfQuiet();
@@ -90,22 +90,22 @@ function openOutbox(
 
   const run = async <T>(workOptions: WorkOptions, work: Work<T>): Promise<T> => {
     assertOpen();
-    underWay += 1;
-    try {
-      const result = await connection.run(workOptions, work);
-      if (workOptions.mode === 'readwrite') changes.announce();
-      return result;
-    } catch (cause) {
-      throw new Error(`The outbox's database failed: ${reasonOf(cause)}.`, { cause });
-    } finally {
-      underWay -= 1;
-      endIfQuiet();
-    }
+    return track(async () => {
+      try {
+        const result = await connection.run(workOptions, work);
+        if (workOptions.mode === 'readwrite') changes.announce();
+        return result;
+      } catch (cause) {
+        throw new Error(`The outbox's database failed: ${reasonOf(cause)}.`, { cause });
+      }
+    });
   };
 
   const locks = () => {
     const manager = options.locks ?? globalThis.navigator?.locks;
-    usedLocks ??= manager ? webLocks(manager) : leaseLocks(track, page);
+    usedLocks ??= manager
+      ? webLocks(manager)
+      : leaseLocks((...work) => track(() => connection.run(...work)), page);
     return usedLocks;
   };
 

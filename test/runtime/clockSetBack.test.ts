@@ -37,3 +37,31 @@ test.each([1000, hourMs, 40 * 24 * hourMs])(
     expect(asked).toBe(2);
   },
 );
+
+test('[OB5] a clock that is set back holds up no look, although a log is not understood', async () => {
+  const saved: string[] = [];
+  const session = new TestSession({
+    adapter: {
+      name: 'Saving',
+      loadCrmData: async () => crmDataInput,
+      saveInteractionLog: async ({ interactionId }) => {
+        saved.push(interactionId);
+        return { id: interactionId, fields: {} };
+      },
+    },
+  });
+  const { clock } = session;
+  const now = clock.now.bind(clock);
+  clock.now = () => now() + startMs;
+  await session.activate();
+  session.says('requestSaveInteractionLog', { message: 1 });
+  await session.settle();
+  clock.now = () => now() + startMs - hourMs;
+  session.window.goOnline();
+  await session.settle();
+  session.says('requestSaveInteractionLog', {
+    message: { body: { interactionId: 'int-1', interactionData: { interaction: {} } } },
+  });
+  await session.settle();
+  expect(saved).toEqual(['int-1']);
+});

@@ -1,54 +1,30 @@
 import { describe, expect, test } from 'vitest';
-import { AdapterError, type AdapterErrorCode, type CrmAdapter } from '../../src/index.js';
+import { AdapterError, type AdapterErrorCode } from '../../src/index.js';
 import { asksForLongPause, busyNotice } from '../../src/runtime/notices.js';
-import { crmDataInput } from '../doubles/ScriptedAdapter.js';
 import { TestSession } from '../doubles/TestSession.js';
+import { crmRequests, TroubledCrm } from '../doubles/TroubledCrm.js';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const refused = (code: AdapterErrorCode, retryAfterMs?: number) =>
   new AdapterError('', { code, ...(retryAfterMs !== undefined && { retryAfterMs }) });
 
-/** A CRM whose next answers are failures, and which answers well after them. */
-class BusyCrm implements CrmAdapter {
-  readonly name = 'Busy';
-  readonly failures: AdapterError[] = [];
-  calls = 0;
-  loadCrmData = () => this.#answer(crmDataInput);
-  listDirectory = () => this.#answer([{ id: '1', name: 'Robin', phone: '+12025550143' }]);
-  findRecords = () => this.#answer([{ id: '1', type: 'contact', name: 'Robin' }]);
-  openRecord = () => this.#answer(undefined);
-  openReports = () => this.#answer(undefined);
-  describeCustomFields = () => this.#answer([]);
-
-  async #answer<Answer>(answer: Answer): Promise<Answer> {
-    this.calls += 1;
-    const failure = this.failures.shift();
-    if (failure !== undefined) throw failure;
-    return answer;
-  }
+/** A CRM whose opening of a record may fail, too. */
+class BusyCrm extends TroubledCrm {
+  override openRecord = () => this.answer(undefined);
 }
-
-const requests = [
-  ['requestCrmData', undefined],
-  ['requestGetCrmDirectory', undefined],
-  ['requestPerformInteractionScreenPop', { aniValues: ['+12025550143'] }],
-  ['requestNavigateToClickToDialResult', { recordId: '1' }],
-  ['requestOpenReports', undefined],
-  ['requestCustomFieldsValues', { object: { voice: ['case_id'], digital: [] } }],
-] as const;
 
 const title = (action: string) =>
   action === 'requestCrmData' ? 'CRM sign-in takes longer' : 'The CRM takes longer';
 
-async function begin(action: (typeof requests)[number][0], failures: AdapterError[]) {
+async function begin(action: (typeof crmRequests)[number][0], failures: AdapterError[]) {
   const crm = new BusyCrm();
   const session = new TestSession({ adapter: crm, timing: { attempts: 4, retryBaseMs: 100 } });
   session.says('ready');
   await session.settle();
   crm.failures.push(...failures);
   const ask = async () => {
-    session.says(action, requests.find(([name]) => name === action)?.[1]);
+    session.says(action, crmRequests.find(([name]) => name === action)?.[1]);
     await session.settle();
   };
   await ask();
@@ -57,7 +33,7 @@ async function begin(action: (typeof requests)[number][0], failures: AdapterErro
   return { crm, session, ask, notices, texts };
 }
 
-describe.each(requests)('%s', (action) => {
+describe.each(crmRequests)('%s', (action) => {
   test.each(['RATE_LIMITED', 'UNAVAILABLE', 'TIMEOUT'] as const)(
     '[LC19] %s for an hour: the agent is told at once, and once',
     async (code) => {

@@ -1,45 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { AdapterError, type CrmAdapter } from '../../src/index.js';
-import { crmDataInput } from '../doubles/ScriptedAdapter.js';
+import { AdapterError } from '../../src/index.js';
 import { TestSession } from '../doubles/TestSession.js';
+import { crmRequests, TroubledCrm } from '../doubles/TroubledCrm.js';
 
 const busy = () => new AdapterError('', { code: 'RATE_LIMITED' });
 const down = () => new AdapterError('', { code: 'UNAVAILABLE' });
 const dayMs = 24 * 60 * 60_000;
 
-/** A CRM whose next answers are failures, and which answers well after them. */
-class TroubledCrm implements CrmAdapter {
-  readonly name = 'Troubled';
-  readonly failures: AdapterError[] = [];
-  calls = 0;
-  loadCrmData = () => this.#answer(crmDataInput);
-  listDirectory = () => this.#answer([{ id: '1', name: 'Robin', phone: '+12025550143' }]);
-  findRecords = () => this.#answer([{ id: '1', type: 'contact', name: 'Robin' }]);
-  openRecord = async () => undefined;
-  openReports = () => this.#answer(undefined);
-  describeCustomFields = () => this.#answer([]);
-  saveInteractionLog = () => this.#answer({ id: 'LOG-1', fields: {} });
-
-  async #answer<Answer>(answer: Answer): Promise<Answer> {
-    this.calls += 1;
-    const failure = this.failures.shift();
-    if (failure !== undefined) throw failure;
-    return answer;
-  }
-}
-
 const log = { message: { body: { interactionId: 'int-1', interactionData: { interaction: {} } } } };
 
 /** Every request that asks the CRM, and how one sees that it was served. */
-const requests = [
-  ['requestCrmData', undefined],
-  ['requestGetCrmDirectory', undefined],
-  ['requestPerformInteractionScreenPop', { aniValues: ['+12025550143'] }],
-  ['requestNavigateToClickToDialResult', { recordId: '1' }],
-  ['requestOpenReports', undefined],
-  ['requestCustomFieldsValues', { object: { voice: ['case_id'], digital: [] } }],
-  ['requestSaveInteractionLog', log],
-] as const;
+const requests = [...crmRequests, ['requestSaveInteractionLog', log]] as const;
 
 describe.each(requests)('%s', (action, data) => {
   const begin = async (failures: AdapterError[]) => {

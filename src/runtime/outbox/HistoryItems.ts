@@ -21,7 +21,7 @@ export class HistoryItems {
   async deliver(signal: AbortSignal): Promise<void> {
     const { safe, ownership } = this.#core;
     for (const { scope, saved } of await safe.summary()) {
-      if (saved === 0 || !(ownership.isOwn(scope) || ownership.isSavable(scope))) continue;
+      if (saved === 0 || !ownership.isOwn(scope)) continue;
       for await (const part of this.#core.pages(scope, 'saved')) {
         const { told, isOver } = this.#tell(part, signal);
         if (told.length > 0) {

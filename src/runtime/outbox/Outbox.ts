@@ -15,7 +15,7 @@ import { describeIssues } from '../../protocol/issues.js';
 import { toSendable } from '../../protocol/toSendable.js';
 import { quarantineNotice } from '../notices.js';
 import type { Surroundings } from '../Surroundings.js';
-import { DueEntries } from './DueEntries.js';
+import { EntryPicker } from './EntryPicker.js';
 import { arrived, renewed } from './entryLife.js';
 import { HistoryItems } from './HistoryItems.js';
 import { isSameValue } from './isSameValue.js';
@@ -35,7 +35,7 @@ export class Outbox {
   /** Something of this page's own makes it worthwhile to look at the outbox. */
   readonly changes$: OutboxCore['changes$'];
   readonly #core: OutboxCore;
-  readonly #due: DueEntries;
+  readonly #picker: EntryPicker;
   readonly #history: HistoryItems;
   #opening: Promise<void> | undefined;
   #looking: Promise<OutboxPick> | undefined;
@@ -45,7 +45,7 @@ export class Outbox {
 
   constructor(surroundings: Surroundings, options: OutboxOptions) {
     this.#core = new OutboxCore(surroundings, options);
-    this.#due = new DueEntries(this.#core);
+    this.#picker = new EntryPicker(this.#core);
     this.#history = new HistoryItems(this.#core);
     this.unsaved$ = this.#core.unsaved$.asObservable();
     this.changes$ = this.#core.changes$;
@@ -64,7 +64,7 @@ export class Outbox {
   /** Another page has changed the store. */
   markStale(): void {
     this.#core.safe.markStale();
-    this.#due.lookAgain();
+    this.#picker.lookAgain();
   }
 
   /** Opens the store, so that an arrival can be written at once. */
@@ -81,7 +81,7 @@ export class Outbox {
       if (!ownership.isOwn(scope)) continue;
       for await (const part of this.#core.pages(scope)) entries.push(...part);
     }
-    return withOwnIds(structuredClone(entries));
+    return withOwnIds(entries);
   }
 
   /** Logs of other agents: how many, and when the oldest arrived. */
@@ -117,7 +117,7 @@ export class Outbox {
     const later = group.filter(({ requestId }) => requestId !== entry.requestId);
     const released = this.#core.releases(later, entry, false);
     await this.#core.change([{ before: entry, after: null }, ...released]);
-    this.#due.lookAgain();
+    this.#picker.lookAgain();
     await this.#core.count();
   }
 
@@ -125,7 +125,7 @@ export class Outbox {
   async renew(entry: OutboxEntry): Promise<void> {
     const after = renewed(entry);
     if (after !== entry) await this.#core.change([{ before: entry, after }]);
-    this.#due.lookAgain();
+    this.#picker.lookAgain();
   }
 
   /**
@@ -164,8 +164,8 @@ export class Outbox {
     const grant = (isOwnOnly: boolean) => {
       clock.clearTimeout(timer);
       if (signal.aborted) return;
-      this.#due.isOwnOnly = isOwnOnly;
-      this.#due.lookAgain();
+      this.#picker.isOwnOnly = isOwnOnly;
+      this.#picker.lookAgain();
       onTurn();
     };
     const wait = () => {
@@ -195,7 +195,7 @@ export class Outbox {
 
   /** Writes how an attempt ended, unless the log was discarded meanwhile. */
   settle(input: SettleInput): Promise<Settlement> {
-    return settleEntry(this.#core, this.#due, input);
+    return settleEntry(this.#core, this.#picker, input);
   }
 
   /** Tells the connector of this page's saved logs. */
@@ -209,7 +209,7 @@ export class Outbox {
     const before = ownership.agent?.id;
     ownership.signIn(agent);
     if (before === agent.id) return;
-    this.#due.lookAgain();
+    this.#picker.lookAgain();
     if (before !== undefined) this.changes$.next('agentChanged');
     await this.open();
     await safe.keepNote(ownership.noteName, agent.id);
@@ -222,7 +222,7 @@ export class Outbox {
     const { ownership, safe } = this.#core;
     ownership.signOut();
     safe.forget();
-    this.#due.lookAgain();
+    this.#picker.lookAgain();
     this.changes$.next('agentChanged');
     await safe.keepNote(ownership.noteName, null);
     await this.#core.count();
@@ -235,20 +235,22 @@ export class Outbox {
   async #look(input: PickInput): Promise<OutboxPick> {
     await this.open();
     let pick: OutboxPick;
+    let hasAdopted = false;
     let looks = 0;
     do {
       this.#isLookStale = false;
-      pick = await this.#due.pick(input);
+      pick = await this.#picker.pick(input);
+      hasAdopted ||= pick.hasAdopted;
       looks += 1;
     } while (this.#isLookStale && pick.entries.length === 0 && looks < looksAtOnce);
-    return this.#isLookStale ? { ...pick, dueInMs: 0 } : pick;
+    return { ...pick, hasAdopted, dueInMs: this.#isLookStale ? 0 : pick.dueInMs };
   }
 
   /** Another call has succeeded: what the CRM has not taken may be tried again. */
   #crmAnswered(): void {
     if (!this.#core.isWaiting) return;
     this.#core.answeredAt = this.#core.now;
-    this.#due.lookAgain();
+    this.#picker.lookAgain();
     this.changes$.next('crmAnswered');
   }
 

@@ -143,7 +143,8 @@ export class Ownership {
 
   #isHere(scope: string): boolean {
     if (scope === legacyScope) return true;
-    return this.#placeParts.every((part, index) => part === partsOf(scope)[index]);
+    const parts = partsOf(scope);
+    return this.#placeParts.every((part, index) => part === parts[index]);
   }
 }
 

@@ -2,25 +2,25 @@ import type { Failure } from '../../errors.js';
 import type { SettleInput, Settlement } from '../../machines/index.js';
 import type { OutboxEntry } from '../../OutboxEntry.js';
 import { failureNotice, unsupportedLogNotice } from '../notices.js';
-import type { DueEntries } from './DueEntries.js';
+import type { EntryPicker } from './EntryPicker.js';
 import { saved, tried } from './entryLife.js';
 import { logAction, type OutboxCore } from './OutboxCore.js';
 
 /** Writes how an attempt ended, unless the log was discarded meanwhile. */
 export async function settleEntry(
   core: OutboxCore,
-  due: DueEntries,
+  picker: EntryPicker,
   { entry, outcome }: SettleInput,
 ): Promise<Settlement> {
   const { now } = core;
   const isSaved = 'saved' in outcome;
   if (isSaved) core.answeredAt = now;
   const isLockedOut = !isSaved && outcome.failure.code === 'UNAUTHORIZED';
-  due.forget(entry);
+  picker.forget(entry);
   const group = await core.groupOf(entry);
   const found = group.find(({ requestId }) => requestId === entry.requestId);
   if (found === undefined) {
-    await due.restore(now);
+    await picker.restore(now);
     await core.change(core.releases(group, entry, false));
     return { isSaved, isLockedOut };
   }
@@ -28,7 +28,7 @@ export async function settleEntry(
   const later = group.map((one) => (one === found ? after : one)).filter((one) => one !== null);
   const released = core.releases(later, found, isSaved);
   await core.change([{ before: found, after }, ...released]);
-  if (released.length > 0 || !isSaved) due.lookAgain();
+  if (released.length > 0 || !isSaved) picker.lookAgain();
   if (isSaved && after !== null) core.end('requestSucceeded', after, null);
   if (!isSaved) tellFailure(core, found, after, outcome.failure);
   await core.count();

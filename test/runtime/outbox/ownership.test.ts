@@ -193,6 +193,13 @@ describe('whose a log is', () => {
     saveFirst();
     await session.settle();
     expect(await session.runtime.outbox.others).toEqual({ count: 0 });
+    session.window.goOnline();
+    await session.pass(60_000);
+    expect(session.sentAs('createHistoryItem')).toEqual([]);
+    await session.stop();
+    const own = await signedIn(crmOf(mira), outbox);
+    await own.pass(1000);
+    expect(own.sentAs('createHistoryItem')).toMatchObject([{ taskId: 'LOG-int-1' }]);
   });
 
   it('[OB32] signOut cancels calls, keeps what waits, and the next agent sees nothing of it', async () => {

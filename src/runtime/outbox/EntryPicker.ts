@@ -29,7 +29,7 @@ const livedStepMs = 60_000;
 const dueSize = 5 * saveSlots.length;
 
 /** Chooses the entries that are to be saved, for the page whose turn it is. */
-export class DueEntries {
+export class EntryPicker {
   /** Another page has the turn, so only what this page alone has is saved. */
   isOwnOnly = false;
   readonly #core: OutboxCore;
@@ -67,7 +67,10 @@ export class DueEntries {
     const sums = (await this.#core.safe.summary()).filter(({ scope }) =>
       this.#core.ownership.isSavable(scope),
     );
-    const withSaved = sums.filter((sum) => sum.saved > 0).map(({ scope }) => scope);
+    // Another agent's connector is told by that agent's own page.
+    const withSaved = sums
+      .filter(({ scope, saved }) => saved > 0 && this.#core.ownership.isOwn(scope))
+      .map(({ scope }) => scope);
     const { hasAdopted, hasLeft } = await this.#adopt(withSaved, now);
     // A sign from later than now is from before the clock was set back.
     const past = (at: number) => (at > now ? Number.NEGATIVE_INFINITY : at);
@@ -166,9 +169,9 @@ export class DueEntries {
     }
     const picked: OutboxEntry[] = [];
     let isChanged = false;
-    for (const entry of found.entries.filter((one) => isDue(one, signs, now))) {
+    for (const entry of found.entries) {
+      if (isBegun(entry) || !isDue(entry, signs, now)) continue;
       const others = [...begun, ...picked];
-      if (others.some(({ requestId }) => requestId === entry.requestId)) continue;
       if (entry.status === 'quarantined') {
         await this.#readAgain(entry, now);
         isChanged = true;
@@ -179,9 +182,9 @@ export class DueEntries {
         picked.push(entry);
       }
     }
-    // There may be more behind those that were put back.
+    // There may be more behind those that were put back. These have times of today's clock by now.
     if (isChanged && begun.length + picked.length === 0) {
-      return this.#dueIn(scope, signs, now, begun);
+      return this.#dueIn(scope, { ...signs, isClockSetBack: false }, now, begun);
     }
     return { entries: picked, nextAt };
   }
