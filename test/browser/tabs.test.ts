@@ -106,7 +106,7 @@ test.each([
     const tabs = await openTabs(site, count, hasLocks);
     for (const tab of tabs) {
       await expect.poll(() => historyOf(tab), { timeout: 20_000 }).toEqual(savedLogsOf(tab));
-      await expect.poll(() => outboxOf(tab), { timeout: 75_000 }).toBe(0);
+      await expect.poll(() => outboxOf(tab), { timeout: 45_000 }).toBe(0);
     }
     expect(savedCounts(site)).toEqual(eachOnce(count * logsPerTab));
     expect(most).toBe(1);
@@ -174,7 +174,7 @@ test.each([...deaths, ...deathsWithoutLocks])(
     await kill(dead.page);
 
     for (const tab of others) {
-      await expect.poll(() => outboxOf(tab), { timeout: 75_000 }).toBe(0);
+      await expect.poll(() => outboxOf(tab), { timeout: 45_000 }).toBe(0);
       // The connector is told before the log leaves, and reads it a little later.
       await expect.poll(() => historyOf(tab)).toEqual(expect.arrayContaining(savedLogsOf(tab)));
     }
