@@ -32,10 +32,10 @@ export class Measures {
       messageReceived: nothing,
       messageSent: nothing,
       valuesLeftOut: nothing,
-      runtimeFailed: nothing,
       requestStarted: nothing,
       screenPopEmpty: nothing,
       outboxChanged: nothing,
+      outboxUnindexed: nothing,
       commandGiven: nothing,
     };
   }
@@ -94,6 +94,7 @@ function counts(meter: Meter) {
     '{failure}',
     'Failures outside of any request.',
   );
+  const restarts = count(meter, 'runtime.failures', '{failure}', 'Failures of the runtime itself.');
   const expired = count(meter, 'outbox.expired', '{log}', 'Logs that were too old to be kept.');
   return {
     messageRejected: ({ reason, action }) =>
@@ -104,6 +105,7 @@ function counts(meter: Meter) {
     sessionRenewed: () => sessions.add(1),
     adapterFailed: ({ method, error }) =>
       failures.add(1, { [attribute.method]: method, ...errorOf(error) }),
+    runtimeFailed: ({ error }) => restarts.add(1, errorOf(error)),
     logsExpired: (event) => expired.add(event.count),
   } satisfies Partial<Follow>;
 }

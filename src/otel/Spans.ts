@@ -48,6 +48,7 @@ export class Spans {
       case 'adapterFailed':
       case 'commandGiven':
       case 'logsExpired':
+      case 'outboxUnindexed':
       case 'outboxChanged':
         break;
       default:

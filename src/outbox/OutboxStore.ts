@@ -26,7 +26,7 @@ export interface OutboxStore {
   close(): void;
   /**
    * Answers without reading every entry. Without it the outbox calls `list()` for each step, which
-   * gets slower with each log that waits.
+   * gets slower with each log that waits, and the event `outboxUnindexed` says so once.
    */
   readonly index?: OutboxIndex;
 }

@@ -83,6 +83,8 @@ export interface RuntimeEventDetails {
   screenPopEmpty: { readonly requestId: string };
   /** Logs that could not be saved were older than `logRetentionDays` and are gone. */
   logsExpired: { readonly count: number };
+  /** The outbox's store has no `index`: each step reads all of its logs. Told once. */
+  outboxUnindexed: { readonly message: string };
   /** Interaction logs not yet saved: still being tried, and given up or quarantined. */
   outboxChanged: { readonly pending: number; readonly failed: number };
 }

@@ -1,6 +1,7 @@
 import { metrics, trace } from '@opentelemetry/api';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { AdapterError, type CrmAdapter, type DialTarget, memoryOutbox } from '../../src/index.js';
+import type { LifecycleEvent } from '../../src/machines/index.js';
 import { type InstrumentationOptions, instrumentRuntime } from '../../src/otel/index.js';
 import { crmDataInput, ScriptedAdapter } from '../doubles/ScriptedAdapter.js';
 import { TestSession, type TestSessionOptions } from '../doubles/TestSession.js';
@@ -201,6 +202,18 @@ test('[OT3] so is what fails outside of a request', async () => {
   await telemetry.flush();
   const failed = { 'patchcord.method': 'onClickToDial', 'error.type': 'FORBIDDEN' };
   expect(collector.valueOf('patchcord.adapter.failures', failed)).toBe(1);
+});
+
+test('[OT3] so are failures of the runtime itself', async () => {
+  vi.stubGlobal('reportError', () => undefined);
+  onTestFinished(() => void vi.unstubAllGlobals());
+  const { session } = await ready({});
+  session.runtime.actor.send({ type: 'request' } as LifecycleEvent);
+  await session.settle();
+  await telemetry.flush();
+  expect(session.eventsOf('runtimeFailed')).toHaveLength(1);
+  const failed = { 'error.type': 'UNKNOWN' };
+  expect(collector.valueOf('patchcord.runtime.failures', failed)).toBe(1);
 });
 
 test('[OT4] what waits in the outbox, and for how long, is told whenever metrics are collected', async () => {

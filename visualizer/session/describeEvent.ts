@@ -123,6 +123,7 @@ const problems: Readonly<Record<RuntimeInspectionEvent['event']['type'], boolean
   commandGiven: false,
   screenPopEmpty: false,
   logsExpired: true,
+  outboxUnindexed: true,
   outboxChanged: false,
   outboxFound: false,
 };

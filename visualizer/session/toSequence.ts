@@ -118,6 +118,7 @@ function fromRuntimeEvent(
     case 'screenPopEmpty':
     case 'sessionRenewed':
     case 'logsExpired':
+    case 'outboxUnindexed':
     case 'valuesLeftOut':
     case 'runtimeFailed':
       return note(event.type);

@@ -23,6 +23,7 @@ const groups: Readonly<Record<RuntimeEventType, readonly EventGroup[]>> = {
   runtimeFailed: ['states', 'problems'],
   outboxChanged: ['requests'],
   logsExpired: ['requests', 'problems'],
+  outboxUnindexed: ['problems'],
   commandGiven: ['requests'],
 };
 
@@ -65,6 +66,8 @@ export function eventInWords(event: RuntimeEvent): string {
       return 'no record found';
     case 'logsExpired':
       return event.count === 1 ? '1 log is gone, too old' : `${event.count} logs are gone, too old`;
+    case 'outboxUnindexed':
+      return event.message;
     case 'commandGiven':
       return event.command;
     case 'sessionRenewed':

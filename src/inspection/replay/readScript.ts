@@ -230,6 +230,7 @@ class ScriptReader {
       case 'runtimeFailed':
       case 'screenPopEmpty':
       case 'logsExpired':
+      case 'outboxUnindexed':
         break;
       default:
         event.type satisfies never;

@@ -28,6 +28,10 @@ const ownTurnMs = 5000;
 /** Looks that follow each other while nothing is found and something changes. */
 const looksAtOnce = 3;
 
+/** What an integrator reads whose store has only a list. */
+const unindexed =
+  'The outbox’s store has no index. Each step reads all of its logs, so saving gets slower with each log that waits.';
+
 /** Keeps interaction logs until they are saved and the connector knows. `entryLife` has the rules. */
 export class Outbox {
   /** How many logs of this page's agent are not saved, replaying the latest. */
@@ -255,7 +259,10 @@ export class Outbox {
   }
 
   async #begin(): Promise<void> {
-    const { safe, lived, ownership } = this.#core;
+    const { safe, lived, ownership, store, surroundings } = this.#core;
+    if (store.index === undefined) {
+      surroundings.journal.write({ type: 'outboxUnindexed', message: unindexed });
+    }
     lived.begin(await safe.note('lived'));
     ownership.lastAgentId = await safe.note(ownership.noteName);
     await safe.mark();

@@ -49,6 +49,25 @@ const faults: readonly (readonly [string, Partial<OutboxStore>])[] = [
   ['does nothing at all', { put: never, list: never, remove: never, isAlive: never }],
 ];
 
+describe('a store that has only a list', () => {
+  const unindexed = async (outbox: OutboxStore) => {
+    const session = await connected(new SavingCrm(), outbox);
+    await saveTwo(session);
+    expect(told(session)).toEqual(['LOG-int-1', 'LOG-int-2']);
+    return session.eventsOf('outboxUnindexed');
+  };
+
+  it('[OS18] works, and the integrator is told once', async () => {
+    expect(await unindexed({ ...memoryOutbox() })).toMatchObject([
+      { message: expect.stringContaining('no index') },
+    ]);
+  });
+
+  it('[OS18] is not what memoryOutbox is', async () => {
+    expect(await unindexed(memoryOutbox())).toEqual([]);
+  });
+});
+
 describe('a store that', () => {
   it.each(faults)('[OB10] %s costs durability only, and the agent is told', async (_, fault) => {
     const crm = new SavingCrm();
