@@ -12,7 +12,7 @@ import type { ExpectedPath, ModelPage } from '../model/crmPage.js';
 declare const modelPage: ModelPage;
 
 /** Ways of each scene. */
-const pathsPerScene = 40;
+const pathsPerScene = 15;
 
 /** WebDriver gives up on a script after 30 seconds, which all the ways may take. */
 const pathsPerCall = 5;
