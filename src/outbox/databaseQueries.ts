@@ -62,6 +62,27 @@ export function pageOf(
   limit: number,
 ): { readonly result: OutboxPage } {
   const found = { entries: [] as OutboxEntry[], next: undefined as unknown };
+  if (after !== undefined) {
+    walkFrom(index, range, after, limit, found);
+    return { result: found };
+  }
+  // Most often this is all there is, in one step.
+  const all = index.getAll(range, limit);
+  all.onsuccess = () => {
+    if (all.result.length < limit) found.entries = all.result;
+    else walkFrom(index, range, after, limit, found);
+  };
+  return { result: found };
+}
+
+/** Reads entry by entry, since only a cursor tells where it is. */
+function walkFrom(
+  index: IDBIndex,
+  range: IDBKeyRange,
+  after: Position | undefined,
+  limit: number,
+  found: { readonly entries: OutboxEntry[]; next: unknown },
+): void {
   const rest = after === undefined ? range : IDBKeyRange.bound(after.key, range.upper);
   const walk = index.openCursor(rest);
   /** How far an entry is behind the position; 0 for the one that ended the part before. */
@@ -78,7 +99,6 @@ export function pageOf(
     if (found.entries.length < limit) cursor.continue();
     else found.next = { key: cursor.key, primaryKey: cursor.primaryKey };
   };
-  return { result: found };
 }
 
 /** Counts scope by scope. */

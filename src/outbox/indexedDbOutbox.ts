@@ -1,5 +1,6 @@
 import { checkOptions, numberFrom, textRule } from '../checkOptions.js';
 import { ChangeChannel } from './ChangeChannel.js';
+import { combineWork } from './combineWork.js';
 import { connectDatabase, type Work, type WorkOptions } from './connectDatabase.js';
 import { databaseIndex, keyOf } from './databaseIndex.js';
 import { leaseLocks } from './leaseLocks.js';
@@ -61,6 +62,7 @@ function openOutbox(
     options.window ?? globalThis.window,
     closing.signal,
   );
+  const combined = combineWork(connection.run);
   const changes = new ChangeChannel(
     () => options.createChannel?.(name) ?? new BroadcastChannel(name),
   );
@@ -92,7 +94,7 @@ function openOutbox(
     assertOpen();
     return track(async () => {
       try {
-        const result = await connection.run(workOptions, work);
+        const result = await combined(workOptions, work);
         if (workOptions.mode === 'readwrite') changes.announce();
         return result;
       } catch (cause) {

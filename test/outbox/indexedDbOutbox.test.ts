@@ -304,7 +304,7 @@ describe('a connection that is lost', () => {
     const begun: IDBTransaction[] = [];
     onTransaction(pages, (transaction) => begun.push(transaction));
     await store.list();
-    const lists = Promise.all([store.list(), store.list()]);
+    const work = Promise.all([store.list(), store.put(entry('a'))]);
     while (begun.length < 3) await Promise.resolve();
     const [, first, late] = begun as [unknown, IDBTransaction, IDBTransaction];
     const goOn = () => {
@@ -316,7 +316,7 @@ describe('a connection that is lost', () => {
     await expect.poll(() => opened.mock.results[1]?.value.readyState).toBe('done');
     await nextTask();
     late.abort();
-    await lists;
+    await work;
     // One is opened and deleted before each, see `renewLog.ts`.
     expect(opened.mock.calls).toEqual([[`${name}-log`], [name]]);
   });

@@ -169,13 +169,14 @@ export class EntryPicker {
     }
     const picked: OutboxEntry[] = [];
     let isChanged = false;
-    for (const entry of found.entries) {
-      if (isBegun(entry) || !isDue(entry, signs, now)) continue;
-      const others = [...begun, ...picked];
+    const due = found.entries.filter((entry) => !isBegun(entry) && isDue(entry, signs, now));
+    // Asked for together, they are read together.
+    const groups = await Promise.all(due.map((entry) => this.#core.groupOf(entry)));
+    for (const [index, entry] of due.entries()) {
       if (entry.status === 'quarantined') {
         await this.#readAgain(entry, now);
         isChanged = true;
-      } else if (await this.#isBehind(entry, others)) {
+      } else if (isBehind(entry, groups[index] ?? [], [...begun, ...picked])) {
         await this.#putBehind(entry, now);
         isChanged = true;
       } else {
@@ -187,13 +188,6 @@ export class EntryPicker {
       return this.#dueIn(scope, { ...signs, isClockSetBack: false }, now, begun);
     }
     return { entries: picked, nextAt };
-  }
-
-  /** Whether another log of the interaction goes before it. */
-  async #isBehind(entry: OutboxEntry, begun: readonly OutboxEntry[]): Promise<boolean> {
-    const { scope, interactionId } = entry;
-    const isBegun = begun.some((one) => one.scope === scope && one.interactionId === interactionId);
-    return isBegun || isBlockedBy(entry, await this.#core.groupOf(entry));
   }
 
   /** It is looked at again once the one before it is settled, or this page is gone. */
@@ -241,4 +235,15 @@ export class EntryPicker {
     this.#adoption = adoption;
     return adoption;
   }
+}
+
+/** Whether another log of the interaction goes before it. */
+function isBehind(
+  entry: OutboxEntry,
+  group: readonly OutboxEntry[],
+  begun: readonly OutboxEntry[],
+): boolean {
+  const { scope, interactionId } = entry;
+  const isBegun = begun.some((one) => one.scope === scope && one.interactionId === interactionId);
+  return isBegun || isBlockedBy(entry, group);
 }
