@@ -46,7 +46,9 @@ async function runTogether(run: Run, pieces: readonly Piece[]): Promise<void> {
         },
       };
     });
-    for (const [index, { resolve }] of pieces.entries()) resolve(results[index] as never);
+    pieces.forEach(({ resolve }, index) => {
+      resolve(results[index] as never);
+    });
   } catch (error) {
     const [only] = pieces;
     if (pieces.length === 1) only?.reject(error);

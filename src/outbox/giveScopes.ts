@@ -14,9 +14,9 @@ export async function giveScopes(run: Run): Promise<void> {
       const entries = store.getAll(range, pageSize);
       entries.onsuccess = () => {
         part.result = keys.result.at(-1);
-        for (const [at, entry] of entries.result.entries()) {
+        entries.result.forEach((entry, at) => {
           if (entry.scope === undefined) store.put({ ...entry, scope: '' }, keys.result[at]);
-        }
+        });
       };
       return part;
     });

@@ -90,6 +90,12 @@ test('[ST3] no file of src has a default export or an `export *`', () => {
   expect(offenders.map(({ path }) => path)).toEqual([]);
 });
 
+test('[ST17] no source that runs in a CRM page walks a list by entries()', () => {
+  const elsewhere = /^src\/(testing|inspection\/replay)\//;
+  const walking = sourceFiles('src').filter(({ text }) => text.includes('.entries()'));
+  expect(walking.map(({ path }) => path).filter((path) => !elsewhere.test(path))).toEqual([]);
+});
+
 test('[ST4] no source file has more than 300 lines', () => {
   const limited = ['src', 'simulator', 'demo', 'visualizer', 'theme'].flatMap(sourceFiles);
   const long = limited.filter(({ text }) => text.split('\n').length - 1 > 300);

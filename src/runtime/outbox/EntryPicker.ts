@@ -171,12 +171,14 @@ export class EntryPicker {
     let isChanged = false;
     const due = found.entries.filter((entry) => !isBegun(entry) && isDue(entry, signs, now));
     // Asked for together, they are read together.
-    const groups = await Promise.all(due.map((entry) => this.#core.groupOf(entry)));
-    for (const [index, entry] of due.entries()) {
+    const grouped = await Promise.all(
+      due.map(async (entry) => ({ entry, group: await this.#core.groupOf(entry) })),
+    );
+    for (const { entry, group } of grouped) {
       if (entry.status === 'quarantined') {
         await this.#readAgain(entry, now);
         isChanged = true;
-      } else if (isBehind(entry, groups[index] ?? [], [...begun, ...picked])) {
+      } else if (isBehind(entry, group, [...begun, ...picked])) {
         await this.#putBehind(entry, now);
         isChanged = true;
       } else {
