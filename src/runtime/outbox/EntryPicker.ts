@@ -239,7 +239,7 @@ export class EntryPicker {
   }
 }
 
-/** Whether another log of the interaction goes before it. */
+/** True if an earlier log of the same interaction must be saved first. */
 function isBehind(
   entry: OutboxEntry,
   group: readonly OutboxEntry[],

@@ -28,7 +28,7 @@ const ownTurnMs = 5000;
 /** Looks that follow each other while nothing is found and something changes. */
 const looksAtOnce = 3;
 
-/** What an integrator reads whose store has only a list. */
+/** The warning about a store without an index. */
 const unindexed =
   'The outbox’s store has no index. Each step reads all of its logs, so saving gets slower with each log that waits.';
 

@@ -16,7 +16,7 @@ export class ScopeCounts {
   readonly #sums = new Map<string, ScopeSummary>();
   #changes = 0;
 
-  /** Whether the entries have to be counted again. */
+  /** True if the counts may be wrong, so that the store has to count again. */
   get isStale(): boolean {
     return this.#isStale;
   }
