@@ -1,6 +1,6 @@
 import { checkOptions, numberFrom, textRule } from '../checkOptions.js';
 import { ChangeChannel } from './ChangeChannel.js';
-import { combineWork } from './combineWork.js';
+import { combineReads } from './combineReads.js';
 import { connectDatabase, type Work, type WorkOptions } from './connectDatabase.js';
 import { databaseIndex, keyOf } from './databaseIndex.js';
 import { leaseLocks } from './leaseLocks.js';
@@ -62,7 +62,7 @@ function openOutbox(
     options.window ?? globalThis.window,
     closing.signal,
   );
-  const combined = combineWork(connection.run);
+  const combined = combineReads(connection.run);
   const changes = new ChangeChannel(
     () => options.createChannel?.(name) ?? new BroadcastChannel(name),
   );

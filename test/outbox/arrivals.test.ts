@@ -112,6 +112,18 @@ describe('an arrival', () => {
   });
 });
 
+test('[OS12] a change does not bring back a log that is removed in the same moment', async () => {
+  const { index } = await setUp();
+  await index.add([entry('a'), entry('b')]);
+  await Promise.all([
+    index.summary(),
+    index.write({ put: [{ ...entry('a'), attempts: 1 }] }),
+    index.write({ remove: [entry('a'), entry('b')] }),
+    index.write({ put: [{ ...entry('b'), attempts: 1 }] }),
+  ]);
+  expect((await index.page({ scope: 'own', limit: 9 })).entries).toEqual([]);
+});
+
 test('[OB16] without key ranges the outbox does without an index', async () => {
   vi.stubGlobal('IDBKeyRange', undefined);
   const store = indexedDbOutbox(new FakePages().options);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { combineWork } from '../../src/outbox/combineWork.js';
+import { combineReads } from '../../src/outbox/combineReads.js';
 import type { Run, Work, WorkOptions } from '../../src/outbox/connectDatabase.js';
 
 const stores = [undefined, undefined] as unknown as Parameters<Work<unknown>>;
@@ -24,7 +24,7 @@ function database() {
       for (let turn = 0; turn < 5; turn += 1) await undefined;
     }
   };
-  return { begun, run: combineWork(run), endAll };
+  return { begun, run: combineReads(run), endAll };
 }
 
 describe('work for the database', () => {
@@ -34,16 +34,19 @@ describe('work for the database', () => {
     expect(begun).toEqual([{ mode: 'readonly' }]);
   });
 
-  test('is done together if it is asked for while other work is under way, each with its own result', async () => {
+  test('that reads is done together while other work is under way, and a write on its own, each with its result', async () => {
     const { begun, run, endAll } = database();
     const results = Promise.all([
       run({ mode: 'readonly' }, gives('first')),
       run({ mode: 'readonly' }, gives('second')),
-      run({ mode: 'readwrite' }, gives('third')),
+      run({ mode: 'readonly' }, gives('third')),
+      run({ mode: 'readwrite' }, gives('fourth')),
+      run({ mode: 'readwrite' }, gives('fifth')),
     ]);
     await endAll();
-    expect(await results).toEqual(['first', 'second', 'third']);
-    expect(begun).toEqual([{ mode: 'readonly' }, { mode: 'readwrite' }]);
+    expect(await results).toEqual(['first', 'second', 'third', 'fourth', 'fifth']);
+    const [read, write] = [{ mode: 'readonly' }, { mode: 'readwrite' }];
+    expect(begun).toEqual([read, read, write, write]);
   });
 
   test('[OB1] waits for nothing if it is an arrival', () => {

@@ -9,19 +9,20 @@ interface Piece {
 }
 
 /**
- * Does the work that is asked for while other work is under way in one transaction, in the order of the
- * calls: each transaction costs more than what is done in it. Work that has to begin at once does.
+ * Does work in the order of the calls. Reads that wait one after the other share a transaction, which
+ * costs more than what is done in it. A write has its own: it must see what the one before it has done.
+ * A strict write waits for nothing.
  */
-export function combineWork(run: Run): Run {
-  let waiting: Piece[] = [];
+export function combineReads(run: Run): Run {
+  const waiting: Piece[] = [];
   let isRunning = false;
 
   const runAll = async () => {
     isRunning = true;
     while (waiting.length > 0) {
-      const pieces = waiting;
-      waiting = [];
-      await runTogether(run, pieces);
+      const write = waiting.findIndex(({ options }) => options.mode === 'readwrite');
+      const reads = write < 0 ? waiting.length : write;
+      await runTogether(run, waiting.splice(0, Math.max(1, reads)));
     }
     isRunning = false;
   };
@@ -36,9 +37,10 @@ export function combineWork(run: Run): Run {
 }
 
 async function runTogether(run: Run, pieces: readonly Piece[]): Promise<void> {
-  const isWriting = pieces.some(({ options }) => options.mode === 'readwrite');
+  const [first] = pieces;
+  if (first === undefined) return;
   try {
-    const results = await run({ mode: isWriting ? 'readwrite' : 'readonly' }, (...stores) => {
+    const results = await run(first.options, (...stores) => {
       const answers = pieces.map(({ work }) => work(...stores));
       return {
         get result() {
@@ -50,8 +52,7 @@ async function runTogether(run: Run, pieces: readonly Piece[]): Promise<void> {
       resolve(results[index] as never);
     });
   } catch (error) {
-    const [only] = pieces;
-    if (pieces.length === 1) only?.reject(error);
+    if (pieces.length === 1) first.reject(error);
     // One that cannot be done costs no other.
     else await Promise.all(pieces.map((piece) => runTogether(run, [piece])));
   }
