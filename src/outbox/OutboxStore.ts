@@ -22,6 +22,13 @@ export interface OutboxStore {
   register(owner: string, signal: AbortSignal): void;
   /** Calls the listener when another page has changed something; gives what unsubscribes it. */
   onChange(listener: () => void): () => void;
+  /**
+   * Keeps entries before it returns, because the page is left and they are not in the store yet. The page
+   * that opens the store next adds those that are still not there. Gives what takes them back when the
+   * page is shown again; that gives those that another page has added meanwhile. Never throws. Without
+   * it these entries are lost with the page.
+   */
+  keepOnLeave?(entries: readonly OutboxEntry[]): () => readonly OutboxEntry[];
   /** Idempotent. */
   close(): void;
   /**

@@ -35,6 +35,8 @@ export interface DatabaseConnection {
  * Connects on first use, and again after the connection was lost: closed by the browser, or given up for
  * the upgrade or deletion that another page asked for.
  *
+ * `prepare` works with each new connection before anything else does; that it fails costs nothing else.
+ *
  * A page that is left may enter the bfcache, frozen. WebKit freezes it with the transactions that are
  * under way, and no other page gets at the database until it is back. So these are aborted then and done
  * again when the page is back, and none begins before. A transaction that is committed goes on.
@@ -43,6 +45,7 @@ export function connectDatabase(
   connect: () => Promise<IDBDatabase>,
   page: PageEvents | undefined,
   closing: AbortSignal,
+  prepare: (run: Run) => Promise<unknown> = async () => undefined,
 ): DatabaseConnection {
   const underWay = new Set<IDBTransaction>();
   let opening: Promise<IDBDatabase> | undefined;
@@ -70,8 +73,9 @@ export function connectDatabase(
   const open = async () => {
     await back;
     opening ??= connect().then(
-      (opened) => {
+      async (opened) => {
         opened.onclose = opened.onversionchange = () => drop(opened);
+        await prepare((...work) => transact(opened, ...work)).catch(() => undefined);
         page?.addEventListener('pagehide', onLeft, { signal: closing });
         database = opened;
         return opened;

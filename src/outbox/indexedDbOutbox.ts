@@ -4,9 +4,11 @@ import { combineReads } from './combineReads.js';
 import { connectDatabase, type Work, type WorkOptions } from './connectDatabase.js';
 import { databaseIndex, keyOf } from './databaseIndex.js';
 import { leaseLocks } from './leaseLocks.js';
+import { LeftLogs, type LeftStorage } from './leftLogs.js';
 import type { OutboxStore } from './OutboxStore.js';
 import { openDatabase } from './openDatabase.js';
 import { firstOf, type PageLocks, webLocks } from './pageLocks.js';
+import { shareFlushes } from './shareFlushes.js';
 import { withIndex } from './withIndex.js';
 
 /** Where the outbox is kept. Surroundings left out are the page's own, looked up when needed. */
@@ -24,6 +26,11 @@ export interface IndexedDbOutboxOptions {
   readonly locks?: Pick<LockManager, 'request' | 'query'>;
   /** Opens the channel of that name. Default a `BroadcastChannel`. */
   readonly createChannel?: (name: string) => BroadcastChannel;
+  /**
+   * Where logs are left whose writing is not complete when the page is left; the next page moves them
+   * to the database. Default `localStorage`; null leaves none, and they are lost.
+   */
+  readonly storage?: LeftStorage | null;
   /** Tells that the page is left, and that it is back. Default `window`. */
   readonly window?: Pick<Window, 'addEventListener'>;
 }
@@ -57,12 +64,17 @@ function openOutbox(
   options: IndexedDbOutboxOptions,
 ): OutboxStore {
   const closing = new AbortController();
+  const { storage, window = globalThis.window } = options;
+  const left = new LeftLogs(name, () =>
+    storage === undefined ? globalThis.localStorage : storage,
+  );
   const connection = connectDatabase(
     () => openDatabase(options.indexedDB ?? globalThis.indexedDB, name, openTimeoutMs),
-    options.window ?? globalThis.window,
+    window,
     closing.signal,
+    (run) => left.move(run),
   );
-  const combined = combineReads(connection.run);
+  const combined = combineReads(shareFlushes(connection.run));
   const changes = new ChangeChannel(
     () => options.createChannel?.(name) ?? new BroadcastChannel(name),
   );
@@ -103,6 +115,15 @@ function openOutbox(
     });
   };
 
+  /** Moves what another page has just left. What cannot be moved now is moved when the database is opened next. */
+  const moveLeft = async () => {
+    try {
+      if (await track(() => left.move(connection.run))) changes.announce();
+    } catch {
+      // It stays where it was left.
+    }
+  };
+
   const locks = () => {
     const manager = options.locks ?? globalThis.navigator?.locks;
     usedLocks ??= manager
@@ -136,9 +157,13 @@ function openOutbox(
     onChange(listener) {
       const ending = new AbortController();
       const signal = firstOf(ending.signal, closing.signal);
-      if (!signal.aborted) changes.listen(listener, signal);
+      if (!signal.aborted) {
+        changes.listen(listener, signal);
+        left.listen(window, () => void moveLeft().then(listener), signal);
+      }
       return () => ending.abort();
     },
+    keepOnLeave: (entries) => left.leave(entries),
     close() {
       closing.abort();
       endIfQuiet();

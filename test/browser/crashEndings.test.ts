@@ -12,7 +12,7 @@ const end = (options: Pick<CrashTestOptions, 'ending' | 'sabotage'>) =>
     ...options,
   });
 
-test.each(['stop'] as const)(
+test.each(['navigation', 'removal', 'stop'] as const)(
   '[OB19] ten pages that end by %s lose no log that arrived',
   {
     timeout: 120_000,

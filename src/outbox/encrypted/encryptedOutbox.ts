@@ -58,6 +58,8 @@ export function encryptedOutbox(store: OutboxStore, options: EncryptedOutboxOpti
   const seal = entrySeal(options);
   const inner = indexOf(store);
   const closing = new AbortController();
+  /** Entries that are sealed and being written, by request. */
+  const written = new Map<string, OutboxEntry>();
   let underWay = 0;
   let begun: Promise<unknown> = Promise.resolve();
 
@@ -82,7 +84,13 @@ export function encryptedOutbox(store: OutboxStore, options: EncryptedOutboxOpti
       const sealing = Promise.all(entries.map(seal.seal));
       begun = Promise.allSettled([begun, sealing]);
       await begun;
-      await writeSealed(await sealing);
+      const sealed = await sealing;
+      for (const entry of sealed) written.set(entry.requestId, entry);
+      try {
+        await writeSealed(sealed);
+      } finally {
+        for (const { requestId } of sealed) written.delete(requestId);
+      }
     });
 
   /** One that cannot be read is not replaced by another log of its id. */
@@ -113,6 +121,11 @@ export function encryptedOutbox(store: OutboxStore, options: EncryptedOutboxOpti
         closing.signal.removeEventListener('abort', end);
         end();
       };
+    },
+    // What is not sealed yet cannot be kept: sealing takes time.
+    keepOnLeave(entries) {
+      const sealed = entries.flatMap(({ requestId }) => written.get(requestId) ?? []);
+      return (sealed.length > 0 && store.keepOnLeave?.(sealed.map(seal.toText))) || (() => []);
     },
     close() {
       closing.abort();

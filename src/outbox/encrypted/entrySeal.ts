@@ -18,14 +18,16 @@ export interface EntrySeal {
   seal(entry: OutboxEntry): Promise<OutboxEntry>;
   /** Those that can be read; never rejects. One that was never sealed is given as it is. */
   open(entries: readonly OutboxEntry[]): Promise<readonly OutboxEntry[]>;
+  /** A sealed entry without binary data, so that JSON can hold it. It opens as before. */
+  toText(sealed: OutboxEntry): OutboxEntry;
 }
 
 /** What an encrypted entry has in place of the log. */
 interface Sealed {
   /** Which key it needs. */
   readonly keyId: string;
-  readonly iv: Uint8Array<ArrayBuffer>;
-  readonly sealed: ArrayBuffer;
+  readonly iv: Uint8Array<ArrayBuffer> | readonly number[];
+  readonly sealed: ArrayBuffer | readonly number[];
 }
 
 /** Fields that a store needs to find entries, and the outbox to count them. */
@@ -84,8 +86,12 @@ export function entrySeal(keys: SealKeys): EntrySeal {
     if (!isSealed(sealed)) return entry;
     for (const key of known) {
       if ((await idOf(key)) !== sealed.keyId) continue;
-      const algorithm = { name: 'AES-GCM', iv: sealed.iv, additionalData: identityOf(entry) };
-      const data = await subtle().decrypt(algorithm, key, sealed.sealed);
+      const algorithm = {
+        name: 'AES-GCM',
+        iv: bytesOf(sealed.iv),
+        additionalData: identityOf(entry),
+      };
+      const data = await subtle().decrypt(algorithm, key, bytesOf(sealed.sealed));
       const { raw, detail, ...secret } = parse(new TextDecoder().decode(data));
       const failure = error && { ...detail, ...error };
       return { ...rest, ...secret, raw, ...(failure && { error: failure }) } as OutboxEntry;
@@ -125,10 +131,19 @@ export function entrySeal(keys: SealKeys): EntrySeal {
         : byKey;
       return all.filter((entry) => entry !== undefined);
     },
+    toText(entry) {
+      const { keyId, iv, sealed } = entry.raw as Sealed;
+      return { ...entry, raw: { keyId, iv: [...bytesOf(iv)], sealed: [...bytesOf(sealed)] } };
+    },
   };
 }
 
-const isSealed = (raw: unknown): raw is Sealed => Object(raw).sealed instanceof ArrayBuffer;
+function isSealed(raw: unknown): raw is Sealed {
+  const { keyId, sealed } = Object(raw);
+  return typeof keyId === 'string' && (sealed instanceof ArrayBuffer || Array.isArray(sealed));
+}
+
+const bytesOf = (data: Sealed['iv'] | Sealed['sealed']) => new Uint8Array(data);
 
 /**
  * Binds what is sealed to its entry. A store may add a suffix to an id that is taken, so it does not

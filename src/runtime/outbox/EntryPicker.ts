@@ -94,7 +94,7 @@ export class EntryPicker {
     if (hasLeft) nextAt = Math.min(nextAt, now + heirMs);
     if (!this.#core.safe.isWell) nextAt = Math.min(nextAt, now + lookAgainMs);
     // Ages are counted, and a cleared store is noticed, from look to look.
-    const stepMs = this.#core.safe.isHolding ? holdMs : longestStepMs;
+    const stepMs = this.#core.safe.held.isEmpty ? longestStepMs : holdMs;
     const isWaiting = sums.some(({ pending, failed }) => pending + failed > 0);
     this.#nextAt = isWaiting ? Math.min(nextAt, now + stepMs) : nextAt;
     return this.#take(room, now, hasAdopted);

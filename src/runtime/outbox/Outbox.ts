@@ -1,6 +1,5 @@
 import type { Observable } from 'rxjs';
 import type { Agent } from '../../Agent.js';
-import { type Failure, failureOf } from '../../errors.js';
 import type {
   LogArrival,
   OutboxPick,
@@ -10,15 +9,11 @@ import type {
 } from '../../machines/index.js';
 import type { OutboxEntry } from '../../OutboxEntry.js';
 import { suffixed } from '../../outbox/listIndex.js';
-import { connectorCodec } from '../../protocol/index.js';
-import { describeIssues } from '../../protocol/issues.js';
-import { toSendable } from '../../protocol/toSendable.js';
-import { quarantineNotice } from '../notices.js';
 import type { Surroundings } from '../Surroundings.js';
+import { Arrivals } from './Arrivals.js';
 import { EntryPicker } from './EntryPicker.js';
-import { arrived, renewed } from './entryLife.js';
+import { renewed } from './entryLife.js';
 import { HistoryItems } from './HistoryItems.js';
-import { isSameValue } from './isSameValue.js';
 import { OutboxCore, type OutboxOptions } from './OutboxCore.js';
 import { settleEntry } from './settleEntry.js';
 
@@ -39,6 +34,7 @@ export class Outbox {
   /** Something of this page's own makes it worthwhile to look at the outbox. */
   readonly changes$: OutboxCore['changes$'];
   readonly #core: OutboxCore;
+  readonly #arrivals: Arrivals;
   readonly #picker: EntryPicker;
   readonly #history: HistoryItems;
   #opening: Promise<void> | undefined;
@@ -49,6 +45,7 @@ export class Outbox {
 
   constructor(surroundings: Surroundings, options: OutboxOptions) {
     this.#core = new OutboxCore(surroundings, options);
+    this.#arrivals = new Arrivals(this.#core);
     this.#picker = new EntryPicker(this.#core);
     this.#history = new HistoryItems(this.#core);
     this.unsaved$ = this.#core.unsaved$.asObservable();
@@ -136,26 +133,8 @@ export class Outbox {
    * Writes an arrival; resolves when it is durable, or in memory where it cannot be. The write begins
    * before this returns, once the store is open.
    */
-  async keep(log: LogArrival): Promise<void> {
-    const { surroundings, ownership, lived, owner, safe } = this.#core;
-    const receivedAt = this.#core.now;
-    if (!this.#isOpen) await this.open();
-    lived.look(receivedAt);
-    const { total: livedAt } = lived;
-    const age = livedAt === undefined ? {} : { livedAt };
-    const stamp = { ...ownership.stamp, ...age, owner, receivedAt };
-    const { createId } = surroundings.environment;
-    const arrival = arrived(log, { stamp, createId, unreadable });
-    // What cannot be stored is left out, and the log is kept without it.
-    const { value: raw, leftOut } = toSendable(arrival.raw, 'data');
-    if (leftOut.length > 0) surroundings.messenger.tellLeftOut('createHistoryItem', leftOut);
-    const entry = { ...arrival, raw };
-    await safe.add(entry);
-    await this.#dropRepeated(entry);
-    await this.#core.count();
-    if (entry.status !== 'quarantined') return;
-    this.#core.end('requestFailed', entry, entry.error ?? null);
-    surroundings.messenger.notify(quarantineNotice);
+  keep(log: LogArrival): Promise<void> {
+    return this.#arrivals.keep(log, this.#isOpen ? undefined : this.open());
   }
 
   /**
@@ -233,6 +212,7 @@ export class Outbox {
   }
 
   close(): void {
+    this.#arrivals.close();
     this.#core.close();
   }
 
@@ -260,23 +240,14 @@ export class Outbox {
 
   async #begin(): Promise<void> {
     const { safe, lived, ownership, store, surroundings } = this.#core;
+    this.#arrivals.watchPage();
     if (store.index === undefined) {
       surroundings.journal.write({ type: 'outboxUnindexed', message: unindexed });
     }
     lived.begin(await safe.note('lived'));
     ownership.lastAgentId = await safe.note(ownership.noteName);
-    await safe.mark();
+    await safe.held.mark();
     this.#isOpen = true;
-  }
-
-  /** The very same log as the one before says nothing new. */
-  async #dropRepeated(entry: OutboxEntry): Promise<void> {
-    const group = await this.#core.groupOf(entry);
-    const at = group.findIndex(({ requestId }) => requestId === entry.requestId);
-    const previous = group[at - 1];
-    if (previous !== undefined && isSameValue(previous.raw, entry.raw)) {
-      await this.#core.change([{ before: entry, after: null }]);
-    }
   }
 }
 
@@ -288,12 +259,4 @@ function withOwnIds(entries: readonly OutboxEntry[]): OutboxEntry[] {
     ids.add(id);
     return { ...entry, id };
   });
-}
-
-/** Why a message could not be read as a log: names of fields, no values. */
-function unreadable(raw: unknown): Failure {
-  const decoded = connectorCodec.decode(raw);
-  const issues = decoded.kind === 'rejected' ? (decoded.rejection.issues ?? []) : [];
-  const message = `${quarantineNotice.title}.`;
-  return { ...failureOf('INVALID_DATA'), message, detail: describeIssues(issues) };
 }

@@ -8,14 +8,9 @@ import type {
 } from '../../outbox/index.js';
 import { keyOf, listIndex } from '../../outbox/listIndex.js';
 import type { Clock } from '../Environment.js';
+import { HeldArrivals } from './HeldArrivals.js';
 import { ScopeCounts } from './ScopeCounts.js';
 import { StoreGuard } from './StoreGuard.js';
-
-/** Arrivals that are held at most in case the site's data is cleared. */
-const heldLimit = 1000;
-
-/** Name of the note by which a store is known to be the same. */
-const markNote = 'mark';
 
 /** An entry as it was and as it is to be; null where it is to be gone. */
 export interface Change {
@@ -31,6 +26,8 @@ type Kept = Map<string, OutboxEntry>;
  * for what it still has, until it takes it.
  */
 export class SafeStore {
+  /** Arrivals of this page, in case the site's data is cleared. */
+  readonly held: HeldArrivals;
   readonly #guard: StoreGuard;
   readonly #onRefused: () => void;
   /** Not in the store, in order of arrival. */
@@ -39,18 +36,18 @@ export class SafeStore {
   readonly #changed: Kept = new Map();
   /** In the store perhaps, and to be gone. */
   readonly #removed: Kept = new Map();
-  /** Arrivals of this page that are in the store and not in the CRM yet. */
-  readonly #held: Kept = new Map();
   /** Keys of those that this page has removed. */
   readonly #gone = new Set<string>();
   /** Keys of those that are being added. */
   readonly #adding = new Set<string>();
   readonly #memory: OutboxIndex;
   #healing: Promise<void> | undefined;
+  #takeBack: (() => readonly OutboxEntry[]) | undefined;
   readonly #counts = new ScopeCounts();
 
   constructor(store: OutboxStore, clock: Clock, onRefused: () => void) {
     this.#guard = new StoreGuard(store, clock);
+    this.held = new HeldArrivals(this.#guard);
     this.#onRefused = onRefused;
     const list = async () => [...this.#changed.values(), ...this.#waiting.values()];
     this.#memory = listIndex({ list, put: notHere, remove: notHere });
@@ -65,11 +62,6 @@ export class SafeStore {
   /** Whether it has entries that no other page sees. */
   get hasOwn(): boolean {
     return this.#backlog.length > 0;
-  }
-
-  /** Whether arrivals of this page are in the store and not in the CRM yet. */
-  get isHolding(): boolean {
-    return this.#held.size > 0;
   }
 
   /** Adds an arrival. The write begins before this returns, unless others wait to be written before it. */
@@ -105,8 +97,7 @@ export class SafeStore {
     const isTaken = await this.#guard.write((index) => index.write({ put, remove }));
     for (const { before, after } of stored) {
       const key = keyOf(before);
-      if (after === null || after.status === 'saved') this.#held.delete(key);
-      else if (this.#held.has(key)) this.#held.set(key, after);
+      this.held.follow(key, after);
       if (isTaken || after === null) this.#changed.delete(key);
       if (isTaken) this.#removed.delete(key);
       else if (after === null) this.#removed.set(key, before);
@@ -174,6 +165,22 @@ export class SafeStore {
     return this.#counts.all;
   }
 
+  /** The page is left: has the store keep what is not in it yet, and arrivals that have not been added. */
+  leave(arrivals: readonly OutboxEntry[]): void {
+    const waiting = [...this.#waiting.values(), ...arrivals];
+    if (waiting.length > 0) this.#takeBack = this.#guard.keepOnLeave(waiting);
+  }
+
+  /** The page is shown again. What another page has added meanwhile waits here no longer. */
+  comeBack(): void {
+    for (const entry of this.#takeBack?.() ?? []) {
+      const key = keyOf(entry);
+      // The write of one that is being added has gone on.
+      if (!this.#adding.has(key)) this.#waiting.delete(key);
+    }
+    this.#takeBack = undefined;
+  }
+
   /** Another page has changed the store. */
   markStale(): void {
     this.#counts.markStale();
@@ -206,26 +213,18 @@ export class SafeStore {
    * how many there were.
    */
   async restore(): Promise<number> {
-    if (this.#held.size === 0) return 0;
-    const mark = await this.#guard.note(markNote);
-    if (mark === undefined || mark.value !== undefined) return 0;
-    const held = [...this.#held];
-    for (const [key, entry] of held) this.#waiting.set(key, entry);
-    this.#held.clear();
+    const lost = await this.held.takeIfCleared();
+    if (lost.size === 0) return 0;
+    for (const [key, entry] of lost) this.#waiting.set(key, entry);
     this.#counts.markStale();
-    await this.mark();
-    await this.#addAll(held.map(([, entry]) => entry));
-    return held.length;
-  }
-
-  /** Leaves a mark in the store: where it is gone, the site's data was cleared. */
-  async mark(): Promise<void> {
-    if ((await this.note(markNote)) === undefined) await this.keepNote(markNote, true);
+    await this.held.mark();
+    await this.#addAll([...lost.values()]);
+    return lost.size;
   }
 
   /** Forgets everything of an agent who has left. What the store has refused stays: nobody else has it. */
   forget(): void {
-    this.#held.clear();
+    this.held.forget();
     this.#gone.clear();
   }
 
@@ -269,7 +268,7 @@ export class SafeStore {
       if (!isTaken) continue;
       const latest = this.#waiting.get(key);
       this.#waiting.delete(key);
-      if (latest !== undefined && this.#held.size < heldLimit) this.#held.set(key, latest);
+      if (latest !== undefined) this.held.hold(key, latest);
       // It was changed, or removed, while it was being written.
       if (latest !== entry) await this.#write([{ before: entry, after: latest ?? null }]);
     }

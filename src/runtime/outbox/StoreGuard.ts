@@ -1,3 +1,4 @@
+import type { OutboxEntry } from '../../OutboxEntry.js';
 import type { OutboxIndex, OutboxStore } from '../../outbox/index.js';
 import { indexOf } from '../../outbox/listIndex.js';
 import type { Clock } from '../Environment.js';
@@ -64,6 +65,15 @@ export class StoreGuard {
     return answer?.value ?? true;
   }
 
+  /** Has the store keep entries although the page goes; gives what takes them back, see `OutboxStore`. */
+  keepOnLeave(entries: readonly OutboxEntry[]): () => readonly OutboxEntry[] {
+    try {
+      return this.#store.keepOnLeave?.(entries) ?? noneTaken;
+    } catch {
+      return noneTaken;
+    }
+  }
+
   /** Asks a store that did not answer once more. */
   async isBack(): Promise<boolean> {
     const answer = await this.#ask((index) => index.summary());
@@ -79,3 +89,5 @@ export class StoreGuard {
     return answerInTime(this.#clock, limitMs, () => ask(this.#index), silent);
   }
 }
+
+const noneTaken = () => [];

@@ -29,6 +29,8 @@ export function witnessedStore(sabotage: Sabotage): OutboxStore {
     if (typeof value === 'object' && value !== null) return witnessed(value);
     if (typeof value !== 'function') return value;
     const method: Method = value.bind(target);
+    // A store that is late has nothing either for what is not written when the page is left.
+    if (name === 'keepOnLeave' && sabotage === 'late') return undefined;
     return (...parts: unknown[]) => {
       const comments = commentsIn(parts);
       if (comments.length === 0) return method(...parts);

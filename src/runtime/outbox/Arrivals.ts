@@ -1,0 +1,90 @@
+import { type Failure, failureOf } from '../../errors.js';
+import type { LogArrival } from '../../machines/index.js';
+import type { OutboxEntry } from '../../OutboxEntry.js';
+import { connectorCodec } from '../../protocol/index.js';
+import { describeIssues } from '../../protocol/issues.js';
+import { toSendable } from '../../protocol/toSendable.js';
+import { quarantineNotice } from '../notices.js';
+import { onLeaving } from '../wakeUps.js';
+import { arrived } from './entryLife.js';
+import { isSameValue } from './isSameValue.js';
+import type { OutboxCore } from './OutboxCore.js';
+
+/** Writes the logs that the connector sends. */
+export class Arrivals {
+  readonly #core: OutboxCore;
+  /** Make the entries of logs that wait until the store is open. */
+  readonly #early = new Set<() => OutboxEntry>();
+  #unsubscribe: (() => void) | undefined;
+
+  constructor(core: OutboxCore) {
+    this.#core = core;
+  }
+
+  /** From now on nothing is lost if the page is left in the middle of a write. */
+  watchPage(): void {
+    const { safe, surroundings } = this.#core;
+    this.#unsubscribe = onLeaving(
+      surroundings.environment,
+      () => safe.leave([...this.#early].map((toEntry) => toEntry())),
+      () => safe.comeBack(),
+    );
+  }
+
+  /**
+   * Writes a log; resolves when it is durable, or in memory where it cannot be. The write begins before
+   * this returns, unless the store is still opening.
+   */
+  async keep(log: LogArrival, opening: Promise<void> | undefined): Promise<void> {
+    const { surroundings, safe, now } = this.#core;
+    const toEntry = () => this.#toEntry(log, now);
+    if (opening !== undefined) {
+      this.#early.add(toEntry);
+      await opening;
+      this.#early.delete(toEntry);
+    }
+    const entry = toEntry();
+    await safe.add(entry);
+    await this.#dropRepeated(entry);
+    await this.#core.count();
+    if (entry.status !== 'quarantined') return;
+    this.#core.end('requestFailed', entry, entry.error ?? null);
+    surroundings.messenger.notify(quarantineNotice);
+  }
+
+  close(): void {
+    this.#unsubscribe?.();
+  }
+
+  /** The entry of a log, without what cannot be stored. */
+  #toEntry(log: LogArrival, receivedAt: number): OutboxEntry {
+    const { surroundings, ownership, lived, owner } = this.#core;
+    lived.look(receivedAt);
+    const { total: livedAt } = lived;
+    const age = livedAt === undefined ? {} : { livedAt };
+    const stamp = { ...ownership.stamp, ...age, owner, receivedAt };
+    const { createId } = surroundings.environment;
+    const arrival = arrived(log, { stamp, createId, unreadable });
+    const { value: raw, leftOut } = toSendable(arrival.raw, 'data');
+    if (leftOut.length > 0) surroundings.messenger.tellLeftOut('createHistoryItem', leftOut);
+    return { ...arrival, raw };
+  }
+
+  /** The very same log as the one before says nothing new. */
+  async #dropRepeated(entry: OutboxEntry): Promise<void> {
+    const group = await this.#core.groupOf(entry);
+    const at = group.findIndex(({ requestId }) => requestId === entry.requestId);
+    const previous = group[at - 1];
+    if (previous !== undefined && isSameValue(previous.raw, entry.raw)) {
+      await this.#core.change([{ before: entry, after: null }]);
+    }
+  }
+}
+
+/** Why a message could not be read as a log: names of fields, no values. */
+function unreadable(raw: unknown): Failure {
+  const decoded = connectorCodec.decode(raw);
+  const issues = decoded.kind === 'rejected' ? (decoded.rejection.issues ?? []) : [];
+  const message = `${quarantineNotice.title}.`;
+  return { ...failureOf('INVALID_DATA'), message, detail: describeIssues(issues) };
+}
