@@ -5,6 +5,8 @@ import { rounded } from './rounds.mjs';
 /** Logs that the runtime itself writes into an outbox before it is filled with their like. */
 const written = 20;
 const settleMs = 1000;
+/** Chromium goes on compacting its database for a while after so much was written into it at once. */
+const compactingMs = 15_000;
 
 /** Lets what has begun come to rest. */
 export const settle = () => delay(settleMs);
@@ -41,6 +43,7 @@ export async function openOutbox(lab, waiting, { seconds }) {
  * was over before one stretch was full, it is that time by what was saved, or all of it if nothing was.
  */
 export async function drain({ page, size }, { stretch, seconds }) {
+  await delay(compactingMs);
   const releasedAt = await page.evaluate(() => globalThis.release());
   const endsAt = Date.now() + seconds * 1000;
   let saved = [];

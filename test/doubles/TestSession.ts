@@ -16,7 +16,11 @@ import type {
   ClientMessage,
   ConnectorAction,
 } from '../../src/protocol/index.js';
-import { createLinkedTransports, type LinkedFrame } from '../../src/transport/index.js';
+import {
+  type ClientTransport,
+  createLinkedTransports,
+  type LinkedFrame,
+} from '../../src/transport/index.js';
 import { PageWindow } from './PageWindow.js';
 
 /** What a test session differs in from the usual. */
@@ -29,7 +33,18 @@ export interface TestSessionOptions {
   /** What its ids begin with; pages that share a store need different ones. Default `'id'`. */
   readonly page?: string;
   readonly isStarted?: boolean;
+  /** False where the transport does not know whether the document has been heard. Default true. */
+  readonly knowsWhoIsHeard?: boolean;
 }
+
+/** The transport, as one that takes everything and never knows whether anybody listens. */
+const deaf = (client: ClientTransport): ClientTransport => {
+  const send: ClientTransport['send'] = (message) => {
+    client.send(message);
+    return { sent: true };
+  };
+  return Object.create(client, { isHeard: { value: undefined }, send: { value: send } });
+};
 
 /** A runtime over linked transports in simulated time, with everything that it sent and said. */
 export class TestSession {
@@ -53,7 +68,7 @@ export class TestSession {
     });
     this.runtime = createRuntime({
       adapter: options.adapter,
-      transport: client,
+      transport: options.knowsWhoIsHeard === false ? deaf(client) : client,
       outbox: options.outbox ?? memoryOutbox(),
       timing: { retryJitter: 'none', ...options.timing },
       ...(options.ownership && { ownership: options.ownership }),

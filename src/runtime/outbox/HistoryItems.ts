@@ -1,17 +1,24 @@
 import type { OutboxEntry } from '../../OutboxEntry.js';
 import type { SendProblem } from '../../transport/index.js';
-import { isOverOnceTold } from './entryLife.js';
+import { adopted, isOverOnceTold } from './entryLife.js';
 import { toHistoryItem } from './interactionLog.js';
 import type { OutboxCore } from './OutboxCore.js';
 
 /** Reasons for which an item is not sent that lie in the item. */
 const unsendable: readonly SendProblem[] = ['invalid', 'notCloneable'];
 
+/** Milliseconds after which it is asked again whether a page that was gone is back. */
+const goneMs = 10_000;
+
 /** Tells the connector of logs that are in the CRM. */
 export class HistoryItems {
   readonly #core: OutboxCore;
   /** Requests whose logs cannot be told. */
   readonly #untold = new Set<string>();
+  /** When other pages were found to be gone, by name. */
+  readonly #goneAt = new Map<string, number>();
+  /** All saved logs were told, so that the next one can be told as soon as it is saved. */
+  #isUpToDate = false;
 
   constructor(core: OutboxCore) {
     this.#core = core;
@@ -20,6 +27,7 @@ export class HistoryItems {
   /** Tells of this page's saved logs. */
   async deliver(signal: AbortSignal): Promise<void> {
     const { safe, ownership } = this.#core;
+    this.#isUpToDate = false;
     for (const { scope, saved } of await safe.summary()) {
       if (saved === 0 || !ownership.isOwn(scope)) continue;
       for await (const part of this.#core.pages(scope, 'saved')) {
@@ -30,17 +38,40 @@ export class HistoryItems {
         if (isOver) return;
       }
     }
+    this.#isUpToDate = !signal.aborted;
     await this.#core.count();
   }
 
+  /**
+   * Tells of a log that has just been saved, if the connector knows of all others; gives whether it did.
+   * Such a log need not be kept as saved.
+   */
+  async tellAtOnce(entry: OutboxEntry): Promise<boolean> {
+    const { owner, ownership, surroundings } = this.#core;
+    if (!this.#isUpToDate || !surroundings.messenger.isHeard) return false;
+    if (!(await this.#isGone(entry.owner)) || !ownership.isOwn(entry.scope ?? '')) return false;
+    const { told, isOver } = this.#tell([adopted(entry, owner)]);
+    if (isOver) this.#isUpToDate = false;
+    return told.length > 0;
+  }
+
+  /** Whether the page that got a log is this one, or is not there any more. */
+  async #isGone(page: string): Promise<boolean> {
+    const { owner, now, safe } = this.#core;
+    if (page === owner || now < (this.#goneAt.get(page) ?? 0) + goneMs) return true;
+    const isGone = !(await safe.isAlive(page));
+    if (isGone) this.#goneAt.set(page, now);
+    return isGone;
+  }
+
   /** Sends history items; over is it when there is nobody to hear them. */
-  #tell(entries: readonly OutboxEntry[], signal: AbortSignal) {
+  #tell(entries: readonly OutboxEntry[], signal?: AbortSignal) {
     const { owner, surroundings } = this.#core;
     const told: OutboxEntry[] = [];
     for (const entry of entries) {
       const isToTell = entry.owner === owner && !this.#untold.has(entry.requestId);
       if (!isToTell || !isOverOnceTold(entry)) continue;
-      if (signal.aborted) return { told, isOver: true };
+      if (signal?.aborted) return { told, isOver: true };
       const result = surroundings.messenger.send('createHistoryItem', toHistoryItem(entry));
       if (result.sent) told.push(entry);
       // One that cannot be sent holds up no other.

@@ -178,7 +178,7 @@ export class Outbox {
 
   /** Writes how an attempt ended, unless the log was discarded meanwhile. */
   settle(input: SettleInput): Promise<Settlement> {
-    return settleEntry(this.#core, this.#picker, input);
+    return settleEntry(this.#core, this.#picker, this.#history, input);
   }
 
   /** Tells the connector of this page's saved logs. */

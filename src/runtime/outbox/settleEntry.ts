@@ -4,12 +4,14 @@ import type { OutboxEntry } from '../../OutboxEntry.js';
 import { failureNotice, unsupportedLogNotice } from '../notices.js';
 import type { EntryPicker } from './EntryPicker.js';
 import { saved, tried } from './entryLife.js';
+import type { HistoryItems } from './HistoryItems.js';
 import { logAction, type OutboxCore } from './OutboxCore.js';
 
 /** Writes how an attempt ended, unless the log was discarded meanwhile. */
 export async function settleEntry(
   core: OutboxCore,
   picker: EntryPicker,
+  history: HistoryItems,
   { entry, outcome }: SettleInput,
 ): Promise<Settlement> {
   const { now } = core;
@@ -25,11 +27,12 @@ export async function settleEntry(
     return { isSaved, isLockedOut };
   }
   const after = isSaved ? saved(found, outcome.saved) : failed(core, found, outcome.failure, now);
+  if (isSaved && after !== null) core.end('requestSucceeded', after, null);
+  const isTold = isSaved && after !== null && (await history.tellAtOnce(after));
   const later = group.map((one) => (one === found ? after : one)).filter((one) => one !== null);
   const released = core.releases(later, found, isSaved);
-  await core.change([{ before: found, after }, ...released]);
+  await core.change([{ before: found, after: isTold ? null : after }, ...released]);
   if (released.length > 0 || !isSaved) picker.lookAgain();
-  if (isSaved && after !== null) core.end('requestSucceeded', after, null);
   if (!isSaved) tellFailure(core, found, after, outcome.failure);
   await core.count();
   return { isSaved, isLockedOut };

@@ -46,8 +46,39 @@ async function leaveLog(outbox: OutboxStore, crm = crmOf(mira), id = 'int-1') {
   crm.answer = saved;
 }
 
+const told = (session: TestSession) =>
+  session.sentAs('createHistoryItem').map(({ taskId }) => taskId);
+
 const idsIn = async ({ runtime }: TestSession) =>
   (await runtime.outbox.list()).map(({ interactionId }) => interactionId);
+
+describe('who tells the connector', () => {
+  it('[OB21] is the page that got the log, as long as it is there', async () => {
+    const outbox = disk();
+    await leaveLog(outbox);
+    const isThere = Object.defineProperty({ ...outbox, isAlive: async () => true }, 'index', {
+      value: outbox.index,
+    });
+    const session = await signedIn(crmOf(mira), isThere);
+    await session.pass(60_000);
+    expect(told(session)).toEqual([]);
+    expect(await session.runtime.outbox.list()).toMatchObject([{ status: 'saved' }]);
+  });
+
+  it('[OB9] is nobody before the connector is heard from', async () => {
+    const outbox = disk();
+    await leaveLog(outbox);
+    const options = { adapter: crmOf(mira), outbox, page: nextPage(), knowsWhoIsHeard: false };
+    const session = new TestSession({ ...options, ownership: 'shared' });
+    await session.pass(60_000);
+    expect(told(session)).toEqual([]);
+    expect(await outbox.list()).toMatchObject([{ status: 'saved' }]);
+    await session.activate();
+    await session.pass(1000);
+    expect(told(session)).toEqual(['LOG-int-1']);
+    expect(await outbox.list()).toEqual([]);
+  });
+});
 
 describe('whose a log is', () => {
   it('[OB28] never saves, lists, counts or tells a log of another agent', async () => {
@@ -200,6 +231,22 @@ describe('whose a log is', () => {
     const own = await signedIn(crmOf(mira), outbox);
     await own.pass(1000);
     expect(own.sentAs('createHistoryItem')).toMatchObject([{ taskId: 'LOG-int-1' }]);
+  });
+
+  it('[OB31] whoever saves for others does not tell of a log that this very page has got before', async () => {
+    const outbox = disk();
+    const crm = crmOf(mira, { savesForOthers: true });
+    crm.answer = failing(unavailable);
+    const session = await signedIn(crm, outbox);
+    session.says(save, logOf('int-1'));
+    await session.settle();
+    await session.runtime.signOut();
+    Object.assign(crm, { user: otto, answer: saved });
+    session.says('requestCrmData');
+    await session.pass(600_000);
+    expect(crm.logs.map(({ interactionId }) => interactionId)).toContain('int-1');
+    expect(await session.runtime.outbox.list()).toEqual([]);
+    expect(session.sentAs('createHistoryItem')).toEqual([]);
   });
 
   it('[OB32] signOut cancels calls, keeps what waits, and the next agent sees nothing of it', async () => {
