@@ -1,5 +1,10 @@
 import type { Agent } from './Agent.js';
-import type { CallCenterSettings, CurrentUser, SaveInteractionLog } from './protocol/index.js';
+import type {
+  CallCenterSettings,
+  CurrentUser,
+  InteractionFacts,
+  SaveInteractionLog,
+} from './protocol/index.js';
 
 /** A record of the CRM: a contact, an account, a ticket. */
 export interface CrmRecord {
@@ -51,7 +56,7 @@ export interface CrmDataInput {
 }
 
 /** A finished interaction, to be kept in the CRM. */
-export interface InteractionLog {
+export interface InteractionLog extends InteractionFacts {
   /** The idempotency key: the CRM must hold one record of it, however often it is saved. */
   readonly interactionId: string;
   /** The caller's number, address or handle. */
@@ -72,7 +77,7 @@ export interface InteractionLog {
   readonly receivedAt: string;
   /** Whole seconds from start to arrival; absent if the start cannot be known. */
   readonly durationSeconds?: number;
-  /** The data as the connector sent it. */
+  /** The data as the connector sent it: optional fields may have other forms than their types say. */
   readonly raw: SaveInteractionLog;
 }
 

@@ -38,6 +38,7 @@ export {
   type OutboxStore,
   type ScopeSummary,
 } from './outbox/index.js';
+export type { InteractionFacts } from './protocol/index.js';
 export { createRuntime } from './runtime/createRuntime.js';
 export type { Clock, Environment } from './runtime/Environment.js';
 export type { NotificationInput } from './runtime/notices.js';

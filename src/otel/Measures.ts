@@ -32,6 +32,7 @@ export class Measures {
       messageReceived: nothing,
       messageSent: nothing,
       valuesLeftOut: nothing,
+      fieldsIgnored: nothing,
       requestStarted: nothing,
       screenPopEmpty: nothing,
       outboxChanged: nothing,

@@ -43,6 +43,7 @@ export class Spans {
       case 'messageSent':
       case 'messageNotSent':
       case 'valuesLeftOut':
+      case 'fieldsIgnored':
       case 'runtimeFailed':
       case 'messageRejected':
       case 'adapterFailed':

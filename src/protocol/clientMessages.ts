@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { callCenterSettingsSchema } from './callCenterSettings.js';
-import { saveInteractionLogSchema } from './connectorMessages.js';
+import { returnedLogSchema } from './connectorMessages.js';
 import { checkData } from './issues.js';
 import { looseObject, objectOf } from './looseObject.js';
 import { flag, numeric, oneOf, recordIdSchema, text } from './values.js';
@@ -124,11 +124,11 @@ export const clientDataSchemas = {
   createHistoryItem: looseObject({
     taskId: text,
     data: looseObject({
-      message: saveInteractionLogSchema.shape.message,
+      message: returnedLogSchema,
       header: z.optional(z.unknown()),
       logParameters: looseObject({}),
       msgData: looseObject({
-        message: saveInteractionLogSchema.shape.message,
+        message: returnedLogSchema,
         header: z.optional(z.unknown()),
       }),
     }),

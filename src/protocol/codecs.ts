@@ -7,11 +7,16 @@ import {
 } from './connectorMessages.js';
 import { createCodec } from './createCodec.js';
 
-/** What the connector sends: any letter case of an action is understood. */
+/**
+ * What the connector sends: any letter case of an action is understood, and so is data whose optional
+ * fields have odd forms. A log stays as it came.
+ */
 export const connectorCodec = /* @__PURE__ */ createCodec<ConnectorMessage>({
   type: connectorMessageType,
   schemas: connectorDataSchemas,
   actionOf: connectorActionOf,
+  isTolerant: true,
+  untouched: ['requestSaveInteractionLog'],
 });
 
 /** What the client application sends: exact spelling only. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { looseObject } from './looseObject.js';
-import { flag, recordIdSchema, text, textWithContent } from './values.js';
+import { flag, numeric, recordIdSchema, text, textWithContent } from './values.js';
 
 /** `type` of every message that the CRM Connector sends. */
 export const connectorMessageType = 'CRMConnectMessage';
@@ -36,6 +36,11 @@ export const saveInteractionLogSchema = looseObject({
     }),
   }),
 });
+
+/** The `message` of a log, as it goes back into the connector's history: optional fields may have any form. */
+export const returnedLogSchema = looseObject({
+  body: looseObject({ interactionId: z.union([textWithContent, numeric, flag], 'expected an id') }),
+}) as unknown as typeof saveInteractionLogSchema.shape.message;
 
 /** The data of each request of the connector, by action as the vendor spells it. */
 export const connectorDataSchemas = {

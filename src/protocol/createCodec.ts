@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import { isVouchedFor } from './checkedData.js';
 import { checkData, type ProtocolIssue } from './issues.js';
+import { readTolerantly } from './readTolerantly.js';
 
 /** Why a message that claims to be ours was dropped. */
 export type RejectionReason = 'origin' | 'source' | 'shape' | 'unknownAction' | 'data';
@@ -17,7 +18,12 @@ export interface Rejection {
 
 /** The three things a piece of data can be. */
 export type Decoded<Message> =
-  | { readonly kind: 'genuine'; readonly message: Message }
+  | {
+      readonly kind: 'genuine';
+      readonly message: Message;
+      /** Parts that did not fit and count as absent. */
+      readonly ignored?: readonly ProtocolIssue[];
+    }
   /** It does not claim to be ours. */
   | { readonly kind: 'foreign' }
   | { readonly kind: 'rejected'; readonly rejection: Rejection };
@@ -32,6 +38,7 @@ export interface Codec<Message extends AnyMessage> {
   /** Reads `type` and nothing else. */
   claims(data: unknown): boolean;
   decode(data: unknown): Decoded<Message>;
+  /** Never tolerant: what one sends oneself is to be right. */
   encode(message: Message): Encoded<Message>;
 }
 
@@ -46,13 +53,17 @@ export interface AnyMessage {
 export interface CodecOptions {
   readonly type: string;
   readonly schemas: Readonly<Record<string, z.ZodMiniType>>;
+  /** Leaves out parts that do not fit, where their schema does without. Default false. */
+  readonly isTolerant?: boolean;
+  /** Actions whose data stays as it came, whatever was left out when it was checked. */
+  readonly untouched?: readonly string[];
   /** The canonical spelling of an action, or `undefined` for an unknown one. */
   readonly actionOf: (name: string) => string | undefined;
 }
 
 /** Makes the codec of one side's messages. */
 export function createCodec<Message extends AnyMessage>(options: CodecOptions): Codec<Message> {
-  const { type, schemas, actionOf } = options;
+  const { type, schemas, actionOf, isTolerant = false, untouched = [] } = options;
 
   const claims = (data: unknown): boolean => {
     try {
@@ -62,7 +73,7 @@ export function createCodec<Message extends AnyMessage>(options: CodecOptions): 
     }
   };
 
-  const decodeClaimed = (data: object): Decoded<Message> => {
+  const decodeClaimed = (data: object, read: typeof readTolerantly): Decoded<Message> => {
     if (!isPlainObject(data)) return rejected({ reason: 'shape', issues: [notPlain] });
     const name = Object.hasOwn(data, 'action') ? data.action : undefined;
     if (typeof name !== 'string') return rejected({ reason: 'shape', issues: [noAction] });
@@ -73,27 +84,34 @@ export function createCodec<Message extends AnyMessage>(options: CodecOptions): 
         ? rejected({ reason: 'data', action, issues: [protoIssue('data')] })
         : rejected({ reason: 'shape', action, issues: [protoIssue('')] });
     }
-    const checked = checkData(schemas[action] as z.ZodMiniType, data.data, 'data');
+    const checked = read(schemas[action] as z.ZodMiniType, data.data, 'data');
     if (checked.issues.length > 0) {
       return rejected({ reason: 'data', action, issues: checked.issues });
     }
     const message = { ...data, action } as unknown as Message & { data?: unknown };
-    if (checked.data !== undefined) message.data = checked.data;
-    return { kind: 'genuine', message };
+    // Nothing, where it could not be used.
+    if (untouched.includes(action)) message.data = data.data;
+    else if (checked.data === undefined) delete message.data;
+    else message.data = checked.data;
+    const { ignored } = checked;
+    return ignored.length > 0
+      ? { kind: 'genuine', message, ignored }
+      : { kind: 'genuine', message };
   };
 
-  const decode = (data: unknown): Decoded<Message> => {
+  const decodeBy = (data: unknown, read: typeof readTolerantly): Decoded<Message> => {
     if (!claims(data)) return { kind: 'foreign' };
     try {
-      return decodeClaimed(data as object);
+      return decodeClaimed(data as object, read);
     } catch {
       return rejected({ reason: 'shape', issues: [unreadable] });
     }
   };
+  const decode = (data: unknown) => decodeBy(data, isTolerant ? readTolerantly : readStrictly);
 
   const encode = (message: Message): Encoded<Message> => {
     if (claims(message) && isVouchedFor(message.action, message.data)) return { ok: true, message };
-    const decoded = decode(message);
+    const decoded = decodeBy(message, readStrictly);
     if (decoded.kind === 'genuine') return { ok: true, message: decoded.message };
     if (decoded.kind === 'foreign') {
       return { ok: false, issues: [{ path: 'type', problem: `expected ${type}` }] };
@@ -103,6 +121,9 @@ export function createCodec<Message extends AnyMessage>(options: CodecOptions): 
 
   return { claims, decode, encode };
 }
+
+/** What does not fit fits not at all. */
+const readStrictly: typeof readTolerantly = (...parts) => ({ ...checkData(...parts), ignored: [] });
 
 const notPlain: ProtocolIssue = { path: '', problem: 'expected a plain object' };
 const noAction: ProtocolIssue = { path: 'action', problem: 'expected a known action name' };

@@ -38,5 +38,6 @@ export type {
   Rejection,
   RejectionReason,
 } from './createCodec.js';
+export { type InteractionFacts, interactionFacts } from './interactionFacts.js';
 export { interactionTimes } from './interactionTimes.js';
 export type { ProtocolIssue } from './issues.js';

@@ -10,18 +10,26 @@ export interface ProtocolIssue {
   readonly problem: string;
 }
 
+/** Data that was checked. */
+export interface CheckedData<Data> {
+  readonly data: Data;
+  readonly issues: readonly ProtocolIssue[];
+  /** Where each issue is, from the data itself and with the sender's own keys, and the type expected there. */
+  readonly faults: readonly { readonly path: readonly PropertyKey[]; readonly expected?: string }[];
+}
+
 /** Data as its schema has it, or, if there is any, what is wrong with it. */
 export function checkData<Data>(
   schema: z.ZodMiniType<Data>,
   data: unknown,
   root: string,
-): { readonly data: Data; readonly issues: readonly ProtocolIssue[] } {
+): CheckedData<Data> {
   const result = z.safeParse(schema, isObjectExtended() ? copyMembers(data, root).value : data);
   const issues = result.error?.issues.map((issue) => ({
     path: [root, ...issue.path.map(shownKey)].join('.'),
     problem: issue.code === 'invalid_type' ? `expected ${issue.expected}` : issue.message,
   }));
-  return { data: result.data as Data, issues: issues ?? [] };
+  return { data: result.data as Data, issues: issues ?? [], faults: result.error?.issues ?? [] };
 }
 
 /** Issues in one line. */

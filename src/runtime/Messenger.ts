@@ -4,8 +4,10 @@ import {
   type ClientAction,
   type ClientData,
   type ClientMessage,
+  type ConnectorAction,
   clientCodec,
   clientMessageType,
+  type ProtocolIssue,
 } from '../protocol/index.js';
 import { describeIssues } from '../protocol/issues.js';
 import { toSendable } from '../protocol/toSendable.js';
@@ -20,6 +22,8 @@ const untoldLimit = 5;
 export class Messenger {
   readonly #transport: () => ClientTransport | undefined;
   readonly #journal: Journal;
+  /** Places whose data was ignored before. */
+  readonly #ignored = new Set<string>();
   #lastDialogId = 0;
   #untold: readonly NotificationInput[] = [];
   #hasUntoldHistory = false;
@@ -89,6 +93,14 @@ export class Messenger {
   /** Records the paths of what could not be sent, if there are any. */
   tellLeftOut(action: ClientAction, paths: readonly string[]): void {
     if (paths.length > 0) this.#journal.write({ type: 'valuesLeftOut', action, paths });
+  }
+
+  /** Records which parts of a message count as absent, each place once. */
+  tellIgnored(action: ConnectorAction, issues: readonly ProtocolIssue[]): void {
+    const places = new Set(issues.map(({ path }) => path.replace(/\.\d+\b/g, '.*')));
+    const paths = [...places].filter((path) => !this.#ignored.has(`${action} ${path}`));
+    for (const path of paths) this.#ignored.add(`${action} ${path}`);
+    if (paths.length > 0) this.#journal.write({ type: 'fieldsIgnored', action, paths });
   }
 }
 

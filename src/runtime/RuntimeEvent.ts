@@ -59,6 +59,8 @@ export interface RuntimeEventDetails {
     readonly paths: readonly string[];
   };
   messageRejected: Rejection;
+  /** Optional parts of a message had a form that is not understood, and count as absent. Told once for each path. */
+  fieldsIgnored: { readonly action: ConnectorAction; readonly paths: readonly string[] };
   requestStarted: RequestFact;
   requestRetried: RequestFact;
   requestSucceeded: RequestFact;

@@ -1,9 +1,19 @@
 import type { Observable } from 'rxjs';
-import type { ClientMessage, ConnectorMessage, Rejection } from '../protocol/index.js';
+import type {
+  ClientMessage,
+  ConnectorMessage,
+  ProtocolIssue,
+  Rejection,
+} from '../protocol/index.js';
 
 /** What comes out of a transport, in the order in which it came in. */
 export type Incoming<Received> =
-  | { readonly kind: 'message'; readonly message: Received }
+  | {
+      readonly kind: 'message';
+      readonly message: Received;
+      /** Parts of its data that did not fit and count as absent. */
+      readonly ignored?: readonly ProtocolIssue[];
+    }
   /** Dropped. `raw` is there only if it came from the right window of the right origin. */
   | { readonly kind: 'rejected'; readonly rejection: Rejection; readonly raw?: unknown }
   /** The frame was loaded anew; `kept` names what the new document has already sent. */

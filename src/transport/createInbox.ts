@@ -1,4 +1,4 @@
-import type { AnyMessage, Codec, Rejection } from '../protocol/index.js';
+import type { AnyMessage, Codec, Decoded, Rejection } from '../protocol/index.js';
 import type { Incoming } from './Transport.js';
 
 /** Where a piece of data came from. */
@@ -41,9 +41,9 @@ export function createInbox<Received>(options: InboxOptions<Received>): Inbox<Re
     return sender.origin === origin && sender.isPeer() ? rejected(noObject) : nothing;
   };
 
-  const accept = (message: Received): readonly Incoming<Received>[] => {
+  const accept = ({ message, ignored }: Genuine<Received>): readonly Incoming<Received>[] => {
     const kept = renewedBy?.(message);
-    const item = { kind: 'message', message } as const;
+    const item = { kind: 'message', message, ...(ignored && { ignored }) } as const;
     return kept === undefined ? [item] : [{ kind: 'sessionRenewed', kept }, item];
   };
 
@@ -61,10 +61,12 @@ export function createInbox<Received>(options: InboxOptions<Received>): Inbox<Re
       if (!sender.isPeer()) return rejected({ reason: 'source' });
       const decoded = codec.decode(data);
       if (decoded.kind === 'rejected') return rejected(decoded.rejection, data);
-      return decoded.kind === 'genuine' ? accept(decoded.message) : nothing;
+      return decoded.kind === 'genuine' ? accept(decoded) : nothing;
     },
   };
 }
+
+type Genuine<Received> = Extract<Decoded<Received>, { readonly kind: 'genuine' }>;
 
 const nothing: readonly never[] = [];
 

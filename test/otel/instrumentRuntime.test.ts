@@ -152,7 +152,7 @@ test('[OT2] how it ended is told: failed with its code, declined, cancelled', as
 
 test('[OT3] messages that were dropped and frames loaded anew are counted, by reason', async () => {
   const { session } = await ready({});
-  session.says('requestPerformInteractionScreenPop', { aniValues: 7 });
+  session.says('requestEnableClickToDial', { isEnabled: 'perhaps' });
   session.frame.post({ type: 'CRMConnectMessage', action: 'WilhelminaSandgrouse' });
   session.frame.post({ type: 'CRMConnectMessage', action: 'WilhelminaSandgrouse' });
   session.frame.load();
@@ -160,11 +160,11 @@ test('[OT3] messages that were dropped and frames loaded anew are counted, by re
   await session.settle();
   await telemetry.flush();
   const rejected = 'patchcord.messages.rejected';
-  const badPop = {
+  const badSwitch = {
     'patchcord.reason': 'data',
-    'patchcord.action': 'requestPerformInteractionScreenPop',
+    'patchcord.action': 'requestEnableClickToDial',
   };
-  expect(collector.valueOf(rejected, badPop)).toBe(1);
+  expect(collector.valueOf(rejected, badSwitch)).toBe(1);
   const unknown = collector.points.filter(
     ({ name, attributes }) => name === rejected && attributes['patchcord.action'] === undefined,
   );

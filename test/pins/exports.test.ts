@@ -76,6 +76,7 @@ const pins: [string, string[]][] = [
       'connectorMessageType',
       'crmDataSchema',
       'currentUserSchema',
+      'interactionFacts',
       'interactionTimes',
       'notificationSeverities',
       'notificationTypes',

@@ -484,3 +484,69 @@ describe('always', () => {
     expect(taken).toBeLessThan(200);
   });
 });
+
+describe('the form of a live system', () => {
+  const received = '2026-10-05T09:00:00Z';
+  const at = (time: string, date: string) => startOf({ time, date, received, clock: berlin });
+
+  test.each([
+    ['08:17:45(UTC)', '2026-10-05(UTC)', '2026-10-05T08:17:45.000Z'],
+    ['08:17:45(UTC)', '2026-10-05', '2026-10-05T08:17:45.000Z'],
+    ['08:17:45', '2026-10-05(UTC)', '2026-10-05T08:17:45.000Z'],
+    ['08:17:45', '2026-10-05 Z', '2026-10-05T08:17:45.000Z'],
+    ['08:17:45 Z', '5/10/2026(GMT)', '2026-10-05T08:17:45.000Z'],
+    ['10:17:45(GMT+02:00)', '2026-10-05(UTC+2)', '2026-10-05T08:17:45.000Z'],
+    ['10:17:45', '2026-10-05', '2026-10-05T08:17:45.000Z'],
+    ['10:17:45', '5-10-2026', '2026-10-05T08:17:45.000Z'],
+  ])('[IT16] the time %j and the date %j are %s', (time, date, expected) => {
+    expect(at(time, date)).toBe(expected);
+  });
+
+  test.each([
+    ['08:17:45(UTC)', '2026-10-05(GMT+01:00)'],
+    ['08:17:45+02:00', '2026-10-05Z'],
+    ['08:17:45', '2026-10-05(CET)'],
+    ['08:17:45', '2026-10-05(UTC+15)'],
+    ['08:17:45(UTC)', '(UTC)'],
+    ['08:17:45(UTC)', '2026-10-05(UTC)(UTC)'],
+  ])('[IT16] the time %j and the date %j are of no start', (time, date) => {
+    expect(at(time, date)).toBe(undefined);
+  });
+});
+
+describe('the time of acceptance', () => {
+  const accepted = (establishedTime: unknown, startTime?: unknown, startDate?: unknown) =>
+    interactionTimes({
+      ...{ startTime, startDate, establishedTime },
+      ...{ receivedAtMs: Date.parse(arrival), localOffsetMinutes: utc },
+    });
+
+  test.each([
+    '2026-10-05T07:21:02Z',
+    '2026-10-05T07:21:02.418Z',
+    '2026-10-05T07:21:02.418913Z',
+    '2026-10-05T09:21:02.4+02:00',
+  ])('[IT17] %s counts where there is no start', (time) => {
+    const { startedAt = '', durationSeconds } = accepted(time);
+    expect(startedAt.slice(0, 19)).toBe('2026-10-05T07:21:02');
+    expect([599, 600]).toContain(durationSeconds);
+    expect(accepted(time, 'never', '2026-10-05(CET)').startedAt).toBe(startedAt);
+  });
+
+  test('[IT17] ranks below a start', () => {
+    const { startedAt } = accepted('2026-10-05T07:21:02Z', '07:20:00(UTC)', '2026-10-05(UTC)');
+    expect(startedAt).toBe('2026-10-05T07:20:00.000Z');
+  });
+
+  test.each([
+    ['without a zone', '2026-10-05T07:21:02'],
+    ['a year and more ago', '2025-10-01T07:21:02Z'],
+    ['still to come', '2026-10-05T07:41:02Z'],
+    ['of no calendar', '2026-13-05T07:21:02Z'],
+    ['a number', 1_790_000_000_000],
+    ['nothing', undefined],
+    ['an object', {}],
+  ])('[IT17] %s counts for nothing', (_, time) => {
+    expect(accepted(time)).toEqual({});
+  });
+});

@@ -57,7 +57,7 @@ const user = { attributes: {}, Name: '', Username: '', Id: '', LanguageLocaleKey
 test.each<[string, object, string, string]>([
   [
     'a flag',
-    fromConnector('requestEnableClickToDial', { isEnabled: 'yes' }),
+    fromConnector('requestEnableClickToDial', { isEnabled: 'perhaps' }),
     'data.isEnabled',
     'expected boolean',
   ],

@@ -110,6 +110,7 @@ const problems: Readonly<Record<RuntimeInspectionEvent['event']['type'], boolean
   messageSent: false,
   messageNotSent: true,
   valuesLeftOut: true,
+  fieldsIgnored: true,
   messageRejected: true,
   requestStarted: false,
   requestRetried: false,

@@ -120,6 +120,7 @@ function fromRuntimeEvent(
     case 'logsExpired':
     case 'outboxUnindexed':
     case 'valuesLeftOut':
+    case 'fieldsIgnored':
     case 'runtimeFailed':
       return note(event.type);
     // Its notification is a message.

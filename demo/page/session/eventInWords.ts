@@ -11,6 +11,7 @@ const groups: Readonly<Record<RuntimeEventType, readonly EventGroup[]>> = {
   messageSent: ['messages'],
   messageNotSent: ['messages', 'problems'],
   valuesLeftOut: ['messages', 'problems'],
+  fieldsIgnored: ['messages', 'problems'],
   messageRejected: ['messages', 'problems'],
   requestStarted: ['requests'],
   requestRetried: ['requests'],
@@ -43,6 +44,8 @@ export function eventInWords(event: RuntimeEvent): string {
       return `→ ${event.action}: ${event.reason}`;
     case 'valuesLeftOut':
       return `→ ${event.action} without ${event.paths.join(', ')}`;
+    case 'fieldsIgnored':
+      return `← ${event.action}, ignored: ${event.paths.join(', ')}`;
     case 'messageRejected': {
       const places = event.issues?.map(({ path, problem }) => `${path} ${problem}`).join('; ');
       return [`← ${event.action ?? 'unknown'}: ${event.reason}`, places].filter(Boolean).join(', ');

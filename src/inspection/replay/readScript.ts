@@ -219,6 +219,7 @@ class ScriptReader {
       case 'messageSent':
       case 'messageNotSent':
       case 'valuesLeftOut':
+      case 'fieldsIgnored':
       case 'messageRejected':
       case 'requestStarted':
       case 'requestRetried':

@@ -70,6 +70,7 @@ const comparisons: Readonly<Record<RuntimeInspectionEvent['event']['type'], Comp
   messageNotSent: 'fact',
   // A replay makes up what the adapter answered.
   valuesLeftOut: 'nothing',
+  fieldsIgnored: 'nothing',
   messageRejected: 'fact',
   requestStarted: 'request',
   requestRetried: 'request',

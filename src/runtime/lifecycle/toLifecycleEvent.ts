@@ -9,7 +9,7 @@ export function toLifecycleEvent(
   item: Incoming<ConnectorMessage>,
   surroundings: Surroundings,
 ): LifecycleEvent | undefined {
-  const { journal, environment } = surroundings;
+  const { journal, messenger, environment } = surroundings;
   switch (item.kind) {
     case 'sessionRenewed':
       journal.write({ type: 'sessionRenewed' });
@@ -23,6 +23,7 @@ export function toLifecycleEvent(
     }
     case 'message':
       journal.write({ type: 'messageReceived', action: item.message.action });
+      if (item.ignored) messenger.tellIgnored(item.message.action, item.ignored);
       return toEvent(item.message, surroundings);
   }
 }

@@ -51,7 +51,8 @@ const revivalMs = 5 * 60_000;
 const refusalMs = 60_000;
 
 /** The interaction of a log. */
-export const interactionOf = (log: SaveInteractionLog): string => log.message.body.interactionId;
+export const interactionOf = (log: SaveInteractionLog): string =>
+  String(log.message.body.interactionId);
 
 /** The entry of an arrival. */
 export function arrived(

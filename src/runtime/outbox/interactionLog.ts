@@ -3,9 +3,12 @@ import { AnswerError } from '../../errors.js';
 import type { OutboxEntry } from '../../outbox/index.js';
 import {
   type ClientData,
+  interactionFacts,
   interactionTimes,
   type SaveInteractionLog,
+  saveInteractionLogSchema,
 } from '../../protocol/index.js';
+import { readTolerantly } from '../../protocol/readTolerantly.js';
 import { toSendable } from '../../protocol/toSendable.js';
 
 /** A kept log as an adapter gets it. `localOffsetMinutes` is the page's zone at an instant. */
@@ -13,12 +16,12 @@ export function toInteractionLog(
   entry: OutboxEntry,
   localOffsetMinutes: (epochMs: number) => number,
 ): InteractionLog {
-  const raw = logOf(entry);
-  const { interactionId, interactionData } = raw.message.body;
+  const { interactionId, interactionData } = logOf(entry).message.body;
   const { interaction, logDetails } = interactionData;
   const times = interactionTimes({
     startTime: interaction.intrinsics?.START_TIME,
     startDate: interaction.intrinsics?.START_DATE,
+    establishedTime: interaction.establishedTime,
     receivedAtMs: entry.receivedAt,
     localOffsetMinutes,
   });
@@ -31,13 +34,14 @@ export function toInteractionLog(
       comments: logDetails?.comments,
       topic: interaction.topic,
     }),
+    ...interactionFacts(interaction),
     ...(entry.agent && { agent: entry.agent }),
     customFields: Object.fromEntries(
       (logDetails?.customFields ?? []).map((field) => [field.logFieldName, field.currentValue]),
     ),
     receivedAt: new Date(entry.receivedAt).toISOString(),
     ...times,
-    raw,
+    raw: asItCame(entry),
   };
 }
 
@@ -47,9 +51,9 @@ export function toInteractionLog(
  * @see docs/protocol.md, section 2.11
  */
 export function toHistoryItem(entry: OutboxEntry): ClientData<'createHistoryItem'> {
-  const raw = logOf(entry);
+  const raw = asItCame(entry);
   const { message, header } = raw;
-  const taskId = entry.saved?.id || message.body.interactionId;
+  const taskId = entry.saved?.id || String(message.body.interactionId);
   return {
     taskId,
     data: {
@@ -89,6 +93,10 @@ const present = <T extends Record<string, string | null | undefined>>(fields: T)
   };
 
 /** The log of an entry that is saved or to be saved; of a quarantined one nothing is known. */
-const logOf = ({ raw }: OutboxEntry): SaveInteractionLog =>
+const asItCame = ({ raw }: OutboxEntry): SaveInteractionLog =>
   // A store keeps it as unknown; it was decoded before it became pending.
   raw as SaveInteractionLog;
+
+/** The same, without optional fields that do not fit. */
+const logOf = ({ raw }: OutboxEntry): SaveInteractionLog =>
+  readTolerantly(saveInteractionLogSchema, raw, 'data').data;
