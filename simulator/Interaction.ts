@@ -104,8 +104,9 @@ export function interactionLogOf(
           interaction: {
             id,
             channel: channel === 'voice' ? 'VOICE' : 'WEBCHAT',
-            direction: direction.toUpperCase(),
-            state: 'ENDED',
+            direction: direction === 'inbound' ? 'INCOMING' : 'OUTGOING',
+            state: 'ACW',
+            contactId: `contact-${id}`,
             ...(topic === undefined ? {} : { topic }),
             originatingAddress: from,
             destinationAddress: to,
@@ -132,12 +133,13 @@ const logDetailsOf = ({ subject = '', comments = '', customFields = {} }: Notes)
   })),
 });
 
-/** Wall-clock time and date of the agent, with the zone in brackets. */
+/** Wall-clock time and date of the agent, each with the zone in brackets, as in live systems. */
 function startOf({ startedAt }: Interaction, utcOffsetMinutes: number) {
   const local = new Date(startedAt + utcOffsetMinutes * 60_000).toISOString();
-  const zone = new Date(Math.abs(utcOffsetMinutes) * 60_000).toISOString().slice(11, 16);
+  const ahead = new Date(Math.abs(utcOffsetMinutes) * 60_000).toISOString().slice(11, 16);
+  const zone = utcOffsetMinutes === 0 ? 'UTC' : `GMT${utcOffsetMinutes < 0 ? '-' : '+'}${ahead}`;
   return {
-    START_TIME: `${local.slice(11, 19)}(GMT${utcOffsetMinutes < 0 ? '-' : '+'}${zone})`,
-    START_DATE: local.slice(0, 10),
+    START_TIME: `${local.slice(11, 19)}(${zone})`,
+    START_DATE: `${local.slice(0, 10)}(${zone})`,
   };
 }

@@ -91,14 +91,15 @@ describe('the end of an interaction', () => {
             interaction: {
               id: 'sim-test-voice-0001',
               channel: 'VOICE',
-              direction: 'INBOUND',
-              state: 'ENDED',
+              direction: 'INCOMING',
+              state: 'ACW',
+              contactId: 'contact-sim-test-voice-0001',
               topic: 'Billing',
               originatingAddress: '+12025550143',
               destinationAddress: '+18005550199',
               intrinsics: {
-                START_TIME: '14:05:09(GMT+00:00)',
-                START_DATE: '2026-03-17',
+                START_TIME: '14:05:09(UTC)',
+                START_DATE: '2026-03-17(UTC)',
                 CALLER_NAME: 'Alex Samplewell',
               },
             },
@@ -139,9 +140,9 @@ describe('the end of an interaction', () => {
   });
 
   test.each([
-    [0, '23:59:59(GMT+00:00)', '2026-03-17'],
-    [60, '00:59:59(GMT+01:00)', '2026-03-18'],
-    [-210, '20:29:59(GMT-03:30)', '2026-03-17'],
+    [0, '23:59:59(UTC)', '2026-03-17(UTC)'],
+    [60, '00:59:59(GMT+01:00)', '2026-03-18(GMT+01:00)'],
+    [-210, '20:29:59(GMT-03:30)', '2026-03-17(GMT-03:30)'],
   ])('dates the start by the agent’s clock, %i minutes east', (utcOffsetMinutes, time, date) => {
     const interaction = {
       id: 'sim-test-voice-0001',
@@ -285,7 +286,7 @@ describe('click-to-dial', () => {
     simulator.endInteraction({ subject: 'Called back' });
     const [log] = client.heard('requestSaveInteractionLog');
     expect(log?.data.message.body.interactionData).toMatchObject({
-      interaction: { direction: 'OUTBOUND' },
+      interaction: { direction: 'OUTGOING' },
       updatedOriginatingAddress: '+18005550199',
       updatedDestinationAddress: '+13125550178',
     });

@@ -4,9 +4,11 @@ import { AnswerError } from '../../errors.js';
 import { vouchFor } from '../../protocol/checkedData.js';
 import { type CrmData, clientCodec, clientMessageType } from '../../protocol/index.js';
 import { describeIssues } from '../../protocol/issues.js';
+import { settingsAsText } from '../../protocol/settingsAsText.js';
 
 /**
- * Completes and checks what an adapter loaded: capabilities filled in, a numeric user id made a string.
+ * Completes and checks what an adapter loaded: capabilities filled in, plain values of the settings and
+ * a numeric user id made strings.
  *
  * @throws AnswerError, with the paths at which the data departs from the schema
  */
@@ -18,15 +20,15 @@ export function toCrmData(
   const { callCenterSettings, currentUser, capabilities }: Partial<CrmDataInput> = Object(input);
   // Not checked yet: `encode` does that.
   const candidate = {
-    callCenterSettings,
+    callCenterSettings: settingsAsText(callCenterSettings),
     currentUser: withTextId(currentUser),
     capabilities: {
       directoryAvailable: adapter.listDirectory !== undefined,
       name: adapter.name,
       reloadsOnNavigation: true,
       lightningComponentsAvailable: false,
-      ...capabilities,
-      ...overrides,
+      ...given(capabilities),
+      ...given(overrides),
     },
   } as CrmData;
   const encoded = clientCodec.encode({
@@ -39,6 +41,10 @@ export function toCrmData(
   vouchFor('crmData', candidate);
   return candidate;
 }
+
+/** Without what is there and undefined: that is what is left out, too. */
+const given = (capabilities: unknown): object =>
+  Object.fromEntries(Object.entries(Object(capabilities)).filter(([, one]) => one !== undefined));
 
 function withTextId(user: unknown): unknown {
   if (typeof user !== 'object' || user === null || !('Id' in user)) return user;
