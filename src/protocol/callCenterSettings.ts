@@ -122,8 +122,8 @@ export type CallCenterSettings = {
 /** A section: every value a string, whether its key is known or not. */
 const sectionSchema = z.optional(objectOf(z.optional(text)));
 
-/** The known sections hold strings; everything else passes. */
-export const callCenterSettingsSchema = looseObject({
+/** The schemas of the known sections. */
+export const sectionSchemas = {
   ReqGeneralInfo: sectionSchema,
   ServerConfig: sectionSchema,
   DialingOptions: sectionSchema,
@@ -132,4 +132,10 @@ export const callCenterSettingsSchema = looseObject({
   CallScreenPopOptions: sectionSchema,
   ReasonCodesEnabled: sectionSchema,
   LabelOptions: sectionSchema,
-}) as unknown as z.ZodMiniType<CallCenterSettings, CallCenterSettings>;
+};
+
+/** The known sections hold strings; everything else passes. */
+export const callCenterSettingsSchema = looseObject(sectionSchemas) as unknown as z.ZodMiniType<
+  CallCenterSettings,
+  CallCenterSettings
+>;

@@ -1,4 +1,4 @@
-import { callCenterSettingsKeys } from './callCenterSettings.js';
+import { sectionSchemas } from './callCenterSettings.js';
 
 /**
  * Call-center settings with texts in place of other plain values, in the known sections: what people
@@ -10,7 +10,7 @@ import { callCenterSettingsKeys } from './callCenterSettings.js';
 export function settingsAsText(settings: unknown): unknown {
   try {
     return mapped(settings, (section, name) =>
-      Object.hasOwn(callCenterSettingsKeys, name) ? mapped(parsed(section) ?? {}, textOf) : section,
+      Object.hasOwn(sectionSchemas, name) ? mapped(parsed(section) ?? {}, textOf) : section,
     );
   } catch {
     // A getter that throws. The check says so.
