@@ -73,7 +73,8 @@ export class LeftLogs {
   }
 
   #read(key: string): readonly OutboxEntry[] {
-    return this.#use((storage) => JSON.parse(storage.getItem(key) ?? '[]')) ?? [];
+    const left = this.#use((storage) => JSON.parse(storage.getItem(key) ?? '[]'));
+    return Array.isArray(left) ? left.filter(isEntry) : [];
   }
 
   #use<T>(act: (storage: LeftStorage) => T): T | undefined {
@@ -85,6 +86,12 @@ export class LeftLogs {
     }
   }
 }
+
+/** Scripts of the same origin may write there, too. */
+const isEntry = (left: unknown): boolean => {
+  const { id, requestId }: Record<string, unknown> = Object(left);
+  return typeof id === 'string' && typeof requestId === 'string';
+};
 
 /** One that JSON cannot hold costs no other. */
 function isJson(entry: OutboxEntry): boolean {

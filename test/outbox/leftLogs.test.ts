@@ -102,6 +102,15 @@ describe('logs that a page leaves', () => {
     expect(storage.length).toBe(0);
   });
 
+  test('[OB37] are found beside what other scripts have written there', async () => {
+    const { page, storage } = setUp();
+    for (const [at, value] of ['{', '7', 'null', '{}', '[{"id":1}, null, []]'].entries()) {
+      storage.items.set(`patchcord-outbox-left:${at}`, value);
+    }
+    page().keepOnLeave([entry('a')]);
+    expect(await page().store.list()).toEqual([entry('a')]);
+  });
+
   test('[OB37] cost no other if JSON cannot hold one', async () => {
     const { page } = setUp();
     const takeBack = page().keepOnLeave([entry('a', 1n), entry('b')]);
