@@ -49,16 +49,19 @@ export class HistoryItems {
   async tellAtOnce(entry: OutboxEntry): Promise<boolean> {
     const { owner, ownership, surroundings } = this.#core;
     if (!this.#isUpToDate || !surroundings.messenger.isHeard) return false;
-    if (!(await this.#isGone(entry.owner)) || !ownership.isOwn(entry.scope ?? '')) return false;
+    if (!(await this.#isGone(entry)) || !ownership.isOwn(entry.scope ?? '')) return false;
     const { told, isOver } = this.#tell([adopted(entry, owner)]);
     if (isOver) this.#isUpToDate = false;
     return told.length > 0;
   }
 
   /** Whether the page that got a log is this one, or is not there any more. */
-  async #isGone(page: string): Promise<boolean> {
-    const { owner, now, safe } = this.#core;
-    if (page === owner || now < (this.#goneAt.get(page) ?? 0) + goneMs) return true;
+  async #isGone({ owner: page, receivedAt }: OutboxEntry): Promise<boolean> {
+    const { owner, openedAt, now, safe } = this.#core;
+    if (page === owner) return true;
+    // One that got a log beside this page may be on its way back.
+    if (receivedAt >= openedAt) return false;
+    if (now < (this.#goneAt.get(page) ?? Number.NEGATIVE_INFINITY) + goneMs) return true;
     const isGone = !(await safe.isAlive(page));
     if (isGone) this.#goneAt.set(page, now);
     return isGone;

@@ -56,6 +56,9 @@ describe('who tells the connector', () => {
   it('[OB21] is the page that got the log, as long as it is there', async () => {
     const outbox = disk();
     await leaveLog(outbox);
+    const [log] = await outbox.list();
+    // From before the next page was opened.
+    if (log) await outbox.put({ ...log, receivedAt: -1 });
     const isThere = Object.defineProperty({ ...outbox, isAlive: async () => true }, 'index', {
       value: outbox.index,
     });
@@ -63,6 +66,27 @@ describe('who tells the connector', () => {
     await session.pass(60_000);
     expect(told(session)).toEqual([]);
     expect(await session.runtime.outbox.list()).toMatchObject([{ status: 'saved' }]);
+  });
+
+  it('[OB21] is the page that got the log, even if it was gone a moment ago', async () => {
+    const outbox = disk();
+    await leaveLog(outbox);
+    const [log] = await outbox.list();
+    let isThere = false;
+    const store = Object.defineProperty({ ...outbox, isAlive: async () => isThere }, 'index', {
+      value: outbox.index,
+    });
+    const session = await signedIn(crmOf(mira), store);
+    await session.pass(1000);
+    expect(told(session)).toEqual(['LOG-int-1']);
+    isThere = true;
+    const later = { id: 'int-2', interactionId: 'int-2', requestId: 'later', receivedAt: 2000 };
+    if (log) await outbox.index?.add([{ ...log, ...later, raw: logOf('int-2') }]);
+    await session.pass(1500);
+    session.window.goOnline();
+    await session.pass(2000);
+    expect(told(session)).toEqual(['LOG-int-1']);
+    expect(await outbox.list()).toMatchObject([{ interactionId: 'int-2', status: 'saved' }]);
   });
 
   it('[OB9] is nobody before the connector is heard from', async () => {
