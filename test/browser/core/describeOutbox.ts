@@ -100,7 +100,10 @@ export const describeOutbox = (browser: EngineHarness) =>
       await expect.poll(async () => (await desk.states()).at(-1), patience).toBe('crmDataSent');
       await expect.poll(async () => (await desk.panel()).phase, patience).toBe('active');
       const next = await converse(desk, 'Back again.');
-      await expect.poll(() => history(desk), patience).toContainEqual([next, 'LOG-2']);
+      // In WebKit the other page may take it for one of a page that is gone, and tell of it in its place.
+      const tellers = async () => [...(await history(desk)), ...(await history(other))];
+      await expect.poll(tellers, patience).toContainEqual([next, 'LOG-2']);
+      expect((await tellers()).filter(([, taskId]) => taskId === 'LOG-2')).toHaveLength(1);
       expect(desk.crm.logs.map(({ key }) => key)).toEqual([left, next]);
       await expectNothingWrong(desk);
     });
