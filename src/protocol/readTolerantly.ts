@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import { checkData, type ProtocolIssue } from './issues.js';
 
-/** What became of data that was read. */
+/** Data that was read, and what was wrong with it. */
 export interface TolerantReading<Data> {
   readonly data: Data;
   /** Why it cannot be used at all. */
@@ -84,7 +84,10 @@ function repaired(data: unknown, repairs: readonly Repair[]): unknown {
   const below = new Map<string, Repair[]>();
   for (const { path, value } of repairs) {
     const key = String(path[0]);
-    below.set(key, [...(below.get(key) ?? []), { path: path.slice(1), value }]);
+    const inside = below.get(key) ?? [];
+    // A list may have a hundred thousand faults.
+    inside.push({ path: path.slice(1), value });
+    below.set(key, inside);
   }
   const entries = Object.entries(Object(data)).flatMap(([key, value]) => {
     const inside = below.get(key);

@@ -56,6 +56,13 @@ describe('odd data of the connector', () => {
     });
   });
 
+  test('[PR11] a list with a hundred thousand faults is read, too', () => {
+    const aniValues = [...Array.from({ length: 100_000 }, () => ({})), '+12025550143'];
+    const { data, ignored } = read('requestPerformInteractionScreenPop', { aniValues });
+    expect(data).toEqual({ aniValues: ['+12025550143'] });
+    expect(ignored).toHaveLength(100_000);
+  });
+
   test('[PR11] where a part cannot do without what does not fit, the part is left out', () => {
     const log = logOf('int-1');
     Object.assign(log.message.body.interactionData, {
