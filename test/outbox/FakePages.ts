@@ -1,4 +1,5 @@
-import { IDBFactory } from 'fake-indexeddb';
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { afterEach, beforeEach, vi } from 'vitest';
 import type { IndexedDbOutboxOptions } from '../../src/outbox/index.js';
 
 type Request = {
@@ -94,6 +95,12 @@ class FakeChannel extends EventTarget {
     this.isClosed = true;
     this.#group.delete(this);
   }
+}
+
+/** Gives the page key ranges, as it has whatever factory is given: without them the outbox has no index. */
+export function useKeyRanges(): void {
+  beforeEach(() => void vi.stubGlobal('IDBKeyRange', IDBKeyRange));
+  afterEach(() => vi.unstubAllGlobals());
 }
 
 /** What the pages of one origin share, and what they still hold of it. */

@@ -1,10 +1,8 @@
-import { IDBKeyRange as FakeKeyRange } from 'fake-indexeddb';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { indexedDbOutbox, type OutboxEntry } from '../../src/outbox/index.js';
-import { FakePages } from './FakePages.js';
+import { FakePages, useKeyRanges } from './FakePages.js';
 
-beforeEach(() => void vi.stubGlobal('IDBKeyRange', FakeKeyRange));
-afterEach(() => vi.unstubAllGlobals());
+useKeyRanges();
 
 const entry = (id: string): OutboxEntry => ({
   ...{ id, status: 'pending', interactionId: id, requestId: id, raw: { id }, scope: 'own' },

@@ -1,11 +1,9 @@
-import { IDBKeyRange as FakeKeyRange } from 'fake-indexeddb';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { indexedDbOutbox, type OutboxEntry, type OutboxStore } from '../../src/outbox/index.js';
 import { indexes } from '../../src/outbox/openDatabase.js';
-import { FakePages } from './FakePages.js';
+import { FakePages, useKeyRanges } from './FakePages.js';
 
-beforeEach(() => void vi.stubGlobal('IDBKeyRange', FakeKeyRange));
-afterEach(() => vi.unstubAllGlobals());
+useKeyRanges();
 
 const name = 'patchcord-outbox';
 

@@ -1,5 +1,4 @@
-import { IDBKeyRange as FakeKeyRange } from 'fake-indexeddb';
-import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
+import { describe, expect, it, test, vi } from 'vitest';
 import { isRuntimeError } from '../../src/errors.js';
 import { type EncryptedOutboxOptions, encryptedOutbox } from '../../src/outbox/encrypted/index.js';
 import {
@@ -9,10 +8,9 @@ import {
   type OutboxStore,
 } from '../../src/outbox/index.js';
 import { describeOutboxStore } from '../../src/testing/outbox/describeOutboxStore.js';
-import { FakePages } from './FakePages.js';
+import { FakePages, useKeyRanges } from './FakePages.js';
 
-beforeEach(() => void vi.stubGlobal('IDBKeyRange', FakeKeyRange));
-afterEach(() => vi.unstubAllGlobals());
+useKeyRanges();
 
 const newKey = () =>
   crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);

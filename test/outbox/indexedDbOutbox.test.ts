@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events';
-import { IDBKeyRange as FakeKeyRange, forceCloseDatabase } from 'fake-indexeddb';
-import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
+import { forceCloseDatabase } from 'fake-indexeddb';
+import { describe, expect, it, test, vi } from 'vitest';
 import { isRuntimeError } from '../../src/errors.js';
 import {
   type IndexedDbOutboxOptions,
@@ -8,11 +8,9 @@ import {
   type OutboxEntry,
 } from '../../src/outbox/index.js';
 import { describeOutboxStore } from '../../src/testing/outbox/describeOutboxStore.js';
-import { FakePages, nothing } from './FakePages.js';
+import { FakePages, nothing, useKeyRanges } from './FakePages.js';
 
-// A page has it whatever factory is given, and the outbox has an index only where it is.
-beforeEach(() => void vi.stubGlobal('IDBKeyRange', FakeKeyRange));
-afterEach(() => vi.unstubAllGlobals());
+useKeyRanges();
 
 const shared = new FakePages();
 describeOutboxStore('indexedDbOutbox', (name) => indexedDbOutbox({ ...shared.options, name }), {

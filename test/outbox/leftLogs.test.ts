@@ -1,15 +1,13 @@
-import { IDBKeyRange as FakeKeyRange } from 'fake-indexeddb';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { encryptedOutbox } from '../../src/outbox/encrypted/index.js';
 import {
   type IndexedDbOutboxOptions,
   indexedDbOutbox,
   type OutboxEntry,
 } from '../../src/outbox/index.js';
-import { FakePages } from './FakePages.js';
+import { FakePages, useKeyRanges } from './FakePages.js';
 
-beforeEach(() => void vi.stubGlobal('IDBKeyRange', FakeKeyRange));
-afterEach(() => vi.unstubAllGlobals());
+useKeyRanges();
 
 const entry = (id: string, raw: unknown = { id }): OutboxEntry => ({
   ...{ id, status: 'pending', interactionId: id, requestId: `request ${id}`, raw, scope: 'own' },
