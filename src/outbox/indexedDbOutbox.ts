@@ -27,8 +27,8 @@ export interface IndexedDbOutboxOptions {
   /** Opens the channel of that name. Default a `BroadcastChannel`. */
   readonly createChannel?: (name: string) => BroadcastChannel;
   /**
-   * Where logs are left whose writing is not complete when the page is left; the next page moves them
-   * to the database. Default `localStorage`; null leaves none, and they are lost.
+   * Keeps logs that are not written yet when the page is left. The next page moves them to the database.
+   * Default `localStorage`. With null they are lost.
    */
   readonly storage?: LeftStorage | null;
   /** Tells that the page is left, and that it is back. Default `window`. */

@@ -6,9 +6,9 @@ import { keyOf } from './databaseIndex.js';
 export type LeftStorage = Pick<Storage, 'key' | 'length' | 'getItem' | 'setItem' | 'removeItem'>;
 
 /**
- * Logs that a page had no time to write, in `localStorage`: it is written at once, while a database needs
- * some milliseconds. Chromium drops the transactions of a page that goes, but for the one that runs,
- * although they are committed.
+ * Logs that a page had no time to write. They are in `localStorage`, which is written at once; a database
+ * needs some milliseconds. When a page goes, Chromium completes the transaction that runs, and drops all
+ * others, even committed ones.
  *
  * Each page leaves its logs under a key of its own, and the next one moves them to the database. Nothing
  * here throws: what the page forbids costs only what it would have kept.
@@ -27,9 +27,10 @@ export class LeftLogs {
   /** Leaves entries. Gives what takes them back, and gives those that another page had taken before. */
   leave(entries: readonly OutboxEntry[]): () => readonly OutboxEntry[] {
     const key = `${this.#prefix}${entries[0]?.requestId}`;
-    const left = entries.filter(isJson);
+    const texts = new Map(entries.flatMap((entry) => toJson(entry)));
+    const left = [...texts.keys()];
     const isKept = this.#use((storage) => {
-      storage.setItem(key, JSON.stringify(left));
+      storage.setItem(key, `[${[...texts.values()].join()}]`);
       return true;
     });
     return () => {
@@ -93,11 +94,11 @@ const isEntry = (left: unknown): boolean => {
   return typeof id === 'string' && typeof requestId === 'string';
 };
 
-/** One that JSON cannot hold costs no other. */
-function isJson(entry: OutboxEntry): boolean {
+/** An entry and its text. One that JSON cannot hold costs no other. */
+function toJson(entry: OutboxEntry): [OutboxEntry, string][] {
   try {
-    return JSON.stringify(entry) !== undefined;
+    return [[entry, JSON.stringify(entry)]];
   } catch {
-    return false;
+    return [];
   }
 }

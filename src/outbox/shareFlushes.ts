@@ -16,11 +16,11 @@ export function shareFlushes(run: Run): Run {
 
   const runStrict: Run = (options, work) => {
     const done = run(options, work);
-    const end = () => {
-      if (busy === ended) busy = undefined;
-    };
-    const ended: Promise<unknown> = done.then(end, end);
-    busy = ended;
+    const over = done.catch(() => undefined);
+    busy = over;
+    over.then(() => {
+      if (busy === over) busy = undefined;
+    });
     return done;
   };
 

@@ -8,8 +8,8 @@ import {
 import { createCodec } from './createCodec.js';
 
 /**
- * What the connector sends: any letter case of an action is understood, and so is data whose optional
- * fields have odd forms. A log stays as it came.
+ * What the connector sends. An action may have any letter case, and optional fields may have odd forms.
+ * A log stays as it came.
  */
 export const connectorCodec = /* @__PURE__ */ createCodec<ConnectorMessage>({
   type: connectorMessageType,

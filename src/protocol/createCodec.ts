@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import { isVouchedFor } from './checkedData.js';
+import { isPlainObject } from './isPlainObject.js';
 import { checkData, type ProtocolIssue } from './issues.js';
 import { readTolerantly } from './readTolerantly.js';
 
@@ -89,7 +90,6 @@ export function createCodec<Message extends AnyMessage>(options: CodecOptions): 
       return rejected({ reason: 'data', action, issues: checked.issues });
     }
     const message = { ...data, action } as unknown as Message & { data?: unknown };
-    // Nothing, where it could not be used.
     if (untouched.includes(action)) message.data = data.data;
     else if (checked.data === undefined) delete message.data;
     else message.data = checked.data;
@@ -122,7 +122,7 @@ export function createCodec<Message extends AnyMessage>(options: CodecOptions): 
   return { claims, decode, encode };
 }
 
-/** What does not fit fits not at all. */
+/** Refuses data with any fault. */
 const readStrictly: typeof readTolerantly = (...parts) => ({ ...checkData(...parts), ignored: [] });
 
 const notPlain: ProtocolIssue = { path: '', problem: 'expected a plain object' };
@@ -138,9 +138,6 @@ const protoIssue = (path: string): ProtocolIssue => ({
 
 /** An unknown action is shown only if it looks like a name, so that no customer's data gets out. */
 const shownName = (name: string) => (/^[A-Za-z]{1,48}$/.test(name) ? { action: name } : {});
-
-const isPlainObject = (value: object): value is Record<string, unknown> =>
-  Object.prototype.toString.call(value) === '[object Object]';
 
 /**
  * Whether an object in there has a `__proto__` key of its own. Safe on cycles. Where it is stays

@@ -1,4 +1,6 @@
-/** What a finished interaction says of itself, where it is well formed. */
+import { given } from './given.js';
+
+/** Facts about a finished interaction. One that is absent was not told, or not in a form that is understood. */
 export interface InteractionFacts {
   /** `VOICE`, `WEBCHAT`, `EMAIL` and others, as the connector names them. */
   readonly channel?: string;
@@ -27,15 +29,12 @@ export function interactionFacts(interaction: object): InteractionFacts {
     ...interaction,
   };
   const { code, name }: Record<string, unknown> = Object(dispositionCode);
-  const facts = {
+  return given({
     channel: typeof channel === 'string' && /^[A-Z][A-Z_]*$/.test(channel) ? channel : undefined,
     direction: directions.get(direction),
     outcome: textIn(dispositionCode) ?? textIn(name) ?? textIn(code),
     contactId: textIn(contactId),
-  };
-  return Object.fromEntries(
-    Object.entries(facts).filter(([, value]) => value !== undefined),
-  ) as InteractionFacts;
+  }) as InteractionFacts;
 }
 
 const textIn = (value: unknown): string | undefined =>

@@ -14,7 +14,7 @@ export interface ProtocolIssue {
 export interface CheckedData<Data> {
   readonly data: Data;
   readonly issues: readonly ProtocolIssue[];
-  /** Where each issue is, from the data itself and with the sender's own keys, and the type expected there. */
+  /** The place of each issue, in the sender's own keys, and the type that was expected there. */
   readonly faults: readonly { readonly path: readonly PropertyKey[]; readonly expected?: string }[];
 }
 

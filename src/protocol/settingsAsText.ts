@@ -1,9 +1,9 @@
 import { sectionSchemas } from './callCenterSettings.js';
+import { isPlainObject } from './isPlainObject.js';
 
 /**
- * Call-center settings with texts in place of other plain values, in the known sections: what people
- * write is often a number, a flag or nothing. A section that is JSON text is read. Whatever else does not fit
- * stays as it is, so that its check can say where it is.
+ * Call-center settings as the wire needs them. In the known sections, numbers, flags and null become texts,
+ * and a section that is JSON text is read. Any other value stays as it is, and its check says where it is.
  *
  * @see docs/protocol.md, section 4
  */
@@ -19,11 +19,8 @@ export function settingsAsText(settings: unknown): unknown {
 }
 
 function mapped(value: unknown, change: (member: unknown, name: string) => unknown): unknown {
-  if (Object.prototype.toString.call(value) !== '[object Object]') return value;
-  const entries = Object.entries(Object(value)).map(([name, member]) => [
-    name,
-    change(member, name),
-  ]);
+  if (!isPlainObject(value)) return value;
+  const entries = Object.entries(value).map(([name, member]) => [name, change(member, name)]);
   return Object.fromEntries(entries);
 }
 

@@ -14,6 +14,7 @@ import type { CapabilitiesInput } from '../crm.js';
 import { invalidOption } from '../errors.js';
 import { adapterMethods, recordOf } from '../features.js';
 import type { OutboxStore } from '../outbox/index.js';
+import { given } from '../protocol/given.js';
 import type { ClientTransport } from '../transport/index.js';
 import { type Environment, systemEnvironment } from './Environment.js';
 import { defaultTiming, type Timing, timingRules } from './timing.js';
@@ -147,11 +148,6 @@ export function resolveOptions(options: RuntimeOptions): Settings {
     environment: { ...systemEnvironment(), ...given(options.environment ?? {}) },
   };
 }
-
-/** Without what is undefined. */
-const given = <Options extends object>(options: Options): Options =>
-  // Only optional ones can be undefined, so the rest is of the same type.
-  Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Options;
 
 function isOrigin(value: unknown): boolean {
   try {

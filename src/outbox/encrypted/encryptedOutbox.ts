@@ -125,7 +125,8 @@ export function encryptedOutbox(store: OutboxStore, options: EncryptedOutboxOpti
     // What is not sealed yet cannot be kept: sealing takes time.
     keepOnLeave(entries) {
       const sealed = entries.flatMap(({ requestId }) => written.get(requestId) ?? []);
-      return (sealed.length > 0 && store.keepOnLeave?.(sealed.map(seal.toText))) || (() => []);
+      if (sealed.length === 0) return noneTaken;
+      return store.keepOnLeave?.(sealed.map(seal.toText)) ?? noneTaken;
     },
     close() {
       closing.abort();
@@ -134,6 +135,8 @@ export function encryptedOutbox(store: OutboxStore, options: EncryptedOutboxOpti
   };
   return withIndex(encrypted, encryptedIndex(inner, seal, track, write));
 }
+
+const noneTaken = () => [];
 
 function encryptedIndex(
   inner: OutboxIndex,

@@ -2,6 +2,7 @@ import type { CrmAdapter } from '../../CrmAdapter.js';
 import type { CapabilitiesInput, CrmDataInput } from '../../crm.js';
 import { AnswerError } from '../../errors.js';
 import { vouchFor } from '../../protocol/checkedData.js';
+import { given } from '../../protocol/given.js';
 import { type CrmData, clientCodec, clientMessageType } from '../../protocol/index.js';
 import { describeIssues } from '../../protocol/issues.js';
 import { settingsAsText } from '../../protocol/settingsAsText.js';
@@ -27,7 +28,7 @@ export function toCrmData(
       name: adapter.name,
       reloadsOnNavigation: true,
       lightningComponentsAvailable: false,
-      ...given(capabilities),
+      ...given(Object(capabilities)),
       ...given(overrides),
     },
   } as CrmData;
@@ -41,10 +42,6 @@ export function toCrmData(
   vouchFor('crmData', candidate);
   return candidate;
 }
-
-/** Without what is there and undefined: that is what is left out, too. */
-const given = (capabilities: unknown): object =>
-  Object.fromEntries(Object.entries(Object(capabilities)).filter(([, one]) => one !== undefined));
 
 function withTextId(user: unknown): unknown {
   if (typeof user !== 'object' || user === null || !('Id' in user)) return user;
