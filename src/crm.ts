@@ -33,6 +33,11 @@ export interface DirectoryContact {
 export interface RecordQuery {
   readonly kind: 'phone' | 'email' | 'id' | 'text';
   readonly value: string;
+  /**
+   * Everything else that a screen pop carried, as it came: the called number, custom parameters. Absent
+   * if there was nothing else.
+   */
+  readonly details?: Readonly<Record<string, unknown>>;
 }
 
 /** What the page tells the connector about itself. Values left out get their defaults. */
@@ -67,6 +72,8 @@ export interface InteractionLog extends InteractionFacts {
   /** The agent's notes. */
   readonly comments?: string;
   readonly topic?: string;
+  /** The record that the interaction concerns; absent unless it is certain. */
+  readonly record?: CrmRecord;
   /** The agent who made it; absent if it arrived before anybody was known to be signed in. */
   readonly agent?: Agent;
   /** The custom fields that the agent filled in, by name. */

@@ -1,4 +1,4 @@
-import type { CustomField } from '../../crm.js';
+import type { CustomField, InteractionLog } from '../../crm.js';
 
 /** A field of the CRM's interaction logs. */
 export interface CrmField {
@@ -7,6 +7,26 @@ export interface CrmField {
   readonly label: string;
   /** The choices of a pick list: agents see the label, the CRM stores the value. Else empty. */
   readonly options: readonly { readonly label: string; readonly value: unknown }[];
+}
+
+/**
+ * Gives the fields that are needed to save a log, or none if they cannot be read: a save must not fail
+ * because labels are out of reach. The values are then stored as the agent filled them in.
+ *
+ * @throws what `read` throws, if the call was aborted
+ */
+export async function fieldsForSave(
+  { customFields }: Pick<InteractionLog, 'customFields'>,
+  read: () => Promise<readonly CrmField[]>,
+  signal: AbortSignal,
+): Promise<readonly CrmField[]> {
+  if (Object.keys(customFields).length === 0) return [];
+  try {
+    return await read();
+  } catch (error) {
+    if (signal.aborted) throw error;
+    return [];
+  }
 }
 
 /** Gives fields as `describeCustomFields` answers them: those with choices are pick lists. */

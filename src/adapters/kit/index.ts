@@ -25,7 +25,14 @@ export {
   entityListRule,
   searchedFields,
 } from './CrmEntity.js';
-export { type CrmField, crmValues, describeFields, toCustomFields } from './crmFields.js';
+export {
+  type CrmField,
+  crmValues,
+  describeFields,
+  fieldsForSave,
+  toCustomFields,
+} from './crmFields.js';
+export { cutText } from './cutText.js';
 export { createDialListeners, type DialListeners } from './dialListeners.js';
 export { dialledNumber, recordToShow } from './dialledNumber.js';
 export { type CodesByWords, codeIn, refusal, unusableAnswer } from './failures.js';
