@@ -171,6 +171,7 @@ export const kindByField = {
   crmEmails: 'hidden',
   crmPhones: 'hidden',
   detail: 'hidden',
+  details: 'hidden',
   dialogId: 'hidden',
   direction: 'hidden',
   dnisValues: 'hidden',
