@@ -5,6 +5,7 @@ import { adapterCommand } from './commands/adapterCommand.js';
 import { conformanceCommand } from './commands/conformanceCommand.js';
 import { demoCommand } from './commands/demoCommand.js';
 import { replayCommand } from './commands/replayCommand.js';
+import { settingsCommand } from './commands/settingsCommand.js';
 import { simulateCommand } from './commands/simulateCommand.js';
 import { visualizeCommand } from './commands/visualizeCommand.js';
 import type { Terminal } from './Terminal.js';
@@ -15,6 +16,7 @@ const commands = [
   simulateCommand,
   conformanceCommand,
   adapterCommand,
+  settingsCommand,
   visualizeCommand,
   replayCommand,
 ];

@@ -1,9 +1,10 @@
 import type { Agent } from './Agent.js';
 import type {
-  CallCenterSettings,
+  CallCenterSettingsInput,
   CurrentUser,
   InteractionFacts,
   SaveInteractionLog,
+  SettingsFinding,
 } from './protocol/index.js';
 
 /** A record of the CRM: a contact, an account, a ticket. */
@@ -54,10 +55,13 @@ export interface CapabilitiesInput {
 
 /** What `loadCrmData` answers. @see docs/protocol.md, sections 2.3 and 4 */
 export interface CrmDataInput {
-  readonly callCenterSettings: CallCenterSettings;
+  /** In any form that `completeCallCenterSettings` reads. What is not set is sent as the empty text. */
+  readonly callCenterSettings: CallCenterSettingsInput;
   /** A numeric `Id` is sent as a string. */
   readonly currentUser: Omit<CurrentUser, 'Id'> & { readonly Id: string | number };
   readonly capabilities?: CapabilitiesInput;
+  /** What `completeCallCenterSettings` told of settings that the adapter completed itself. Default: nothing. */
+  readonly settingsFindings?: readonly SettingsFinding[];
 }
 
 /** A finished interaction, to be kept in the CRM. */

@@ -122,8 +122,8 @@ export class AnswerError extends AdapterError {
   /** Where it departs from the schema: names of fields, no values. */
   readonly detail: string;
 
-  constructor(detail: string) {
-    super(failureSentences.INVALID_DATA, { code: 'INVALID_DATA' });
+  constructor(detail: string, options: Pick<AdapterErrorOptions, 'retryable'> = {}) {
+    super(failureSentences.INVALID_DATA, { ...options, code: 'INVALID_DATA' });
     this.detail = detail;
   }
 }

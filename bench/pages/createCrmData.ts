@@ -1,4 +1,4 @@
-import type { callCenterSettingsKeys } from '../../src/protocol/callCenterSettings.js';
+import type { callCenterSettingsKeys } from '../../src/protocol/callCenterSettingsKeys.js';
 import type { CrmData } from '../../src/protocol/index.js';
 
 type Keys = typeof callCenterSettingsKeys;

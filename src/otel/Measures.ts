@@ -33,6 +33,7 @@ export class Measures {
       messageSent: nothing,
       valuesLeftOut: nothing,
       fieldsIgnored: nothing,
+      settingsQuestioned: nothing,
       requestStarted: nothing,
       screenPopEmpty: nothing,
       outboxChanged: nothing,

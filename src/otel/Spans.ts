@@ -44,6 +44,7 @@ export class Spans {
       case 'messageNotSent':
       case 'valuesLeftOut':
       case 'fieldsIgnored':
+      case 'settingsQuestioned':
       case 'runtimeFailed':
       case 'messageRejected':
       case 'adapterFailed':

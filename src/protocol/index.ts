@@ -1,9 +1,6 @@
 export { connectorActionOf } from './actionNames.js';
-export {
-  type CallCenterSettings,
-  callCenterSettingsKeys,
-  callCenterSettingsSchema,
-} from './callCenterSettings.js';
+export { type CallCenterSettings, callCenterSettingsSchema } from './callCenterSettings.js';
+export { callCenterSettingsKeys } from './callCenterSettingsKeys.js';
 export {
   type Capabilities,
   type ClientAction,
@@ -21,6 +18,13 @@ export {
   notificationTypes,
 } from './clientMessages.js';
 export { clientCodec, connectorCodec } from './codecs.js';
+export {
+  type CallCenterSettingsInput,
+  completeCallCenterSettings,
+  type SettingsFinding,
+  type SettingValue,
+  type WrittenSections,
+} from './completeCallCenterSettings.js';
 export {
   type ConnectorAction,
   type ConnectorData,

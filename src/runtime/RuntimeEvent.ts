@@ -1,5 +1,10 @@
 import type { Failure } from '../errors.js';
-import type { ClientAction, ConnectorAction, Rejection } from '../protocol/index.js';
+import type {
+  ClientAction,
+  ConnectorAction,
+  Rejection,
+  SettingsFinding,
+} from '../protocol/index.js';
 import type { SendProblem } from '../transport/index.js';
 
 /** The states of the life cycle, as `runtime.state.value` gives them. */
@@ -61,6 +66,8 @@ export interface RuntimeEventDetails {
   messageRejected: Rejection;
   /** Optional parts of a message had a form that is not understood, and count as absent. Told once for each path. */
   fieldsIgnored: { readonly action: ConnectorAction; readonly paths: readonly string[] };
+  /** The settings were sent, and an administrator should look at them. Told once for each finding. */
+  settingsQuestioned: { readonly findings: readonly SettingsFinding[] };
   requestStarted: RequestFact;
   requestRetried: RequestFact;
   requestSucceeded: RequestFact;

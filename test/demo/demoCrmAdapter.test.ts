@@ -59,7 +59,9 @@ describe('demoCrmAdapter', () => {
   test('loads the CRM data', async () => {
     const { adapter } = await startAdapter();
     const { callCenterSettings, currentUser } = await adapter.loadCrmData(call());
-    expect(callCenterSettings.ReqGeneralInfo?.reqInternalName).toBe('LarkfieldSoftphone');
+    expect(callCenterSettings).toMatchObject({
+      ReqGeneralInfo: { reqInternalName: 'LarkfieldSoftphone' },
+    });
     expect(currentUser.Name).toBe('Robin Ashgrove');
   });
 
@@ -184,7 +186,7 @@ describe('what goes wrong', () => {
     await expect(adapter.findRecords(query, call())).rejects.toMatchObject(failure);
     await expect(adapter.saveInteractionLog(log, call())).rejects.toMatchObject(failure);
     await expect(adapter.describeCustomFields(['a'], call())).rejects.toMatchObject(failure);
-    expect(await adapter.loadCrmData(call())).toMatchObject({ callCenterSettings: undefined });
+    expect(await adapter.loadCrmData(call())).not.toHaveProperty('callCenterSettings');
   });
 
   test('a server that is gone is NETWORK', async () => {

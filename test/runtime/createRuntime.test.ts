@@ -6,6 +6,7 @@ import {
   memoryOutbox,
   type RuntimeOptions,
 } from '../../src/index.js';
+import { completeCallCenterSettings } from '../../src/protocol/index.js';
 import { createLinkedTransports } from '../../src/transport/index.js';
 import { PageWindow } from '../doubles/PageWindow.js';
 import { crmDataInput, ScriptedAdapter } from '../doubles/ScriptedAdapter.js';
@@ -85,6 +86,7 @@ describe('createRuntime', () => {
     expect(session.sentAs('crmData')).toEqual([
       {
         ...crmDataInput,
+        callCenterSettings: completeCallCenterSettings(crmDataInput.callCenterSettings),
         currentUser: { ...crmDataInput.currentUser, Id: '900417' },
         capabilities: {
           directoryAvailable: false,

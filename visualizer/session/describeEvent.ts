@@ -111,6 +111,7 @@ const problems: Readonly<Record<RuntimeInspectionEvent['event']['type'], boolean
   messageNotSent: true,
   valuesLeftOut: true,
   fieldsIgnored: true,
+  settingsQuestioned: true,
   messageRejected: true,
   requestStarted: false,
   requestRetried: false,

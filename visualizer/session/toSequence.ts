@@ -121,6 +121,7 @@ function fromRuntimeEvent(
     case 'outboxUnindexed':
     case 'valuesLeftOut':
     case 'fieldsIgnored':
+    case 'settingsQuestioned':
     case 'runtimeFailed':
       return note(event.type);
     // Its notification is a message.

@@ -13,6 +13,7 @@ const groups: Readonly<Record<RuntimeEventType, readonly EventGroup[]>> = {
   valuesLeftOut: ['messages', 'problems'],
   fieldsIgnored: ['messages', 'problems'],
   messageRejected: ['messages', 'problems'],
+  settingsQuestioned: ['problems'],
   requestStarted: ['requests'],
   requestRetried: ['requests'],
   requestSucceeded: ['requests'],
@@ -46,6 +47,8 @@ export function eventInWords(event: RuntimeEvent): string {
       return `→ ${event.action} without ${event.paths.join(', ')}`;
     case 'fieldsIgnored':
       return `← ${event.action}, ignored: ${event.paths.join(', ')}`;
+    case 'settingsQuestioned':
+      return event.findings.map(settingInWords).join(', ');
     case 'messageRejected': {
       const places = event.issues?.map(({ path, problem }) => `${path} ${problem}`).join('; ');
       return [`← ${event.action ?? 'unknown'}: ${event.reason}`, places].filter(Boolean).join(', ');
@@ -92,3 +95,12 @@ function requestInWords(event: {
     ...(error === undefined ? [] : [error.message]),
   ].join(' · ');
 }
+
+const settingInWords = ({
+  path,
+  problem,
+  nearest,
+}: RuntimeEvent<'settingsQuestioned'>['findings'][number]) =>
+  problem === 'noneSet'
+    ? 'no setting has a value'
+    : `${path} is ${problem}${nearest ? `, ${nearest}?` : ''}`;

@@ -1,6 +1,6 @@
 import type { CrmDataInput } from '../../crm.js';
 import { fieldsOf, idIn, objectIn, textOf } from '../kit/answers.js';
-import type { ReadSettings } from '../kit/settings.js';
+import { type SettingsOption, settingsOf } from '../kit/settings.js';
 import type { CIFramework } from './CIFramework.js';
 import { localeOf } from './locales.js';
 import { bareId } from './records.js';
@@ -11,7 +11,7 @@ const userQuery = '?$select=fullname,domainname&$expand=systemuserroles_associat
 /** Loads the signed-in user, and the settings in the provider's custom parameters. */
 export async function loadCrmData(
   cif: CIFramework,
-  toSettings: ReadSettings,
+  callCenterSettings: SettingsOption,
   signal: AbortSignal,
 ): Promise<CrmDataInput> {
   const environment = objectIn(await askCif(cif, signal, 'getEnvironment'));
@@ -19,14 +19,13 @@ export async function loadCrmData(
   const id = bareId(idIn(userId));
   const user = objectIn(await askCif(cif, signal, 'retrieveRecord', 'systemuser', id, userQuery));
   const [role] = [user.systemuserroles_association].flat();
-  return {
-    callCenterSettings: toSettings(textOf(customParams) ?? ''),
-    currentUser: {
-      attributes: { type: textOf(fieldsOf(role).name) ?? 'agent' },
-      Name: idIn(user.fullname),
-      Username: idIn(user.domainname),
-      Id: id,
-      LanguageLocaleKey: localeOf(userLcid),
-    },
+  const currentUser = {
+    attributes: { type: textOf(fieldsOf(role).name) ?? 'agent' },
+    Name: idIn(user.fullname),
+    Username: idIn(user.domainname),
+    Id: id,
+    LanguageLocaleKey: localeOf(userLcid),
   };
+  const kept = textOf(customParams) ?? '';
+  return { ...(await settingsOf(callCenterSettings, kept, currentUser, signal)), currentUser };
 }

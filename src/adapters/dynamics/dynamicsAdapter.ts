@@ -1,7 +1,7 @@
 import type { CrmAdapter } from '../../CrmAdapter.js';
 import { checkOptions } from '../../checkOptions.js';
 import { usualPhoneForms } from '../kit/phoneForms.js';
-import { settingsInJson } from '../kit/settings.js';
+import { settingsAsKept } from '../kit/settings.js';
 import { createClickToDial } from './clickToDial.js';
 import { loadCrmData } from './crmData.js';
 import { describeCustomFields, saveInteractionLog } from './interactionLogs.js';
@@ -22,7 +22,7 @@ import { openMatches, openRecord } from './views.js';
 export function dynamicsAdapter(options: DynamicsAdapterOptions): CrmAdapter {
   checkOptions(options, optionRules, { needed: ['cif'] });
   const { cif, entities = usualEntities, phoneForms = usualPhoneForms, log } = options;
-  const { callCenterSettings = settingsInJson } = options;
+  const { callCenterSettings = settingsAsKept } = options;
   const source = { cif, entities, phoneForms };
   return {
     name: 'Dynamics 365',

@@ -3,7 +3,7 @@ import type { InteractionLog } from '../../crm.js';
 import { type CrmEntity, entityListRule } from '../kit/CrmEntity.js';
 import { functionRule, isFieldName, objectWith } from '../kit/optionRules.js';
 import type { PhoneForms } from '../kit/phoneForms.js';
-import type { ReadSettings } from '../kit/settings.js';
+import { type SettingsOption, settingsRule } from '../kit/settings.js';
 import type { CIFramework } from './CIFramework.js';
 
 /** Options of interaction logs, which become phone calls. */
@@ -22,8 +22,11 @@ export interface DynamicsAdapterOptions {
   readonly entities?: readonly CrmEntity[];
   /** Without it interaction logs are not saved, and their fields not described. */
   readonly log?: DynamicsLogOptions;
-  /** Makes the settings out of the provider's custom parameters. Default: `{ "callCenterSettings": … }`. */
-  readonly callCenterSettings?: ReadSettings;
+  /**
+   * Settings for all agents, or a function that makes an agent's settings out of the provider's custom parameters. Default:
+   * the provider's custom parameters, in any form that `completeCallCenterSettings` reads.
+   */
+  readonly callCenterSettings?: SettingsOption;
   /**
    * The forms of a phone number to look for. Default: as it is, with `+` and digits only. Dataverse keeps
    * what was typed: take `phoneVariants` of `patchcord/phone`.
@@ -36,6 +39,6 @@ export const optionRules: Rules<DynamicsAdapterOptions> = {
   cif: objectWith('Microsoft.CIFramework', 'getEnvironment', 'openForm', 'addHandler'),
   entities: entityListRule,
   log: ['{ keyField, fields? }', (value) => isFieldName(Object(value).keyField)],
-  callCenterSettings: functionRule,
+  callCenterSettings: settingsRule,
   phoneForms: functionRule,
 };

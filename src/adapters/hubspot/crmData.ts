@@ -1,5 +1,7 @@
 import type { CrmDataInput } from '../../crm.js';
-import type { CallCenterSettings } from '../../protocol/index.js';
+import type { CallCenterSettingsInput } from '../../protocol/index.js';
+import { completeSettings } from '../kit/completeSettings.js';
+
 import { untilAborted } from '../kit/untilAborted.js';
 import { toAdapterError } from './errors.js';
 import type { HubspotBackend } from './HubspotBackend.js';
@@ -7,10 +9,13 @@ import { joined } from './records.js';
 import { askApi } from './requests.js';
 import type { HubspotAgent, SdkEvents } from './SdkEvents.js';
 
-/** The settings, or what gives those of an agent. */
+/** Settings for all agents, or a function that gives those of an agent. */
 export type SettingsSource =
-  | CallCenterSettings
-  | ((agent: HubspotAgent, signal: AbortSignal) => Promise<CallCenterSettings>);
+  | CallCenterSettingsInput
+  | ((
+      agent: HubspotAgent,
+      signal: AbortSignal,
+    ) => CallCenterSettingsInput | PromiseLike<CallCenterSettingsInput>);
 
 /** Loads the signed-in user, and the settings that the page brings. The runtime checks both. */
 export async function loadCrmData(
@@ -30,7 +35,7 @@ export async function loadCrmData(
       : settings,
   ]);
   return {
-    callCenterSettings,
+    ...completeSettings(callCenterSettings),
     currentUser: {
       attributes: { type: 'agent' },
       Name: joined(' ', firstName, lastName) || email,

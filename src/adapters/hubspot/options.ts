@@ -1,6 +1,7 @@
 import { isFunction, type Rules } from '../../checkOptions.js';
 import { functionRule, isFieldName } from '../kit/optionRules.js';
 import type { PhoneForms } from '../kit/phoneForms.js';
+import { settingsRule } from '../kit/settings.js';
 import type { CallingSdk } from './CallingSdk.js';
 import type { SettingsSource } from './crmData.js';
 import type { HubspotBackend } from './HubspotBackend.js';
@@ -40,7 +41,7 @@ export const optionRules: Rules<HubspotAdapterOptions> = {
     },
   ],
   backend: ['an object with fetch', (value) => isFunction(Object(value).fetch)],
-  callCenterSettings: ['an object or a function', isObject],
+  callCenterSettings: settingsRule,
   logKey: ['the name of a property', isFieldName],
   phoneForms: functionRule,
   window: ['a window', (value) => isFunction(Object(value).addEventListener)],

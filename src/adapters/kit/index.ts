@@ -25,6 +25,7 @@ export {
   entityListRule,
   searchedFields,
 } from './CrmEntity.js';
+export { type CompletedSettings, completeSettings } from './completeSettings.js';
 export {
   type CrmField,
   crmValues,
@@ -39,5 +40,12 @@ export { type CodesByWords, codeIn, refusal, unusableAnswer } from './failures.j
 export { codeOfStatus, readRetryAfter } from './httpFailures.js';
 export { functionRule, isFieldName, objectWith } from './optionRules.js';
 export { type PhoneForms, usualPhoneForms } from './phoneForms.js';
-export { canonicalLocale, type ReadSettings, settingsInJson } from './settings.js';
+export {
+  canonicalLocale,
+  type ReadSettings,
+  type SettingsOption,
+  settingsAsKept,
+  settingsOf,
+  settingsRule,
+} from './settings.js';
 export { type ToAdapterError, untilAborted } from './untilAborted.js';

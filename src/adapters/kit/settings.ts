@@ -1,26 +1,53 @@
-import { AdapterError } from '../../errors.js';
-import type { CallCenterSettings } from '../../protocol/index.js';
-import { fieldsOf, parseJson } from './answers.js';
-
-/** Makes the settings out of a text that an administrator wrote into the CRM. */
-export type ReadSettings = (text: string) => CallCenterSettings;
+import { isFunction, type Rule } from '../../checkOptions.js';
+import type { CallCenterSettingsInput, CurrentUser } from '../../protocol/index.js';
+import { type CompletedSettings, completeSettings } from './completeSettings.js';
+import { refusal } from './failures.js';
+import { untilAborted } from './untilAborted.js';
 
 /**
- * Reads the settings from a JSON text: `{ "callCenterSettings": { … } }`. There are none if they are
- * left out or the text is empty.
+ * Makes the settings of one agent out of what the CRM keeps. Agents of different teams may have different
+ * settings.
  *
- * @throws AdapterError INVALID_DATA for any other text; it is not retryable
+ * @param source What the CRM keeps; its form is that of the CRM.
+ * @param agent The signed-in user.
+ * @param signal Aborted when the settings are no longer needed.
  */
-export function settingsInJson(text: string): CallCenterSettings {
-  if (text.trim() === '') return {};
-  const written = parseJson(text);
-  const { callCenterSettings = {} } = fieldsOf(written);
-  if (written instanceof Object && callCenterSettings instanceof Object) {
-    return callCenterSettings as CallCenterSettings;
-  }
-  const message = 'The settings must be JSON with callCenterSettings.';
-  throw new AdapterError(message, { code: 'INVALID_DATA', retryable: false });
+export type ReadSettings<Source = string> = (
+  source: Source,
+  agent: CurrentUser,
+  signal: AbortSignal,
+) => CallCenterSettingsInput | PromiseLike<CallCenterSettingsInput>;
+
+/** The option `callCenterSettings` of an adapter: settings for all agents, or a function of the agent. */
+export type SettingsOption<Source = string> = CallCenterSettingsInput | ReadSettings<Source>;
+
+/** Reads settings that the CRM keeps as one text, in any form that `completeCallCenterSettings` reads. */
+export const settingsAsKept: ReadSettings = (text) => text;
+
+/** The rule of the option. */
+export const settingsRule: Rule = [
+  'an object, a text or a function',
+  (value) => isFunction(value) || typeof value === 'string' || Object(value) === value,
+];
+
+/**
+ * Gives the complete settings of an agent.
+ *
+ * @param option The adapter's option, or a function that reads what the CRM keeps.
+ * @throws AdapterError INVALID_DATA if they are in no known form; it is not retryable
+ */
+export async function settingsOf<Source>(
+  option: SettingsOption<Source>,
+  source: Source,
+  agent: CurrentUser,
+  signal: AbortSignal,
+): Promise<CompletedSettings> {
+  if (typeof option !== 'function') return completeSettings(option);
+  const ask = () => option(source, agent, signal);
+  return completeSettings(await untilAborted('callCenterSettings', ask, toUnknown, signal));
 }
+
+const toUnknown = (what: string) => refusal(what, 'UNKNOWN');
 
 /** Gives a locale as a BCP 47 tag: `de_DE` is `de-DE`. A text that is no locale stays as it is. */
 export function canonicalLocale(locale: string): string {

@@ -11,9 +11,15 @@ import type {
   SavedInteractionLog,
 } from '../../crm.js';
 import { AdapterError } from '../../errors.js';
+import type { CallCenterSettingsInput } from '../../protocol/index.js';
+import { completeSettings } from '../kit/completeSettings.js';
 
 /** The data of a CRM in memory. Only the first two are needed. */
-export interface MemoryCrm extends CrmDataInput {
+export interface MemoryCrm extends Omit<CrmDataInput, 'callCenterSettings' | 'settingsFindings'> {
+  /** Settings for all agents, or a function of the agent. */
+  readonly callCenterSettings:
+    | CallCenterSettingsInput
+    | ((agent: CrmDataInput['currentUser']) => CallCenterSettingsInput);
   /** Sent as `capabilities.name`. Default: `'Memory'`. */
   readonly name?: string;
   readonly capabilities?: CapabilitiesInput;
@@ -87,7 +93,15 @@ export function memoryAdapter(data: MemoryCrm): MemoryAdapter {
           retryable: false,
         });
       }
-      return { callCenterSettings, currentUser, ...(capabilities && { capabilities }) };
+      const settings =
+        typeof callCenterSettings === 'function'
+          ? callCenterSettings(currentUser)
+          : callCenterSettings;
+      return {
+        ...completeSettings(settings),
+        currentUser,
+        ...(capabilities && { capabilities }),
+      };
     },
     listDirectory: async () => directory,
     findRecords: async (query) => records.filter((record) => matches(record, query)),

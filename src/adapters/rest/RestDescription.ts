@@ -12,6 +12,18 @@ export type RestValues = Readonly<Record<string, unknown>>;
 // biome-ignore lint/suspicious/noExplicitAny: who describes an answer knows what is in it.
 export type RestSource = string | ((item: any) => unknown);
 
+/** The signed-in user, as the description says where to find the parts. */
+export interface RestAgent {
+  readonly id: string | undefined;
+  readonly name: string | undefined;
+  readonly username: string | undefined;
+  readonly role: string;
+}
+
+/** As `RestSource`; a function is given the signed-in user too. */
+// biome-ignore lint/suspicious/noExplicitAny: who describes an answer knows what is in it.
+export type RestSettingsSource = string | ((item: any, agent: RestAgent) => unknown);
+
 /** One request to the CRM. `{name}` stands for a value; which ones there are stands at each method. */
 export interface RestRequest {
   /** Default: `GET`, with a body `POST`. */
@@ -122,9 +134,10 @@ export interface RestDescription {
     };
     /**
      * The place of the settings in the user's answer, or a request of their own, and their place in
-     * its answer (default: they are the answer).
+     * its answer (default: they are the answer). Values of the request: `id`, `name`, `username` and `role`
+     * of the signed-in user. The settings have any form that `completeCallCenterSettings` reads.
      */
-    readonly settings: RestSource | (RestRequest & { readonly at?: RestSource });
+    readonly settings: RestSettingsSource | (RestRequest & { readonly at?: RestSettingsSource });
   };
   /** Values: those of paging. */
   readonly listDirectory?: RestList & {

@@ -1,7 +1,9 @@
 import type { AdapterCall } from '../../CrmAdapter.js';
 import type { CrmDataInput } from '../../crm.js';
+import type { CallCenterSettingsInput } from '../../protocol/index.js';
+import { completeSettings } from '../kit/completeSettings.js';
 import { canonicalLocale } from '../kit/settings.js';
-import type { RestDescription } from './RestDescription.js';
+import type { RestDescription, RestSource } from './RestDescription.js';
 import { read, readText } from './readers.js';
 import type { RestClient } from './requests.js';
 
@@ -12,16 +14,26 @@ export async function loadCrmData(
   call: AdapterCall,
 ): Promise<CrmDataInput> {
   const { body } = await ask(user, {}, call);
-  const own = typeof settings === 'object' ? await ask(settings, {}, call) : { body };
   const locale = readText(user.locale, body);
+  const agent = {
+    id: readText(user.id, body),
+    name: readText(user.name, body),
+    username: readText(user.username, body),
+    role: readText(user.type, body) ?? 'agent',
+  };
+  const own = typeof settings === 'object' ? await ask(settings, agent, call) : { body };
   const place = typeof settings === 'object' ? settings.at : settings;
+  const source: RestSource | undefined =
+    typeof place === 'function' ? (answer) => place(answer, agent) : place;
+  const written = source ? read(source, own.body) : own.body;
   return {
-    callCenterSettings: place ? read(place, own.body) : own.body,
+    ...(written !== undefined &&
+      completeSettings(written as CallCenterSettingsInput, { retryable: true })),
     currentUser: {
-      attributes: { type: readText(user.type, body) ?? 'agent' },
-      Name: readText(user.name, body),
-      Username: readText(user.username, body),
-      Id: readText(user.id, body),
+      attributes: { type: agent.role },
+      Name: agent.name,
+      Username: agent.username,
+      Id: agent.id,
       LanguageLocaleKey: locale && canonicalLocale(locale),
     },
   } as CrmDataInput;

@@ -45,6 +45,7 @@ const required: Readonly<Record<string, string>> = {
 
 /** The values that requests can name, by method. */
 const values: Readonly<Record<string, string>> = {
+  'loadCrmData.settings': 'id name username role',
   listDirectory: 'page offset cursor',
   findRecords: 'kind value forms',
   saveInteractionLog:
@@ -86,7 +87,8 @@ function checkPart(part: unknown, path: string, name: string): void {
 
 /** Every placeholder must be a value that there is. */
 function checkPlaceholders(template: unknown, path: string): void {
-  const known = values[path.split('.')[1] ?? ''] ?? 'none';
+  const [, method = '', part = ''] = path.split('.');
+  const known = values[`${method}.${part}`] ?? values[method] ?? 'none';
   for (const [whole, name = ''] of String(JSON.stringify(template)).matchAll(placeholder)) {
     if (known.split(' ').includes(name.replace(/\..*/, ''))) continue;
     throw invalid(path, `without ${whole}; known are ${known}`);

@@ -1,21 +1,23 @@
 import type { CrmDataInput } from '../../crm.js';
 import type { CallCenterSettings } from '../../protocol/index.js';
 import { type Fields, idIn, objectIn, textOf } from '../kit/answers.js';
-import { canonicalLocale } from '../kit/settings.js';
+import { completeSettings } from '../kit/completeSettings.js';
+import { canonicalLocale, type SettingsOption, settingsOf } from '../kit/settings.js';
 import type { RecordSource } from './records.js';
 import { askApex, askCti } from './requests.js';
 
 /** Loads the signed-in user, and the definition of the call center that the user belongs to. */
 export async function loadCrmData(
   source: RecordSource,
-  toSettings: (definition: Fields) => CallCenterSettings,
+  callCenterSettings: SettingsOption<Fields>,
   signal: AbortSignal,
 ): Promise<CrmDataInput> {
   const [currentUser, definition] = await Promise.all([
     readUser(source, signal),
     askCti(source.opencti, 'getCallCenterSettings', {}, signal),
   ]);
-  return { callCenterSettings: toSettings(objectIn(definition)), currentUser };
+  const own = await settingsOf(callCenterSettings, objectIn(definition), currentUser, signal);
+  return { ...own, currentUser };
 }
 
 async function readUser(source: RecordSource, signal: AbortSignal) {
@@ -32,16 +34,12 @@ async function readUser(source: RecordSource, signal: AbortSignal) {
 }
 
 /**
- * Settings out of a call center's definition, which Open CTI gives as one flat list: `/section/item`.
- * A definition's sections may begin in lower case, as `reqGeneralInfo` must; the settings' do not.
+ * Gives complete settings out of a call center's definition, which Open CTI gives as one flat list:
+ * `/section/item`. A definition's sections may begin in lower case, as `reqGeneralInfo` must.
  */
-export function settingsFromDefinition(definition: Fields): CallCenterSettings {
-  const sections = new Map<string, Record<string, string>>();
-  for (const [path, value] of Object.entries(definition)) {
-    const [, section, item] = /^\/(\w+)\/(\w+)$/.exec(path) ?? [];
-    if (section === undefined || item === undefined || value === null || value === '') continue;
-    const name = section.charAt(0).toUpperCase() + section.slice(1);
-    sections.set(name, { ...sections.get(name), [item]: String(value) });
-  }
-  return Object.fromEntries(sections);
-}
+export const settingsFromDefinition = (definition: Fields): CallCenterSettings =>
+  completeSettings(writtenIn(definition)).callCenterSettings as CallCenterSettings;
+
+/** The items of the definition's sections. */
+export const writtenIn = (definition: Fields): Fields =>
+  Object.fromEntries(Object.entries(definition).filter(([path]) => /^\/\w+\/\w+$/.test(path)));

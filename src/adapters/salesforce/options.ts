@@ -1,8 +1,8 @@
 import type { Rules } from '../../checkOptions.js';
 import type { InteractionLog } from '../../crm.js';
-import type { CallCenterSettings } from '../../protocol/index.js';
 import { functionRule, objectWith } from '../kit/optionRules.js';
 import type { PhoneForms } from '../kit/phoneForms.js';
+import { type SettingsOption, settingsRule } from '../kit/settings.js';
 import type { OpenCti } from './OpenCti.js';
 
 /** Options of `salesforceAdapter`. */
@@ -11,10 +11,11 @@ export interface SalesforceAdapterOptions {
   readonly opencti: OpenCti;
   /** The Apex class of the guide, with its namespace if it has one. Default `'PatchcordSoftphone'`. */
   readonly apexClass?: string;
-  /** Makes the settings out of the call center's definition. Default: see `settingsFromDefinition`. */
-  readonly callCenterSettings?: (
-    definition: Readonly<Record<string, unknown>>,
-  ) => CallCenterSettings;
+  /**
+   * Settings for all agents, or a function that makes an agent's settings out of the call center's
+   * definition. Default: `settingsFromDefinition`.
+   */
+  readonly callCenterSettings?: SettingsOption<Readonly<Record<string, unknown>>>;
   /**
    * The forms of a phone number to look for. Default: as it is, with `+` and digits only. Salesforce
    * keeps what was typed: take `phoneVariants` of `patchcord/phone`.
@@ -38,7 +39,7 @@ export const optionRules: Rules<SalesforceAdapterOptions> = {
     'the name of an Apex class',
     (value) => /^(\w{1,15}\.)?[a-z]\w{0,99}$/i.test(String(value)),
   ],
-  callCenterSettings: functionRule,
+  callCenterSettings: settingsRule,
   phoneForms: functionRule,
   logFields: functionRule,
   reportsPath: ["a path from '/'", (value) => /^\/(?!\/)/.test(String(value))],

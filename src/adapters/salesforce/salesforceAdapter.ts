@@ -2,7 +2,7 @@ import type { CrmAdapter } from '../../CrmAdapter.js';
 import { checkOptions } from '../../checkOptions.js';
 import { usualPhoneForms } from '../kit/phoneForms.js';
 import { createClickToDial } from './clickToDial.js';
-import { loadCrmData, settingsFromDefinition } from './crmData.js';
+import { loadCrmData, writtenIn } from './crmData.js';
 import { describeCustomFields, saveInteractionLog } from './interactionLogs.js';
 import { optionRules, type SalesforceAdapterOptions } from './options.js';
 import { findRecords, listDirectory } from './records.js';
@@ -20,7 +20,7 @@ import { openMatches, openRecord, openReports } from './views.js';
 export function salesforceAdapter(options: SalesforceAdapterOptions): CrmAdapter {
   checkOptions(options, optionRules, { needed: ['opencti'] });
   const { opencti, apexClass = 'PatchcordSoftphone', phoneForms = usualPhoneForms } = options;
-  const { callCenterSettings = settingsFromDefinition, logFields = () => ({}) } = options;
+  const { callCenterSettings = writtenIn, logFields = () => ({}) } = options;
   const { reportsPath = '/lightning/o/Report/home' } = options;
   const source = { opencti, apexClass, phoneForms };
   return {

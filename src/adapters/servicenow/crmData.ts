@@ -1,7 +1,7 @@
 import type { CrmDataInput } from '../../crm.js';
-import type { CallCenterSettings } from '../../protocol/index.js';
 import { idIn, objectsIn, textOf } from '../kit/answers.js';
 import { unusableAnswer } from '../kit/failures.js';
+import { type SettingsOption, settingsOf } from '../kit/settings.js';
 import type { ServicenowTable } from './options.js';
 import { askTable } from './requests.js';
 
@@ -11,7 +11,8 @@ const languages: Readonly<Record<string, string>> = { fq: 'fr-CA', pb: 'pt-BR', 
 /** Loads the signed-in user. A condition that the instance does not understand would give anybody. */
 export async function loadCrmData(
   table: ServicenowTable,
-  callCenterSettings: CallCenterSettings,
+  callCenterSettings: SettingsOption,
+  configuration: string,
   signal: AbortSignal,
 ): Promise<CrmDataInput> {
   const request = {
@@ -23,14 +24,13 @@ export async function loadCrmData(
   if (!user || other) throw unusableAnswer();
   const username = idIn(user.user_name);
   const language = textOf(user.preferred_language) ?? 'en';
-  return {
-    callCenterSettings,
-    currentUser: {
-      attributes: { type: 'agent' },
-      Name: textOf(user.name) ?? username,
-      Username: username,
-      Id: idIn(user.sys_id),
-      LanguageLocaleKey: languages[language] ?? language,
-    },
+  const currentUser = {
+    attributes: { type: 'agent' },
+    Name: textOf(user.name) ?? username,
+    Username: username,
+    Id: idIn(user.sys_id),
+    LanguageLocaleKey: languages[language] ?? language,
   };
+  const own = await settingsOf(callCenterSettings, configuration, currentUser, signal);
+  return { ...own, currentUser };
 }

@@ -3,7 +3,7 @@ import type { InteractionLog } from '../../crm.js';
 import { type CrmEntity, entityListRule } from '../kit/CrmEntity.js';
 import { functionRule, isFieldName, objectWith } from '../kit/optionRules.js';
 import type { PhoneForms } from '../kit/phoneForms.js';
-import type { ReadSettings } from '../kit/settings.js';
+import { type SettingsOption, settingsRule } from '../kit/settings.js';
 import type { OpenFrame } from './OpenFrame.js';
 
 /** The page's access to the instance's Table API. */
@@ -38,8 +38,11 @@ export interface ServicenowAdapterOptions {
   readonly table: ServicenowTable;
   /** `configuration` of what `init` called back with. Default: no settings. */
   readonly configuration?: string | null;
-  /** Makes the settings out of the configuration. Default: `{ "callCenterSettings": … }`. */
-  readonly callCenterSettings?: ReadSettings;
+  /**
+   * Settings for all agents, or a function that makes an agent's settings out of the configuration. Default:
+   * the configuration, in any form that `completeCallCenterSettings` reads.
+   */
+  readonly callCenterSettings?: SettingsOption;
   /** The tables to search. Default: `customer_contact`, by phone and mobile phone. */
   readonly entities?: readonly CrmEntity[];
   /** Without it interaction logs are not saved, and their fields not described. */
@@ -56,7 +59,7 @@ export const optionRules: Rules<ServicenowAdapterOptions> = {
   openFrame: objectWith('openFrameAPI', 'openServiceNowForm', 'openCustomURL', 'subscribe'),
   table: ['{ url } of https', (value) => /^https:\/\/[^/?#]+$/.test(Object(value).url)],
   configuration: ['a text', (value) => !(value instanceof Object)],
-  callCenterSettings: functionRule,
+  callCenterSettings: settingsRule,
   entities: entityListRule,
   log: [
     '{ table, keyField, fields }',

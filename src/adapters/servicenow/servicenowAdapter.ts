@@ -1,7 +1,7 @@
 import type { CrmAdapter } from '../../CrmAdapter.js';
 import { checkOptions } from '../../checkOptions.js';
 import { usualPhoneForms } from '../kit/phoneForms.js';
-import { settingsInJson } from '../kit/settings.js';
+import { settingsAsKept } from '../kit/settings.js';
 import { createClickToDial } from './clickToDial.js';
 import { loadCrmData } from './crmData.js';
 import { describeCustomFields, saveInteractionLog } from './interactionLogs.js';
@@ -23,12 +23,12 @@ import { openMatches, openRecord, openReports } from './views.js';
 export function servicenowAdapter(options: ServicenowAdapterOptions): CrmAdapter {
   checkOptions(options, optionRules, { needed: ['openFrame', 'table'] });
   const { openFrame, table, entities = usualEntities, phoneForms = usualPhoneForms } = options;
-  const { configuration, callCenterSettings = settingsInJson, log } = options;
+  const { configuration, callCenterSettings = settingsAsKept, log } = options;
   const source = { table, entities, phoneForms };
   return {
     name: 'ServiceNow',
-    loadCrmData: async ({ signal }) =>
-      loadCrmData(table, callCenterSettings(configuration ?? ''), signal),
+    loadCrmData: ({ signal }) =>
+      loadCrmData(table, callCenterSettings, configuration ?? '', signal),
     listDirectory: ({ signal }) => listDirectory(table, signal),
     findRecords: (query, { signal }) => findRecords(source, query, signal),
     openRecord: (record, { signal }) => openRecord(openFrame, source, record, signal),

@@ -1,7 +1,7 @@
 import type { Rules } from '../../checkOptions.js';
-import type { CallCenterSettings } from '../../protocol/index.js';
 import { functionRule, isFieldName, objectWith } from '../kit/optionRules.js';
 import type { PhoneForms } from '../kit/phoneForms.js';
+import { type SettingsOption, settingsRule } from '../kit/settings.js';
 import type { ZafClient } from './ZafClient.js';
 
 /** The parts of an interaction log that have a field of their own. */
@@ -38,10 +38,11 @@ export interface ZendeskAdapterOptions {
   readonly client: ZafClient;
   /** Without it interaction logs are not saved in Zendesk, and their fields not described. */
   readonly log?: ZendeskLogOptions;
-  /** Makes the settings out of the app's parameters. Default: `settingsFromParameters`. */
-  readonly callCenterSettings?: (
-    parameters: Readonly<Record<string, unknown>>,
-  ) => CallCenterSettings;
+  /**
+   * Settings for all agents, or a function that makes an agent's settings out of the app's parameters.
+   * Default: `settingsFromParameters`.
+   */
+  readonly callCenterSettings?: SettingsOption<Readonly<Record<string, unknown>>>;
   /** The roles that the address book lists, the first thousand users of them. Default: `['agent', 'admin']`. */
   readonly directoryRoles?: readonly ('agent' | 'admin' | 'end-user')[];
   /**
@@ -76,7 +77,7 @@ export const optionRules: Rules<ZendeskAdapterOptions> = {
       );
     },
   ],
-  callCenterSettings: functionRule,
+  callCenterSettings: settingsRule,
   directoryRoles: [
     'a list of agent, admin and end-user',
     (roles) => /^((agent|admin|end-user)(,|$))+$/.test([roles].flat().join()),

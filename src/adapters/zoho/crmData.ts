@@ -1,6 +1,6 @@
 import type { CrmDataInput } from '../../crm.js';
 import { fieldsOf, idIn, objectIn, textOf } from '../kit/answers.js';
-import { canonicalLocale, type ReadSettings } from '../kit/settings.js';
+import { canonicalLocale, type SettingsOption, settingsOf } from '../kit/settings.js';
 import { askZoho } from './requests.js';
 import type { ZohoSdk } from './ZohoSdk.js';
 
@@ -8,7 +8,7 @@ import type { ZohoSdk } from './ZohoSdk.js';
 export async function loadCrmData(
   zoho: ZohoSdk,
   variable: string | undefined,
-  toSettings: ReadSettings,
+  callCenterSettings: SettingsOption,
   signal: AbortSignal,
 ): Promise<CrmDataInput> {
   const [answer, text] = await Promise.all([
@@ -17,16 +17,14 @@ export async function loadCrmData(
   ]);
   const [user] = [answer.users ?? answer].flat().map(fieldsOf);
   const { id, full_name, email, locale, role } = objectIn(user);
-  return {
-    callCenterSettings: toSettings(text),
-    currentUser: {
-      attributes: { type: textOf(fieldsOf(role).name) ?? 'agent' },
-      Name: idIn(full_name),
-      Username: idIn(email),
-      Id: idIn(id),
-      LanguageLocaleKey: canonicalLocale(textOf(locale) ?? 'en-US'),
-    },
+  const currentUser = {
+    attributes: { type: textOf(fieldsOf(role).name) ?? 'agent' },
+    Name: idIn(full_name),
+    Username: idIn(email),
+    Id: idIn(id),
+    LanguageLocaleKey: canonicalLocale(textOf(locale) ?? 'en-US'),
   };
+  return { ...(await settingsOf(callCenterSettings, text, currentUser, signal)), currentUser };
 }
 
 async function readVariable(zoho: ZohoSdk, name: string, signal: AbortSignal): Promise<string> {

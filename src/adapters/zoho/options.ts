@@ -3,7 +3,7 @@ import type { InteractionLog } from '../../crm.js';
 import { type CrmEntity, entityListRule } from '../kit/CrmEntity.js';
 import { functionRule, isFieldName } from '../kit/optionRules.js';
 import type { PhoneForms } from '../kit/phoneForms.js';
-import type { ReadSettings } from '../kit/settings.js';
+import { type SettingsOption, settingsRule } from '../kit/settings.js';
 import type { GuardedWindow } from './guardMessages.js';
 import type { ZohoSdk } from './ZohoSdk.js';
 
@@ -24,8 +24,11 @@ export interface ZohoAdapterOptions {
   readonly zoho: ZohoSdk;
   /** The variable of the CRM that holds the settings. Default: no settings. */
   readonly settingsVariable?: string;
-  /** Makes the settings out of the variable. Default: `{ "callCenterSettings": … }`. */
-  readonly callCenterSettings?: ReadSettings;
+  /**
+   * Settings for all agents, or a function that makes an agent's settings out of the variable. Default:
+   * the variable, in any form that `completeCallCenterSettings` reads.
+   */
+  readonly callCenterSettings?: SettingsOption;
   /** The modules to search. Default: contacts, leads and accounts, by phone and mobile. */
   readonly entities?: readonly CrmEntity[];
   /** Without it interaction logs are not saved, and their fields not described. */
@@ -43,7 +46,7 @@ export interface ZohoAdapterOptions {
 export const optionRules: Rules<ZohoAdapterOptions> = {
   zoho: ['ZOHO', (value) => typeof Object(value).embeddedApp?.on === 'function'],
   settingsVariable: ['a name', (value) => !(value instanceof Object)],
-  callCenterSettings: functionRule,
+  callCenterSettings: settingsRule,
   entities: entityListRule,
   log: ['{ keyField, fields? }', (value) => isFieldName(Object(value).keyField)],
   phoneForms: functionRule,

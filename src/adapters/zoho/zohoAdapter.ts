@@ -1,7 +1,7 @@
 import type { CrmAdapter } from '../../CrmAdapter.js';
 import { checkOptions } from '../../checkOptions.js';
 import { usualPhoneForms } from '../kit/phoneForms.js';
-import { settingsInJson } from '../kit/settings.js';
+import { settingsAsKept } from '../kit/settings.js';
 import { createClickToDial } from './clickToDial.js';
 import { loadCrmData } from './crmData.js';
 import { guardMessages } from './guardMessages.js';
@@ -27,7 +27,7 @@ export function zohoAdapter(options: ZohoAdapterOptions): CrmAdapter {
   // A window that is left out is the page's own; its rule checks that there is one.
   checkOptions(options, optionRules, { needed: ['zoho', 'window'] });
   const { zoho, entities = usualEntities, phoneForms = usualPhoneForms, log } = options;
-  const { settingsVariable, callCenterSettings = settingsInJson } = options;
+  const { settingsVariable, callCenterSettings = settingsAsKept } = options;
   guardMessages(options.window ?? globalThis.window);
   const source = { zoho, entities, phoneForms };
   return {

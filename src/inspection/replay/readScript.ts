@@ -220,6 +220,7 @@ class ScriptReader {
       case 'messageNotSent':
       case 'valuesLeftOut':
       case 'fieldsIgnored':
+      case 'settingsQuestioned':
       case 'messageRejected':
       case 'requestStarted':
       case 'requestRetried':

@@ -71,6 +71,7 @@ const comparisons: Readonly<Record<RuntimeInspectionEvent['event']['type'], Comp
   // A replay makes up what the adapter answered.
   valuesLeftOut: 'nothing',
   fieldsIgnored: 'nothing',
+  settingsQuestioned: 'nothing',
   messageRejected: 'fact',
   requestStarted: 'request',
   requestRetried: 'request',

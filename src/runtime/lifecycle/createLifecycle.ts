@@ -11,11 +11,10 @@ import { adapterAttempt, attemptDelays } from '../adapterCalls.js';
 import { createFeatures } from '../features/createFeatures.js';
 import { lazily } from '../lazily.js';
 import type { Outbox } from '../outbox/Outbox.js';
-import { readAnswer } from '../readAnswer.js';
 import { reportsOf, type Surroundings } from '../Surroundings.js';
 import { isHidden } from '../wakeUps.js';
+import { createCrmDataReader } from './createCrmDataReader.js';
 import { diagnoseSilence } from './diagnosis.js';
-import { toCrmData } from './toCrmData.js';
 import { toLifecycleEvent } from './toLifecycleEvent.js';
 
 /** Milliseconds until logs from earlier are looked at, unless the connector speaks first. */
@@ -64,14 +63,11 @@ const listenTo = (surroundings: Surroundings) =>
   });
 
 /** Loads the CRM data and sends it at once, so that `crmDataSent` means sent. */
-const loadCrmData = (surroundings: Surroundings, outbox: Outbox) =>
-  adapterAttempt<LoadCrmDataInput, LoadCrmDataOutput>(surroundings, async (call) => {
-    const { adapter, capabilities, messenger } = surroundings;
-    const data = readAnswer(
-      await adapter.loadCrmData(call),
-      (answer) => toCrmData(answer, adapter, capabilities),
-      (paths) => messenger.tellLeftOut('crmData', paths),
-    );
+function loadCrmData(surroundings: Surroundings, outbox: Outbox) {
+  const readCrmData = createCrmDataReader(surroundings);
+  return adapterAttempt<LoadCrmDataInput, LoadCrmDataOutput>(surroundings, async (call) => {
+    const { adapter, messenger } = surroundings;
+    const data = readCrmData(await adapter.loadCrmData(call));
     call.signal.throwIfAborted();
     const { Id: id, Username: username, Name: name } = data.currentUser;
     void outbox.signIn({ id, username, name });
@@ -82,3 +78,4 @@ const loadCrmData = (surroundings: Surroundings, outbox: Outbox) =>
     }
     return { isSent: result.sent };
   });
+}

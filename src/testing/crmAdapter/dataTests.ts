@@ -1,5 +1,6 @@
 import type { CrmDataInput, CustomField } from '../../crm.js';
 import { optionalMethods } from '../../features.js';
+import { completeCallCenterSettings } from '../../protocol/index.js';
 import { toCrmData } from '../../runtime/lifecycle/toCrmData.js';
 import { check, checkSame } from './assertions.js';
 import type { ContractTest } from './contract.js';
@@ -37,11 +38,8 @@ export const dataTests: readonly ContractTest[] = [
     needs: [],
     run: async (trial) => {
       const loaded = (await trial.use('loadCrmData', [])) as CrmDataInput;
-      const found = Object.keys(callCenterSettings).map((section) => [
-        section,
-        loaded.callCenterSettings[section],
-      ]);
-      checkSame(found, Object.entries(callCenterSettings), 'The settings');
+      const sent = toCrmData(loaded, trial.adapter, {}).callCenterSettings;
+      checkSame(sent, completeCallCenterSettings(callCenterSettings), 'The settings');
     },
   },
   {

@@ -4,6 +4,7 @@ import {
   dynamicsAdapter,
 } from '../../../src/adapters/dynamics/index.js';
 import { isAdapterError, isRuntimeError } from '../../../src/errors.js';
+import { completeCallCenterSettings } from '../../../src/protocol/index.js';
 import { describeCrmAdapter } from '../../../src/testing/index.js';
 import { dynamicsUnderTest, dynamicsWorld } from './dynamicsWorld.js';
 import { guidOf } from './FakeDataverse.js';
@@ -145,11 +146,12 @@ test('[AD8] fields are read in the shape of the Web API as well', async () => {
 
 test('[AD2] settings are read out of the custom parameters, or their mistake is told', async () => {
   const { cif, adapter } = dynamicsWorld();
-  for (const text of ['', '{"connectorUrl":"https://connector.example.com"}']) {
+  for (const text of ['', 'null', '{"connectorUrl":"x","callCenterSettings":{}}']) {
     cif.customParams = text;
-    expect((await adapter.loadCrmData(call)).callCenterSettings).toEqual({});
+    const { callCenterSettings } = await adapter.loadCrmData(call);
+    expect(callCenterSettings).toEqual(completeCallCenterSettings({}));
   }
-  for (const text of ['Dana', 'null', '{"callCenterSettings":7}']) {
+  for (const text of ['Dana', '[]', '{"callCenterSettings":7}']) {
     cif.customParams = text;
     const error = await adapter.loadCrmData(call).catch((thrown) => thrown);
     expect(error).toMatchObject({ code: 'INVALID_DATA', retryable: false });
@@ -208,7 +210,7 @@ test.each([
   ['entities', { cif, entities: [{ name: 'lead', nameField: 'a b', phoneFields: ['x'] }] }],
   ['log', { cif, log: {} }],
   ['log', { cif, log: { keyField: "x eq 'y'" } }],
-  ['callCenterSettings', { cif, callCenterSettings: {} }],
+  ['callCenterSettings', { cif, callCenterSettings: 7 }],
   ['phoneForms', { cif, phoneForms: [] }],
   ['cifs', { cif, cifs: 1 }],
 ])('[OP1] %s that can never work is refused at once', (option, options) => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { HubspotAgent } from '../../../src/adapters/hubspot/index.js';
+import { completeCallCenterSettings } from '../../../src/protocol/index.js';
 import { FakeCallingSdk } from './FakeCallingSdk.js';
 import { anyCall, hubspotWorld } from './hubspotWorld.js';
 
@@ -41,7 +42,9 @@ describe('loadCrmData', () => {
       },
     });
     const { callCenterSettings } = await adapter.loadCrmData(anyCall());
-    expect(callCenterSettings).toEqual({ ServerConfig: { serverHostName: '4711.example.com' } });
+    expect(callCenterSettings).toEqual(
+      completeCallCenterSettings({ ServerConfig: { serverHostName: '4711.example.com' } }),
+    );
     expect(asked).toMatchObject([{ portalId: 4711, userId: 900417, ownerId: 55 }]);
   });
 

@@ -13,9 +13,6 @@ import { FakeBackend } from './FakeBackend.js';
 import { FakeCallingSdk } from './FakeCallingSdk.js';
 import { FakeHubspot, type HubspotContent } from './FakeHubspot.js';
 
-/** A browser shows what a listener throws; Node has no such thing. */
-globalThis.reportError ??= () => {};
-
 /** A window in which HubSpot has opened the page. */
 export class WidgetWindow extends EventTarget {
   readonly parent = new EventTarget();

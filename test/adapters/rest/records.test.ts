@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { restAdapter } from '../../../src/adapters/rest/index.js';
 import { phoneVariants } from '../../../src/phone/index.js';
+import { completeCallCenterSettings } from '../../../src/protocol/index.js';
 import { crmAdapterSeed } from '../../../src/testing/index.js';
 import { describeHttpCrm } from './describeHttpCrm.js';
 import { call, person, record, startAdapter } from './startAdapter.js';
@@ -12,12 +13,15 @@ describe('data', () => {
     const inUser = await startAdapter({ loadCrmData: { user, settings: 'data.profile' } });
     expect((await inUser.adapter.loadCrmData(call())).callCenterSettings).toMatchObject({
       login: crmAdapterSeed.user.username,
+      ReqGeneralInfo: { reqInternalName: '' },
     });
     expect(inUser.asked()).toEqual(['GET /api/me']);
     const fixed = await startAdapter({ loadCrmData: { user, settings: () => settings } });
-    expect((await fixed.adapter.loadCrmData(call())).callCenterSettings).toBe(settings);
+    expect((await fixed.adapter.loadCrmData(call())).callCenterSettings).toEqual(
+      completeCallCenterSettings(settings),
+    );
     const whole = await startAdapter({ loadCrmData: { user, settings: { path: 'settings' } } });
-    expect((await whole.adapter.loadCrmData(call())).callCenterSettings).toEqual({
+    expect((await whole.adapter.loadCrmData(call())).callCenterSettings).toMatchObject({
       softphone: settings,
     });
   });

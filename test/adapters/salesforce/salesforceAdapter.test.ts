@@ -6,6 +6,7 @@ import {
   settingsFromDefinition,
 } from '../../../src/adapters/salesforce/index.js';
 import { isAdapterError, isRuntimeError } from '../../../src/errors.js';
+import { completeCallCenterSettings } from '../../../src/protocol/index.js';
 import { describeCrmAdapter } from '../../../src/testing/index.js';
 import { FakeApexClass } from './FakeApexClass.js';
 import { salesforceUnderTest, salesforceWorld } from './salesforceWorld.js';
@@ -41,13 +42,18 @@ test('[AD2] settings come out of the flat definition, section by section', () =>
     '/reqGeneralInfo/reqDisplayName': '',
     '/SoftphoneOptions/clickToDial': 'Y',
     '/SoftphoneOptions/language': 'de',
+    '/ownSection/item': 'z',
     '/__proto__/polluted': 'Y',
     name: 'no path',
   };
-  expect(Object.entries(settingsFromDefinition(definition)).slice(0, 2)).toEqual([
-    ['ReqGeneralInfo', { reqInternalName: 'Placeholder' }],
-    ['SoftphoneOptions', { clickToDial: 'Y', language: 'de' }],
-  ]);
+  const settings = settingsFromDefinition(definition);
+  expect(settings).toEqual({
+    ...completeCallCenterSettings({
+      ReqGeneralInfo: { reqInternalName: 'Placeholder' },
+      SoftphoneOptions: { clickToDial: 'Y', language: 'de' },
+    }),
+    OwnSection: { item: 'z' },
+  });
   expect('polluted' in {}).toBe(false);
 });
 
@@ -160,7 +166,7 @@ test.each([
   ['opencti', { opencti: {} }],
   ['opencti', { opencti: { ...opencti, SCREENPOP_TYPE: undefined } }],
   ['apexClass', { opencti, apexClass: 'a b' }],
-  ['callCenterSettings', { opencti, callCenterSettings: {} }],
+  ['callCenterSettings', { opencti, callCenterSettings: 7 }],
   ['phoneForms', { opencti, phoneForms: [] }],
   ['logFields', { opencti, logFields: 'WhoId' }],
   ['reportsPath', { opencti, reportsPath: '//elsewhere.example' }],

@@ -55,11 +55,21 @@ export function salesforceWorld(
 ) {
   const apex = new FakeApexClass(seed);
   const opencti = new FakeOpenCti(apex, {
-    '/reqGeneralInfo/reqInternalName': 'PlaceholderSoftphone',
-    '/SoftphoneOptions/clickToDial': 'Y',
+    ...definitionOf(seed),
     ...definition,
   });
   const phoneForms = (number: string) => phoneVariants(number, { defaultCountry: 'US' });
   const open = () => salesforceAdapter({ opencti, phoneForms, ...options });
   return { apex, opencti, open, adapter: open() };
 }
+
+/** The settings as an administrator writes them into a call center: one section must begin in lower case. */
+const definitionOf = ({ callCenterSettings }: CrmAdapterSeed) =>
+  Object.fromEntries(
+    Object.entries(callCenterSettings).flatMap(([section, keys]) =>
+      Object.entries(Object(keys)).map(([key, value]) => [
+        `/${section.replace('ReqGeneralInfo', 'reqGeneralInfo')}/${key}`,
+        value,
+      ]),
+    ),
+  ) as Record<string, string>;

@@ -4,6 +4,7 @@ import {
   servicenowAdapter,
 } from '../../../src/adapters/servicenow/index.js';
 import { isAdapterError, isRuntimeError } from '../../../src/errors.js';
+import { completeCallCenterSettings } from '../../../src/protocol/index.js';
 import { describeCrmAdapter } from '../../../src/testing/index.js';
 import { sysIdOf } from './FakeInstance.js';
 import { outgoing, servicenowUnderTest, servicenowWorld } from './servicenowWorld.js';
@@ -81,7 +82,7 @@ test.each([
 test('[AD2] settings are read out of the configuration, or their mistake is told', async () => {
   const load = (configuration: string | null) =>
     servicenowWorld({ configuration }).adapter.loadCrmData(call);
-  expect((await load(null)).callCenterSettings).toEqual({});
+  expect((await load(null)).callCenterSettings).toEqual(completeCallCenterSettings({}));
   const error = await load('Dana').catch((thrown) => thrown);
   expect(error).toMatchObject({ code: 'INVALID_DATA', retryable: false });
 });
@@ -213,7 +214,7 @@ test.each([
   ['table', { openFrame, table: { url: 'http://placeholder.service-now.com' } }],
   ['table', { openFrame, table: { url: 'https://placeholder.service-now.com/path' } }],
   ['configuration', { openFrame, table, configuration: {} }],
-  ['callCenterSettings', { openFrame, table, callCenterSettings: {} }],
+  ['callCenterSettings', { openFrame, table, callCenterSettings: 7 }],
   [
     'entities',
     { openFrame, table, entities: [{ name: 'a^b', nameField: 'x', phoneFields: ['y'] }] },

@@ -1,6 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { settingsFromParameters } from '../../../src/adapters/zendesk/index.js';
+import { completeCallCenterSettings } from '../../../src/protocol/index.js';
 import { anyCall, zendeskWorld } from './zendeskWorld.js';
+
+const file = new URL('../../fixtures/settings/appSettings.json', import.meta.url);
+const sample = JSON.parse(readFileSync(file, 'utf8')).parameters;
 
 describe('settingsFromParameters', () => {
   test('takes the JSON of one parameter, and single settings over it', () => {
@@ -10,13 +16,15 @@ describe('settingsFromParameters', () => {
     });
     expect(
       settingsFromParameters({ callCenterSettings, SoftphoneOptions_clickToDial: 'Y' }),
-    ).toEqual({
-      ServerConfig: { serverHostName: 'cc.example.com' },
-      SoftphoneOptions: { clickToDial: 'Y', language: 'en_GB' },
-    });
+    ).toEqual(
+      completeCallCenterSettings({
+        ServerConfig: { serverHostName: 'cc.example.com' },
+        SoftphoneOptions: { clickToDial: 'Y', language: 'en_GB' },
+      }),
+    );
   });
 
-  test('makes texts of check boxes and numbers, and leaves out what is empty or not a setting', () => {
+  test('makes texts of check boxes and numbers, and leaves out what is not a setting', () => {
     expect(
       settingsFromParameters({
         SoftphoneOptions_clickToDial: true,
@@ -27,22 +35,30 @@ describe('settingsFromParameters', () => {
         connectorUrl: 'https://connector.example.com/',
         callCenterSettings: null,
       }),
-    ).toEqual({
-      SoftphoneOptions: { clickToDial: 'Y', reportsEnabled: 'N' },
-      LogOptions: { interactionHistorySize: '20' },
-    });
+    ).toEqual(
+      completeCallCenterSettings({
+        SoftphoneOptions: { clickToDial: 'Y', reportsEnabled: 'N' },
+        LogOptions: { interactionHistorySize: '20' },
+      }),
+    );
   });
 
-  test.each(['{"ServerConfig": secret', 'null', '"text"', '7'])(
+  test('takes parameters that are sections, as objects or as JSON', () => {
+    const { LogOptions, ...sections } = sample;
+    const parameters = { ...sections, LogOptions: JSON.stringify(LogOptions), token: 'secret' };
+    expect(settingsFromParameters(parameters)).toEqual(sample);
+  });
+
+  test.each(['{"ServerConfig": secret', '["secret"]', '"secret"', '7'])(
     '[AD12] refuses %s in plain words, without a word of it',
     (callCenterSettings) => {
       const error = thrownBy(() => settingsFromParameters({ callCenterSettings }));
       expect(error).toMatchObject({
-        message: 'The setting callCenterSettings holds no JSON object.',
+        message: expect.stringContaining('must be an object of sections, its JSON text'),
         code: 'INVALID_DATA',
         retryable: false,
       });
-      expect(error).not.toHaveProperty('cause');
+      expect(inspect(error)).not.toContain('secret');
     },
   );
 });
@@ -89,10 +105,14 @@ describe('loadCrmData', () => {
 
   test('takes settings that the page makes out of the parameters', async () => {
     const { adapter } = zendeskWorld({
-      callCenterSettings: (parameters) => ({ ServerConfig: { names: Object.keys(parameters) } }),
+      callCenterSettings: (parameters, agent) => ({
+        ServerConfig: { serverHostName: `${Object.keys(parameters)} ${agent.Username}` },
+      }),
     });
     const { callCenterSettings } = await adapter.loadCrmData(anyCall());
-    expect(callCenterSettings.ServerConfig?.names).toContain('unrelated');
+    expect(callCenterSettings).toMatchObject({
+      ServerConfig: { serverHostName: expect.stringMatching(/unrelated.* robin@example/) },
+    });
   });
 });
 

@@ -20,7 +20,7 @@ describe('the options of zendeskAdapter', () => {
     ['log', { object: 'call', isAutonumbered: 'yes' }, /isAutonumbered/],
     ['log', { object: 'call', fields: { subject: '' } }, /letters, digits and _/],
     ['log', { object: 'call', fields: { colour: 'colour' } }, /from,to,subject/],
-    ['callCenterSettings', {}, /a function/],
+    ['callCenterSettings', 7, /a function/],
     ['directoryRoles', [], /agent, admin and end-user/],
     ['directoryRoles', ['agent', 'boss'], /agent, admin and end-user/],
     ['phoneForms', 'US', /a function/],

@@ -9,9 +9,6 @@ import {
 import { FakeZafClient } from './FakeZafClient.js';
 import { FakeZendesk, type ZendeskContent } from './FakeZendesk.js';
 
-/** A browser shows what a listener throws; Node has no such thing. */
-globalThis.reportError ??= () => {};
-
 /** One search for each form of a number, all of them on one signal: Node warns from eleven on. */
 setMaxListeners(20);
 
@@ -56,7 +53,7 @@ const contentOf = (seed: CrmAdapterSeed): ZendeskContent => ({
   pageSize: 10,
 });
 
-/** One setting is a parameter of its own, the others are in the JSON. */
+/** The settings of one section are parameters of their own, the others are in the JSON. */
 const pageOf = ({ user, callCenterSettings }: CrmAdapterSeed) => {
   const { SoftphoneOptions, ...others } = callCenterSettings;
   return {
@@ -69,7 +66,12 @@ const pageOf = ({ user, callCenterSettings }: CrmAdapterSeed) => {
     },
     settings: {
       callCenterSettings: JSON.stringify(others),
-      SoftphoneOptions_clickToDial: SoftphoneOptions?.clickToDial,
+      ...Object.fromEntries(
+        Object.entries(SoftphoneOptions ?? {}).map(([key, value]) => [
+          `SoftphoneOptions_${key}`,
+          value,
+        ]),
+      ),
       SoftphoneOptions_voicemailNumber: '',
       unrelated: null,
     },

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, test, vi } from 'vitest';
 import { type ZohoAdapterOptions, zohoAdapter } from '../../../src/adapters/zoho/index.js';
 import { isRuntimeError } from '../../../src/errors.js';
+import { completeCallCenterSettings } from '../../../src/protocol/index.js';
 import { crmAdapterSeed, describeCrmAdapter } from '../../../src/testing/index.js';
 import { FakeZoho, idOf } from './FakeZoho.js';
 import { fakeWindow, zohoUnderTest, zohoWorld } from './zohoWorld.js';
@@ -85,7 +86,7 @@ test('[AD2] without a variable there are no settings; one that holds none is a m
   const { zoho } = zohoWorld();
   const { window } = fakeWindow();
   const load = (options: object) => zohoAdapter({ zoho, window, ...options }).loadCrmData(call);
-  expect((await load({})).callCenterSettings).toEqual({});
+  expect((await load({})).callCenterSettings).toEqual(completeCallCenterSettings({}));
   zoho.variable = 'Dana';
   const error = await load({ settingsVariable: 'x' }).catch((thrown) => thrown);
   expect(error).toMatchObject({ code: 'INVALID_DATA', retryable: false });
@@ -211,7 +212,7 @@ test.each([
   ['zoho', { window }],
   ['zoho', { zoho: {}, window }],
   ['settingsVariable', { zoho, window, settingsVariable: {} }],
-  ['callCenterSettings', { zoho, window, callCenterSettings: {} }],
+  ['callCenterSettings', { zoho, window, callCenterSettings: 7 }],
   ['entities', { zoho, window, entities: [{ name: 'Contacts' }] }],
   ['log', { zoho, window, log: { keyField: 'a b' } }],
   ['phoneForms', { zoho, window, phoneForms: [] }],

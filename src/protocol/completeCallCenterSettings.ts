@@ -1,0 +1,125 @@
+import type { CallCenterSettings } from './callCenterSettings.js';
+import { callCenterSettingsKeys } from './callCenterSettingsKeys.js';
+import { given } from './given.js';
+import { nearestName } from './nearestName.js';
+import { readSettings } from './readSettings.js';
+import { shownKey } from './shownKey.js';
+
+/** Settings in any form that `completeCallCenterSettings` reads; the type of a section helps to write one. */
+export type CallCenterSettingsInput = string | CallCenterSettings | WrittenSections;
+
+/** Sections as a JSON file has them: numbers and flags are values too, and a section may be JSON text. */
+export type WrittenSections = {
+  readonly [Section in keyof typeof callCenterSettingsKeys]?:
+    | string
+    | null
+    | ({
+        readonly [Key in (typeof callCenterSettingsKeys)[Section][number]]?: SettingValue;
+      } & Readonly<Record<string, unknown>>);
+} & Readonly<Record<string, unknown>>;
+
+/** A value that becomes text: `120` is `'120'`, `true` is `'Y'`, `false` is `'N'`, null is empty. */
+export type SettingValue = string | number | boolean | null | undefined;
+
+/** Something in the settings that its administrator should look at. */
+export interface SettingsFinding {
+  /** Names of sections and keys: `SoftphoneOptions.clickToDail`. Empty where it is about all of them. */
+  readonly path: string;
+  /**
+   * - `unknown`: no such name is known. It is passed on.
+   * - `unusable`: the value cannot be a text. The setting counts as unset.
+   * - `noneSet`: no known setting has a value.
+   */
+  readonly problem: 'unknown' | 'unusable' | 'noneSet';
+  /** The known name that was most likely meant. */
+  readonly nearest?: string;
+}
+
+type Tell = (finding: SettingsFinding) => void;
+
+const sections: readonly (readonly [section: string, keys: readonly string[]])[] =
+  Object.entries(callCenterSettingsKeys);
+
+/** The path of each known section and key, by its name. */
+const paths: ReadonlyMap<string, string> = new Map([
+  ...sections.flatMap(([section, keys]) => keys.map((key) => [key, `${section}.${key}`] as const)),
+  ...sections.map(([section]) => [section, section] as const),
+]);
+
+/**
+ * Gives complete settings: all eight sections with all 91 keys, and texts only. What is not set is the
+ * empty text. Names that are not known pass through.
+ *
+ * It reads sections of keys, flat maps (`/section/key`, `section.key`, `section_key`, or a key alone), the
+ * manifest and the settings of a Zendesk app, a Salesforce call-center definition in XML, and all
+ * of these as JSON text. Letter case of known names does not matter.
+ *
+ * @param tell is told what an administrator should look at
+ * @throws RuntimeError INVALID_ARGUMENT if `partial` is no settings at all, such as a list or a number
+ * @see docs/protocol.md, section 4
+ * @example
+ * completeCallCenterSettings({ SoftphoneOptions: { serverResponseTimeout: 120, clickToDial: true } });
+ * // { ReqGeneralInfo: { reqInternalName: '', … }, …, SoftphoneOptions: { …, serverResponseTimeout: '120', … } }
+ */
+export function completeCallCenterSettings(
+  partial: CallCenterSettingsInput,
+  tell: Tell = () => undefined,
+): CallCenterSettings {
+  const written = readSettings(partial);
+  const completed = sections.map(([section, keys]): [string, Readonly<Record<string, string>>] => [
+    section,
+    { ...unset(keys), ...textsOf(section, written.sections.get(section) ?? new Map(), tell) },
+  ]);
+  const unknown = [...written.unknown].filter(([name]) => name !== '__proto__');
+  for (const [name] of unknown) tell(unknownName(name));
+  for (const path of written.unusable) tell({ path, problem: 'unusable' });
+  if (completed.every(([, texts]) => !Object.values(texts).some(Boolean))) {
+    tell({ path: '', problem: 'noneSet' });
+  }
+  return Object.fromEntries([...completed, ...unknown]);
+}
+
+const unset = (keys: readonly string[]) => Object.fromEntries(keys.map((key) => [key, '']));
+
+/** The values of one known section, as texts. */
+function textsOf(
+  section: string,
+  values: ReadonlyMap<string, unknown>,
+  tell: Tell,
+): Readonly<Record<string, string>> {
+  const texts: [string, string][] = [];
+  for (const [key, value] of values) {
+    const text = textOf(value);
+    if (text === undefined || key === '__proto__') {
+      tell({ path: pathOf(section, key), problem: 'unusable' });
+    } else {
+      if (paths.get(key) !== pathOf(section, key)) tell(unknownName(key, section));
+      texts.push([key, text]);
+    }
+  }
+  return Object.fromEntries(texts);
+}
+
+/** A name that is not known where it stands. In a section, the keys of that section are nearest. */
+function unknownName(name: string, section?: string): SettingsFinding {
+  const own = sections.find(([one]) => one === section)?.[1] ?? [];
+  const all = [...paths.keys()];
+  const found =
+    all.find((one) => one.toLowerCase() === name.toLowerCase()) ??
+    nearestName(name, own) ??
+    nearestName(name, all);
+  const nearest = found === undefined ? undefined : paths.get(found);
+  return given({
+    path: section === undefined ? pathOf(name) : pathOf(section, name),
+    problem: 'unknown',
+    nearest,
+  }) as SettingsFinding;
+}
+
+const pathOf = (...names: readonly string[]): string => names.map(shownKey).join('.');
+
+function textOf(value: unknown): string | undefined {
+  if (value === undefined || value === null) return '';
+  if (typeof value === 'boolean') return value ? 'Y' : 'N';
+  return typeof value === 'string' || Number.isFinite(value) ? String(value) : undefined;
+}

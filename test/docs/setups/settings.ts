@@ -1,0 +1,3 @@
+import { dynamicsWorld } from '../../adapters/dynamics/dynamicsWorld.js';
+
+export const Microsoft = { CIFramework: dynamicsWorld().cif };
