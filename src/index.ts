@@ -41,6 +41,7 @@ export {
 export type { InteractionFacts } from './protocol/index.js';
 export { createRuntime } from './runtime/createRuntime.js';
 export type { Clock, Environment } from './runtime/Environment.js';
+export type { ExtensionAnswer, ExtensionHandler } from './runtime/extensions.js';
 export type { NotificationInput } from './runtime/notices.js';
 export type { FrameOption, InspectOption, RuntimeOptions } from './runtime/options.js';
 export type { Runtime, RuntimeOutbox } from './runtime/Runtime.js';

@@ -123,6 +123,7 @@ export const kindByField = {
   data: 'structure',
   entries: 'structure',
   entry: 'structure',
+  extensions: 'structure',
   error: 'structure',
   failure: 'structure',
   findings: 'structure',

@@ -24,6 +24,9 @@ export type FeatureMachines = {
  * Actors with statecharts of any kind in place of the features'. XState writes the types of all actors
  * into the type of the machine that starts them, many times over; the life cycle does not need them.
  */
-export const withAnyFeatures = <Actors extends FeatureMachines>(
+export const withAnyFeatures = <
+  Actors extends FeatureMachines & { readonly extension: AnyStateMachine },
+>(
   actors: Actors,
-): Omit<Actors, FeatureName> & Readonly<Record<FeatureName, AnyStateMachine>> => actors;
+): Omit<Actors, FeatureName | 'extension'> &
+  Readonly<Record<FeatureName | 'extension', AnyStateMachine>> => actors;

@@ -1,9 +1,11 @@
 import type { CallbackActorLogic, PromiseActorLogic } from 'xstate';
 import type { DialTarget } from '../crm.js';
 import type { AdapterSupport, FeatureName } from '../features.js';
+import type { extensionMachine } from './extensionMachine.js';
 import type { FeatureMachines } from './FeatureMachines.js';
 import type {
   AttemptDelays,
+  ExtensionRequest,
   FeatureRequest,
   ReportActions,
   RequestContext,
@@ -19,6 +21,10 @@ export type LifecycleEvent =
   | { readonly type: 'requestCrmData'; readonly requestId: string }
   /** Any other request of the connector; the feature that serves it gets it. */
   | { readonly type: 'request'; readonly request: FeatureRequest }
+  /** A request outside the protocol that the page serves itself. */
+  | { readonly type: 'extensionRequest'; readonly request: ExtensionRequest }
+  /** A request outside the protocol has its outcome. */
+  | { readonly type: 'extensionEnded'; readonly requestId: string }
   | { readonly type: 'retry'; readonly requestId: string }
   | { readonly type: 'online'; readonly requestId: string; readonly at: number }
   /** The agent pressed a call control of the page. */
@@ -34,6 +40,8 @@ export interface LifecycleContext extends RequestContext, Attempts {
   readonly supports: AdapterSupport;
   /** The features in use; each starts with its first request, and the outbox soon after the start. */
   readonly inUse: readonly FeatureName[];
+  /** The requests outside the protocol that are being served, by their ids. */
+  readonly extensions: readonly string[];
   /** The part that the browser's being back online has lately had in this request: it ended a pause, or began it. */
   readonly wakeUp: 'none' | 'hastened' | 'began';
   /** Id of the request to begin once the pause between wake-ups is over; empty if there was no wake-up. */
@@ -60,6 +68,7 @@ type Tell = (scope: { readonly context: LifecycleContext }) => void;
 export type LifecycleActors = FeatureMachines & {
   readonly transport: CallbackActorLogic<LifecycleEvent>;
   readonly loadCrmData: PromiseActorLogic<LoadCrmDataOutput, LoadCrmDataInput>;
+  readonly extension: typeof extensionMachine;
 };
 
 /** What the life cycle does to the world around it. */

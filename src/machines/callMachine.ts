@@ -14,7 +14,7 @@ import {
   nothing,
   notProvided,
   type ReportActions,
-  type RequestContext,
+  type RequestFacts,
   silentReports,
   timedOut,
 } from './requests.js';
@@ -23,7 +23,7 @@ import { type Attempts, canRetry, isBusy } from './retryPolicy.js';
 /** A page of a long answer has arrived, so the time limit starts over. */
 export type CallEvent = { readonly type: 'progressed' };
 
-export interface CallContext extends RequestContext, Attempts {
+export interface CallContext extends RequestFacts, Attempts {
   /** What the adapter is asked for. */
   readonly payload: unknown;
   /** What the adapter answered. */
@@ -36,7 +36,8 @@ export type CallInput = Pick<CallContext, 'action' | 'requestId' | 'attempts' | 
 export type CallOutput = Pick<CallContext, 'attempt' | 'failure' | 'value'>;
 
 /** What the actor `callAdapter` gets. It rejects with a `Failure`. */
-export interface CallAdapterInput extends Pick<CallContext, 'requestId' | 'attempt' | 'payload'> {
+export interface CallAdapterInput
+  extends Pick<CallContext, 'action' | 'requestId' | 'attempt' | 'payload'> {
   /** To be told of progress. */
   readonly call: ActorRef<Snapshot<unknown>, CallEvent>;
 }
@@ -99,6 +100,7 @@ export const createCallMachine = ({ callAdapter, delays, ...actions }: CallEffec
           id: 'callAdapter',
           src: 'callAdapter',
           input: ({ context, self }) => ({
+            action: context.action,
             requestId: context.requestId,
             attempt: context.attempt,
             payload: context.payload,

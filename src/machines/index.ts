@@ -18,6 +18,13 @@ export {
   createClickToDialMachine,
   type Dial,
 } from './clickToDialMachine.js';
+export {
+  createExtensionMachine,
+  type ExtensionContext,
+  type ExtensionEffects,
+  type ExtensionInput,
+  extensionMachine,
+} from './extensionMachine.js';
 export type { FeatureMachines } from './FeatureMachines.js';
 export type {
   LifecycleActors,
@@ -65,6 +72,7 @@ export {
 } from './recordMachine.js';
 export type {
   AttemptDelays,
+  ExtensionRequest,
   FeatureInput,
   FeatureRequest,
   LogArrival,
@@ -72,6 +80,7 @@ export type {
   RecordRequest,
   ReportActions,
   RequestContext,
+  RequestFacts,
   RequestOutcome,
   ServedRequest,
   SessionRenewed,

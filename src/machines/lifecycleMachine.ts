@@ -1,8 +1,15 @@
 import { assign, sendTo, setup } from 'xstate';
 import type { Failure } from '../errors.js';
-import { features, type ServedAction } from '../features.js';
-import type { ClickToDialEvent } from './clickToDialMachine.js';
+import { features } from '../features.js';
 import { withAnyFeatures } from './FeatureMachines.js';
+import {
+  endExtension,
+  renewFeatures,
+  serveExtension,
+  tellDial,
+  tellLogs,
+  use,
+} from './featureActions.js';
 import type {
   LifecycleContext,
   LifecycleEffects,
@@ -23,13 +30,13 @@ import {
   type RequestId,
   renewal,
   serve,
+  serveByExtension,
   sessionIsKept,
   tellAgain,
   useLogs,
   wakeLogs,
   wakeUpCounts,
 } from './lifecycleSteps.js';
-import type { OutboxEvent } from './OutboxEffects.js';
 import {
   broken,
   type FeatureRequest,
@@ -37,13 +44,11 @@ import {
   isKept,
   noRequest,
   outputOf,
-  type SessionRenewed,
   timedOut,
   wholeEvent,
 } from './requests.js';
 import { canRetry, isBusy } from './retryPolicy.js';
 import { standAloneLifecycle } from './standAloneLifecycle.js';
-import { withFeatures } from './withFeatures.js';
 
 /** The life of one integration. @see docs/behavior.md, rules LC1 to LC20 */
 export const createLifecycleMachine = ({
@@ -79,28 +84,16 @@ export const createLifecycleMachine = ({
       keepFailure: assign((_, params: { readonly failure: Failure }) => params),
       forgetRequest: assign({ ...noWakeUp, attempt: 0, failure: null }),
       forgetFailure: assign({ ...noWakeUp, failure: null }),
-      use: withFeatures<{ readonly action: ServedAction }>(({ context, enqueue }, { action }) => {
-        const { name } = features[action];
-        const { attempts, supports, inUse } = context;
-        if (inUse.includes(name)) return;
-        enqueue.assign({ inUse: [...inUse, name] });
-        enqueue.spawnChild(name, { id: name, input: { action, attempts, supports } });
-      }),
+      use,
       forward: sendTo(
         (_, { action }: FeatureRequest) => features[action].name,
         (_, request) => ({ type: 'serve', request }),
       ),
-      tellLogs: withFeatures<OutboxEvent>(({ context, enqueue }, event) => {
-        if (context.inUse.includes('interactionLogs')) enqueue.sendTo('interactionLogs', event);
-      }),
-      tellDial: withFeatures<ClickToDialEvent>(({ context, enqueue }, event) => {
-        if (context.inUse.includes('clickToDial')) enqueue.sendTo('clickToDial', event);
-      }),
-      renewFeatures: withFeatures<Pick<SessionRenewed, 'kept'>>(
-        ({ context, enqueue }, { kept }) => {
-          for (const name of context.inUse) enqueue.sendTo(name, { type: 'sessionRenewed', kept });
-        },
-      ),
+      serveExtension,
+      endExtension,
+      tellLogs,
+      tellDial,
+      renewFeatures,
     },
     guards: {
       isBusy: (_, { failure }: { readonly failure: Failure }) => isBusy(failure),
@@ -122,6 +115,7 @@ export const createLifecycleMachine = ({
       ...noWakeUp,
       busy: 0,
       inUse: [],
+      extensions: [],
       ...input,
       action: 'requestCrmData',
     }),
@@ -134,6 +128,8 @@ export const createLifecycleMachine = ({
     on: {
       ready: { actions: 'answerReady' },
       request: { actions: serve },
+      extensionRequest: { actions: serveByExtension },
+      extensionEnded: { actions: { type: 'endExtension', params: wholeEvent } },
       online: { actions: wakeLogs },
       dial: { actions: { type: 'tellDial', params: wholeEvent } },
       heardAgain: { actions: tellAgain },
@@ -172,6 +168,7 @@ export const createLifecycleMachine = ({
             actions: [beginRequest, useLogs, announceContact],
           },
           request: { target: 'agentActive', actions: serve },
+          extensionRequest: { target: 'agentActive', actions: serveByExtension },
           sessionRenewed: { description: 'There is no session yet that could end.' },
         },
       },

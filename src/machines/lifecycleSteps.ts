@@ -25,6 +25,7 @@ export const serve = [
   { type: 'use', params: requestOf },
   { type: 'forward', params: requestOf },
 ] as const;
+export const serveByExtension = { type: 'serveExtension', params: requestOf } as const;
 export const useLogs = { type: 'use', params: { action: 'requestSaveInteractionLog' } } as const;
 export const wakeLogs = { type: 'tellLogs', params: wholeEvent } as const;
 export const tellAgain = { type: 'tellLogs', params: { type: 'wake' } } as const;

@@ -1,7 +1,7 @@
 import type { CrmRecord, RecordQuery } from '../crm.js';
 import { type Failure, failureOf } from '../errors.js';
 import type { AdapterSupport, RequestAction, ServedAction } from '../features.js';
-import type { ConnectorMessage } from '../protocol/index.js';
+import type { ConnectorMessage, ExtensionAction } from '../protocol/index.js';
 import type { Attempts } from './retryPolicy.js';
 
 /** Which record a request is about. */
@@ -55,16 +55,29 @@ export interface SessionRenewed {
   readonly kept: ReadonlySet<string>;
 }
 
-/** What every machine knows of the request that it serves. */
-export interface RequestContext {
-  /** The action that asks; always the same for one machine. */
-  readonly action: RequestAction;
+/** A request whose action is outside the protocol. */
+export interface ExtensionRequest {
+  readonly action: ExtensionAction;
+  readonly requestId: string;
+  /** The data of the message, as it came. */
+  readonly data: unknown;
+}
+
+/** What becomes of a request of any kind. */
+export interface RequestFacts {
+  readonly action: RequestAction | ExtensionAction;
   /** The request that is, or was last, served; empty before the first. */
   readonly requestId: string;
   /** Attempts begun for it. */
   readonly attempt: number;
   /** Why the last attempt failed; null while nothing is wrong. */
   readonly failure: Failure | null;
+}
+
+/** What every machine knows of the request of the protocol that it serves. */
+export interface RequestContext extends RequestFacts {
+  /** The action that asks; always the same for one machine. */
+  readonly action: RequestAction;
 }
 
 /** What a machine knows before the first request. */
@@ -77,7 +90,7 @@ export const noRequest: Omit<RequestContext, 'action'> = {
 /** What a request has come to, as machines report it; the runtime makes events of it. */
 export type RequestOutcome = 'succeeded' | 'failed' | 'declined' | 'cancelled';
 
-type Report = (scope: { readonly context: RequestContext }) => void;
+type Report = (scope: { readonly context: RequestFacts }) => void;
 
 /** The actions by which a machine tells what becomes of a request. */
 export interface ReportActions {
@@ -101,7 +114,7 @@ export const silentReports: ReportActions = {
 /** How long one attempt may take, and the pause before the next, in milliseconds. */
 export interface AttemptDelays {
   readonly requestTimeout: number;
-  readonly retryBackoff: (scope: { readonly context: RequestContext & Attempts }) => number;
+  readonly retryBackoff: (scope: { readonly context: RequestFacts & Attempts }) => number;
 }
 
 /** Delays of a machine that stands alone. */
@@ -109,7 +122,7 @@ export const defaultDelays: AttemptDelays = { requestTimeout: 10_000, retryBacko
 
 /** Whether the new document has asked for it itself. */
 export const isKept = (
-  { context }: { readonly context: RequestContext },
+  { context }: { readonly context: RequestFacts },
   { kept }: SessionRenewed,
 ): boolean => kept.has(context.action);
 

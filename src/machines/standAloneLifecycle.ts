@@ -1,5 +1,6 @@
 import { fromCallback, fromPromise } from 'xstate';
 import { clickToDialMachine } from './clickToDialMachine.js';
+import { extensionMachine } from './extensionMachine.js';
 import type {
   LifecycleEffects,
   LifecycleEvent,
@@ -17,6 +18,7 @@ export const standAloneLifecycle = (): LifecycleEffects => ({
   actors: {
     transport: fromCallback<LifecycleEvent>(nothing),
     loadCrmData: fromPromise<LoadCrmDataOutput, LoadCrmDataInput>(notProvided),
+    extension: extensionMachine,
     directory: serviceMachine,
     clickToDial: clickToDialMachine,
     screenPop: recordMachine,

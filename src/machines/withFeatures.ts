@@ -2,10 +2,14 @@ import { type AnyStateMachine, enqueueActions } from 'xstate';
 import type { FeatureName } from '../features.js';
 import type { LifecycleContext, LifecycleEvent } from './LifecycleEffects.js';
 
-/** A feature as an actor that the life cycle may start. */
+/** A feature, or an extension, as an actor that the life cycle may start. */
 type FeatureActor = {
-  [Name in FeatureName]: { src: Name; logic: AnyStateMachine; id: string | undefined };
-}[FeatureName];
+  [Name in FeatureName | 'extension']: {
+    src: Name;
+    logic: AnyStateMachine;
+    id: string | undefined;
+  };
+}[FeatureName | 'extension'];
 
 /** `enqueueActions` for the life cycle: it starts features, tells them something, and no more. */
 export const withFeatures = <Params extends object>(

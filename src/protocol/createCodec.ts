@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import { isVouchedFor } from './checkedData.js';
+import { hasProtoKey } from './hasProtoKey.js';
 import { isPlainObject } from './isPlainObject.js';
 import { checkData, type ProtocolIssue } from './issues.js';
 import { readTolerantly } from './readTolerantly.js';
@@ -138,20 +139,3 @@ const protoIssue = (path: string): ProtocolIssue => ({
 
 /** An unknown action is shown only if it looks like a name, so that no customer's data gets out. */
 const shownName = (name: string) => (/^[A-Za-z]{1,48}$/.test(name) ? { action: name } : {});
-
-/**
- * Whether an object in there has a `__proto__` key of its own. Safe on cycles. Where it is stays
- * unsaid: the names on the way to it are the sender's.
- */
-function hasProtoKey(root: unknown): boolean {
-  const seen = new Set<object>();
-  const open = [root];
-  while (open.length > 0) {
-    const value = open.pop();
-    if (typeof value !== 'object' || value === null || seen.has(value)) continue;
-    seen.add(value);
-    if (Object.hasOwn(value, '__proto__')) return true;
-    for (const child of Object.values(value)) open.push(child);
-  }
-  return false;
-}

@@ -1,5 +1,4 @@
-import type { RequestAction } from '../features.js';
-import { type Attempts, isBusy, type RequestContext } from '../machines/index.js';
+import { type Attempts, isBusy, type RequestFacts } from '../machines/index.js';
 import type { Messenger } from './Messenger.js';
 import { asksForLongPause, busyNotice } from './notices.js';
 
@@ -10,10 +9,7 @@ import { asksForLongPause, busyNotice } from './notices.js';
  */
 export class BusyReports {
   /** The last request of each action that the agent was told of. */
-  readonly #told = new Map<
-    RequestAction,
-    { readonly requestId: string; readonly isLong: boolean }
-  >();
+  readonly #told = new Map<string, { readonly requestId: string; readonly isLong: boolean }>();
   readonly #messenger: Messenger;
 
   constructor(messenger: Messenger) {
@@ -21,7 +17,7 @@ export class BusyReports {
   }
 
   /** The action by which a machine tells that an attempt was refused and the next one follows. */
-  readonly tellBusy = ({ context }: { readonly context: RequestContext & Attempts }): void => {
+  readonly tellBusy = ({ context }: { readonly context: RequestFacts & Attempts }): void => {
     const { action, requestId, failure, busy, attempts } = context;
     if (failure === null) return;
     const isLong = asksForLongPause(failure);

@@ -1,5 +1,5 @@
 import { type Observable, Subject } from 'rxjs';
-import type { ReportActions, RequestContext } from '../machines/index.js';
+import type { ReportActions, RequestFacts } from '../machines/index.js';
 import type { Clock } from './Environment.js';
 import type { RuntimeEvent, RuntimeFact } from './RuntimeEvent.js';
 
@@ -22,7 +22,7 @@ export class Journal {
 
   /** The actions by which a machine tells what becomes of its requests. */
   get reports(): ReportActions {
-    const end = (type: RequestEnd) => (scope: { readonly context: RequestContext }) =>
+    const end = (type: RequestEnd) => (scope: { readonly context: RequestFacts }) =>
       this.end(type, scope.context);
     return {
       reportTried: ({ context }) => this.#try(context),
@@ -34,7 +34,7 @@ export class Journal {
   }
 
   /** Records how a request ended. */
-  end(type: RequestEnd, context: RequestContext): void {
+  end(type: RequestEnd, context: RequestFacts): void {
     const { requestId } = context;
     const now = this.#clock.now();
     const durationMs = Math.max(0, now - (this.#startedAt.get(requestId) ?? now));
@@ -50,7 +50,7 @@ export class Journal {
   }
 
   /** A request's first try starts its time. */
-  #try(context: RequestContext): void {
+  #try(context: RequestFacts): void {
     const isFirst = !this.#startedAt.has(context.requestId);
     if (isFirst) this.#startedAt.set(context.requestId, this.#clock.now());
     const error = context.failure !== null && { error: context.failure };
@@ -61,4 +61,4 @@ export class Journal {
 
 type RequestEnd = 'requestSucceeded' | 'requestFailed' | 'requestDeclined' | 'requestCancelled';
 
-const factOf = ({ action, requestId, attempt }: RequestContext) => ({ action, requestId, attempt });
+const factOf = ({ action, requestId, attempt }: RequestFacts) => ({ action, requestId, attempt });

@@ -1,12 +1,14 @@
 import { invalidArgument } from '../errors.js';
 import { vouchFor } from '../protocol/checkedData.js';
 import {
+  type AnyMessage,
   type ClientAction,
   type ClientData,
   type ClientMessage,
   type ConnectorAction,
   clientCodec,
   clientMessageType,
+  type ExtensionAction,
   type ProtocolIssue,
 } from '../protocol/index.js';
 import { describeIssues } from '../protocol/issues.js';
@@ -40,12 +42,23 @@ export class Messenger {
 
   /** Sends a message, or says why not. Both are in the journal. */
   send<A extends ClientAction>(action: A, data: ClientData<A>): SendResult {
-    const result = this.#post(action, data);
-    if (result.sent) this.#journal.write({ type: 'messageSent', action });
-    else this.#journal.write({ type: 'messageNotSent', action, reason: result.reason });
+    const result = this.#post(action, data, (transport, message) =>
+      // The transport checks that the data belongs to the action, which its type cannot say.
+      transport.send(message as ClientMessage),
+    );
     const isHeldBack = !result.sent && result.reason === 'notHeard';
     if (isHeldBack && action === 'createHistoryItem') this.#hasUntoldHistory = true;
     return result;
+  }
+
+  /** Sends a message whose action is outside the protocol, or says why not. Both are in the journal. */
+  sendOther(action: ExtensionAction, data: unknown): SendResult {
+    const unable = { sent: false, reason: 'invalid' } as const;
+    return this.#post(
+      action,
+      data,
+      (transport, message) => transport.sendOther?.(message) ?? unable,
+    );
   }
 
   /** Shows a notification to the agent; if it cannot be sent, it is kept until the connector is heard. */
@@ -72,26 +85,35 @@ export class Messenger {
    */
   show(notification: NotificationInput): boolean {
     const data = { ...notificationDefaults, dialogId: this.#lastDialogId + 1, ...notification };
-    const encoded = clientCodec.encode(messageOf('displayErrorNotification', data));
+    const message = messageOf('displayErrorNotification', data) as ClientMessage;
+    const encoded = clientCodec.encode(message);
     if (!encoded.ok) throw invalidArgument('notification', describeIssues(encoded.issues));
     this.#lastDialogId += 1;
     vouchFor('displayErrorNotification', data);
     return this.send('displayErrorNotification', data).sent;
   }
 
-  /** Sends a message as it is, or without what cannot be cloned. */
-  #post(action: ClientAction, data: unknown): SendResult {
+  #post(action: ClientAction | ExtensionAction, data: unknown, post: Post): SendResult {
+    const result = this.#postSendable(action, data, post);
+    if (result.sent) this.#journal.write({ type: 'messageSent', action });
+    else this.#journal.write({ type: 'messageNotSent', action, reason: result.reason });
+    return result;
+  }
+
+  /** Posts a message as it is, or without what cannot be cloned. */
+  #postSendable(action: ClientAction | ExtensionAction, data: unknown, post: Post): SendResult {
     const transport = this.#transport();
-    const result = transport?.send(messageOf(action, data)) ?? noTransport;
-    if (transport === undefined || result.sent || result.reason !== 'notCloneable') return result;
+    if (transport === undefined) return noTransport;
+    const result = post(transport, messageOf(action, data));
+    if (result.sent || result.reason !== 'notCloneable') return result;
     const { value, leftOut } = toSendable(data, 'data');
-    const second = transport.send(messageOf(action, value));
+    const second = post(transport, messageOf(action, value));
     if (second.sent) this.tellLeftOut(action, leftOut);
     return second;
   }
 
   /** Records the paths of what could not be sent, if there are any. */
-  tellLeftOut(action: ClientAction, paths: readonly string[]): void {
+  tellLeftOut(action: ClientAction | ExtensionAction, paths: readonly string[]): void {
     if (paths.length > 0) this.#journal.write({ type: 'valuesLeftOut', action, paths });
   }
 
@@ -106,6 +128,10 @@ export class Messenger {
 
 const noTransport = { sent: false, reason: 'closed' } as const;
 
-/** The transport checks that the data belongs to the action, which its type cannot say. */
-const messageOf = (action: ClientAction, data: unknown) =>
-  ({ type: clientMessageType, action, data }) as ClientMessage;
+type Post = (transport: ClientTransport, message: AnyMessage) => SendResult;
+
+const messageOf = (action: string, data: unknown): AnyMessage => ({
+  type: clientMessageType,
+  action,
+  ...(data !== undefined && { data }),
+});

@@ -30,6 +30,8 @@ export interface Runtime {
   /** Everything that happens from now on. Completes after `stop()`. */
   readonly events$: Observable<RuntimeEvent>;
   readonly outbox: RuntimeOutbox;
+  /** The actions outside the protocol that the option `extensions` serves. */
+  readonly extensions: readonly string[];
   /** The XState actor behind it; another one after an event `runtimeFailed`. */
   readonly actor: ActorRefFrom<typeof lifecycleMachine>;
   /**
@@ -66,4 +68,12 @@ export interface Runtime {
    * @throws RuntimeError INVALID_ARGUMENT if it does not fit the protocol
    */
   notify(notification: NotificationInput): boolean;
+  /**
+   * Sends the connector a message whose action is outside the protocol. Gives false if it could not be sent:
+   * the runtime is not running, or the connector's document has not been heard.
+   *
+   * @param data Anything that can be cloned; the rest is left out and told by `valuesLeftOut`. Default: none.
+   * @throws RuntimeError INVALID_ARGUMENT if the action is one of the protocol's, or no name
+   */
+  send(action: string, data?: unknown): boolean;
 }

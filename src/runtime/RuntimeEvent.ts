@@ -2,6 +2,7 @@ import type { Failure } from '../errors.js';
 import type {
   ClientAction,
   ConnectorAction,
+  ExtensionAction,
   Rejection,
   SettingsFinding,
 } from '../protocol/index.js';
@@ -38,7 +39,8 @@ export type ReadyDiagnosis =
   | 'silent';
 
 interface RequestFact {
-  readonly action: ConnectorAction;
+  /** One of the protocol's, or one of the option `extensions`. */
+  readonly action: ConnectorAction | ExtensionAction;
   /** The same in every event about one request. */
   readonly requestId: string;
   /** 1 for the first try. */
@@ -53,13 +55,16 @@ export interface RuntimeEventDetails {
   stateChanged: { readonly from: LifecycleState; readonly to: LifecycleState };
   /** The frame shows a new document; what was under way for the old one is cancelled. */
   sessionRenewed: unknown;
-  messageReceived: { readonly action: ConnectorAction };
-  messageSent: { readonly action: ClientAction };
+  messageReceived: { readonly action: ConnectorAction | ExtensionAction };
+  messageSent: { readonly action: ClientAction | ExtensionAction };
   /** It could not be sent: the frame is gone or has not been heard, or the data cannot be cloned or does not fit its schema. */
-  messageNotSent: { readonly action: ClientAction; readonly reason: SendProblem };
+  messageNotSent: {
+    readonly action: ClientAction | ExtensionAction;
+    readonly reason: SendProblem;
+  };
   /** Parts of what the adapter gave cannot be sent, or not even read; the rest was sent. */
   valuesLeftOut: {
-    readonly action: ClientAction;
+    readonly action: ClientAction | ExtensionAction;
     /** Where they were: names of fields, at most 20. */
     readonly paths: readonly string[];
   };

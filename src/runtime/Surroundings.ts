@@ -5,6 +5,7 @@ import type { RequestContext } from '../machines/index.js';
 import type { ClientTransport } from '../transport/index.js';
 import type { BusyReports } from './BusyReports.js';
 import type { Environment } from './Environment.js';
+import type { Extensions } from './extensions.js';
 import type { DialledRecords } from './features/DialledRecords.js';
 import type { Journal } from './Journal.js';
 import type { Messenger } from './Messenger.js';
@@ -24,6 +25,8 @@ export interface Surroundings {
   readonly dialled: DialledRecords;
   /** A call to the CRM has succeeded, other than one that saves a log. */
   readonly answered$: Subject<void>;
+  /** The page's own functions for actions outside the protocol. */
+  readonly extensions: Extensions;
   /** Capabilities that differ from those of the adapter. */
   readonly capabilities: CapabilitiesInput;
   readonly transport: () => ClientTransport | undefined;

@@ -1,6 +1,7 @@
 import { fromPromise } from 'xstate';
 import type { AdapterCall } from '../CrmAdapter.js';
 import { toFailure } from '../errors.js';
+import { features } from '../features.js';
 import {
   type AttemptDelays,
   type CallAdapterInput,
@@ -10,11 +11,15 @@ import {
 } from '../machines/index.js';
 import type { Surroundings } from './Surroundings.js';
 
-/** Calls an adapter. `progressed` starts the time limit over, for answers that come in pages. */
+/**
+ * Calls an adapter. `progressed` starts the time limit over, for answers that come in pages. `action` is that
+ * of the request.
+ */
 export type AdapterRun<Payload> = (
   payload: Payload,
   call: AdapterCall,
   progressed: () => void,
+  action: string,
 ) => Promise<unknown>;
 
 /** One attempt at an adapter call. Whatever the adapter throws becomes a `Failure`. */
@@ -45,11 +50,13 @@ export const adapterCall = <Payload>(surroundings: Surroundings, run: AdapterRun
     ...surroundings.journal.reports,
     callAdapter: adapterAttempt(
       surroundings,
-      async (call, { payload, call: actor }: CallAdapterInput) => {
+      async (call, { payload, action, call: actor }: CallAdapterInput) => {
         // One call statechart serves all kinds of calls; the feature that starts it knows its payload.
         const known = payload as Payload;
-        const answer = await run(known, call, () => actor.send({ type: 'progressed' }));
-        surroundings.answered$.next();
+        const progressed = () => actor.send({ type: 'progressed' });
+        const answer = await run(known, call, progressed, action);
+        // Whether an extension asks the CRM is not known.
+        if (Object.hasOwn(features, action)) surroundings.answered$.next();
         return answer;
       },
     ),

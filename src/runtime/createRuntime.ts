@@ -4,10 +4,12 @@ import type { DialTarget } from '../crm.js';
 import { failureOf, invalidArgument } from '../errors.js';
 import type { clickToDialMachine, LifecycleContext, lifecycleMachine } from '../machines/index.js';
 import { indexedDbOutbox, memoryOutbox } from '../outbox/index.js';
+import { extensionActionRule, isExtensionAction } from '../protocol/extensionActions.js';
 import type { ClientTransport } from '../transport/index.js';
 import { BusyReports } from './BusyReports.js';
 import { checkPage } from './checkPage.js';
 import { endureProxies } from './endureProxies.js';
+import { namesOf } from './extensions.js';
 import { FrameClaim } from './FrameClaim.js';
 import { dialProblems } from './features/clickToDial.js';
 import { DialledRecords } from './features/DialledRecords.js';
@@ -71,6 +73,7 @@ class PageRuntime implements Runtime {
       underWay: this.#underWay,
       dialled: this.#dialled,
       answered$: new Subject<void>(),
+      extensions: settings.extensions,
       capabilities: settings.capabilities,
       transport: () => this.#transport,
     };
@@ -157,6 +160,17 @@ class PageRuntime implements Runtime {
     const isSent = this.#messenger.show(notification);
     this.#journal.write({ type: 'commandGiven', command: 'notify' });
     return isSent;
+  }
+
+  send(action: string, data?: unknown): boolean {
+    if (!isExtensionAction(action)) {
+      throw invalidArgument('action', `it must be ${extensionActionRule}`);
+    }
+    return this.#isRunning && this.#messenger.sendOther(action, data).sent;
+  }
+
+  get extensions(): readonly string[] {
+    return namesOf(this.#settings.extensions);
   }
 
   get #isRunning(): boolean {

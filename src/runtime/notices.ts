@@ -42,7 +42,7 @@ export const asksForLongPause = ({ retryAfterMs = 0 }: Failure): boolean =>
   retryAfterMs > longPauseMs;
 
 /** The CRM is asked again until it has time. If it asks for a long pause, the agent reads how long. */
-export const busyNotice = (action: RequestAction, failure: Failure): NotificationInput =>
+export const busyNotice = (action: string, failure: Failure): NotificationInput =>
   warning(
     action === 'requestCrmData' ? 'CRM sign-in takes longer' : 'The CRM takes longer',
     `${asksForLongPause(failure) ? pauseSentence(failure) : 'The CRM is busy.'} It is tried again by itself.`,

@@ -1,5 +1,6 @@
 import { invalidOption } from '../errors.js';
 import { type ClientTransport, createFrameTransport } from '../transport/index.js';
+import { namesOf } from './extensions.js';
 import type { FrameClaim } from './FrameClaim.js';
 import { checkFrame, frameFinder, hasTwin } from './findFrame.js';
 import type { Settings } from './options.js';
@@ -11,7 +12,7 @@ import type { Settings } from './options.js';
  *   FRAME_IN_USE
  */
 export function openFrame(
-  { iframe, connectorOrigin, environment }: Settings,
+  { iframe, connectorOrigin, environment, extensions }: Settings,
   claim: FrameClaim,
 ): ClientTransport {
   const { window } = environment;
@@ -24,5 +25,11 @@ export function openFrame(
   if (found !== null) claim.take(found);
   const frame = () => claim.admit(find());
   const isAmbiguous = () => hasTwin(iframe, window);
-  return createFrameTransport({ frame, isAmbiguous, connectorOrigin, window });
+  return createFrameTransport({
+    frame,
+    isAmbiguous,
+    connectorOrigin,
+    extensions: namesOf(extensions),
+    window,
+  });
 }

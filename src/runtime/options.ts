@@ -17,6 +17,7 @@ import type { OutboxStore } from '../outbox/index.js';
 import { given } from '../protocol/given.js';
 import type { ClientTransport } from '../transport/index.js';
 import { type Environment, systemEnvironment } from './Environment.js';
+import { type ExtensionHandler, type Extensions, toExtensions } from './extensions.js';
 import { defaultTiming, type Timing, timingRules } from './timing.js';
 
 /** Where the connector's frame is: the element, a CSS selector, or a function that gives it or null. */
@@ -49,6 +50,11 @@ export interface RuntimeOptions {
   readonly ownership?: OwnershipOption;
   /** What differs from what the adapter says of itself. */
   readonly capabilities?: CapabilitiesInput;
+  /**
+   * Functions that serve actions of the connector outside the protocol, by action; letter case does not
+   * matter. Default: none, and such an action is rejected as `unknownAction`.
+   */
+  readonly extensions?: Readonly<Record<string, ExtensionHandler>>;
   /** XState's inspection observer or function. Default: none. */
   readonly inspect?: InspectOption | undefined;
   /** Another way to the connector than a frame; then `iframe` and `connectorOrigin` are not used. */
@@ -72,6 +78,7 @@ export interface Settings {
   readonly logRetentionMs: number;
   readonly ownership: OwnershipOption;
   readonly capabilities: CapabilitiesInput;
+  readonly extensions: Extensions;
   readonly inspect: InspectOption | undefined;
   readonly transport: ClientTransport | undefined;
   readonly environment: Environment;
@@ -98,6 +105,7 @@ const optionRules: Rules<RuntimeOptions> = {
   logRetentionDays: ['a number above 0', (value) => typeof value === 'number' && value > 0],
   ownership: ["'agent' or 'shared'", (value) => value === 'agent' || value === 'shared'],
   capabilities: object,
+  extensions: object,
   inspect: ['an observer or a function', (value) => isObject(value) || isFunction(value)],
   transport: ['a Transport', has('send')],
   environment: object,
@@ -125,6 +133,7 @@ const capabilityRules: Rules<CapabilitiesInput> = {
 export function resolveOptions(options: RuntimeOptions): Settings {
   if (!isObject(options)) throw invalidOption('options', 'an object');
   const { adapter, timing = {}, capabilities = {}, transport, outbox, inspect } = options;
+  const { extensions = {} } = options;
   const needed = transport === undefined ? ['adapter', 'connectorOrigin'] : ['adapter'];
   checkOptions(options, optionRules, { needed });
   checkOptions(adapter, adapterRules, {
@@ -143,6 +152,7 @@ export function resolveOptions(options: RuntimeOptions): Settings {
     logRetentionMs: (options.logRetentionDays ?? 30) * dayMs,
     ownership: options.ownership ?? 'agent',
     capabilities: given(capabilities),
+    extensions: toExtensions(extensions),
     inspect,
     transport,
     environment: { ...systemEnvironment(), ...given(options.environment ?? {}) },

@@ -1,5 +1,6 @@
 import type { Observable } from 'rxjs';
 import type {
+  AnyMessage,
   ClientMessage,
   ConnectorMessage,
   ProtocolIssue,
@@ -45,6 +46,11 @@ export interface Transport<Received, Sent> {
   readonly isHeard?: boolean;
   /** Validates, then sends to the other side's exact origin, or tells why not. */
   send(message: Sent): SendResult;
+  /**
+   * Sends a message whose action is outside the protocol, as it is. A transport that lacks it sends no such
+   * message.
+   */
+  sendOther?(message: AnyMessage): SendResult;
   diagnose(): TransportDiagnosis;
   /** Removes every listener. Idempotent; nothing is emitted afterwards. */
   close(): void;

@@ -17,6 +17,8 @@ export interface FrameTransportOptions {
   readonly isAmbiguous?: () => boolean;
   /** The one origin to hear and to send to. */
   readonly connectorOrigin: string;
+  /** Actions outside the protocol that are served, too. Default: none. */
+  readonly extensions?: readonly string[];
   /** The page's window. */
   readonly window: Window;
 }
@@ -39,6 +41,7 @@ export function createFrameTransport(options: FrameTransportOptions): ClientTran
   const inbox = createInbox({
     codec: connectorCodec,
     origin: connectorOrigin,
+    ...(options.extensions && { extensions: options.extensions }),
     onOtherOrigin: ({ origin, isPeer }) => {
       if (otherOrigins.size < knownOriginsLimit && isPeer()) otherOrigins.add(origin);
     },

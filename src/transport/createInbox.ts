@@ -26,12 +26,14 @@ export interface InboxOptions<Received> {
   /** Called with the sender of each message that claims to be ours but has another origin. */
   readonly onOtherOrigin?: (sender: Sender) => void;
   /** Called with each genuine message; gives what a new session keeps if one begins with it. */
-  readonly renewedBy?: (message: Received) => ReadonlySet<string> | undefined;
+  readonly renewedBy?: (message: Pick<AnyMessage, 'action'>) => ReadonlySet<string> | undefined;
+  /** Actions outside the protocol that are as good as genuine. They come as rejected, with their data. */
+  readonly extensions?: readonly string[];
 }
 
 /** Makes an inbox: origin, then window, then content; reads nothing but `type` before. */
 export function createInbox<Received>(options: InboxOptions<Received>): Inbox<Received> {
-  const { codec, origin, onOtherOrigin, renewedBy } = options;
+  const { codec, origin, onOtherOrigin, renewedBy, extensions = [] } = options;
   let foreignCount = 0;
 
   const readUnclaimed = (data: unknown, senderOf: () => Sender) => {
@@ -41,10 +43,22 @@ export function createInbox<Received>(options: InboxOptions<Received>): Inbox<Re
     return sender.origin === origin && sender.isPeer() ? rejected(noObject) : nothing;
   };
 
-  const accept = ({ message, ignored }: Genuine<Received>): readonly Incoming<Received>[] => {
+  const accept = ({
+    message,
+    ignored,
+  }: Genuine<Received & AnyMessage>): readonly Incoming<Received>[] =>
+    inSession(message, { kind: 'message', message, ...(ignored && { ignored }) });
+
+  const inSession = (message: Pick<AnyMessage, 'action'>, item: Incoming<Received>) => {
     const kept = renewedBy?.(message);
-    const item = { kind: 'message', message, ...(ignored && { ignored }) } as const;
-    return kept === undefined ? [item] : [{ kind: 'sessionRenewed', kept }, item];
+    return kept === undefined ? [item] : [{ kind: 'sessionRenewed', kept } as const, item];
+  };
+
+  const refuse = (rejection: Rejection, raw: unknown): readonly Incoming<Received>[] => {
+    const item = { kind: 'rejected', rejection, raw } as const;
+    const { action = '' } = rejection.reason === 'unknownAction' ? Object(raw) : {};
+    const name = extensions.find((one) => one.toLowerCase() === String(action).toLowerCase());
+    return name === undefined ? [item] : inSession({ action: name }, item);
   };
 
   return {
@@ -60,7 +74,7 @@ export function createInbox<Received>(options: InboxOptions<Received>): Inbox<Re
       }
       if (!sender.isPeer()) return rejected({ reason: 'source' });
       const decoded = codec.decode(data);
-      if (decoded.kind === 'rejected') return rejected(decoded.rejection, data);
+      if (decoded.kind === 'rejected') return refuse(decoded.rejection, data);
       return decoded.kind === 'genuine' ? accept(decoded) : nothing;
     },
   };
@@ -75,11 +89,7 @@ const noObject: Rejection = {
   issues: [{ path: '', problem: 'expected a plain object' }],
 };
 
-const rejected = (rejection: Rejection, raw?: unknown) => [
-  raw === undefined
-    ? ({ kind: 'rejected', rejection } as const)
-    : ({ kind: 'rejected', rejection, raw } as const),
-];
+const rejected = (rejection: Rejection) => [{ kind: 'rejected', rejection } as const];
 
 /** A message with a type of its own belongs to some other program. */
 const hasTypeOfOthers = (data: unknown): boolean => {

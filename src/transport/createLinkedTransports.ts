@@ -9,6 +9,8 @@ import type { ClientTransport, ConnectorTransport } from './Transport.js';
 export interface LinkedTransportsOptions {
   /** Runs one delivery, in order. Default: `queueMicrotask`. Pass `(deliver) => deliver()` for at once. */
   readonly schedule?: (deliver: () => void) => void;
+  /** Actions outside the protocol that the client serves, too. Default: none. */
+  readonly extensions?: readonly string[];
 }
 
 /** What a test does to the pretended frame. */
@@ -64,6 +66,7 @@ export function createLinkedTransports(options: LinkedTransportsOptions = {}): L
   const clientInbox = createInbox({
     codec: connectorCodec,
     origin: linkedOrigin,
+    ...(options.extensions && { extensions: options.extensions }),
     renewedBy: ({ action }) => session.heard(frameWindow, action),
   });
   const connectorInbox = createInbox({ codec: clientCodec, origin: linkedOrigin });

@@ -16,8 +16,8 @@ export interface TransportParts<Received, Sent extends AnyMessage> {
   readonly inbox: { readonly foreignCount: number };
   /** What is sent. */
   readonly codec: Codec<Sent>;
-  /** Posts a valid message, or says why there is nobody to post to. */
-  readonly post: (message: Sent) => SendProblem | undefined;
+  /** Posts a message, or says why there is nobody to post to. */
+  readonly post: (message: AnyMessage) => SendProblem | undefined;
   /** Whether the other side has been heard. Default: it always has. */
   readonly isHeard?: () => boolean;
   readonly diagnose: () => TransportDiagnosis;
@@ -39,9 +39,13 @@ export function createTransport<Received, Sent extends AnyMessage>(
   const send = (message: Sent): SendResult => {
     if (listening.closed) return { sent: false, reason: 'closed' };
     const encoded = codec.encode(message);
-    if (!encoded.ok) return { sent: false, reason: 'invalid' };
+    return encoded.ok ? sendOther(encoded.message) : { sent: false, reason: 'invalid' };
+  };
+
+  const sendOther = (message: AnyMessage): SendResult => {
+    if (listening.closed) return { sent: false, reason: 'closed' };
     try {
-      const reason = post(encoded.message);
+      const reason = post(message);
       return reason === undefined ? { sent: true } : { sent: false, reason };
     } catch {
       return { sent: false, reason: 'notCloneable' };
@@ -58,6 +62,7 @@ export function createTransport<Received, Sent extends AnyMessage>(
       return parts.isHeard?.() ?? true;
     },
     send,
+    sendOther,
     diagnose,
     close() {
       listening.unsubscribe();

@@ -7,6 +7,7 @@ import {
   type Runtime,
   type RuntimeEvent,
   type RuntimeEventType,
+  type RuntimeOptions,
   type RuntimeState,
   type Timing,
 } from '../../src/index.js';
@@ -33,6 +34,7 @@ export interface TestSessionOptions {
   /** What its ids begin with; pages that share a store need different ones. Default `'id'`. */
   readonly page?: string;
   readonly isStarted?: boolean;
+  readonly extensions?: RuntimeOptions['extensions'];
   /** False where the transport does not know whether the document has been heard. Default true. */
   readonly knowsWhoIsHeard?: boolean;
 }
@@ -53,6 +55,8 @@ export class TestSession {
   readonly runtime: Runtime;
   readonly frame: LinkedFrame;
   readonly sent: ClientMessage[] = [];
+  /** Messages that were sent whose action is outside the protocol. */
+  readonly other: unknown[] = [];
   readonly events: RuntimeEvent[] = [];
   readonly states: RuntimeState[] = [];
   #lastId = 0;
@@ -60,17 +64,21 @@ export class TestSession {
   constructor(options: TestSessionOptions) {
     const { client, connector, frame } = createLinkedTransports({
       schedule: (deliver) => deliver(),
+      extensions: Object.keys(options.extensions ?? {}),
     });
     this.frame = frame;
     connector.incoming$.subscribe((item) => {
       if (item.kind === 'message') this.sent.push(item.message);
-      else throw new Error(`the runtime sent something wrong: ${JSON.stringify(item)}`);
+      else if (item.kind === 'rejected' && item.rejection.reason === 'unknownAction') {
+        this.other.push(item.raw);
+      } else throw new Error(`the runtime sent something wrong: ${JSON.stringify(item)}`);
     });
     this.runtime = createRuntime({
       adapter: options.adapter,
       transport: options.knowsWhoIsHeard === false ? deaf(client) : client,
       outbox: options.outbox ?? memoryOutbox(),
       timing: { retryJitter: 'none', ...options.timing },
+      ...(options.extensions && { extensions: options.extensions }),
       ...(options.ownership && { ownership: options.ownership }),
       environment: {
         window: this.window as never,

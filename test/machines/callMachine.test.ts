@@ -12,7 +12,7 @@ const pauseOver = delayOver('retryBackoff', 'call.waiting');
 const progressed = { type: 'progressed' };
 
 const start = (attempt: number) =>
-  `start callAdapter ${JSON.stringify({ requestId: 'r1', attempt, payload: 'Today' })}`;
+  `start callAdapter ${JSON.stringify({ action, requestId: 'r1', attempt, payload: 'Today' })}`;
 const limit = 'wait requestTimeout 10000 ms';
 const pause = 'wait retryBackoff 500 ms';
 

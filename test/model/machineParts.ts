@@ -74,6 +74,7 @@ export function realRuntimeMachine(mouth: Mouth): AnyStateMachine {
     busyReports: new BusyReports(messenger),
     dialled: new DialledRecords(),
     answered$: new Subject<void>(),
+    extensions: new Map(),
     capabilities: {},
     transport,
   };

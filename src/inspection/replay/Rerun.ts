@@ -1,6 +1,7 @@
 import { createRuntime, type Runtime, type Timing } from '../../index.js';
 import { createTap } from '../createTap.js';
 import type { InspectionEvent } from '../InspectionEvent.js';
+import { recordedExtension } from './incomingItems.js';
 import { ReplayAdapter } from './ReplayAdapter.js';
 import { ReplayClock } from './ReplayClock.js';
 import { createReplayStore, type ReplayStore } from './ReplayStore.js';
@@ -40,6 +41,7 @@ export class Rerun {
       adapter: this.#adapter.toCrmAdapter(),
       transport: this.#transport,
       outbox: this.#store,
+      extensions: { [recordedExtension]: () => new Promise(() => undefined) },
       // A recording does not tell how old the logs were that it found waiting.
       logRetentionDays: Infinity,
       timing: { ...timing, attempts: script.attempts, retryJitter: 'full' },

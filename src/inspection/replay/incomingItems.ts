@@ -14,6 +14,9 @@ import { fieldOf, itemsOf, type StandIns } from './standIns.js';
 
 type Item = Incoming<ConnectorMessage>;
 
+/** The action of all requests outside the protocol in a replay. The page's functions do not run there. */
+export const recordedExtension = 'recordedExtension';
+
 /** The item of the transport that led to this event of the life cycle; undefined if none did. */
 export function toIncoming(event: ShownEvent, standIns: StandIns): Item | undefined {
   const eventType = event.type as LifecycleEvent['type'];
@@ -29,6 +32,13 @@ export function toIncoming(event: ShownEvent, standIns: StandIns): Item | undefi
       const action = String(fieldOf(event.request, 'action'));
       return toItem(action, dataOf(action, event.request, standIns));
     }
+    case 'extensionRequest':
+      return {
+        kind: 'rejected',
+        rejection: { reason: 'unknownAction' },
+        raw: { type: connectorMessageType, action: recordedExtension },
+      };
+    case 'extensionEnded':
     case 'start':
     case 'stop':
     case 'retry':

@@ -145,6 +145,8 @@ class ScriptReader {
       case 'ready':
       case 'requestCrmData':
       case 'request':
+      case 'extensionRequest':
+      case 'extensionEnded':
       case 'sessionRenewed':
         break;
       default:

@@ -1,3 +1,4 @@
+import { features } from '../../features.js';
 import type { InspectionEvent, RuntimeInspectionEvent } from '../InspectionEvent.js';
 import { ActorPaths } from './ActorPaths.js';
 import { methodOf } from './RecordedCall.js';
@@ -40,20 +41,28 @@ export function tracksOf(events: readonly InspectionEvent[]): Tracks {
 
 type Add = (track: string, at: number, text: string) => void;
 
-/** The machines that belong to the runtime; the outbox's steps depend on how fast a store is. */
+/**
+ * The machines whose steps are compared. Those of the outbox depend on how fast a store is, those of an
+ * extension on a function of the page.
+ */
+const compared = new Set<string>([
+  '',
+  ...Object.values(features)
+    .map(({ name }) => name)
+    .filter((name) => name !== 'interactionLogs' && methodOf(name) === undefined),
+]);
+
 const isCompared = (path: string, status: string): boolean =>
-  !path.includes('/') &&
-  path !== 'interactionLogs' &&
-  methodOf(path) === undefined &&
-  path !== 'transport' &&
-  status !== 'stopped';
+  compared.has(path) && status !== 'stopped';
 
 function addMessage(
   event: Extract<InspectionEvent, { type: 'patchcord.message' }>,
   add: Add,
 ): void {
-  const { direction, action = 'of no known action', reason = '', at } = event;
+  const { direction, action, reason = '', at } = event;
   if (direction === 'rejected') add('messages rejected', at, reason);
+  // What an extension sends depends on a function of the page.
+  if (action === undefined) return;
   if (direction === 'out') add(`message ${action}`, at, 'sent');
   if (direction === 'notSent') add(`message ${action}`, at, `not sent: ${reason}`);
 }
@@ -94,7 +103,8 @@ const comparisons: Readonly<Record<RuntimeInspectionEvent['event']['type'], Comp
 function addRuntimeEvent({ event, at }: RuntimeInspectionEvent, add: Add): void {
   const { type, action, attempt, diagnosis } = event;
   const comparison = comparisons[type];
-  if (comparison === 'nothing') return;
+  const isOfExtension = comparison === 'request' && !Object.hasOwn(features, String(action));
+  if (comparison === 'nothing' || isOfExtension) return;
   if (comparison === 'fact') {
     add(type, at, String(diagnosis ?? 'happened'));
     return;

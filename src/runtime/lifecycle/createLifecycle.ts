@@ -8,6 +8,7 @@ import {
   type LoadCrmDataOutput,
 } from '../../machines/index.js';
 import { adapterAttempt, attemptDelays } from '../adapterCalls.js';
+import { createExtension } from '../createExtension.js';
 import { createFeatures } from '../features/createFeatures.js';
 import { lazily } from '../lazily.js';
 import type { Outbox } from '../outbox/Outbox.js';
@@ -30,6 +31,7 @@ export function createLifecycle(surroundings: Surroundings, outbox: Outbox) {
     actors: lazily<LifecycleActors>({
       transport: () => listenTo(surroundings),
       loadCrmData: () => loadCrmData(surroundings, outbox),
+      extension: () => createExtension(surroundings),
       ...createFeatures(surroundings, outbox),
     }),
     answerReady() {

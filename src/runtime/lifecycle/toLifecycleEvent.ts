@@ -1,6 +1,7 @@
 import type { LifecycleEvent, ServedRequest } from '../../machines/index.js';
 import type { ConnectorMessage } from '../../protocol/index.js';
 import type { Incoming } from '../../transport/index.js';
+import { toExtensionRequest } from '../createExtension.js';
 import { screenPopQueries } from '../features/recordQueries.js';
 import type { Surroundings } from '../Surroundings.js';
 
@@ -16,6 +17,10 @@ export function toLifecycleEvent(
       return { type: 'sessionRenewed', kept: item.kept };
     case 'rejected': {
       const { rejection, raw } = item;
+      const request =
+        rejection.reason === 'unknownAction' ? toExtensionRequest(raw, surroundings) : undefined;
+      if (request === 'rejected') return undefined;
+      if (request !== undefined) return { type: 'extensionRequest', request };
       journal.write({ type: 'messageRejected', ...rejection });
       const { action } = rejection;
       if (raw === undefined || action !== 'requestSaveInteractionLog') return undefined;

@@ -9,6 +9,7 @@ export const guides = [
       { text: 'Testing your integration', link: '/testing' },
       { text: 'Does a page conform?', link: '/conformance' },
       { text: 'Call-center settings', link: '/settings' },
+      { text: 'Messages outside the protocol', link: '/extensions' },
       { text: 'Troubleshooting', link: '/troubleshooting' },
     ],
   },

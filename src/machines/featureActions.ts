@@ -1,0 +1,51 @@
+import { features, type ServedAction } from '../features.js';
+import type { ClickToDialEvent } from './clickToDialMachine.js';
+import type { RequestId } from './lifecycleSteps.js';
+import type { OutboxEvent } from './OutboxEffects.js';
+import type { ExtensionRequest, SessionRenewed } from './requests.js';
+import { withFeatures } from './withFeatures.js';
+
+/** Starts a feature unless it is in use. */
+export const use = withFeatures<{ readonly action: ServedAction }>(
+  ({ context, enqueue }, { action }) => {
+    const { name } = features[action];
+    const { attempts, supports, inUse } = context;
+    if (inUse.includes(name)) return;
+    enqueue.assign({ inUse: [...inUse, name] });
+    enqueue.spawnChild(name, { id: name, input: { action, attempts, supports } });
+  },
+);
+
+/** Starts the actor that serves a request outside the protocol. */
+export const serveExtension = withFeatures<ExtensionRequest>(({ context, enqueue }, request) => {
+  const { attempts, extensions } = context;
+  enqueue.assign({ extensions: [...extensions, request.requestId] });
+  enqueue.spawnChild('extension', {
+    id: request.requestId,
+    input: { ...request, attempts },
+  });
+});
+
+/** Forgets a request outside the protocol that has its outcome. */
+export const endExtension = withFeatures<RequestId>(({ context, enqueue }, { requestId }) => {
+  enqueue.assign({ extensions: context.extensions.filter((id) => id !== requestId) });
+  enqueue.stopChild(requestId);
+});
+
+/** Tells the outbox something, if it is in use. */
+export const tellLogs = withFeatures<OutboxEvent>(({ context, enqueue }, event) => {
+  if (context.inUse.includes('interactionLogs')) enqueue.sendTo('interactionLogs', event);
+});
+
+/** Tells click-to-dial something, if it is in use. */
+export const tellDial = withFeatures<ClickToDialEvent>(({ context, enqueue }, event) => {
+  if (context.inUse.includes('clickToDial')) enqueue.sendTo('clickToDial', event);
+});
+
+/** Tells everything in use that the frame shows a new document. */
+export const renewFeatures = withFeatures<Pick<SessionRenewed, 'kept'>>(
+  ({ context, enqueue }, { kept }) => {
+    const all = [...context.inUse, ...context.extensions];
+    for (const id of all) enqueue.sendTo(id, { type: 'sessionRenewed', kept });
+  },
+);

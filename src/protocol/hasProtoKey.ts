@@ -1,0 +1,16 @@
+/**
+ * Whether an object in there has a `__proto__` key of its own. Safe on cycles. The place is not told: the
+ * names on the way to it are the sender's.
+ */
+export function hasProtoKey(root: unknown): boolean {
+  const seen = new Set<object>();
+  const open = [root];
+  while (open.length > 0) {
+    const value = open.pop();
+    if (typeof value !== 'object' || value === null || seen.has(value)) continue;
+    seen.add(value);
+    if (Object.hasOwn(value, '__proto__')) return true;
+    for (const child of Object.values(value)) open.push(child);
+  }
+  return false;
+}
