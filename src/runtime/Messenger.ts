@@ -41,8 +41,12 @@ export class Messenger {
   /** Sends a message, or says why not. Both are in the journal. */
   send<A extends ClientAction>(action: A, data: ClientData<A>): SendResult {
     const result = this.#post(action, data);
-    if (result.sent) this.#journal.write({ type: 'messageSent', action });
-    else this.#journal.write({ type: 'messageNotSent', action, reason: result.reason });
+    const content = { raw: { action, data } };
+    if (result.sent) this.#journal.writeMessage({ type: 'messageSent', action }, content);
+    else {
+      const { reason } = result;
+      this.#journal.writeMessage({ type: 'messageNotSent', action, reason }, content);
+    }
     const isHeldBack = !result.sent && result.reason === 'notHeard';
     if (isHeldBack && action === 'createHistoryItem') this.#hasUntoldHistory = true;
     return result;

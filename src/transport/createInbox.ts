@@ -38,12 +38,15 @@ export function createInbox<Received>(options: InboxOptions<Received>): Inbox<Re
     foreignCount += 1;
     if (hasTypeOfOthers(data)) return nothing;
     const sender = senderOf();
-    return sender.origin === origin && sender.isPeer() ? rejected(noObject) : nothing;
+    return sender.origin === origin && sender.isPeer() ? rejected(noObject, data) : nothing;
   };
 
-  const accept = ({ message, ignored }: Genuine<Received>): readonly Incoming<Received>[] => {
+  const accept = (
+    { message, ignored }: Genuine<Received>,
+    raw: unknown,
+  ): readonly Incoming<Received>[] => {
     const kept = renewedBy?.(message);
-    const item = { kind: 'message', message, ...(ignored && { ignored }) } as const;
+    const item = { kind: 'message', message, raw, ...(ignored && { ignored }) } as const;
     return kept === undefined ? [item] : [{ kind: 'sessionRenewed', kept }, item];
   };
 
@@ -61,7 +64,7 @@ export function createInbox<Received>(options: InboxOptions<Received>): Inbox<Re
       if (!sender.isPeer()) return rejected({ reason: 'source' });
       const decoded = codec.decode(data);
       if (decoded.kind === 'rejected') return rejected(decoded.rejection, data);
-      return decoded.kind === 'genuine' ? accept(decoded) : nothing;
+      return decoded.kind === 'genuine' ? accept(decoded, data) : nothing;
     },
   };
 }
