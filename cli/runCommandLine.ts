@@ -7,6 +7,7 @@ import { demoCommand } from './commands/demoCommand.js';
 import { replayCommand } from './commands/replayCommand.js';
 import { simulateCommand } from './commands/simulateCommand.js';
 import { visualizeCommand } from './commands/visualizeCommand.js';
+import { wireReportCommand } from './commands/wireReportCommand.js';
 import type { Terminal } from './Terminal.js';
 
 /** Every command, in the order of the help. */
@@ -17,6 +18,7 @@ const commands = [
   adapterCommand,
   visualizeCommand,
   replayCommand,
+  wireReportCommand,
 ];
 
 /**

@@ -124,4 +124,5 @@ export const recordingSchema = z.looseObject({
   truncated: count,
   dropped: count,
   events: z.array(inspectionEventSchema),
+  earlierMessages: z.optional(z.array(inspectionEventSchema)),
 }) as unknown as z.ZodMiniType<Recording>;

@@ -47,13 +47,21 @@ export class FormReader {
   read(message: unknown, read?: unknown): readonly FieldForm[] {
     this.#fields = new Map();
     this.#valuesLeft = maxValues;
-    const isObject = typeOf(message) === 'object';
-    if (isObject) this.#enter(Object(message), top(read), ['type', 'action']);
+    if (isObject(message)) this.#enter(message, top(read), ['type', 'action']);
     else this.#visit(message, { ...top(undefined), path: 'message' });
     return [...this.#fields.values()].map(toForm);
   }
 
+  /** What throws while it is read is of some other type, or has told enough. */
   #visit(value: unknown, place: Place): void {
+    try {
+      this.#visitReadable(value, place);
+    } catch {
+      this.#field('other', { ...place, read: undefined });
+    }
+  }
+
+  #visitReadable(value: unknown, place: Place): void {
     this.#valuesLeft -= 1;
     const type = this.#valuesLeft < 0 || place.depth > maxDepth ? 'tooMuch' : typeOf(value);
     const field = this.#field(type, place);
@@ -142,6 +150,15 @@ function typeOf(value: unknown): FieldType {
       return isPlain(value as object) ? 'object' : 'other';
     default:
       return 'other';
+  }
+}
+
+/** Not for a revoked proxy, of which nothing can be asked. */
+function isObject(value: unknown): value is object {
+  try {
+    return typeOf(value) === 'object';
+  } catch {
+    return false;
   }
 }
 

@@ -24,8 +24,7 @@ export class WireForms {
   /** Never throws. */
   tell({ type, action }: WireEvent, { raw, read, ignored }: WireContent): WireForm {
     if (raw === undefined) return {};
-    const said = actionIn(raw);
-    const name = said === undefined || said === action ? undefined : this.#nameOf(said, action);
+    const name = this.#nameOf(actionIn(raw), action);
     const told = this.#shapes.tell(`${type} ${name ?? action}`, this.#reader.read(raw, read));
     return {
       ...(name !== undefined && { name }),
@@ -39,10 +38,12 @@ export class WireForms {
     this.#shapes.forgetTold();
   }
 
-  /** Another spelling of a known action says nothing but itself. */
-  #nameOf(said: string, action: string | undefined): string {
-    const isSpelling = action !== undefined && isWord('action', action) && isSpelled(said, action);
-    return isSpelling ? said : this.#names.nameOf(said);
+  /** What the action is called, if that is not the known one. Another spelling says nothing but itself. */
+  #nameOf(said: string | undefined, action: string | undefined): string | undefined {
+    if (said === undefined) return undefined;
+    if (action === undefined || !isWord('action', action)) return this.#names.nameOf(said);
+    if (said === action) return undefined;
+    return isSpelled(said, action) ? said : this.#names.nameOf(said);
   }
 }
 

@@ -4,6 +4,9 @@ const longestText = 40;
 /** Longer runs of letters have no length. */
 const longestRun = 4;
 
+const kept = new Set('-/:.,+()[]@_ ;=');
+const foreignLetter = /\p{L}/u;
+
 /**
  * The form of a text, without anything that it says:
  *
@@ -15,20 +18,31 @@ const longestRun = 4;
 export function formOf(text: string): string {
   if (text === '') return 'empty';
   if (text.length > longestText) return 'text';
-  return text
-    .replace(/[^\p{L}\d\-/:.,+()[\]@_ ;=]/gu, '?')
-    .replace(/\p{L}+/gu, runForm)
-    .replace(/\d/g, '9');
+  let form = '';
+  let run = '';
+  for (const character of text) {
+    const sign = signOf(character);
+    if (isLetter(sign)) run += sign;
+    else {
+      form += runForm(run) + sign;
+      run = '';
+    }
+  }
+  return form + runForm(run);
 }
 
-function runForm(letters: string): string {
-  const form = letters.replace(/\p{L}/gu, letterForm);
-  if ([...letters].length <= longestRun) return form;
-  if (form.includes('x')) return 'x+';
-  return /^A+$/.test(form) ? 'A+' : 'a+';
+function signOf(character: string): string {
+  if (character >= '0' && character <= '9') return '9';
+  if (character >= 'a' && character <= 'z') return 'a';
+  if (character >= 'A' && character <= 'Z') return 'A';
+  if (kept.has(character)) return character;
+  return foreignLetter.test(character) ? 'x' : '?';
 }
 
-function letterForm(letter: string): string {
-  if (/[A-Z]/.test(letter)) return 'A';
-  return /[a-z]/.test(letter) ? 'a' : 'x';
+const isLetter = (sign: string): boolean => sign === 'a' || sign === 'A' || sign === 'x';
+
+function runForm(run: string): string {
+  if (run.length <= longestRun) return run;
+  if (run.includes('x')) return 'x+';
+  return run.includes('a') ? 'a+' : 'A+';
 }
