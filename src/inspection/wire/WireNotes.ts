@@ -1,10 +1,12 @@
 import type { InspectionEvent, MessageEvent } from '../InspectionEvent.js';
+import { isWord } from '../words.js';
 import { ActionNotes } from './ActionNotes.js';
 import { answerQuestions } from './answerQuestions.js';
 import type { FieldForm } from './FieldForm.js';
 import type { WireReportData, WireStep } from './WireReportData.js';
 
-const mostActions = 100;
+/** Known ones have their place beside these. */
+const mostUnknownActions = 60;
 const mostShapes = 2000;
 const mostMoments = 3000;
 const mostSteps = 200;
@@ -28,6 +30,7 @@ export interface WireSpan {
 export class WireNotes {
   #messageCount = 0;
   #dropped = 0;
+  #unknownActions = 0;
   readonly #shapes = new Map<number, readonly FieldForm[]>();
   readonly #actions = new Map<string, ActionNotes>();
   readonly #moments: WireMoment[] = [];
@@ -73,7 +76,7 @@ export class WireNotes {
     this.#messageCount += 1;
     this.#note(at, direction, action);
     const known = fields ?? (shape === undefined ? undefined : this.#shapes.get(shape));
-    this.#notesOn(direction, action, event.action !== undefined)?.add(event, known);
+    this.#notesOn(direction, action, isWord('action', action))?.add(event, known);
   }
 
   #notesOn(
@@ -83,7 +86,9 @@ export class WireNotes {
   ): ActionNotes | undefined {
     const key = `${direction} ${action}`;
     const known = this.#actions.get(key);
-    if (known !== undefined || this.#actions.size >= mostActions) return known;
+    if (known !== undefined) return known;
+    if (!isKnown && this.#unknownActions >= mostUnknownActions) return undefined;
+    if (!isKnown) this.#unknownActions += 1;
     const notes = new ActionNotes(direction, action, isKnown);
     this.#actions.set(key, notes);
     return notes;
