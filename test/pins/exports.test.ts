@@ -129,11 +129,13 @@ const pins: [string, string[]][] = [
     [
       'createRecorder',
       'createStatelyConversion',
+      'createWireReport',
       'createXState4Translator',
       'describeMachine',
       'inspectRuntime',
       'openVisualizer',
       'readRecording',
+      'readWireReport',
       'receiveInspection',
       'receiveXState4',
       'replay',
