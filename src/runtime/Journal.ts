@@ -20,16 +20,16 @@ export class Journal {
     this.wire$ = Object.preventExtensions(this.#wire.asObservable());
   }
 
-  /** Records a fact, now. Free where nobody listens. */
-  write(fact: RuntimeFact): void {
-    if (this.#events.observed) this.#events.next(this.#dated(fact));
-  }
-
-  /** Records what became of a message. Its content is for the inspection alone. */
-  writeMessage(fact: WireFact, content: WireContent): void {
+  /**
+   * Records a fact, now. Free where nobody listens.
+   *
+   * @param content that of a message, for the inspection alone
+   */
+  write(fact: RuntimeFact, content?: WireContent): void {
     if (!this.#events.observed) return;
-    const event = this.#dated(fact);
-    if (this.#wire.observed) this.#wire.next({ ...content, event: event as WireEvent });
+    const event: RuntimeEvent = { ...fact, at: this.#clock.now() };
+    // Only the fact of a message comes with content.
+    if (content) this.#wire.next({ ...content, event: event as WireEvent });
     this.#events.next(event);
   }
 
@@ -63,10 +63,6 @@ export class Journal {
     this.#wire.complete();
   }
 
-  #dated(fact: RuntimeFact): RuntimeEvent {
-    return { ...fact, at: this.#clock.now() };
-  }
-
   /** A request's first try starts its time. */
   #try(context: RequestContext): void {
     const isFirst = !this.#startedAt.has(context.requestId);
@@ -76,8 +72,6 @@ export class Journal {
     this.write({ type, ...factOf(context), ...error });
   }
 }
-
-type WireFact = RuntimeFact<WireEvent['type']>;
 
 type RequestEnd = 'requestSucceeded' | 'requestFailed' | 'requestDeclined' | 'requestCancelled';
 

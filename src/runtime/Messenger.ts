@@ -42,11 +42,8 @@ export class Messenger {
   send<A extends ClientAction>(action: A, data: ClientData<A>): SendResult {
     const result = this.#post(action, data);
     const content = { raw: { action, data } };
-    if (result.sent) this.#journal.writeMessage({ type: 'messageSent', action }, content);
-    else {
-      const { reason } = result;
-      this.#journal.writeMessage({ type: 'messageNotSent', action, reason }, content);
-    }
+    if (result.sent) this.#journal.write({ type: 'messageSent', action }, content);
+    else this.#journal.write({ type: 'messageNotSent', action, reason: result.reason }, content);
     const isHeldBack = !result.sent && result.reason === 'notHeard';
     if (isHeldBack && action === 'createHistoryItem') this.#hasUntoldHistory = true;
     return result;

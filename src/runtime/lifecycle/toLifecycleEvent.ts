@@ -16,7 +16,7 @@ export function toLifecycleEvent(
       return { type: 'sessionRenewed', kept: item.kept };
     case 'rejected': {
       const { rejection, raw } = item;
-      journal.writeMessage({ type: 'messageRejected', ...rejection }, { raw });
+      journal.write({ type: 'messageRejected', ...rejection }, { raw });
       const { action } = rejection;
       if (raw === undefined || action !== 'requestSaveInteractionLog') return undefined;
       return { type: 'request', request: { action, requestId: environment.createId(), raw } };
@@ -24,7 +24,7 @@ export function toLifecycleEvent(
     case 'message': {
       const { message, raw = message, ignored } = item;
       const content = { raw, read: message, ...(ignored && { ignored }) };
-      journal.writeMessage({ type: 'messageReceived', action: message.action }, content);
+      journal.write({ type: 'messageReceived', action: message.action }, content);
       if (ignored) messenger.tellIgnored(message.action, ignored);
       return toEvent(message, surroundings);
     }

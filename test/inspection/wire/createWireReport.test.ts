@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { createTap } from '../../../src/inspection/createTap.js';
 import {
   createRecorder,
   createWireReport,
@@ -304,4 +305,21 @@ test('[IN38] a report of a hostile session is bounded', async () => {
   expect(report.toJSON().actions.length).toBeLessThanOrEqual(100);
   expect(JSON.stringify(report).length).toBeLessThan(1_500_000);
   expect(JSON.stringify(recorder).length).toBeLessThan(4_000_000);
+});
+
+test('[IN40] who comes late is told the fields again', () => {
+  const session = new TestSession({ adapter: new ScriptedAdapter() });
+  const events: InspectionEvent[] = [];
+  const tap = createTap(session.runtime, {}, (event) => events.push(event));
+  session.says('requestCrmData', { topic: 'x' });
+  session.says('requestCrmData', { topic: 'x' });
+  tap.retell();
+  session.says('requestCrmData', { topic: 'x' });
+  const told = messagesIn(events).filter(({ direction }) => direction === 'in');
+  expect(told.map(({ shape, fields }) => [shape, fields !== undefined])).toEqual([
+    [1, true],
+    [1, false],
+    [1, true],
+  ]);
+  tap.close();
 });
