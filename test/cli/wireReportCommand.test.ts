@@ -50,10 +50,14 @@ test('[CL8] into a file, if one is named', async () => {
   expect(readFileSync(`${path}.md`, 'utf8')).toMatch(/^# What the connector[\s\S]*[^\n]\n$/);
 });
 
-test('[CL8] the example, which an older version recorded, has no fields', async () => {
-  const { code, out } = await wireReport('visualizer/page/example.recording.json');
+test.each([
+  ['test/inspection/version2.recording.json', false],
+  ['visualizer/page/example.recording.json', true],
+])('[CL8] %s is reported on; with fields: %s', async (path, hasFields) => {
+  const { code, out } = await wireReport(path);
   expect(code).toBe(0);
   expect(out).toContain('### `requestCrmData` → page');
+  expect(out.includes('| field | in | type |')).toBe(hasFields);
 });
 
 test.each([
