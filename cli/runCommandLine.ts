@@ -8,6 +8,7 @@ import { replayCommand } from './commands/replayCommand.js';
 import { settingsCommand } from './commands/settingsCommand.js';
 import { simulateCommand } from './commands/simulateCommand.js';
 import { visualizeCommand } from './commands/visualizeCommand.js';
+import { wireReportCommand } from './commands/wireReportCommand.js';
 import type { Terminal } from './Terminal.js';
 
 /** Every command, in the order of the help. */
@@ -19,6 +20,7 @@ const commands = [
   settingsCommand,
   visualizeCommand,
   replayCommand,
+  wireReportCommand,
 ];
 
 /**

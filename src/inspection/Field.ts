@@ -78,7 +78,57 @@ type Messages =
   | Capabilities;
 
 /** Fields that messages have besides those that their schemas name. */
-type OtherMessageField = 'dnisValues' | 'channel' | 'direction' | 'state';
+type OtherMessageField = 'dnisValues' | LiveField;
+
+/**
+ * Fields of the interactions of live systems.
+ *
+ * @see docs/protocol.md, section 2.10
+ */
+type LiveField =
+  | 'CALLER_NAME'
+  | 'CALLER_NUMBER'
+  | 'ENGAGEMENT_PARAMETERS'
+  | 'TOPIC_ID'
+  | 'TOPIC_NAME'
+  | 'acwDuration'
+  | 'acwEstablishedTime'
+  | 'address'
+  | 'agentId'
+  | 'agentName'
+  | 'channel'
+  | 'contactId'
+  | 'createdAt'
+  | 'destinationAddress'
+  | 'direction'
+  | 'dispositionCode'
+  | 'establishedTime'
+  | 'externalInteractionId'
+  | 'interactionType'
+  | 'isACWEnabled'
+  | 'isCallback'
+  | 'isCustomerInteraction'
+  | 'isObserved'
+  | 'isSelf'
+  | 'isTransferredToService'
+  | 'isTransferredToUser'
+  | 'isWebRtcCall'
+  | 'muted'
+  | 'originatingAddress'
+  | 'participants'
+  | 'priority'
+  | 'providerId'
+  | 'skill'
+  | 'skillId'
+  | 'state'
+  | 'stateChangeTime'
+  | 'stateReason'
+  | 'subtype'
+  | 'tenantId'
+  | 'topicId'
+  | 'userToUserInfo'
+  | 'workCode'
+  | 'workRequestId';
 
 /** The names of an object's fields, without those that only an index signature permits. */
 type NamesOf<T> = keyof { [Name in keyof T as string extends Name ? never : Name]: never };

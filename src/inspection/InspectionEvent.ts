@@ -1,6 +1,7 @@
 import type { RuntimeEvent } from '../index.js';
 import type { MachineDefinition } from './MachineDefinition.js';
 import type { Shown } from './Shown.js';
+import type { FieldForm } from './wire/FieldForm.js';
 
 /** What every event of the stream carries. */
 interface Stamp {
@@ -109,6 +110,17 @@ export interface MessageEvent extends Stamp {
   readonly reason?: string;
   /** Where a rejected one departs from its schema. */
   readonly issues?: readonly { readonly path: string; readonly problem: string }[];
+  /**
+   * How the message spelled its action, where `action` is not that: another letter case or name of a
+   * known one, or `~2(9)` for an unknown one of 9 characters.
+   */
+  readonly name?: string;
+  /** The same for messages with the same fields. Absent if nothing is known of them, or too much was told. */
+  readonly shape?: number;
+  /** Its fields without their values; in the first event of a stream that has this `shape`. */
+  readonly fields?: readonly FieldForm[];
+  /** Optional parts that count as absent. */
+  readonly ignored?: readonly { readonly path: string; readonly problem: string }[];
 }
 
 /**

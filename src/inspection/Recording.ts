@@ -1,3 +1,4 @@
+import type { EarlierMessage } from './EarlierMessages.js';
 import type { InspectionEvent } from './InspectionEvent.js';
 
 /** The version that this program writes and replays; it reads no newer one. */
@@ -25,4 +26,9 @@ export interface Recording {
   /** Events that were left out because too much happened at once. */
   readonly dropped: number;
   readonly events: readonly InspectionEvent[];
+  /**
+   * Of the events that are gone: the first 1000 messages and new sessions of the frame, and each message
+   * that told of fields for the first time. Absent if nothing is gone.
+   */
+  readonly earlierMessages?: readonly EarlierMessage[];
 }

@@ -1,16 +1,25 @@
-import type { Subscription } from 'rxjs';
+import { Subscription } from 'rxjs';
 import type { Runtime, RuntimeEvent } from '../index.js';
+import { type WireContent, type Wired, type WireEvent, wire } from '../runtime/wire.js';
 import type { MessageEvent } from './InspectionEvent.js';
 import type { Redactor } from './Redactor.js';
 import type { Stream } from './Stream.js';
+import { showIssues } from './wire/showIssues.js';
+import { WireForms } from './wire/WireForms.js';
 import { isWord } from './words.js';
 
 /** The particulars of a message, without its direction. */
 type MessageDetails = Pick<MessageEvent, 'action' | 'reason' | 'issues'>;
 
+/** What a runtime tells of messages beyond its events, if it is of a version that does. */
+const wireOf = (runtime: Runtime & Wired) => runtime[wire];
+
 /** Tells a stream of what the runtime itself says: messages, requests, the outbox. */
 export class RuntimeTap {
-  readonly #subscription: Subscription;
+  readonly #subscription = new Subscription();
+  readonly #forms: WireForms;
+  /** What messages hold whose events are still to come. */
+  readonly #contents = new WeakMap<object, WireContent>();
   #isClosed = false;
   /** When the first event was heard, milliseconds since the epoch: logs that arrived before are earlier ones. */
   #since = Number.POSITIVE_INFINITY;
@@ -21,13 +30,24 @@ export class RuntimeTap {
     private readonly redactor: Redactor,
     private readonly stream: Stream,
   ) {
-    this.#subscription = runtime.events$.subscribe((event) => {
+    this.#forms = new WireForms(redactor);
+    const wired = wireOf(runtime)?.subscribe(({ event, ...content }) => {
+      this.#contents.set(event, content);
+    });
+    this.#subscription.add(wired);
+    const told = runtime.events$.subscribe((event) => {
       this.#since = Math.min(this.#since, event.at);
       if (this.stream.admits()) this.#tell(event);
       // Now it is known whose session it is, and so which logs are the agent's.
       if (event.type === 'messageSent' && event.action === 'crmData') void this.#tellOutbox();
     });
+    this.#subscription.add(told);
     void this.#tellOutbox();
+  }
+
+  /** For a listener who comes late: tells what is told once again. */
+  retell(): void {
+    this.#forms.forgetTold();
   }
 
   close(): void {
@@ -66,22 +86,24 @@ export class RuntimeTap {
         this.#tellMessage('notSent', event);
         break;
       case 'messageRejected':
-        this.#tellMessage('rejected', { ...event, ...shownIssues(event, this.redactor) });
+        this.#tellMessage('rejected', event);
         break;
       default:
         this.#tellOther(event);
     }
   }
 
-  #tellMessage(direction: MessageEvent['direction'], details: MessageDetails): void {
-    const { action, reason, issues } = details;
+  #tellMessage(direction: MessageEvent['direction'], event: WireEvent): void {
+    const { action, reason, issues }: MessageDetails = event;
+    const content = this.#contents.get(event);
     this.stream.write({
       type: 'patchcord.message',
       sessionId: this.runtime.actor.sessionId,
       direction,
       ...(action !== undefined && isWord('action', action) ? { action } : {}),
       ...(reason === undefined ? {} : { reason }),
-      ...(issues === undefined ? {} : { issues }),
+      ...(issues === undefined ? {} : { issues: showIssues(issues, this.redactor) }),
+      ...(content === undefined ? {} : this.#forms.tell(event, content)),
     });
   }
 
@@ -90,29 +112,4 @@ export class RuntimeTap {
     const { sessionId } = this.runtime.actor;
     this.stream.write({ type: 'patchcord.runtime', sessionId, event: { type, ...shown } });
   }
-}
-
-/** Words that say what is wrong with a field. */
-const problemWords = new Set(
-  (
-    'a action another array at be boolean by cannot custom expected fields format is key known least ' +
-    'message must name named no not null number object of one or plain read string text the to type ' +
-    'undefined unknown valid value with'
-  ).split(' '),
-);
-
-/** The issues of a rejected message, without words that its sender may have chosen. */
-function shownIssues(
-  { issues }: RuntimeEvent<'messageRejected'>,
-  redactor: Redactor,
-): Pick<MessageDetails, 'issues'> {
-  if (issues === undefined) return {};
-  const isKnown = (word: string) => problemWords.has(word.toLowerCase()) || redactor.knows(word);
-  const show = (text: string, isShown: (word: string) => boolean) =>
-    text.replace(/[^\s.,;:]+/g, (word) => (isShown(word) ? word : '~'));
-  const shown = issues.slice(0, 20).map(({ path, problem }) => ({
-    path: show(path, (word) => /^\d{1,3}$/.test(word) || redactor.knows(word)),
-    problem: show(problem, isKnown),
-  }));
-  return { issues: shown };
 }

@@ -1,6 +1,7 @@
 import { RuntimeError } from '../errors.js';
 import { Baseline } from './Baseline.js';
 import { createTap, type Inspectable, type TapOptions } from './createTap.js';
+import { EarlierMessages } from './EarlierMessages.js';
 import type { InspectionEvent } from './InspectionEvent.js';
 import { type Recording, recordingVersion } from './Recording.js';
 
@@ -42,6 +43,7 @@ export function createRecorder(target: Inspectable, options: RecorderOptions = {
   checkCapacity(capacity);
   const ring: InspectionEvent[] = [];
   const baseline = new Baseline();
+  const earlier = new EarlierMessages();
   let oldest = 0;
   let truncated = 0;
   let dropped = 0;
@@ -51,6 +53,7 @@ export function createRecorder(target: Inspectable, options: RecorderOptions = {
     if (ring.length < capacity) ring.push(event);
     else if (gone !== undefined) {
       baseline.add(gone);
+      earlier.add(gone);
       truncated += 1;
       ring[oldest] = event;
       oldest = (oldest + 1) % capacity;
@@ -69,7 +72,8 @@ export function createRecorder(target: Inspectable, options: RecorderOptions = {
       endedAt: endedAt ?? tap.now(),
       truncated,
       dropped,
-      events: baseline.before(kept),
+      ...(truncated > 0 && { earlierMessages: earlier.kept }),
+      events: baseline.before(earlier.before(kept)),
     };
   };
   return {

@@ -49,7 +49,10 @@ export function createTap(
 
   return {
     now,
-    retell: () => actors.retell(),
+    retell() {
+      runtime?.retell();
+      actors.retell();
+    },
     settle() {
       stream.catchUp();
       actors.settle();

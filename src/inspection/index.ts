@@ -1,8 +1,10 @@
 // For the page that is inspected.
 export { createRecorder, type Recorder, type RecorderOptions } from './createRecorder.js';
 export type { Inspectable, TapOptions } from './createTap.js';
+export { createWireReport, readWireReport, type WireReport } from './createWireReport.js';
 // For who draws statecharts.
 export { describeMachine } from './describeMachine.js';
+export type { EarlierMessage } from './EarlierMessages.js';
 export type {
   ActorEvent,
   DroppedEvent,
@@ -49,6 +51,18 @@ export {
   type StatelyEvent,
 } from './stately/createStatelyConversion.js';
 export { type StatelyAdapter, statelyAdapter } from './stately/statelyAdapter.js';
+export type { FieldForm, FieldType } from './wire/FieldForm.js';
+export type {
+  WireAction,
+  WireAnswer,
+  WireAnswerStatus,
+  WireCount,
+  WireField,
+  WireIntervals,
+  WireQuestionId,
+  WireReportData,
+  WireStep,
+} from './wire/WireReportData.js';
 export {
   createXState4Translator,
   type XState4Options,

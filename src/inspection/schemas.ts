@@ -7,6 +7,15 @@ const text = z.string();
 const texts = z.array(text);
 const count = z.number().check(z.int(), z.nonnegative());
 
+const issues = z.array(z.looseObject({ path: text, problem: text }));
+const fieldFormSchema = z.looseObject({
+  path: text,
+  type: text,
+  forms: z.optional(texts),
+  words: z.optional(z.array(z.union([text, z.boolean()]))),
+  readAs: z.optional(text),
+});
+
 const transitionSchema = z.looseObject({
   id: text,
   source: text,
@@ -96,7 +105,11 @@ export const inspectionEventSchema = z.discriminatedUnion('type', [
     direction: z.enum(['in', 'out', 'rejected', 'notSent']),
     action: z.optional(text),
     reason: z.optional(text),
-    issues: z.optional(z.array(z.looseObject({ path: text, problem: text }))),
+    issues: z.optional(issues),
+    name: z.optional(text),
+    shape: z.optional(count),
+    fields: z.optional(z.array(fieldFormSchema)),
+    ignored: z.optional(issues),
   }),
   z.looseObject({ type: z.literal('patchcord.runtime'), ...stamp, event: bareEvent }),
   z.looseObject({ type: z.literal('patchcord.dropped'), ...stamp, count }),
@@ -111,4 +124,5 @@ export const recordingSchema = z.looseObject({
   truncated: count,
   dropped: count,
   events: z.array(inspectionEventSchema),
+  earlierMessages: z.optional(z.array(inspectionEventSchema)),
 }) as unknown as z.ZodMiniType<Recording>;

@@ -2,22 +2,35 @@ import { type Observable, Subject } from 'rxjs';
 import type { ReportActions, RequestFacts } from '../machines/index.js';
 import type { Clock } from './Environment.js';
 import type { RuntimeEvent, RuntimeFact } from './RuntimeEvent.js';
+import type { WireContent, WireEvent, WireMessage } from './wire.js';
 
 /** Turns what happens into events. */
 export class Journal {
   readonly events$: Observable<RuntimeEvent>;
+  /** What the events say nothing of: the data of messages. */
+  readonly wire$: Observable<WireMessage>;
   readonly #events = new Subject<RuntimeEvent>();
+  readonly #wire = new Subject<WireMessage>();
   readonly #startedAt = new Map<string, number>();
   readonly #clock: Clock;
 
   constructor(clock: Clock) {
     this.#clock = clock;
     this.events$ = Object.preventExtensions(this.#events.asObservable());
+    this.wire$ = Object.preventExtensions(this.#wire.asObservable());
   }
 
-  /** Records a fact, now. Free where nobody listens. */
-  write(fact: RuntimeFact): void {
-    if (this.#events.observed) this.#events.next({ ...fact, at: this.#clock.now() });
+  /**
+   * Records a fact, now. Free where nobody listens.
+   *
+   * @param content that of a message, for the inspection alone
+   */
+  write(fact: RuntimeFact, content?: WireContent): void {
+    if (!this.#events.observed) return;
+    const event: RuntimeEvent = { ...fact, at: this.#clock.now() };
+    // Only the fact of a message comes with content.
+    if (content) this.#wire.next({ ...content, event: event as WireEvent });
+    this.#events.next(event);
   }
 
   /** The actions by which a machine tells what becomes of its requests. */
@@ -47,6 +60,7 @@ export class Journal {
 
   close(): void {
     this.#events.complete();
+    this.#wire.complete();
   }
 
   /** A request's first try starts its time. */

@@ -95,8 +95,9 @@ export class Messenger {
 
   #post(action: ClientAction | ExtensionAction, data: unknown, post: Post): SendResult {
     const result = this.#postSendable(action, data, post);
-    if (result.sent) this.#journal.write({ type: 'messageSent', action });
-    else this.#journal.write({ type: 'messageNotSent', action, reason: result.reason });
+    const content = { raw: { action, data } };
+    if (result.sent) this.#journal.write({ type: 'messageSent', action }, content);
+    else this.#journal.write({ type: 'messageNotSent', action, reason: result.reason }, content);
     return result;
   }
 

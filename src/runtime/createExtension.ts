@@ -20,10 +20,10 @@ export function toExtensionRequest(
   const { action } = extension;
   if (hasProtoKey(data)) {
     const issues = [{ path: 'data', problem: 'expected no key named __proto__' }];
-    journal.write({ type: 'messageRejected', reason: 'data', action, issues });
+    journal.write({ type: 'messageRejected', reason: 'data', action, issues }, { raw });
     return 'rejected';
   }
-  journal.write({ type: 'messageReceived', action });
+  journal.write({ type: 'messageReceived', action }, { raw });
   return { action, requestId: environment.createId(), data };
 }
 

@@ -25,6 +25,7 @@ import type { Runtime, RuntimeOutbox } from './Runtime.js';
 import type { RuntimeEvent, RuntimeState } from './RuntimeEvent.js';
 import { UnderWay } from './UnderWay.js';
 import { onOnline } from './wakeUps.js';
+import { type Wired, wire } from './wire.js';
 
 /**
  * Makes a runtime; `start()` brings it to life.
@@ -39,10 +40,11 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   return new PageRuntime(resolveOptions(options));
 }
 
-class PageRuntime implements Runtime {
+class PageRuntime implements Runtime, Wired {
   readonly state$: Observable<RuntimeState>;
   readonly events$: Observable<RuntimeEvent>;
   readonly outbox: RuntimeOutbox;
+  readonly [wire]: NonNullable<Wired[typeof wire]>;
   readonly #root: RootActor;
   readonly #settings: Settings;
   readonly #journal: Journal;
@@ -96,6 +98,7 @@ class PageRuntime implements Runtime {
     this.#states.next(this.#state);
     this.state$ = Object.preventExtensions(this.#states.asObservable());
     this.events$ = this.#journal.events$;
+    this[wire] = this.#journal.wire$;
     this.outbox = this.#publicOutbox();
     endureProxies(this);
   }

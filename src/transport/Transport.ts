@@ -12,6 +12,8 @@ export type Incoming<Received> =
   | {
       readonly kind: 'message';
       readonly message: Received;
+      /** As it came, before its action and data were read. */
+      readonly raw?: unknown;
       /** Parts of its data that did not fit and count as absent. */
       readonly ignored?: readonly ProtocolIssue[];
     }

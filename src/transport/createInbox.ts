@@ -36,18 +36,11 @@ export function createInbox<Received>(options: InboxOptions<Received>): Inbox<Re
   const { codec, origin, onOtherOrigin, renewedBy, extensions = [] } = options;
   let foreignCount = 0;
 
-  const readUnclaimed = (data: unknown, senderOf: () => Sender) => {
-    foreignCount += 1;
-    if (hasTypeOfOthers(data)) return nothing;
-    const sender = senderOf();
-    return sender.origin === origin && sender.isPeer() ? rejected(noObject) : nothing;
-  };
-
-  const accept = ({
-    message,
-    ignored,
-  }: Genuine<Received & AnyMessage>): readonly Incoming<Received>[] =>
-    inSession(message, { kind: 'message', message, ...(ignored && { ignored }) });
+  const accept = (
+    { message, ignored }: Genuine<Received & AnyMessage>,
+    raw: unknown,
+  ): readonly Incoming<Received>[] =>
+    inSession(message, { kind: 'message', message, raw, ...(ignored && { ignored }) });
 
   const inSession = (message: Pick<AnyMessage, 'action'>, item: Incoming<Received>) => {
     const kept = renewedBy?.(message);
@@ -59,6 +52,13 @@ export function createInbox<Received>(options: InboxOptions<Received>): Inbox<Re
     const { action = '' } = rejection.reason === 'unknownAction' ? Object(raw) : {};
     const name = extensions.find((one) => one.toLowerCase() === String(action).toLowerCase());
     return name === undefined ? [item] : inSession({ action: name }, item);
+  };
+
+  const readUnclaimed = (data: unknown, senderOf: () => Sender) => {
+    foreignCount += 1;
+    if (hasTypeOfOthers(data)) return nothing;
+    const sender = senderOf();
+    return sender.origin === origin && sender.isPeer() ? refuse(noObject, data) : nothing;
   };
 
   return {
@@ -75,7 +75,7 @@ export function createInbox<Received>(options: InboxOptions<Received>): Inbox<Re
       if (!sender.isPeer()) return rejected({ reason: 'source' });
       const decoded = codec.decode(data);
       if (decoded.kind === 'rejected') return refuse(decoded.rejection, data);
-      return decoded.kind === 'genuine' ? accept(decoded) : nothing;
+      return decoded.kind === 'genuine' ? accept(decoded, data) : nothing;
     },
   };
 }

@@ -11,13 +11,14 @@ async function run(...args: string[]) {
 }
 
 const help = await run('--help');
-const commands = [...help.out.matchAll(/^ {2}([a-z]+) .*$/gm)]
+const commands = [...help.out.matchAll(/^ {2}([a-z-]+) .*$/gm)]
   .map(([, name]) => name ?? '')
   .filter((name) => name !== 'help');
 
 test('[CL1] the help names the commands', () => {
   expect(help).toMatchObject({ code: 0, err: '' });
   expect(commands).toContain('replay');
+  expect(commands).toContain('wire-report');
 });
 
 test.each(commands)('[CL1] %s has a help text', async (command) => {

@@ -20,7 +20,7 @@ function fileWith(text: string): string {
 }
 
 test.each(['appSettings.json', 'manifest.json', 'flat.json', 'definition.xml'])(
-  '[CL8] %s is in order',
+  '[CL9] %s is in order',
   async (name) => {
     const { code, out, err } = await check([`test/fixtures/settings/${name}`]);
     expect({ code, err }).toEqual({ code: 0, err: '' });
@@ -30,7 +30,7 @@ test.each(['appSettings.json', 'manifest.json', 'flat.json', 'definition.xml'])(
   },
 );
 
-test('[CL8] a misspelt name is a mistake, with the name that was meant', async () => {
+test('[CL9] a misspelt name is a mistake, with the name that was meant', async () => {
   const file = fileWith('{ "SoftphoneOptions": { "clickToDail": "Y", "language": "de" } }');
   const { code, out } = await check([file]);
   expect(code).toBe(1);
@@ -39,7 +39,7 @@ test('[CL8] a misspelt name is a mistake, with the name that was meant', async (
   );
 });
 
-test('[CL8] a name that is like no other is a note', async () => {
+test('[CL9] a name that is like no other is a note', async () => {
   const { code, out } = await check([fileWith('{ "clickToDial": true, "Weather": "fine" }')]);
   expect(code).toBe(0);
   expect(out).toMatch(/^Note: Weather is no known name\. It is passed on as it is\.$/m);
@@ -52,13 +52,13 @@ test.each([
     'LogOptions.callLogEnabled holds neither',
   ],
   ['no setting at all', '{}', 'no known setting has a value'],
-])('[CL8] %s is a mistake', async (_, text, told) => {
+])('[CL9] %s is a mistake', async (_, text, told) => {
   const { code, out } = await check([fileWith(text)]);
   expect(code).toBe(1);
   expect(out).toContain(told);
 });
 
-test('[CL8] the complete settings and the findings are printed as JSON', async () => {
+test('[CL9] the complete settings and the findings are printed as JSON', async () => {
   const { code, out } = await check([fileWith('{ "clickToDial": true, "Weather": 1 }'), '--json']);
   const { settings, findings } = JSON.parse(out);
   expect(code).toBe(0);
@@ -67,7 +67,7 @@ test('[CL8] the complete settings and the findings are printed as JSON', async (
   expect(findings).toEqual([{ path: 'Weather', problem: 'unknown' }]);
 });
 
-test('[CL8] colours are for terminals', async () => {
+test('[CL9] colours are for terminals', async () => {
   const escapeCharacter = String.fromCharCode(27);
   const file = fileWith('{ "Weather": 1 }');
   expect((await check([file], true)).out).toContain(escapeCharacter);
@@ -83,7 +83,7 @@ test.each([
   ['broken JSON', () => fileWith('{ "LogOptions": { '), /got another text\. As JSON: /],
   ['a page of HTML', () => fileWith('<html></html>'), /got another text\.$/],
   ['a list', () => fileWith('[1]'), /got a list\.$/],
-])('[CL8] %s is wrong use', async (_, file, told) => {
+])('[CL9] %s is wrong use', async (_, file, told) => {
   const { code, err } = await check([file()]);
   expect(code).toBe(2);
   expect(err.trim()).toMatch(told);

@@ -66,19 +66,19 @@ describe('[IN2] what our own sources say stays', () => {
 
   test('names of fields of every message of the protocol, but not names that nobody knows', () => {
     const all = [...acceptFixtures('connector'), ...acceptFixtures('client')];
-    // Fields that only live systems have are not documented: they stay unnamed.
-    const plain = all.filter(({ file }) => !/extraFields|customFieldsData|\.live/.test(file));
+    const plain = all.filter(({ file }) => !/extraFields|customFieldsData/.test(file));
     expect(plain.length).toBeGreaterThan(30);
     const unknown = plain
       .flatMap(({ message }) => namesIn(message))
       .filter((one) => !fieldKinds.has(one));
     // What networks and panels add of their own.
     expect([...new Set(unknown)].sort()).toEqual([
-      'CALLER_NAME',
       'instant',
       'minutes',
       'order_no',
       'sentBy',
+      'source',
+      'timestamp',
     ]);
     expect(show({ Wilhelmina: 1, topic: null, Sandgrouse: null })).toEqual({
       '~1': { '~': 'number' },

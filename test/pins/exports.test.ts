@@ -137,11 +137,13 @@ const pins: [string, string[]][] = [
     [
       'createRecorder',
       'createStatelyConversion',
+      'createWireReport',
       'createXState4Translator',
       'describeMachine',
       'inspectRuntime',
       'openVisualizer',
       'readRecording',
+      'readWireReport',
       'receiveInspection',
       'receiveXState4',
       'replay',

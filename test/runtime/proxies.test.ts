@@ -8,7 +8,7 @@ import {
   type RuntimeEvent,
   type RuntimeState,
 } from '../../src/index.js';
-import { createRecorder } from '../../src/inspection/index.js';
+import { createRecorder, createWireReport } from '../../src/inspection/index.js';
 import { createLinkedTransports } from '../../src/transport/index.js';
 import { wholeCrm } from '../doubles/wholeStory.js';
 
@@ -98,6 +98,18 @@ describe.each(wraps)('behind %s', (_, wrap) => {
     expect(recorder.size).toBeGreaterThan(0);
     expect(recorder.toJSON().events.length).toBe(recorder.size);
     recorder.close();
+    void runtime.stop();
+  });
+
+  test('[HP3] a wire report has the fields', async () => {
+    const { client, says } = open();
+    const runtime = createRuntime({ adapter: wholeCrm(), transport: client });
+    const report = wrap(createWireReport(wrap<Runtime>(runtime)));
+    runtime.start();
+    says('ready');
+    await settle();
+    expect(report.toJSON().actions[0]).toMatchObject({ action: 'ready', withFields: 1 });
+    report.close();
     void runtime.stop();
   });
 });

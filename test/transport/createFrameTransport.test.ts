@@ -126,7 +126,7 @@ test('[TR10] any value from anybody: no answer, no end of the stream', () => {
       }
       page.receive(ready);
       expect(items.length).toBeLessThanOrEqual(messages.length + 1);
-      expect(items.at(-1)).toEqual({ kind: 'message', message: ready });
+      expect(items.at(-1)).toEqual({ kind: 'message', message: ready, raw: ready });
       expect(peer.posted).toEqual([]);
     }),
   );

@@ -16,6 +16,7 @@ describe('an inbox', () => {
           reason: 'shape',
           issues: [{ path: '', problem: 'expected a plain object' }],
         },
+        raw: { action: 'ready' },
       },
     ]);
   });

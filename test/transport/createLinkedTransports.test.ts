@@ -59,7 +59,7 @@ describe('linked transports', () => {
     expect(atClient).toEqual([
       { kind: 'rejected', rejection: { reason: 'origin', origin: 'https://evil.example.net' } },
       { kind: 'rejected', rejection: { reason: 'source' } },
-      { kind: 'message', message: ready },
+      { kind: 'message', message: ready, raw: ready },
     ]);
   });
 

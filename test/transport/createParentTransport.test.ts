@@ -40,7 +40,7 @@ describe('the connector’s side', () => {
       { kind: 'rejected', rejection: { reason: 'origin', origin: 'https://evil.example.net' } },
       { kind: 'rejected', rejection: { reason: 'source' } },
       { kind: 'rejected', rejection: { reason: 'source' } },
-      { kind: 'message', message: answer },
+      { kind: 'message', message: answer, raw: answer },
     ]);
   });
 

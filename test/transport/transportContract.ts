@@ -56,7 +56,7 @@ export function describeTransport(name: string, peer: Sender, create: () => Tran
       const { receive, items } = open();
       const { action, message } = accepted.find(isSpelledOtherwise) ?? genuine;
       receive(message);
-      expect(items).toEqual([{ kind: 'message', message: { ...message, action } }]);
+      expect(items).toEqual([{ kind: 'message', message: { ...message, action }, raw: message }]);
     });
 
     test.each(onePerReason(peer))(

@@ -6,6 +6,7 @@ import { Header } from './parts/Header.js';
 import { Inspector } from './parts/Inspector.js';
 import { Start } from './parts/Start.js';
 import { Timeline } from './parts/Timeline.js';
+import { WireReportDialog } from './parts/WireReportDialog.js';
 import { useVisualizer } from './useVisualizer.js';
 
 /** The whole page: what to open, or what was opened. */
@@ -33,6 +34,7 @@ export function App({ visualizer, control }: PartProps) {
       ) : (
         <Start visualizer={visualizer} />
       )}
+      <WireReportDialog visualizer={visualizer} />
     </div>
   );
 }

@@ -1,4 +1,10 @@
-import type { InspectionEvent, Recording } from '../../src/inspection/index.js';
+import {
+  type InspectionEvent,
+  type Recording,
+  readWireReport,
+  type WireReportData,
+} from '../../src/inspection/index.js';
+import { WireNotes } from '../../src/inspection/wire/WireNotes.js';
 import { type ActorTrack, Session } from '../session/Session.js';
 import { EventRows } from './EventRows.js';
 import { initialState, type LiveStatus, type VisualizerState } from './VisualizerState.js';
@@ -14,6 +20,11 @@ export class Visualizer {
   #session = new Session();
   #state = initialState;
   #rows = new EventRows(this.#session);
+  /** What is opened, as far as it is a recording. */
+  #recording: Recording | undefined;
+  /** What a live page has told of its messages, also of those that are forgotten. */
+  #wire = new WireNotes();
+  #liveSince: number | undefined;
   #isScheduled = false;
   readonly #listeners = new Set<() => void>();
 
@@ -65,6 +76,7 @@ export class Visualizer {
   /** Shows a recording from its end. */
   open(recording: Recording, name: string): void {
     this.#restart(new Session());
+    this.#recording = recording;
     for (const event of recording.events) this.#session.add(event);
     const leftOut = recording.truncated + recording.dropped;
     this.set({ source: { kind: 'recording', name, leftOut }, problem: undefined });
@@ -79,6 +91,8 @@ export class Visualizer {
   /** What a live page tells. */
   receive(event: InspectionEvent): void {
     this.#session.add(event);
+    this.#wire.add(event);
+    this.#liveSince ??= event.at;
     this.#notify();
   }
 
@@ -109,6 +123,23 @@ export class Visualizer {
     this.set({ position: position === 'latest' ? this.position : 'latest' });
   }
 
+  /** Makes the wire report of what was recorded, or seen so far. */
+  openReport(): void {
+    if (this.#session.end === 0) return;
+    this.set({ report: this.#makeReport() });
+  }
+
+  closeReport(): void {
+    this.set({ report: undefined });
+  }
+
+  #makeReport(): WireReportData {
+    if (this.#recording !== undefined) return readWireReport(this.#recording).toJSON();
+    const endedAt = this.#session.at(this.#session.end - 1)?.at ?? 0;
+    const startedAt = this.#liveSince ?? endedAt;
+    return this.#wire.toJSON({ startedAt, endedAt, leftOut: this.#wire.dropped });
+  }
+
   #go(position: number | undefined): void {
     if (position !== undefined) this.set({ position });
   }
@@ -122,6 +153,9 @@ export class Visualizer {
   #restart(session: Session): void {
     this.#session = session;
     this.#rows = new EventRows(session);
+    this.#recording = undefined;
+    this.#wire = new WireNotes();
+    this.#liveSince = undefined;
     const { detail, panel, isWide, filter } = this.#state;
     this.#state = { ...initialState, detail, panel, isWide, filter };
   }

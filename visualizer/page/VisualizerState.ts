@@ -1,3 +1,4 @@
+import type { WireReportData } from '../../src/inspection/index.js';
 import type { Detail } from '../layout/transitionText.js';
 import type { EventKind } from '../session/describeEvent.js';
 
@@ -36,6 +37,8 @@ export interface VisualizerState {
   /** The statechart has the whole width. */
   readonly isWide: boolean;
   readonly filter: EventFilter;
+  /** The wire report that is open. */
+  readonly report: WireReportData | undefined;
 }
 
 /** As the page is when it is opened. */
@@ -53,4 +56,5 @@ export const initialState: VisualizerState = {
     query: '',
     isOneActor: false,
   },
+  report: undefined,
 };

@@ -6,7 +6,8 @@ const panBy = 60;
 
 /**
  * The keys of the page, wherever the focus is: arrows travel, with the shift key they move the
- * picture, `+`, `-` and `0` zoom, the space bar pauses, `w` shows the picture alone, `/` searches.
+ * picture, `+`, `-` and `0` zoom, the space bar pauses, `w` shows the picture alone, `/` searches, `r`
+ * opens the wire report.
  */
 export function onKey(
   event: KeyboardEvent,
@@ -32,6 +33,7 @@ export const keyHelp: readonly (readonly [keys: string, what: string])[] = [
   ['Shift + arrows', 'move the picture'],
   ['W', 'the picture alone, or all'],
   ['/', 'search the events'],
+  ['R', 'the wire report'],
 ];
 
 /** Wherever the focus is. */
@@ -48,6 +50,7 @@ const travels: Readonly<Record<string, Act>> = {
   End: (visualizer) => visualizer.goToEnd(),
   ' ': (visualizer) => visualizer.togglePause(),
   w: (visualizer) => visualizer.set({ isWide: !visualizer.state.isWide }),
+  r: (visualizer) => visualizer.openReport(),
   '/': (visualizer) => {
     visualizer.set({ panel: 'events', isWide: false });
     requestAnimationFrame(() => document.querySelector<HTMLElement>('#search')?.focus());
@@ -71,6 +74,7 @@ const zooms: Readonly<Record<string, (control: ViewportControl) => void>> = {
 /** Whether the element with the focus does something of its own with the key. */
 function isTakenBy({ target, key }: KeyboardEvent): boolean {
   if (!(target instanceof HTMLElement)) return false;
+  if (target.closest('dialog') !== null) return true;
   if (target.matches('input:not([type="range"], [type="checkbox"]), select, textarea')) return true;
   return key === ' ' && target.matches('button, a, summary, input, label');
 }

@@ -21,15 +21,18 @@ export function toLifecycleEvent(
         rejection.reason === 'unknownAction' ? toExtensionRequest(raw, surroundings) : undefined;
       if (request === 'rejected') return undefined;
       if (request !== undefined) return { type: 'extensionRequest', request };
-      journal.write({ type: 'messageRejected', ...rejection });
+      journal.write({ type: 'messageRejected', ...rejection }, { raw });
       const { action } = rejection;
       if (raw === undefined || action !== 'requestSaveInteractionLog') return undefined;
       return { type: 'request', request: { action, requestId: environment.createId(), raw } };
     }
-    case 'message':
-      journal.write({ type: 'messageReceived', action: item.message.action });
-      if (item.ignored) messenger.tellIgnored(item.message.action, item.ignored);
-      return toEvent(item.message, surroundings);
+    case 'message': {
+      const { message, raw = message, ignored } = item;
+      const content = { raw, read: message, ...(ignored && { ignored }) };
+      journal.write({ type: 'messageReceived', action: message.action }, content);
+      if (ignored) messenger.tellIgnored(message.action, ignored);
+      return toEvent(message, surroundings);
+    }
   }
 }
 

@@ -8,6 +8,7 @@ export const guides = [
       { text: 'Custom element', link: '/element' },
       { text: 'Testing your integration', link: '/testing' },
       { text: 'Does a page conform?', link: '/conformance' },
+      { text: 'First contact', link: '/first-contact' },
       { text: 'Call-center settings', link: '/settings' },
       { text: 'Messages outside the protocol', link: '/extensions' },
       { text: 'Troubleshooting', link: '/troubleshooting' },

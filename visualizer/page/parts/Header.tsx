@@ -4,6 +4,7 @@ import type { Source } from '../VisualizerState.js';
 import { ExportMenu } from './ExportMenu.js';
 import { FileButton } from './FileButton.js';
 import { KeyHelp } from './KeyHelp.js';
+import { WireReportButton } from './WireReportDialog.js';
 
 /** What is shown, and what can be done with it as a whole. */
 export function Header({ visualizer }: { visualizer: Visualizer }) {
@@ -27,6 +28,7 @@ export function Header({ visualizer }: { visualizer: Visualizer }) {
         </p>
       )}
       <div class="top-tools">
+        {hasEvents && <WireReportButton visualizer={visualizer} />}
         {hasEvents && <KeyHelp />}
         {hasEvents && <ExportMenu visualizer={visualizer} />}
         {hasEvents && <FileButton onFile={(file) => void openFile(visualizer, file)} />}

@@ -1,0 +1,63 @@
+import {
+  callCenterSettingsKeys,
+  clientMessageType,
+  connectorMessageType,
+  notificationSeverities,
+  notificationTypes,
+} from '../../protocol/index.js';
+import { fieldKinds } from '../fieldKinds.js';
+
+const flagWords = ['Y', 'N', 'YES', 'NO', 'TRUE', 'FALSE', '1', '0'];
+
+/** Names of settings that are numbers or texts by nature are among them: they may hold a flag all the same. */
+const settings = Object.values(callCenterSettingsKeys).flat();
+
+const flags = [...fieldKinds].flatMap(([name, kind]) =>
+  kind === 'flag' || /^is[A-Z]/.test(name) ? [name] : [],
+);
+
+/**
+ * Closed lists of words by the field that may hold them, in capital letters. They are the protocol's, or
+ * stand in Avaya's own code; none says anything of a customer.
+ *
+ * @see docs/protocol.md, section 2.10
+ */
+const words: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries({
+    ...Object.fromEntries([...settings, ...flags, 'muted'].map((name) => [name, flagWords])),
+    channel: [
+      ...['VOICE', 'WEBCHAT', 'EMAIL', 'SMS', 'MESSAGING', 'FAX', 'SCANNED_DOCUMENTS', 'SOCIAL'],
+      ...['VIDEO', 'CO_BROWSE', 'OUTBOUND', 'PP_OUTBOUND', 'WEB_VOICE', 'GENERIC', 'MMS'],
+      ...['NO_CHANNEL', 'CHAT'],
+    ],
+    direction: ['INCOMING', 'OUTGOING', 'INBOUND', 'OUTBOUND'],
+    state: [
+      ...['UNKNOWN', 'INITIATED', 'ALERTING', 'ACTIVE', 'PASSIVE', 'HELD', 'ACW', 'ACW_PENDING'],
+      'ENDED',
+    ],
+    interactionType: [
+      ...['CALLED', 'CALLING', 'CONSULTING', 'CONFERENCED', 'TRANSFERRED', 'CONSULTED'],
+      ...['TRANSFERRING_TO_SERVICE', 'OBSERVING', 'COACHED'],
+    ],
+    severity: notificationSeverities,
+    type: [
+      ...[...notificationTypes, clientMessageType, connectorMessageType].map(upper),
+      ...['CUSTOMER', 'AGENT'],
+    ],
+  }).map(([name, list]) => [name, new Set(list)]),
+);
+
+/** Where the zone of a start may stand, and the zones that name no place. */
+const zoned = new Set(['START_DATE', 'START_TIME']);
+const zone = /(?:\((?:UTC|GMT)\)|(?<=\d)Z)$/;
+
+/** The word of its field's closed list that a text is, or the zone that it ends with. */
+export function wordIn(name: string, text: string): string | undefined {
+  if (words.get(name)?.has(upper(text)) === true) return text;
+  return zoned.has(name) ? zone.exec(text)?.[0] : undefined;
+}
+
+/** Long texts are no words. */
+function upper(text: string): string {
+  return text.length > 40 ? '' : text.toUpperCase();
+}

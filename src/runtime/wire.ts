@@ -1,0 +1,35 @@
+import type { Observable } from 'rxjs';
+import type { ProtocolIssue } from '../protocol/index.js';
+import type { RuntimeEvent } from './RuntimeEvent.js';
+
+/** The events that a message leads to. */
+export type WireEvent = RuntimeEvent<
+  'messageReceived' | 'messageRejected' | 'messageSent' | 'messageNotSent'
+>;
+
+/** What is known of a message beyond its event. It holds customer data. */
+export interface WireContent {
+  /** The whole message as it came, or as it was to be sent. */
+  readonly raw: unknown;
+  /** What was made of one that came. */
+  readonly read?: unknown;
+  /** Its parts that count as absent. */
+  readonly ignored?: readonly ProtocolIssue[];
+}
+
+/** A message on the wire: told right before its event. */
+export interface WireMessage extends WireContent {
+  /** The very object that `events$` tells next. */
+  readonly event: WireEvent;
+}
+
+/**
+ * Under this name a runtime keeps an `Observable<WireMessage>` for the inspection, which tells only what
+ * holds nothing of a customer. Two copies of this script share the name.
+ */
+export const wire: unique symbol = Symbol.for('patchcord.wire');
+
+/** A runtime, as far as the inspection knows more of it than others do. */
+export interface Wired {
+  readonly [wire]?: Observable<WireMessage>;
+}
