@@ -65,6 +65,7 @@ export const kindByField = {
   recordId: 'identity',
   requestId: 'identity',
   voice: 'identity',
+  wish: 'identity',
 
   // True or false.
   describeCustomFields: 'flag',
@@ -78,6 +79,7 @@ export const kindByField = {
   isRelatedTo: 'flag',
   isSaved: 'flag',
   isSent: 'flag',
+  isWithheld: 'flag',
   lightningComponentsAvailable: 'flag',
   listDirectory: 'flag',
   loadCrmData: 'flag',
@@ -176,6 +178,7 @@ export const kindByField = {
   direction: 'hidden',
   dnisValues: 'hidden',
   email: 'hidden',
+  extension: 'hidden',
   fields: 'hidden',
   label: 'hidden',
   livedAt: 'hidden',
@@ -193,6 +196,7 @@ export const kindByField = {
   problem: 'hidden',
   raw: 'hidden',
   recordName: 'hidden',
+  recordType: 'hidden',
   scope: 'hidden',
   severity: 'hidden',
   slot: 'hidden',

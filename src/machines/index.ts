@@ -70,11 +70,13 @@ export type {
   LogArrival,
   RecordLookUp,
   RecordRequest,
+  RecordSearch,
   ReportActions,
   RequestContext,
   RequestOutcome,
   ServedRequest,
   SessionRenewed,
+  Superseded,
   UnreadableLog,
 } from './requests.js';
 export {

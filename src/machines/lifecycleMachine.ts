@@ -24,6 +24,7 @@ import {
   renewal,
   serve,
   sessionIsKept,
+  supersededBy,
   tellAgain,
   useLogs,
   wakeLogs,
@@ -90,6 +91,13 @@ export const createLifecycleMachine = ({
         (_, { action }: FeatureRequest) => features[action].name,
         (_, request) => ({ type: 'serve', request }),
       ),
+      supersede: withFeatures<{ readonly action?: ServedAction }>(
+        ({ context, enqueue }, { action }) => {
+          for (const name of supersededBy(action, context)) {
+            enqueue.sendTo(name, { type: 'superseded' });
+          }
+        },
+      ),
       tellLogs: withFeatures<OutboxEvent>(({ context, enqueue }, event) => {
         if (context.inUse.includes('interactionLogs')) enqueue.sendTo('interactionLogs', event);
       }),
@@ -136,6 +144,7 @@ export const createLifecycleMachine = ({
       request: { actions: serve },
       online: { actions: wakeLogs },
       dial: { actions: { type: 'tellDial', params: wholeEvent } },
+      dialled: { actions: { type: 'supersede', params: {} } },
       heardAgain: { actions: tellAgain },
       retryLog: {
         actions: { type: 'tellLogs', params: ({ event }) => ({ type: 'retry', id: event.id }) },

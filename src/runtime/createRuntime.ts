@@ -67,7 +67,7 @@ class PageRuntime implements Runtime {
       environment,
       journal: this.#journal,
       messenger: this.#messenger,
-      busyReports: new BusyReports(this.#messenger),
+      busyReports: new BusyReports(this.#messenger, timing),
       underWay: this.#underWay,
       dialled: this.#dialled,
       answered$: new Subject<void>(),

@@ -38,6 +38,7 @@ const pins: [string, string[]][] = [
       'isObject',
       'isText',
       'numberFrom',
+      'numberToDial',
       'objectIn',
       'objectWith',
       'objectsIn',
