@@ -15,10 +15,6 @@ export interface AddressParts {
 const scheme =
   /^(tel|fax|modem|callto|sips?|h323|im|pres|xmpp|skype|facetime(?:-audio)?|viber|signal|whatsapp|smsto|sms|mmsto|mms|mailto):(?:\/\/)?/i;
 
-/** The links by which pages open a chat: the digits of a number with its country code. */
-const chatLink =
-  /^(?:https?:\/\/wa\.me\/|(?:whatsapp:\/\/|https?:\/\/(?:api|web)\.whatsapp\.com\/)send\/?\?(?:.*&)?phone=)(?:\+|%2B)?(\d+)/i;
-
 /** A name in quotes, in which a backslash stands before a quote, and what follows. */
 const quoted = /^"((?:\\.|[^"\\])*)"\s*(.*)$/;
 /** A name or nothing, and an address in angle brackets. */
@@ -33,8 +29,6 @@ const bracketed = /^([^<>]*)<([^<>]*)>([^<>]*)$/;
 export function splitAddress(text: string): AddressParts {
   const [, name = '', unquoted = text] = quoted.exec(text) ?? [];
   const [, bareName = '', uri = unquoted || name, behind = ''] = bracketed.exec(unquoted) ?? [];
-  const [, chatNumber] = chatLink.exec(uri) ?? [];
-  if (chatNumber !== undefined) return splitUri(`tel:+${chatNumber}`, '');
   // A name alone may say that the number is withheld.
   return splitUri(uri.trim() || name || bareName, behind);
 }

@@ -1,9 +1,12 @@
 import { type Observable, Subject } from 'rxjs';
 import type { CrmRecord } from '../../crm.js';
-import { isSameType } from './narrowRecords.js';
 
 /** How many dialled records are remembered. */
 const limit = 20;
+
+/** True if two types differ in their letter case at most. */
+export const isSameType = (one: string, other: string): boolean =>
+  one.toLowerCase() === other.toLowerCase();
 
 /** The records dialled last, so that the way back to them needs no look-up. */
 export class DialledRecords {

@@ -1,6 +1,7 @@
 import { extensionAt } from '../../address/extensionAt.js';
 import type { CrmRecord } from '../../crm.js';
 import type { RecordSearch } from '../../machines/index.js';
+import { isSameType } from './DialledRecords.js';
 
 /**
  * Gives the records of a search that may be meant.
@@ -26,10 +27,6 @@ export function narrowRecords(
   });
   return orAll(candidates, ({ phone }) => extensionAt(phone, value) === extension);
 }
-
-/** True if two types differ in their letter case at most. */
-export const isSameType = (one: string, other: string): boolean =>
-  one.toLowerCase() === other.toLowerCase();
 
 function orAll(
   records: readonly CrmRecord[],

@@ -133,7 +133,6 @@ describe('addresses', () => {
     ['12025550143@pbx.example.com', [email('12025550143@pbx.example.com'), phone('12025550143')]],
     ['1234567890@qq.com', [email('1234567890@qq.com')]],
     ['whatsapp:+12025550143', [phone('+12025550143')]],
-    ['https://wa.me/12025550143', [phone('+12025550143')]],
     ['sms:+12025550143?body=hello', [phone('+12025550143')]],
     ['callto://+12025550143', [phone('+12025550143')]],
     ['\u202a+1 202\u2013555\u20110143\u202c', [phone('+1 202-555-0143')]],
@@ -467,6 +466,24 @@ describe('the time for a screen pop', () => {
     expect(session.eventsOf('requestFailed')).toHaveLength(1);
     expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
   });
+});
+
+test.each([
+  ['tel:+12025550143', '+12025550143'],
+  ['+1 202 555 0143 x12', '+1 202 555 0143;ext=12'],
+  ['tel:+12025550143;ext=12', '+12025550143;ext=12'],
+  ['tel:555-0143;phone-context=+1202', '+1202555-0143'],
+  ['1-800-FLOWERS', '1-800-3569377'],
+  ['\u202a+1\u2013202\u20135550143\u202c', '+1-202-5550143'],
+  ['(202) 555-0143', '(202) 555-0143'],
+  ['kim.mockingham', 'kim.mockingham'],
+])('[CD10] %s is dialled as %s', async (phone, number) => {
+  const session = await sessionWith(new ListedCrm([]));
+  session.says('requestEnableClickToDial', { isEnabled: true });
+  session.runtime.dial({ ...kim, phone });
+  expect(session.sentAs('clickToDialResponse')).toMatchObject([
+    { pageInfo: { number }, onClickToDialResponse: { number }, crmPhones: [number] },
+  ]);
 });
 
 describe('dialled records', () => {
