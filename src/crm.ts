@@ -30,7 +30,11 @@ export interface DirectoryContact {
   readonly email?: string;
 }
 
-/** What to look for. A `phone` is as the connector sent it; an adapter should compare all usual forms. */
+/**
+ * What to look for. A `phone` has the digits and punctuation that the connector sent, in ASCII; an
+ * adapter should compare all usual forms. An extension stands behind the number, as in
+ * `+1 202 555 0143;ext=12`. Such a number is looked for with the extension first, and then without it.
+ */
 export interface RecordQuery {
   readonly kind: 'phone' | 'email' | 'id' | 'text';
   readonly value: string;
@@ -68,9 +72,9 @@ export interface CrmDataInput {
 export interface InteractionLog extends InteractionFacts {
   /** The idempotency key: the CRM must hold one record of it, however often it is saved. */
   readonly interactionId: string;
-  /** The caller's number, address or handle. */
+  /** The caller's number, with ASCII digits and without a scheme; or the address or handle. */
   readonly from?: string;
-  /** The called number, address or handle. */
+  /** The called number, in the same form; or the address or handle. */
   readonly to?: string;
   readonly subject?: string;
   /** The agent's notes. */

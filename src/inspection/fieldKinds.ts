@@ -65,6 +65,7 @@ export const kindByField = {
   recordId: 'identity',
   requestId: 'identity',
   voice: 'identity',
+  wish: 'identity',
 
   // True or false.
   describeCustomFields: 'flag',
@@ -78,6 +79,7 @@ export const kindByField = {
   isRelatedTo: 'flag',
   isSaved: 'flag',
   isSent: 'flag',
+  isWithheld: 'flag',
   lightningComponentsAvailable: 'flag',
   listDirectory: 'flag',
   loadCrmData: 'flag',
@@ -195,6 +197,7 @@ export const kindByField = {
   email: 'hidden',
   establishedTime: 'hidden',
   externalInteractionId: 'hidden',
+  extension: 'hidden',
   fields: 'hidden',
   interactionType: 'hidden',
   isACWEnabled: 'hidden',
@@ -226,6 +229,7 @@ export const kindByField = {
   providerId: 'hidden',
   raw: 'hidden',
   recordName: 'hidden',
+  recordType: 'hidden',
   scope: 'hidden',
   severity: 'hidden',
   skill: 'hidden',

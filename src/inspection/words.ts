@@ -46,7 +46,10 @@ const words = {
     quarantined: true,
     saved: true,
   }),
-  reason: wordsOf<RejectionReason | SendProblem>({
+  reason: wordsOf<RejectionReason | SendProblem | RuntimeEvent<'screenPopEmpty'>['reason']>({
+    notFound: true,
+    withheld: true,
+    noAddress: true,
     origin: true,
     source: true,
     shape: true,

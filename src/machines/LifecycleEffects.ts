@@ -29,6 +29,8 @@ export type LifecycleEvent =
   | { readonly type: 'online'; readonly requestId: string; readonly at: number }
   /** The agent pressed a call control of the page. */
   | { readonly type: 'dial'; readonly target: DialTarget }
+  /** A dial was passed on to the connector: the agent has turned to somebody else. */
+  | { readonly type: 'dialled' }
   /** The page has readied a log for another attempt. */
   | { readonly type: 'retryLog'; readonly id: string }
   /** The connector was heard after a history item was held back: it can be sent now. */

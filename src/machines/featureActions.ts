@@ -1,6 +1,6 @@
 import { features, type ServedAction } from '../features.js';
 import type { ClickToDialEvent } from './clickToDialMachine.js';
-import type { RequestId } from './lifecycleSteps.js';
+import { type RequestId, supersededBy } from './lifecycleSteps.js';
 import type { OutboxEvent } from './OutboxEffects.js';
 import type { ExtensionRequest, SessionRenewed } from './requests.js';
 import { withFeatures } from './withFeatures.js';
@@ -31,6 +31,13 @@ export const endExtension = withFeatures<RequestId>(({ context, enqueue }, { req
   enqueue.assign({ extensions: context.extensions.filter((id) => id !== requestId) });
   enqueue.stopChild(requestId);
 });
+
+/** Tells the features whose wish to show a record is older that it no longer counts. */
+export const supersede = withFeatures<{ readonly action?: ServedAction }>(
+  ({ context, enqueue }, { action }) => {
+    for (const name of supersededBy(action, context)) enqueue.sendTo(name, { type: 'superseded' });
+  },
+);
 
 /** Tells the outbox something, if it is in use. */
 export const tellLogs = withFeatures<OutboxEvent>(({ context, enqueue }, event) => {

@@ -78,12 +78,14 @@ export type {
   LogArrival,
   RecordLookUp,
   RecordRequest,
+  RecordSearch,
   ReportActions,
   RequestContext,
   RequestFacts,
   RequestOutcome,
   ServedRequest,
   SessionRenewed,
+  Superseded,
   UnreadableLog,
 } from './requests.js';
 export {

@@ -6,6 +6,7 @@ import {
   endExtension,
   renewFeatures,
   serveExtension,
+  supersede,
   tellDial,
   tellLogs,
   use,
@@ -91,6 +92,7 @@ export const createLifecycleMachine = ({
       ),
       serveExtension,
       endExtension,
+      supersede,
       tellLogs,
       tellDial,
       renewFeatures,
@@ -132,6 +134,7 @@ export const createLifecycleMachine = ({
       extensionEnded: { actions: { type: 'endExtension', params: wholeEvent } },
       online: { actions: wakeLogs },
       dial: { actions: { type: 'tellDial', params: wholeEvent } },
+      dialled: { actions: { type: 'supersede', params: {} } },
       heardAgain: { actions: tellAgain },
       retryLog: {
         actions: { type: 'tellLogs', params: ({ event }) => ({ type: 'retry', id: event.id }) },

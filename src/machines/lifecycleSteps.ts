@@ -1,3 +1,4 @@
+import { type FeatureName, features, type ServedAction } from '../features.js';
 import type { LifecycleContext } from './LifecycleEffects.js';
 import { failureOfEvent, requestOf, timedOut, wholeEvent } from './requests.js';
 
@@ -23,6 +24,7 @@ export const keepTimeout = { type: 'keepFailure', params: timedOut } as const;
 export const sessionIsKept = { type: 'isKept', params: wholeEvent } as const;
 export const serve = [
   { type: 'use', params: requestOf },
+  { type: 'supersede', params: requestOf },
   { type: 'forward', params: requestOf },
 ] as const;
 export const serveByExtension = { type: 'serveExtension', params: requestOf } as const;
@@ -32,6 +34,19 @@ export const tellAgain = { type: 'tellLogs', params: { type: 'wake' } } as const
 export const announceContact = { type: 'tellLogs', params: { type: 'connected' } } as const;
 export const renewal = { type: 'renewFeatures', params: wholeEvent } as const;
 export const endFeatures = { type: 'renewFeatures', params: { kept: new Set<string>() } } as const;
+
+/** The features that show records. */
+const recordFeatures: readonly FeatureName[] = ['screenPop', 'navigation'];
+
+/** The features whose wish to show a record is older than a request, or than a dial. */
+export function supersededBy(
+  action: ServedAction | undefined,
+  { inUse }: LifecycleContext,
+): readonly FeatureName[] {
+  const own = action && features[action].name;
+  if (own && !recordFeatures.includes(own)) return [];
+  return recordFeatures.filter((name) => name !== own && inUse.includes(name));
+}
 
 /** The ways in which a request that is under way ends early. */
 export const endOfRequest = {

@@ -1,5 +1,7 @@
 import { assign, setup } from 'xstate';
-import type { CrmRecord, RecordQuery } from '../crm.js';
+import { extensionAt } from '../address/extensionAt.js';
+import type { CrmRecord } from '../crm.js';
+import type { Failure } from '../errors.js';
 import { type CallOutput, callMachine } from './callMachine.js';
 import {
   brokenCall,
@@ -9,29 +11,37 @@ import {
   nothing,
   outputOf,
   type RecordRequest,
+  type RecordSearch,
   type ReportActions,
   type RequestContext,
   requestOf,
   type SessionRenewed,
+  type Superseded,
   silentReports,
+  timedOut,
   wholeEvent,
 } from './requests.js';
 
 export type RecordEvent =
   | { readonly type: 'serve'; readonly request: RecordRequest }
-  | SessionRenewed;
+  | SessionRenewed
+  | Superseded;
 
 export interface RecordContext extends RequestContext, FeatureInput<RecordRequest['action']> {
   readonly action: RecordRequest['action'];
   /** The queries not yet answered; the first is the one under way. */
-  readonly queries: readonly RecordQuery[];
+  readonly queries: readonly RecordSearch[];
   /** The query that was answered last; null before the first answer. */
-  readonly query: RecordQuery | null;
+  readonly query: RecordSearch | null;
   /** The matches; more than one is never opened without being asked. */
   readonly records: readonly CrmRecord[];
+  /** The caller withholds the number. */
+  readonly isWithheld: boolean;
+  /** The queries of the request that is, or was just now, served; empty after a while. */
+  readonly wish: string;
 }
 
-type Tell = (scope: { readonly context: RequestContext }) => void;
+type Tell = (scope: { readonly context: RecordContext }) => void;
 
 /** What a records feature does to the world around it. */
 export interface RecordEffects extends ReportActions {
@@ -41,6 +51,10 @@ export interface RecordEffects extends ReportActions {
   readonly tellNoMatch: Tell;
   readonly tellSeveralMatches: Tell;
   readonly tellFailure: Tell;
+  readonly delays: {
+    /** For all of a request, with its pauses, in milliseconds. */
+    readonly showTimeout: number;
+  };
 }
 
 /** For the statechart alone, with effects that do nothing. */
@@ -52,6 +66,7 @@ const standAlone = (): RecordEffects => ({
   tellNoMatch: nothing,
   tellSeveralMatches: nothing,
   tellFailure: nothing,
+  delays: { showTimeout: 30_000 },
 });
 
 /** The ways in which showing a record ends. */
@@ -62,7 +77,7 @@ const endOfShowing = [
     actions: [{ type: 'keepOutcome', params: outputOf }, 'reportFailed', 'tellFailure'],
   },
   {
-    target: '#records.idle',
+    target: '#records.justServed',
     actions: [{ type: 'keepOutcome', params: outputOf }, 'reportSucceeded'],
   },
 ] as const;
@@ -72,11 +87,18 @@ const showingBroke = {
   actions: [{ type: 'keepOutcome', params: brokenCall }, 'reportFailed', 'tellFailure'],
 } as const;
 
+const serving = [{ type: 'accept', params: requestOf }, 'reportTried'] as const;
+
+/** The same wish for the same records. */
+const wishOf = ({ queries }: RecordRequest): string =>
+  JSON.stringify(queries.map(({ kind, value, recordType }) => [kind, value, recordType]));
+
 /** Finds the one record that is meant and shows it: screen pop, and the way to a dialled record. */
 export const createRecordMachine = ({
   findRecords,
   openRecord,
   openMatches,
+  delays,
   ...actions
 }: RecordEffects) =>
   setup({
@@ -89,14 +111,17 @@ export const createRecordMachine = ({
     actors: { findRecords, openRecord, openMatches },
     actions: {
       ...actions,
-      accept: assign((_, { requestId, queries, known }: RecordRequest) => ({
-        requestId,
-        queries,
-        query: null,
-        records: known === null ? [] : [known],
+      accept: assign((_, request: RecordRequest) => ({
+        requestId: request.requestId,
+        queries: request.queries,
+        query: request.known.length > 0 ? (request.queries[0] ?? null) : null,
+        records: request.known,
+        isWithheld: request.isWithheld,
+        wish: wishOf(request),
         attempt: 1,
         failure: null,
       })),
+      keepFailure: assign((_, params: { readonly failure: Failure }) => params),
       keepOutcome: assign((_, { attempt, failure }: CallOutput) => ({ attempt, failure })),
       keepMatches: assign(({ context }, { value }: CallOutput) => ({
         // `findRecords` ends with checked records; the call itself does not know their type.
@@ -104,50 +129,86 @@ export const createRecordMachine = ({
         query: context.queries[0] ?? null,
         queries: context.queries.slice(1),
       })),
-      forget: assign({ queries: [], query: null, records: [], failure: null }),
+      forget: assign({ queries: [], query: null, records: [], isWithheld: false, failure: null }),
+      forgetWish: assign({ wish: '' }),
     },
     guards: {
       isUnsupported: ({ context: { supports } }, { known }: RecordRequest) =>
-        !supports.openRecord || !(supports.findRecords || known !== null),
-      hasOneMatch: ({ context }) => context.records.length === 1,
-      hasSeveralMatches: ({ context }) => context.records.length > 1,
-      canChoose: ({ context }) => context.supports.openMatches && context.records.length > 1,
+        !supports.openRecord || !(supports.findRecords || known.length > 0),
+      isRepeated: ({ context }, request: RecordRequest) => wishOf(request) === context.wish,
+      isCertain: ({ context: { query, records } }) =>
+        records.length === 1 &&
+        (query?.extension === undefined ||
+          extensionAt(records[0]?.phone, query.value) === query.extension),
+      hasMatches: ({ context }) => context.records.length > 0,
+      canChoose: ({ context }) => context.supports.openMatches && context.records.length > 0,
       hasQuery: ({ context }) => context.queries.length > 0,
       hasFailed: (_, params: CallOutput) => params.failure !== null,
       isKept,
     },
+    delays: { ...delays, repeatWindow: 1000 },
   }).createMachine({
     id: 'records',
     description: 'Shows the one record that is meant; never guesses among several.',
-    context: ({ input }) => ({ ...noRequest, ...input, queries: [], query: null, records: [] }),
+    context: ({ input }) => ({
+      ...noRequest,
+      ...input,
+      queries: [],
+      query: null,
+      records: [],
+      isWithheld: false,
+      wish: '',
+    }),
     initial: 'idle',
     states: {
       idle: {
         description: 'Nothing to do.',
-        entry: 'forget',
+        entry: ['forget', 'forgetWish'],
         on: {
           serve: [
             {
               guard: { type: 'isUnsupported', params: requestOf },
               actions: [{ type: 'accept', params: requestOf }, 'reportDeclined', 'forget'],
             },
-            {
-              target: 'busy',
-              actions: [{ type: 'accept', params: requestOf }, 'reportTried'],
-            },
+            { target: 'busy', actions: serving },
           ],
+        },
+      },
+      justServed: {
+        description: 'A request was served. The same one again, within a moment, belongs to it.',
+        entry: 'forget',
+        after: { repeatWindow: 'idle' },
+        on: {
+          serve: [
+            {
+              guard: { type: 'isRepeated', params: requestOf },
+              description: 'The record has just been shown.',
+            },
+            { target: 'busy', actions: serving },
+          ],
+          sessionRenewed: 'idle',
+          superseded: 'idle',
         },
       },
       busy: {
         description: 'A request is being served; a newer one takes its place.',
         tags: 'busy',
         initial: 'deciding',
-        on: {
-          serve: {
-            target: 'busy',
-            reenter: true,
-            actions: ['reportCancelled', { type: 'accept', params: requestOf }, 'reportTried'],
+        after: {
+          showTimeout: {
+            target: 'idle',
+            actions: [{ type: 'keepFailure', params: timedOut }, 'reportFailed', 'tellFailure'],
           },
+        },
+        on: {
+          serve: [
+            {
+              guard: { type: 'isRepeated', params: requestOf },
+              description: 'What is under way serves this request, too.',
+            },
+            { target: 'busy', reenter: true, actions: ['reportCancelled', ...serving] },
+          ],
+          superseded: { target: 'idle', actions: 'reportCancelled' },
           sessionRenewed: [
             {
               guard: { type: 'isKept', params: wholeEvent },
@@ -160,15 +221,15 @@ export const createRecordMachine = ({
           deciding: {
             description: 'What is known decides what comes next.',
             always: [
-              { guard: 'hasOneMatch', target: 'opening' },
+              { guard: 'isCertain', target: 'opening' },
               { guard: 'canChoose', target: 'choosing' },
               {
-                guard: 'hasSeveralMatches',
-                target: '#records.idle',
+                guard: 'hasMatches',
+                target: '#records.justServed',
                 actions: ['tellSeveralMatches', 'reportSucceeded'],
               },
               { guard: 'hasQuery', target: 'finding' },
-              { target: '#records.idle', actions: ['tellNoMatch', 'reportSucceeded'] },
+              { target: '#records.justServed', actions: ['tellNoMatch', 'reportSucceeded'] },
             ],
           },
           finding: {
@@ -196,7 +257,7 @@ export const createRecordMachine = ({
             },
           },
           choosing: {
-            description: 'The CRM lets the agent choose among several matches.',
+            description: 'The CRM lets the agent choose among matches that are not certain.',
             invoke: {
               id: 'openMatches',
               src: 'openMatches',

@@ -4,12 +4,27 @@ import type { AdapterSupport, RequestAction, ServedAction } from '../features.js
 import type { ConnectorMessage, ExtensionAction } from '../protocol/index.js';
 import type { Attempts } from './retryPolicy.js';
 
-/** Which record a request is about. */
+/** A query, and what is known of the record that is meant. */
+export interface RecordSearch extends RecordQuery {
+  /** The extension of the number. A record without it is offered to the agent, and never opened by itself. */
+  readonly extension?: string;
+  /** The type of the record, if the connector says it. */
+  readonly recordType?: string;
+}
+
+/** The record that a request is about. */
 export interface RecordLookUp {
   /** Queries in order, until one has a match. */
-  readonly queries: readonly RecordQuery[];
-  /** The record itself, where it is known already. */
-  readonly known: CrmRecord | null;
+  readonly queries: readonly RecordSearch[];
+  /** The records that are known already: one, or several that only the agent can tell apart. */
+  readonly known: readonly CrmRecord[];
+  /** True if the caller withholds the number, so that there is nobody to look for. */
+  readonly isWithheld: boolean;
+}
+
+/** A newer wish to show a record has come to another feature, or the agent has dialled. */
+export interface Superseded {
+  readonly type: 'superseded';
 }
 
 /** A request that looks for a record. */

@@ -1,18 +1,18 @@
 import { type CountryCode, isSupportedCountry } from 'libphonenumber-js/min/es6';
 import { RuntimeError } from '../errors.js';
 
-/** What a phone number leaves out because everybody in the house knows it. */
+/** The parts of a phone number that everybody in the house knows, so that numbers leave them out. */
 export interface PhoneOptions {
   /**
    * The country, ISO 3166-1 alpha-2, that a number without one belongs to. Without it such a number
    * equals only itself.
    */
   readonly defaultCountry?: CountryCode;
-  /** What the house dials for an outside line, `'9'` for instance, where numbers may come with it. */
+  /** The digits that the house dials for an outside line, such as `'9'`, if numbers may come with them. */
   readonly outsidePrefix?: string;
-  /** What goes before the country code in place of `+`. Default: what is dialled in `defaultCountry`. */
+  /** The digits before the country code in place of `+`. Default: those dialled in `defaultCountry`. */
   readonly internationalPrefix?: string;
-  /** Whether a number with an extension is the same as the one without it. Default false. */
+  /** True if a number with an extension is the same as the one without it. Default false. */
   readonly ignoreExtension?: boolean;
 }
 

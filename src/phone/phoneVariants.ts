@@ -3,10 +3,10 @@ import { checkPhoneOptions, type PhoneOptions } from './PhoneOptions.js';
 import { bare, digitsOf, internationalPrefixOf, type Phone, readPhone } from './readPhone.js';
 
 /**
- * The usual forms of a phone number, the likeliest first, each once: for a CRM that can only look for
- * texts. `samePhone` holds for each of them. E.164 comes first, then digits only, then with spaces,
- * brackets, dashes and dots, then as dialled from the house. With an extension every form has it.
- * Empty if there is no number.
+ * Gives the usual forms of a phone number, the likeliest first, each once. A CRM that can only look for
+ * texts finds a number by them. `samePhone` holds for each of them. E.164 comes first, then digits only,
+ * then with spaces, brackets, dashes and dots, then as dialled from the house. If the number has an
+ * extension, every form has it. Empty if there is no number.
  *
  * @throws RuntimeError INVALID_OPTION
  * @example
@@ -24,7 +24,7 @@ export function phoneVariants(number: string, options: PhoneOptions = {}): strin
   return [...new Set(complete)].filter((form) => readPhone(form, options)?.key === phone.key);
 }
 
-/** Many of them do for some countries only. What means something else is sorted out later. */
+/** Many forms are usual in some countries only. A form that means another number is removed later. */
 function formsOf(phone: PhoneNumber, options: PhoneOptions): string[] {
   const { countryCallingCode: code, number, nationalNumber } = phone;
   const [international, national] = [phone.formatInternational(), phone.formatNational()];
@@ -48,6 +48,8 @@ function formsOf(phone: PhoneNumber, options: PhoneOptions): string[] {
     ...separators.map((separator) => nationalGroups.join(separator)),
     ...separators.map((separator) => [code, ...groups].join(separator)),
     ...dialled.map((form) => `${options.outsidePrefix ?? ''}${form}`),
+    // Mexico's mobile numbers until 2019.
+    ...(code === '52' ? [`+521${nationalNumber}`, `521${nationalNumber}`] : []),
   ];
 }
 
@@ -56,5 +58,5 @@ const withExtension = (form: string, { extension }: Phone): string[] =>
     ? [form]
     : [`${form};ext=${extension}`, `${form} x${extension}`, `${form} ext. ${extension}`];
 
-/** As it was written, and its digits. */
+/** The digits of the number, and the text as it came. */
 const localForms = (text: string, { digits }: Phone): string[] => [digits, text.trim()];

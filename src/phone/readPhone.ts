@@ -4,8 +4,11 @@ import {
   PhoneNumber,
   parsePhoneNumberFromString,
 } from 'libphonenumber-js/min/es6';
+import { plainNumberText } from '../address/plainText.js';
+import { readAddress } from '../address/readAddress.js';
+import { type SplitNumber, splitExtension } from '../address/splitExtension.js';
+import { toKeys } from '../address/vanityDigits.js';
 import type { PhoneOptions } from './PhoneOptions.js';
-import { type PhoneAddress, splitAddress } from './splitAddress.js';
 
 /** A phone number that was understood. */
 export interface Phone {
@@ -18,34 +21,33 @@ export interface Phone {
   readonly digits: string;
 }
 
-/** Fewer digits than this, with nothing to say that they are a public number, are an extension. */
+/** A number with fewer digits is an extension, unless it begins with an area code. */
 const shortestPublic = 7;
-/** No town's own numbers have so many digits. */
+/** A town's own number has fewer digits than this. */
 const longerThanLocal = 9;
-/** Nor has anything but a number with its country code more, where it is no number of the country. */
+/** A number that is none of the country needs at least this many digits to have a country code. */
 const shortestWithCode = 10;
 
 /**
- * Reads a number in any usual form. The first that it can be:
+ * Reads a number in any usual form. The first rule that fits decides:
  *
  * 1. `+`, country code, number.
  * 2. `internationalPrefix`, country code, number.
- * 3. What is dialled in the default country, for a number at home or abroad.
+ * 3. The digits that are dialled in the default country, for a number at home or abroad.
  * 4. `outsidePrefix`, and then 2 or 3.
  * 5. A country code without `+`, or with `00` even where another prefix is dialled.
  * 6. Anything else that can be dialled, extensions and service codes, which equals itself only.
  *
- * Without the trunk prefix that is usually written, or with `00`, 3 and 5 can both be: if the country
- * is the same it is 5, the form of networks, or else 6. And if 5 cannot be, a number without its trunk
- * prefix must still be too long to be one without area code; or else it is 6.
+ * Without the usual trunk prefix, or with `00`, a number may fit both 3 and 5. If the country is the
+ * same, 5 decides, the form of networks; otherwise 6. If 5 does not fit, a number without its trunk
+ * prefix must be too long for a number without area code; otherwise 6 decides.
  *
- * Letters stand for the digits of their keys (1-800-FLOWERS). What has no digit but 0 is no number,
- * nor is what some carriers send for a hidden one.
+ * Letters stand for the digits of their keys (1-800-FLOWERS). A withheld number is no number.
  */
 export function readPhone(text: string, options: PhoneOptions): Phone | undefined {
-  const address = splitAddress(text);
-  if (!address || !/[1-9]/.test(address.subscriber)) return undefined;
-  const { extension, subscriber } = address;
+  const address = phoneAddress(text);
+  if (!address || !/[1-9]/.test(address.number)) return undefined;
+  const { extension, number: subscriber } = address;
   const global = readGlobal(subscriber, options) ?? readLetters(subscriber, options);
   if (!global) return readLocal(address);
   const ext = options.ignoreExtension ? undefined : (extension ?? global.ext);
@@ -56,6 +58,24 @@ export function readPhone(text: string, options: PhoneOptions): Phone | undefine
     digits: digitsOf(subscriber),
   };
 }
+
+/** A number as it was written, its extension, and the switchboard or domain that it belongs to. */
+interface PhoneAddress extends SplitNumber {
+  readonly realm?: string;
+}
+
+function phoneAddress(text: string): PhoneAddress | undefined {
+  if (typeof text !== 'string') return undefined;
+  const { kind, value, ...address } = readAddress(text);
+  if (kind === 'phone') return { ...address, number: value };
+  // It may be a service code, a number behind a prefix of the house, or one with letters.
+  return kind === 'text' && value.length <= longest
+    ? splitExtension(plainNumberText(value))
+    : undefined;
+}
+
+/** The longest text, in characters, that is read as a number. */
+const longest = 250;
 
 /** What is dialled before a country code. */
 export function internationalPrefixOf(options: PhoneOptions): string | undefined {
@@ -107,19 +127,21 @@ function readNational(subscriber: string, country: CountryCode): PhoneNumber | u
     const other = readNetworkForm(subscriber);
     if (other) return other.countryCallingCode === number.countryCallingCode ? other : undefined;
   }
+  // Where 0 belongs to the number (Italy: 06 6982), it begins an area code.
+  if (number.nationalNumber.startsWith('0')) return number;
   return digits < (mayBeLocal ? longerThanLocal : shortestPublic) ? undefined : number;
 }
 
-/** Then it may be a number of the same town, without the area code. */
+/** True if a number may be one of the same town, without its area code. */
 function lacksTrunkPrefix(number: PhoneNumber, digits: number, country: CountryCode): boolean {
   if (digits !== number.nationalNumber.length) return false;
   const national = bare(number).formatNational();
   if (national !== number.nationalNumber) return digits < digitsOf(national).length;
-  // Nobody knows how it is usually written. Where all numbers are long it cannot be half of one.
+  // Its usual form is not known. Where all numbers are long, it cannot be a part of one.
   return Math.min(...(planOf(country)?.possibleLengths() ?? [])) < shortestPublic;
 }
 
-/** A country code with nothing before it, or `00`: networks write so, whatever is dialled there. */
+/** Reads a country code with nothing before it, or `00`. Networks write so in every country. */
 function readNetworkForm(subscriber: string): PhoneNumber | undefined {
   const code = subscriber.replace(/^00/, '');
   const number = /^[1-9]/.test(code) ? parse(`+${code}`, 'isValid') : undefined;
@@ -135,37 +157,34 @@ function parse(
     ...(defaultCountry && { defaultCountry }),
     extract: false,
   });
-  return number?.isPossible() && number[check]() ? number : undefined;
+  const today = number && withoutMobileDigit(number);
+  return today?.isPossible() && today[check]() ? today : undefined;
 }
 
-const keypad = ['abc', 'def', 'ghi', 'jkl', 'mno', 'pqrs', 'tuv', 'wxyz'];
-const toKeys = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/[a-z]/g, (letter) => String(2 + keypad.findIndex((key) => key.includes(letter))));
+/** Mexico's mobile numbers had a 1 behind the country code until 2019, and many networks still send it. */
+function withoutMobileDigit(number: PhoneNumber): PhoneNumber {
+  if (!/^\+521\d{10}$/.test(number.number)) return number;
+  const today = new PhoneNumber(`+52${number.number.slice(4)}`);
+  if (number.ext) today.setExt(number.ext);
+  return today;
+}
 
-/** Three letters or more after at least three digits, and an extension perhaps. */
-const lettered =
-  /^(\+?[\d\s().-]*\d[\s().-]*)((?:[a-z][\d\s().-]*){3,}?)(\s*(?:ext\.?|x|#)\s*\d+)?$/i;
+/** At least three digits, and then at least three letters. */
+const lettered = /^\+?[\d\s().-]*\d[\s().-]*(?:[a-z][\d\s().-]*){3,}$/i;
 
 function readLetters(subscriber: string, options: PhoneOptions): PhoneNumber | undefined {
-  const [, digits = '', letters = '', extension = ''] = lettered.exec(subscriber) ?? [];
-  if (digitsOf(digits).length < 3) return undefined;
-  const number = readGlobal(digits + toKeys(letters) + extension, options);
+  const digits = digitsOf(subscriber.replace(/[a-z].*/i, ''));
+  if (digits.length < 3 || !lettered.test(subscriber)) return undefined;
+  const number = readGlobal(toKeys(subscriber), options);
   return number?.isValid() ? number : undefined;
 }
 
-/** The keys of these words are what some carriers show in place of a hidden number. */
-const hidden = ['anonymous', 'unavailable'].map(toKeys);
-
-/** A short number belongs to its switchboard: extension 12 here is not extension 12 there. */
-function readLocal(address: PhoneAddress): Phone | undefined {
-  const text = address.subscriber.replace(/[\s()./-]/g, '');
-  const [, number = '', written] = /^(\+?[\d*#]+)(?:(?:ext|x)(\d+))?$/i.exec(text) ?? [];
+/** Reads a number that is valid in one house only: extension 12 here is not extension 12 there. */
+function readLocal({ number: written, extension, realm: place }: PhoneAddress): Phone | undefined {
+  const number = written.replace(/[\s()./-]/g, '');
+  if (!/^\+?[\d*#]+$/.test(number)) return undefined;
   const digits = digitsOf(number);
-  if (number === '' || hidden.includes(digits)) return undefined;
-  const extension = address.extension ?? written;
-  const realm = address.realm && digits.length < shortestPublic ? `@${address.realm}` : '';
+  const realm = place && digits.length < shortestPublic ? `@${place}` : '';
   return { key: number + realm + (extension ? `;ext=${extension}` : ''), extension, digits };
 }
 

@@ -2,9 +2,9 @@ import { checkPhoneOptions, type PhoneOptions } from './PhoneOptions.js';
 import { readPhone } from './readPhone.js';
 
 /**
- * A text that all usual forms of one phone number share, and no two numbers do: `'+442079460123'`,
- * `'+12015550123;ext=7'`, `'4711'`. To index many records by. Undefined if there is no number: empty,
- * anonymous, a name.
+ * Gives a text that all usual forms of one phone number share, and no two numbers do:
+ * `'+442079460123'`, `'+12015550123;ext=7'`, `'4711'`. An index of many records can use it. Undefined
+ * if there is no number: the text is empty, a name, or says that the caller withholds the number.
  *
  * @throws RuntimeError INVALID_OPTION
  */
@@ -14,9 +14,9 @@ export function phoneKey(number: string, options: PhoneOptions = {}): string | u
 }
 
 /**
- * Whether both are forms of one phone number. Never true on a guess: where a form leaves open which
- * number it is, it is the same as itself only; an extension makes another number unless
- * `ignoreExtension` says otherwise; what is no number is the same as nothing.
+ * Tells if both texts are forms of one phone number. It never guesses: a form that may mean several
+ * numbers is the same as itself only. A number with an extension is another number, unless
+ * `ignoreExtension` is true. A text that is no number is the same as no text.
  *
  * @throws RuntimeError INVALID_OPTION
  * @example

@@ -1,6 +1,11 @@
 import { type Attempts, isBusy, type RequestFacts } from '../machines/index.js';
 import type { Messenger } from './Messenger.js';
 import { asksForLongPause, busyNotice } from './notices.js';
+import type { Timing } from './timing.js';
+
+const showsRecord = (action: string): boolean =>
+  action === 'requestPerformInteractionScreenPop' ||
+  action === 'requestNavigateToClickToDialResult';
 
 /**
  * Tells the agent of a CRM that keeps a request waiting: at once if it asks for a long pause, or else once
@@ -11,9 +16,11 @@ export class BusyReports {
   /** The last request of each action that the agent was told of. */
   readonly #told = new Map<string, { readonly requestId: string; readonly isLong: boolean }>();
   readonly #messenger: Messenger;
+  readonly #screenPopTimeoutMs: number;
 
-  constructor(messenger: Messenger) {
+  constructor(messenger: Messenger, { screenPopTimeoutMs }: Pick<Timing, 'screenPopTimeoutMs'>) {
     this.#messenger = messenger;
+    this.#screenPopTimeoutMs = screenPopTimeoutMs;
   }
 
   /** The action by which a machine tells that an attempt was refused and the next one follows. */
@@ -25,6 +32,8 @@ export class BusyReports {
     const told = this.#told.get(action);
     if (told?.requestId === requestId && (told.isLong || !isLong)) return;
     this.#told.set(action, { requestId, isLong });
-    this.#messenger.notify(busyNotice(action, failure));
+    const isGivenUp =
+      showsRecord(action) && (failure.retryAfterMs ?? 0) >= this.#screenPopTimeoutMs;
+    this.#messenger.notify(busyNotice(action, failure, isGivenUp));
   };
 }

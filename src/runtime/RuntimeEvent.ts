@@ -38,6 +38,12 @@ export type ReadyDiagnosis =
   | 'severalFrames'
   | 'silent';
 
+/**
+ * Why a screen pop showed nothing: no record matches, the caller withholds the number, or the connector
+ * gave no address.
+ */
+export type EmptyPopReason = 'notFound' | 'withheld' | 'noAddress';
+
 interface RequestFact {
   /** One of the protocol's, or one of the option `extensions`. */
   readonly action: ConnectorAction | ExtensionAction;
@@ -94,7 +100,8 @@ export interface RuntimeEventDetails {
   commandGiven:
     | { readonly command: 'notify' | 'signOut' }
     | { readonly command: 'discard'; readonly requestId: string };
-  screenPopEmpty: { readonly requestId: string };
+  /** A screen pop showed nothing. */
+  screenPopEmpty: { readonly requestId: string; readonly reason: EmptyPopReason };
   /** Logs that could not be saved were older than `logRetentionDays` and are gone. */
   logsExpired: { readonly count: number };
   /** The outbox's store has no `index`: each step reads all of its logs. Told once. */

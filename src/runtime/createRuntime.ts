@@ -71,7 +71,7 @@ class PageRuntime implements Runtime, Wired {
       environment,
       journal: this.#journal,
       messenger: this.#messenger,
-      busyReports: new BusyReports(this.#messenger),
+      busyReports: new BusyReports(this.#messenger, timing),
       underWay: this.#underWay,
       dialled: this.#dialled,
       answered$: new Subject<void>(),

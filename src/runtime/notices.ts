@@ -41,11 +41,20 @@ const longPauseMs = 60_000;
 export const asksForLongPause = ({ retryAfterMs = 0 }: Failure): boolean =>
   retryAfterMs > longPauseMs;
 
-/** The CRM is asked again until it has time. If it asks for a long pause, the agent reads how long. */
-export const busyNotice = (action: string, failure: Failure): NotificationInput =>
+/**
+ * The CRM is asked again until it has time, unless that is too late to show a record. If it asks for a
+ * long pause, the agent reads how long.
+ */
+export const busyNotice = (
+  action: string,
+  failure: Failure,
+  isGivenUp = false,
+): NotificationInput =>
   warning(
     action === 'requestCrmData' ? 'CRM sign-in takes longer' : 'The CRM takes longer',
-    `${asksForLongPause(failure) ? pauseSentence(failure) : 'The CRM is busy.'} It is tried again by itself.`,
+    `${asksForLongPause(failure) ? pauseSentence(failure) : 'The CRM is busy.'} ${
+      isGivenUp ? 'The record is not shown by itself.' : 'It is tried again by itself.'
+    }`,
   );
 
 /** In minutes below two hours. No pause is longer than a day, whatever the CRM asks for. */
@@ -57,6 +66,19 @@ function pauseSentence({ retryAfterMs = 0 }: Failure): string {
 
 /** Nothing in the CRM goes with the caller. */
 export const noMatchNotice = warning('Caller not found', 'The CRM has no record of this caller.');
+
+/** The caller withholds the number, so that nobody was looked for. */
+export const withheldNotice: NotificationInput = {
+  severity: 'INFO',
+  title: 'Caller withholds the number',
+  textArray: ['The CRM was not searched.'],
+};
+
+/** A record has the caller's number without the extension, and the adapter cannot let the agent choose. */
+export const noExtensionNotice = warning(
+  'Caller not certain',
+  'A record has this number without the extension. It was not opened. Please look for the caller in the CRM.',
+);
 
 /** More than one record goes with the caller, and the adapter cannot let the agent choose. */
 export const severalMatchesNotice = warning(

@@ -15,6 +15,11 @@ export interface Timing extends RetryPolicy {
   readonly retryCapMs: number;
   /** Default `'full'`. */
   readonly retryJitter: 'full' | 'none';
+  /**
+   * To show the record of a caller or of a dialled number, with all calls and pauses, whatever pause the
+   * CRM asks for. After that it would open over what the agent does by then. Default 30000, at least 1.
+   */
+  readonly screenPopTimeoutMs: number;
   /** After this long without a sign of the connector, `readyOverdue` says so. Default 30000. */
   readonly readyOverdueMs: number;
 }
@@ -27,6 +32,7 @@ export const defaultTiming: Timing = {
   retryFactor: 2,
   retryCapMs: 30_000,
   retryJitter: 'full',
+  screenPopTimeoutMs: 30_000,
   readyOverdueMs: 30_000,
 };
 
@@ -38,5 +44,6 @@ export const timingRules: Rules<Timing> = {
   retryFactor: numberFrom(1),
   retryCapMs: numberFrom(0),
   retryJitter: ["'full' or 'none'", (value) => value === 'full' || value === 'none'],
+  screenPopTimeoutMs: numberFrom(1),
   readyOverdueMs: numberFrom(1),
 };

@@ -41,7 +41,16 @@ describe('eventInWords', () => {
       ['requests', 'problems'],
     ],
     [{ type: 'outboxChanged', at, pending: 2, failed: 1 }, '2 pending, 1 failed', ['requests']],
-    [{ type: 'screenPopEmpty', at, requestId: 'r' }, 'no record found', ['requests']],
+    [
+      { type: 'screenPopEmpty', at, requestId: 'r', reason: 'notFound' },
+      'no record found',
+      ['requests'],
+    ],
+    [
+      { type: 'screenPopEmpty', at, requestId: 'r', reason: 'withheld' },
+      'the caller withholds the number',
+      ['requests'],
+    ],
     [
       { type: 'adapterFailed', at, method: 'onClickToDial', error },
       'onClickToDial · The CRM is away.',

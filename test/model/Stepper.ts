@@ -1,6 +1,6 @@
 import { createCommands } from '../../simulator/createCommands.js';
 import type { Failure } from '../../src/errors.js';
-import { screenPopQueries } from '../../src/runtime/features/recordQueries.js';
+import { callerLookUp } from '../../src/runtime/features/recordQueries.js';
 import { emptyTree, type Leaf, type TreeNews, TreeRunner } from './ActorTree.js';
 import { corrected } from './corrected.js';
 import { crmEndings, methodOf, modelCrmData } from './crmEndings.js';
@@ -384,10 +384,10 @@ const asRequest = (request: object) => ({ type: 'request', request });
 /** What the runtime makes of the requests that look for records. A dialled record is known. */
 function lookUpOf({ action, data }: ModelMessage): object {
   if (action === 'requestPerformInteractionScreenPop') {
-    return { queries: screenPopQueries(data as never), known: null };
+    return callerLookUp(data as never);
   }
   if (action !== 'requestNavigateToClickToDialResult') return {};
   const { recordId } = data as { recordId: string };
   const known = { id: recordId, type: 'contact', name: 'Robin' };
-  return { queries: [{ kind: 'id', value: recordId }], known };
+  return { queries: [{ kind: 'id', value: recordId }], known: [known], isWithheld: false };
 }

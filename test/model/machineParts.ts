@@ -71,7 +71,7 @@ export function realRuntimeMachine(mouth: Mouth): AnyStateMachine {
     journal,
     underWay: new UnderWay(),
     messenger,
-    busyReports: new BusyReports(messenger),
+    busyReports: new BusyReports(messenger, defaultTiming),
     dialled: new DialledRecords(),
     answered$: new Subject<void>(),
     extensions: new Map(),

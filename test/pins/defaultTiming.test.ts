@@ -9,6 +9,7 @@ test('[PN4] the default times are these', () => {
     retryFactor: 2,
     retryCapMs: 30_000,
     retryJitter: 'full',
+    screenPopTimeoutMs: 30_000,
     readyOverdueMs: 30_000,
   });
 });

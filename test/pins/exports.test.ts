@@ -41,6 +41,7 @@ const pins: [string, string[]][] = [
       'isObject',
       'isText',
       'numberFrom',
+      'numberToDial',
       'objectIn',
       'objectWith',
       'objectsIn',

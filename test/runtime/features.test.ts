@@ -240,6 +240,18 @@ describe('screen pop', () => {
     expect(adapter.shown).toEqual([dana, kim]);
   });
 
+  it('[SP7] finds a record with an extension in a CRM in memory', async () => {
+    const reception = { id: '1', type: 'Contact', name: 'Reception', phone: '+12025550143' };
+    const bob = { ...reception, id: '2', name: 'Bob', phone: '+1 202-555-0143 ext. 12' };
+    const adapter = memoryAdapter({ ...crmDataInput, records: [reception, bob] });
+    const session = await active(adapter);
+    session.says(pop, { aniValues: ['tel:+12025550143;ext=12'] });
+    await session.settle();
+    session.says(pop, { aniValues: ['+12025550143'] });
+    await session.settle();
+    expect(adapter.shown).toEqual([bob, reception]);
+  });
+
   it('[SP3] lets the agent choose among several, and never guesses', async () => {
     const adapter = crm();
     const session = await active(adapter);

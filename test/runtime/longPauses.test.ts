@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { AdapterError, type AdapterErrorCode } from '../../src/index.js';
+import { AdapterError, type AdapterErrorCode, type Timing } from '../../src/index.js';
 import { asksForLongPause, busyNotice } from '../../src/runtime/notices.js';
 import { TestSession } from '../doubles/TestSession.js';
 import { crmRequests, TroubledCrm } from '../doubles/TroubledCrm.js';
@@ -17,9 +17,16 @@ class BusyCrm extends TroubledCrm {
 const title = (action: string) =>
   action === 'requestCrmData' ? 'CRM sign-in takes longer' : 'The CRM takes longer';
 
-async function begin(action: (typeof crmRequests)[number][0], failures: AdapterError[]) {
+/** Records are waited for as long as anything else. */
+const timing = { attempts: 4, retryBaseMs: 100, screenPopTimeoutMs: 24 * hourMs };
+
+async function begin(
+  action: (typeof crmRequests)[number][0],
+  failures: AdapterError[],
+  given: Partial<Timing> = {},
+) {
   const crm = new BusyCrm();
-  const session = new TestSession({ adapter: crm, timing: { attempts: 4, retryBaseMs: 100 } });
+  const session = new TestSession({ adapter: crm, timing: { ...timing, ...given } });
   session.says('ready');
   await session.settle();
   crm.failures.push(...failures);
@@ -56,6 +63,8 @@ describe.each(crmRequests)('%s', (action) => {
   test('[LC19] the next request is told of anew', async () => {
     const { crm, session, ask, texts } = await begin(action, [refused('RATE_LIMITED', 90_000)]);
     await session.pass(90_000);
+    // The same screen pop within a moment belongs to the first.
+    await session.pass(1000);
     crm.failures.push(refused('UNAVAILABLE', 3 * hourMs));
     await ask();
     expect(texts()).toEqual([
@@ -91,6 +100,19 @@ test('[LC19] a request of several calls is told of once', async () => {
   expect(session.eventsOf('requestSucceeded')).toHaveLength(1);
   expect(notices()).toHaveLength(1);
 });
+
+test.each(['requestPerformInteractionScreenPop', 'requestNavigateToClickToDialResult'] as const)(
+  '[LC19] %s: a pause longer than it may take is told without a promise',
+  async (action) => {
+    const failures = [refused('RATE_LIMITED', hourMs)];
+    const { session, texts } = await begin(action, failures, { screenPopTimeoutMs: 30_000 });
+    await session.pass(30_000);
+    expect(texts()).toEqual([
+      'The CRM asks to wait 60 minutes. The record is not shown by itself.',
+      expect.stringContaining('The CRM did not answer in time.'),
+    ]);
+  },
+);
 
 test('[LC19] a failure that no other try follows is told as a failure only', async () => {
   const last = new AdapterError('', {

@@ -15,7 +15,12 @@ const requests = [...crmRequests, ['requestSaveInteractionLog', log]] as const;
 describe.each(requests)('%s', (action, data) => {
   const begin = async (failures: AdapterError[]) => {
     const crm = new TroubledCrm();
-    const timing = { attempts: 3, retryBaseMs: 100, retryCapMs: 1000 };
+    const timing = {
+      attempts: 3,
+      retryBaseMs: 100,
+      retryCapMs: 1000,
+      screenPopTimeoutMs: 2 * dayMs,
+    };
     const session = new TestSession({ adapter: crm, timing });
     session.says('ready');
     await session.settle();

@@ -6,7 +6,7 @@ import { importGraph, importsOf, sourceFiles } from './sourceFiles.js';
 /** From left to right: a layer imports what stands before it. Names in one row never import each other. */
 const layers = [
   ['errors'],
-  ['checkOptions'],
+  ['checkOptions', 'address'],
   ['protocol', 'Agent'],
   ['crm'],
   ['CrmAdapter', 'OutboxEntry'],
@@ -23,6 +23,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   Agent: [],
   errors: [],
   checkOptions: [],
+  address: [],
   protocol: ['zod/mini'],
   crm: [],
   CrmAdapter: [],

@@ -78,6 +78,7 @@ export const floors: readonly Floor[] = [
       },
       { name: 'protocol/', paths: ['protocol'], label: 'schemas and codecs of all messages' },
       { name: 'phone/', paths: ['phone'], label: 'phone numbers in several notations' },
+      { name: 'address/', paths: ['address'], label: 'reads addresses and phone numbers' },
       { name: 'checkOptions.ts', paths: ['checkOptions.ts'], label: 'validates options' },
       { name: 'errors.ts', paths: ['errors.ts'], label: 'error classes and codes' },
     ],

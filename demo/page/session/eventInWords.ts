@@ -69,7 +69,7 @@ export function eventInWords(event: RuntimeEvent): string {
     case 'runtimeFailed':
       return 'the runtime starts anew';
     case 'screenPopEmpty':
-      return 'no record found';
+      return event.reason === 'withheld' ? 'the caller withholds the number' : 'no record found';
     case 'logsExpired':
       return event.count === 1 ? '1 log is gone, too old' : `${event.count} logs are gone, too old`;
     case 'outboxUnindexed':

@@ -38,6 +38,7 @@ export { createDialListeners, type DialListeners } from './dialListeners.js';
 export { dialledNumber, recordToShow } from './dialledNumber.js';
 export { type CodesByWords, codeIn, refusal, unusableAnswer } from './failures.js';
 export { codeOfStatus, readRetryAfter } from './httpFailures.js';
+export { numberToDial } from './numberToDial.js';
 export { functionRule, isFieldName, objectWith } from './optionRules.js';
 export { type PhoneForms, usualPhoneForms } from './phoneForms.js';
 export {

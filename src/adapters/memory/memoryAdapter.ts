@@ -1,3 +1,4 @@
+import { readAddress } from '../../address/readAddress.js';
 import type { CrmAdapter } from '../../CrmAdapter.js';
 import type {
   CapabilitiesInput,
@@ -149,10 +150,15 @@ function matches(record: CrmRecord, { kind, value }: RecordQuery): boolean {
 }
 
 /**
- * The last ten digits decide, unless both are complete; shorter numbers must be equal.
- * `patchcord/phone` does this properly.
+ * Compares two numbers. The last ten digits decide, unless both are complete; shorter numbers must be
+ * equal, and so must extensions. `patchcord/phone` compares them by the rules of their countries.
  */
-function isSameNumber(a: string, b: string): boolean {
+function isSameNumber(record: string, wanted: string): boolean {
+  const [{ value: a, extension: ownExtension }, { value: b, extension }] = [
+    readAddress(record),
+    readAddress(wanted),
+  ];
+  if (ownExtension !== extension) return false;
   const [one, other] = [a.replace(/\D/g, ''), b.replace(/\D/g, '')];
   const areComplete = a.startsWith('+') && b.startsWith('+');
   // Some write the zero that is not dialled: +44 (0)20.

@@ -45,6 +45,7 @@ export function toIncoming(event: ShownEvent, standIns: StandIns): Item | undefi
     case 'online':
     case 'dial':
     case 'retryLog':
+    case 'dialled':
     // It comes of the message before it.
     case 'heardAgain':
       return undefined;

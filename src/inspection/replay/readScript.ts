@@ -141,6 +141,7 @@ class ScriptReader {
         break;
       }
       // These come from the transport, or of what does.
+      case 'dialled':
       case 'heardAgain':
       case 'ready':
       case 'requestCrmData':

@@ -41,7 +41,7 @@ export class StandIns {
       case 'phone':
         return `+${digits}`;
       case 'email':
-        return `${text}@example.invalid`;
+        return `${text}@example.com`;
       default:
         return text;
     }

@@ -1,5 +1,6 @@
 import { fromCallback } from 'xstate';
 import * as z from 'zod/mini';
+import { addressText } from '../../address/addressText.js';
 import type { DialTarget } from '../../crm.js';
 import { toFailure } from '../../errors.js';
 import { type ClickToDialEvent, createClickToDialMachine } from '../../machines/index.js';
@@ -51,14 +52,15 @@ export const dialProblems = (target: unknown): string =>
 export function toClickToDial(target: DialTarget): ClientData<'clickToDialResponse'> {
   const { id, type, name, phone, email = null, url } = target;
   const page = { recordId: id, url: url ?? '', recordName: name, objectType: type };
-  const pageInfo = { number: phone, ...page, email };
+  const number = addressText(phone);
+  const pageInfo = { number, ...page, email };
   return {
     onClickToDialResponse: pageInfo,
     clickToDialLogDetails: { id, name, personAccount: true, type },
     softphoneItems: [],
     doNotCall: false,
     crmEmails: email,
-    crmPhones: [phone],
+    crmPhones: [number],
     nameObjects: null,
     relatedToObjects: [{ isName: false, isRelatedTo: true, pageInfo: page }],
     pageInfo,

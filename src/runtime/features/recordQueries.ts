@@ -1,40 +1,79 @@
+import type { Address } from '../../address/readAddress.js';
+import { readAddress } from '../../address/readAddress.js';
 import type { RecordQuery } from '../../crm.js';
+import type { RecordLookUp, RecordSearch } from '../../machines/index.js';
 import type { ConnectorData } from '../../protocol/index.js';
-
-/** What a network puts in the place of a number that the caller withholds. */
-const withheld =
-  /^(anonymous|unknown|unavailable|private|restricted|withheld|blocked|no ?number)$/i;
+import type { DialledRecords } from './DialledRecords.js';
 
 /**
- * What to look for on a screen pop: each value once, in order, without empty and withheld ones.
+ * Gives the searches for the caller of a screen pop.
+ *
+ * 1. The values count in order, each once.
+ * 2. A number with an extension is looked for with it and then without it.
+ * 3. A number that stands there with an extension, too, is not looked for on its own.
+ * 4. Digits before an `@` may be an e-mail address. It is looked for first, since it says more.
+ * 5. A value that says that the number is withheld is nobody.
  *
  * @see docs/protocol.md, section 2.8
  */
-export function screenPopQueries(
+export function callerLookUp(
   data: ConnectorData<'requestPerformInteractionScreenPop'>,
-): RecordQuery[] {
-  const queries = (data?.aniValues ?? [])
-    .map((value) => toQuery(String(value ?? '').trim()))
-    .filter(({ value }) => value !== '' && !withheld.test(value));
-  return [...new Map(queries.map((query) => [query.value, query])).values()];
+): RecordLookUp {
+  const { aniValues, ...rest } = data ?? {};
+  const details = Object.keys(rest).length > 0 && { details: rest };
+  const addresses = (aniValues ?? []).map((value) => readAddress(String(value ?? '')));
+  const withExtension = addresses.filter(({ extension }) => extension).map(digitsOf);
+  const searches = addresses
+    .filter((address) => address.extension || !withExtension.includes(digitsOf(address)))
+    .flatMap(searchesFor)
+    .filter(({ value }) => value !== '')
+    .map((search) => ({ ...search, ...details }));
+  const queries = [...new Map(searches.map((search) => [search.value, search])).values()];
+  const isWithheld = queries.length === 0 && addresses.some(({ kind }) => kind === 'withheld');
+  return { queries, known: [], isWithheld };
 }
 
-function toQuery(text: string): RecordQuery {
-  const [, scheme = '', address = ''] = /^(tel|sips?|mailto):([^;?]*)/i.exec(text) ?? [
-    '',
-    '',
-    text,
+const digitsOf = ({ kind, value }: Address): string =>
+  kind === 'phone' ? value.replace(/\D/g, '') : value;
+
+function searchesFor({ kind, value, extension, email }: Address): RecordSearch[] {
+  if (kind === 'withheld') return [];
+  const search = { kind, value };
+  if (extension) {
+    return [withExtension({ value, extension }), search].map((one) => ({ ...one, extension }));
+  }
+  return email ? [{ kind: 'email', value: email }, search] : [search];
+}
+
+const withExtension = ({ value, extension }: Pick<RecordSearch, 'value' | 'extension'>) =>
+  ({ kind: 'phone', value: `${value};ext=${extension}` }) satisfies RecordQuery;
+
+/**
+ * Gives the search for a record that was dialled. The connector may say its type, in the form of our own
+ * click-to-dial message.
+ *
+ * @see docs/protocol.md, section 2.7
+ */
+export function dialledLookUp(
+  data: ConnectorData<'requestNavigateToClickToDialResult'>,
+  dialled: DialledRecords,
+): RecordLookUp {
+  const value = String(data.recordId);
+  const recordType = typeIn(data);
+  return {
+    queries: [{ kind: 'id', value, ...(recordType && { recordType }) }],
+    known: dialled.find(value, recordType),
+    isWithheld: false,
+  };
+}
+
+function typeIn(data: Readonly<Record<string, unknown>>): string | undefined {
+  const { objectType, pageInfo, onClickToDialResponse, clickToDialLogDetails } = data;
+  const types: readonly unknown[] = [
+    objectType,
+    Object(pageInfo).objectType,
+    Object(onClickToDialResponse).objectType,
+    Object(clickToDialLogDetails).type,
   ];
-  const value = address.trim();
-  if (/^sips?$/i.test(scheme)) return toSipQuery(value);
-  if (isNumber(value)) return { kind: 'phone', value };
-  return { kind: value.includes('@') ? 'email' : 'text', value };
+  return types.find((type): type is string => typeof type === 'string' && type !== '');
 }
-
-/** A SIP address is no e-mail address; what is before the `@` may be a number. */
-function toSipQuery(address: string): RecordQuery {
-  const user = address.split('@', 1)[0] ?? '';
-  return isNumber(user) ? { kind: 'phone', value: user } : { kind: 'text', value: address };
-}
-
-const isNumber = (text: string): boolean => /^[+(]{0,2}\d[\d\s().\-/]*$/.test(text);

@@ -1,41 +1,58 @@
 import * as z from 'zod/mini';
 import type { CrmRecord, RecordQuery } from '../../crm.js';
-import { createRecordMachine } from '../../machines/index.js';
+import { createRecordMachine, type RecordSearch } from '../../machines/index.js';
 import { looseObject } from '../../protocol/looseObject.js';
 import { recordIdSchema, text } from '../../protocol/values.js';
 import { adapterCall } from '../adapterCalls.js';
-import { noMatchNotice, noRecordNotice, severalMatchesNotice } from '../notices.js';
+import {
+  noExtensionNotice,
+  noMatchNotice,
+  noRecordNotice,
+  severalMatchesNotice,
+  withheldNotice,
+} from '../notices.js';
 import { reportsOf, type Surroundings } from '../Surroundings.js';
 import { checkedAnswer } from './checkedAnswer.js';
+import { narrowRecords } from './narrowRecords.js';
 
 /** The fields of a record that are needed. */
 export const recordSchema = looseObject({ id: recordIdSchema, type: text, name: text });
 
 /** Screen pop, and the way to a dialled record. */
 export function createRecords(surroundings: Surroundings) {
-  const { adapter, journal, messenger } = surroundings;
+  const { adapter, journal, messenger, timing } = surroundings;
   return createRecordMachine({
     ...reportsOf(surroundings),
-    findRecords: adapterCall<RecordQuery>(surroundings, async (query, call) =>
-      toRecords(await adapter.findRecords?.(query, call)),
+    findRecords: adapterCall<RecordSearch>(surroundings, async (search, call) =>
+      narrowRecords(toRecords(await adapter.findRecords?.(toQuery(search), call)), search),
     ),
     openRecord: adapterCall<CrmRecord>(surroundings, async (record, call) =>
       adapter.openRecord?.(record, call),
     ),
-    openMatches: adapterCall<{ query: RecordQuery; records: readonly CrmRecord[] }>(
+    openMatches: adapterCall<{ query: RecordSearch; records: readonly CrmRecord[] }>(
       surroundings,
-      async ({ query, records }, call) => adapter.openMatches?.(query, records, call),
+      async ({ query, records }, call) => adapter.openMatches?.(toQuery(query), records, call),
     ),
-    tellNoMatch({ context: { action, requestId } }) {
+    tellNoMatch({ context: { action, requestId, query, isWithheld } }) {
       if (action === 'requestNavigateToClickToDialResult') messenger.show(noRecordNotice);
       else {
-        journal.write({ type: 'screenPopEmpty', requestId });
-        messenger.show(noMatchNotice);
+        const reason = isWithheld ? 'withheld' : query === null ? 'noAddress' : 'notFound';
+        journal.write({ type: 'screenPopEmpty', requestId, reason });
+        messenger.show(isWithheld ? withheldNotice : noMatchNotice);
       }
     },
-    tellSeveralMatches: () => messenger.show(severalMatchesNotice),
+    tellSeveralMatches: ({ context: { records } }) =>
+      messenger.show(records.length > 1 ? severalMatchesNotice : noExtensionNotice),
+    delays: { showTimeout: timing.screenPopTimeoutMs },
   });
 }
+
+/** A search as adapters get it. */
+const toQuery = ({ kind, value, details }: RecordSearch): RecordQuery => ({
+  kind,
+  value,
+  ...(details && { details }),
+});
 
 /**
  * Checks the records that an adapter found; each is there once, with its id as a string.

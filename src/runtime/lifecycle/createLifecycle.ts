@@ -51,7 +51,7 @@ export function createLifecycle(surroundings: Surroundings, outbox: Outbox) {
   });
 }
 
-/** Turns the items of the transport into events. */
+/** Turns the items of the transport, and dials, into events. */
 const listenTo = (surroundings: Surroundings) =>
   fromCallback<LifecycleEvent>(({ sendBack }) => {
     const subscription = surroundings.transport()?.incoming$.subscribe((item) => {
@@ -61,7 +61,11 @@ const listenTo = (surroundings: Surroundings) =>
       const isUntold = item.kind === 'message' && surroundings.messenger.catchUp();
       if (isUntold) sendBack({ type: 'heardAgain' });
     });
-    return () => subscription?.unsubscribe();
+    const dials = surroundings.dialled.dialled$.subscribe(() => sendBack({ type: 'dialled' }));
+    return () => {
+      dials.unsubscribe();
+      subscription?.unsubscribe();
+    };
   });
 
 /** Loads the CRM data and sends it at once, so that `crmDataSent` means sent. */

@@ -2,7 +2,7 @@ import type { LifecycleEvent, ServedRequest } from '../../machines/index.js';
 import type { ConnectorMessage } from '../../protocol/index.js';
 import type { Incoming } from '../../transport/index.js';
 import { toExtensionRequest } from '../createExtension.js';
-import { screenPopQueries } from '../features/recordQueries.js';
+import { callerLookUp, dialledLookUp } from '../features/recordQueries.js';
 import type { Surroundings } from '../Surroundings.js';
 
 /** The life cycle's event of an item from the wire; a dropped message goes to the journal only. */
@@ -54,12 +54,9 @@ function toRequest(
 ): ServedRequest {
   switch (message.action) {
     case 'requestPerformInteractionScreenPop':
-      return { ...message, requestId, queries: screenPopQueries(message.data), known: null };
-    case 'requestNavigateToClickToDialResult': {
-      const { recordId } = message.data;
-      const queries = [{ kind: 'id', value: String(recordId) } as const];
-      return { ...message, requestId, queries, known: dialled.find(recordId) };
-    }
+      return { ...message, requestId, ...callerLookUp(message.data) };
+    case 'requestNavigateToClickToDialResult':
+      return { ...message, requestId, ...dialledLookUp(message.data, dialled) };
     default:
       return { ...message, requestId };
   }

@@ -1,3 +1,4 @@
+import { addressText } from '../../address/addressText.js';
 import type { InteractionLog, SavedInteractionLog } from '../../crm.js';
 import { AnswerError } from '../../errors.js';
 import type { OutboxEntry } from '../../outbox/index.js';
@@ -28,8 +29,8 @@ export function toInteractionLog(
   return {
     interactionId,
     ...present({
-      from: interactionData.updatedOriginatingAddress,
-      to: interactionData.updatedDestinationAddress,
+      from: addressIn(interactionData.updatedOriginatingAddress),
+      to: addressIn(interactionData.updatedDestinationAddress),
       subject: logDetails?.subject,
       comments: logDetails?.comments,
       topic: interaction.topic,
@@ -85,6 +86,8 @@ export function toSavedLog(
   if (leftOut.length > 0) tell(leftOut);
   return { id: String(id), fields: { ...value.fields } };
 }
+
+const addressIn = (address: string | null | undefined) => address && addressText(address);
 
 /** Without the fields that say nothing. `Object.fromEntries` forgets which keys there may be. */
 const present = <T extends Record<string, string | null | undefined>>(fields: T) =>

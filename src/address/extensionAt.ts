@@ -1,0 +1,17 @@
+import { readAddress } from './readAddress.js';
+
+/**
+ * Gives the extension that a record has at a number: digits, or an empty text for the number itself.
+ * Undefined if the record shows no number, or another one.
+ *
+ * @param shown the record's number, in any form
+ * @param number the number looked for, in any form
+ */
+export function extensionAt(shown: string | undefined, number: string): string | undefined {
+  const { kind, value, extension = '' } = readAddress(shown ?? '');
+  const isSame = kind === 'phone' && endOf(value) === endOf(readAddress(number).value);
+  return isSame ? extension : undefined;
+}
+
+/** The last seven digits: what stands before them is often left out. */
+const endOf = (number: string): string => number.replace(/\D/g, '').slice(-7);

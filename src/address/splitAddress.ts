@@ -1,0 +1,82 @@
+/** The parts of an address, without what stands around it. */
+export interface AddressParts {
+  /** In lower case; empty if there is none, or none that is known. */
+  readonly scheme: string;
+  /** User and host as they were written, without parameters. */
+  readonly address: string;
+  /** What stands before the `@`, or all of it, without parameters. */
+  readonly user: string;
+  /** In lower case, without port; empty if there is no `@`. */
+  readonly host: string;
+  /** By their names in lower case. */
+  readonly parameters: ReadonlyMap<string, string>;
+}
+
+const scheme =
+  /^(tel|fax|modem|callto|sips?|h323|im|pres|xmpp|skype|facetime(?:-audio)?|viber|signal|whatsapp|smsto|sms|mmsto|mms|mailto):(?:\/\/)?/i;
+
+/** A name in quotes, in which a backslash stands before a quote, and what follows. */
+const quoted = /^"((?:\\.|[^"\\])*)"\s*(.*)$/;
+/** A name or nothing, and an address in angle brackets. */
+const bracketed = /^([^<>]*)<([^<>]*)>([^<>]*)$/;
+
+/**
+ * Takes an address apart. Names and brackets go, a scheme that is known is taken off, and escaped
+ * characters are themselves again.
+ *
+ * @param text as `visibleText` gives it
+ */
+export function splitAddress(text: string): AddressParts {
+  const [, name = '', unquoted = text] = quoted.exec(text) ?? [];
+  const [, bareName = '', uri = unquoted || name, behind = ''] = bracketed.exec(unquoted) ?? [];
+  // A name alone may say that the number is withheld.
+  return splitUri(uri.trim() || name || bareName, behind);
+}
+
+function splitUri(uri: string, behind: string): AddressParts {
+  const [whole = '', name = ''] = scheme.exec(uri) ?? [];
+  // Numbers have no query, but a text without a scheme may have a question mark.
+  const body = name === '' ? uri : uri.slice(whole.length).replace(/\?.*$/, '');
+  const [, before = body, after = ''] = /^([^@]*)@(.*)$/.exec(body) ?? [];
+  const [user, ownParameters] = withoutParameters(before);
+  const [server] = withoutParameters(after);
+  const isSip = /^sips?$/i.test(name);
+  // sip:user:password@host
+  const plainUser = isSip && after ? user.replace(/:.*$/, '') : user;
+  const host = hostIn(isSip && !after ? user : server);
+  return {
+    scheme: name.toLowerCase(),
+    address: after ? `${plainUser}@${server}` : user,
+    user: plainUser,
+    host: after || /\binvalid\.?$/i.test(host) ? host : '',
+    parameters: new Map([...parametersIn(behind), ...parametersIn(after), ...ownParameters]),
+  };
+}
+
+const hostIn = (server: string): string =>
+  (/^(\[[^\]]*\]|[^\s:/?>]*)/.exec(server)?.[0] ?? '').toLowerCase().replace(/\.$/, '');
+
+/** `;name` or `;name=value`, and not a pause before an extension, `;12`. */
+const parameter = /;\s*([a-z][a-z-]*)(?:=([^;?>]*)|(?=\s*(?:;|$)))/gi;
+
+const parametersIn = (text: string): (readonly [string, string])[] =>
+  [...text.matchAll(parameter)].map(([, name = '', value = '']) => [
+    name.toLowerCase(),
+    value.trim(),
+  ]);
+
+function withoutParameters(
+  text: string,
+): readonly [string, readonly (readonly [string, string])[]] {
+  const decoded = decode(text);
+  return [decoded.replace(parameter, '').trim(), parametersIn(decoded)];
+}
+
+/** A `+` in an address is sometimes written `%2B`. */
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
