@@ -43,7 +43,7 @@ const differences: Readonly<Record<string, Difference>> = {
   salesforce: { own: ['OpenCti.ts'] },
   servicenow: { own: ['OpenFrame.ts'] },
   zendesk: { own: ['ZafClient.ts'] },
-  zoho: { own: ['ZohoSdk.ts', 'guardMessages.ts'] },
+  zoho: { own: ['ZohoSdk.ts', 'guardMessages.ts', 'inTurn.ts'] },
 };
 
 const folders = readdirSync('src/adapters').filter((name) => name !== 'kit');

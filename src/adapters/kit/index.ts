@@ -39,5 +39,6 @@ export { type CodesByWords, codeIn, refusal, unusableAnswer } from './failures.j
 export { codeOfStatus, readRetryAfter } from './httpFailures.js';
 export { functionRule, isFieldName, objectWith } from './optionRules.js';
 export { type PhoneForms, usualPhoneForms } from './phoneForms.js';
+export { saveLinked } from './saveLinked.js';
 export { canonicalLocale, type ReadSettings, settingsInJson } from './settings.js';
 export { type ToAdapterError, untilAborted } from './untilAborted.js';
