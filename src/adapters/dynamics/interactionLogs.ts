@@ -36,13 +36,14 @@ export async function saveInteractionLog(
   const known = await fieldsForSave(log, read, signal);
   const own = { ...crmValues(log.customFields, known), ...fields?.(log), [keyField]: key };
   return saveLinked(linkTo(log), async (link) => {
-    const record: Fields = { ...columnsOf(log, known), ...link, ...own };
+    const { [partiesField]: parties, ...columns } = link;
+    const record: Fields = { ...columnsOf(log, known), ...columns, ...own };
     const update = async () => {
       const row = await findLog(cif, keyField, key, signal);
       return row && updateLog(cif, row, record, signal);
     };
     const create = async () => {
-      const json = JSON.stringify(record);
+      const json = JSON.stringify({ [partiesField]: parties, ...record });
       const answer = await askCif(cif, signal, 'createRecord', logEntity, json);
       return { id: bareId(idIn(objectIn(answer).id)), fields: record };
     };
@@ -82,13 +83,13 @@ async function findLog(cif: CIFramework, keyField: string, key: string, signal: 
 async function updateLog(
   cif: CIFramework,
   row: Fields,
-  { [partiesField]: _, ...changes }: Fields,
+  record: Fields,
   signal: AbortSignal,
 ): Promise<SavedInteractionLog> {
   const id = bareId(idIn(row.activityid));
   try {
-    await askCif(cif, signal, 'updateRecord', logEntity, id, JSON.stringify(changes));
-    return { id, fields: changes };
+    await askCif(cif, signal, 'updateRecord', logEntity, id, JSON.stringify(record));
+    return { id, fields: record };
   } catch (error) {
     const isClosed = (row.statecode ?? 0) !== 0;
     if (isClosed && isAdapterError(error) && readOnlyCodes.includes(error.code)) {

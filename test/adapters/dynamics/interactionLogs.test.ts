@@ -62,6 +62,7 @@ test('[AD9] a phone call has what Dataverse has columns for, and the value of a 
 test('[AD9] a second save changes the notes of the same phone call', async () => {
   const { cif, dataverse, adapter } = dynamicsWorld();
   const first = await adapter.saveInteractionLog?.({ ...log, record: dana, agent }, call);
+  expect(first?.fields).not.toHaveProperty('phonecall_activity_parties');
   const changed = { ...log, record: dana, agent, comments: 'Engineer cancelled.' };
   cif.requestCount = 0;
   expect(await adapter.saveInteractionLog?.(changed, call)).toMatchObject({

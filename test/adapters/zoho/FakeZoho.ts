@@ -5,6 +5,11 @@ import { idOf, type RowOutcome, ZohoModules } from './ZohoModules.js';
 
 const pageSize = 10;
 
+/** What is used, and the upsert that cannot be used. */
+type FakeCrm = ZohoSdk['CRM'] & {
+  readonly API: { upsertRecord(request: Pick<ZohoWrite, 'Entity'>): Promise<unknown> };
+};
+
 /**
  * Zoho CRM's widget SDK with a CRM behind it, written from its documentation and from what was seen of its
  * source: no time limits, empty answers where nothing matches, rows that fail within a success, records that
@@ -54,12 +59,12 @@ export class FakeZoho implements ZohoSdk {
   }
 
   /** All of it throws before `init` has resolved. */
-  get CRM(): ZohoSdk['CRM'] {
-    if (!this.isReady) return { CONFIG: {}, API: {}, META: {}, UI: {} } as ZohoSdk['CRM'];
+  get CRM(): FakeCrm {
+    if (!this.isReady) return { CONFIG: {}, API: {}, META: {}, UI: {} } as FakeCrm;
     return this.#crm;
   }
 
-  readonly #crm: ZohoSdk['CRM'] = {
+  readonly #crm: FakeCrm = {
     CONFIG: { getCurrentUser: () => this.#answer(() => this.#user()) },
     API: {
       getOrgVariable: () => this.#answer(() => ({ Success: { Content: this.variable } })),
@@ -76,6 +81,8 @@ export class FakeZoho implements ZohoSdk {
         }, 'coql'),
       insertRecord: (request) =>
         this.#write(request, () => this.crm.insert(request), 'insertRecord'),
+      upsertRecord: (request: Pick<ZohoWrite, 'Entity'>) =>
+        this.#answer(() => this.crm.upsert(request), 'upsertRecord'),
       updateRecord: (request) =>
         this.#write(request, () => this.crm.update(request), 'updateRecord'),
     },

@@ -64,18 +64,16 @@ test('[AD9] further fields of the page win', async () => {
   expect(zoho.crm.rows.Calls?.[0]).toMatchObject({ Call_Type: 'Outbound', Call_Duration: '00:01' });
 });
 
-test('[AD9] the double refuses an upsert of calls, as Zoho does', () => {
-  const { crm } = zohoWorld().zoho;
-  const upsert = (Entity: string) => {
-    try {
-      return crm.upsert({ Entity });
-    } catch (error) {
-      return error;
-    }
-  };
-  expect(upsert('Calls')).toMatchObject({ code: 'INVALID_MODULE' });
-  expect(upsert('Leads')).not.toMatchObject({ code: 'INVALID_MODULE' });
-});
+test.each(['Calls', 'Tasks', 'Events'])(
+  '[AD9] the double refuses an upsert of %s, as Zoho does',
+  async (Entity) => {
+    const { API } = zohoWorld().zoho.CRM;
+    await expect(API.upsertRecord({ Entity })).rejects.toMatchObject({ code: 'INVALID_MODULE' });
+    await expect(API.upsertRecord({ Entity: 'Leads' })).rejects.not.toMatchObject({
+      code: 'INVALID_MODULE',
+    });
+  },
+);
 
 test('[AD9] saves of one key side by side make one call, without a unique field too', async () => {
   const { zoho, adapter } = zohoWorld();
