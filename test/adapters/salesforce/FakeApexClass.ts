@@ -127,7 +127,8 @@ export class FakeApexClass {
   #taken(values: Row, isNew: boolean): Row {
     const entries = Object.entries(values).flatMap(([name, value]) => {
       const field = this.#field(name);
-      if (!field || !(isNew || (field.isUpdateable ?? true))) return [];
+      if (!field || !this.org.isReadable('Task', field.name)) return [];
+      if (!isNew && field.isUpdateable === false) return [];
       const taken = converted(field, value);
       return taken === undefined ? [] : [[field.name, taken]];
     });

@@ -85,7 +85,7 @@ export class SalesforceOrg {
   readonly records: Record<string, Row[]>;
   readonly tasks = new Map<string, Row>();
   readonly taskFields: readonly TaskField[];
-  /** Objects and fields that the agent must not read: `Lead`, `Contact.HomePhone`. */
+  /** Objects and fields that the agent must not read or set: `Lead`, `Contact.HomePhone`. */
   readonly hidden = new Set<string>();
 
   constructor({ people, directory, customFields }: CrmAdapterSeed) {
@@ -141,7 +141,8 @@ export class SalesforceOrg {
   #check(values: Row, isAllowed: (field: TaskField) => boolean): void {
     for (const [name, value] of Object.entries(values)) {
       const field = this.taskFields.find((one) => one.name === name);
-      if (!field || !isAllowed(field)) throw new DmlError('INVALID_FIELD_FOR_INSERT_UPDATE');
+      const isSettable = field && isAllowed(field) && this.isReadable('Task', name);
+      if (!isSettable) throw new DmlError('INVALID_FIELD_FOR_INSERT_UPDATE');
       if (value !== null) this.#checkValue(field, value);
     }
   }

@@ -144,6 +144,14 @@ test('[AD20] texts become what the field holds, and a value that it cannot hold 
   expect(Object.keys(apex.taskOf('other') ?? {})).not.toContain('Vip__c');
 });
 
+test('[AD20] a field that the agent must not set costs the field, not the log', async () => {
+  const { apex, adapter } = salesforceWorld();
+  apex.org.hidden.add('Task.CallDisposition').add('Task.WhoId');
+  await adapter.saveInteractionLog?.({ ...log, topic: 'Fault', record: dana }, call);
+  expect(apex.taskOf('k')).toMatchObject({ Subject: 'Interaction', TaskSubtype: 'Call' });
+  expect(apex.taskOf('k')).not.toHaveProperty('CallDisposition');
+});
+
 test('[AD8] a checkbox is described by what it takes', async () => {
   const { adapter } = salesforceWorld();
   expect(await adapter.describeCustomFields?.(['VIP__c'], call)).toEqual([
