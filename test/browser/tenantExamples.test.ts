@@ -7,7 +7,7 @@ import { guidOf } from '../adapters/dynamics/FakeDataverse.js';
 import { FakeApexClass } from '../adapters/salesforce/FakeApexClass.js';
 import { type FakeInstance, sysIdOf } from '../adapters/servicenow/FakeInstance.js';
 import { servicenowUnderTest, servicenowWorld } from '../adapters/servicenow/servicenowWorld.js';
-import { idOf } from '../adapters/zoho/FakeZoho.js';
+import { idOf } from '../adapters/zoho/ZohoModules.js';
 import { bundleScript } from './crmPages/bundleScript.js';
 import { connectorFrameIn } from './crmPages/connectorFrame.js';
 import type { PageCrm, TenantSettings } from './crmPages/tenants/PageCrm.js';

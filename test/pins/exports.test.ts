@@ -49,6 +49,7 @@ const pins: [string, string[]][] = [
       'readRetryAfter',
       'recordToShow',
       'refusal',
+      'saveLinked',
       'searchedFields',
       'settingsAsKept',
       'settingsOf',

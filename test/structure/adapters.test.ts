@@ -25,7 +25,7 @@ interface Difference {
 }
 
 const differences: Readonly<Record<string, Difference>> = {
-  dynamics: { own: ['CIFramework.ts', 'fieldMetadata.ts', 'locales.ts'] },
+  dynamics: { own: ['CIFramework.ts', 'fieldMetadata.ts', 'locales.ts', 'phoneCallLinks.ts'] },
   hubspot: { own: ['CallingSdk.ts', 'HubspotBackend.ts', 'SdkEvents.ts', 'hearOnlyParent.ts'] },
   // It is one object: there is no CRM behind it.
   memory: { without: Object.keys(usualFiles).filter((name) => name !== 'index.ts') },
@@ -43,7 +43,7 @@ const differences: Readonly<Record<string, Difference>> = {
   salesforce: { own: ['OpenCti.ts'] },
   servicenow: { own: ['OpenFrame.ts'] },
   zendesk: { own: ['ZafClient.ts'] },
-  zoho: { own: ['ZohoSdk.ts', 'guardMessages.ts'] },
+  zoho: { own: ['ZohoSdk.ts', 'guardMessages.ts', 'inTurn.ts'] },
 };
 
 const folders = readdirSync('src/adapters').filter((name) => name !== 'kit');

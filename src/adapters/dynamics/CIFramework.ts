@@ -1,5 +1,5 @@
 /**
- * The part of the Channel Integration Framework, version 1 (`Microsoft.CIFramework`), that is used. Its
+ * The part of the Channel Integration Framework (`Microsoft.CIFramework`) that is used; versions 1 and 2 have it. Its
  * promises hold JSON texts, and their rejections do, too; both are checked wherever they are used.
  *
  * @see https://learn.microsoft.com/dynamics365/channel-integration-framework/reference/microsoft-ciframework
@@ -13,7 +13,11 @@ export interface CIFramework {
   getEntityMetadata(entity: string, attributes: readonly string[]): PromiseLike<unknown>;
   openForm(options: string): PromiseLike<unknown>;
   renderSearchPage(entity: string, text: string): PromiseLike<unknown>;
+  /** In version 2 only. */
+  canCreateSession?(): PromiseLike<unknown>;
+  /** In version 2 only. */
+  createSession?(input: object): PromiseLike<unknown>;
   setClickToAct(isOn: boolean): PromiseLike<unknown>;
-  addHandler(event: string, handler: (payload: string) => Promise<unknown>): unknown;
-  removeHandler(event: string, handler: (payload: string) => Promise<unknown>): unknown;
+  addHandler(event: string, handler: (payload: unknown) => Promise<unknown>): unknown;
+  removeHandler(event: string, handler: (payload: unknown) => Promise<unknown>): unknown;
 }

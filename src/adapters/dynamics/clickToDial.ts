@@ -1,8 +1,9 @@
 import type { CrmAdapter } from '../../CrmAdapter.js';
 import type { DialTarget } from '../../crm.js';
 import { fieldsOf, parseJson, textOf } from '../kit/answers.js';
+import { dialledNumber } from '../kit/dialledNumber.js';
 import type { CIFramework } from './CIFramework.js';
-import { bareId } from './records.js';
+import { bareId, isGuid } from './records.js';
 
 const event = 'onclicktoact';
 
@@ -15,7 +16,7 @@ export function createClickToDial(cif: CIFramework): NonNullable<CrmAdapter['onC
   };
   return (listener) => {
     // The framework waits for its promise.
-    const handler = async (payload: string) => {
+    const handler = async (payload: unknown) => {
       const target = dialTarget(payload);
       if (target) listener(target);
     };
@@ -28,14 +29,18 @@ export function createClickToDial(cif: CIFramework): NonNullable<CrmAdapter['onC
   };
 }
 
+/**
+ * Gives the target of a dial; undefined for a payload without a number. The documentation has a number and
+ * a table; an id comes in practice only, and a control of one's own may send an object.
+ */
 function dialTarget(payload: unknown): DialTarget | undefined {
-  const { value, entityLogicalName, entityId, recordTitle } = fieldsOf(parseJson(payload));
-  const [phone, id] = [textOf(value)?.trim(), textOf(entityId)];
-  if (!phone || !id) return undefined;
-  return {
-    id: bareId(id),
-    type: String(entityLogicalName),
-    name: textOf(recordTitle) ?? phone,
-    phone,
-  };
+  const told = fieldsOf(typeof payload === 'string' ? parseJson(payload) : payload);
+  const { value, entityLogicalName, entityId, recordTitle } = told;
+  const phone = textOf(typeof value === 'number' ? String(value) : value)?.trim();
+  if (!phone) return undefined;
+  const [id, type] = [textOf(entityId) ?? '', textOf(entityLogicalName)];
+  const name = textOf(recordTitle) ?? phone;
+  return type && isGuid(id)
+    ? { id: bareId(id), type, name, phone }
+    : { ...dialledNumber(phone), name };
 }

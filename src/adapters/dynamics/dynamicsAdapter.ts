@@ -11,7 +11,7 @@ import { openMatches, openRecord } from './views.js';
 
 /**
  * Connects the runtime to Dynamics 365, from within a provider's page of the Channel Integration
- * Framework, version 1. Everything is done with the agent's own session and permissions.
+ * Framework, version 1 or 2. Everything is done with the agent's own session and permissions.
  *
  * What the framework cannot do is left out: reports, and interaction logs without `log`.
  *
@@ -22,14 +22,14 @@ import { openMatches, openRecord } from './views.js';
 export function dynamicsAdapter(options: DynamicsAdapterOptions): CrmAdapter {
   checkOptions(options, optionRules, { needed: ['cif'] });
   const { cif, entities = usualEntities, phoneForms = usualPhoneForms, log } = options;
-  const { callCenterSettings = settingsAsKept } = options;
+  const { callCenterSettings = settingsAsKept, sessionTemplate } = options;
   const source = { cif, entities, phoneForms };
   return {
     name: 'Dynamics 365',
     loadCrmData: ({ signal }) => loadCrmData(cif, callCenterSettings, signal),
     listDirectory: ({ signal }) => listDirectory(cif, signal),
     findRecords: (query, { signal }) => findRecords(source, query, signal),
-    openRecord: (record, { signal }) => openRecord(cif, record, signal),
+    openRecord: (record, { signal }) => openRecord(source, sessionTemplate, record, signal),
     openMatches: (query, records, { signal }) => openMatches(cif, query, records, signal),
     ...(log && {
       saveInteractionLog: (entry, call) => saveInteractionLog(cif, log, entry, call),

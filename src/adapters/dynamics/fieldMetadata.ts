@@ -13,12 +13,21 @@ export async function readFields(
   const wanted = names.map((name) => name.toLowerCase()).filter((name) => /^[a-z]\w*$/.test(name));
   if (wanted.length === 0) return [];
   const metadata = objectIn(await askCif(cif, signal, 'getEntityMetadata', entity, wanted));
-  return itemsOf(metadata.Attributes).flatMap(({ LogicalName, DisplayName, OptionSet }) => {
-    const name = textOf(LogicalName);
-    return name && wanted.includes(name)
-      ? [{ name, label: labelOf(DisplayName) ?? name, options: optionsOf(OptionSet) }]
-      : [];
+  return itemsOf(metadata.Attributes).flatMap((attribute) => {
+    const name = textOf(attribute.LogicalName);
+    return name && wanted.includes(name) ? [fieldIn(name, attribute)] : [];
   });
+}
+
+function fieldIn(name: string, attribute: Fields): CrmField {
+  const { DisplayName, OptionSet, MaxLength, attributeDescriptor } = attribute;
+  const most = MaxLength ?? fieldsOf(attributeDescriptor).MaxLength;
+  return {
+    name,
+    label: labelOf(DisplayName) ?? name,
+    options: optionsOf(OptionSet),
+    ...(typeof most === 'number' && most > 0 && { maxLength: most }),
+  };
 }
 
 /** A list, an object by name or number, or the client's own collection: the documentation leaves it open. */

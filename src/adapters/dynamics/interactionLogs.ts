@@ -1,16 +1,25 @@
 import type { AdapterCall } from '../../CrmAdapter.js';
 import type { CustomField, InteractionLog, SavedInteractionLog } from '../../crm.js';
 import { isAdapterError } from '../../errors.js';
-import { idIn, objectIn } from '../kit/answers.js';
-import { crmValues, toCustomFields } from '../kit/crmFields.js';
+import { type Fields, idIn, objectIn } from '../kit/answers.js';
+import { type CrmField, crmValues, fieldsForSave, toCustomFields } from '../kit/crmFields.js';
+import { cutText } from '../kit/cutText.js';
+import { saveLinked } from '../kit/saveLinked.js';
 import type { CIFramework } from './CIFramework.js';
 import { readFields } from './fieldMetadata.js';
 import type { DynamicsLogOptions } from './options.js';
+import { linkTo, partiesField } from './phoneCallLinks.js';
 import { bareId, searchRows } from './records.js';
 import { askCif, literal } from './requests.js';
 
 /** The kind of record that a log becomes. */
 const logEntity = 'phonecall';
+
+/** Characters of the usual columns, as Dataverse ships them. */
+const lengths = { subject: 200, description: 2000, category: 250, phonenumber: 200 };
+
+/** Codes with which a change may be refused to a record that is read only. How it is said is not documented. */
+const readOnlyCodes: readonly string[] = ['FORBIDDEN', 'INVALID_DATA', 'NOT_FOUND', 'UNKNOWN'];
 
 /**
  * Keeps logs as phone calls. The framework has no upsert: a log is looked for by its key, then updated
@@ -22,27 +31,32 @@ export async function saveInteractionLog(
   log: InteractionLog,
   { signal, idempotencyKey: key }: AdapterCall,
 ): Promise<SavedInteractionLog> {
-  const known = await readFields(cif, logEntity, Object.keys(log.customFields), signal);
-  const custom = crmValues(log.customFields, known);
-  const record = { ...columnsOf(log), ...custom, ...fields?.(log), [keyField]: key };
-  const json = JSON.stringify(record);
-  const update = async () => {
-    const id = await findLog(cif, keyField, key, signal);
-    if (id !== undefined) await askCif(cif, signal, 'updateRecord', logEntity, id, json);
-    return id;
-  };
-  const create = async () => {
-    try {
+  const names = [...Object.keys(log.customFields), ...Object.keys(lengths)];
+  const read = () => readFields(cif, logEntity, names, signal);
+  const known = await fieldsForSave(log, read, signal);
+  const own = { ...crmValues(log.customFields, known), ...fields?.(log), [keyField]: key };
+  return saveLinked(linkTo(log), async (link) => {
+    const { [partiesField]: parties, ...columns } = link;
+    const record: Fields = { ...columnsOf(log, known), ...columns, ...own };
+    const update = async () => {
+      const row = await findLog(cif, keyField, key, signal);
+      return row && updateLog(cif, row, record, signal);
+    };
+    const create = async () => {
+      const json = JSON.stringify({ [partiesField]: parties, ...record });
       const answer = await askCif(cif, signal, 'createRecord', logEntity, json);
-      return bareId(idIn(objectIn(answer).id));
-    } catch (error) {
-      const isTaken = isAdapterError(error) && error.code === 'UNAVAILABLE';
-      const id = isTaken ? await update() : undefined;
-      if (id === undefined) throw error;
-      return id;
-    }
-  };
-  return { id: (await update()) ?? (await create()), fields: record };
+      return { id: bareId(idIn(objectIn(answer).id)), fields: record };
+    };
+    return (
+      (await update()) ??
+      create().catch(async (error) => {
+        const isTaken = isAdapterError(error) && error.code === 'UNAVAILABLE';
+        const updated = isTaken ? await update() : undefined;
+        if (updated === undefined) throw error;
+        return updated;
+      })
+    );
+  });
 }
 
 /** Columns of phone calls. */
@@ -56,20 +70,52 @@ export async function describeCustomFields(
 
 /** Dataverse compares without regard to letter case and accents. */
 async function findLog(cif: CIFramework, keyField: string, key: string, signal: AbortSignal) {
-  const query = `$select=activityid,${keyField}&$filter=${keyField} eq ${literal(key)}`;
+  const columns = ['activityid', 'statecode', ...Object.keys(lengths), keyField];
+  const query = `$select=${columns}&$filter=${keyField} eq ${literal(key)}`;
   const rows = await searchRows(cif, logEntity, query, signal);
-  const row = rows.find((one) => one[keyField] === key);
-  return row && bareId(idIn(row.activityid));
+  return rows.find((one) => one[keyField] === key);
 }
 
-/** The parts of a log that Dataverse has columns for. The direction of an interaction is not known: see the guide. */
-function columnsOf(log: InteractionLog) {
-  const { subject, comments, topic, from, startedAt, receivedAt, durationSeconds } = log;
-  return {
-    subject: (subject || 'Interaction').slice(0, 200),
+/**
+ * Changes a phone call. One that was completed or canceled may be read only: then it stays as it is, and
+ * the log counts as saved, because it is there.
+ */
+async function updateLog(
+  cif: CIFramework,
+  row: Fields,
+  record: Fields,
+  signal: AbortSignal,
+): Promise<SavedInteractionLog> {
+  const id = bareId(idIn(row.activityid));
+  try {
+    await askCif(cif, signal, 'updateRecord', logEntity, id, JSON.stringify(record));
+    return { id, fields: record };
+  } catch (error) {
+    const isClosed = (row.statecode ?? 0) !== 0;
+    if (isClosed && isAdapterError(error) && readOnlyCodes.includes(error.code)) {
+      return { id, fields: row };
+    }
+    throw error;
+  }
+}
+
+/** The parts of a log that Dataverse has columns for. Texts are cut: one that is too long is refused. */
+function columnsOf(log: InteractionLog, known: readonly CrmField[]): Fields {
+  const { subject, comments, topic, startedAt, receivedAt, durationSeconds } = log;
+  const isOutgoing = log.direction === 'outgoing';
+  const texts = {
+    subject: subject || 'Interaction',
     description: comments,
     category: topic,
-    phonenumber: from,
+    phonenumber: isOutgoing ? log.to : log.from,
+  };
+  const fitting = Object.entries(texts).map(([name, text = '']) => {
+    const most = known.find((field) => field.name === name)?.maxLength;
+    return [name, cutText(text, most ?? lengths[name as keyof typeof lengths]) || undefined];
+  });
+  return {
+    ...Object.fromEntries(fitting),
+    ...(log.direction && { directioncode: isOutgoing }),
     actualstart: startedAt,
     actualend: receivedAt,
     actualdurationminutes: durationSeconds && Math.ceil(durationSeconds / 60),

@@ -8,9 +8,9 @@ import type { CIFramework } from './CIFramework.js';
 
 /** Options of interaction logs, which become phone calls. */
 export interface DynamicsLogOptions {
-  /** The column of the phone call that holds the interaction's id; it must be an alternate key. */
+  /** The column of the phone call that holds the interaction's id; it should be an alternate key. */
   readonly keyField: string;
-  /** Further columns, such as `'regardingobjectid_contact@odata.bind'`. Default none. */
+  /** Further columns, such as `scheduledend`. Default none. */
   readonly fields?: (log: InteractionLog) => Readonly<Record<string, unknown>>;
 }
 
@@ -22,6 +22,12 @@ export interface DynamicsAdapterOptions {
   readonly entities?: readonly CrmEntity[];
   /** Without it interaction logs are not saved, and their fields not described. */
   readonly log?: DynamicsLogOptions;
+  /**
+   * The unique name of a session template. With version 2 of the framework a record is then shown in a
+   * session of its own; the template's tab is given `entityName` and `entityId`. Default: in the tab that
+   * the agent has open.
+   */
+  readonly sessionTemplate?: string;
   /**
    * Settings for all agents, or a function that makes an agent's settings out of the provider's custom parameters. Default:
    * the provider's custom parameters, in any form that `completeCallCenterSettings` reads.
@@ -39,6 +45,7 @@ export const optionRules: Rules<DynamicsAdapterOptions> = {
   cif: objectWith('Microsoft.CIFramework', 'getEnvironment', 'openForm', 'addHandler'),
   entities: entityListRule,
   log: ['{ keyField, fields? }', (value) => isFieldName(Object(value).keyField)],
+  sessionTemplate: ['the name of a session template', isFieldName],
   callCenterSettings: settingsRule,
   phoneForms: functionRule,
 };

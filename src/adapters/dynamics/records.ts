@@ -30,7 +30,7 @@ const colleague: CrmEntity = {
   emailField: 'internalemailaddress',
 };
 
-/** Rows that a filter lets through. They come as an object whose keys are numbers. */
+/** Rows that a filter lets through. They come as a list, or as an object whose keys are numbers. */
 export async function searchRows(
   cif: CIFramework,
   entity: string,
@@ -38,10 +38,13 @@ export async function searchRows(
   signal: AbortSignal,
 ): Promise<readonly Fields[]> {
   const rows = await askCif(cif, signal, 'searchAndOpenRecords', entity, `?${query}`, true);
-  return objectsIn(Object.values(objectIn(rows)));
+  return objectsIn(Array.isArray(rows) ? rows : Object.values(objectIn(rows)));
 }
 
 const guid = /^\{?([\da-f-]{36})\}?$/i;
+
+/** True for an id of Dataverse, with or without braces. */
+export const isGuid = (id: string): boolean => guid.test(id);
 
 /** Without the braces that Dataverse puts around some ids, and in one letter case. */
 export const bareId = (id: string): string => (guid.exec(id)?.[1] ?? id).toLowerCase();
@@ -53,14 +56,14 @@ export async function findRecords(
   signal: AbortSignal,
 ): Promise<readonly CrmRecord[]> {
   const isId = kind === 'id';
-  const texts = kind === 'phone' ? phoneForms(value) : isId && !guid.test(value) ? [] : [value];
+  const texts = kind === 'phone' ? phoneForms(value) : isId && !isGuid(value) ? [] : [value];
   const values = [...new Set(texts)].map((text) => (isId ? bareId(text) : literal(text)));
   const found = entities.map(async (entity) => {
     const { name } = entity;
     const fields = isId ? [`${name}id`] : searchedFields(entity)[kind];
     const filters = fields.flatMap((field) => values.map((text) => `${field} eq ${text}`));
     if (filters.length === 0) return [];
-    const active = isId ? '' : 'statecode eq 0 and ';
+    const active = isId ? '' : `${activeRows(name)} and `;
     const query = `${selectOf(entity)}&$filter=${active}(${filters.join(' or ')})&$top=50`;
     const rows = await searchRows(cif, name, query, signal);
     return rows.map((row) => ({ ...reachable(row, entity), type: name }));
@@ -73,10 +76,14 @@ export async function listDirectory(
   cif: CIFramework,
   signal: AbortSignal,
 ): Promise<readonly DirectoryContact[]> {
-  const query = `${selectOf(colleague)}&$filter=isdisabled eq false&$top=5000`;
+  const query = `${selectOf(colleague)}&$filter=${activeRows(colleague.name)}&$top=5000`;
   const rows = await searchRows(cif, colleague.name, query, signal);
   return rows.map((row) => reachable(row, colleague));
 }
+
+/** The condition for rows that are active. Users have a column of their own for it. */
+const activeRows = (table: string): string =>
+  table === colleague.name ? 'isdisabled eq false' : 'statecode eq 0';
 
 const selectOf = (entity: CrmEntity): string =>
   `$select=${[`${entity.name}id`, ...entityFields(entity)].join()}`;

@@ -10,9 +10,9 @@ export async function askCif<Method extends AnsweringMethod>(
   cif: CIFramework,
   signal: AbortSignal,
   method: Method,
-  ...args: Parameters<CIFramework[Method]>
+  ...args: Parameters<NonNullable<CIFramework[Method]>>
 ): Promise<unknown> {
-  const ask = (): unknown => Reflect.apply(cif[method], cif, args);
+  const ask = (): unknown => Reflect.apply(cif[method] as () => unknown, cif, args);
   const answer = await untilAborted(method, ask, toAdapterError, signal);
   const value = typeof answer === 'string' ? parseJson(answer) : answer;
   // Some failures arrive as a success with an error in it.

@@ -1,4 +1,5 @@
 import type { CustomField, InteractionLog } from '../../crm.js';
+import { cutText } from './cutText.js';
 
 /** A field of the CRM's interaction logs. */
 export interface CrmField {
@@ -7,6 +8,8 @@ export interface CrmField {
   readonly label: string;
   /** The choices of a pick list: agents see the label, the CRM stores the value. Else empty. */
   readonly options: readonly { readonly label: string; readonly value: unknown }[];
+  /** UTF-16 code units that a text field holds. Absent if the CRM does not tell. */
+  readonly maxLength?: number;
 }
 
 /**
@@ -48,7 +51,7 @@ export function describeFields(
 
 /**
  * Gives the custom fields of a log as the CRM stores them: under its own names, and with the values of
- * the choices in place of their labels.
+ * the choices in place of their labels. A text that is too long for its field is cut.
  *
  * @param filledIn The log's `customFields`.
  */
@@ -60,7 +63,8 @@ export function crmValues(
     const field = known.find((one) => one.name.toLowerCase() === name.toLowerCase());
     const choose = (chosen: unknown) => {
       const option = field?.options.find(({ label }) => label === chosen);
-      return option ? option.value : chosen;
+      if (option) return option.value;
+      return typeof chosen === 'string' ? cutText(chosen, field?.maxLength ?? Infinity) : chosen;
     };
     return [field?.name ?? name, Array.isArray(value) ? value.map(choose) : choose(value)];
   });

@@ -41,6 +41,7 @@ export { codeOfStatus, readRetryAfter } from './httpFailures.js';
 export { numberToDial } from './numberToDial.js';
 export { functionRule, isFieldName, objectWith } from './optionRules.js';
 export { type PhoneForms, usualPhoneForms } from './phoneForms.js';
+export { saveLinked } from './saveLinked.js';
 export {
   canonicalLocale,
   type ReadSettings,

@@ -1,9 +1,10 @@
 import type { CrmAdapter } from '../../CrmAdapter.js';
 import type { DialTarget } from '../../crm.js';
-import { fieldsOf, textOf } from '../kit/answers.js';
+import { type Fields, fieldsOf, textOf } from '../kit/answers.js';
 import { createDialListeners } from '../kit/dialListeners.js';
 import { dialledNumber } from '../kit/dialledNumber.js';
 import type { OpenCti } from './OpenCti.js';
+import { isId } from './records.js';
 
 /** A listener of Open CTI's cannot be removed: there is one, and it tells whoever listens. */
 export function createClickToDial(opencti: OpenCti): NonNullable<CrmAdapter['onClickToDial']> {
@@ -23,17 +24,21 @@ export function createClickToDial(opencti: OpenCti): NonNullable<CrmAdapter['onC
   return listeners.add;
 }
 
-/** Salesforce's ids: 15 characters, or 18 with a check of the letter case. */
-const isId = (id: string): boolean => /^(?:[A-Za-z\d]{15}|[A-Za-z\d]{18})$/.test(id);
-
 /** Gives the target of a dial; undefined for a payload without a number. */
 function dialTarget(payload: unknown): DialTarget | undefined {
-  const { number, recordId, recordName, objectType } = fieldsOf(payload);
-  const phone = textOf(number)?.trim();
+  const { number, recordName, ...rest } = fieldsOf(payload);
+  const phone = textOf(typeof number === 'number' ? String(number) : number)?.trim();
   if (!phone) return undefined;
-  const id = textOf(recordId);
   const name = textOf(recordName) ?? phone;
-  return id && isId(id)
-    ? { id, type: textOf(objectType) ?? 'Contact', name, phone }
-    : { ...dialledNumber(phone), name };
+  const [id, type] = recordIn(rest);
+  return isId(id) ? { id, type, name, phone } : { ...dialledNumber(phone), name };
+}
+
+/** The id and the type of the record that was dialled. A person account is told as a contact, too. */
+function recordIn({ personAccount, accountId, recordId, objectType, contactId }: Fields) {
+  const account = personAccount === true && textOf(accountId);
+  if (account) return [account, 'Account'] as const;
+  const id = textOf(recordId);
+  if (id) return [id, textOf(objectType) ?? 'Contact'] as const;
+  return [textOf(contactId) ?? '', 'Contact'] as const;
 }

@@ -1,25 +1,38 @@
 import type { AdapterCall } from '../../CrmAdapter.js';
-import type { CustomField, InteractionLog, SavedInteractionLog } from '../../crm.js';
-import { idIn, objectIn, objectsIn, textOf } from '../kit/answers.js';
-import type { RecordSource } from './records.js';
+import type { CrmRecord, CustomField, InteractionLog, SavedInteractionLog } from '../../crm.js';
+import { type Fields, idIn, objectIn, objectsIn, textOf } from '../kit/answers.js';
+import { saveLinked } from '../kit/saveLinked.js';
+import { isId, type RecordSource } from './records.js';
 import { askApex } from './requests.js';
 
 /** Saves a log as a completed task. The Apex class keeps one task for each key. */
 export async function saveInteractionLog(
   source: RecordSource,
   log: InteractionLog,
-  further: Readonly<Record<string, unknown>>,
+  further: Fields,
   { signal, idempotencyKey }: AdapterCall,
 ): Promise<SavedInteractionLog> {
-  const { subject, comments, topic, from, to, startedAt, receivedAt, durationSeconds } = log;
+  const { subject, comments, topic, from, to, direction } = log;
+  const { startedAt, receivedAt, durationSeconds } = log;
+  const times = { startedAt, receivedAt, durationSeconds };
   const request = {
     action: 'save',
     key: idempotencyKey,
-    log: { subject, comments, topic, from, to, startedAt, receivedAt, durationSeconds },
+    log: { subject, comments, topic, from, to, direction, ...times },
     fields: { ...log.customFields, ...further },
   } as const;
-  const saved = objectIn(await askApex(source, request, signal));
+  const answer = await saveLinked(linkTo(log.record), (link) =>
+    askApex(source, { ...request, link }, signal),
+  );
+  const saved = objectIn(answer);
   return { id: idIn(saved.id), fields: { ...objectIn(saved.fields) } };
+}
+
+/** A task has one field for a person, and another one for everything else. */
+function linkTo(record: CrmRecord | undefined): Fields {
+  if (!record || !isId(record.id)) return {};
+  const isPerson = record.type === 'Contact' || record.type === 'Lead';
+  return { [isPerson ? 'WhoId' : 'WhatId']: record.id };
 }
 
 /** Fields of tasks. The Apex class matches their names in any letter case. */

@@ -12,6 +12,9 @@ export interface RecordSource {
   readonly phoneForms: PhoneForms;
 }
 
+/** True for an id of Salesforce's: 15 characters, or 18 with a check of the letter case. */
+export const isId = (id: string): boolean => /^(?:[A-Za-z\d]{15}|[A-Za-z\d]{18})$/.test(id);
+
 /** Contacts, leads and accounts that match. */
 export async function findRecords(
   source: RecordSource,

@@ -1,10 +1,9 @@
 type Ask<Request = unknown> = (request: Request) => PromiseLike<unknown>;
 
-/** A log as a record of Zoho's, and the field that only one record may have a value of. */
-export interface ZohoUpsert {
+/** A record of Zoho's to be written. The SDK writes names of its own onto `APIData`. */
+export interface ZohoWrite {
   readonly Entity: string;
-  readonly APIData: readonly Readonly<Record<string, unknown>>[];
-  readonly duplicate_check_fields: readonly string[];
+  readonly APIData: Record<string, unknown>;
 }
 
 /**
@@ -21,9 +20,11 @@ export interface ZohoSdk {
     readonly CONFIG: { getCurrentUser(): PromiseLike<unknown> };
     readonly API: {
       readonly getOrgVariable: Ask<string>;
-      readonly getAllUsers: Ask<{ Type: string; page: number; per_page: number }>;
+      readonly getAllUsers: Ask<{ Type: string; type: string; page: number; per_page: number }>;
+      readonly getRecord: Ask<{ Entity: string; RecordID: string }>;
       readonly coql: Ask<{ select_query: string }>;
-      readonly upsertRecord: Ask<ZohoUpsert>;
+      readonly insertRecord: Ask<ZohoWrite>;
+      readonly updateRecord: Ask<ZohoWrite>;
     };
     readonly META: { readonly getFields: Ask<{ Entity: string }> };
     readonly UI: { readonly Record: { readonly open: Ask<{ Entity: string; RecordID: string }> } };

@@ -1,5 +1,5 @@
 export type { CrmEntity } from '../kit/CrmEntity.js';
 export { type GuardedWindow, guardMessages } from './guardMessages.js';
 export type { ZohoAdapterOptions, ZohoLogOptions } from './options.js';
-export type { ZohoSdk, ZohoUpsert } from './ZohoSdk.js';
+export type { ZohoSdk, ZohoWrite } from './ZohoSdk.js';
 export { zohoAdapter } from './zohoAdapter.js';

@@ -1,54 +1,103 @@
 import type { AdapterCall } from '../../CrmAdapter.js';
-import type { CustomField, InteractionLog, SavedInteractionLog } from '../../crm.js';
+import type { CrmRecord, CustomField, InteractionLog, SavedInteractionLog } from '../../crm.js';
+import { isAdapterError } from '../../errors.js';
 import { type Fields, fieldsOf, idIn, objectsIn, textOf } from '../kit/answers.js';
-import { type CrmField, crmValues, describeFields } from '../kit/crmFields.js';
+import { type CrmField, crmValues, describeFields, fieldsForSave } from '../kit/crmFields.js';
+import { cutText } from '../kit/cutText.js';
+import { saveLinked } from '../kit/saveLinked.js';
 import { untilAborted } from '../kit/untilAborted.js';
 import { toAdapterError } from './errors.js';
 import type { ZohoLogOptions } from './options.js';
-import { askZoho, listIn } from './requests.js';
+import { askZoho, listIn, literal } from './requests.js';
 import type { ZohoSdk } from './ZohoSdk.js';
 
-/** The kind of record that a log becomes. */
+/** The kind of record that a log becomes. Zoho offers no upsert for it. */
 const Entity = 'Calls';
 
-/** Keeps logs as calls. A call with the same key is changed, so that saving twice makes one. */
+/** Characters of a subject and of a description. Zoho refuses texts that are longer than their field. */
+const [longestSubject, longestDescription] = [120, 32_000];
+
+/**
+ * Keeps logs as calls. A call is looked for by its key, then changed or created. One that was created
+ * meanwhile makes the insert fail on a unique field, and is changed.
+ */
 export async function saveInteractionLog(
   zoho: ZohoSdk,
   { keyField, fields }: ZohoLogOptions,
   log: InteractionLog,
   { signal, idempotencyKey }: AdapterCall,
 ): Promise<SavedInteractionLog> {
-  const what = 'upsertRecord';
-  const hasMore = Object.keys(log.customFields).length > 0;
-  const known = hasMore ? await readFields(zoho, signal) : [];
-  const custom = crmValues(log.customFields, known);
-  const record = { ...callOf(log), ...custom, ...fields?.(log), [keyField]: idempotencyKey };
-  const ask = () =>
-    zoho.CRM.API.upsertRecord({
-      Entity,
-      // The SDK writes names of its own onto this list.
-      APIData: [record],
-      duplicate_check_fields: [keyField],
+  const key = storedKey(idempotencyKey);
+  const known = await fieldsForSave(log, () => readFields(zoho, signal), signal);
+  const own = { ...crmValues(log.customFields, known), ...fields?.(log), [keyField]: key };
+  const find = () => findCall(zoho, keyField, key, signal);
+  const write = async (id: string | undefined, record: Fields) => ({
+    id: await writeCall(zoho, id, record, signal),
+    fields: record,
+  });
+  return saveLinked(linkTo(log.record), async (link) => {
+    const record = { ...callOf(log), ...link, ...own };
+    // Zoho refuses another type for a call that is there.
+    const { Call_Type, ...changes } = record;
+    const id = await find();
+    if (id !== undefined) return write(id, changes);
+    return write(undefined, record).catch(async (error) => {
+      const isTaken = isAdapterError(error) && error.code === 'UNAVAILABLE';
+      const created = isTaken ? await find().catch(() => undefined) : undefined;
+      if (created === undefined) throw error;
+      return write(created, changes);
     });
+  });
+}
+
+/** Nothing says what a backslash means in a query, so keys are stored without any. */
+const storedKey = (key: string): string => key.replace(/[%\\]/g, encodeURIComponent);
+
+/** Queries compare without regard to letter case. */
+async function findCall(zoho: ZohoSdk, keyField: string, key: string, signal: AbortSignal) {
+  const select_query = `select id,${keyField} from ${Entity} where ${keyField} = ${literal(key)}`;
+  const answer = await askZoho('coql', () => zoho.CRM.API.coql({ select_query }), signal);
+  const row = listIn(answer, 'data').find((one) => one[keyField] === key);
+  return row && idIn(row.id);
+}
+
+/** Changes a call, or creates one. Gives its id. */
+async function writeCall(
+  zoho: ZohoSdk,
+  id: string | undefined,
+  record: Fields,
+  signal: AbortSignal,
+): Promise<string> {
+  const what = id === undefined ? 'insertRecord' : 'updateRecord';
+  const APIData = { ...record, ...(id !== undefined && { id }) };
+  const ask = () => zoho.CRM.API[what]({ Entity, APIData });
   const answer = await untilAborted(what, ask, toAdapterError, signal);
   const [row] = objectsIn(Array.isArray(answer) ? answer : fieldsOf(answer).data);
   const { code, details } = fieldsOf(row);
   // What is wrong with a row is told as a success of the request.
   if (textOf(code) && code !== 'SUCCESS') throw toAdapterError(what, row);
-  return { id: idIn(fieldsOf(details).id), fields: record };
+  return idIn(fieldsOf(details).id);
 }
 
-/** Zoho's calls, with the fields that it asks for as a rule. Which way it went is not known. */
-function callOf(log: InteractionLog): Fields {
-  const { subject, comments, topic, from, to, startedAt, receivedAt, durationSeconds = 0 } = log;
-  const clock = [durationSeconds / 60, durationSeconds % 60].map(Math.floor);
+/** A contact has a field of its own. Records of every other module are told with their module. */
+function linkTo(record: CrmRecord | undefined): Fields {
+  if (!record || !/^\d+$/.test(record.id)) return {};
+  const { id, type } = record;
+  return type === 'Contacts' ? { Who_Id: { id } } : { What_Id: { id }, $se_module: type };
+}
+
+/** Zoho's calls, with the fields that it asks for. It refuses a call that took no time. */
+function callOf(log: InteractionLog) {
+  const { subject, comments, topic, from, to, startedAt, receivedAt, durationSeconds } = log;
+  const seconds = Math.max(durationSeconds ?? 0, 1);
+  const clock = [seconds / 60, seconds % 60].map(Math.floor);
   const lines = [comments, topic, from && `From: ${from}`, to && `To: ${to}`];
   return {
-    Subject: (subject || 'Interaction').slice(0, 120),
-    Call_Type: 'Inbound',
+    Subject: cutText(subject || 'Interaction', longestSubject),
+    Call_Type: log.direction === 'outgoing' ? 'Outbound' : 'Inbound',
     Call_Start_Time: `${(startedAt ?? receivedAt).slice(0, 19)}+00:00`,
     Call_Duration: clock.map((part) => String(part).padStart(2, '0')).join(':'),
-    Description: lines.filter(Boolean).join('\n'),
+    Description: cutText(lines.filter(Boolean).join('\n'), longestDescription),
   };
 }
 
@@ -61,17 +110,22 @@ export async function describeCustomFields(
   return describeFields(await readFields(zoho, signal), names);
 }
 
+const textTypes: readonly unknown[] = ['text', 'textarea', 'email', 'phone', 'website'];
+
 /** The fields of calls. Zoho's pick lists begin with a choice that is none. */
 async function readFields(zoho: ZohoSdk, signal: AbortSignal): Promise<readonly CrmField[]> {
   const answer = await askZoho('getFields', () => zoho.CRM.META.getFields({ Entity }), signal);
-  return listIn(answer, 'fields').map(({ api_name, field_label, pick_list_values }) => ({
-    name: idIn(api_name),
-    label: String(field_label),
-    options: objectsIn(pick_list_values ?? [])
-      .map(({ display_value, actual_value }) => ({
-        label: String(display_value),
-        value: actual_value,
-      }))
-      .filter(({ value }) => value !== '-None-'),
+  return listIn(answer, 'fields').map((field) => ({
+    name: idIn(field.api_name),
+    label: String(field.field_label),
+    options: optionsOf(field.pick_list_values),
+    ...(textTypes.includes(field.data_type) &&
+      typeof field.length === 'number' &&
+      field.length > 0 && { maxLength: field.length }),
   }));
 }
+
+const optionsOf = (values: unknown): CrmField['options'] =>
+  objectsIn(values ?? [])
+    .map((one) => ({ label: String(one.display_value), value: one.actual_value }))
+    .filter(({ value }) => value !== '-None-');

@@ -9,9 +9,9 @@ import type { ZohoSdk } from './ZohoSdk.js';
 
 /** Options of interaction logs, which become calls. */
 export interface ZohoLogOptions {
-  /** The field of calls that holds the interaction's id. Zoho has to keep it unique. */
+  /** The field of calls that holds the interaction's id. Zoho should keep it unique. */
   readonly keyField: string;
-  /** Further fields, or other values for the usual ones: `Call_Type`, `Who_Id`. Default none. */
+  /** Further fields, or other values for the usual ones: `Call_Type`, `What_Id`. Default none. */
   readonly fields?: (log: InteractionLog) => Readonly<Record<string, unknown>>;
 }
 

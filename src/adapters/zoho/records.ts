@@ -1,8 +1,8 @@
 import type { CrmRecord, DirectoryContact, RecordQuery } from '../../crm.js';
-import { fieldsOf, idIn } from '../kit/answers.js';
+import { type Fields, fieldsOf, idIn } from '../kit/answers.js';
 import { type CrmEntity, contactIn, entityFields, searchedFields } from '../kit/CrmEntity.js';
 import type { PhoneForms } from '../kit/phoneForms.js';
-import { askZoho, listIn } from './requests.js';
+import { askZoho, listIn, literal } from './requests.js';
 import type { ZohoSdk } from './ZohoSdk.js';
 
 /** The connection that records come from, and the options of searches. */
@@ -42,7 +42,7 @@ export async function findRecords(
   const plain = kind === 'id' ? /^\d+$/ : /^[^\\]+$/;
   const list = [...new Set(forms)]
     .filter((form) => plain.test(form))
-    .map((form) => `'${form.replaceAll("'", "''")}'`)
+    .map(literal)
     .join();
   const found = entities.map(async (entity) => {
     const fields = kind === 'id' ? ['id'] : searchedFields(entity)[kind];
@@ -53,13 +53,37 @@ export async function findRecords(
       .reduce((one, other) => `(${one} or ${other})`);
     const select_query = `select ${['id', ...entityFields(entity)]} from ${entity.name} where ${where}`;
     const answer = await askZoho('coql', () => zoho.CRM.API.coql({ select_query }), signal);
-    return listIn(answer, 'data').map((row) => ({
+    const records = listIn(answer, 'data').map((row) => ({
       ...contactIn(idIn(row.id), row, entity),
       type: entity.name,
     }));
+    return kind === 'id' ? records : withoutConverted(zoho, records, signal);
   });
   return (await Promise.all(found)).flat();
 }
+
+/** A lead that was converted has become a contact, and that one is found. Queries cannot tell the two apart. */
+async function withoutConverted(
+  zoho: ZohoSdk,
+  records: readonly CrmRecord[],
+  signal: AbortSignal,
+): Promise<readonly CrmRecord[]> {
+  const kept = records.map(async (record) => {
+    if (record.type !== 'Leads') return [record];
+    const request = { Entity: record.type, RecordID: record.id };
+    const ask = () => zoho.CRM.API.getRecord(request);
+    // A lead that cannot be read may still be shown.
+    const answer = await askZoho('getRecord', ask, signal).catch((error) => {
+      if (signal.aborted) throw error;
+      return {} as Fields;
+    });
+    return listIn(answer, 'data').some(isConverted) ? [] : [record];
+  });
+  return (await Promise.all(kept)).flat();
+}
+
+const isConverted = ({ $converted, Converted__s }: Fields): boolean =>
+  $converted === true || Converted__s === true;
 
 /** The active users, page by page. */
 export async function* listDirectory(
@@ -68,10 +92,13 @@ export async function* listDirectory(
 ): AsyncGenerator<readonly DirectoryContact[]> {
   let isLast = false;
   for (let page = 1; !isLast; page += 1) {
-    const request = { Type: 'ActiveUsers', page, per_page: 200 };
+    // Zoho's documentation has both spellings. Where neither is understood, all users come.
+    const request = { Type: 'ActiveUsers', type: 'ActiveUsers', page, per_page: 200 };
     const ask = () => zoho.CRM.API.getAllUsers(request);
     const answer = await askZoho('getAllUsers', ask, signal);
-    yield listIn(answer, 'users').map((row) => contactIn(idIn(row.id), row, colleague));
+    yield listIn(answer, 'users')
+      .filter(({ status = 'active' }) => /^active$/i.test(String(status)))
+      .map((row) => contactIn(idIn(row.id), row, colleague));
     isLast = fieldsOf(answer.info).more_records !== true;
   }
 }

@@ -16,3 +16,6 @@ export async function askZoho(
 
 /** The list in an answer; none for an empty answer. */
 export const listIn = (answer: Fields, name: string): Fields[] => objectsIn(answer[name] ?? []);
+
+/** A text as it stands in a query. */
+export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;

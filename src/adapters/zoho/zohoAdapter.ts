@@ -2,9 +2,12 @@ import type { CrmAdapter } from '../../CrmAdapter.js';
 import { checkOptions } from '../../checkOptions.js';
 import { usualPhoneForms } from '../kit/phoneForms.js';
 import { settingsAsKept } from '../kit/settings.js';
+import { untilAborted } from '../kit/untilAborted.js';
 import { createClickToDial } from './clickToDial.js';
 import { loadCrmData } from './crmData.js';
+import { toAdapterError } from './errors.js';
 import { guardMessages } from './guardMessages.js';
+import { createInTurn } from './inTurn.js';
 import { describeCustomFields, saveInteractionLog } from './interactionLogs.js';
 import { optionRules, type ZohoAdapterOptions } from './options.js';
 import { findRecords, listDirectory, usualEntities } from './records.js';
@@ -30,6 +33,7 @@ export function zohoAdapter(options: ZohoAdapterOptions): CrmAdapter {
   const { settingsVariable, callCenterSettings = settingsAsKept } = options;
   guardMessages(options.window ?? globalThis.window);
   const source = { zoho, entities, phoneForms };
+  const inTurn = createInTurn();
   return {
     name: 'Zoho CRM',
     loadCrmData: ({ signal }) => loadCrmData(zoho, settingsVariable, callCenterSettings, signal),
@@ -37,7 +41,12 @@ export function zohoAdapter(options: ZohoAdapterOptions): CrmAdapter {
     findRecords: (query, { signal }) => findRecords(source, query, signal),
     openRecord: (record, { signal }) => openRecord(source, record, signal),
     ...(log && {
-      saveInteractionLog: (entry, call) => saveInteractionLog(zoho, log, entry, call),
+      // Zoho may keep two calls of one key, if both are looked for before one of them is there.
+      saveInteractionLog: (entry, call) => {
+        const save = () => saveInteractionLog(zoho, log, entry, call);
+        const ask = () => inTurn(call.idempotencyKey, save);
+        return untilAborted('saveInteractionLog', ask, toAdapterError, call.signal);
+      },
       describeCustomFields: (names, call) => describeCustomFields(zoho, names, call),
     }),
     onClickToDial: createClickToDial(source),

@@ -1,19 +1,22 @@
 import type { CIFramework } from '../../../src/adapters/dynamics/index.js';
 import type { CrmAdapterSeed, CrmTrouble } from '../../../src/testing/index.js';
 import { type FakeDataverse, guidOf } from './FakeDataverse.js';
+import { lengths } from './phoneCallRules.js';
 
-type Handler = (payload: string) => Promise<unknown>;
+type Handler = (payload: unknown) => Promise<unknown>;
 
 /** Numbers that Microsoft gives to some languages. */
 const lcids: Record<string, number> = { 'de-DE': 1031 };
 
 /**
- * The Channel Integration Framework, version 1, written from its documentation: promises of JSON texts,
+ * The Channel Integration Framework, written from its documentation: promises of JSON texts,
  * rejections that are JSON texts too, rows as an object with numbers for keys, forms that say nothing
  * until they are closed. Switches make it misbehave.
  */
 export class FakeCIFramework implements CIFramework {
   readonly shown: { kind: 'record' | 'matches'; id?: string; text?: string }[] = [];
+  /** What the sessions of version 2 were opened with. */
+  readonly sessions: { templateName: string; templateParameters: object }[] = [];
   requestCount = 0;
   trouble: CrmTrouble | undefined;
   isClickToActOn = false;
@@ -21,6 +24,12 @@ export class FakeCIFramework implements CIFramework {
   rejectsWith: unknown;
   /** Failures arrive as successes, as those of handlers do. */
   failsInSuccess = false;
+  /** Rows come as a list. */
+  givesLists = false;
+  /** Metadata cannot be read. */
+  hidesMetadata = false;
+  /** Lengths of text columns that the metadata tells; others are left out, as in older clients. */
+  toldLengths: Readonly<Record<string, number>> = {};
   customParams: string;
 
   readonly #dataverse: FakeDataverse;
@@ -53,6 +62,7 @@ export class FakeCIFramework implements CIFramework {
     return this.#answer(() => {
       const rows = this.#dataverse.search(entity, query);
       if (!searchOnly) this.shown.push({ kind: 'matches' });
+      if (this.givesLists) return rows;
       return Object.fromEntries(rows.map((row, index) => [String(index), row]));
     });
   }
@@ -67,18 +77,29 @@ export class FakeCIFramework implements CIFramework {
 
   /** The client's own metadata as JSON: labels are texts, choices are keyed by their number. */
   getEntityMetadata(_: string, attributes: readonly string[]) {
-    return this.#answer(() => ({
-      Attributes: this.#seed.customFields
-        .map(({ name, label, options }) => ({
-          LogicalName: `new_${name}`,
-          DisplayName: label,
-          AttributeType: options ? 11 : 14,
-          OptionSet: Object.fromEntries(
-            (options ?? []).map((text, index) => [index, { text, value: 100_000_000 + index }]),
-          ),
-        }))
-        .filter(({ LogicalName }) => attributes.includes(LogicalName)),
-    }));
+    return this.#answer(() => {
+      if (this.hidesMetadata) throw new Error('Principal user is missing prvReadEntity privilege');
+      const own = this.#seed.customFields.map(({ name, label, options }) => ({
+        LogicalName: `new_${name}`,
+        DisplayName: label,
+        AttributeType: options ? 11 : 14,
+        OptionSet: Object.fromEntries(
+          (options ?? []).map((text, index) => [index, { text, value: 100_000_000 + index }]),
+        ),
+      }));
+      const usual = Object.keys(lengths)
+        .filter((name) => !name.startsWith('new_'))
+        .map((name) => ({ LogicalName: name, DisplayName: name, AttributeType: 14 }));
+      const Attributes = [...own, ...usual]
+        .filter(({ LogicalName }) => attributes.includes(LogicalName))
+        .map((attribute) => {
+          const MaxLength = this.toldLengths[attribute.LogicalName];
+          return MaxLength === undefined
+            ? attribute
+            : { ...attribute, attributeDescriptor: { MaxLength } };
+        });
+      return { Attributes };
+    });
   }
 
   /** Does not settle while the form is open; a trouble is told at once. */
@@ -94,6 +115,23 @@ export class FakeCIFramework implements CIFramework {
     return this.#answer(
       () => this.shown.push({ kind: 'matches', text }),
       async () => undefined,
+    );
+  }
+
+  /** Ten at most, as documented. */
+  canCreateSession() {
+    return this.#answer(() => this.sessions.length < 10);
+  }
+
+  /** Gives the id of the session, which is no JSON. */
+  createSession(input: object) {
+    const session = input as (typeof this.sessions)[number];
+    return this.#answer(
+      () => {
+        if (session.templateName !== 'patchcord_session') throw new Error('No such template.');
+        this.sessions.push(session);
+      },
+      async () => `session-id-${this.sessions.length}`,
     );
   }
 
@@ -116,8 +154,9 @@ export class FakeCIFramework implements CIFramework {
 
   /** The agent presses a field. Gives what the handlers' promises hold, as the framework waits for them. */
   press(payload: unknown): Promise<PromiseSettledResult<unknown>[]> {
-    const text = typeof payload === 'string' ? payload : JSON.stringify(payload);
-    const answers = this.isClickToActOn ? [...this.#handlers].map((handler) => handler(text)) : [];
+    const answers = this.isClickToActOn
+      ? [...this.#handlers].map((handler) => handler(payload))
+      : [];
     if (answers.some((answer) => typeof answer?.then !== 'function')) {
       throw new Error('A handler gave no promise: the framework would wait for ever.');
     }

@@ -1,5 +1,6 @@
 import type { CrmAdapterSeed } from '../../../src/testing/index.js';
 import { matchesFilter } from './odataFilter.js';
+import { refusalOf } from './phoneCallRules.js';
 
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -18,6 +19,8 @@ export class FakeDataverse {
   readonly tables: Record<string, Row[]>;
   /** Columns that only one row may have a value of. */
   readonly alternateKeys: Record<string, string> = { phonecall: 'new_interactionid' };
+  /** What is said of a phone call that is not open any more, and must not be edited. */
+  readOnlyWords = 'The phone call is closed.';
   #created = 0;
 
   constructor({ user, people, directory }: CrmAdapterSeed) {
@@ -38,7 +41,12 @@ export class FakeDataverse {
           internalemailaddress: email,
           isdisabled: false,
         })),
-        { systemuserid: guidOf(1), fullname: 'Gone Placeholder', isdisabled: true },
+        {
+          systemuserid: guidOf(1),
+          fullname: 'Gone Placeholder',
+          mobilephone: '+12025550147',
+          isdisabled: true,
+        },
       ],
       contact: people.map(({ id, name, phone = null, email = null }) => ({
         contactid: guidOf(id),
@@ -56,6 +64,9 @@ export class FakeDataverse {
   search(entity: string, query: string): Row[] {
     const options = new URLSearchParams(query.replace(/^\?/, ''));
     const filter = options.get('$filter') ?? '';
+    if (entity === 'systemuser' && filter.includes('statecode')) {
+      throw new DataverseError("Could not find a property named 'statecode': invalid.");
+    }
     const rows = this.#rowsOf(entity).filter((row) => matchesFilter(row, filter));
     const top = Number(options.get('$top') ?? 5000);
     return rows.slice(0, top).map((row) => select(row, options.get('$select')));
@@ -75,17 +86,30 @@ export class FakeDataverse {
     if (key && rows.some((row) => row[key] === values[key])) {
       throw new DataverseError('A record with matching key values already exists.');
     }
+    this.#check(entity, values, false);
     this.#created += 1;
     const id = guidOf(this.#created);
-    rows.push({ activityid: id, ...values });
+    rows.push({ activityid: id, statecode: 0, ...values });
     return { id, entityType: entity };
   }
 
   update(entity: string, id: string, values: Row): Row {
     const rows = this.#rowsOf(entity);
     const index = rows.findIndex((row) => row.activityid === id);
+    if (rows[index]?.statecode !== 0) throw new DataverseError(this.readOnlyWords);
+    this.#check(entity, values, true);
     rows[index] = { ...rows[index], ...values };
     return { id, entityType: entity };
+  }
+
+  #check(entity: string, values: Row, isUpdate: boolean): void {
+    if (entity !== 'phonecall') return;
+    const isThere = (set: string, id: string) => {
+      const table = set.replace(/ies$/, 'ys').slice(0, -1);
+      return (this.tables[table] ?? []).some((row) => row[`${table}id`] === id);
+    };
+    const words = refusalOf(values, isThere, isUpdate);
+    if (words !== undefined) throw new DataverseError(words);
   }
 
   #rowsOf(entity: string): Row[] {

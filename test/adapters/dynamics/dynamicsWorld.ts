@@ -25,14 +25,16 @@ export function dynamicsUnderTest(
         .filter((row) => row.new_interactionid === interactionId)
         .map((content) => ({ id: String(content.activityid), content })),
     clickToDial: ({ id, name, phone }: CrmAdapterSeed['people'][number]) => {
-      cif.press({
-        value: phone,
-        name: 'telephone1',
-        format: 'Phone',
-        entityLogicalName: 'contact',
-        entityId: `{${guidOf(id).toUpperCase()}}`,
-        recordTitle: name,
-      });
+      cif.press(
+        JSON.stringify({
+          value: phone,
+          name: 'telephone1',
+          format: 'Phone',
+          entityLogicalName: 'contact',
+          entityId: `{${guidOf(id).toUpperCase()}}`,
+          recordTitle: name,
+        }),
+      );
     },
     fail: (trouble: FakeCIFramework['trouble']) => {
       cif.trouble = trouble;

@@ -19,7 +19,7 @@ test.each<unknown>([
   ' 4711 ',
   '+49 (0)30/123456-12',
   12025550143,
-])('[AD20] %j can be dialled', (value) => {
+])('[AD22] %j can be dialled', (value) => {
   expect(numberToDial(value)).toBe(String(value).trim());
 });
 
@@ -37,7 +37,7 @@ test.each<unknown>([
   {},
   [],
   Number.NaN,
-])('[AD20] %j cannot be dialled', (value) => {
+])('[AD22] %j cannot be dialled', (value) => {
   expect(numberToDial(value)).toBeUndefined();
 });
 
@@ -56,11 +56,11 @@ test.each<[string, string[]]>([
       '12025550143 ext. 12',
     ],
   ],
-])('[AD20] the usual forms of %s', (number, forms) => {
+])('[AD22] the usual forms of %s', (number, forms) => {
   expect([...new Set(usualPhoneForms(number))]).toEqual(forms);
 });
 
-test('[AD20] a number with an extension has it in every form', () => {
+test('[AD22] a number with an extension has it in every form', () => {
   const number = '+1 202 555 0143;ext=12';
   const forms = usualPhoneForms(number);
   expect(forms).toHaveLength(9);

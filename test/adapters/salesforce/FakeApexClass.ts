@@ -1,32 +1,54 @@
-import type { CrmAdapterSeed, CrmAdapterSeedPerson } from '../../../src/testing/index.js';
-
-interface FakeTask {
-  readonly Id: string;
-  readonly [field: string]: unknown;
-}
+import type { CrmAdapterSeed } from '../../../src/testing/index.js';
+import {
+  DmlError,
+  idIn,
+  QueryError,
+  type Row,
+  SalesforceOrg,
+  type TaskField,
+} from './SalesforceOrg.js';
 
 const pageSize = 10;
 
-/**
- * What `PatchcordSoftphone.call` does, on an org in memory that holds what the seed says. Texts are
- * compared as the platform does it: whole, ignoring case, without patterns.
- */
+/** What is searched, as in the class. */
+const searched: Readonly<Record<string, { phone: readonly string[]; email: readonly string[] }>> = {
+  Contact: { phone: ['Phone', 'MobilePhone', 'HomePhone', 'OtherPhone'], email: ['Email'] },
+  Lead: { phone: ['Phone', 'MobilePhone'], email: ['Email'] },
+  Account: { phone: ['Phone'], email: [] },
+};
+
+const prefixOf = { '003': 'Contact', '005': 'User', '00T': 'Task' } as const;
+
+const words = new Map(
+  ['true', 'yes', '1', 'false', 'no', '0'].map((word, index) => [word, index < 3]),
+);
+
+/** What `PatchcordSoftphone.call` does, on an org in memory. */
 export class FakeApexClass {
-  readonly tasks = new Map<string, FakeTask>();
+  readonly org: SalesforceOrg;
+  /** The tasks of the keys, as the records of the class's own object point to them. */
+  readonly #interactions = new Map<string, string>();
   readonly #seed: CrmAdapterSeed;
 
   constructor(seed: CrmAdapterSeed) {
     this.#seed = seed;
+    this.org = new SalesforceOrg(seed);
   }
+
+  static idOf = (prefix: keyof typeof prefixOf, number: number): string =>
+    idIn(prefixOf[prefix], number);
 
   call(request: string): string {
-    const asked = JSON.parse(request) as Record<string, unknown>;
-    return JSON.stringify({ ok: true, data: this.#answer(asked) });
+    try {
+      const asked = JSON.parse(request) as Record<string, unknown>;
+      return JSON.stringify({ ok: true, data: this.#answer(asked) });
+    } catch (problem) {
+      return JSON.stringify({ ok: false, code: codeOf(problem) });
+    }
   }
 
-  /** With a check of the letter case at the end, as the platform writes them. */
-  static idOf(prefix: '003' | '005' | '00T', number: number): string {
-    return `${prefix}${String(number).padStart(12, '0')}AAA`;
+  taskOf(key: string): Row | undefined {
+    return this.org.tasks.get(this.#interactions.get(key) ?? '');
   }
 
   #answer(asked: Record<string, unknown>): unknown {
@@ -38,7 +60,7 @@ export class FakeApexClass {
       case 'find':
         return this.#find(String(asked.kind), asked.values as string[]);
       case 'save':
-        return this.#save(asked);
+        return this.#save(String(asked.key), asked as Record<string, Row>);
       default:
         return this.#describe(asked.names as string[]);
     }
@@ -46,63 +68,145 @@ export class FakeApexClass {
 
   #user() {
     const { id, name, username, role, locale } = this.#seed.user;
-    return {
-      id: FakeApexClass.idOf('005', id),
-      name,
-      username,
-      role,
-      locale: locale.replace('-', '_'),
-    };
+    return { id: idIn('User', id), name, username, role, locale: locale.replace('-', '_') };
   }
 
   #directory(after = '005') {
-    const users = this.#seed.directory.map((person) => contact('005', person));
-    const rest = users.filter(({ id }) => id > after).slice(0, pageSize);
-    const next = rest.length === pageSize ? { next: rest.at(-1)?.id } : {};
-    return { contacts: rest, ...next };
+    const phones = this.#readable('User', ['Phone', 'MobilePhone']);
+    const emails = this.#readable('User', ['Email']);
+    const fields = ['Id', 'Name', 'IsActive', ...phones, ...emails];
+    const users = this.org
+      .query('User', fields, ({ Id, IsActive }) => IsActive === true && String(Id) > after)
+      .slice(0, pageSize);
+    const next = users.length === pageSize ? { next: users.at(-1)?.Id } : {};
+    return { contacts: users.map((user) => contact(user, phones, emails)), ...next };
   }
 
   #find(kind: string, values: readonly string[]) {
-    const wanted = values.map((value) => value.toLowerCase());
-    return this.#seed.people
-      .map((person) => ({ ...contact('003', person), type: 'Contact' }))
-      .filter((record) => {
-        const value = kind === 'text' ? record.name : record[kind as 'id' | 'phone' | 'email'];
-        return value !== null && wanted.includes(value.toLowerCase());
-      });
+    const found = new Map<unknown, Row>();
+    for (const type of Object.keys(searched)) {
+      for (const item of this.#findIn(type, kind, values)) {
+        if (!found.has(item.id)) found.set(item.id, item);
+      }
+    }
+    return [...found.values()];
   }
 
-  #save({ key, log, fields }: Record<string, unknown>) {
-    const { subject = 'Interaction', comments, topic } = log as Record<string, string>;
-    const Id = this.tasks.get(String(key))?.Id ?? FakeApexClass.idOf('00T', this.tasks.size + 1);
-    const task = {
-      Id,
-      Status: 'Completed',
-      TaskSubtype: 'Call',
-      Subject: subject,
-      Description: comments,
-      CallDisposition: topic,
-      ...(fields as object),
-    };
-    this.tasks.set(String(key), task);
-    return { id: Id, fields: task };
+  #findIn(type: string, kind: string, values: readonly string[]): Row[] {
+    const phones = this.#readable(type, searched[type]?.phone ?? []);
+    const emails = this.#readable(type, searched[type]?.email ?? []);
+    const fields = { id: ['Id'], text: ['Name'], phone: phones, email: emails }[kind] ?? [];
+    if (!this.org.isReadable(type) || fields.length === 0) return [];
+    return this.org
+      .query(type, [...fields, ...phones, ...emails], (row) =>
+        fields.some((field) => SalesforceOrg.isIn(values, row[field]) && row.IsConverted !== true),
+      )
+      .map((row) => ({
+        ...contact(row, phones, emails),
+        ...(row.IsPersonAccount === true && type === 'Contact'
+          ? { id: row.AccountId, type: 'Account' }
+          : { type }),
+      }));
   }
+
+  #readable = (type: string, names: readonly string[]) =>
+    names.filter((name) => this.org.isReadable(type, name));
+
+  #save(key: string, { log = {}, link = {}, fields = {} }: Record<string, Row>) {
+    const earlier = this.taskOf(key)?.Id;
+    const isNew = earlier === undefined;
+    const values = { ...this.#taken(valuesOf(log), isNew) };
+    Object.assign(values, this.#taken(link, isNew), this.#taken(fields, isNew));
+    const id = isNew ? this.org.insert(values) : String(earlier);
+    if (isNew) this.#interactions.set(key, id);
+    else this.org.update(id, values);
+    return { id, fields: { ...values, Id: id } };
+  }
+
+  /** What the agent may set, converted. What a field cannot hold is left out. */
+  #taken(values: Row, isNew: boolean): Row {
+    const entries = Object.entries(values).flatMap(([name, value]) => {
+      const field = this.#field(name);
+      if (!field || !this.org.isReadable('Task', field.name)) return [];
+      if (!isNew && field.isUpdateable === false) return [];
+      const taken = converted(field, value);
+      return taken === undefined ? [] : [[field.name, taken]];
+    });
+    return Object.fromEntries(entries);
+  }
+
+  #field = (name: string) =>
+    this.org.taskFields.find((field) => field.name.toLowerCase() === name.toLowerCase());
 
   #describe(names: readonly string[]) {
-    const wanted = names.map((name) => name.toLowerCase());
-    return this.#seed.customFields
-      .map(({ name, label, options = [] }) => ({ name: `${name}__c`, label, options }))
-      .filter(({ name }) => wanted.includes(name.toLowerCase()));
+    return names.flatMap((name) => {
+      const { type, options = [], ...field } = this.#field(name) ?? { type: 'none' };
+      if (!('label' in field)) return [];
+      const shown = type === 'checkbox' ? ['true', 'false'] : options;
+      return [{ name: field.name, label: field.label, options: shown }];
+    });
+  }
+}
+
+function valuesOf(log: Row): Row {
+  const { subject, comments, from, to, topic, durationSeconds, direction } = log;
+  const lines = [comments, from && `from: ${from}`, to && `to: ${to}`];
+  return {
+    Status: 'Completed',
+    TaskSubtype: 'Call',
+    Subject: subject || 'Interaction',
+    Description: lines.filter(Boolean).join('\n'),
+    ActivityDate: String(log.startedAt ?? log.receivedAt).slice(0, 10),
+    ...(topic !== undefined && { CallDisposition: topic }),
+    ...(durationSeconds !== undefined && { CallDurationInSeconds: durationSeconds }),
+    ...(direction !== undefined && {
+      CallType: direction === 'outgoing' ? 'Outbound' : 'Inbound',
+    }),
+  };
+}
+
+/** Undefined for a value that the field cannot hold. */
+function converted({ type, length = 18, options, isRestricted }: TaskField, given: unknown) {
+  if (given === null && type !== 'checkbox') return null;
+  switch (type) {
+    case 'checkbox':
+      return words.get(String(given ?? false).toLowerCase());
+    case 'integer':
+      return Number.isNaN(Number(given)) ? undefined : Math.trunc(Number(given));
+    case 'picklist': {
+      const labels = [given].flat().map(String);
+      const chosen = labels.filter((label) => !isRestricted || options?.includes(label));
+      return chosen.length < Math.min(labels.length, 1) ? undefined : chosen.join(';');
+    }
+    case 'date':
+      return /^\d{4}-\d\d-\d\d$/.test(String(given)) ? given : undefined;
+    default: {
+      const text = [given].flat().join(', ');
+      return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+    }
   }
 }
 
 /** Apex writes null for what is empty. */
-const contact = (
-  prefix: '003' | '005',
-  { id, name, phone = null as never, email = null as never }: CrmAdapterSeedPerson,
-): { id: string; name: string; phone: string | null; email: string | null } => ({
-  id: FakeApexClass.idOf(prefix, id),
-  name,
-  phone,
-  email,
-});
+function contact(row: Row, phones: readonly string[], emails: readonly string[]): Row {
+  const phone = phones.map((field) => row[field]).find((value) => value != null);
+  return {
+    id: row.Id,
+    name: row.Name,
+    ...(phone !== undefined && { phone }),
+    ...(emails[0] && { email: row[emails[0]] ?? null }),
+  };
+}
+
+/** As the class's `codeOf` does it. */
+function codeOf(problem: unknown): string {
+  if (problem instanceof QueryError) return 'FORBIDDEN';
+  if (problem instanceof DmlError) {
+    const { statusCode } = problem;
+    if (statusCode.startsWith('INSUFFICIENT_ACCESS')) return 'FORBIDDEN';
+    return statusCode === 'ENTITY_IS_DELETED' ? 'NOT_FOUND' : 'INVALID_DATA';
+  }
+  return problem instanceof SyntaxError || problem instanceof TypeError
+    ? 'INVALID_DATA'
+    : 'UNKNOWN';
+}

@@ -27,8 +27,8 @@ export function salesforceUnderTest(
           : ({ kind: 'record', id: String(params.recordId) } as const);
       }),
     logsOf: (interactionId: string) => {
-      const task = apex.tasks.get(interactionId);
-      return task ? [{ id: task.Id, content: task }] : [];
+      const task = apex.taskOf(interactionId);
+      return task ? [{ id: String(task.Id), content: task }] : [];
     },
     clickToDial: (person: CrmAdapterSeed['people'][number]) =>
       opencti.press({

@@ -1,21 +1,22 @@
-import type { ZohoSdk, ZohoUpsert } from '../../../src/adapters/zoho/index.js';
+import type { ZohoSdk, ZohoWrite } from '../../../src/adapters/zoho/index.js';
 import type { CrmAdapterSeed, CrmTrouble } from '../../../src/testing/index.js';
 import { runCoql } from './runCoql.js';
-
-type Row = Readonly<Record<string, unknown>>;
-
-/** Zoho's ids are texts of many digits. */
-export const idOf = (number: number): string => `5843${String(number).padStart(15, '0')}`;
+import { idOf, type RowOutcome, ZohoModules } from './ZohoModules.js';
 
 const pageSize = 10;
 
+/** What is used, and the upsert that cannot be used. */
+type FakeCrm = ZohoSdk['CRM'] & {
+  readonly API: { upsertRecord(request: Pick<ZohoWrite, 'Entity'>): Promise<unknown> };
+};
+
 /**
  * Zoho CRM's widget SDK with a CRM behind it, written from its documentation and from what was seen of its
- * source: no time limits, empty answers where nothing matches, rows that fail within a success, lists that
+ * source: no time limits, empty answers where nothing matches, rows that fail within a success, records that
  * it writes on, listeners that stay, `TypeError`s before `init`. Switches make it misbehave.
  */
 export class FakeZoho implements ZohoSdk {
-  readonly modules: Record<string, Row[]>;
+  readonly crm: ZohoModules;
   readonly shown: { kind: 'record'; id: string }[] = [];
   requestCount = 0;
   trouble: CrmTrouble | undefined;
@@ -24,10 +25,14 @@ export class FakeZoho implements ZohoSdk {
   nothing: unknown;
   /** Some pages give the user without a list around it. */
   givesBareUser = false;
-  /** Upserts are answered with a list that is not in an object. */
+  /** Writes are answered with a list that is not in an object. */
   givesBareRows = false;
-  /** What an upsert says of its row. */
-  rowCode = 'SUCCESS';
+  /** What every write says of its row, without writing it. */
+  rowCode: string | undefined;
+  /** Methods that the agent has no permission for. */
+  failing: readonly string[] = [];
+  /** The spelling of the users' type that is understood; with the other one all users come. */
+  userType: 'Type' | 'type' | 'neither' = 'Type';
   variable: string;
 
   readonly #seed: CrmAdapterSeed;
@@ -37,18 +42,7 @@ export class FakeZoho implements ZohoSdk {
   constructor(seed: CrmAdapterSeed) {
     this.#seed = seed;
     this.variable = JSON.stringify({ callCenterSettings: seed.callCenterSettings });
-    this.modules = {
-      Contacts: seed.people.map(({ id, name, phone = null, email = null }) => ({
-        id: idOf(id),
-        Full_Name: name,
-        Phone: id % 2 ? phone : null,
-        Mobile: id % 2 ? null : phone,
-        Email: email,
-      })),
-      Leads: [],
-      Accounts: [],
-      Calls: [],
-    };
+    this.crm = new ZohoModules(seed);
   }
 
   readonly embeddedApp = {
@@ -65,24 +59,34 @@ export class FakeZoho implements ZohoSdk {
   }
 
   /** All of it throws before `init` has resolved. */
-  get CRM(): ZohoSdk['CRM'] {
-    if (!this.isReady) return { CONFIG: {}, API: {}, META: {}, UI: {} } as ZohoSdk['CRM'];
+  get CRM(): FakeCrm {
+    if (!this.isReady) return { CONFIG: {}, API: {}, META: {}, UI: {} } as FakeCrm;
     return this.#crm;
   }
 
-  readonly #crm: ZohoSdk['CRM'] = {
+  readonly #crm: FakeCrm = {
     CONFIG: { getCurrentUser: () => this.#answer(() => this.#user()) },
     API: {
       getOrgVariable: () => this.#answer(() => ({ Success: { Content: this.variable } })),
-      getAllUsers: ({ page }) => this.#answer(() => this.#users(page)),
+      getAllUsers: (request) => this.#answer(() => this.#users(request)),
+      getRecord: ({ Entity, RecordID }) =>
+        this.#answer(() => {
+          const data = this.crm.rows[Entity]?.filter(({ id }) => id === RecordID);
+          return data?.length ? { data } : this.nothing;
+        }, 'getRecord'),
       coql: ({ select_query }) =>
         this.#answer(() => {
-          const data = runCoql(this.modules, select_query);
+          const data = runCoql(this.crm.rows, select_query);
           return data.length > 0 ? { data, info: { more_records: false } } : this.nothing;
-        }),
-      upsertRecord: (request) => this.#answer(() => this.#upsert(request)),
+        }, 'coql'),
+      insertRecord: (request) =>
+        this.#write(request, () => this.crm.insert(request), 'insertRecord'),
+      upsertRecord: (request: Pick<ZohoWrite, 'Entity'>) =>
+        this.#answer(() => this.crm.upsert(request), 'upsertRecord'),
+      updateRecord: (request) =>
+        this.#write(request, () => this.crm.update(request), 'updateRecord'),
     },
-    META: { getFields: () => this.#answer(() => ({ fields: this.#fields() })) },
+    META: { getFields: () => this.#answer(() => ({ fields: this.#fields() }), 'getFields') },
     UI: {
       Record: {
         open: ({ RecordID }) => {
@@ -115,33 +119,37 @@ export class FakeZoho implements ZohoSdk {
     return this.givesBareUser ? user : { users: [user] };
   }
 
-  #users(page: number) {
-    const all = this.#seed.directory.map(({ id, name, phone = null, email = null }) => ({
-      id: idOf(id),
-      full_name: name,
-      phone,
-      mobile: '',
-      email,
-    }));
+  /** Users who are disabled stay in the list of all users. */
+  #users({
+    page,
+    ...request
+  }: {
+    readonly Type: string;
+    readonly type: string;
+    readonly page: number;
+  }) {
+    const isFiltered = this.userType !== 'neither' && request[this.userType] === 'ActiveUsers';
+    const all = [
+      ...this.#seed.directory.map((person) => ({ ...person, status: 'active' })),
+      ...(isFiltered ? [] : [{ id: 1, name: 'Gone Placeholder', status: 'disabled' }]),
+    ].map(({ id, name, status, ...person }) => {
+      const { phone = null, email = null } = person as { phone?: string; email?: string };
+      return { id: idOf(id), full_name: name, phone, mobile: '', email, status };
+    });
     const users = all.slice((page - 1) * pageSize, page * pageSize);
     const more_records = page * pageSize < all.length;
     return { users, info: { page, per_page: pageSize, count: users.length, more_records } };
   }
 
-  #upsert({ APIData, duplicate_check_fields }: ZohoUpsert) {
-    // As the SDK does to the list that it is given.
-    Object.assign(APIData, { action: 'upsert', duplicate_check_fields });
-    const [record = {}] = APIData;
-    const [key = ''] = duplicate_check_fields;
-    const calls = this.modules.Calls ?? [];
-    const index = calls.findIndex((call) => call[key] === record[key]);
-    const id = String(calls[index]?.id ?? idOf(calls.length + 1));
-    if (this.rowCode === 'SUCCESS') {
-      calls[index < 0 ? calls.length : index] = { ...calls[index], ...record, id };
-    }
-    const details = this.rowCode === 'SUCCESS' ? { id } : { api_name: 'Subject' };
-    const rows = [{ code: this.rowCode, action: index < 0 ? 'insert' : 'update', details }];
-    return this.givesBareRows ? rows : { data: rows };
+  #write({ APIData }: ZohoWrite, write: () => RowOutcome, what: string) {
+    return this.#answer(() => {
+      const { rowCode } = this;
+      const outcome = rowCode ? { code: rowCode, details: { api_name: 'Subject' } } : write();
+      const rows = [{ ...outcome, status: outcome.code === 'SUCCESS' ? 'success' : 'error' }];
+      // As the SDK does to the record that it is given.
+      Object.assign(APIData, { trigger: undefined, action: what });
+      return this.givesBareRows ? rows : { data: rows };
+    }, what);
   }
 
   #fields() {
@@ -150,6 +158,7 @@ export class FakeZoho implements ZohoSdk {
       api_name: `Z_${name}`,
       field_label: label,
       data_type: options ? 'picklist' : 'text',
+      length: 20,
       pick_list_values: options && [
         none,
         ...options.map((text) => ({ display_value: text, actual_value: text.toUpperCase() })),
@@ -157,9 +166,10 @@ export class FakeZoho implements ZohoSdk {
     }));
   }
 
-  async #answer(act: () => unknown): Promise<unknown> {
+  async #answer(act: () => unknown, what = ''): Promise<unknown> {
     this.requestCount += 1;
     const { trouble } = this;
+    if (this.failing.includes(what)) throw { code: 'NO_PERMISSION', status: 'error' };
     if (trouble?.kind === 'hangs') await new Promise<void>((goOn) => this.#hanging.push(goOn));
     else if (trouble) return this.#inTrouble(trouble, act);
     return act();

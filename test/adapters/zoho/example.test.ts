@@ -3,7 +3,7 @@ import { buildExample } from '../buildExample.js';
 
 test('the example page builds, and has nothing in it but scripts of their own', async () => {
   const { script, html } = await buildExample('zoho');
-  expect(script).toContain('upsertRecord');
+  expect(script).toContain('insertRecord');
   expect(html).toContain("default-src 'none'");
   expect(html).not.toMatch(/<script>|\son\w+=|style="/);
 });

@@ -3,15 +3,15 @@ type Row = Readonly<Record<string, unknown>>;
 const syntaxError = { code: 'SYNTAX_ERROR', status: 'error' };
 
 /**
- * Runs a query of Zoho's: `select … from … where …`, with `in` lists, `or`, conditions in pairs, and a
- * quote written as two. Texts are compared without regard to letter case.
+ * Runs a query of Zoho's: `select … from … where …`, with `=`, `in` lists, `or`, conditions in pairs, and
+ * a quote written as two. Texts are compared without regard to letter case.
  */
 export function runCoql(modules: Readonly<Record<string, readonly Row[]>>, query: string): Row[] {
   const [, columns = '', module = '', where = ''] =
     /^select ([\w,]+) from (\w+) where (.+)$/s.exec(query) ?? [];
   const rows = modules[module];
   if (!rows) throw { code: 'INVALID_QUERY', status: 'error' };
-  const tokens = where.match(/'(?:[^']|'')*'|[(),]|\w+/g) ?? [];
+  const tokens = where.match(/'(?:[^']|'')*'|[(),=]|\w+/g) ?? [];
   if (tokens.join('').length !== where.replace(/ (?=(?:[^']*'[^']*')*[^']*$)/g, '').length) {
     throw syntaxError;
   }
@@ -35,13 +35,20 @@ function condition(tokens: string[]): Condition {
 }
 
 function comparison(tokens: string[]): Condition {
-  const [field = '', operator, open] = tokens.splice(0, 3);
-  if (operator !== 'in' || open !== '(') throw syntaxError;
+  const [field = '', operator] = tokens.splice(0, 2);
   const values: string[] = [];
-  for (let separator = ','; separator === ','; separator = tokens.shift() ?? '') {
-    const literal = tokens.shift() ?? '';
-    if (!literal.startsWith("'")) throw syntaxError;
-    values.push(literal.slice(1, -1).replaceAll("''", "'").toLowerCase());
+  if (operator === '=') values.push(valueIn(tokens));
+  else if (operator !== 'in' || tokens.shift() !== '(') throw syntaxError;
+  else {
+    for (let separator = ','; separator === ','; separator = tokens.shift() ?? '') {
+      values.push(valueIn(tokens));
+    }
   }
   return (row) => values.includes(String(row[field] ?? '').toLowerCase());
+}
+
+function valueIn(tokens: string[]): string {
+  const literal = tokens.shift() ?? '';
+  if (!literal.startsWith("'")) throw syntaxError;
+  return literal.slice(1, -1).replaceAll("''", "'").toLowerCase();
 }

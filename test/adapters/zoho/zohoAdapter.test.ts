@@ -3,7 +3,8 @@ import { type ZohoAdapterOptions, zohoAdapter } from '../../../src/adapters/zoho
 import { isRuntimeError } from '../../../src/errors.js';
 import { completeCallCenterSettings } from '../../../src/protocol/index.js';
 import { crmAdapterSeed, describeCrmAdapter } from '../../../src/testing/index.js';
-import { FakeZoho, idOf } from './FakeZoho.js';
+import { FakeZoho } from './FakeZoho.js';
+import { idOf } from './ZohoModules.js';
 import { fakeWindow, zohoUnderTest, zohoWorld } from './zohoWorld.js';
 
 /** Browsers have it, Node has not. */
@@ -26,13 +27,6 @@ describeCrmAdapter('zohoAdapter', zohoUnderTest, {
 });
 
 const call = { signal: new AbortController().signal, attempt: 1, idempotencyKey: 'k' };
-
-const log = {
-  interactionId: 'k',
-  receivedAt: '2026-03-17T14:21:44.000Z',
-  customFields: {},
-  raw: {} as never,
-};
 
 test('[AD11] before the SDK is ready a call fails, and may be tried again', async () => {
   const { zoho, adapter } = zohoWorld();
@@ -91,49 +85,6 @@ test('[AD2] without a variable there are no settings; one that holds none is a m
   const error = await load({ settingsVariable: 'x' }).catch((thrown) => thrown);
   expect(error).toMatchObject({ code: 'INVALID_DATA', retryable: false });
   expect(error.message).not.toContain('Dana');
-});
-
-test.each([
-  ['MANDATORY_NOT_FOUND', 'INVALID_DATA', false],
-  ['INVALID_DATA', 'INVALID_DATA', false],
-  ['DUPLICATE_DATA', 'UNAVAILABLE', true],
-  ['SOMETHING_NEW', 'UNKNOWN', true],
-])('[AD9] a row that fails with %s within a success fails', async (rowCode, code, retryable) => {
-  const { zoho, adapter } = zohoWorld();
-  zoho.rowCode = rowCode;
-  const error = await adapter.saveInteractionLog?.(log, call).catch((thrown) => thrown);
-  expect(error).toMatchObject({ code, retryable });
-  expect(zoho.modules.Calls).toEqual([]);
-});
-
-test('[AD9] a call has what Zoho asks for, and the value of a choice', async () => {
-  const { zoho, adapter } = zohoWorld();
-  zoho.givesBareRows = true;
-  const full = {
-    ...log,
-    from: '+12025550147',
-    comments: 'Engineer booked.',
-    startedAt: '2026-03-17T14:05:09.000Z',
-    durationSeconds: 4205,
-    customFields: { z_outcome: 'Call back' },
-  };
-  const saved = await adapter.saveInteractionLog?.(full, call);
-  expect(saved?.id).toBe(idOf(1));
-  expect(zoho.modules.Calls?.[0]).toMatchObject({
-    Subject: 'Interaction',
-    Call_Type: 'Inbound',
-    Call_Start_Time: '2026-03-17T14:05:09+00:00',
-    Call_Duration: '70:05',
-    Description: 'Engineer booked.\nFrom: +12025550147',
-    Z_outcome: 'CALL BACK',
-  });
-});
-
-test('[AD9] further fields of the page win', async () => {
-  const fields = () => ({ Call_Type: 'Outbound' });
-  const { zoho, adapter } = zohoWorld({ log: { keyField: 'Interaction_Id', fields } });
-  await adapter.saveInteractionLog?.(log, call);
-  expect(zoho.modules.Calls?.[0]).toMatchObject({ Call_Type: 'Outbound', Call_Duration: '00:00' });
 });
 
 test('[AD1] without a key there are no logs', () => {

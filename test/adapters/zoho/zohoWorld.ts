@@ -23,8 +23,8 @@ export function zohoUnderTest(
     reopen: open,
     shown: () => zoho.shown,
     logsOf: (interactionId: string) =>
-      (zoho.modules.Calls ?? [])
-        .filter((row) => row.Interaction_Id === interactionId)
+      (zoho.crm.rows.Calls ?? [])
+        .filter((row) => decodeURIComponent(String(row.Interaction_Id)) === interactionId)
         .map((content) => ({ id: String(content.id), content })),
     clickToDial: async ({ phone }: CrmAdapterSeed['people'][number]) => {
       zoho.press({ Number: phone });
