@@ -145,7 +145,7 @@ const pins: [string, string[]][] = [
     ],
   ],
   ['patchcord/adapters/zendesk', ['settingsFromParameters', 'zendeskAdapter']],
-  ['patchcord/adapters/hubspot', ['hubspotAdapter']],
+  ['patchcord/adapters/hubspot', ['hubspotAdapter', 'isSoftphone']],
   [
     'patchcord/testing',
     ['crmAdapterSeed', 'crmTroubleAnswer', 'describeCrmAdapter', 'describeOutboxStore'],
