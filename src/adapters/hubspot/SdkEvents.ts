@@ -1,18 +1,14 @@
 import { refusal } from '../kit/failures.js';
 import type { CallingSdk } from './CallingSdk.js';
-import { isSoftphone } from './isSoftphone.js';
+import { type HubspotPlace, isSoftphone } from './isSoftphone.js';
 
 /** The agent, by HubSpot's own numbers. */
-export interface HubspotAgent {
+export interface HubspotAgent extends HubspotPlace {
   readonly portalId: number;
   readonly userId?: number;
   readonly ownerId?: number | string;
   /** The origin of HubSpot's pages. */
   readonly hostUrl?: string;
-  /** The place where HubSpot shows the page: on a record, in the navigation bar, in a window of its own. */
-  readonly iframeLocation?: 'widget' | 'remote' | 'window';
-  /** True if the portal has the calling window. */
-  readonly usesCallingWindow?: boolean;
 }
 
 /** HubSpot's data on a number that the agent pressed. */

@@ -1,4 +1,10 @@
-import type { HubspotAgent } from './SdkEvents.js';
+/** What HubSpot tells of the place where it shows the page. */
+export interface HubspotPlace {
+  /** On a record, in the navigation bar, or in a window of its own. */
+  readonly iframeLocation?: 'widget' | 'remote' | 'window';
+  /** True if the portal has the calling window. */
+  readonly usesCallingWindow?: boolean;
+}
 
 /**
  * False in the remote of HubSpot's navigation bar while there is a calling window: HubSpot opens the page
@@ -6,8 +12,5 @@ import type { HubspotAgent } from './SdkEvents.js';
  *
  * @see `@hubspot/calling-extensions-sdk` 0.9.7, src/IFrameManager.ts, `onReady`
  */
-export const isSoftphone = ({
-  iframeLocation,
-  usesCallingWindow,
-}: Pick<HubspotAgent, 'iframeLocation' | 'usesCallingWindow'>): boolean =>
+export const isSoftphone = ({ iframeLocation, usesCallingWindow }: HubspotPlace): boolean =>
   !(iframeLocation === 'remote' && usesCallingWindow);
