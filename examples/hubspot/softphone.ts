@@ -1,7 +1,12 @@
 /** The softphone in HubSpot's calling widget. Its guide: docs/adapters/hubspot.md */
 import CallingExtensions, { type EventHandlers } from '@hubspot/calling-extensions-sdk';
 import { createRuntime } from 'patchcord';
-import { type HubspotBackend, hubspotAdapter } from 'patchcord/adapters/hubspot';
+import {
+  type HubspotAgent,
+  type HubspotBackend,
+  hubspotAdapter,
+  isSoftphone,
+} from 'patchcord/adapters/hubspot';
 import { phoneVariants } from 'patchcord/phone';
 
 const status = document.querySelector<HTMLElement>('#status');
@@ -27,10 +32,19 @@ async function readSettings() {
 }
 const settings = readSettings();
 
+/** What is not opened by HubSpot hears nothing. */
+const silence = setTimeout(() => {
+  say('HubSpot does not answer. This page works in the calling widget only.');
+}, 10_000);
+
 // The SDK and the adapter in one go: HubSpot may speak as soon as the SDK listens.
+const eventHandlers: Partial<EventHandlers> = { defaultEventHandler() {} };
+const agent = new Promise<HubspotAgent>((resolve) => {
+  eventHandlers.onReady = resolve;
+});
 const sdk = new CallingExtensions({
   debugMode: false,
-  eventHandlers: { defaultEventHandler() {} } as Partial<EventHandlers> as EventHandlers,
+  eventHandlers: eventHandlers as EventHandlers,
 });
 const adapter = hubspotAdapter({
   sdk,
@@ -40,8 +54,15 @@ const adapter = hubspotAdapter({
   phoneForms: (number) => phoneVariants(number, { defaultCountry: 'US' }),
 });
 
-settings.then(
-  ({ connectorUrl }) => {
+agent.then(() => clearTimeout(silence));
+
+Promise.all([settings, agent]).then(
+  ([{ connectorUrl }, place]) => {
+    // The connector must not be loaded twice.
+    if (!isSoftphone(place)) {
+      say('The softphone is in the calling window.');
+      return;
+    }
     const connector = new URL(connectorUrl);
     const runtime = createRuntime({ connectorOrigin: connector.origin, adapter });
     runtime.state$.subscribe(({ error }) => say(error?.message ?? ''));

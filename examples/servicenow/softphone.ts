@@ -56,12 +56,14 @@ function start({ configuration = '' }: OpenFrameConfiguration): void {
     log: {
       table: 'u_interaction_log',
       keyField: 'u_interaction_id',
+      recordFields: { customer_contact: 'u_contact' },
       fields: (log) => ({
         u_subject: log.subject,
         u_comments: log.comments,
         u_topic: log.topic,
         u_from: log.from,
         u_to: log.to,
+        u_direction: log.direction,
         u_started_at: toGlideTime(log.startedAt),
         u_duration_seconds: log.durationSeconds,
       }),

@@ -22,7 +22,8 @@ const apiRoutes = (hubspot: FakeHubspot): Hono =>
     if (req.header('Authorization') !== `Bearer ${token}`)
       return new Response(null, { status: 401 });
     const body = await req.text();
-    const answer = hubspot.respond(req.method, req.path, body === '' ? undefined : body);
+    const { pathname, search } = new URL(req.url);
+    const answer = hubspot.respond(req.method, pathname + search, body === '' ? undefined : body);
     return new Response(answer.body, answer);
   });
 
@@ -61,14 +62,17 @@ async function softphoneRoutes(
 }
 
 /** HubSpot's page, the softphone's in it, and the connector in that: three origins. */
-async function openHubspot({ isSignedIn = true, look = {} as PageLook } = {}) {
+async function openHubspot({ isSignedIn = true, look = {} as PageLook, place = {} } = {}) {
   const { hubspot } = hubspotWorld();
   const api = await browser.serve('localhost', apiRoutes(hubspot));
   const connector = await browser.serve('localhost', new Hono());
   const routes = await softphoneRoutes(connector.origin, api.origin, isSignedIn);
   const softphone = await browser.serve('127.0.0.1', routes);
   const widgetUrl = `${softphone.origin}/softphone.html`;
-  const crm = await browser.serve('localhost', stubHubspotPage({ agent, widgetUrl }));
+  const crm = await browser.serve(
+    'localhost',
+    stubHubspotPage({ agent: { ...agent, ...place }, widgetUrl }),
+  );
   const opened = await browser.open(`${crm.origin}/contacts`, look);
   return {
     ...opened,
@@ -159,6 +163,26 @@ describe('the hubspot adapter, with the vendor’s own library', () => {
     await screenshot('hubspotExample-dark');
   });
 
+  test('[CR3] the example loads no connector in the remote if there is a calling window', async () => {
+    const place = { iframeLocation: 'remote', usesCallingWindow: true };
+    const { page, problems } = await openHubspot({ place });
+    const widget = page.frameLocator('iframe');
+    await expect
+      .poll(() => widget.locator('#status').textContent(), { timeout: 10_000 })
+      .toBe('The softphone is in the calling window.');
+    expect(await widget.locator('iframe').getAttribute('src')).toBeNull();
+    expect(JSON.stringify(await heardIn(page))).not.toMatch(/INITIALIZED|LOGGED_IN/);
+    expect(problems).toEqual({ errors: [], violations: [] });
+  });
+
+  test('[CR3] the example says in plain words that HubSpot does not answer', async () => {
+    const { page, softphone } = await openHubspot();
+    await page.clock.install();
+    await page.goto(`${softphone.origin}/softphone.html`);
+    await page.clock.fastForward(11_000);
+    await expect.poll(() => page.locator('#status').textContent()).toMatch(/^HubSpot does not/);
+  });
+
   test('[CR1] dials the number whose click opened the widget', async () => {
     const { page, connector } = await openHubspot();
     await expect.poll(() => heardIn(page)).toContainEqual(['INITIALIZED', { isLoggedIn: false }]);
@@ -210,17 +234,17 @@ describe('the hubspot adapter, with the vendor’s own library', () => {
     expect(problems).toEqual({ errors: [], violations: [] });
   });
 
-  test('[CR2] a SYNC of the connector that comes before HubSpot’s is not believed', async () => {
+  test('[CR2] a SYNC of another frame that comes before HubSpot’s is not believed', async () => {
     const { hubspot } = hubspotWorld();
     const api = await browser.serve('localhost', apiRoutes(hubspot));
-    // A connector's frame that speaks as HubSpot, as early and as often as it can.
+    // A frame of somebody else that speaks as HubSpot, as early and as often as it can.
     const connector = await browser.serve(
       'localhost',
       new Hono()
-        .get('/dist/simulator/', (context) => context.html('<script src="/forge.js"></script>'))
+        .get('/forger', (context) => context.html('<script src="/forge.js"></script>'))
         .get('/forge.js', (context) =>
           context.body(
-            `setInterval(() => parent.postMessage({ type: 'SYNC', messageId: 'x', hostUrl: location.origin,
+            `setInterval(() => parent.frames[0].postMessage({ type: 'SYNC', messageId: 'x', hostUrl: location.origin,
               portalId: 666, userId: 666, ownerId: 666 }, '*'), 5);`,
             200,
             { 'Content-Type': 'text/javascript' },
@@ -233,11 +257,13 @@ describe('the hubspot adapter, with the vendor’s own library', () => {
     const crm = await browser.serve(
       'localhost',
       new Hono().get('/', (context) =>
-        context.html(`<iframe src="${softphone.origin}/softphone.html"></iframe>`),
+        context.html(
+          `<iframe src="${softphone.origin}/softphone.html"></iframe><iframe src="${connector.origin}/forger"></iframe>`,
+        ),
       ),
     );
     const { page } = await browser.open(crm.origin);
-    await expect.poll(() => page.frames().length).toBe(3);
+    await expect.poll(() => page.frames().length).toBe(4);
     await page.evaluate(() => {
       window.addEventListener('message', ({ data }) => {
         document.title += ` ${data.type}`;
@@ -274,6 +300,21 @@ describe('the backend of the example', () => {
   });
 
   test.each([
+    ['the owner of a user', '/crm/v3/owners/900417?idProperty=userId', {}, 200],
+    [
+      'the page of a ticket that is gone',
+      '/crm/v4/objects/calls/1/associations/default/tickets/2',
+      { method: 'PUT' },
+      404,
+    ],
+  ])('[CR4] lets through %s', async (_, path, init, status) => {
+    const { answer } = await ask(path, init);
+    expect(answer.status).toBe(status);
+  });
+
+  test.each([
+    ['another question', '/crm/v3/owners/55?idProperty=email', {}],
+    ['a question about pages', '/crm/v3/properties/calls?archived=true', {}],
     ['another path', '/crm/v3/objects/deals/search', { method: 'POST', body: '{}' }],
     ['a way round', '/crm/v3/owners/../objects/contacts', {}],
     ['another method', '/crm/v3/objects/contacts/search', { method: 'DELETE' }],

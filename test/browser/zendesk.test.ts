@@ -212,4 +212,29 @@ describe('the zendesk adapter, with the vendor’s own library', () => {
     await expect.poll(() => shownIn(page)).toEqual([['preloadPane']]);
     expect(problems).toEqual({ errors: [], violations: [] });
   });
+
+  test('[CR1] the background of the example sends dials on to the softphone', async () => {
+    const { page, problems } = await openZendesk({ page: 'background.html' });
+    await page.locator('#dial').click();
+    await expect
+      .poll(() => shownIn(page))
+      .toEqual([
+        ['preloadPane'],
+        [
+          'top-1',
+          'patchcord.dialout',
+          { from: 'user_phone_identity', number: '+12025550147', userId: 900101, ticketId: null },
+        ],
+      ]);
+    expect(problems).toEqual({ errors: [], violations: [] });
+  });
+
+  test('[CR1] the background listens to no dials if the administrator switched them off', async () => {
+    const { page } = await openZendesk({
+      page: 'background.html',
+      settings: { SoftphoneOptions_clickToDial: false },
+    });
+    await expect.poll(() => shownIn(page)).toEqual([['preloadPane']]);
+    expect(await page.locator('#dial').isDisabled()).toBe(true);
+  });
 });

@@ -35,6 +35,7 @@ const pins: [string, string[]][] = [
       'fieldsForSave',
       'fieldsOf',
       'functionRule',
+      'holdsText',
       'idIn',
       'isFieldName',
       'isFunction',
@@ -153,7 +154,7 @@ const pins: [string, string[]][] = [
     ],
   ],
   ['patchcord/adapters/zendesk', ['settingsFromParameters', 'zendeskAdapter']],
-  ['patchcord/adapters/hubspot', ['hubspotAdapter']],
+  ['patchcord/adapters/hubspot', ['hubspotAdapter', 'isSoftphone']],
   [
     'patchcord/testing',
     ['crmAdapterSeed', 'crmTroubleAnswer', 'describeCrmAdapter', 'describeOutboxStore'],

@@ -26,7 +26,16 @@ interface Difference {
 
 const differences: Readonly<Record<string, Difference>> = {
   dynamics: { own: ['CIFramework.ts', 'fieldMetadata.ts', 'locales.ts', 'phoneCallLinks.ts'] },
-  hubspot: { own: ['CallingSdk.ts', 'HubspotBackend.ts', 'SdkEvents.ts', 'hearOnlyParent.ts'] },
+  hubspot: {
+    own: [
+      'CallingSdk.ts',
+      'HubspotBackend.ts',
+      'SdkEvents.ts',
+      'hearOnlyParent.ts',
+      'isSoftphone.ts',
+      'owners.ts',
+    ],
+  },
   // It is one object: there is no CRM behind it.
   memory: { without: Object.keys(usualFiles).filter((name) => name !== 'index.ts') },
   // It has a description in place of a vendor's library, and the page itself tells of dials.

@@ -17,11 +17,11 @@ export interface BackendOptions {
 
 /** What `hubspotAdapter` asks for. The token could do more; who has got hold of a session cannot. */
 const allowed = [
-  /^GET \/crm\/v3\/owners\/\d+$/,
+  /^GET \/crm\/v3\/owners\/\d+(\?idProperty=userId)?$/,
   /^POST \/crm\/v3\/objects\/(contacts|companies)\/search$/,
   /^GET \/crm\/v3\/properties\/calls$/,
   /^POST \/crm\/v3\/objects\/calls\/batch\/upsert$/,
-  /^PUT \/crm\/v4\/objects\/calls\/\d+\/associations\/default\/contacts\/\d+$/,
+  /^PUT \/crm\/v4\/objects\/calls\/\d+\/associations\/default\/(contacts|companies|tickets)\/\d+$/,
 ];
 
 /** HubSpot's API below `/hubspot/`, for agents who are signed in. The token stays here. */
@@ -35,7 +35,8 @@ export function createBackend(options: BackendOptions): Hono {
     if (req.header('Sec-Fetch-Site') !== 'same-origin') return refuse(403, 'FORBIDDEN');
     const agent = await agentOf(req.raw);
     if (agent === undefined) return refuse(401, 'UNAUTHORIZED');
-    const path = new URL(req.url).pathname.replace(/^\/hubspot/, '');
+    const { pathname, search } = new URL(req.url);
+    const path = pathname.replace(/^\/hubspot/, '') + search;
     if (!allowed.some((route) => route.test(`${req.method} ${path}`))) {
       return refuse(403, 'FORBIDDEN');
     }

@@ -36,7 +36,7 @@ export async function saveInteractionLog(
   const known = await fieldsForSave(log, read, signal);
   const own = { ...crmValues(log.customFields, known), ...fields?.(log), [keyField]: key };
   return saveLinked(linkTo(log), async (link) => {
-    const { [partiesField]: parties, ...columns } = link;
+    const { [partiesField]: parties, ...columns } = link ?? {};
     const record: Fields = { ...columnsOf(log, known), ...columns, ...own };
     const update = async () => {
       const row = await findLog(cif, keyField, key, signal);

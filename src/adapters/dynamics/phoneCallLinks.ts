@@ -15,8 +15,8 @@ const [sender, recipient] = [1, 2];
  * Gives the columns that put a phone call on the page of the log's record: what it is about, who called
  * and who was called. Without a record there are none.
  */
-export function linkTo({ record, agent, direction }: InteractionLog): Fields {
-  if (!record || !isGuid(record.id)) return {};
+export function linkTo({ record, agent, direction }: InteractionLog): Fields | undefined {
+  if (!record || !isGuid(record.id)) return undefined;
   const { type } = record;
   const address = addressOf(type, record.id);
   const isIncoming = direction === 'incoming';

@@ -1,7 +1,9 @@
+import { refusal } from '../kit/failures.js';
 import type { CallingSdk } from './CallingSdk.js';
+import { type HubspotPlace, isSoftphone } from './isSoftphone.js';
 
 /** The agent, by HubSpot's own numbers. */
-export interface HubspotAgent {
+export interface HubspotAgent extends HubspotPlace {
   readonly portalId: number;
   readonly userId?: number;
   readonly ownerId?: number | string;
@@ -14,7 +16,10 @@ export type DialEvent = Readonly<Record<string, unknown>>;
 
 /** The events of HubSpot's page. */
 export interface SdkEvents {
-  /** Pending until HubSpot has said who the agent is. Outside HubSpot it never does. */
+  /**
+   * Pending until HubSpot has said who the agent is. Outside HubSpot it never does. Rejects with UNSUPPORTED
+   * if the softphone is the page in the calling window, and not this one.
+   */
   readonly ready: Promise<HubspotAgent>;
   /** The same as soon as it is known. */
   agent?: HubspotAgent;
@@ -49,21 +54,25 @@ export function connectSdk(sdk: CallingSdk): SdkEvents {
     for (const listener of listeners) listener(event);
   });
   on('onNavigateToRecordFailed', () => events.onFailure?.());
-  const ready = new Promise<HubspotAgent>((resolve) => {
+  const ready = new Promise<HubspotAgent>((resolve, reject) => {
     on<HubspotAgent>('onReady', (agent) => {
       // Without a portal it is the echo of a new address of the widget.
       if (events.agent || !agent?.portalId) return;
       events.agent = agent;
+      if (!isSoftphone(agent)) return reject(refusal('ready in the remote', 'UNSUPPORTED'));
       sdk.initialized({ isLoggedIn: false });
       resolve(agent);
     });
   });
 
+  // Nobody may be waiting for it.
+  ready.catch(() => {});
+
   const events: SdkEvents = {
     ready,
     onDial(listener) {
       // From now on there is a softphone.
-      if (isEarly) ready.then(() => sdk.userLoggedIn());
+      if (isEarly) ready.then(() => sdk.userLoggedIn()).catch(() => {});
       isEarly = false;
       if (held) listener(held);
       held = undefined;

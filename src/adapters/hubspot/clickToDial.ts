@@ -1,6 +1,7 @@
 import type { CrmAdapter } from '../../CrmAdapter.js';
 import { fieldsOf, textOf } from '../kit/answers.js';
-import { findRecords, type RecordSource } from './records.js';
+import { dialledNumber } from '../kit/dialledNumber.js';
+import { findRecords, kinds, type RecordSource } from './records.js';
 import type { DialEvent } from './SdkEvents.js';
 
 /** Milliseconds that a dialled number waits for its name. */
@@ -13,17 +14,15 @@ const lookupMs = 1000;
 export function createClickToDial(source: RecordSource): NonNullable<CrmAdapter['onClickToDial']> {
   return (listener) => {
     let isStopped = false;
-    const tell = async ({ phoneNumber, objectId, objectType, calleeInfo }: DialEvent) => {
-      const phone = textOf(phoneNumber);
+    const tell = async (event: DialEvent) => {
+      const phone = textOf(event.phoneNumber);
       if (!phone) return;
-      const { calleeId = objectId, calleeObjectTypeId = objectType } = fieldsOf(calleeInfo);
-      const isCompany = /^(COMPANY|0-2)$/.test(`${calleeObjectTypeId}`);
-      const type = isCompany ? 'company' : 'contact';
-      const id = String(calleeId);
+      const [kind, id] = calleeOf(event);
+      if (!kind) return listener(dialledNumber(phone));
       const signal = AbortSignal.timeout(lookupMs);
-      const found = await findRecords(source, { kind: 'id', value: id }, signal).catch(() => []);
-      const record = found.find((candidate) => candidate.type === type);
-      if (!isStopped) listener({ id, type, name: phone, ...record, phone });
+      const query = { kind: 'id', value: id } as const;
+      const [record] = await findRecords(source, query, signal, [kind]).catch(() => []);
+      if (!isStopped) listener({ id, type: kind.type, name: phone, ...record, phone });
     };
     const stop = source.events.onDial((event) => void tell(event).catch(reportError));
     return () => {
@@ -31,4 +30,20 @@ export function createClickToDial(source: RecordSource): NonNullable<CrmAdapter[
       stop();
     };
   };
+}
+
+/**
+ * The callee, or else the record that the number stands on, if it is a contact or a company: a number on a
+ * ticket or a deal is nobody's.
+ */
+function calleeOf({ objectId, objectType, calleeInfo }: DialEvent) {
+  const { calleeId, calleeObjectTypeId } = fieldsOf(calleeInfo);
+  for (const [id, type] of [
+    [`${calleeId}`, `${calleeObjectTypeId}`],
+    [`${objectId}`, `${objectType}`.toLowerCase()],
+  ] as const) {
+    const kind = kinds.find((known) => known.objectTypeId === type || known.type === type);
+    if (kind && /^[1-9]\d*$/.test(id)) return [kind, id] as const;
+  }
+  return [];
 }

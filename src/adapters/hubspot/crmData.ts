@@ -5,8 +5,8 @@ import { completeSettings } from '../kit/completeSettings.js';
 import { untilAborted } from '../kit/untilAborted.js';
 import { toAdapterError } from './errors.js';
 import type { HubspotBackend } from './HubspotBackend.js';
+import { readOwner } from './owners.js';
 import { joined } from './records.js';
-import { askApi } from './requests.js';
 import type { HubspotAgent, SdkEvents } from './SdkEvents.js';
 
 /** Settings for all agents, or a function that gives those of an agent. */
@@ -27,9 +27,9 @@ export async function loadCrmData(
   signal: AbortSignal,
 ): Promise<CrmDataInput> {
   const agent = await untilAborted('ready', () => ready, toAdapterError, signal);
-  const { ownerId, userId } = agent;
+  const { userId } = agent;
   const [{ email, firstName, lastName }, callCenterSettings] = await Promise.all([
-    askApi(backend, `/crm/v3/owners/${ownerId}`, signal),
+    readOwner(backend, agent, signal),
     typeof settings === 'function'
       ? untilAborted('settings', () => settings(agent, signal), toAdapterError, signal)
       : settings,

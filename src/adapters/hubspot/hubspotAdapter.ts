@@ -35,7 +35,7 @@ export function hubspotAdapter(options: HubspotAdapterOptions): CrmAdapter {
       loadCrmData(events, backend, callCenterSettings, page.navigator.language, signal),
     listDirectory: ({ signal }) => listDirectory(backend, signal),
     findRecords: (query, { signal }) => findRecords(source, query, signal),
-    openRecord: (record, { signal }) => openRecord(sdk, events, record, signal),
+    openRecord: (record, { signal }) => openRecord(sdk, source, record, signal),
     ...(logKey && {
       saveInteractionLog: (entry, call) => saveInteractionLog(source, logKey, entry, call),
       describeCustomFields: (names, call) => describeCustomFields(backend, names, call),

@@ -1,17 +1,20 @@
 import type { AdapterCall } from '../../CrmAdapter.js';
 import type { CustomField, InteractionLog, SavedInteractionLog } from '../../crm.js';
 import { fieldsOf, idIn, objectsIn } from '../kit/answers.js';
-import { type CrmField, crmValues, describeFields } from '../kit/crmFields.js';
+import { type CrmField, crmValues, describeFields, fieldsForSave } from '../kit/crmFields.js';
+import { cutText } from '../kit/cutText.js';
 import { refusal } from '../kit/failures.js';
+import { saveLinked } from '../kit/saveLinked.js';
 import type { HubspotBackend } from './HubspotBackend.js';
-import { findRecords, joined, type RecordSource } from './records.js';
+import { findRecords, joined, kinds, type RecordSource } from './records.js';
 import { askApi } from './requests.js';
 
 const calls = '/crm/v3/objects/calls';
 
 /**
  * Keeps logs as calls. A call is found again by a property that HubSpot keeps unique, so that saving
- * twice makes one; and it stands on the page of the one contact whose number or address it has.
+ * twice makes one; and it stands on the page of its record, or of the one contact whose number or
+ * address it has.
  */
 export async function saveInteractionLog(
   source: RecordSource,
@@ -20,9 +23,8 @@ export async function saveInteractionLog(
   { signal, idempotencyKey: id }: AdapterCall,
 ): Promise<SavedInteractionLog> {
   const { backend, events } = source;
-  const { customFields } = log;
-  const isPlain = Object.keys(customFields).length === 0;
-  const own = crmValues(customFields, isPlain ? [] : await readFields(backend, signal));
+  const known = await fieldsForSave(log, () => readFields(backend, signal), signal);
+  const own = crmValues(log.customFields, known);
   const properties = { ...partsOf(log), hubspot_owner_id: events.agent?.ownerId, ...own };
   const inputs = [{ idProperty, id, properties }];
   const { results, errors } = await askApi(backend, `${calls}/batch/upsert`, signal, { inputs });
@@ -31,11 +33,12 @@ export async function saveInteractionLog(
   if (error) throw refusal(calls, error.category === 'CONFLICT' ? 'UNAVAILABLE' : 'INVALID_DATA');
   const saved = fieldsOf(objectsIn(results)[0]);
   const savedId = idIn(saved.id);
-  const contact = await contactOf(log, source, signal);
-  if (contact) {
-    const link = `/crm/v4/objects/calls/${savedId}/associations/default/contacts/${contact}`;
+  await saveLinked(log, async (linked) => {
+    const page = linked && (pageOf(log) ?? (await pageOfContact(log, source, signal)));
+    if (!page) return;
+    const link = `/crm/v4/objects/calls/${savedId}/associations/default/${page}`;
     await askApi(backend, link, signal, undefined, 'PUT');
-  }
+  });
   return { id: savedId, fields: fieldsOf(saved.properties) };
 }
 
@@ -54,9 +57,20 @@ const partsOf = (log: InteractionLog) => ({
   hs_call_from_number: log.from,
   hs_call_to_number: log.to,
   hs_call_title: joined(' · ', log.subject, log.topic),
-  hs_call_body: log.comments?.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/\n/g, '<br>'),
+  hs_call_body: log.comments && bodyOf(log.comments),
+  hs_call_direction: log.direction && (log.direction === 'incoming' ? 'INBOUND' : 'OUTBOUND'),
   hs_call_duration: log.durationSeconds && `${log.durationSeconds}000`,
 });
+
+/** The number of characters that a text of HubSpot's holds. */
+const longestText = 65_536;
+
+/** Notes as HTML. What is too long is not cut within a mark of HTML. */
+const bodyOf = (notes: string): string =>
+  cutText(
+    notes.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/\n/g, '<br>'),
+    longestText,
+  ).replace(/[&<]\w*…$/, '…');
 
 async function readFields(
   backend: HubspotBackend,
@@ -70,12 +84,30 @@ async function readFields(
   }));
 }
 
+/** The kinds of records on whose pages calls stand, as the API names them. */
+const pages = new Map([
+  ['contact', 'contacts'],
+  ['company', 'companies'],
+  ['ticket', 'tickets'],
+]);
+
+/** The record of the log, if its page shows calls. */
+function pageOf({ record }: InteractionLog): string | undefined {
+  const kind = record && pages.get(record.type);
+  return kind && /^\d+$/.test(record.id) ? `${kind}/${record.id}` : undefined;
+}
+
 /** The only contact that has one of the numbers or addresses; with two of them it is nobody's. */
-async function contactOf({ from, to }: InteractionLog, source: RecordSource, signal: AbortSignal) {
-  const found = [from, to].map((value = '') =>
-    findRecords(source, { kind: value.includes('@') ? 'email' : 'phone', value }, signal),
-  );
+async function pageOfContact(
+  { from, to }: InteractionLog,
+  source: RecordSource,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const found = [from, to].map((value = '') => {
+    const query = { kind: value.includes('@') ? 'email' : 'phone', value } as const;
+    return findRecords(source, query, signal, [kinds[0]]);
+  });
   const [first, ...others] = (await Promise.all(found)).flat();
-  if (first?.type !== 'contact' || others.some(({ id }) => id !== first.id)) return undefined;
-  return first.id;
+  if (!first || others.some(({ id }) => id !== first.id)) return undefined;
+  return `contacts/${first.id}`;
 }

@@ -1,10 +1,11 @@
 import type { CrmRecord, DirectoryContact, RecordQuery } from '../../crm.js';
 import { type Fields, fieldsOf, idIn, objectsIn, textOf } from '../kit/answers.js';
+import { holdsText } from '../kit/holdsText.js';
 import type { PhoneForms } from '../kit/phoneForms.js';
 import type { ObjectCoordinates } from './CallingSdk.js';
 import type { HubspotBackend } from './HubspotBackend.js';
 import { askApi } from './requests.js';
-import type { SdkEvents } from './SdkEvents.js';
+import type { HubspotAgent, SdkEvents } from './SdkEvents.js';
 
 /** The connection that records come from, and the options of searches. */
 export interface RecordSource {
@@ -14,7 +15,7 @@ export interface RecordSource {
 }
 
 /** A kind of records that a call can be about, and the properties in which a value is looked for. */
-interface RecordKind {
+export interface RecordKind {
   readonly type: 'contact' | 'company';
   readonly path: string;
   readonly objectTypeId: ObjectCoordinates['objectTypeId'];
@@ -55,41 +56,50 @@ const anyOf = (names: readonly string[], toFilter: (name: string) => object) => 
   properties,
 });
 
-/** Finds the contacts that match, or else the companies, each once. */
+/** Finds the contacts and the companies that match, each once. */
 export async function findRecords(
-  { backend, events, phoneForms }: RecordSource,
+  source: RecordSource,
   { kind: by, value }: RecordQuery,
   signal: AbortSignal,
+  searched: readonly RecordKind[] = kinds,
 ): Promise<readonly CrmRecord[]> {
-  const forms = by === 'phone' ? phoneForms(value) : [value.toLowerCase()];
+  const forms = by === 'phone' ? source.phoneForms(value) : [value.toLowerCase()];
   const digits = forms.map(digitsOf);
-  for (const { path, type, objectTypeId, ...names } of forms.join('') ? kinds : []) {
-    const searched = { text: [], id: ['hs_object_id'], ...names }[by];
-    if (!searched || (by === 'id' && forms[0] !== digits[0])) continue;
-    const { results } = await askApi(backend, path, signal, {
-      ...anyOf(searched, (name) => ({
+  const isAsked = forms.join('') && (by !== 'id' || forms[0] === digits[0]);
+  const found = searched.map(async (kind) => {
+    const names = { text: [], id: ['hs_object_id'], phone: kind.phone, email: kind.email }[by];
+    if (!names || !isAsked) return [];
+    const { results, paging } = await askApi(source.backend, kind.path, signal, {
+      ...anyOf(names, (name) => ({
         operator: 'IN',
         values: /^hs_/.test(name) ? digits : forms,
       })),
       ...(by === 'text' && { query: value }),
       limit: 100,
     });
-    // HubSpot's own form of a number leaves out the country, so that others are found, too.
-    const found = objectsIn(results).filter((item) => {
-      const { phone, mobilephone } = fieldsOf(item.properties);
-      return by !== 'phone' || [phone, mobilephone].some((own) => digits.includes(digitsOf(own)));
-    });
-    const { hostUrl, portalId } = events.agent ?? {};
-    if (found.length === 0) continue;
-    return found.map((item) => ({
-      ...toContact(item, type),
-      type,
-      ...(hostUrl && {
-        url: `${hostUrl}/contacts/${portalId}/record/${objectTypeId}/${item.id}`,
-      }),
-    }));
-  }
-  return [];
+    const isHit = (item: Fields) => {
+      const { phone, mobilephone, ...own } = fieldsOf(item.properties);
+      // HubSpot's own form of a number leaves out the country, so that others are found, too.
+      if (by === 'phone') return [phone, mobilephone].some((one) => digits.includes(digitsOf(one)));
+      const shown = properties.map((name) => own[name]);
+      return by !== 'text' || holdsText([...shown, phone, mobilephone], value);
+    };
+    // With more pages than this one nobody can say that there is one only.
+    const hasMore = fieldsOf(paging).next;
+    return objectsIn(results)
+      .filter((item) => hasMore || isHit(item))
+      .map((item) => toRecord(item, kind, source.events.agent));
+  });
+  return (await Promise.all(found)).flat();
+}
+
+function toRecord(
+  item: Fields,
+  { type, objectTypeId }: RecordKind,
+  { hostUrl, portalId }: Partial<HubspotAgent> = {},
+): CrmRecord {
+  const url = `${hostUrl}/contacts/${portalId}/record/${objectTypeId}/${item.id}`;
+  return { ...toContact(item, type), type, ...(hostUrl && { url }) };
 }
 
 const digitsOf = (text: unknown): string => String(text).replace(/\D/g, '');

@@ -15,7 +15,7 @@ export async function askApi(
   body?: object,
   method?: 'PUT',
 ): Promise<Fields> {
-  const what = path.replace(/\d+$/, '');
+  const what = path.replace(/(?<=\/)\d+/g, '');
   const request = {
     method: method ?? (body ? 'POST' : 'GET'),
     signal,

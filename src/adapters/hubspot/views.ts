@@ -1,23 +1,25 @@
 import type { CrmRecord } from '../../crm.js';
+import { recordToShow } from '../kit/dialledNumber.js';
 import { refusal } from '../kit/failures.js';
 import { untilAborted } from '../kit/untilAborted.js';
 import type { CallingSdk } from './CallingSdk.js';
 import { toAdapterError } from './errors.js';
-import { kinds } from './records.js';
-import type { SdkEvents } from './SdkEvents.js';
+import { findRecords, kinds, type RecordSource } from './records.js';
 
 /** Milliseconds that HubSpot has to say that it cannot show a record. It never says that it could. */
 const failureMs = 300;
 
-/** Shows a record in HubSpot's window. */
+/** Shows a record in HubSpot's window. A number that was dialled without one is looked for once more. */
 export async function openRecord(
   sdk: CallingSdk,
-  events: SdkEvents,
-  { id, type }: CrmRecord,
+  source: RecordSource,
+  record: CrmRecord,
   signal: AbortSignal,
 ): Promise<void> {
   // Before it is ready the SDK drops what it is told.
+  const { events } = source;
   const { portalId } = await untilAborted('ready', () => events.ready, toAdapterError, signal);
+  const { id, type } = await recordToShow(record, (query) => findRecords(source, query, signal));
   const kind = kinds.find((known) => known.type === type);
   if (!kind || !/^\d{1,15}$/.test(id)) throw refusal('navigateToRecord', 'UNSUPPORTED');
   await new Promise<void>((resolve, reject) => {

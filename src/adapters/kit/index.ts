@@ -37,6 +37,7 @@ export { cutText } from './cutText.js';
 export { createDialListeners, type DialListeners } from './dialListeners.js';
 export { dialledNumber, recordToShow } from './dialledNumber.js';
 export { type CodesByWords, codeIn, refusal, unusableAnswer } from './failures.js';
+export { holdsText } from './holdsText.js';
 export { codeOfStatus, readRetryAfter } from './httpFailures.js';
 export { numberToDial } from './numberToDial.js';
 export { functionRule, isFieldName, objectWith } from './optionRules.js';

@@ -159,8 +159,10 @@ export interface RestDescription {
   };
   /**
    * Values: `key`, and the fields of the log: `interactionId`, `from`, `to`, `subject`, `comments`,
-   * `topic`, `customFields`, `startedAt`, `receivedAt`, `durationSeconds`. The request has to keep one
-   * record for each `key`; where it cannot, say how to `find` the record and how to `update` it.
+   * `topic`, `channel`, `direction`, `outcome`, `contactId`, `record`, `agent`, `customFields`, `startedAt`,
+   * `receivedAt`, `durationSeconds`. The request has to keep one record for each `key`; where it cannot, say
+   * how to `find` the record and how to `update` it. A log that is refused with its `record` is sent again
+   * without it.
    */
   readonly saveInteractionLog?: RestRequest & {
     /** The place where the answer tells the id of the record. */

@@ -1,6 +1,7 @@
 import type { AdapterCall } from '../../CrmAdapter.js';
 import type { CustomField, InteractionLog, SavedInteractionLog } from '../../crm.js';
-import type { RestDescription } from './RestDescription.js';
+import { saveLinked } from '../kit/saveLinked.js';
+import type { RestDescription, RestValues } from './RestDescription.js';
 import { read, readField, readId, readList } from './readers.js';
 import type { RestClient } from './requests.js';
 
@@ -18,13 +19,23 @@ export function createSaveInteractionLog(ask: RestClient, described: Description
   };
 }
 
-async function save(
+/** Saves a log with its record. If the CRM refuses it for good, the record may be gone: it is saved without it. */
+const save = (
+  ask: RestClient,
+  described: Description,
+  { raw: _, record, ...log }: InteractionLog,
+  call: AdapterCall,
+): Promise<SavedInteractionLog> =>
+  saveLinked(record, (linked) =>
+    keep(ask, described, { ...log, record: linked, key: call.idempotencyKey }, call),
+  );
+
+async function keep(
   ask: RestClient,
   { find, update, id, fields, ...create }: Description,
-  { raw: _, ...log }: InteractionLog,
+  values: RestValues,
   call: AdapterCall,
 ): Promise<SavedInteractionLog> {
-  const values = { ...log, key: call.idempotencyKey };
   const [known] = find ? readList(find.items, (await ask(find, values, call)).body) : [];
   const knownId = find && known !== undefined ? readId(find.id, known) : undefined;
   const request = knownId === undefined ? create : update;

@@ -49,7 +49,7 @@ const values: Readonly<Record<string, string>> = {
   listDirectory: 'page offset cursor',
   findRecords: 'kind value forms',
   saveInteractionLog:
-    'key id interactionId from to subject comments topic customFields startedAt receivedAt durationSeconds',
+    'key id interactionId from to subject comments topic channel direction outcome contactId record agent customFields startedAt receivedAt durationSeconds',
   describeCustomFields: 'names',
 };
 

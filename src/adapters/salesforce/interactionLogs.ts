@@ -22,15 +22,15 @@ export async function saveInteractionLog(
     fields: { ...log.customFields, ...further },
   } as const;
   const answer = await saveLinked(linkTo(log.record), (link) =>
-    askApex(source, { ...request, link }, signal),
+    askApex(source, { ...request, link: link ?? {} }, signal),
   );
   const saved = objectIn(answer);
   return { id: idIn(saved.id), fields: { ...objectIn(saved.fields) } };
 }
 
 /** A task has one field for a person, and another one for everything else. */
-function linkTo(record: CrmRecord | undefined): Fields {
-  if (!record || !isId(record.id)) return {};
+function linkTo(record: CrmRecord | undefined): Fields | undefined {
+  if (!record || !isId(record.id)) return undefined;
   const isPerson = record.type === 'Contact' || record.type === 'Lead';
   return { [isPerson ? 'WhoId' : 'WhatId']: record.id };
 }

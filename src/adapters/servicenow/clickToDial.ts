@@ -21,6 +21,20 @@ export function createClickToDial(openFrame: OpenFrame): NonNullable<CrmAdapter[
 
 type Entry = readonly [name: string, value: string];
 
+/** The names of the field with the number, best first. An account, a case or a country has a number, too. */
+const numberNames = [
+  /phone_?number$/i,
+  /phone|mobile/i,
+  /^((to|dial|call|called|contact)_?)?number$/i,
+  /^value$/i,
+];
+
+/**
+ * A number, however it was typed: an address of `tel:`, an extension, letters in place of digits, unusual
+ * dashes. It begins like a number and has two digits at least; a `sys_id` is none.
+ */
+const diallable = /^(?![\da-f]{32}$)(?:tel:)?[^\p{L}\d@]*\d[^@\n]*\d[^@\n]*$/iu;
+
 /**
  * The context is whatever the instance's macros send: number and record are looked for in all of it, by
  * the usual names.
@@ -30,8 +44,9 @@ function dialTarget(context: unknown): DialTarget | undefined {
   const entries = entriesIn(context);
   const first = (name: RegExp, value: RegExp) =>
     entries.find((entry) => name.test(entry[0]) && value.test(entry[1]))?.[1];
-  const phone = first(/phone|number|value/i, /^\s*\+?[\d\s().-]{3,}$/)?.trim();
-  if (!phone) return undefined;
+  const [number] = numberNames.flatMap((name) => first(name, diallable) ?? []);
+  if (!number) return undefined;
+  const phone = number.replace(/^tel:/i, '');
   const id = first(/^(query|sys_id)$/, /^(sys_id=)?[\da-f]{32}$/)?.slice(-32);
   const type = first(/^entity$/, /^\w+$/);
   if (!id || !type) return dialledNumber(phone);
@@ -40,5 +55,5 @@ function dialTarget(context: unknown): DialTarget | undefined {
 
 const entriesIn = (value: unknown): Entry[] =>
   Object.entries(fieldsOf(value)).flatMap(([name, inner]) =>
-    inner instanceof Object ? entriesIn(inner) : [[name, String(inner)] as const],
+    inner instanceof Object ? entriesIn(inner) : [[name, String(inner ?? '').trim()] as const],
   );

@@ -29,6 +29,11 @@ export interface ServicenowLogOptions {
   readonly parents?: readonly string[];
   /** The language of the labels of choices, as ServiceNow has it. Default `'en'`. */
   readonly language?: string;
+  /**
+   * The columns that refer to the record of the log, by the record's table: `{ customer_contact: 'contact' }`.
+   * Records of other tables are not linked. Default: those of `interaction` if that is the table, else none.
+   */
+  readonly recordFields?: Readonly<Record<string, string>>;
 }
 
 /** Options of `servicenowAdapter`. */
@@ -43,7 +48,10 @@ export interface ServicenowAdapterOptions {
    * the configuration, in any form that `completeCallCenterSettings` reads.
    */
   readonly callCenterSettings?: SettingsOption;
-  /** The tables to search. Default: `customer_contact`, by phone and mobile phone. */
+  /**
+   * The tables to search. Default: `customer_contact`, by phone and mobile phone; `sys_user` if the instance has
+   * no such table.
+   */
   readonly entities?: readonly CrmEntity[];
   /** Without it interaction logs are not saved, and their fields not described. */
   readonly log?: ServicenowLogOptions;
@@ -62,10 +70,11 @@ export const optionRules: Rules<ServicenowAdapterOptions> = {
   callCenterSettings: settingsRule,
   entities: entityListRule,
   log: [
-    '{ table, keyField, fields }',
+    '{ table, keyField, fields, recordFields }',
     (value) => {
-      const { table, keyField, fields } = Object(value);
-      return isFieldName(table) && isFieldName(keyField) && typeof fields === 'function';
+      const { table, keyField, fields, recordFields = {} } = Object(value);
+      const names = [table, keyField, ...Object.entries(recordFields).flat()];
+      return names.every(isFieldName) && typeof fields === 'function';
     },
   ],
   phoneForms: functionRule,

@@ -1,4 +1,5 @@
 import type { CrmRecord, DirectoryContact, RecordQuery } from '../../crm.js';
+import type { AdapterError } from '../../errors.js';
 import { idIn, objectsIn } from '../kit/answers.js';
 import { type CrmEntity, contactIn, entityFields, searchedFields } from '../kit/CrmEntity.js';
 import type { PhoneForms } from '../kit/phoneForms.js';
@@ -10,58 +11,91 @@ const person = { nameField: 'name', phoneFields: ['phone', 'mobile_phone'], emai
 /** The connection that records come from, and the options of searches. */
 export interface RecordSource {
   readonly table: ServicenowTable;
-  readonly entities: readonly CrmEntity[];
+  /** The option. Without it the contacts are searched, or the users where there are no contacts. */
+  readonly entities?: readonly CrmEntity[] | undefined;
+  /** True once the instance turned out to have users and no contacts. */
+  hasUsersOnly?: boolean;
   readonly phoneForms: PhoneForms;
 }
 
-/** The default of the option `entities`. */
-export const usualEntities: readonly CrmEntity[] = [{ ...person, name: 'customer_contact' }];
+const contact: CrmEntity = { ...person, name: 'customer_contact' };
 
-const colleague: CrmEntity = { ...person, name: 'sys_user' };
+const user: CrmEntity = { ...person, name: 'sys_user' };
 
 /** ServiceNow's ids. */
 export const isSysId = (id: string): boolean => /^[\da-f]{32}$/.test(id);
 
 /**
- * Active rows that match. ServiceNow leaves out conditions that it does not understand, so that a
- * misspelt field finds everybody: each row is looked at once more.
+ * Finds the active rows that match. The table of contacts comes with Customer Service Management; an
+ * instance without it refuses to search it, and from then on its users are searched.
  */
 export async function findRecords(
-  { table, entities, phoneForms }: RecordSource,
+  source: RecordSource,
+  query: RecordQuery,
+  signal: AbortSignal,
+): Promise<readonly CrmRecord[]> {
+  const { entities, hasUsersOnly } = source;
+  const find = (searched: readonly CrmEntity[]) => findRows(source, searched, query, signal);
+  if (entities ?? hasUsersOnly) return find(entities ?? [user]);
+  try {
+    return await find([contact]);
+  } catch (error) {
+    const { code, retryable } = error as AdapterError;
+    if (code !== 'INVALID_DATA' || retryable) throw error;
+    const found = await find([user]);
+    source.hasUsersOnly = true;
+    return found;
+  }
+}
+
+/**
+ * ServiceNow leaves out conditions that it does not understand, so that a misspelt field finds
+ * everybody: each row is looked at once more.
+ */
+async function findRows(
+  { table, phoneForms }: RecordSource,
+  entities: readonly CrmEntity[],
   { kind, value }: RecordQuery,
   signal: AbortSignal,
 ): Promise<readonly CrmRecord[]> {
   const forms = kind === 'phone' ? phoneForms(value) : [value];
   const values = [...new Set(forms)].filter(kind === 'id' ? isSysId : isPlain);
+  const wanted = values.map((form) => form.toLowerCase());
   const found = entities.map(async (entity) => {
     const fields = kind === 'id' ? ['sys_id'] : searchedFields(entity)[kind];
     const conditions = fields.flatMap((field) => values.map((form) => `${field}=${form}`));
     if (conditions.length === 0) return [];
     const query = `active=true^${conditions.join('^OR')}`;
-    const request = { table: entity.name, query, fields: ['sys_id', ...entityFields(entity)] };
-    const rows = objectsIn(await askTable(table, request, signal));
-    const wanted = values.map((form) => form.toLowerCase());
+    const read = ['sys_id', 'active', ...entityFields(entity)];
+    const rows = objectsIn(
+      await askTable(table, { table: entity.name, query, fields: read }, signal),
+    );
     return rows
+      .filter(({ active }) => `${active}` !== 'false')
       .filter((row) => fields.some((field) => wanted.includes(String(row[field]).toLowerCase())))
       .map((row) => ({ ...contactIn(idIn(row.sys_id), row, entity), type: entity.name }));
   });
   return (await Promise.all(found)).flat();
 }
 
+/** Of the address book, 200 users each: a large one would use up what others need. */
+const mostPages = 5;
+
 /**
- * The active users, page by page. Rows that the agent may not see are missing in their page: a short
- * page need not be the last, only an empty one is.
+ * Lists the active users page by page, without those who are contacts of customers: these are users,
+ * too, of a class of their own. Rows that the agent may not see are missing in their page: a short page
+ * need not be the last, only an empty one is.
  */
 export async function* listDirectory(
   table: ServicenowTable,
   signal: AbortSignal,
 ): AsyncGenerator<readonly DirectoryContact[]> {
-  const query = 'active=true^ORDERBYsys_id';
-  const fields = ['sys_id', ...entityFields(colleague)];
-  for (let offset = 0; ; offset += pageSize) {
-    const request = { table: colleague.name, query, fields, offset };
+  const query = `active=true^sys_class_name=${user.name}^ORDERBYsys_id`;
+  const fields = ['sys_id', ...entityFields(user)];
+  for (let page = 0; page < mostPages; page += 1) {
+    const request = { table: user.name, query, fields, offset: page * pageSize };
     const rows = objectsIn(await askTable(table, request, signal));
     if (rows.length === 0) return;
-    yield rows.map((row) => contactIn(idIn(row.sys_id), row, colleague));
+    yield rows.map((row) => contactIn(idIn(row.sys_id), row, user));
   }
 }

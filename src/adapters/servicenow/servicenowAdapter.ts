@@ -6,7 +6,7 @@ import { createClickToDial } from './clickToDial.js';
 import { loadCrmData } from './crmData.js';
 import { describeCustomFields, saveInteractionLog } from './interactionLogs.js';
 import { optionRules, type ServicenowAdapterOptions } from './options.js';
-import { findRecords, listDirectory, usualEntities } from './records.js';
+import { findRecords, listDirectory, type RecordSource } from './records.js';
 import { openMatches, openRecord, openReports } from './views.js';
 
 /**
@@ -22,9 +22,9 @@ import { openMatches, openRecord, openReports } from './views.js';
  */
 export function servicenowAdapter(options: ServicenowAdapterOptions): CrmAdapter {
   checkOptions(options, optionRules, { needed: ['openFrame', 'table'] });
-  const { openFrame, table, entities = usualEntities, phoneForms = usualPhoneForms } = options;
+  const { openFrame, table, entities, phoneForms = usualPhoneForms } = options;
   const { configuration, callCenterSettings = settingsAsKept, log } = options;
-  const source = { table, entities, phoneForms };
+  const source: RecordSource = { table, entities, phoneForms };
   return {
     name: 'ServiceNow',
     loadCrmData: ({ signal }) =>

@@ -1,37 +1,85 @@
 import type { CrmAdapter } from '../../CrmAdapter.js';
+import type { CrmRecord, DialTarget } from '../../crm.js';
+import { type Fields, fieldsOf } from '../kit/answers.js';
 import { dialledNumber } from '../kit/dialledNumber.js';
-import { findRecords, type RecordSource } from './records.js';
+import { findRecords, type RecordSource, readRecord } from './records.js';
 
-/** The event of accounts with Talk Partner Edition. Being subscribed is the switch. */
-const dialEvent = 'voice.dialout';
+/**
+ * The event of accounts with Talk Partner Edition, and the same as the app's background sends it on: which
+ * part of an app hears it is told differently in different places. Being subscribed is the switch.
+ *
+ * @see https://developer.zendesk.com/api-reference/apps/apps-support-api/all_locations/
+ */
+const dialEvents = ['voice.dialout', 'patchcord.dialout'];
 
 /** Milliseconds that a dialled number waits for its name. */
 const lookupMs = 1000;
+
+/** Milliseconds in which the same dial, told by both events, is one. */
+const sameDialMs = 1000;
 
 /** Listens to the call controls of Zendesk's pages. */
 export function createClickToDial(source: RecordSource): NonNullable<CrmAdapter['onClickToDial']> {
   const { client } = source;
   return (listener) => {
     let isStopped = false;
-    const tell = async (event: unknown) => {
-      const phone = String(Object(event).number ?? '').trim();
-      if (phone === '') return;
-      const record = await whoHas(phone, source);
-      if (!isStopped) listener({ ...(record ?? dialledNumber(phone)), phone });
+    const isEcho = createEchoGuard();
+    const tell = async (event: Fields, name: string) => {
+      const phone = String(event.number ?? '').trim();
+      if (phone === '' || isEcho([phone, event.userId, event.ticketId].join(), name)) return;
+      const target = await targetOf(event, phone, source);
+      if (!isStopped) listener(target);
     };
-    const dial = (event: unknown) => void tell(event).catch(reportError);
-    client.on(dialEvent, dial);
+    const handlers = dialEvents.map((name) => {
+      const hear = (event: unknown) => void tell(fieldsOf(event), name).catch(reportError);
+      client.on(name, hear);
+      return () => client.off(name, hear);
+    });
     return () => {
       isStopped = true;
-      client.off(dialEvent, dial);
+      for (const stop of handlers) stop();
     };
   };
 }
 
-/**
- * The event tells a number and no person. Who it is gets looked up, but only for a moment: the call
- * matters more than the name. Several people with the number are as good as none.
- */
+/** Gives what says whether a dial was just told by the other event. The same event may tell it again. */
+function createEchoGuard(): (dial: string, name: string) => boolean {
+  const told: { readonly dial: string; readonly name: string }[] = [];
+  return (dial, name) => {
+    const index = told.findIndex((other) => other.dial === dial && other.name !== name);
+    if (index !== -1) return told.splice(index, 1).length > 0;
+    const own = { dial, name };
+    told.push(own);
+    AbortSignal.timeout(sameDialMs).onabort = () => {
+      if (told.includes(own)) told.splice(told.indexOf(own), 1);
+    };
+    return false;
+  };
+}
+
+/** What is dialled. The ticket from which it is dialled goes with it. */
+async function targetOf(
+  { userId, ticketId }: Fields,
+  phone: string,
+  source: RecordSource,
+): Promise<DialTarget> {
+  const record = userId ? await readUser(`${userId}`, phone, source) : await whoHas(phone, source);
+  return {
+    ...(record ?? dialledNumber(phone)),
+    phone,
+    ...(Boolean(ticketId) && { ticketId: `${ticketId}` }),
+  };
+}
+
+/** Somebody whose name does not come at once goes by the number: the call matters more than the name. */
+async function readUser(id: string, phone: string, { client }: RecordSource) {
+  const nameless: CrmRecord = { id, type: 'user', name: phone };
+  if (!/^\d{1,20}$/.test(id)) return undefined;
+  const user = readRecord(client, 'user', id, AbortSignal.timeout(lookupMs));
+  return user.catch(() => nameless);
+}
+
+/** The only user who has the number, if the event tells nobody. Several people with it are as good as none. */
 async function whoHas(phone: string, source: RecordSource) {
   const query = { kind: 'phone', value: phone } as const;
   const found = await findRecords(source, query, AbortSignal.timeout(lookupMs)).catch(() => []);

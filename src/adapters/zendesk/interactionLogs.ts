@@ -1,34 +1,55 @@
 import type { AdapterCall } from '../../CrmAdapter.js';
-import type { CustomField, InteractionLog, SavedInteractionLog } from '../../crm.js';
+import type { CrmRecord, CustomField, InteractionLog, SavedInteractionLog } from '../../crm.js';
 import { fieldsOf, idIn, objectsIn } from '../kit/answers.js';
-import { type CrmField, crmValues, describeFields } from '../kit/crmFields.js';
-import { logParts, type ZendeskLogOptions } from './options.js';
+import { type CrmField, crmValues, describeFields, fieldsForSave } from '../kit/crmFields.js';
+import { cutText } from '../kit/cutText.js';
+import { saveLinked } from '../kit/saveLinked.js';
+import { logParts, namedParts, type ZendeskLogOptions } from './options.js';
 import { askApi } from './requests.js';
 import type { ZafClient } from './ZafClient.js';
 
 /**
- * Keeps logs as records of a custom object. A record is found again by its external id, so that saving
- * twice makes one.
+ * Keeps logs as records of a custom object, which refer to the record that the log concerns. A record is
+ * found again by its external id, so that saving twice makes one.
  */
 export async function saveInteractionLog(
   client: ZafClient,
-  { object, isAutonumbered, fields }: ZendeskLogOptions,
+  options: ZendeskLogOptions,
   log: InteractionLog,
   { signal, idempotencyKey }: AdapterCall,
 ): Promise<SavedInteractionLog> {
-  const { customFields } = log;
-  const isPlain = Object.keys(customFields).length === 0;
-  const known = isPlain ? [] : await readFields(client, object, signal);
-  const custom_object_record = {
-    // Where Zendesk makes the names it takes none.
-    ...(!isAutonumbered && { name: idempotencyKey }),
-    custom_object_fields: { ...partsOf(log, fields), ...crmValues(customFields, known) },
-  };
+  const { object, isAutonumbered, fields } = options;
+  const known = await fieldsForSave(log, () => readFields(client, object, signal), signal);
+  const own = { ...partsOf(log, fields), ...crmValues(log.customFields, known) };
   const path = `custom_objects/${object}/records`;
   const query = new URLSearchParams({ external_id: idempotencyKey });
-  const answer = await askApi(client, `${path}?${query}`, signal, { custom_object_record });
-  const record = fieldsOf(answer.custom_object_record);
-  return { id: idIn(record.id), fields: fieldsOf(record.custom_object_fields) };
+  return saveLinked(linksOf(log, options), async (links) => {
+    const custom_object_record = {
+      // Where Zendesk makes the names it takes none.
+      ...(!isAutonumbered && { name: idempotencyKey }),
+      custom_object_fields: { ...own, ...links },
+    };
+    const answer = await askApi(client, `${path}?${query}`, signal, { custom_object_record });
+    const record = fieldsOf(answer.custom_object_record);
+    return { id: idIn(record.id), fields: fieldsOf(record.custom_object_fields) };
+  });
+}
+
+/** The lookup fields of the log's record, and of the ticket from which it was dialled; undefined if there are none. */
+function linksOf(
+  { record }: InteractionLog,
+  { recordFields = {} }: ZendeskLogOptions,
+): Readonly<Record<string, string>> | undefined {
+  if (!record) return undefined;
+  const { id, type, ticketId } = record as CrmRecord & { readonly ticketId?: unknown };
+  const ids = new Map<string, unknown>([
+    ['ticket', ticketId],
+    [type, id],
+  ]);
+  const links = Object.entries(recordFields).flatMap(([kind, field]) =>
+    /^\d+$/.test(`${ids.get(kind)}`) ? [[field, `${ids.get(kind)}`]] : [],
+  );
+  return links.length > 0 ? Object.fromEntries(links) : undefined;
 }
 
 /** Fields of the custom object. */
@@ -44,11 +65,20 @@ export async function describeCustomFields(
 function partsOf(log: InteractionLog, fields: ZendeskLogOptions['fields'] = {}) {
   const values: Record<string, unknown> = {};
   for (const part of logParts) {
-    const { [part]: key = part.replace(/[A-Z]/, '_$&').toLowerCase() } = fields;
-    if (key !== null && log[part] !== undefined) values[key] = log[part];
+    const isNamed = namedParts.some((named) => named === part);
+    const usual = isNamed ? null : part.replace(/[A-Z]/, '_$&').toLowerCase();
+    const { [part]: key = usual } = fields;
+    const value = part === 'comments' ? fittingNotes(log) : log[part];
+    if (key !== null && value !== undefined) values[key] = value;
   }
   return values;
 }
+
+/** Bytes that notes may take of the 32 kB of a record. A character takes three at most. */
+const mostBytes = 27_000;
+
+const fittingNotes = ({ comments }: InteractionLog): string | undefined =>
+  comments && new Blob([comments]).size > mostBytes ? cutText(comments, mostBytes / 3) : comments;
 
 async function readFields(
   client: ZafClient,

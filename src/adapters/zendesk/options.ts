@@ -4,6 +4,9 @@ import type { PhoneForms } from '../kit/phoneForms.js';
 import { type SettingsOption, settingsRule } from '../kit/settings.js';
 import type { ZafClient } from './ZafClient.js';
 
+/** The parts of an interaction log that are kept only where `fields` names their field. */
+export const namedParts = ['channel', 'direction', 'outcome'] as const;
+
 /** The parts of an interaction log that have a field of their own. */
 export const logParts = [
   'from',
@@ -14,6 +17,7 @@ export const logParts = [
   'startedAt',
   'receivedAt',
   'durationSeconds',
+  ...namedParts,
 ] as const;
 
 /** A part of an interaction log that has a field of its own. */
@@ -27,9 +31,14 @@ export interface ZendeskLogOptions {
   readonly isAutonumbered?: boolean;
   /**
    * The keys of the object's fields, or null for what is not to be kept. Default: the names of the
-   * parts in lower case, as in `started_at`.
+   * parts in lower case, as in `started_at`; `channel`, `direction` and `outcome` are not kept.
    */
   readonly fields?: Partial<Readonly<Record<ZendeskLogPart, string | null>>>;
+  /**
+   * The keys of the object's lookup fields that refer to the record of the log, by its type. Default none: the
+   * log stands on nobody's page.
+   */
+  readonly recordFields?: Readonly<Partial<Record<'user' | 'ticket' | 'organization', string>>>;
 }
 
 /** Options of `zendeskAdapter`. */
@@ -64,11 +73,11 @@ export const optionRules: Rules<ZendeskAdapterOptions> = {
     'off',
   ),
   log: [
-    `{ object, isAutonumbered, fields } with keys of letters, digits and _, fields of ${logParts}`,
+    `{ object, isAutonumbered, fields, recordFields } with keys of letters, digits and _, fields of ${logParts}`,
     (value) => {
-      const { object, isAutonumbered = true, fields = {} } = Object(value);
+      const { object, isAutonumbered = true, fields = {}, recordFields = {} } = Object(value);
       return (
-        isFieldName(object) &&
+        [object, ...Object.entries(recordFields).flat()].every(isFieldName) &&
         typeof isAutonumbered === 'boolean' &&
         Object.entries(fields).every(
           ([part, key]) =>

@@ -80,8 +80,8 @@ async function writeCall(
 }
 
 /** A contact has a field of its own. Records of every other module are told with their module. */
-function linkTo(record: CrmRecord | undefined): Fields {
-  if (!record || !/^\d+$/.test(record.id)) return {};
+function linkTo(record: CrmRecord | undefined): Fields | undefined {
+  if (!record || !/^\d+$/.test(record.id)) return undefined;
   const { id, type } = record;
   return type === 'Contacts' ? { Who_Id: { id } } : { What_Id: { id }, $se_module: type };
 }

@@ -17,6 +17,7 @@ export interface CallProperty {
 export interface HubspotContent {
   readonly contacts: readonly HubspotRecord[];
   readonly companies?: readonly HubspotRecord[];
+  readonly tickets?: readonly HubspotRecord[];
   readonly owners: readonly Readonly<Record<string, unknown>>[];
   readonly callProperties: readonly CallProperty[];
   /** Results on a page at most. Default 200, as HubSpot's. */
@@ -56,6 +57,7 @@ const defaultCallProperties = [
   'hs_call_to_number',
   'hs_call_title',
   'hs_call_body',
+  'hs_call_direction',
   'hs_call_duration',
   'hubspot_owner_id',
 ];
@@ -69,6 +71,8 @@ export class FakeHubspot {
   readonly calls = new Map<string, HubspotCall>();
   /** The contact that a call belongs to, by ids. */
   readonly associations = new Map<string, string>();
+  /** All that calls belong to, as `contacts/7`, by the calls' ids. */
+  readonly pages = new Map<string, string[]>();
   /** Every request, with its body. */
   readonly requests: { readonly what: string; readonly body: unknown }[] = [];
   /** Answers the next upsert as a mixed result, in which the call was refused for this category. */
@@ -79,19 +83,15 @@ export class FakeHubspot {
   }
 
   respond(method: string, path: string, body = 'null'): HubspotAnswer {
-    const { pathname } = new URL(path, 'https://api.hubapi.com');
+    const { pathname, searchParams } = new URL(path, 'https://api.hubapi.com');
     const what = `${method} ${pathname}`;
     const data: unknown = JSON.parse(body);
     this.requests.push({ what, body: data });
     const [, ownerId] = /^GET \/crm\/v3\/owners\/(\w+)$/.exec(what) ?? [];
-    if (ownerId !== undefined) return this.#owner(ownerId);
-    const [, call, contact] =
-      /^PUT \/crm\/v4\/objects\/calls\/(\d+)\/associations\/default\/contacts\/(\d+)$/.exec(what) ??
-      [];
-    if (call !== undefined && contact !== undefined) {
-      this.associations.set(call, contact);
-      return json(200, { status: 'COMPLETE', results: [] });
-    }
+    if (ownerId !== undefined) return this.#owner(ownerId, searchParams.get('idProperty') ?? 'id');
+    const [, call, page] =
+      /^PUT \/crm\/v4\/objects\/calls\/(\d+)\/associations\/default\/(\w+\/\d+)$/.exec(what) ?? [];
+    if (call !== undefined && page !== undefined) return this.#associate(call, page);
     switch (what) {
       case 'POST /crm/v3/objects/contacts/search':
         return this.#search(this.#content.contacts, data as Search);
@@ -106,8 +106,23 @@ export class FakeHubspot {
     }
   }
 
-  #owner(id: string): HubspotAnswer {
-    const owner = this.#content.owners.find((candidate) => String(candidate.id) === id);
+  #associate(call: string, page: string): HubspotAnswer {
+    const [type = '', id = ''] = page.split('/');
+    const { contacts, companies = [], tickets = [] } = this.#content;
+    const records = new Map(Object.entries({ contacts, companies, tickets })).get(type);
+    if (!records) return failure(400, 'VALIDATION_ERROR', `no such type ${type}`);
+    const isThere = [...this.calls.values()].some((kept) => kept.id === call);
+    if (!isThere || !records.some((record) => String(record.id) === id)) {
+      return failure(404, 'OBJECT_NOT_FOUND', 'no such record');
+    }
+    this.pages.set(call, [...new Set([...(this.pages.get(call) ?? []), page])]);
+    if (type === 'contacts') this.associations.set(call, id);
+    return json(200, { status: 'COMPLETE', results: [] });
+  }
+
+  #owner(id: string, idProperty: string): HubspotAnswer {
+    if (!/^\d+$/.test(id)) return failure(400, 'VALIDATION_ERROR', 'no number');
+    const owner = this.#content.owners.find((candidate) => String(candidate[idProperty]) === id);
     return owner ? json(200, owner) : failure(404, 'OBJECT_NOT_FOUND', 'no such owner');
   }
 
@@ -166,6 +181,8 @@ export class FakeHubspot {
     if (!property && !defaultCallProperties.includes(name)) return true;
     const values = property?.options?.map((option) => option.value) ?? [];
     const isText = typeof value === 'string' || name === 'hubspot_owner_id';
+    if (String(value).length > 65_536) return true;
+    if (name === 'hs_call_direction' && !/^(IN|OUT)BOUND$/.test(String(value))) return true;
     return !isText || (values.length > 0 && !values.includes(String(value)));
   }
 }

@@ -47,11 +47,44 @@ describe('onClickToDial', () => {
       { ...press, calleeInfo: { calleeId: 8, calleeObjectTypeId: '0-2' } },
       { id: '8', type: 'company' },
     ],
+    [
+      'the contact on a ticket',
+      {
+        ...press,
+        objectId: 4290391019,
+        objectType: 'TICKET',
+        calleeInfo: { calleeId: 900101, calleeObjectTypeId: '0-1' },
+      },
+      { id: '900101', type: 'contact', name: 'Dana Placeholder' },
+    ],
+    [
+      'the record if the callee is no person',
+      { ...press, calleeInfo: { calleeId: 8, calleeObjectTypeId: '0-5' } },
+      { id: '900101', type: 'contact', name: 'Dana Placeholder' },
+    ],
   ])('[AD10] tells %s', async (_, event, target) => {
     const { sdk, backend, heard } = dialing();
     sdk.emit('onDialNumber', event);
     await backend.settled();
     expect(heard).toMatchObject([{ phone: '+12025550147', ...target }]);
+  });
+
+  test.each([
+    { objectId: 4290391019, objectType: 'TICKET' },
+    { objectId: 8, objectType: 'DEAL' },
+    { objectId: 900101 },
+    { objectId: 0, objectType: 'CONTACT' },
+    { objectType: 'CONTACT' },
+    { objectId: 8, objectType: '0-5', calleeInfo: { calleeId: 8, calleeObjectTypeId: '0-5' } },
+    { objectId: 0, objectType: 'CONTACT', calleeInfo: { calleeId: 0, calleeObjectTypeId: '0-1' } },
+  ])('[AD10] tells the number alone for %j', async (event) => {
+    const { sdk, backend, heard } = dialing();
+    sdk.emit('onDialNumber', { phoneNumber: '+12025550147', ...event });
+    await backend.settled();
+    expect(heard).toEqual([
+      { id: '+12025550147', type: 'phone', name: '+12025550147', phone: '+12025550147' },
+    ]);
+    expect(backend.requestCount).toBe(0);
   });
 
   test('[AD10] tells the number in place of the name if HubSpot takes too long', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { HubspotAgent } from '../../../src/adapters/hubspot/index.js';
+import { type HubspotAgent, isSoftphone } from '../../../src/adapters/hubspot/index.js';
 import { completeCallCenterSettings } from '../../../src/protocol/index.js';
 import { FakeCallingSdk } from './FakeCallingSdk.js';
 import { anyCall, hubspotWorld } from './hubspotWorld.js';
@@ -57,9 +57,95 @@ describe('loadCrmData', () => {
     expect(failure).not.toHaveProperty('cause');
   });
 
+  test('an agent whose owner HubSpot does not tell is found by the user', async () => {
+    const { open, page, hubspot } = hubspotWorld();
+    const sdk = new FakeCallingSdk(page);
+    const adapter = open(sdk);
+    sdk.ready({ portalId: 4711, userId: 900417 });
+    const { currentUser } = await adapter.loadCrmData(anyCall());
+    expect(currentUser).toMatchObject({ Name: 'Robin Placeholder', Id: '900417' });
+    expect(hubspot.requests.map(({ what }) => what)).toEqual(['GET /crm/v3/owners/900417']);
+  });
+
+  test.each([
+    ['no owner', []],
+    ['somebody else', [{ id: '900417', userId: 7, email: 'olaf@example.com' }]],
+  ])('an agent for whom HubSpot gives %s goes by the number of the user', async (_, owners) => {
+    const backendDropsQueries = owners.length > 0;
+    const { open, page, backend } = hubspotWorld({}, { owners });
+    if (backendDropsQueries) {
+      const fetch = backend.fetch.bind(backend);
+      backend.fetch = (path, request) => fetch(path.replace(/\?.*/, ''), request);
+    }
+    const sdk = new FakeCallingSdk(page);
+    const adapter = open(sdk);
+    sdk.ready({ portalId: 4711, userId: 900417 });
+    const { currentUser } = await adapter.loadCrmData(anyCall());
+    expect(currentUser).toMatchObject({
+      Name: 'user 900417',
+      Username: 'user 900417',
+      Id: '900417',
+    });
+  });
+
+  test('an agent of whom HubSpot tells nothing is asked for by no number', async () => {
+    const { open, page, backend } = hubspotWorld();
+    const sdk = new FakeCallingSdk(page);
+    const adapter = open(sdk);
+    sdk.ready({ portalId: 4711 });
+    expect((await adapter.loadCrmData(anyCall())).currentUser.Id).toBeUndefined();
+    expect(backend.requestCount).toBe(0);
+  });
+
+  test('[AD12] a failure of that search tells no number', async () => {
+    const { open, page, backend } = hubspotWorld();
+    backend.trouble = { kind: 'unavailable', says: '' };
+    const sdk = new FakeCallingSdk(page);
+    const adapter = open(sdk);
+    sdk.ready({ portalId: 4711, userId: 900417 });
+    await expect(adapter.loadCrmData(anyCall())).rejects.toMatchObject({
+      code: 'UNAVAILABLE',
+      message: '/crm/v3/owners/?idProperty=userId failed: UNAVAILABLE.',
+    });
+  });
+
   test('[AD11] an agent whom HubSpot does not know is a failure', async () => {
     const { adapter } = hubspotWorld({}, { owners: [] });
     await expect(adapter.loadCrmData(anyCall())).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+});
+
+describe('the page in the remote of the navigation bar', () => {
+  const agent = { portalId: 4711, userId: 900417, ownerId: 55 };
+  const openIn = (place: object) => {
+    const { open, page, backend } = hubspotWorld();
+    const sdk = new FakeCallingSdk(page);
+    const adapter = open(sdk);
+    adapter.onClickToDial?.(() => {});
+    sdk.ready({ ...agent, ...place });
+    return { adapter, sdk, backend };
+  };
+
+  test('is no softphone where there is a calling window, and says nothing to HubSpot', async () => {
+    const { adapter, sdk, backend } = openIn({ iframeLocation: 'remote', usesCallingWindow: true });
+    await expect(adapter.loadCrmData(anyCall())).rejects.toMatchObject({
+      code: 'UNSUPPORTED',
+      retryable: false,
+    });
+    expect(sdk.sent).toEqual([]);
+    expect(backend.requestCount).toBe(0);
+  });
+
+  test.each([
+    { iframeLocation: 'remote', usesCallingWindow: false },
+    { iframeLocation: 'window', usesCallingWindow: true },
+    { iframeLocation: 'widget', usesCallingWindow: false },
+    {},
+  ])('is one at %j', async (place) => {
+    const { adapter, sdk } = openIn(place);
+    expect((await adapter.loadCrmData(anyCall())).currentUser.Id).toBe('900417');
+    expect(sdk.sent.map(({ type }) => type)).toEqual(['INITIALIZED', 'LOGGED_IN']);
+    expect(isSoftphone(place as HubspotAgent)).toBe(true);
   });
 });
 

@@ -21,6 +21,7 @@ describe('a refusal of the API', () => {
     [400, 'INVALID_DATA', false],
     [401, 'UNAUTHORIZED', false],
     [403, 'FORBIDDEN', false],
+    [404, 'NOT_FOUND', false],
     [408, 'TIMEOUT', true],
     [409, 'UNAVAILABLE', true],
     [423, 'INVALID_DATA', false],
@@ -59,6 +60,14 @@ describe('a refusal of the API', () => {
   });
 });
 
+test('[AD11] a backend that cannot be reached is a failure of the network', async () => {
+  const failure = await failureWith(() => {
+    throw new TypeError('Failed to fetch Dana');
+  });
+  expect(failure).toMatchObject({ code: 'NETWORK', retryable: true });
+  expect(failure).not.toHaveProperty('cause');
+});
+
 describe('openRecord', () => {
   const record = { id: '900101', type: 'contact', name: '' };
 
@@ -80,6 +89,12 @@ describe('openRecord', () => {
       code: 'UNSUPPORTED',
     });
     expect(sdk.sent.map(({ type }) => type)).not.toContain('NAVIGATE_TO_RECORD');
+  });
+
+  test('[AD7] shows who has a number that was dialled alone', async () => {
+    const { adapter, sdk } = hubspotWorld();
+    await adapter.openRecord?.({ id: '+12025550147', type: 'phone', name: '' }, anyCall());
+    expect(sdk.sent.at(-1)).toMatchObject({ data: { objectCoordinates: { objectId: 900101 } } });
   });
 
   test('[AD11] fails if HubSpot says that it could not', async () => {

@@ -41,15 +41,39 @@ describe('findRecords', () => {
     ]);
   });
 
-  test('looks among companies only if no contact has the number', async () => {
+  test('[AD3] finds a contact and a company with one number', async () => {
     const companies = [contact(8, { name: 'Placeholder Ltd', phone: '+12025550147' })];
     const both = hubspotWorld({}, { companies });
     const found = await both.adapter.findRecords?.(phone, anyCall());
-    expect(found?.map(({ type }) => type)).toEqual(['contact']);
+    expect(found?.map(({ type }) => type)).toEqual(['contact', 'company']);
     const { adapter } = hubspotWorld({}, { companies, contacts: [] });
     expect(await adapter.findRecords?.(phone, anyCall())).toMatchObject([
       { id: '8', type: 'company', name: 'Placeholder Ltd' },
     ]);
+  });
+
+  test('[AD25] a hit of the full-text search counts if the record shows the text', async () => {
+    const { adapter } = hubspotWorld(
+      {},
+      {
+        contacts: [
+          contact(1, { firstname: 'Olaf', city: 'Dana' }),
+          contact(2, { firstname: 'Dana', lastname: 'Placeholder' }),
+        ],
+        companies: [contact(3, { name: 'Kettles', about: 'Founded by Dana' })],
+      },
+    );
+    const found = await adapter.findRecords?.({ kind: 'text', value: 'dana' }, anyCall());
+    expect(found?.map(({ id }) => id)).toEqual(['2']);
+  });
+
+  test('[AD25] more pages than the first mean that several match', async () => {
+    const contacts = Array.from({ length: 120 }, (_, index) =>
+      contact(index + 1, { firstname: index === 7 ? 'Dana' : 'Olaf', city: 'Dana' }),
+    );
+    const { adapter } = hubspotWorld({}, { contacts, pageSize: 100 });
+    const found = await adapter.findRecords?.({ kind: 'text', value: 'Dana' }, anyCall());
+    expect(found).toHaveLength(100);
   });
 
   test('[AD5] never looks for companies by e-mail, which would be all of them', async () => {

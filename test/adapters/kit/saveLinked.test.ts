@@ -2,58 +2,47 @@ import { expect, test } from 'vitest';
 import { refusal, saveLinked, unusableAnswer } from '../../../src/adapters/kit/index.js';
 import type { AdapterErrorCode } from '../../../src/errors.js';
 
-const link = { Who_Id: '1' };
-
-/** Saves whatever has no link, and refuses the rest. */
-function savingWithout(error: Error) {
-  const asked: unknown[] = [];
-  const save = async (fields: object) => {
-    asked.push(fields);
-    if (Object.keys(fields).length > 0) throw error;
+/** A CRM that refuses what has a link. Gives what was tried. */
+function refusing(thrown: unknown) {
+  const tried: (string | undefined)[] = [];
+  const save = async (link?: string) => {
+    tried.push(link);
+    if (link !== undefined) throw thrown;
     return 'saved';
   };
-  return { asked, save };
+  return { tried, save };
 }
 
-test.each(['FORBIDDEN', 'INVALID_DATA', 'NOT_FOUND'] as const)(
-  'a link that is refused with %s costs the link, not the log',
+test('a log is saved with its link', async () => {
+  expect(await saveLinked('contact 7', async (link) => link)).toBe('contact 7');
+});
+
+test('a log without a link is saved once', async () => {
+  const { tried, save } = refusing(undefined);
+  expect(await saveLinked(undefined, save)).toBe('saved');
+  expect(tried).toEqual([undefined]);
+});
+
+test.each<AdapterErrorCode>(['FORBIDDEN', 'INVALID_DATA', 'NOT_FOUND'])(
+  'a link that is refused with %s is lost, and the log is saved',
   async (code) => {
-    const { asked, save } = savingWithout(refusal('save', code));
-    expect(await saveLinked(link, save)).toBe('saved');
-    expect(asked).toEqual([link, {}]);
+    const { tried, save } = refusing(refusal('save', code));
+    expect(await saveLinked('contact 7', save)).toBe('saved');
+    expect(tried).toEqual(['contact 7', undefined]);
   },
 );
 
 test.each([
-  'NETWORK',
-  'RATE_LIMITED',
-  'TIMEOUT',
-  'UNAUTHORIZED',
-  'UNAVAILABLE',
-  'UNKNOWN',
-] as const satisfies AdapterErrorCode[])(
-  'the link is kept for another try after %s',
-  async (code) => {
-    const error = refusal('save', code);
-    const { asked, save } = savingWithout(error);
-    await expect(saveLinked(link, save)).rejects.toBe(error);
-    expect(asked).toEqual([link]);
-  },
-);
-
-test('an answer that cannot be used, or an error of another kind, says nothing of the link', async () => {
-  for (const error of [unusableAnswer(), new Error('a mistake')]) {
-    await expect(saveLinked(link, savingWithout(error).save)).rejects.toBe(error);
-  }
-});
-
-test('without a link a log is saved once', async () => {
-  const error = refusal('save', 'INVALID_DATA');
-  const asked: unknown[] = [];
-  const save = async (fields: object) => {
-    asked.push(fields);
-    throw error;
-  };
-  await expect(saveLinked({}, save)).rejects.toBe(error);
-  expect(asked).toEqual([{}]);
+  refusal('save', 'NETWORK'),
+  refusal('save', 'RATE_LIMITED'),
+  refusal('save', 'TIMEOUT'),
+  refusal('save', 'UNAUTHORIZED'),
+  refusal('save', 'UNAVAILABLE'),
+  refusal('save', 'UNKNOWN'),
+  unusableAnswer(),
+  new Error('a mistake'),
+])('%s says nothing of the link, which is kept for another try', async (thrown) => {
+  const { tried, save } = refusing(thrown);
+  await expect(saveLinked('contact 7', save)).rejects.toBe(thrown);
+  expect(tried).toEqual(['contact 7']);
 });

@@ -2,6 +2,87 @@ import { describe, expect, test } from 'vitest';
 import type { Answer, SeenRequest } from './HttpCrm.js';
 import { call, log, startAdapter } from './startAdapter.js';
 
+/** The record of a log, as a search gave it. */
+const record = { id: '900101', type: 'Person', name: 'Dana Placeholder' };
+
+describe('a log', () => {
+  const keeping = (refused?: (body: Record<string, unknown>) => number | undefined) => {
+    const bodies: Record<string, unknown>[] = [];
+    const answer = ({ method, body }: SeenRequest): Answer | undefined => {
+      if (method !== 'PUT') return undefined;
+      const parsed = JSON.parse(body);
+      bodies.push(parsed);
+      const status = refused?.(parsed);
+      return status ? { status } : { body: { log: { id: 7, log: parsed } } };
+    };
+    return { bodies, answer };
+  };
+
+  test('[AD23] names its record, [AD24] its direction and its channel', async () => {
+    const { bodies, answer } = keeping();
+    const { adapter } = await startAdapter({}, answer);
+    const facts = { channel: 'VOICE', direction: 'incoming' } as const;
+    await adapter.saveInteractionLog?.({ ...log, ...facts, record }, call());
+    expect(bodies).toMatchObject([{ ...facts, person: '900101' }]);
+  });
+
+  test('[AD23] says nothing of what is not known', async () => {
+    const { bodies, answer } = keeping();
+    const { adapter } = await startAdapter({}, answer);
+    await adapter.saveInteractionLog?.(log, call());
+    for (const name of ['person', 'direction', 'channel']) {
+      expect(bodies[0]).not.toHaveProperty(name);
+    }
+  });
+
+  test('[RE1] may name its record, and all that is known of the interaction', async () => {
+    const body = {
+      of: '{record.type}',
+      record: '{record}',
+      outcome: '{outcome}',
+      contact: '{contactId}',
+      by: '{agent}',
+    };
+    const { bodies, answer } = keeping();
+    const saveInteractionLog = { method: 'PUT', path: 'logs/{key}', body, id: 'log.id' } as const;
+    const { adapter } = await startAdapter({ saveInteractionLog }, answer);
+    const agent = { id: '55', name: 'Robin' } as never;
+    const known = { outcome: 'Sold', contactId: 'c-1', agent, record };
+    await adapter.saveInteractionLog?.({ ...log, ...known }, call());
+    expect(bodies).toEqual([{ of: 'Person', record, outcome: 'Sold', contact: 'c-1', by: agent }]);
+  });
+
+  test.each([400, 404, 422])(
+    '[AD23] is kept without its record if that is refused with %d',
+    async (status) => {
+      const { bodies, answer } = keeping(({ person }) => (person ? status : undefined));
+      const { adapter } = await startAdapter({}, answer);
+      const saved = await adapter.saveInteractionLog?.({ ...log, record }, call());
+      expect(saved?.id).toBe('7');
+      expect(bodies.map(({ person }) => person)).toEqual(['900101', undefined]);
+      expect(bodies[1]).toMatchObject({ comments: 'Engineer booked.' });
+    },
+  );
+
+  test('[AD23] is not sent without its record if the CRM had no time', async () => {
+    const { bodies, answer } = keeping(() => 503);
+    const { adapter } = await startAdapter({}, answer);
+    const saved = adapter.saveInteractionLog?.({ ...log, record }, call());
+    await expect(saved).rejects.toMatchObject({ code: 'UNAVAILABLE', retryable: true });
+    expect(bodies).toHaveLength(1);
+  });
+
+  test('[AD9] is changed by a second save with other notes', async () => {
+    const { adapter, crm } = await startAdapter();
+    const first = await adapter.saveInteractionLog?.({ ...log, record }, call());
+    const later = { ...log, record, comments: 'Engineer cancelled.' };
+    expect((await adapter.saveInteractionLog?.(later, call()))?.id).toBe(first?.id);
+    expect(crm.logs).toMatchObject([
+      { log: { comments: 'Engineer cancelled.', person: '900101' } },
+    ]);
+  });
+});
+
 describe('a CRM that cannot save under a key', () => {
   /** Finds by key, makes, and changes, each on its own. */
   function calls() {

@@ -132,7 +132,7 @@ describe('requests', () => {
     expect(plain.asked()).toHaveLength(1);
     const failing = await startAdapter({ authorize: () => Promise.reject(new Error('Dana')) });
     const failure = await failing.adapter.loadCrmData(call()).catch((error: unknown) => error);
-    expect(failure).toMatchObject({ code: 'NETWORK' });
+    expect(failure).toMatchObject({ code: 'NETWORK', retryable: true });
     expect(failure).not.toHaveProperty('cause');
     expect(failing.asked()).toEqual([]);
   });
@@ -218,16 +218,31 @@ describe('failures', () => {
     const { adapter, asked } = await startAdapter({}, ({ url }) =>
       url === '/sign-in' ? undefined : { status: 302, headers: { Location: '/sign-in' } },
     );
-    await expect(adapter.loadCrmData(call())).rejects.toMatchObject({ code: 'UNAUTHORIZED' });
+    await expect(adapter.loadCrmData(call())).rejects.toMatchObject({
+      code: 'UNAUTHORIZED',
+      retryable: false,
+    });
     expect(asked()).not.toContain('GET /sign-in');
   });
 
   test('[RE6] says what came in place of JSON, and where', async () => {
     const { adapter, crm } = await startAdapter();
     crm.fail({ kind: 'html', says: 'Dana' });
-    await expect(adapter.saveInteractionLog?.(log, call())).rejects.toThrow(
-      'PUT logs/{key}: no JSON but text/html; charset=utf-8.',
-    );
+    await expect(adapter.saveInteractionLog?.(log, call())).rejects.toMatchObject({
+      code: 'INVALID_DATA',
+      retryable: true,
+      message: 'PUT logs/{key}: no JSON but text/html; charset=utf-8.',
+    });
+  });
+
+  test('[RE5] a CRM that cannot be reached is a failure of the network', async () => {
+    const { adapter, crm } = await startAdapter();
+    crm.fail({ kind: 'offline', says: 'Dana' });
+    await expect(adapter.loadCrmData(call())).rejects.toMatchObject({
+      code: 'NETWORK',
+      retryable: true,
+      message: 'GET me: no answer.',
+    });
   });
 
   test('[RE6] a function of the description that trips over an answer is INVALID_DATA', async () => {

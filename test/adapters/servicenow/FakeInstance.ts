@@ -20,13 +20,21 @@ const dictionary = (name: string, element: string, column_label: string): Row =>
  * The Table API of an instance in memory. Encoded queries are read as ServiceNow does it, with what is
  * unpleasant: conditions on fields that there are not are left out, `javascript:` is run, texts are
  * compared without regard to letter case, rows that the agent may not see are missing in their page.
+ * Contacts are users of another class: both tables hold them.
  */
 export class FakeInstance {
   readonly url = 'https://placeholder.service-now.com';
   readonly tables: Record<string, Row[]>;
-  readonly uniqueColumns: Record<string, string> = { u_interaction_log: 'u_interaction_id' };
+  readonly uniqueColumns: Record<string, string> = {
+    u_interaction_log: 'u_interaction_id',
+    interaction: 'u_interaction_id',
+  };
+  /** A rule of the instance: what refers to a contact has to refer to one that there is. */
+  readonly references: Record<string, string> = { contact: 'customer_contact' };
   /** The rows that the agent may not see, by their `sys_id`. */
   readonly hidden = new Set<string>();
+  /** The tables that the agent may not read. */
+  readonly locked = new Set<string>();
   readonly addresses: URL[] = [];
   requestCount = 0;
   trouble: CrmTrouble | undefined;
@@ -45,16 +53,29 @@ export class FakeInstance {
       phone: id % 2 ? phone : '',
       mobile_phone: id % 2 ? '' : phone,
       active: 'true',
+      sys_class_name: 'sys_user',
     });
-    const me = { sys_id: this.#userId, name: user.name, user_name: user.username, active: 'true' };
+    const me = {
+      sys_id: this.#userId,
+      name: user.name,
+      user_name: user.username,
+      active: 'true',
+      sys_class_name: 'sys_user',
+    };
+    const contacts = people.map((one) => ({
+      ...person(one),
+      sys_class_name: 'customer_contact',
+    }));
     this.tables = {
       sys_user: [
         { ...me, preferred_language: user.locale.slice(0, 2) },
         ...directory.map((one) => ({ ...person(one), user_name: one.name })),
-        { sys_id: sysIdOf(1), name: 'Gone Placeholder', user_name: 'gone', active: 'false' },
+        { ...me, sys_id: sysIdOf(1), name: 'Gone Placeholder', user_name: 'gone', active: 'false' },
+        ...contacts.map((one) => ({ ...one, user_name: one.email })),
       ],
-      customer_contact: people.map(person),
+      customer_contact: contacts,
       u_interaction_log: [],
+      interaction: [],
       sys_dictionary: customFields.map(({ name, label }) =>
         // One of them is inherited: it is described under the parent's name.
         dictionary(name === 'outcome' ? 'u_interaction_log' : 'task', `u_${name}`, label),
@@ -114,12 +135,23 @@ export class FakeInstance {
       /^\/api\/now\/v2\/table\/(\w+)(?:\/(\w+))?$/.exec(address.pathname) ?? [];
     const rows = this.tables[name];
     if (!rows) return failure(400, `Invalid table ${name}`);
+    if (this.locked.has(name)) return failure(403, 'User Not Authorized');
     if (method === 'GET') return json(200, { result: this.#select(rows, address.searchParams) });
     const values = JSON.parse(String(body)) as Row;
     return method === 'POST' ? this.#create(name, rows, values) : this.#update(rows, id, values);
   }
 
+  /** The column of a row that refers to nobody. */
+  #wrongReference(values: Row): string | undefined {
+    return Object.keys(values).find((column) => {
+      const rows = this.tables[this.references[column] ?? ''];
+      return rows && !rows.some(({ sys_id }) => sys_id === values[column]);
+    });
+  }
+
   #create(name: string, rows: Row[], values: Row): Response {
+    const wrong = this.#wrongReference(values);
+    if (wrong) return failure(403, 'Operation Failed', `Invalid reference ${wrong}`);
     const column = this.uniqueColumns[name];
     if (column && rows.some((row) => row[column] === values[column])) {
       return failure(403, 'Operation Failed', 'Unique Key violation detected by database');
@@ -133,6 +165,8 @@ export class FakeInstance {
     const index = rows.findIndex((row) => row.sys_id === id);
     const row = rows[index];
     if (!row) return failure(404, 'No Record found');
+    const wrong = this.#wrongReference(values);
+    if (wrong) return failure(403, 'Operation Failed', `Invalid reference ${wrong}`);
     rows[index] = { ...row, ...values };
     return json(200, { result: rows[index] });
   }

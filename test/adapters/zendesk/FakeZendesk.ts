@@ -8,6 +8,8 @@ export interface ZendeskUser {
   readonly active?: boolean;
   readonly suspended?: boolean;
   readonly notes?: string;
+  /** Numbers and addresses besides the first of each kind: the search knows them, the user's record does not show them. */
+  readonly identities?: readonly { readonly type: string; readonly value: string }[];
 }
 
 /** A field of the custom object. */
@@ -17,6 +19,8 @@ export interface ZendeskField {
   readonly type: string;
   readonly active?: boolean;
   readonly custom_field_options?: readonly { readonly name: string; readonly value: string }[];
+  /** Of a lookup field. */
+  readonly relationship_target_type?: 'zen:user' | 'zen:ticket';
 }
 
 /** A record of the custom object. */
@@ -71,6 +75,8 @@ export class FakeZendesk {
     if (method === 'GET' && pathname === '/api/v2/search.json') return this.#search(searchParams);
     const [, kind = '', id] = /^\/api\/v2\/(users|tickets)\/(\d+)\.json$/.exec(pathname) ?? [];
     if (method === 'GET' && id !== undefined) return this.#read(kind, id);
+    const [, owner] = /^\/api\/v2\/users\/(\d+)\/identities\.json$/.exec(pathname) ?? [];
+    if (method === 'GET' && owner !== undefined) return this.#identities(owner);
     if (method === 'GET' && pathname === `/api/v2/custom_objects/${object}/fields`) {
       return json(200, { custom_object_fields: fields });
     }
@@ -95,10 +101,29 @@ export class FakeZendesk {
     const query = params.get('query') ?? '';
     if (query === '' || query.length > 1000) return json(422, { error: 'invalid' });
     const results = [
-      ...this.#content.users.map((user) => ({ ...userJson(user), result_type: 'user' })),
+      ...this.#content.users.map((user) => ({
+        ...userJson(user),
+        result_type: 'user',
+        others: user.identities ?? [],
+      })),
       ...(this.#content.tickets ?? []).map((ticket) => ({ ...ticket, result_type: 'ticket' })),
-    ].filter((item) => termsOf(query).every((term) => isFound(item, term)));
-    return json(200, { results, count: results.length, next_page: null });
+    ]
+      .filter((item) => termsOf(query).every((term) => isFound(item, term)))
+      .map(({ others: _, ...item }: Readonly<Record<string, unknown>>) => item);
+    const size = Math.min(Number(params.get('per_page') ?? 100), 100);
+    const next_page = results.length > size ? `${origin}/api/v2/search.json?page=2` : null;
+    return json(200, { results: results.slice(0, size), count: results.length, next_page });
+  }
+
+  #identities(id: string): ZendeskResponse {
+    const user = this.#content.users.find((candidate) => String(candidate.id) === id);
+    if (!user) return notFound;
+    const { email, phone, identities = [] } = user;
+    const first = [
+      { type: 'email', value: email },
+      { type: 'phone_number', value: phone },
+    ].filter(({ value }) => value);
+    return json(200, { identities: [...first, ...identities], count: identities.length });
   }
 
   #read(kind: string, id: string): ZendeskResponse {
@@ -116,6 +141,7 @@ export class FakeZendesk {
     const known = this.records.get(external_id);
     const isNameWrong = this.#content.isAutonumbered ? name !== undefined : !known && !name;
     if (external_id === '' || isNameWrong) return invalid('name');
+    if (Buffer.byteLength(JSON.stringify(given)) > 32_768) return invalid('base');
     const wrong = Object.entries(Object(fields) as object).find(([key, value]) =>
       this.#isWrong(key, value),
     );
@@ -132,16 +158,24 @@ export class FakeZendesk {
     return json(known ? 200 : 201, { custom_object_record: record });
   }
 
+  /** A record is referred to by its id, as a text. */
+  #isThere(target: string, id: unknown): boolean {
+    const { users, tickets = [] } = this.#content;
+    return (target === 'zen:user' ? users : tickets).some((one) => String(one.id) === id);
+  }
+
   /** A choice is given by its value; a field that there is not is refused. */
   #isWrong(key: string, value: unknown): boolean {
     const field = this.#content.fields?.find((candidate) => candidate.key === key);
+    const target = field?.relationship_target_type;
+    if (target) return !this.#isThere(target, value);
     if (field === undefined) return ![...logFields, 'duration_seconds'].includes(key);
     const values = field.custom_field_options?.map((option) => option.value) ?? [];
     return values.length > 0 && [value].flat().some((one) => !values.includes(String(one)));
   }
 }
 
-const userJson = (user: ZendeskUser) => ({
+const userJson = ({ identities: _, ...user }: ZendeskUser) => ({
   phone: null,
   email: null,
   active: true,
@@ -169,14 +203,22 @@ const termsOf = (query: string): Term[] =>
 /** Texts are compared as stored; a value also finds longer words that begin with it. */
 function isFound(item: Readonly<Record<string, unknown>>, term: Term): boolean {
   const { keyword, value, isNegated } = term;
+  const others = [item.others ?? []].flat() as { readonly type: string; readonly value: string }[];
   const texts =
-    keyword === '' ? [item.name, item.email, item.notes, item.subject] : [item[keyword]];
+    keyword === ''
+      ? [item.name, item.email, item.notes, item.subject]
+      : [
+          item[keyword],
+          ...others.filter(({ type }) => type.startsWith(keyword)).map(identityValue),
+        ];
   const isMatch =
     keyword === 'type'
       ? item.result_type === value
       : texts.some((text) => typeof text === 'string' && begins(text.toLowerCase(), value));
   return isMatch !== isNegated;
 }
+
+const identityValue = ({ value }: { readonly value: string }) => value;
 
 /** Whether the text, or a word of it, begins with the value, in which `*` stands for anything. */
 function begins(text: string, value: string): boolean {

@@ -62,9 +62,11 @@ describe('a refusal of the REST API', () => {
     [400, 'INVALID_DATA', false],
     [401, 'UNAUTHORIZED', false],
     [403, 'FORBIDDEN', false],
+    [404, 'NOT_FOUND', false],
     [408, 'TIMEOUT', true],
     [409, 'UNAVAILABLE', true],
     [413, 'INVALID_DATA', false],
+    [418, 'INVALID_DATA', false],
     [422, 'INVALID_DATA', false],
     [500, 'UNAVAILABLE', true],
     [503, 'UNAVAILABLE', true],
@@ -82,6 +84,15 @@ describe('a refusal of the REST API', () => {
       expect(failure).not.toHaveProperty('cause');
     }
   });
+});
+
+test.each([
+  ['Invocation request timeout', 'TIMEOUT', true],
+  ['the page was closed', 'UNKNOWN', true],
+])('[AD11] words of the framework, %j, are %s', async (words, code, retryable) => {
+  const failure = await failureWith(rejection(new Error(`${words}: Dana`)));
+  expect(failure).toMatchObject({ code, retryable, message: `search failed: ${code}.` });
+  expect(failure).not.toHaveProperty('cause');
 });
 
 describe('an answer', () => {

@@ -54,6 +54,105 @@ describe('saveInteractionLog', () => {
     expect(fields).not.toHaveProperty('to');
   });
 
+  const fields = [
+    { key: 'customer', title: 'Customer', type: 'lookup', relationship_target_type: 'zen:user' },
+    { key: 'ticket', title: 'Ticket', type: 'lookup', relationship_target_type: 'zen:ticket' },
+    { key: 'way', title: 'Way', type: 'text' },
+    { key: 'order_no', title: 'Order number', type: 'text' },
+  ] as const;
+  const recordFields = { user: 'customer', ticket: 'ticket' };
+  const linking = () => zendeskWorld({ log: { object: 'interaction', recordFields } }, { fields });
+  const dana = { id: '900101', type: 'user', name: 'Dana Placeholder' };
+
+  test.each([
+    ['a user', dana, { customer: '900101' }],
+    ['a ticket', { id: '35', type: 'ticket', name: '' }, { ticket: '35' }],
+    [
+      'a user dialled from a ticket',
+      { ...dana, ticketId: '35' },
+      { customer: '900101', ticket: '35' },
+    ],
+  ])('[AD23] refers to %s', async (_, record, expected) => {
+    const { adapter, zendesk } = linking();
+    await adapter.saveInteractionLog?.(log({ record }), anyCall());
+    const [kept] = zendesk.records.values();
+    expect(kept?.custom_object_fields).toMatchObject({ subject: 'Inbound call', ...expected });
+  });
+
+  test.each([
+    ['a dialled number', { id: '+12025550147', type: 'phone', name: '' }],
+    ['an organization, for which there is no field', { id: '7', type: 'organization', name: '' }],
+    ['nobody', undefined],
+  ])('[AD23] refers to nobody for %s', async (_, record) => {
+    const { adapter, zendesk } = linking();
+    await adapter.saveInteractionLog?.(log({ ...(record && { record }) }), anyCall());
+    const [kept] = zendesk.records.values();
+    expect(kept?.custom_object_fields).not.toHaveProperty('customer');
+    expect(kept?.custom_object_fields).not.toHaveProperty('ticket');
+  });
+
+  test('[AD23] refers to nobody unless the options name a field', async () => {
+    const { adapter, zendesk } = zendeskWorld({}, { fields });
+    await adapter.saveInteractionLog?.(log({ record: dana }), anyCall());
+    const [kept] = zendesk.records.values();
+    expect(kept?.custom_object_fields).not.toHaveProperty('customer');
+  });
+
+  test('[AD23] loses the link, and is kept, if the user is gone', async () => {
+    const { adapter, zendesk } = linking();
+    const saved = await adapter.saveInteractionLog?.(
+      log({ record: { ...dana, id: '404' } }),
+      anyCall(),
+    );
+    const [kept] = zendesk.records.values();
+    expect(saved?.id).toBe(kept?.id);
+    expect(kept?.custom_object_fields).toMatchObject({ subject: 'Inbound call' });
+    expect(kept?.custom_object_fields).not.toHaveProperty('customer');
+  });
+
+  test('[AD9] is changed by a second save with other notes', async () => {
+    const { adapter, zendesk } = linking();
+    const first = await adapter.saveInteractionLog?.(log({ record: dana }), anyCall());
+    const later = log({ record: dana, comments: 'Engineer cancelled.' });
+    expect((await adapter.saveInteractionLog?.(later, anyCall()))?.id).toBe(first?.id);
+    expect([...zendesk.records.values()]).toMatchObject([
+      { custom_object_fields: { comments: 'Engineer cancelled.', customer: '900101' } },
+    ]);
+  });
+
+  test('[AD24] keeps the direction in the field that the options name', async () => {
+    const named = { log: { object: 'interaction', fields: { direction: 'way' } } };
+    const { adapter, zendesk } = zendeskWorld(named, { fields });
+    await adapter.saveInteractionLog?.(log({ direction: 'incoming', channel: 'VOICE' }), anyCall());
+    const [kept] = zendesk.records.values();
+    expect(kept?.custom_object_fields).toMatchObject({ way: 'incoming' });
+    expect(kept?.custom_object_fields).not.toHaveProperty('channel');
+  });
+
+  test.each([
+    ['a'.repeat(40_000), `${'a'.repeat(8_999)}…`],
+    ['字'.repeat(12_000), `${'字'.repeat(8_999)}…`],
+    ['a'.repeat(20_000), 'a'.repeat(20_000)],
+  ])('[AD9] cuts notes that no record can hold, with a mark', async (comments, expected) => {
+    const { adapter, zendesk } = zendeskWorld();
+    await adapter.saveInteractionLog?.(log({ comments }), anyCall());
+    const [kept] = zendesk.records.values();
+    expect(kept?.custom_object_fields.comments === expected).toBe(true);
+  });
+
+  test('[AD9] fields that cannot be read cost their labels, not the log', async () => {
+    const { adapter, client, zendesk } = linking();
+    const request = client.request.bind(client);
+    client.request = async (options) => {
+      if (options.url.endsWith('/fields')) throw { status: 403, responseText: '' };
+      return request(options);
+    };
+    const customFields = { order_no: 'A-7' };
+    await adapter.saveInteractionLog?.(log({ customFields }), anyCall());
+    const [kept] = zendesk.records.values();
+    expect(kept?.custom_object_fields).toMatchObject({ order_no: 'A-7' });
+  });
+
   test("[AD9] keeps the agent's choices by their values, and fields in Zendesk's spelling", async () => {
     const { adapter, zendesk } = zendeskWorld();
     const customFields = { OUTCOME: 'Call back', Order_No: 'A-7' };

@@ -20,6 +20,7 @@ describe('the options of zendeskAdapter', () => {
     ['log', { object: 'call', isAutonumbered: 'yes' }, /isAutonumbered/],
     ['log', { object: 'call', fields: { subject: '' } }, /letters, digits and _/],
     ['log', { object: 'call', fields: { colour: 'colour' } }, /from,to,subject/],
+    ['log', { object: 'call', recordFields: { user: 'a b' } }, /recordFields/],
     ['callCenterSettings', 7, /a function/],
     ['directoryRoles', [], /agent, admin and end-user/],
     ['directoryRoles', ['agent', 'boss'], /agent, admin and end-user/],

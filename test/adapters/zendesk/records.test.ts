@@ -74,10 +74,57 @@ describe('findRecords', () => {
   });
 
   test('[AD3] who has the number as a second one, which Zendesk does not show, is found', async () => {
-    const { adapter, client } = zendeskWorld(usual);
-    client.shapeOf = () => ({ results: [{ id: 8, name: 'Mara', phone: '+18005550100' }] });
+    const second = [{ type: 'phone_number', value: '+12025550147' }];
+    const { adapter } = zendeskWorld(usual, {
+      users: [customer({ id: 8, name: 'Mara', phone: '+18005550100', identities: second })],
+    });
     const found = await adapter.findRecords?.({ kind: 'phone', value: '+12025550147' }, anyCall());
     expect(found?.map(({ id }) => id)).toEqual(['8']);
+  });
+
+  const hit = { id: 8, name: 'Mara', phone: '+18005550100' };
+
+  test('[AD25] somebody whom the search finds and who does not have the number is nobody', async () => {
+    const { adapter, client, zendesk } = zendeskWorld(usual, { users: [customer(hit)] });
+    const { shapeOf } = client;
+    client.shapeOf = (response) =>
+      zendesk.requests.at(-1)?.includes('search') ? { results: [hit] } : shapeOf(response);
+    expect(
+      await adapter.findRecords?.({ kind: 'phone', value: '+12025550147' }, anyCall()),
+    ).toEqual([]);
+    expect(zendesk.requests.filter((text) => text.includes('identities'))).toHaveLength(1);
+  });
+
+  test('[AD25] somebody whose numbers the agent may not see is nobody', async () => {
+    const { adapter, client } = zendeskWorld(usual);
+    client.request = async ({ url }) => {
+      if (url.includes('identities')) throw { status: 403, responseText: '' };
+      return { results: [hit] };
+    };
+    expect(
+      await adapter.findRecords?.({ kind: 'phone', value: '+12025550147' }, anyCall()),
+    ).toEqual([]);
+  });
+
+  test('[AD25] a hit of the full-text search counts if the user shows the text', async () => {
+    const { adapter } = zendeskWorld(usual, {
+      users: [
+        customer({ id: 1, name: 'Olaf', notes: 'Dana is his sister' }),
+        customer({ id: 2, name: 'Danae' }),
+        customer({ id: 3, name: 'Dana Placeholder' }),
+      ],
+    });
+    const found = await adapter.findRecords?.({ kind: 'text', value: 'Dana' }, anyCall());
+    expect(found?.map(({ id }) => id)).toEqual(['3']);
+  });
+
+  test('[AD25] more pages than the first mean that several match', async () => {
+    const users = Array.from({ length: 101 }, (_, index) =>
+      customer({ id: index + 1, name: index === 7 ? 'Dana' : 'Olaf', notes: 'Dana' }),
+    );
+    const { adapter } = zendeskWorld(usual, { users });
+    const found = await adapter.findRecords?.({ kind: 'text', value: 'Dana' }, anyCall());
+    expect(found).toHaveLength(100);
   });
 
   test('leaves out who is deleted or suspended', async () => {

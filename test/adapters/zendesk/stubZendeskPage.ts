@@ -51,7 +51,7 @@ const hostScript = `
 
   window.addEventListener('message', async ({ source, origin, data }) => {
     if (source !== frame.contentWindow || origin !== appOrigin || typeof data !== 'string') return;
-    const { id, key = '', request, params, message } = JSON.parse(data);
+    const { id, key = '', request, params, message, instanceGuid } = JSON.parse(data);
     if (key === 'iframe.handshake') {
       const metadata = { appId: 1, installationId: 2, name: 'Softphone', version: '1.0.0', settings };
       const context = { instanceGuid: 'app-1', product: 'support', location: 'top_bar', account: { subdomain: 'acme' } };
@@ -63,6 +63,9 @@ const hostScript = `
         (answer) => tell({ key: 'zaf.' + key + '.done', message: { responseArgs: [answer] } }),
         (failure) => tell({ key: 'zaf.' + key + '.fail', message: { responseArgs: [failure] } }),
       );
+    } else if (key.startsWith('iframe.trigger:')) {
+      // Zendesk gives it to the other part of the app.
+      show('#shown', [instanceGuid, key.slice('iframe.trigger:'.length), message]);
     } else if (key === 'iframe.on:voice.dialout') {
       document.querySelector('#dial').disabled = false;
     } else if (key === 'iframe.off:voice.dialout' && message.subscriberCount === 0) {
@@ -72,7 +75,8 @@ const hostScript = `
 
   document.querySelector('#dial').addEventListener('click', () => {
     const number = document.querySelector('#number').value;
-    tell({ key: 'zaf.voice.dialout', message: { number } });
+    const userId = Number(document.querySelector('#user').value) || null;
+    tell({ key: 'zaf.voice.dialout', message: { from: 'user_phone_identity', number, userId, ticketId: null } });
   });
 `;
 
@@ -83,7 +87,7 @@ export const stubZendeskPage = ({ zendesk, ...page }: StubPage): Hono =>
       context.html(`<!doctype html>
         <title>Zendesk</title>
         <script id="page" type="application/json">${JSON.stringify(page).replaceAll('<', '\\u003c')}</script>
-        <input id="number" value="+12025550147"><button id="dial" disabled>Call</button>
+        <input id="number" value="+12025550147"><input id="user" value="900101"><button id="dial" disabled>Call</button>
         <ol id="shown"></ol>
         <iframe width="340" height="640" allow="camera; microphone; geolocation"></iframe>
         <script src="/agent.js"></script>`),

@@ -78,6 +78,18 @@ const pageOf = ({ user, callCenterSettings }: CrmAdapterSeed) => {
   };
 };
 
+/** What Zendesk's page tells when a number is pressed: on the page of a user, unless a ticket is named. */
+export const pressed = (event: {
+  readonly number: unknown;
+  readonly userId?: number | null;
+  readonly ticketId?: number;
+}) => ({
+  from: event.ticketId ? 'ticket_editor' : 'user_phone_identity',
+  userId: null,
+  ticketId: null,
+  ...event,
+});
+
 /** A call that nobody gives up. */
 export const anyCall = () => ({
   signal: new AbortController().signal,
@@ -96,8 +108,8 @@ export function zendeskUnderTest(seed: CrmAdapterSeed): AdapterUnderTest {
       [...zendesk.records.values()]
         .filter((record) => record.external_id === interactionId)
         .map((content) => ({ id: content.id, content })),
-    clickToDial: async ({ phone }) => {
-      client.emit('voice.dialout', { number: phone });
+    clickToDial: async ({ id, phone }) => {
+      client.emit('voice.dialout', pressed({ number: phone, userId: id }));
       await client.settled();
     },
     fail: (trouble) => {
