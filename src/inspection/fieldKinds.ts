@@ -100,6 +100,7 @@ export const kindByField = {
   code: 'code',
   command: 'command',
   diagnosis: 'diagnosis',
+  hints: 'hint',
   inUse: 'feature',
   kind: 'queryKind',
   message: 'sentence',

@@ -15,7 +15,7 @@ import {
   connectorMessageType,
   type RejectionReason,
 } from '../protocol/index.js';
-import type { SendProblem } from '../transport/index.js';
+import type { FrameHint, SendProblem } from '../transport/index.js';
 
 /** All words of a type that has no list of its own. */
 const wordsOf = <Word extends string>(list: Readonly<Record<Word, true>>): ReadonlySet<string> =>
@@ -67,6 +67,13 @@ const words = {
     discard: true,
   }),
   wakeUp: wordsOf<LifecycleContext['wakeUp']>({ none: true, hastened: true, began: true }),
+  hint: wordsOf<FrameHint>({
+    refusedByPolicy: true,
+    sandboxed: true,
+    loadedAgain: true,
+    cookiesOff: true,
+    crossSite: true,
+  }),
   diagnosis: wordsOf<ReadyDiagnosis>({
     frameMissing: true,
     frameNotLoaded: true,

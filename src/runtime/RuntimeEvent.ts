@@ -6,7 +6,7 @@ import type {
   Rejection,
   SettingsFinding,
 } from '../protocol/index.js';
-import type { SendProblem } from '../transport/index.js';
+import type { FrameHint, SendProblem } from '../transport/index.js';
 
 /** The states of the life cycle, as `runtime.state.value` gives them. */
 export type LifecycleState =
@@ -95,6 +95,8 @@ export interface RuntimeEventDetails {
     readonly message: string;
     /** Origins that sent messages of the connector's kind although they are not `connectorOrigin`. */
     readonly origins: readonly string[];
+    /** What else the page can see that may be the reason, the likeliest first. */
+    readonly hints: readonly FrameHint[];
   };
   /** The page showed the agent something, ended the session, or removed a waiting log; any other command shows by what it does. */
   commandGiven:

@@ -7,6 +7,8 @@ import type {
   Rejection,
 } from '../protocol/index.js';
 
+import type { FrameHint } from './frameHints.js';
+
 /** What comes out of a transport, in the order in which it came in. */
 export type Incoming<Received> =
   | {
@@ -36,6 +38,8 @@ export interface TransportDiagnosis {
   readonly frame: 'missing' | 'notLoaded' | 'loaded' | 'several';
   /** Origins, at most 5, from which the frame sent messages of ours although it should not. */
   readonly otherOrigins: readonly string[];
+  /** What else the page can see that may be the reason. Default: nothing. */
+  readonly hints?: readonly FrameHint[];
 }
 
 /** One side of the conversation. It never throws, and no message or subscriber ends its stream. */

@@ -9,6 +9,7 @@ import {
   type Observable,
   switchMap,
 } from 'rxjs';
+import { type FrameHint, frameHints } from './frameHints.js';
 import type { TransportDiagnosis } from './Transport.js';
 
 /**
@@ -24,6 +25,7 @@ export class WatchedFrame {
   readonly #document: Document;
   readonly #shadowed$: BehaviorSubject<HTMLIFrameElement | undefined>;
   #loaded: HTMLIFrameElement | undefined;
+  #loads = 0;
 
   /**
    * @param findFrame gives the frame as it is now, or null; a throw counts as null
@@ -41,6 +43,7 @@ export class WatchedFrame {
       map(({ target }) => ({ target, frame: this.#find() })),
       filter(({ target, frame }) => frame !== null && target === frame),
       map(({ frame }) => {
+        this.#loads = frame === this.#loaded ? this.#loads + 1 : 1;
         this.#loaded = frame ?? undefined;
         return frame?.contentWindow ?? null;
       }),
@@ -50,6 +53,12 @@ export class WatchedFrame {
   /** The window of the document in the frame. */
   get window(): Window | null {
     return this.#find()?.contentWindow ?? null;
+  }
+
+  /** What may keep the frame from working, if there is one. */
+  hints(refused: readonly string[], window: Window): FrameHint[] {
+    const frame = this.#find();
+    return frame === null ? [] : frameHints(frame, { loads: this.#loads, refused }, window);
   }
 
   /** How far the frame has come. */

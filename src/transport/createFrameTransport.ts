@@ -1,4 +1,4 @@
-import { fromEvent, map, merge } from 'rxjs';
+import { filter, fromEvent, map, merge } from 'rxjs';
 import { clientCodec, connectorCodec } from '../protocol/index.js';
 import { createInbox } from './createInbox.js';
 import { createTransport } from './createTransport.js';
@@ -37,6 +37,7 @@ export function createFrameTransport(options: FrameTransportOptions): ClientTran
   const frame = new WatchedFrame(options.frame, window.document);
   const session = new FrameSession();
   const otherOrigins = new Set<string>();
+  const refused = new Set<string>();
 
   const inbox = createInbox({
     codec: connectorCodec,
@@ -66,8 +67,19 @@ export function createFrameTransport(options: FrameTransportOptions): ClientTran
     }),
   );
 
+  const violations$ = fromEvent<SecurityPolicyViolationEvent>(
+    window.document,
+    'securitypolicyviolation',
+  ).pipe(
+    filter(({ effectiveDirective }) => /^(frame|child)-src/.test(effectiveDirective)),
+    map(({ blockedURI }) => {
+      if (refused.size < knownOriginsLimit) refused.add(blockedURI);
+      return [];
+    }),
+  );
+
   return createTransport({
-    received$: merge(messages$, loads$),
+    received$: merge(messages$, loads$, violations$),
     inbox,
     codec: clientCodec,
     post(message) {
@@ -81,6 +93,7 @@ export function createFrameTransport(options: FrameTransportOptions): ClientTran
     diagnose: () => ({
       frame: options.isAmbiguous?.() ? 'several' : frame.status,
       otherOrigins: [...otherOrigins],
+      hints: frame.hints([...refused], window),
     }),
   });
 }

@@ -6,6 +6,7 @@ export {
   type LinkedTransportsOptions,
 } from './createLinkedTransports.js';
 export { createParentTransport, type ParentTransportOptions } from './createParentTransport.js';
+export type { FrameHint } from './frameHints.js';
 export type {
   ClientTransport,
   ConnectorTransport,

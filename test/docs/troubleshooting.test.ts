@@ -8,6 +8,8 @@ import { root } from './readPages.js';
 const text = readFileSync(join(root, 'docs/troubleshooting.md'), 'utf8');
 const rows = text.split('\n').filter((line) => line.startsWith('|'));
 
+const silent = { frame: 'loaded', otherOrigins: [] } as const;
+
 test.each(Object.entries(failureSentences))(
   '[DO2] the page has the sentence of %s',
   (code, says) => {
@@ -29,6 +31,17 @@ test.each([
   const row = rows.find((line) => line.startsWith(`| \`${diagnosis}\` |`));
   expect(row).toContain(`| ${message} |`);
 });
+
+test.each(['refusedByPolicy', 'sandboxed', 'loadedAgain', 'cookiesOff', 'crossSite'] as const)(
+  '[DO2] the page has the hint %s',
+  (hint) => {
+    const { message } = diagnoseSilence({ frame: 'loaded', otherOrigins: [], hints: [hint] });
+    const sentence = message.slice(diagnoseSilence(silent).message.length + 1);
+    const row = rows.find((line) => line.startsWith(`| \`${hint}\` |`));
+    expect(sentence).not.toBe('');
+    expect(row).toContain(`| ${sentence} |`);
+  },
+);
 
 test.each([
   ...['INVALID_OPTION', 'FRAME_NOT_FOUND', 'FRAME_IN_USE', 'INVALID_ARGUMENT', 'UNUSABLE_PAGE'],

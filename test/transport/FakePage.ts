@@ -60,9 +60,15 @@ export class FakePeer {
 export class FakeFrame extends CountedTarget {
   contentWindow: FakePeer | null = null;
   isConnected = false;
+  src = connectorOrigin;
+  sandbox: string | null = null;
   /** What a page sees of the document inside: null for another origin's. */
   contentDocument: object | null = null;
   root: unknown;
+
+  getAttribute(name: string): string | null {
+    return name === 'sandbox' ? this.sandbox : null;
+  }
 
   getRootNode(): unknown {
     return this.root;
@@ -75,7 +81,11 @@ export const blank = { URL: 'about:blank' };
 /** A page with a window, a document and room for one frame. */
 export class FakePage {
   readonly document = new CountedTarget();
-  readonly window = Object.assign(new CountedTarget(), { document: this.document });
+  readonly window = Object.assign(new CountedTarget(), {
+    document: this.document,
+    navigator: { cookieEnabled: true },
+    location: { origin: 'https://crm.example.org' },
+  });
   frame: FakeFrame | null = null;
 
   /** Puts a frame into the page, or the one there into another place: its window is a new one. */

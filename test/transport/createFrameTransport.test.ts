@@ -410,6 +410,34 @@ describe('diagnosis', () => {
     expect(frameOf(transport)).not.toBe('several');
   });
 
+  const hintsOf = (transport: ClientTransport) => transport.diagnose().hints;
+
+  test('[TR22] sees nothing wrong with a frame of the same site', () => {
+    expect(hintsOf(open().transport)).toEqual([]);
+    expect(hintsOf(openWithFrame().transport)).toEqual([]);
+  });
+
+  test('[TR22] sees a frame that was loaded several times', () => {
+    const { page, transport } = openWithFrame();
+    page.load();
+    expect(hintsOf(transport)).toEqual([]);
+    page.load();
+    expect(hintsOf(transport)).toEqual(['loadedAgain']);
+  });
+
+  test.each([
+    ['frame-src', `${connectorOrigin}/softphone`, ['refusedByPolicy']],
+    ['child-src', connectorOrigin, ['refusedByPolicy']],
+    ['frame-src', 'https://other.example.org', []],
+    ['script-src', connectorOrigin, []],
+    ['frame-src', 'inline', []],
+  ])('[TR22] sees that %s refused %s', (effectiveDirective, blockedURI, hints) => {
+    const { page, transport } = openWithFrame();
+    const violation = new Event('securitypolicyviolation');
+    page.document.dispatchEvent(Object.assign(violation, { effectiveDirective, blockedURI }));
+    expect(hintsOf(transport)).toEqual(hints);
+  });
+
   test('[TR14] names up to five other origins from which the frame talks our protocol', () => {
     const { page, transport } = openWithFrame();
     page.receive({ type: 'other' }, { origin: 'https://widgets.example.net' });
@@ -430,7 +458,7 @@ describe('close', () => {
     page.insertFrame();
     for (let round = 0; round < 100; round += 1) {
       const { transport } = open(page);
-      expect(page.listenerCount).toBe(2);
+      expect(page.listenerCount).toBe(3);
       transport.close();
       transport.close();
       expect(page.listenerCount).toBe(0);
@@ -441,10 +469,10 @@ describe('close', () => {
     const page = new FakePage();
     page.insertFrame({});
     const { transport } = open(page);
-    expect(page.listenerCount).toBe(3);
+    expect(page.listenerCount).toBe(4);
     page.insertFrame();
     page.receive(ready);
-    expect(page.listenerCount).toBe(2);
+    expect(page.listenerCount).toBe(3);
     transport.close();
     expect(page.listenerCount).toBe(0);
   });

@@ -1,4 +1,4 @@
-import type { TransportDiagnosis } from '../../transport/index.js';
+import type { FrameHint, TransportDiagnosis } from '../../transport/index.js';
 import type { ReadyDiagnosis, RuntimeEventDetails } from '../RuntimeEvent.js';
 
 const sentences: Readonly<Record<ReadyDiagnosis, string>> = {
@@ -9,6 +9,17 @@ const sentences: Readonly<Record<ReadyDiagnosis, string>> = {
     'Several frames have the same id, or match the option iframe, and only the first is heard.',
   silent:
     'The connector frame says nothing: it may need a sign-in, this page on its allow-list and in its frame-ancestors, or third-party storage.',
+};
+
+/** What each hint means, in words that follow a sentence. */
+const hintSentences: Readonly<Record<FrameHint, string>> = {
+  refusedByPolicy: "The page's own policy refused the frame: add its origin to frame-src.",
+  sandboxed:
+    'The attribute sandbox needs allow-scripts, allow-same-origin, allow-forms and allow-popups.',
+  loadedAgain: 'The frame was loaded several times: it may show a sign-in page.',
+  cookiesOff: 'The browser keeps no cookies: nobody can sign in.',
+  crossSite:
+    'The frame is of another site: sign-in needs its third-party cookies, and those of the identity provider.',
 };
 
 const byFrame = {
@@ -22,7 +33,13 @@ const byFrame = {
 export function diagnoseSilence({
   frame,
   otherOrigins: origins,
+  hints: seen = [],
 }: TransportDiagnosis): RuntimeEventDetails['readyOverdue'] {
   const diagnosis = origins.length > 0 ? 'otherOrigin' : byFrame[frame];
-  return { diagnosis, message: sentences[diagnosis] + origins.join(', '), origins };
+  // Where the reason is known, anything else would only distract.
+  const hints = diagnosis === 'silent' || diagnosis === 'frameNotLoaded' ? seen : [];
+  const words = [sentences[diagnosis] + origins.join(', '), ...hints.map(toSentence)];
+  return { diagnosis, message: words.join(' '), origins, hints };
 }
+
+const toSentence = (hint: FrameHint): string => hintSentences[hint];

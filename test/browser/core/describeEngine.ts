@@ -3,6 +3,7 @@ import type { EngineName } from '../engines/Engine.js';
 import { isInstalled, useEngine } from '../engines/useEngine.js';
 import { describeActivation } from './describeActivation.js';
 import { describeDemo } from './describeDemo.js';
+import { describeExtensions } from './describeExtensions.js';
 import { describeFeatures } from './describeFeatures.js';
 import { describeFlood } from './describeFlood.js';
 import { describeHeard } from './describeHeard.js';
@@ -29,6 +30,7 @@ export function describeEngine(name: EngineName): void {
     describeOutbox(browser);
     describeIndexedDb(browser);
     describeHeard(browser);
+    describeExtensions(browser);
     describeHostilePage(browser);
     describeFlood(browser);
     describeModelPaths(browser);

@@ -89,4 +89,33 @@ export const describeHeard = (browser: EngineHarness) =>
       await addFrame(tab, 'second', connectorSite.origin + otherPath);
       expect(await diagnose()).toBe('severalFrames');
     });
+
+    test('[TR22] what keeps a frame silent is named, where the page can see it', async () => {
+      const { tab } = await openOperationalDesk(browser);
+      const hints = await tab.evaluate(
+        () =>
+          new Promise<readonly string[]>((resolve) => {
+            const { createRuntime, memoryAdapter, memoryOutbox } = Patchcord;
+            const connectorOrigin = 'https://refused.example';
+            const runtime = createRuntime({
+              iframe: () => document.querySelector<HTMLIFrameElement>('#second'),
+              connectorOrigin,
+              adapter: memoryAdapter({ callCenterSettings: {}, currentUser: {} } as never),
+              outbox: memoryOutbox(),
+              timing: { readyOverdueMs: 1_000 },
+            });
+            runtime.events$.subscribe((event) => {
+              if (event.type === 'readyOverdue')
+                void runtime.stop().then(() => resolve(event.hints));
+            });
+            runtime.start();
+            const frame = document.createElement('iframe');
+            frame.setAttribute('sandbox', 'allow-scripts');
+            Object.assign(frame, { id: 'second', src: `${connectorOrigin}/softphone` });
+            document.body.append(frame);
+          }),
+      );
+      expect(hints).toEqual(expect.arrayContaining(['refusedByPolicy', 'sandboxed', 'crossSite']));
+      expect(hints).not.toContain('cookiesOff');
+    });
   });
