@@ -3,7 +3,7 @@ import type { Failure } from '../../src/errors.js';
 import { callerLookUp } from '../../src/runtime/features/recordQueries.js';
 import { emptyTree, type Leaf, type TreeNews, TreeRunner } from './ActorTree.js';
 import { corrected } from './corrected.js';
-import { crmEndings, methodOf, modelCrmData } from './crmEndings.js';
+import { crmEndings, isLimit, methodOf, modelCrmData } from './crmEndings.js';
 import type { FrameWords, Renewal } from './FrameWords.js';
 import {
   answeredLogs,
@@ -202,7 +202,7 @@ export class Stepper {
       this.#closeConnector(runner);
       return;
     }
-    if (timer.includes('requestTimeout')) this.see({ is: 'tooLate' });
+    if (isLimit(timer)) this.see({ is: 'tooLate' });
     if (timer.includes('nextDue')) this.#passUntilDue();
     this.#inRuntime((runner) => runner.fire(timer));
   }
@@ -307,7 +307,14 @@ export class Stepper {
     act(runner);
     let read = 0;
     const readNews = () => {
-      for (; read < runner.news.length; read += 1) this.#note(runner.news[read] as TreeNews);
+      for (; read < runner.news.length; read += 1) {
+        const item = runner.news[read] as TreeNews;
+        this.#note(item);
+        if (isDial(item)) {
+          this.see({ is: 'dialled' });
+          runner.send('', { type: 'dialled' });
+        }
+      }
     };
     readNews();
     const place = {
@@ -391,3 +398,7 @@ function lookUpOf({ action, data }: ModelMessage): object {
   const known = { id: recordId, type: 'contact', name: 'Robin' };
   return { queries: [{ kind: 'id', value: recordId }], known: [known], isWithheld: false };
 }
+
+/** The runtime has dialled: an older wish to show a record no longer counts. */
+const isDial = (item: TreeNews): boolean =>
+  item.kind === 'said' && (item.said as ModelMessage).action === 'clickToDialResponse';

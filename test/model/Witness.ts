@@ -33,6 +33,8 @@ export type Fact =
   | { readonly is: 'cut'; readonly method: string }
   /** A time limit has passed. */
   | { readonly is: 'tooLate' }
+  /** The agent has dialled, which cancels older wishes to show a record. */
+  | { readonly is: 'dialled' }
   | { readonly is: 'stopped' }
   /** The page is new; what the CRM holds is not. */
   | { readonly is: 'pageReloaded' }
@@ -155,6 +157,8 @@ export function remember(memory: Memory, fact: Fact): Memory {
       };
     case 'tooLate':
       return { ...memory, excuses: [...memory.excuses, '*'] };
+    case 'dialled':
+      return { ...memory, excuses: [...memory.excuses, ...showing] };
     case 'stopped':
       return { ...memory, isStopped: true, excuses: [...memory.excuses, '*'] };
     case 'pageReloaded':
@@ -244,10 +248,13 @@ function sent(memory: Memory, { action, log }: Fact & { is: 'sent' }): Memory {
   return memory;
 }
 
+/** The methods that show a record. */
+const showing = ['findRecords', 'openRecord', 'openMatches'] as const;
+
 /** The methods whose calls a newer request replaces. */
 const replaceable: Readonly<Record<string, readonly string[]>> = {
-  requestPerformInteractionScreenPop: ['findRecords', 'openRecord', 'openMatches'],
-  requestNavigateToClickToDialResult: ['findRecords', 'openRecord', 'openMatches'],
+  requestPerformInteractionScreenPop: showing,
+  requestNavigateToClickToDialResult: showing,
   requestCustomFieldsValues: ['describeCustomFields'],
 };
 

@@ -49,6 +49,9 @@ const endings: Readonly<Record<string, Readonly<Record<string, CrmEnding>>>> = {
 export const crmEndings = (path: string): Readonly<Record<string, CrmEnding>> =>
   endings[methodOf(path)] ?? {};
 
+/** True for the time limit of a call, or of all calls that show a record. */
+export const isLimit = (timer: string): boolean => /requestTimeout|showTimeout/.test(timer);
+
 /** The adapter's method that the actor at a path calls. */
 export function methodOf(path: string): string {
   const [feature = '', call = ''] = path.split('/');

@@ -1,4 +1,4 @@
-import { crmEndings, methodOf } from './crmEndings.js';
+import { crmEndings, isLimit, methodOf } from './crmEndings.js';
 import { isOwn } from './Owner.js';
 import { isCrmCall, type Stepper } from './Stepper.js';
 import type { Scene } from './scenes.js';
@@ -102,15 +102,17 @@ const crmOptions = (world: World, { crm }: Scene): Option[] =>
 /** Time limits pass only if the CRM hangs; every other delay ends by itself. */
 function timerOptions(world: World, scene: Scene, hasRoom: boolean): Option[] {
   const canPass = (timer: string) => {
-    if (!timer.includes('requestTimeout')) return true;
+    if (!isLimit(timer)) return true;
     const path = timer.slice(0, timer.indexOf(' '));
-    return scene.crm[methodOf(path === '' ? 'loadCrmData' : path)]?.includes('hang') === true;
+    const method = methodOf(path === '' ? 'loadCrmData' : path);
+    const methods = timer.includes('showTimeout') ? ['findRecords', 'openRecord'] : [method];
+    return methods.some((name) => scene.crm[name]?.includes('hang') === true);
   };
   const sides = hasRoom ? (['runtime', 'connector'] as const) : (['runtime'] as const);
   return sides.flatMap((side) =>
     [...world[side].timers].filter(canPass).map((timer) => ({
       name: `timer ${side} ${timer}`,
-      isFaultless: !timer.includes('requestTimeout'),
+      isFaultless: !isLimit(timer),
       act: (stepper: Stepper) => stepper.fire(side, timer),
     })),
   );

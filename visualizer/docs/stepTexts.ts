@@ -8,6 +8,7 @@ const texts: Readonly<Record<Step['way'], Texts>> = {
     'src/transport/createFrameTransport.ts': 'Hears the message event of the window.',
     'src/transport/createInbox.ts': 'Drops other origins and other windows.',
     'src/protocol/createCodec.ts': 'Decodes the message and checks its data.',
+    'src/protocol/hasProtoKey.ts': 'Looks for a key that could change what an object is.',
     'src/transport/createTransport.ts': 'Passes the message to its subscriber.',
     'src/runtime/lifecycle/createLifecycle.ts': 'Subscribes, and sends events to the statechart.',
     'src/runtime/lifecycle/toLifecycleEvent.ts': 'Makes an event of it, with a request id.',
