@@ -61,6 +61,8 @@ export class Redactor {
   constructor(
     options: RedactOptions,
     private readonly now: () => number,
+    /** Actions outside the protocol whose names stand in the page's own source. */
+    private readonly extensions: readonly string[] = [],
   ) {
     const { names = [], values = [], ...limits } = options;
     this.#paths = values.map((path) => path.split('.'));
@@ -72,6 +74,11 @@ export class Redactor {
   /** True if the name of a field may be shown. */
   knows(name: string): boolean {
     return this.#kinds.has(name);
+  }
+
+  /** True if the name of an action may be shown. */
+  isAction(name: string): boolean {
+    return isWord('action', name) || this.extensions.includes(name);
   }
 
   /** The value without anything that could be a customer's. Never throws. */
@@ -108,7 +115,8 @@ export class Redactor {
 
   #showText(text: string, { name, isAllowed }: Place): Shown {
     if (isAllowed) return text.length > longestText ? `${text.slice(0, longestText)}…` : text;
-    if (isWord(this.#kinds.get(name), text)) return text;
+    const kind = this.#kinds.get(name);
+    if (kind === 'action' ? this.isAction(text) : isWord(kind, text)) return text;
     return { '~': 'string', length: text.length, ...this.#sameness(name, text) };
   }
 

@@ -6,7 +6,6 @@ import type { Redactor } from './Redactor.js';
 import type { Stream } from './Stream.js';
 import { showIssues } from './wire/showIssues.js';
 import { WireForms } from './wire/WireForms.js';
-import { isWord } from './words.js';
 
 /** The particulars of a message, without its direction. */
 type MessageDetails = Pick<MessageEvent, 'action' | 'reason' | 'issues'>;
@@ -100,7 +99,7 @@ export class RuntimeTap {
       type: 'patchcord.message',
       sessionId: this.runtime.actor.sessionId,
       direction,
-      ...(action !== undefined && isWord('action', action) ? { action } : {}),
+      ...(action !== undefined && this.redactor.isAction(action) ? { action } : {}),
       ...(reason === undefined ? {} : { reason }),
       ...(issues === undefined ? {} : { issues: showIssues(issues, this.redactor) }),
       ...(content === undefined ? {} : this.#forms.tell(event, content)),

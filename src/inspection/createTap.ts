@@ -36,7 +36,8 @@ export function createTap(
 ): Tap {
   const root = rootOf(target);
   const now = clockOf(root);
-  const redactor = new Redactor(options.redact ?? {}, now);
+  const extensions = isRuntime(target) ? target.extensions : [];
+  const redactor = new Redactor(options.redact ?? {}, now, extensions);
   const { maxEventsPerSecond = 2000 } = options;
   const stream = new Stream({ sink, now, maxEventsPerSecond, catchUp });
   const actors = new ActorTap(root, redactor, stream);

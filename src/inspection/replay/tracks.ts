@@ -1,5 +1,6 @@
 import { features } from '../../features.js';
 import type { InspectionEvent, RuntimeInspectionEvent } from '../InspectionEvent.js';
+import { isWord } from '../words.js';
 import { ActorPaths } from './ActorPaths.js';
 import { methodOf } from './RecordedCall.js';
 import { fieldOf } from './standIns.js';
@@ -62,7 +63,7 @@ function addMessage(
   const { direction, action, reason = '', at } = event;
   if (direction === 'rejected') add('messages rejected', at, reason);
   // What an extension sends depends on a function of the page.
-  if (action === undefined) return;
+  if (action === undefined || !isWord('action', action)) return;
   if (direction === 'out') add(`message ${action}`, at, 'sent');
   if (direction === 'notSent') add(`message ${action}`, at, `not sent: ${reason}`);
 }
