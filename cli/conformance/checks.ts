@@ -36,6 +36,7 @@ export const checks: readonly Check[] = [
   protocol.otherSpellings,
   security.otherTypes,
   security.prototypes,
+  protocol.unexpectedForms,
   protocol.messagesOfThePage,
   requests.alwaysAnAnswer,
   requests.noneHeldUp,

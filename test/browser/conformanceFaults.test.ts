@@ -58,6 +58,7 @@ const faults: readonly [fault: string, broken: Record<string, string>, kept: rea
     ['knownFieldsOnly', { PR2: 'unknown fields' }, []],
     ['exactSpelling', { PR3: 'requestCRMData is not understood' }, []],
     ['protoTaken', { PR8: '__proto__' }, ['PR2']],
+    ['expectedFormsOnly', { PR11: 'does not reach the history' }, []],
     ['countAsNumber', { PR9: 'crmDirectory does not fit: data.count', DI1: 'but is a number' }, []],
     ['contactsTwice', { DI1: '3 contacts are in the directory more than once' }, ['PR9']],
     ['directoryForEach', { DI2: 'got 3 answers' }, ['DI1']],

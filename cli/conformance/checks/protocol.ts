@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import type { Check } from '../Check.js';
 import { envelope } from '../Session.js';
 import { Broken, demand } from '../Verdict.js';
@@ -90,6 +91,34 @@ export const protocol = {
     },
   },
 
+  unexpectedForms: {
+    rule: 'PR11',
+    title:
+      'A request is served although its optional parts have forms that live systems use, or that nobody expects.',
+    isMandatory: false,
+    async run(session) {
+      await session.activate();
+      const log = liveLog();
+      const [item] = await session.ask('requestSaveInteractionLog', 'createHistoryItem', log);
+      demand(
+        item !== undefined,
+        'A log with a disposition as an object, a topic as a number and a list of comments does not reach the history.',
+      );
+      const { message } = Object(Object(item.data).data);
+      demand(
+        isDeepStrictEqual(message, log.message),
+        'The history item does not hold such a log as it came.',
+      );
+      const fields = await session.ask('requestCustomFieldsValues', 'customFieldsDataResponse', {
+        object: { voice: 'patchcord_nothing', digital: 7 },
+      });
+      demand(
+        fields.length > 0,
+        'requestCustomFieldsValues with a text in place of a list is not answered.',
+      );
+    },
+  },
+
   messagesOfThePage: {
     rule: 'PR9',
     title: 'Everything that the page says fits the protocol.',
@@ -130,3 +159,29 @@ export const protocol = {
     },
   },
 } satisfies Record<string, Check>;
+
+/** A log as live systems send it, with further fields of types that the documentation does not have. */
+function liveLog() {
+  const { header, message } = sampleLog();
+  const { interactionData, ...body } = message.body;
+  const { interaction, logDetails } = interactionData;
+  return {
+    header,
+    message: {
+      body: {
+        ...body,
+        interactionData: {
+          ...interactionData,
+          interaction: {
+            ...interaction,
+            topic: 7,
+            dispositionCode: { code: '12', name: 'Solved', agentId: '1', agentName: 'Sample' },
+            establishedTime: new Date().toISOString().replace('Z', '123Z'),
+            isCallback: 'N',
+          },
+          logDetails: { ...logDetails, comments: ['Conformance'] },
+        },
+      },
+    },
+  };
+}

@@ -90,6 +90,7 @@ const show = (text: string): void => {
 async function saveLog(log: Data): Promise<void> {
   const message = log.message as { body?: { interactionId?: string } } | undefined;
   const id = message?.body?.interactionId;
+  if (fault === 'expectedFormsOnly' && JSON.stringify(log).includes('"agentName"')) return;
   if (!id) return tell('An interaction log could not be understood.');
   if (savedLogs.has(id)) return;
   savedLogs.add(id);
@@ -106,12 +107,13 @@ async function saveLog(log: Data): Promise<void> {
 
 function describeFields({ voice, digital }: { voice?: string[]; digital?: string[] }): void {
   const field = { customFieldInfo: { customFieldType: 'STRING', customFieldLabel: 'Case' } };
-  const known = (names: string[] = []) =>
+  const known = (names: string | string[] = []) =>
     Object.fromEntries(
-      names.flatMap((name) => (/^case_id$/i.test(name) ? [['case_id', field]] : [])),
+      [names].flat().flatMap((name) => (/^case_id$/i.test(name) ? [['case_id', field]] : [])),
     );
   const fields = { voice: known(voice), digital: known(digital) };
-  if (fault === 'noEmptyAnswers' && !voice?.some((name) => /^case_id$/i.test(name))) return;
+  if (fault === 'noEmptyAnswers' && ![voice ?? []].flat().some((name) => /^case_id$/i.test(name)))
+    return;
   say('customFieldsDataResponse', fault === 'fieldsAsObject' ? fields : JSON.stringify(fields));
 }
 
