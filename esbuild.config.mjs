@@ -17,7 +17,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
-import { coreErrors, coreExports } from './scripts/fromCore.mjs';
+import { coreErrors, coreExports, coreSettings } from './scripts/fromCore.mjs';
 import { minify } from './scripts/minify.mjs';
 import { ownMembers } from './scripts/ownMembers.mjs';
 import { thirdPartyNotices } from './scripts/thirdPartyNotices.mjs';
@@ -111,7 +111,8 @@ const script = async (name, contents, options = {}) => {
 
 const coreScriptSource = `
   export * from './src/index.ts';
-  export { memoryAdapter } from './src/adapters/memory/index.ts';`;
+  export { memoryAdapter } from './src/adapters/memory/index.ts';
+  export { completeCallCenterSettings } from './src/protocol/completeCallCenterSettings.ts';`;
 
 const adapterScriptSource = (name, source) => `
   import { ${name}Adapter } from './${source}';
@@ -127,7 +128,10 @@ const coreCheck = (name) =>
 
 /** A script that takes what it can from the core's. */
 const besideCore = (name, source) =>
-  script(name, source, { banner: { js: coreCheck(name) }, plugins: [coreErrors, coreExports] });
+  script(name, source, {
+    banner: { js: coreCheck(name) },
+    plugins: [coreErrors, coreSettings, coreExports],
+  });
 
 /**
  * The core with the memory adapter, each further adapter on its own, and the custom element. The kit is

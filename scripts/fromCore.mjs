@@ -20,6 +20,18 @@ export const coreErrors = {
   },
 };
 
+/** The completion of call-center settings, which knows the names of all of them. */
+export const coreSettings = {
+  name: 'core-settings',
+  setup({ onLoad }) {
+    onLoad({ filter: /[/\\]src[/\\]protocol[/\\]completeCallCenterSettings\.ts$/ }, () => ({
+      contents: `
+        export const completeCallCenterSettings = (...args) =>
+          Patchcord.completeCallCenterSettings(...args);`,
+    }));
+  },
+};
+
 /** What the core exports. */
 export const coreExports = {
   name: 'core-exports',

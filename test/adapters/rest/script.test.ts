@@ -16,8 +16,8 @@ const openPage = () =>
     Patchcord?: Record<string, unknown>;
   };
 
-test('[RE10] the script for pages weighs 7.2 kB at most', () => {
-  expect(gzipSync(script).length).toBeLessThanOrEqual(7200);
+test('[RE10] the script for pages weighs 4.7 kB at most', () => {
+  expect(gzipSync(script).length).toBeLessThanOrEqual(4700);
 });
 
 test('[RE10] the script for pages needs the core’s, and says so', () => {
