@@ -5,6 +5,7 @@ import type {
   DialTarget,
   DirectoryContact,
   InteractionLog,
+  InteractionStart,
   RecordQuery,
   SavedInteractionLog,
 } from './crm.js';
@@ -42,6 +43,16 @@ export interface CrmAdapter {
   listDirectory?(
     call: AdapterCall,
   ): AsyncIterable<readonly DirectoryContact[]> | Promise<readonly DirectoryContact[]>;
+  /**
+   * An interaction begins. It is called before any look-up of a screen pop, so that the page can clear the
+   * last customer's record at once. Nobody waits for it.
+   */
+  beginInteraction?(start: InteractionStart, call: AdapterCall): unknown;
+  /**
+   * A screen pop found nobody; `query` is the last one that was tried. The page can offer a new record. Nobody
+   * waits for it, and the agent is told as well.
+   */
+  noMatch?(query: RecordQuery, call: AdapterCall): unknown;
   findRecords?(query: RecordQuery, call: AdapterCall): Promise<readonly CrmRecord[]>;
   /** Shows a record (screen pop). */
   openRecord?(record: CrmRecord, call: AdapterCall): Promise<void>;

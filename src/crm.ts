@@ -45,6 +45,16 @@ export interface RecordQuery {
   readonly details?: Readonly<Record<string, unknown>>;
 }
 
+/** Somebody is calling or writing, or is being called, before it is known who that is. */
+export interface InteractionStart {
+  /** The connector's id of the interaction, if it told one. */
+  readonly interactionId?: string;
+  /** The number, address or text of the caller; absent if there is none, or if the caller withholds it. */
+  readonly address?: string;
+  readonly kind: RecordQuery['kind'] | 'withheld';
+  readonly direction?: 'incoming' | 'outgoing';
+}
+
 /** What the page tells the connector about itself. Values left out get their defaults. */
 export interface CapabilitiesInput {
   /** Default: whether the adapter has `listDirectory`. */

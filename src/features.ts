@@ -1,8 +1,14 @@
 import type { CrmAdapter } from './CrmAdapter.js';
 import type { ConnectorAction } from './protocol/index.js';
 
-/** A method of an adapter. */
-export type AdapterMethod = Exclude<keyof CrmAdapter, 'name' | 'tenant' | 'savesForOthers'>;
+/** A method that tells an adapter something, and whose answer nobody waits for. */
+export type ToldMethod = 'beginInteraction' | 'noMatch';
+
+/** A method that asks an adapter for something. */
+export type AdapterMethod = Exclude<
+  keyof CrmAdapter,
+  'name' | 'tenant' | 'savesForOthers' | ToldMethod
+>;
 
 /** Everything that is known about a request before it arrives. */
 interface Feature {

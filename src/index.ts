@@ -10,6 +10,7 @@ export type {
   DialTarget,
   DirectoryContact,
   InteractionLog,
+  InteractionStart,
   RecordQuery,
   SavedInteractionLog,
 } from './crm.js';

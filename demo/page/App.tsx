@@ -2,6 +2,7 @@ import { useRef } from 'preact/hooks';
 import type { Observable } from 'rxjs';
 import type { Runtime } from '../../src/index.js';
 import { useObservable } from '../../theme/useObservable.js';
+import { Caller } from './crm/Caller.js';
 import { ContactList } from './crm/ContactList.js';
 import { ContactView } from './crm/ContactView.js';
 import { Header } from './crm/Header.js';
@@ -83,6 +84,8 @@ function OpenView({ view }: { view: View }) {
       return <ContactView id={view.id} caseId={view.caseId} />;
     case 'matches':
       return <Matches query={view.query} records={view.records} />;
+    case 'caller':
+      return <Caller {...view} />;
     case 'reports':
       return <ReportsView logId={view.logId} />;
     default:

@@ -10,6 +10,12 @@ export type View =
       readonly query: RecordQuery;
       readonly records: readonly CrmRecord[];
     }
+  /** Somebody calls who is not known, or not known yet. */
+  | {
+      readonly kind: 'caller';
+      readonly address?: string;
+      readonly status: 'lookedFor' | 'withheld' | 'notFound';
+    }
   | { readonly kind: 'reports'; readonly logId?: string };
 
 /** The agent's desk: what is open on it, and its call buttons. */
@@ -24,7 +30,7 @@ export interface Desk {
   onDial(listener: (target: DialTarget) => void): () => void;
 }
 
-/** The fragment of the URL that opens a view. Matches have none: they are of one moment. */
+/** The fragment of the URL that opens a view. Matches and callers are of one moment: theirs opens nothing. */
 export function fragmentOf(view: View): string {
   switch (view.kind) {
     case 'contact': {
@@ -35,6 +41,8 @@ export function fragmentOf(view: View): string {
       return view.logId === undefined ? '#/reports' : `#/reports/${encodeURIComponent(view.logId)}`;
     case 'matches':
       return '#/matches';
+    case 'caller':
+      return '#/caller';
     default:
       return '#/';
   }

@@ -63,6 +63,14 @@ export function demoCrmAdapter(options: DemoCrmAdapterOptions): CrmAdapter {
       items: 'fields',
       field: { name: 'name', label: 'label', options: 'options' },
     },
+    // The last customer's record must not stay on the screen while somebody else calls.
+    beginInteraction: ({ address, kind }) =>
+      desk.show({
+        kind: 'caller',
+        status: kind === 'withheld' ? 'withheld' : 'lookedFor',
+        ...(address !== undefined && { address }),
+      }),
+    noMatch: ({ value }) => desk.show({ kind: 'caller', status: 'notFound', address: value }),
     openRecord: (record) => desk.show(viewOfRecord(record)),
     openMatches: (query, records) => desk.show({ kind: 'matches', query, records }),
     openReports: () => desk.show({ kind: 'reports' }),

@@ -3,7 +3,10 @@ import type { RestDescription } from 'patchcord/adapters/rest';
 
 /** The part of a description that the page itself brings. */
 type PageActions = Required<
-  Pick<RestDescription, 'openRecord' | 'openMatches' | 'openReports' | 'onClickToDial'>
+  Pick<
+    RestDescription,
+    'beginInteraction' | 'noMatch' | 'openRecord' | 'openMatches' | 'openReports' | 'onClickToDial'
+  >
 >;
 
 /** Shows records in an element of the page, with call buttons. */
@@ -34,6 +37,10 @@ export function recordPanel(panel: HTMLElement): PageActions {
   };
 
   return {
+    // The last customer must not stay on the screen while somebody else calls.
+    beginInteraction: ({ address = 'Somebody' }) =>
+      panel.replaceChildren(element('h2', `${address} is calling`)),
+    noMatch: ({ value }) => panel.replaceChildren(element('h2', `Nobody has ${value}`)),
     openRecord: show,
     openMatches: (_, records) =>
       panel.replaceChildren(

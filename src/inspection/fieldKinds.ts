@@ -159,6 +159,7 @@ export const kindByField = {
   save4: 'structure',
   saved: 'structure',
   saving: 'structure',
+  start: 'structure',
   supports: 'structure',
   target: 'structure',
   value: 'structure',

@@ -1,10 +1,10 @@
 import { assign, setup } from 'xstate';
 import { extensionAt } from '../address/extensionAt.js';
-import type { CrmRecord } from '../crm.js';
+import type { CrmRecord, InteractionStart } from '../crm.js';
 import type { Failure } from '../errors.js';
 import { type CallOutput, callMachine } from './callMachine.js';
+import { endOfShowing, serving, showingBroke, wishOf } from './recordSteps.js';
 import {
-  brokenCall,
   type FeatureInput,
   isKept,
   noRequest,
@@ -37,6 +37,8 @@ export interface RecordContext extends RequestContext, FeatureInput<RecordReques
   readonly records: readonly CrmRecord[];
   /** The caller withholds the number. */
   readonly isWithheld: boolean;
+  /** The interaction that began with the request; null if none did. */
+  readonly start: InteractionStart | null;
   /** The queries of the request that is, or was just now, served; empty after a while. */
   readonly wish: string;
 }
@@ -48,6 +50,8 @@ export interface RecordEffects extends ReportActions {
   readonly findRecords: typeof callMachine;
   readonly openRecord: typeof callMachine;
   readonly openMatches: typeof callMachine;
+  /** An interaction may have begun. */
+  readonly tellStart: Tell;
   readonly tellNoMatch: Tell;
   readonly tellSeveralMatches: Tell;
   readonly tellFailure: Tell;
@@ -63,35 +67,12 @@ const standAlone = (): RecordEffects => ({
   findRecords: callMachine,
   openRecord: callMachine,
   openMatches: callMachine,
+  tellStart: nothing,
   tellNoMatch: nothing,
   tellSeveralMatches: nothing,
   tellFailure: nothing,
   delays: { showTimeout: 30_000 },
 });
-
-/** The ways in which showing a record ends. */
-const endOfShowing = [
-  {
-    guard: { type: 'hasFailed', params: outputOf },
-    target: '#records.idle',
-    actions: [{ type: 'keepOutcome', params: outputOf }, 'reportFailed', 'tellFailure'],
-  },
-  {
-    target: '#records.justServed',
-    actions: [{ type: 'keepOutcome', params: outputOf }, 'reportSucceeded'],
-  },
-] as const;
-
-const showingBroke = {
-  target: '#records.idle',
-  actions: [{ type: 'keepOutcome', params: brokenCall }, 'reportFailed', 'tellFailure'],
-} as const;
-
-const serving = [{ type: 'accept', params: requestOf }, 'reportTried'] as const;
-
-/** The same wish for the same records. */
-const wishOf = ({ queries }: RecordRequest): string =>
-  JSON.stringify(queries.map(({ kind, value, recordType }) => [kind, value, recordType]));
 
 /** Finds the one record that is meant and shows it: screen pop, and the way to a dialled record. */
 export const createRecordMachine = ({
@@ -117,6 +98,7 @@ export const createRecordMachine = ({
         query: request.known.length > 0 ? (request.queries[0] ?? null) : null,
         records: request.known,
         isWithheld: request.isWithheld,
+        start: request.start,
         wish: wishOf(request),
         attempt: 1,
         failure: null,
@@ -129,7 +111,14 @@ export const createRecordMachine = ({
         query: context.queries[0] ?? null,
         queries: context.queries.slice(1),
       })),
-      forget: assign({ queries: [], query: null, records: [], isWithheld: false, failure: null }),
+      forget: assign({
+        queries: [],
+        query: null,
+        records: [],
+        isWithheld: false,
+        start: null,
+        failure: null,
+      }),
       forgetWish: assign({ wish: '' }),
     },
     guards: {
@@ -157,6 +146,7 @@ export const createRecordMachine = ({
       query: null,
       records: [],
       isWithheld: false,
+      start: null,
       wish: '',
     }),
     initial: 'idle',

@@ -1,4 +1,4 @@
-import type { CrmRecord, RecordQuery } from '../crm.js';
+import type { CrmRecord, InteractionStart, RecordQuery } from '../crm.js';
 import { type Failure, failureOf } from '../errors.js';
 import type { AdapterSupport, RequestAction, ServedAction } from '../features.js';
 import type { ConnectorMessage, ExtensionAction } from '../protocol/index.js';
@@ -20,6 +20,8 @@ export interface RecordLookUp {
   readonly known: readonly CrmRecord[];
   /** True if the caller withholds the number, so that there is nobody to look for. */
   readonly isWithheld: boolean;
+  /** The interaction that begins; null if none does. */
+  readonly start: InteractionStart | null;
 }
 
 /** A newer wish to show a record has come to another feature, or the agent has dialled. */

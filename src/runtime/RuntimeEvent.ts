@@ -1,4 +1,5 @@
 import type { Failure } from '../errors.js';
+import type { ToldMethod } from '../features.js';
 import type {
   ClientAction,
   ConnectorAction,
@@ -88,7 +89,7 @@ export interface RuntimeEventDetails {
   /** The runtime itself failed, which is reported as an uncaught error too. A fresh one takes over. */
   runtimeFailed: { readonly error: Failure };
   /** An adapter's method failed outside of any request. */
-  adapterFailed: { readonly method: 'onClickToDial'; readonly error: Failure };
+  adapterFailed: { readonly method: 'onClickToDial' | ToldMethod; readonly error: Failure };
   readyOverdue: {
     readonly diagnosis: ReadyDiagnosis;
     /** What is known, in plain words. */

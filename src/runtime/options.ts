@@ -115,6 +115,8 @@ const adapterRules: Rules<CrmAdapter> = {
   name: textRule,
   tenant: textRule,
   savesForOthers: boolean,
+  beginInteraction: method,
+  noMatch: method,
   ...recordOf(adapterMethods, () => method),
 };
 

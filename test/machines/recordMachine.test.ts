@@ -35,7 +35,7 @@ test.each<[string, PlayedEvent[], string, string[]]>([
     '[SP1] the first query is looked up first',
     finding,
     'busy.finding [busy]',
-    ['say reportTried r1 try 1', limit, call('findRecords', 'r1', phone)],
+    ['say reportTried r1 try 1', 'say tellStart', limit, call('findRecords', 'r1', phone)],
   ],
   [
     '[SP1] without a match the next query is looked up',
@@ -53,7 +53,14 @@ test.each<[string, PlayedEvent[], string, string[]]>([
     '[SP4] without any query the agent is told',
     [serve('r1', [])],
     'justServed',
-    ['say reportTried r1 try 1', limit, 'say tellNoMatch', 'say reportSucceeded r1 try 1', moment],
+    [
+      'say reportTried r1 try 1',
+      'say tellStart',
+      limit,
+      'say tellNoMatch',
+      'say reportSucceeded r1 try 1',
+      moment,
+    ],
   ],
   [
     '[SP1] the only match is opened',
@@ -71,7 +78,7 @@ test.each<[string, PlayedEvent[], string, string[]]>([
     '[CD6] a record that is known is opened without a look',
     [serve('r1', [phone], [ada])],
     'busy.opening [busy]',
-    ['say reportTried r1 try 1', limit, call('openRecord', 'r1', ada)],
+    ['say reportTried r1 try 1', 'say tellStart', limit, call('openRecord', 'r1', ada)],
   ],
   [
     '[SP3] of several matches the agent chooses',
@@ -112,6 +119,7 @@ test.each<[string, PlayedEvent[], string, string[]]>([
         `stop ${actor}`,
         `say reportCancelled r1 try ${attempt}`,
         'say reportTried r2 try 1',
+        'say tellStart',
         limit,
         call('findRecords', 'r2', mail),
       ],

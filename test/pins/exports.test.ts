@@ -188,5 +188,7 @@ test('[PN1] the script for pages defines Patchcord and nothing else', () => {
   vm.runInContext(script, page);
   const added = Object.keys(page).filter((name) => !before.includes(name) && name !== zodGlobal);
   expect(added).toEqual(['Patchcord']);
-  expect(Object.keys(page.Patchcord ?? {}).sort()).toEqual([...core, 'completeCallCenterSettings', 'memoryAdapter'].sort());
+  expect(Object.keys(page.Patchcord ?? {}).sort()).toEqual(
+    [...core, 'completeCallCenterSettings', 'memoryAdapter'].sort(),
+  );
 });

@@ -11,7 +11,9 @@ export interface Defect {
   readonly spoil: (adapter: Good, crm: ModelCrm) => CrmAdapter;
 }
 
-type Good = Required<Omit<CrmAdapter, 'tenant' | 'savesForOthers'>>;
+type Good = Required<
+  Omit<CrmAdapter, 'tenant' | 'savesForOthers' | 'beginInteraction' | 'noMatch'>
+>;
 
 /** Changes what `loadCrmData` answers. */
 const loading =

@@ -7,7 +7,7 @@ import type { ModelAnswer, ModelCrm } from './ModelCrm.js';
 /** An adapter for the model CRM, as good as can be. Tests make it worse. */
 export function modelAdapter(
   crm: ModelCrm,
-): Required<Omit<CrmAdapter, 'tenant' | 'savesForOthers'>> {
+): Required<Omit<CrmAdapter, 'tenant' | 'savesForOthers' | 'beginInteraction' | 'noMatch'>> {
   return {
     name: 'Model',
     loadCrmData: async (call) => {

@@ -1,5 +1,5 @@
 import type { AdapterCall } from '../../CrmAdapter.js';
-import type { CrmRecord, DialTarget, RecordQuery } from '../../crm.js';
+import type { CrmRecord, DialTarget, InteractionStart, RecordQuery } from '../../crm.js';
 import type { AdapterErrorCode } from '../../errors.js';
 
 /** The values that a request can name in braces, and that a function of the description is given. */
@@ -185,6 +185,10 @@ export interface RestDescription {
   };
   /** Functions of the page that show something. */
   readonly openRecord?: (record: CrmRecord, call: AdapterCall) => unknown;
+  /** Called when an interaction begins, before any look-up: clear the last customer's record. */
+  readonly beginInteraction?: (start: InteractionStart, call: AdapterCall) => unknown;
+  /** Called when a screen pop found nobody: offer a new record. */
+  readonly noMatch?: (query: RecordQuery, call: AdapterCall) => unknown;
   readonly openMatches?: (
     query: RecordQuery,
     records: readonly CrmRecord[],

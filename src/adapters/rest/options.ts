@@ -9,7 +9,7 @@ const kinds: readonly (readonly [names: string, expected: string, pattern?: RegE
     /^(function|string:.)/,
   ],
   [
-    'authorize phoneForms keep openRecord openMatches openReports onClickToDial',
+    'authorize phoneForms keep beginInteraction noMatch openRecord openMatches openReports onClickToDial',
     'a function',
     /^function/,
   ],

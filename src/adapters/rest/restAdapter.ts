@@ -1,5 +1,5 @@
 import type { CrmAdapter } from '../../CrmAdapter.js';
-import type { AdapterMethod } from '../../features.js';
+import type { AdapterMethod, ToldMethod } from '../../features.js';
 import { loadCrmData } from './crmData.js';
 import { createSaveInteractionLog, describeCustomFields } from './interactionLogs.js';
 import { checkDescription } from './options.js';
@@ -38,11 +38,13 @@ export function restAdapter(
   checkDescription(description);
   const described = description as Required<RestDescription>;
   const ask = createRestClient(described, environment);
-  const all: Required<Pick<CrmAdapter, 'name' | AdapterMethod>> = {
+  const all: Required<Pick<CrmAdapter, 'name' | AdapterMethod | ToldMethod>> = {
     name: described.name,
     loadCrmData: (call) => loadCrmData(ask, described.loadCrmData, call),
     listDirectory: (call) => listDirectory(ask, described.listDirectory, call),
     findRecords: (query, call) => findRecords(ask, described, query, call),
+    beginInteraction: (...args) => show(described.beginInteraction, args),
+    noMatch: (...args) => show(described.noMatch, args),
     openRecord: (...args) => show(described.openRecord, args),
     openMatches: (...args) => show(described.openMatches, args),
     openReports: (...args) => show(described.openReports, args),
@@ -51,6 +53,7 @@ export function restAdapter(
       describeCustomFields(ask, described.describeCustomFields, names, call),
     onClickToDial: (listener) => described.onClickToDial(listener),
   };
-  const isDescribed = ([name]: [string, unknown]) => description[name as 'name' | AdapterMethod];
+  const isDescribed = ([name]: [string, unknown]) =>
+    description[name as 'name' | AdapterMethod | ToldMethod];
   return Object.fromEntries(Object.entries(all).filter(isDescribed)) as unknown as CrmAdapter;
 }

@@ -1,8 +1,9 @@
 import type { Address } from '../../address/readAddress.js';
 import { readAddress } from '../../address/readAddress.js';
-import type { RecordQuery } from '../../crm.js';
+import type { InteractionStart, RecordQuery } from '../../crm.js';
 import type { RecordLookUp, RecordSearch } from '../../machines/index.js';
-import type { ConnectorData } from '../../protocol/index.js';
+import { given } from '../../protocol/given.js';
+import { type ConnectorData, interactionFacts } from '../../protocol/index.js';
 import type { DialledRecords } from './DialledRecords.js';
 
 /**
@@ -30,7 +31,21 @@ export function callerLookUp(
     .map((search) => ({ ...search, ...details }));
   const queries = [...new Map(searches.map((search) => [search.value, search])).values()];
   const isWithheld = queries.length === 0 && addresses.some(({ kind }) => kind === 'withheld');
-  return { queries, known: [], isWithheld };
+  return { queries, known: [], isWithheld, start: startOf(addresses, rest) };
+}
+
+/** The interaction that a screen pop tells of. Its first address that says anything counts. */
+function startOf(addresses: readonly Address[], data: Readonly<Record<string, unknown>>) {
+  const { interactionId, id = interactionId } = data;
+  const first = addresses.find(({ value, kind }) => value !== '' || kind === 'withheld');
+  const { kind = 'text', value = '', extension } = first ?? {};
+  const address = extension ? withExtension({ value, extension }).value : value;
+  return given({
+    interactionId: typeof id === 'string' && id !== '' ? id : undefined,
+    address: kind === 'withheld' || address === '' ? undefined : address,
+    kind,
+    direction: interactionFacts(data).direction,
+  }) as InteractionStart;
 }
 
 const digitsOf = ({ kind, value }: Address): string =>
@@ -64,6 +79,7 @@ export function dialledLookUp(
     queries: [{ kind: 'id', value, ...(recordType && { recordType }) }],
     known: dialled.find(value, recordType),
     isWithheld: false,
+    start: null,
   };
 }
 

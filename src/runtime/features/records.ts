@@ -14,6 +14,7 @@ import {
 import { reportsOf, type Surroundings } from '../Surroundings.js';
 import { checkedAnswer } from './checkedAnswer.js';
 import { narrowRecords } from './narrowRecords.js';
+import { createTeller } from './tellAdapter.js';
 
 /** The fields of a record that are needed. */
 export const recordSchema = looseObject({ id: recordIdSchema, type: text, name: text });
@@ -21,6 +22,7 @@ export const recordSchema = looseObject({ id: recordIdSchema, type: text, name: 
 /** Screen pop, and the way to a dialled record. */
 export function createRecords(surroundings: Surroundings) {
   const { adapter, journal, messenger, timing } = surroundings;
+  const tell = createTeller(surroundings);
   return createRecordMachine({
     ...reportsOf(surroundings),
     findRecords: adapterCall<RecordSearch>(surroundings, async (search, call) =>
@@ -33,12 +35,20 @@ export function createRecords(surroundings: Surroundings) {
       surroundings,
       async ({ query, records }, call) => adapter.openMatches?.(toQuery(query), records, call),
     ),
+    tellStart({ context: { requestId, start } }) {
+      if (start !== null && adapter.beginInteraction !== undefined) {
+        tell('beginInteraction', requestId, (call) => adapter.beginInteraction?.(start, call));
+      }
+    },
     tellNoMatch({ context: { action, requestId, query, isWithheld } }) {
       if (action === 'requestNavigateToClickToDialResult') messenger.show(noRecordNotice);
       else {
         const reason = isWithheld ? 'withheld' : query === null ? 'noAddress' : 'notFound';
         journal.write({ type: 'screenPopEmpty', requestId, reason });
         messenger.show(isWithheld ? withheldNotice : noMatchNotice);
+        if (query !== null && adapter.noMatch !== undefined) {
+          tell('noMatch', requestId, (call) => adapter.noMatch?.(toQuery(query), call));
+        }
       }
     },
     tellSeveralMatches: ({ context: { records } }) =>

@@ -1,0 +1,27 @@
+import { brokenCall, outputOf, type RecordRequest, requestOf } from './requests.js';
+
+/** The ways in which showing a record ends. */
+export const endOfShowing = [
+  {
+    guard: { type: 'hasFailed', params: outputOf },
+    target: '#records.idle',
+    actions: [{ type: 'keepOutcome', params: outputOf }, 'reportFailed', 'tellFailure'],
+  },
+  {
+    target: '#records.justServed',
+    actions: [{ type: 'keepOutcome', params: outputOf }, 'reportSucceeded'],
+  },
+] as const;
+
+/** The actor of a call failed, which should never happen. */
+export const showingBroke = {
+  target: '#records.idle',
+  actions: [{ type: 'keepOutcome', params: brokenCall }, 'reportFailed', 'tellFailure'],
+} as const;
+
+/** A request begins. */
+export const serving = [{ type: 'accept', params: requestOf }, 'reportTried', 'tellStart'] as const;
+
+/** The same wish for the same records. */
+export const wishOf = ({ queries }: RecordRequest): string =>
+  JSON.stringify(queries.map(({ kind, value, recordType }) => [kind, value, recordType]));
