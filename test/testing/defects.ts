@@ -355,6 +355,56 @@ export const defects: readonly Defect[] = [
     }),
   },
   {
+    rule: 'AD9',
+    mistake: 'keeps the first of several logs of one interaction',
+    spoil: (good, crm) => ({
+      ...good,
+      saveInteractionLog: (log, call) => {
+        const known = crm.logs.find(({ key }) => key === call.idempotencyKey);
+        return good.saveInteractionLog(known?.log ?? log, call);
+      },
+    }),
+  },
+  {
+    rule: 'AD21',
+    mistake: 'finds people who are inactive',
+    spoil: (good, crm) => ({
+      ...good,
+      findRecords: async (query) =>
+        crm.find(query, true).map((person) => ({ ...person, id: `${person.id}`, type: 'Contact' })),
+    }),
+  },
+  {
+    rule: 'AD23',
+    mistake: 'links no log',
+    spoil: (good) => ({
+      ...good,
+      saveInteractionLog: ({ record: _, ...log }, call) => good.saveInteractionLog(log, call),
+    }),
+  },
+  {
+    rule: 'AD23',
+    mistake: 'links a log to the record of its number',
+    spoil: (good) => ({
+      ...good,
+      saveInteractionLog: async (log, call) => {
+        const [record] = await good.findRecords({ kind: 'phone', value: log.from ?? '' }, call);
+        return good.saveInteractionLog({ ...log, ...(record && { record }) }, call);
+      },
+    }),
+  },
+  {
+    rule: 'AD23',
+    mistake: 'loses a log whose record is gone',
+    spoil: (good, crm) => ({
+      ...good,
+      saveInteractionLog: async (log, call) => {
+        const kept = await ask(crm, call, Boolean, () => crm.upsert(call.idempotencyKey, log));
+        return { id: String(kept.id), fields: {} };
+      },
+    }),
+  },
+  {
     rule: 'AD10',
     mistake: 'cannot be unsubscribed from',
     spoil: (good) => ({
@@ -534,6 +584,15 @@ export const defects: readonly Defect[] = [
             })),
         )) as unknown as CrmRecord[],
     }),
+  },
+  {
+    rule: 'AD15',
+    mistake: 'gives up for good after an answer that cannot be used',
+    spoil: throwing(({ message, code, ...rest }) =>
+      code === 'INVALID_DATA'
+        ? new AdapterError(message, { code, retryable: false })
+        : Object.assign(new AdapterError(message, { code }), rest),
+    ),
   },
   {
     rule: 'AD15',

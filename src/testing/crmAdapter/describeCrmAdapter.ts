@@ -5,6 +5,8 @@ import { abortTests } from './abortTests.js';
 import { check } from './assertions.js';
 import type { ContractTest } from './contract.js';
 import { dataTests } from './dataTests.js';
+import { inactiveTests } from './inactiveTests.js';
+import { linkTests } from './linkTests.js';
 import { logTests } from './logTests.js';
 import { pauseTests } from './pauseTests.js';
 import { searchTests } from './searchTests.js';
@@ -40,8 +42,10 @@ export type MakeAdapter = (seed: CrmAdapterSeed) => AdapterUnderTest | Promise<A
 const tests: readonly ContractTest[] = [
   ...dataTests,
   ...searchTests,
+  ...inactiveTests,
   ...viewTests,
   ...logTests,
+  ...linkTests,
   ...troubleTests,
   ...pauseTests,
   ...abortTests,

@@ -1,6 +1,7 @@
-import type { CrmRecord, RecordQuery } from '../../crm.js';
+import type { CrmRecord } from '../../crm.js';
 import { check, checkSame } from './assertions.js';
 import type { ContractTest } from './contract.js';
+import { findUnderName } from './findUnderName.js';
 import { type CrmAdapterSeedPerson, seedPeople } from './seed.js';
 import type { Trial } from './Trial.js';
 
@@ -157,18 +158,6 @@ export const searchTests: readonly ContractTest[] = [
     },
   },
 ];
-
-async function findUnderName(
-  trial: Trial,
-  kind: RecordQuery['kind'],
-  value: string,
-  names: readonly string[],
-): Promise<CrmRecord[]> {
-  const records = await trial.find(kind, value);
-  const found = records.map(({ name }) => name).sort();
-  checkSame(found, [...names].sort(), `The records by ${kind}`);
-  return records;
-}
 
 function checkRecord(record: CrmRecord | undefined): void {
   const { id, type, name, phone, email, url } = Object(record) as Record<string, unknown>;

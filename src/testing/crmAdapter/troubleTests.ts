@@ -58,7 +58,7 @@ async function tellsTrouble(
   const isRight =
     isAdapterError(error) &&
     codes.includes(error.code) &&
-    (retryable === undefined || error.retryable === retryable) &&
+    error.retryable === (retryable ?? error.code !== 'UNAUTHORIZED') &&
     error.retryAfterMs === undefined;
   check(isRight, () => {
     const wanted = JSON.stringify({ code: codes.join(' or '), retryable });
@@ -117,9 +117,11 @@ async function passesNoNonsense(trial: Trial, method: AskingMethod): Promise<voi
     const shown = JSON.stringify(answer);
     if (!outcome.ok) {
       check(
-        isAdapterError(outcome.error) && outcome.error.code === 'INVALID_DATA',
+        isAdapterError(outcome.error) &&
+          outcome.error.code === 'INVALID_DATA' &&
+          outcome.error.retryable,
         () =>
-          `The failure of ${method} answered with ${shown}: expected INVALID_DATA, got ${describeError(outcome.error)}.`,
+          `The failure of ${method} answered with ${shown}: expected a retryable AdapterError INVALID_DATA, got ${describeError(outcome.error)}.`,
       );
     } else if (method === 'loadCrmData') {
       check(!isUsable(trial, outcome.value), `${method} makes CRM data out of ${shown}.`);

@@ -111,7 +111,9 @@ describe('loadCrmData', () => {
     });
     const { callCenterSettings } = await adapter.loadCrmData(anyCall());
     expect(callCenterSettings).toMatchObject({
-      ServerConfig: { serverHostName: expect.stringMatching(/unrelated.* robin@example/) },
+      ServerConfig: {
+        serverHostName: expect.stringMatching(/unrelated.* robin\.placeholder@example/),
+      },
     });
   });
 });
