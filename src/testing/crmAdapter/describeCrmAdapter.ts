@@ -112,7 +112,7 @@ const absenceTest = (method: OptionalMethod, reason: string): ContractTest => ({
   run: async ({ adapter }) => {
     check(
       adapter[method] === undefined,
-      `The adapter has ${method}, although \`without\` says that it has not.`,
+      `The method ${method}, left out as \`without\` says: expected undefined, got ${typeof adapter[method]}.`,
     );
   },
 });

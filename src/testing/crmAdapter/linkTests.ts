@@ -62,7 +62,10 @@ async function logOfSomebody(
   trial: Trial,
 ): Promise<{ readonly log: InteractionLog; readonly record: CrmRecord }> {
   const [record] = await trial.find('phone', seedPeople.nearby.phone ?? '');
-  check(record !== undefined, 'findRecords does not find a number as it is stored.');
+  check(
+    record !== undefined,
+    'What findRecords finds for a number as it is stored: expected a record, got none.',
+  );
   return { log: { ...interactionLog(), record }, record };
 }
 
