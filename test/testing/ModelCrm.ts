@@ -13,12 +13,17 @@ import {
 /** What the CRM answers to a request. */
 export type ModelAnswer = CrmTroubleAnswer;
 
+/** In place of an answer: what was sent is refused. */
+const refused = Symbol('refused');
+
 /** A CRM in memory that is asked over a wire of its own, with every trouble that a CRM can have. */
 export class ModelCrm {
   readonly seed: CrmAdapterSeed;
   readonly shown: ShownInCrm[] = [];
   readonly logs: { id: number; key: string; log: InteractionLog }[] = [];
   readonly dialListeners = new Set<(person: CrmAdapterSeedPerson) => void>();
+  people: readonly CrmAdapterSeedPerson[];
+  readonly inactive: CrmAdapterSeedPerson[] = [];
   requestCount = 0;
   #trouble: CrmTrouble | undefined;
   #recovered: () => void = () => {};
@@ -26,6 +31,7 @@ export class ModelCrm {
 
   constructor(seed: CrmAdapterSeed) {
     this.seed = seed;
+    this.people = seed.people;
   }
 
   fail(trouble: CrmTrouble): void {
@@ -50,7 +56,9 @@ export class ModelCrm {
     if (answer !== undefined) return answer;
     if (trouble?.kind === 'offline') throw new TypeError(`No way to ${trouble.says}`);
     if (trouble?.kind === 'hangs') await this.#whenRecovered;
-    const body = JSON.stringify(act()) ?? '';
+    const said = act();
+    if (said === refused) return { status: 422, headers: {}, body: '{}' };
+    const body = JSON.stringify(said) ?? '';
     if (trouble?.kind === 'answerLost') throw new TypeError(`Lost on the way: ${trouble.says}`);
     return { status: 200, headers: {}, body };
   }
@@ -60,8 +68,9 @@ export class ModelCrm {
     return { ...user, locale: user.locale.replace('-', '_'), callCenterSettings };
   }
 
-  find({ kind, value }: RecordQuery): readonly CrmAdapterSeedPerson[] {
-    const { people, defaultCountry } = this.seed;
+  find({ kind, value }: RecordQuery, findsInactive = false): readonly CrmAdapterSeedPerson[] {
+    const { defaultCountry } = this.seed;
+    const people = findsInactive ? [...this.people, ...this.inactive] : this.people;
     switch (kind) {
       case 'phone':
         return people.filter(({ phone = '' }) => samePhone(phone, value, { defaultCountry }));
@@ -84,7 +93,13 @@ export class ModelCrm {
     return this.seed.customFields.filter(({ name }) => wanted.includes(name));
   }
 
+  remove(id: string): void {
+    this.people = this.people.filter((person) => String(person.id) !== id);
+  }
+
   upsert(key: string, log: InteractionLog) {
+    const { record } = log;
+    if (record && !this.people.some(({ id }) => String(id) === record.id)) return refused;
     const known = this.logs.find((kept) => kept.key === key);
     if (known !== undefined) known.log = log;
     else this.insert(key, log);
@@ -95,6 +110,10 @@ export class ModelCrm {
     const kept = { id: this.logs.length + 1, key, log };
     this.logs.push(kept);
     return kept;
+  }
+
+  linkOf(interactionId: string): string | undefined {
+    return this.logs.find(({ log }) => log.interactionId === interactionId)?.log.record?.id;
   }
 
   logsOf(interactionId: string): LogInCrm[] {

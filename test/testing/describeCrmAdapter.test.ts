@@ -7,7 +7,7 @@ import { runSuite, underTest } from './runSuite.js';
 describeCrmAdapter('the model adapter', () => underTest(), { describe, it });
 
 describe('an adapter that', () => {
-  test.each(defects)('[$rule] $mistake is found out', async ({ rule, spoil }) => {
+  test.each(defects)('[$rule] $mistake is found out', async ({ rule, says, spoil }) => {
     // Errors are looked at in every test.
     const ofRule = rule === 'AD12' ? 'AD11' : rule;
     const { failed } = await runSuite(() => underTest(spoil), { rule: `${ofRule}]`, limitMs: 150 });
@@ -15,6 +15,10 @@ describe('an adapter that', () => {
       ({ title, failure }) => title.startsWith(`[${rule}]`) || failure?.startsWith(`[${rule}]`),
     );
     expect(found).not.toEqual([]);
+    const messages = failed.map(({ failure = '' }) => failure);
+    expect(messages.filter((text) => !/^[^:]+.*: expected .+, got .+\./.test(text))).toEqual([]);
+    const isSaid = (text: string) => (typeof says === 'string' ? text === says : says.test(text));
+    expect(messages.some(isSaid), `${says}\n${messages.join('\n')}`).toBe(true);
   });
 });
 
@@ -48,7 +52,7 @@ describe('what a CRM cannot do', () => {
       '[AD1] leaves out openReports: there are no reports',
     );
     const { failed } = await runSuite(() => underTest(), { rule: 'AD1]', without });
-    expect(failed).toMatchObject([{ failure: expect.stringContaining('has openReports') }]);
+    expect(failed).toMatchObject([{ failure: expect.stringContaining('openReports, left out') }]);
   });
 
   test('[AD16] fails if it is not named', async () => {
@@ -56,7 +60,12 @@ describe('what a CRM cannot do', () => {
       rule: 'AD7]',
     });
     expect(noMethod.failed).toMatchObject([
-      { title: '[AD7] shows the reports', failure: expect.stringContaining('no openReports') },
+      {
+        title: '[AD7] shows the reports',
+        failure: expect.stringContaining(
+          'The method openReports: expected a function, got undefined.',
+        ),
+      },
     ]);
     const noPart = await runSuite(
       () => {
@@ -65,7 +74,9 @@ describe('what a CRM cannot do', () => {
       },
       { rule: 'AD9]' },
     );
-    expect(noPart.failed).toMatchObject([{ failure: expect.stringContaining('no reopen()') }]);
+    expect(noPart.failed).toMatchObject([
+      { failure: expect.stringContaining('as reopen: expected a function, got undefined.') },
+    ]);
   });
 
   test.each([
@@ -120,7 +131,7 @@ describe('the suite', () => {
       { rule: 'AD2]' },
     );
     expect(failed.map(({ failure }) => failure)).toContain(
-      'The locale as a BCP 47 tag: expected "de-DE", got "de_DE".',
+      'The locale: expected "de-DE", got "de_DE".',
     );
   });
 

@@ -1,3 +1,4 @@
+import { saveLinked } from '../../src/adapters/kit/index.js';
 import type { AdapterCall, CrmAdapter } from '../../src/CrmAdapter.js';
 import type { CrmDataInput, CrmRecord, CustomField, DialTarget } from '../../src/crm.js';
 import { AdapterError, type AdapterErrorCode } from '../../src/errors.js';
@@ -53,7 +54,11 @@ export function modelAdapter(
     },
     saveInteractionLog: async (log, call) => {
       const hasId = (value: unknown) => isObject(value) && typeof value.id === 'number';
-      const kept = await ask(crm, call, hasId, () => crm.upsert(call.idempotencyKey, log));
+      const { record, ...unlinked } = log;
+      const kept = await saveLinked(record, (link) => {
+        const linked = link === undefined ? unlinked : { ...unlinked, record: link };
+        return ask(crm, call, hasId, () => crm.upsert(call.idempotencyKey, linked));
+      });
       return { id: String((kept as { id: number }).id), fields: { ...log } };
     },
     describeCustomFields: async (names, call) => {

@@ -41,6 +41,9 @@ export function underTest(
     reopen: adapter,
     shown: () => crm.shown,
     logsOf: (interactionId) => crm.logsOf(interactionId),
+    linkOf: (interactionId) => crm.linkOf(interactionId),
+    removeRecord: (id) => crm.remove(id),
+    addInactive: (person) => void crm.inactive.push(person),
     clickToDial: (person) => {
       for (const hear of [...crm.dialListeners]) {
         try {

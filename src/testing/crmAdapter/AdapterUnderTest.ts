@@ -30,6 +30,12 @@ export interface AdapterUnderTest {
   shown?(): readonly ShownInCrm[];
   /** The logs of an interaction that the CRM holds now. */
   logsOf?(interactionId: string): readonly LogInCrm[] | Promise<readonly LogInCrm[]>;
+  /** Gives the id of the record to which the log of an interaction is linked; undefined if to none. */
+  linkOf?(interactionId: string): string | undefined | Promise<string | undefined>;
+  /** Removes one of the seed's people, whose record has that id, for good. */
+  removeRecord?(id: string): void | Promise<void>;
+  /** Adds somebody who is inactive, as the CRM knows that: disabled, closed or converted. */
+  addInactive?(person: CrmAdapterSeedPerson): void | Promise<void>;
   /**
    * Acts as the agent who presses the call control of one of the seed's people; done when listeners
    * have been told, or will not be.
@@ -51,7 +57,16 @@ export interface AdapterUnderTest {
 export type AskingMethod = 'loadCrmData' | Exclude<OptionalMethod, 'onClickToDial'>;
 
 /** The parts of `AdapterUnderTest` that some CRMs do not have. */
-export type WorldPart = 'reopen' | 'shown' | 'logsOf' | 'clickToDial' | 'fail' | 'requestCount';
+export type WorldPart =
+  | 'reopen'
+  | 'shown'
+  | 'logsOf'
+  | 'linkOf'
+  | 'removeRecord'
+  | 'addInactive'
+  | 'clickToDial'
+  | 'fail'
+  | 'requestCount';
 
 /** Whatever a CRM may be unable to do. */
 export type CrmAdapterFeature =

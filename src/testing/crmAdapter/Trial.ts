@@ -2,7 +2,15 @@ import type { AdapterCall, CrmAdapter } from '../../CrmAdapter.js';
 import type { CrmRecord, DirectoryContact, InteractionLog, RecordQuery } from '../../crm.js';
 import { isAdapterError } from '../../errors.js';
 import type { AdapterUnderTest, AskingMethod, WorldPart } from './AdapterUnderTest.js';
-import { type CallOutcome, check, customerDataIn, describeError, outcomeOf } from './assertions.js';
+import {
+  type CallOutcome,
+  check,
+  checkIs,
+  checkText,
+  customerDataIn,
+  describeOutcome,
+  outcomeOf,
+} from './assertions.js';
 import { seedPeople } from './seed.js';
 import type { CrmTrouble } from './trouble.js';
 
@@ -38,7 +46,7 @@ export class Trial {
     const part = this.#under[name];
     check(
       part !== undefined,
-      `makeAdapter gives no ${name}(): add it, or say in \`without\` why there is none.`,
+      `What makeAdapter gives as ${name}: expected a function, got undefined. Add it, or say in \`without\` why there is none.`,
     );
     return (part as () => unknown).bind(this.#under) as NonNullable<AdapterUnderTest[Part]>;
   }
@@ -62,7 +70,7 @@ export class Trial {
     const call = callOf(settings);
     check(
       typeof adapter[method] === 'function',
-      `The adapter has no ${method}: say in \`without\` why it is left out.`,
+      `The method ${method}: expected a function, got ${typeof adapter[method]}. Add it, or say in \`without\` why it is left out.`,
     );
     const run = (): unknown => {
       const answer = Reflect.apply(adapter[method] as () => unknown, adapter, [...args, call]);
@@ -80,7 +88,10 @@ export class Trial {
     settings?: CallSettings,
   ): Promise<unknown> {
     const outcome = await this.try(method, args, settings);
-    check(outcome.ok, () => `${method} failed with ${describeOutcome(outcome)}.`);
+    check(
+      outcome.ok,
+      () => `The outcome of ${method}: expected an answer, got ${describeOutcome(outcome)}.`,
+    );
     return outcome.value;
   }
 
@@ -90,7 +101,7 @@ export class Trial {
     settings?: CallSettings,
   ): Promise<CrmRecord[]> {
     const found = await this.use('findRecords', [{ kind, value }], settings);
-    check(Array.isArray(found), 'findRecords does not answer with a list.');
+    checkIs(Array.isArray(found), found, 'The answer of findRecords', 'a list');
     return found as CrmRecord[];
   }
 
@@ -104,8 +115,9 @@ export class Trial {
       ...settings,
     });
     const { id, fields } = Object(saved) as Record<string, unknown>;
-    check(typeof id === 'string' && id !== '', 'saveInteractionLog gives no id as a string.');
-    check(typeof fields === 'object' && fields !== null, 'saveInteractionLog gives no fields.');
+    checkText(id, 'The id that saveInteractionLog gives');
+    const areFields = typeof fields === 'object' && fields !== null;
+    checkIs(areFields, fields, 'The fields that saveInteractionLog gives', 'an object');
     return id;
   }
 }
@@ -118,8 +130,8 @@ const callOf = ({
 async function collect(answer: unknown): Promise<unknown[]> {
   const contacts: unknown[] = [];
   for await (const page of pagesOf(await answer)) {
-    check(Array.isArray(page), 'listDirectory gives a page that is no list.');
-    contacts.push(...page);
+    checkIs(Array.isArray(page), page, 'A page of listDirectory', 'a list');
+    contacts.push(...(page as unknown[]));
   }
   return contacts;
 }
@@ -132,15 +144,11 @@ async function* pagesOf(answer: unknown): AsyncGenerator<unknown> {
   }
 }
 
-function describeOutcome(outcome: CallOutcome): string {
-  return outcome.ok ? 'an answer' : describeError(outcome.error);
-}
-
 function checkPrivacy(method: string, error: unknown): void {
   const found = customerDataIn(error);
-  const where = isAdapterError(error) ? 'its AdapterError' : 'what it throws';
+  const where = isAdapterError(error) ? 'the AdapterError' : 'what is thrown';
   check(
     found.length === 0,
-    `[AD12] ${method} tells data of customers in ${where}: ${found.join(', ')}.`,
+    `[AD12] The customer data in ${where} by ${method}: expected none, got ${found.join(', ')}.`,
   );
 }

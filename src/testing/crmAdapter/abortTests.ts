@@ -47,7 +47,10 @@ export const abortTests: readonly ContractTest[] = [
       const log = interactionLog();
       const settings = { signal: AbortSignal.abort(), idempotencyKey: log.interactionId };
       const outcome = await trial.try('saveInteractionLog', [log], settings);
-      check(!outcome.ok, 'A save that was aborted before it began is taken for a success.');
+      check(
+        !outcome.ok,
+        'The outcome of a save that was aborted before it began: expected a failure, got an answer.',
+      );
       await aWhile();
       const logs = await trial.part('logsOf')(log.interactionId);
       checkSame(logs.length, 0, 'How many records there are after a save that was aborted');
@@ -58,7 +61,7 @@ export const abortTests: readonly ContractTest[] = [
 async function endsWhenAborted(trial: Trial, method: AskingMethod): Promise<void> {
   const { outcome, recover } = await abort(trial, method);
   recover();
-  check(!outcome.ok, `${method} succeeds although the CRM has not answered.`);
+  check(!outcome.ok, `The outcome of ${method}, aborted: expected a failure, got an answer.`);
   const { error } = outcome;
   check(
     !isAdapterError(error) || error.code === 'TIMEOUT',

@@ -18,6 +18,24 @@ export function checkSame(actual: unknown, expected: unknown, what: string): voi
   check(found === wanted, `${what}: expected ${wanted}, got ${found}.`);
 }
 
+/** Fails the test unless the value is right; `wanted` says in words what it should be. */
+export function checkIs(isRight: boolean, value: unknown, what: string, wanted: string): void {
+  check(isRight, () => {
+    const got = typeof value === 'function' ? 'a function' : JSON.stringify(value);
+    return `${what}: expected ${wanted}, got ${got}.`;
+  });
+}
+
+/** Fails the test unless the value is a text with something in it. */
+export function checkText(value: unknown, what: string): asserts value is string {
+  checkIs(typeof value === 'string' && value !== '', value, what, 'a text');
+}
+
+/** Fails the test unless the value is a text, or absent. */
+export function checkTextOrAbsent(value: unknown, what: string): void {
+  checkIs(value === undefined || typeof value === 'string', value, what, 'a text or nothing');
+}
+
 /** Waits for a call, also one that throws at once; fails the test if it takes longer than the limit. */
 export async function outcomeOf(
   run: () => unknown,
@@ -26,7 +44,10 @@ export async function outcomeOf(
 ): Promise<CallOutcome> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`${what} is still not settled.`)), limitMs);
+    timer = setTimeout(
+      () => reject(new Error(`The outcome of ${what}: expected one in ${limitMs} ms, got none.`)),
+      limitMs,
+    );
   });
   const settled = (async () => run())().then(
     (value) => ({ ok: true, value }) as const,
@@ -38,6 +59,10 @@ export async function outcomeOf(
     clearTimeout(timer);
   }
 }
+
+/** Describes an outcome without customer data. */
+export const describeOutcome = (outcome: CallOutcome): string =>
+  outcome.ok ? 'an answer' : describeError(outcome.error);
 
 /** Describes a thrown value without customer data, which a test runner must not print either. */
 export function describeError(error: unknown): string {

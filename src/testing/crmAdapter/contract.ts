@@ -73,7 +73,10 @@ export async function someRecord(trial: Trial): Promise<CrmRecord> {
   const { id, name, phone = '' } = seedPeople.worldwide;
   if (trial.adapter.findRecords === undefined) return { id: String(id), type: 'Contact', name };
   const [record] = await trial.find('phone', phone);
-  check(record !== undefined, 'findRecords does not find a number as it is stored.');
+  check(
+    record !== undefined,
+    'What findRecords finds for a number as it is stored: expected a record, got none.',
+  );
   return record;
 }
 

@@ -2,7 +2,7 @@ import type { CrmDataInput, CustomField } from '../../crm.js';
 import { optionalMethods } from '../../features.js';
 import { completeCallCenterSettings } from '../../protocol/index.js';
 import { toCrmData } from '../../runtime/lifecycle/toCrmData.js';
-import { check, checkSame } from './assertions.js';
+import { checkIs, checkSame, checkText, checkTextOrAbsent } from './assertions.js';
 import type { ContractTest } from './contract.js';
 import { crmAdapterSeed } from './seed.js';
 
@@ -14,8 +14,9 @@ export const dataTests: readonly ContractTest[] = [
     title: '[AD1] has a name, loadCrmData, and nothing but methods where methods belong',
     needs: [],
     run: async ({ adapter }) => {
-      check(typeof adapter.name === 'string' && adapter.name !== '', 'The adapter has no name.');
-      check(typeof adapter.loadCrmData === 'function', 'The adapter has no loadCrmData.');
+      checkText(adapter.name, 'The name of the adapter');
+      const { loadCrmData } = adapter;
+      checkIs(typeof loadCrmData === 'function', loadCrmData, 'loadCrmData', 'a function');
       const wrong = optionalMethods.filter(
         (method) => adapter[method] !== undefined && typeof adapter[method] !== 'function',
       );
@@ -29,8 +30,8 @@ export const dataTests: readonly ContractTest[] = [
       const loaded = (await trial.use('loadCrmData', [])) as CrmDataInput;
       const { currentUser } = toCrmData(loaded, trial.adapter, {});
       checkSame([currentUser.Name, currentUser.Username], [user.name, user.username], 'The user');
-      check(currentUser.Id !== '', 'The user has no id.');
-      check(typeof loaded.currentUser.Id === 'string', 'The id of the user is no string.');
+      checkText(currentUser.Id, 'The id of the user');
+      checkText(loaded.currentUser.Id, 'The id of the user, as it is loaded');
     },
   },
   {
@@ -48,7 +49,7 @@ export const dataTests: readonly ContractTest[] = [
     run: async (trial) => {
       const loaded = (await trial.use('loadCrmData', [])) as CrmDataInput;
       const locale = String(loaded.currentUser.LanguageLocaleKey);
-      checkSame(locale, canonical(locale) ?? user.locale, 'The locale as a BCP 47 tag');
+      checkSame(locale, canonical(locale) ?? user.locale, 'The locale');
       checkSame(locale.split('-')[0], user.locale.split('-')[0], 'The language');
     },
   },
@@ -63,10 +64,7 @@ export const dataTests: readonly ContractTest[] = [
         checkSame(names.filter((other) => other === name).length, 1, `How often ${name} is listed`);
       }
       const ids = contacts.map(({ id }) => id);
-      check(
-        ids.every((id) => typeof id === 'string' && id !== ''),
-        'An id in the directory is no string.',
-      );
+      for (const id of ids) checkText(id, 'An id in the directory');
       checkSame(new Set(ids).size, ids.length, 'How many ids of the directory differ');
     },
   },
@@ -75,11 +73,10 @@ export const dataTests: readonly ContractTest[] = [
     needs: ['listDirectory'],
     run: async (trial) => {
       const contacts = await trial.list();
-      const isTextOrAbsent = (value: unknown) => value === undefined || typeof value === 'string';
-      check(
-        contacts.every(({ phone, email }) => isTextOrAbsent(phone) && isTextOrAbsent(email)),
-        'The directory has a phone or an e-mail that is neither a string nor absent.',
-      );
+      for (const { phone, email } of contacts) {
+        checkTextOrAbsent(phone, 'A phone in the directory');
+        checkTextOrAbsent(email, 'An e-mail in the directory');
+      }
       for (const wanted of directory.filter(({ phone, email }) => phone || email)) {
         const contact = contacts.find(({ name }) => name === wanted.name);
         checkSame(digits(contact?.phone), digits(wanted.phone), `The number of ${wanted.name}`);

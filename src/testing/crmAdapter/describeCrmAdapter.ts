@@ -1,17 +1,11 @@
 import { RuntimeError } from '../../errors.js';
 import { type OptionalMethod, optionalMethods } from '../../features.js';
 import type { AdapterUnderTest, CrmAdapterFeature } from './AdapterUnderTest.js';
-import { abortTests } from './abortTests.js';
 import { check } from './assertions.js';
 import type { ContractTest } from './contract.js';
-import { dataTests } from './dataTests.js';
-import { logTests } from './logTests.js';
-import { pauseTests } from './pauseTests.js';
-import { searchTests } from './searchTests.js';
+import { contractTests } from './contractTests.js';
 import { type CrmAdapterSeed, crmAdapterSeed } from './seed.js';
 import { Trial } from './Trial.js';
-import { troubleTests } from './troubleTests.js';
-import { viewTests } from './viewTests.js';
 
 /** Declares one test. Where there is no `skip`, a test that is not run is one that does nothing. */
 export interface DeclareTest {
@@ -36,16 +30,6 @@ export interface DescribeCrmAdapterOptions {
  * CRM may be the same each time: no test takes another's logs for its own.
  */
 export type MakeAdapter = (seed: CrmAdapterSeed) => AdapterUnderTest | Promise<AdapterUnderTest>;
-
-const tests: readonly ContractTest[] = [
-  ...dataTests,
-  ...searchTests,
-  ...viewTests,
-  ...logTests,
-  ...troubleTests,
-  ...pauseTests,
-  ...abortTests,
-];
 
 /**
  * Declares the tests that every `CrmAdapter` must pass. Needs no test library: anything with
@@ -97,7 +81,7 @@ export function describeCrmAdapter(
     for (const method of optionalMethods) {
       if (without[method] !== undefined) declare(absenceTest(method, without[method]));
     }
-    for (const test of tests) declare(test);
+    for (const test of contractTests) declare(test);
   });
 }
 
@@ -108,7 +92,7 @@ const absenceTest = (method: OptionalMethod, reason: string): ContractTest => ({
   run: async ({ adapter }) => {
     check(
       adapter[method] === undefined,
-      `The adapter has ${method}, although \`without\` says that it has not.`,
+      `The method ${method}, left out as \`without\` says: expected undefined, got ${typeof adapter[method]}.`,
     );
   },
 });
@@ -130,7 +114,7 @@ const missingRunner = (option: string): RuntimeError =>
 /** Methods need no test of their own to be named: the one that they are absent is enough. */
 const features: ReadonlySet<string> = new Set([
   ...optionalMethods,
-  ...tests.flatMap(({ needs }) => needs),
+  ...contractTests.flatMap(({ needs }) => needs),
 ]);
 
 function checkReasons(without: Readonly<Record<string, string | undefined>>): void {

@@ -1,6 +1,6 @@
 import { type AdapterError, isAdapterError } from '../../errors.js';
 import type { AskingMethod } from './AdapterUnderTest.js';
-import { check, checkSame, describeError } from './assertions.js';
+import { check, checkSame, describeOutcome } from './assertions.js';
 import { argumentsFor, type ContractTest, needsOf } from './contract.js';
 import type { Trial } from './Trial.js';
 import type { CrmTrouble } from './trouble.js';
@@ -53,9 +53,7 @@ async function failureIn(
   check(
     !outcome.ok && isAdapterError(outcome.error),
     () =>
-      `The outcome of ${method}, its CRM in trouble: expected an AdapterError, got ${
-        outcome.ok ? 'an answer' : describeError(outcome.error)
-      }.`,
+      `The outcome of ${method}, its CRM in trouble: expected an AdapterError, got ${describeOutcome(outcome)}.`,
   );
   return outcome.error;
 }

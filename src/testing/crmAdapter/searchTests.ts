@@ -1,6 +1,7 @@
-import type { CrmRecord, RecordQuery } from '../../crm.js';
-import { check, checkSame } from './assertions.js';
+import type { CrmRecord } from '../../crm.js';
+import { checkIs, checkSame, checkText, checkTextOrAbsent } from './assertions.js';
 import type { ContractTest } from './contract.js';
+import { findUnderName } from './findUnderName.js';
 import { type CrmAdapterSeedPerson, seedPeople } from './seed.js';
 import type { Trial } from './Trial.js';
 
@@ -94,7 +95,7 @@ export const searchTests: readonly ContractTest[] = [
       const { emailOnly, worldwide } = seedPeople;
       const [record] = await findUnderName(trial, 'email', emailOnly.email ?? '', [emailOnly.name]);
       checkRecord(record);
-      check(record?.phone === undefined, 'A record without a number has one all the same.');
+      checkSame(record?.phone, undefined, 'The phone of a record without one');
       await findUnderName(trial, 'email', (worldwide.email ?? '').toUpperCase(), [worldwide.name]);
       await findUnderName(trial, 'email', 'nobody@example.com', []);
     },
@@ -158,27 +159,14 @@ export const searchTests: readonly ContractTest[] = [
   },
 ];
 
-async function findUnderName(
-  trial: Trial,
-  kind: RecordQuery['kind'],
-  value: string,
-  names: readonly string[],
-): Promise<CrmRecord[]> {
-  const records = await trial.find(kind, value);
-  const found = records.map(({ name }) => name).sort();
-  checkSame(found, [...names].sort(), `The records by ${kind}`);
-  return records;
-}
-
 function checkRecord(record: CrmRecord | undefined): void {
   const { id, type, name, phone, email, url } = Object(record) as Record<string, unknown>;
-  check(typeof id === 'string' && id !== '', 'The id of a record is no string.');
-  check(typeof type === 'string' && type !== '', 'A record has no type.');
-  check(typeof name === 'string', 'A record has no name.');
-  check(
-    [phone, email, url].every((value) => value === undefined || typeof value === 'string'),
-    'The phone, e-mail or link of a record is neither a string nor absent.',
-  );
+  checkText(id, 'The id of a record');
+  checkText(type, 'The type of a record');
+  checkIs(typeof name === 'string', name, 'The name of a record', 'a text');
+  for (const [part, value] of Object.entries({ phone, email, url })) {
+    checkTextOrAbsent(value, `The ${part} of a record`);
+  }
 }
 
 const digits = (phone = ''): string => phone.replace(/\D/g, '');

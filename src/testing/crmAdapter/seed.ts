@@ -59,6 +59,14 @@ export const seedPeople = {
   special: person(10, "Zoë O'Hara & Sons <100%>", '+1 503 555 0100', 'zoe@example.com'),
 } as const;
 
+/** Somebody who is added as inactive. The number is an active person's, too. */
+export const inactivePerson = person(
+  11,
+  'Vera Placeholder',
+  seedPeople.worldwide.phone,
+  'vera.placeholder@example.com',
+);
+
 /** The seed that every CRM under test holds. */
 export const crmAdapterSeed: CrmAdapterSeed = {
   user: {

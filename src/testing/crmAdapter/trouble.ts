@@ -91,7 +91,7 @@ export function crmTroubleAnswer(trouble: CrmTrouble): CrmTroubleAnswer | undefi
 export interface TroubleReport {
   /** One of them. */
   readonly codes: readonly AdapterErrorCode[];
-  /** Absent where both are right. */
+  /** Absent where it depends on the code: signing in again is for the agent, another answer is not. */
   readonly retryable?: boolean;
 }
 

@@ -53,15 +53,21 @@ async function tellsTrouble(
   recover();
   const mayFindNothing = method === 'findRecords' || method === 'describeCustomFields';
   if (kind === 'notFound' && mayFindNothing && isEmpty(outcome)) return;
-  check(!outcome.ok, `${method} succeeds although the CRM is in trouble.`);
+  check(
+    !outcome.ok,
+    `The outcome of ${method}, its CRM in trouble: expected an AdapterError, got an answer.`,
+  );
   const { error } = outcome;
   const isRight =
     isAdapterError(error) &&
     codes.includes(error.code) &&
-    (retryable === undefined || error.retryable === retryable) &&
+    error.retryable === (retryable ?? error.code !== 'UNAUTHORIZED') &&
     error.retryAfterMs === undefined;
   check(isRight, () => {
-    const wanted = JSON.stringify({ code: codes.join(' or '), retryable });
+    const wanted = JSON.stringify({
+      code: codes.join(' or '),
+      retryable: retryable ?? 'unless UNAUTHORIZED',
+    });
     return `The failure of ${method}: expected AdapterError ${wanted} without retryAfterMs, got ${describeError(error)}.`;
   });
   await trial.use(method, args);
@@ -77,7 +83,7 @@ async function failsBehindFirstPage(trial: Trial): Promise<void> {
       const pages = await adapter.listDirectory?.(call);
       check(
         pages !== undefined && Symbol.asyncIterator in pages,
-        'The directory does not come in pages: say in `without.paging` why.',
+        'The pages of listDirectory: expected an AsyncIterable, got something else. Say in `without.paging` why.',
       );
       for await (const page of pages) {
         recover = trial.trouble({ kind: 'unavailable' });
@@ -114,19 +120,21 @@ async function passesNoNonsense(trial: Trial, method: AskingMethod): Promise<voi
     const recover = trial.trouble({ kind: 'nonsense', answer });
     const outcome = await trial.try(method, args);
     recover();
-    const shown = JSON.stringify(answer);
+    const what = `The outcome of ${method} answered with ${JSON.stringify(answer)}`;
     if (!outcome.ok) {
       check(
-        isAdapterError(outcome.error) && outcome.error.code === 'INVALID_DATA',
+        isAdapterError(outcome.error) &&
+          outcome.error.code === 'INVALID_DATA' &&
+          outcome.error.retryable,
         () =>
-          `The failure of ${method} answered with ${shown}: expected INVALID_DATA, got ${describeError(outcome.error)}.`,
+          `${what}: expected a retryable AdapterError INVALID_DATA, got ${describeError(outcome.error)}.`,
       );
     } else if (method === 'loadCrmData') {
-      check(!isUsable(trial, outcome.value), `${method} makes CRM data out of ${shown}.`);
+      check(!isUsable(trial, outcome.value), `${what}: expected a failure, got usable CRM data.`);
     } else {
       check(
         method !== 'saveInteractionLog' && isEmpty(outcome),
-        `${method} takes ${shown} for an answer.`,
+        `${what}: expected INVALID_DATA, got an answer.`,
       );
     }
   }

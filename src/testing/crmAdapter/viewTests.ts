@@ -1,5 +1,5 @@
 import type { DialTarget } from '../../crm.js';
-import { check, checkSame } from './assertions.js';
+import { check, checkIs, checkSame, checkText } from './assertions.js';
 import { type ContractTest, someRecord } from './contract.js';
 import { seedPeople } from './seed.js';
 import type { Trial } from './Trial.js';
@@ -48,8 +48,9 @@ export const viewTests: readonly ContractTest[] = [
       await press(trial);
       checkSame(heard.length, 1, 'How often the listener was called');
       const { id, type, name, phone } = heard[0] as DialTarget;
-      check(typeof id === 'string' && id !== '', 'The id of a target is no string.');
-      check(typeof type === 'string' && typeof name === 'string', 'A target has no type or name.');
+      checkText(id, 'The id of a target');
+      checkIs(typeof type === 'string', type, 'The type of a target', 'a text');
+      checkIs(typeof name === 'string', name, 'The name of a target', 'a text');
       checkSame(digits(phone), digits(seedPeople.worldwide.phone), 'The number');
     },
   },
@@ -61,7 +62,10 @@ export const viewTests: readonly ContractTest[] = [
       subscribe(trial, listener);
       await press(trial);
       const [target] = heard;
-      check(target !== undefined, 'The listener was not called.');
+      check(
+        target !== undefined,
+        'What the listener was called with: expected a target, got nothing.',
+      );
       await trial.use('openRecord', [target]);
       checkSame(trial.part('shown')(), [{ kind: 'record', id: target.id }], 'What was shown');
     },
@@ -106,10 +110,10 @@ function ear() {
 function subscribe({ adapter }: Trial, listener: (target: DialTarget) => void) {
   check(
     adapter.onClickToDial !== undefined,
-    'The adapter has no onClickToDial: say in `without` why it is left out.',
+    'The method onClickToDial: expected a function, got undefined. Add it, or say in `without` why it is left out.',
   );
   const stop = adapter.onClickToDial(listener);
-  check(typeof stop === 'function', 'onClickToDial gives nothing to unsubscribe with.');
+  checkIs(typeof stop === 'function', stop, 'What onClickToDial gives', 'a function');
   return stop;
 }
 

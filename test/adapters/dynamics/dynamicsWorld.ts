@@ -24,6 +24,25 @@ export function dynamicsUnderTest(
       (dataverse.tables.phonecall ?? [])
         .filter((row) => row.new_interactionid === interactionId)
         .map((content) => ({ id: String(content.activityid), content })),
+    linkOf: (interactionId: string) => {
+      const row = dataverse.tables.phonecall?.find(
+        (one) => one.new_interactionid === interactionId,
+      );
+      return /\((.+)\)/.exec(String(row?.['regardingobjectid_contact_phonecall@odata.bind']))?.[1];
+    },
+    removeRecord: (id: string) => {
+      const { contact = [] } = dataverse.tables;
+      dataverse.tables.contact = contact.filter(({ contactid }) => contactid !== id);
+    },
+    addInactive: ({ id, name, phone, email }: CrmAdapterSeed['people'][number]) => {
+      const row = {
+        contactid: guidOf(id),
+        fullname: name,
+        telephone1: phone,
+        emailaddress1: email,
+      };
+      dataverse.tables.contact?.push({ ...row, statecode: 1 });
+    },
     clickToDial: ({ id, name, phone }: CrmAdapterSeed['people'][number]) => {
       cif.press(
         JSON.stringify({

@@ -67,7 +67,7 @@ const defaultCallProperties = [
  * the upsert of calls. Written from the vendor's documentation.
  */
 export class FakeHubspot {
-  readonly #content: HubspotContent;
+  #content: HubspotContent;
   readonly calls = new Map<string, HubspotCall>();
   /** The contact that a call belongs to, by ids. */
   readonly associations = new Map<string, string>();
@@ -104,6 +104,11 @@ export class FakeHubspot {
       default:
         return failure(404, 'OBJECT_NOT_FOUND', 'resource not found');
     }
+  }
+
+  removeContact(id: string): void {
+    const contacts = this.#content.contacts.filter((contact) => String(contact.id) !== id);
+    this.#content = { ...this.#content, contacts };
   }
 
   #associate(call: string, page: string): HubspotAnswer {

@@ -110,6 +110,8 @@ export function hubspotUnderTest(seed: CrmAdapterSeed): AdapterUnderTest {
       [...hubspot.calls.values()]
         .filter(({ properties }) => properties.interaction_id === interactionId)
         .map((content) => ({ id: content.id, content })),
+    linkOf: (interactionId) => hubspot.associations.get(hubspot.calls.get(interactionId)?.id ?? ''),
+    removeRecord: (id) => hubspot.removeContact(id),
     clickToDial: async ({ id, phone }) => {
       sdk.emit('onDialNumber', { phoneNumber: phone, objectId: id, objectType: 'CONTACT' });
       await backend.settled();

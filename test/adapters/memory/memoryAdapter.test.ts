@@ -1,5 +1,5 @@
-import { describe, it } from 'vitest';
-import { memoryAdapter } from '../../../src/adapters/memory/index.js';
+import { describe, expect, it, test } from 'vitest';
+import { type MemoryCrm, memoryAdapter } from '../../../src/adapters/memory/index.js';
 import { type crmAdapterSeed, describeCrmAdapter } from '../../../src/testing/index.js';
 
 describeCrmAdapter('memoryAdapter', makeAdapter, {
@@ -9,8 +9,23 @@ describeCrmAdapter('memoryAdapter', makeAdapter, {
     fail: 'what is in memory is never in trouble',
     requestCount: 'what is in memory is not asked over a wire',
     reopen: 'what is in memory is gone after a reload',
+    removeRecord: 'what is in memory is fixed, and its links are not checked',
+    addInactive: 'what is in memory is active',
   },
 });
+
+test.each(['callCenterSettings', 'currentUser'])(
+  '[AD11] without %s the data is INVALID_DATA, retryable: false',
+  async (missing) => {
+    const data = { callCenterSettings: {}, currentUser: {}, [missing]: undefined };
+    const adapter = memoryAdapter(data as unknown as MemoryCrm);
+    const call = { signal: new AbortController().signal, attempt: 1, idempotencyKey: 'k' };
+    await expect(adapter.loadCrmData(call)).rejects.toMatchObject({
+      code: 'INVALID_DATA',
+      retryable: false,
+    });
+  },
+);
 
 function makeAdapter({
   user,
@@ -46,6 +61,8 @@ function makeAdapter({
       adapter.logs
         .filter(({ log }) => log.interactionId === interactionId)
         .map((content) => ({ id: content.id, content })),
+    linkOf: (interactionId: string) =>
+      adapter.logs.find(({ log }) => log.interactionId === interactionId)?.log.record?.id,
     clickToDial: ({ id, name, phone = '' }: (typeof people)[number]) =>
       adapter.clickToDial({ id: String(id), type: 'Contact', name, phone }),
   };

@@ -27,6 +27,7 @@ export class HttpCrm {
   readonly logs: { id: number; key: string; log: Partial<InteractionLog> }[] = [];
   readonly #server: Server;
   readonly #seed: CrmAdapterSeed;
+  readonly #removed = new Set<string>();
   #trouble: CrmTrouble | undefined;
   #hanging: (() => void)[] = [];
   /** Goes before what the CRM would answer. */
@@ -66,6 +67,17 @@ export class HttpCrm {
       .map(({ id, log }) => ({ id: String(id), content: log }));
   }
 
+  linkOf(interactionId: string): string | undefined {
+    const kept = this.logs.find(({ key }) => key === interactionId);
+    const { person } = Object(kept?.log) as { readonly person?: string };
+    return person;
+  }
+
+  /** The record is gone: a log that names it is refused. */
+  removePerson(id: string): void {
+    this.#removed.add(id);
+  }
+
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     let body = '';
     for await (const chunk of request) body += chunk;
@@ -103,7 +115,7 @@ export class HttpCrm {
       case 'GET contacts':
         return { body: this.#contacts(searchParams.get('after') ?? '') };
       case 'PUT logs':
-        return { body: { log: this.#upsert(id, JSON.parse(body)) } };
+        return this.#save(id, JSON.parse(body));
       case 'GET fields':
         return { body: { fields: this.#fields() } };
       default:
@@ -117,7 +129,9 @@ export class HttpCrm {
   }
 
   #people(id: string, search: URLSearchParams): Answer {
-    const people = this.#seed.people.map(toPerson);
+    const people = this.#seed.people
+      .filter((person) => !this.#removed.has(String(person.id)))
+      .map(toPerson);
     if (id !== '') {
       const found = people.find((person) => String(person.id) === id);
       return found ? { body: found } : { status: 404, body: { error: 'no such person' } };
@@ -138,6 +152,11 @@ export class HttpCrm {
     const contacts = this.#seed.directory.slice(start, start + 10).map(toPerson);
     const next = start + 10 < this.#seed.directory.length ? `page-${start + 10}` : null;
     return { contacts, paging: { next } };
+  }
+
+  #save(key: string, log: Partial<InteractionLog> & { readonly person?: string }): Answer {
+    if (this.#removed.has(log.person ?? '')) return { status: 422, body: { error: 'no person' } };
+    return { body: { log: this.#upsert(key, log) } };
   }
 
   #upsert(key: string, log: Partial<InteractionLog>) {

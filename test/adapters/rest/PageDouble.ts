@@ -29,6 +29,11 @@ export class PageDouble {
   }
 }
 
+/** Nor is it tested without a CRM that leaves them out itself. */
+export const withoutInactive = {
+  addInactive: 'the CRM itself decides who is found, or the description asks for active people',
+} as const;
+
 /** What its adapter is tested without: a page is no CRM that can be in trouble. */
 export const withoutPageTroubles = {
   'openRecord troubles': 'the page itself shows records',

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { restAdapter } from '../../../src/adapters/rest/index.js';
 import { crmAdapterSeed, describeCrmAdapter } from '../../../src/testing/index.js';
 import { describeTryton } from './describeTryton.js';
-import { PageDouble, withoutPageTroubles } from './PageDouble.js';
+import { PageDouble, withoutInactive, withoutPageTroubles } from './PageDouble.js';
 import { seedTryton, type TrytonIds } from './seedTryton.js';
 import { call, log } from './startAdapter.js';
 import { TroubledProxy } from './TroubledProxy.js';
@@ -76,6 +76,9 @@ describe.skipIf(program === '')(`a Tryton server${title}`, () => {
       limitMs: 8000,
       without: {
         ...withoutPageTroubles,
+        ...withoutInactive,
+        linkOf: 'a line of a timesheet refers to no party',
+        removeRecord: 'a line of a timesheet refers to no party',
         describeCustomFields: 'its fields come with its modules, not with its data',
       },
     },

@@ -15,6 +15,8 @@ export async function restUnderTest(seed: CrmAdapterSeed): Promise<AdapterUnderT
     reopen: makeOne,
     shown: () => page.shown,
     logsOf: (interactionId: string) => crm.logsOf(interactionId),
+    linkOf: (interactionId: string) => crm.linkOf(interactionId),
+    removeRecord: (id: string) => crm.removePerson(id),
     clickToDial: page.clickToDial.bind(page),
     fail: crm.fail.bind(crm),
     recover: () => crm.recover(),

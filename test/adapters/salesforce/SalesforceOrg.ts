@@ -120,6 +120,10 @@ export class SalesforceOrg {
     return (this.records[type] ?? []).filter(holds);
   }
 
+  remove(type: string, id: string): void {
+    this.records[type] = (this.records[type] ?? []).filter(({ Id }) => Id !== id);
+  }
+
   insert(values: Row): string {
     this.#check(values, () => true);
     const id = idIn('Task', this.tasks.size + 1);

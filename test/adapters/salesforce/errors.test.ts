@@ -87,7 +87,7 @@ test('[AD12] what Open CTI throws is told without its text', async () => {
   const { opencti, adapter } = salesforceWorld();
   opencti.throws = 'Dana Placeholder +12025550147';
   const error = await adapter.loadCrmData(call).catch((thrown) => thrown);
-  expect(isAdapterError(error)).toBe(true);
+  expect(error).toMatchObject({ code: 'UNKNOWN', retryable: true });
   expect(JSON.stringify([error.message, error.cause])).not.toContain('Dana');
 });
 

@@ -10,6 +10,7 @@ import {
 } from '../../../src/testing/index.js';
 import { FakeApexClass } from './FakeApexClass.js';
 import { FakeOpenCti } from './FakeOpenCti.js';
+import { idIn } from './SalesforceOrg.js';
 
 /** The adapter and its CRM, for tests of what every adapter keeps to. */
 export function salesforceUnderTest(
@@ -29,6 +30,15 @@ export function salesforceUnderTest(
     logsOf: (interactionId: string) => {
       const task = apex.taskOf(interactionId);
       return task ? [{ id: String(task.Id), content: task }] : [];
+    },
+    linkOf: (interactionId: string) => {
+      const { WhoId, WhatId } = apex.taskOf(interactionId) ?? {};
+      return (WhoId ?? WhatId) as string | undefined;
+    },
+    removeRecord: (id: string) => apex.org.remove('Contact', id),
+    addInactive: ({ id, name, phone, email }: CrmAdapterSeed['people'][number]) => {
+      const lead = { Id: idIn('Lead', id), Name: name, Phone: phone, Email: email };
+      apex.org.records.Lead?.push({ ...lead, IsConverted: true });
     },
     clickToDial: (person: CrmAdapterSeed['people'][number]) =>
       opencti.press({

@@ -1,5 +1,6 @@
 import {
   type ServicenowAdapterOptions,
+  type ServicenowLogOptions,
   servicenowAdapter,
 } from '../../../src/adapters/servicenow/index.js';
 import type { InteractionLog } from '../../../src/crm.js';
@@ -13,10 +14,21 @@ import {
 import { FakeInstance, sysIdOf } from './FakeInstance.js';
 import { FakeOpenFrame } from './FakeOpenFrame.js';
 
+/** A table of the instance's own. */
+const plainLog: ServicenowLogOptions = {
+  table: 'u_interaction_log',
+  keyField: 'u_interaction_id',
+  parents: ['task'],
+  fields: ({ subject, comments }) => ({ u_subject: subject, u_comments: comments }),
+};
+
+/** With a column that refers to contacts. */
+const linkedLog = { ...plainLog, recordFields: { customer_contact: 'contact' } };
+
 /** The adapter and its CRM, for tests of what every adapter keeps to. */
 export function servicenowUnderTest(
   seed: CrmAdapterSeed,
-  { openFrame, instance, open } = servicenowWorld({}, seed),
+  { openFrame, instance, open } = servicenowWorld({ log: linkedLog }, seed),
 ): AdapterUnderTest {
   return {
     adapter: open(),
@@ -32,6 +44,18 @@ export function servicenowUnderTest(
       (instance.tables.u_interaction_log ?? [])
         .filter((row) => row.u_interaction_id === encodeURIComponent(interactionId))
         .map((content) => ({ id: String(content.sys_id), content })),
+    linkOf: (interactionId: string) =>
+      instance.tables.u_interaction_log?.find(
+        (row) => row.u_interaction_id === encodeURIComponent(interactionId),
+      )?.contact,
+    removeRecord: (id: string) => {
+      const { customer_contact = [] } = instance.tables;
+      instance.tables.customer_contact = customer_contact.filter(({ sys_id }) => sys_id !== id);
+    },
+    addInactive: ({ id, name, phone = '', email = '' }: CrmAdapterSeed['people'][number]) => {
+      const row = { sys_id: sysIdOf(id), name, phone, mobile_phone: '', email };
+      instance.tables.customer_contact?.push({ ...row, active: 'false' });
+    },
     clickToDial: ({ id, name, phone }: CrmAdapterSeed['people'][number]) =>
       openFrame.press(outgoing(phone, `sys_id=${sysIdOf(id)}`, name)),
     fail: (trouble: FakeInstance['trouble']) => {
@@ -65,12 +89,7 @@ export function servicenowWorld(
       openFrame,
       table: { url, fetch, headers: async () => ({ Authorization: 'Bearer token' }) },
       configuration: JSON.stringify({ callCenterSettings: seed.callCenterSettings }),
-      log: {
-        table: 'u_interaction_log',
-        keyField: 'u_interaction_id',
-        parents: ['task'],
-        fields: ({ subject, comments }) => ({ u_subject: subject, u_comments: comments }),
-      },
+      log: plainLog,
       phoneForms: (number) => phoneVariants(number, { defaultCountry: 'US' }),
       ...options,
     });

@@ -58,7 +58,7 @@ const logFields = ['from', 'to', 'subject', 'topic', 'comments', 'started_at', '
  * its operators, custom-object records with upsert. Written from the vendor's documentation.
  */
 export class FakeZendesk {
-  readonly #content: ZendeskContent;
+  #content: ZendeskContent;
   readonly records = new Map<string, ZendeskRecord>();
   /** Every address that was asked for, decoded. */
   readonly requests: string[] = [];
@@ -84,6 +84,15 @@ export class FakeZendesk {
       return this.#upsert(searchParams, JSON.parse(body ?? 'null'));
     }
     return notFound;
+  }
+
+  addUser(user: ZendeskUser): void {
+    this.#content = { ...this.#content, users: [...this.#content.users, user] };
+  }
+
+  removeUser(id: string): void {
+    const users = this.#content.users.filter((user) => String(user.id) !== id);
+    this.#content = { ...this.#content, users };
   }
 
   #list(params: URLSearchParams): ZendeskResponse {

@@ -97,9 +97,19 @@ export const anyCall = () => ({
   idempotencyKey: 'interaction-1',
 });
 
+/** The field by which a record of the custom object refers to a user. */
+const customerField = {
+  key: 'customer',
+  title: 'Customer',
+  type: 'lookup',
+  relationship_target_type: 'zen:user',
+} as const;
+
 /** The adapter and its CRM, for tests of what every adapter keeps to. */
 export function zendeskUnderTest(seed: CrmAdapterSeed): AdapterUnderTest {
-  const { adapter, client, zendesk, reopen } = zendeskWorld({}, {}, seed);
+  const fields = [...(contentOf(seed).fields ?? []), customerField];
+  const log = { object: 'interaction', recordFields: { user: customerField.key } };
+  const { adapter, client, zendesk, reopen } = zendeskWorld({ log }, { fields }, seed);
   return {
     adapter,
     reopen,
@@ -108,6 +118,12 @@ export function zendeskUnderTest(seed: CrmAdapterSeed): AdapterUnderTest {
       [...zendesk.records.values()]
         .filter((record) => record.external_id === interactionId)
         .map((content) => ({ id: content.id, content })),
+    linkOf: (interactionId) => {
+      const link = zendesk.records.get(interactionId)?.custom_object_fields[customerField.key];
+      return link === undefined ? undefined : String(link);
+    },
+    removeRecord: (id) => zendesk.removeUser(id),
+    addInactive: (person) => zendesk.addUser({ ...person, role: 'end-user', suspended: true }),
     clickToDial: async ({ id, phone }) => {
       client.emit('voice.dialout', pressed({ number: phone, userId: id }));
       await client.settled();

@@ -10,6 +10,7 @@ import {
   crmAdapterSeed,
 } from '../../../src/testing/index.js';
 import { FakeZoho } from './FakeZoho.js';
+import { idOf } from './ZohoModules.js';
 
 const aWhile = () => new Promise((resolve) => setTimeout(resolve, 20));
 
@@ -26,6 +27,20 @@ export function zohoUnderTest(
       (zoho.crm.rows.Calls ?? [])
         .filter((row) => decodeURIComponent(String(row.Interaction_Id)) === interactionId)
         .map((content) => ({ id: String(content.id), content })),
+    linkOf: (interactionId: string) => {
+      const call = zoho.crm.rows.Calls?.find(
+        (row) => decodeURIComponent(String(row.Interaction_Id)) === interactionId,
+      );
+      return Object(call?.Who_Id ?? call?.What_Id).id as string | undefined;
+    },
+    removeRecord: (id: string) => {
+      const { Contacts = [] } = zoho.crm.rows;
+      zoho.crm.rows.Contacts = Contacts.filter((contact) => contact.id !== id);
+    },
+    addInactive: ({ id, name, phone, email }: CrmAdapterSeed['people'][number]) => {
+      const lead = { id: idOf(id), Full_Name: name, Phone: phone, Email: email };
+      zoho.crm.rows.Leads?.push({ ...lead, $converted: true });
+    },
     clickToDial: async ({ phone }: CrmAdapterSeed['people'][number]) => {
       zoho.press({ Number: phone });
       await aWhile();

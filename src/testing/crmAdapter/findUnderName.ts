@@ -1,0 +1,16 @@
+import type { CrmRecord, RecordQuery } from '../../crm.js';
+import { checkSame } from './assertions.js';
+import type { Trial } from './Trial.js';
+
+/** Gives the records that are found; fails the test if their names are others. */
+export async function findUnderName(
+  trial: Trial,
+  kind: RecordQuery['kind'],
+  value: string,
+  names: readonly string[],
+): Promise<CrmRecord[]> {
+  const records = await trial.find(kind, value);
+  const found = records.map(({ name }) => name).sort();
+  checkSame(found, [...names].sort(), `The records by ${kind}`);
+  return records;
+}

@@ -1,0 +1,31 @@
+import type { CrmAdapterFeature } from './AdapterUnderTest.js';
+import type { ContractTest } from './contract.js';
+import { findUnderName } from './findUnderName.js';
+import { inactivePerson, seedPeople } from './seed.js';
+
+const needs = ['findRecords', 'addInactive'] as const;
+
+/** Who is found, by the kind of a search that matches somebody inactive. */
+const found = { phone: [seedPeople.worldwide.name], email: [], text: [] } as const;
+
+const values = {
+  phone: inactivePerson.phone,
+  email: inactivePerson.email,
+  text: inactivePerson.name,
+};
+
+const testOf = (kind: keyof typeof found, further: readonly CrmAdapterFeature[]): ContractTest => ({
+  title: `[AD21] does not find somebody inactive by ${kind}`,
+  needs: [...needs, ...further],
+  run: async (trial) => {
+    await trial.part('addInactive')(inactivePerson);
+    await findUnderName(trial, kind, values[kind] ?? '', found[kind]);
+  },
+});
+
+/** `findRecords` finds active people only. */
+export const inactiveTests: readonly ContractTest[] = [
+  testOf('phone', []),
+  testOf('email', ['find by email']),
+  testOf('text', ['find by text']),
+];

@@ -1,0 +1,79 @@
+import type { CrmRecord, InteractionLog } from '../../crm.js';
+import { check, checkSame } from './assertions.js';
+import { type ContractTest, interactionLog } from './contract.js';
+import { checkHolds, onlyLogOf } from './keptLogs.js';
+import { seedPeople } from './seed.js';
+import type { Trial } from './Trial.js';
+
+const needs = ['saveInteractionLog', 'findRecords', 'logsOf', 'linkOf'] as const;
+
+/** The link from a log to the record that it names. */
+export const linkTests: readonly ContractTest[] = [
+  {
+    title: '[AD23] links a log to the record that it names',
+    needs,
+    run: async (trial) => {
+      const { log, record } = await logOfSomebody(trial);
+      await trial.save(log);
+      await onlyLogOf(trial, log);
+      await checkLink(trial, log, record.id);
+    },
+  },
+  {
+    title: '[AD23] keeps the link when a log is saved again',
+    needs: [...needs, 'latest log'],
+    run: async (trial) => {
+      const { log, record } = await logOfSomebody(trial);
+      await trial.save(log);
+      await trial.save({ ...log, comments: 'Engineer cancelled.' });
+      await onlyLogOf(trial, log);
+      await checkLink(trial, log, record.id);
+    },
+  },
+  {
+    title: '[AD23] keeps a log, without the link, if its record is gone',
+    needs: [...needs, 'removeRecord'],
+    run: async (trial) => {
+      const { log, record } = await logOfSomebody(trial);
+      await trial.part('removeRecord')(record.id);
+      const id = await trial.save(log);
+      const kept = await onlyLogOf(trial, log);
+      checkSame(id, kept.id, 'The id that saveInteractionLog gives');
+      checkHolds(kept, [log.comments]);
+      await checkLink(trial, log, undefined);
+    },
+  },
+  {
+    title: '[AD23] changes a log although its record is gone meanwhile',
+    needs: [...needs, 'removeRecord', 'latest log'],
+    run: async (trial) => {
+      const { log, record } = await logOfSomebody(trial);
+      const first = await trial.save(log);
+      await trial.part('removeRecord')(record.id);
+      const second = await trial.save({ ...log, comments: 'Engineer cancelled.' });
+      checkSame(second, first, 'The id of the second save');
+      checkHolds(await onlyLogOf(trial, log), ['Engineer cancelled.']);
+    },
+  },
+];
+
+/** A log that names the record of another person than the one whose number it has. */
+async function logOfSomebody(
+  trial: Trial,
+): Promise<{ readonly log: InteractionLog; readonly record: CrmRecord }> {
+  const [record] = await trial.find('phone', seedPeople.nearby.phone ?? '');
+  check(
+    record !== undefined,
+    'What findRecords finds for a number as it is stored: expected a record, got none.',
+  );
+  return { log: { ...interactionLog(), record }, record };
+}
+
+async function checkLink(
+  trial: Trial,
+  { interactionId }: InteractionLog,
+  id: string | undefined,
+): Promise<void> {
+  const linked = await trial.part('linkOf')(interactionId);
+  checkSame(linked, id, 'The record that the log is linked to');
+}
