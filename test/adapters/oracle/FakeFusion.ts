@@ -9,6 +9,10 @@ type Row = Readonly<Record<string, string | undefined>>;
 /** A made-up id of 18 digits: more than a number of JavaScript holds. */
 export const idOf = (number: number): string => `300000000${String(number).padStart(9, '0')}`;
 
+/** The name of a custom field. */
+export const fieldOf = (name: string): string =>
+  `${name.charAt(0).toUpperCase()}${name.slice(1)}_c`;
+
 const path = '/crmRestApi/resources/11.13.18.05/';
 
 /** The fields that hold numbers, in JSON without quotes. */
@@ -33,10 +37,17 @@ export class FakeFusion {
       ...['FormattedPhoneNumber', 'EndDateActive'],
     ],
     InteractionLog_c: [
-      ...['Id', 'Key_c', 'Subject_c', 'Comments_c', 'Contact_Id_c'],
-      ...['outcome_c', 'order_no_c'],
+      ...['Id', 'InteractionKey_c', 'Subject_c', 'Comments_c', 'Contact_Id_c'],
+      ...['RecordName', 'Topic_c', 'From_c', 'To_c', 'Direction_c', 'StartedAt_c'],
+      ...['DurationSeconds_c', 'Outcome_c', 'Order_no_c'],
     ],
-    interactions: ['InteractionId', 'Key_c', 'DirectionCd', 'ContactPartyId', 'AccountPartyId'],
+    interactions: [
+      'InteractionId',
+      'InteractionKey_c',
+      'DirectionCd',
+      'ContactPartyId',
+      'AccountPartyId',
+    ],
     fndStaticLookups: ['LookupType', 'LookupCode', 'Meaning', 'DisplaySequence'],
   };
   /** The number of rows that the server gives at most. */
@@ -85,7 +96,7 @@ export class FakeFusion {
     this.#attributes = [
       { name: 'Comments_c', type: 'string', title: 'Comments', maxLength: '1000' },
       ...customFields.map(({ name, label, type }) => ({
-        ...{ name: `${name}_c`, type: 'string', title: label, maxLength: '30' },
+        ...{ name: fieldOf(name), type: 'string', title: label, maxLength: '30' },
         ...(type === 'picklist' && { controlType: 'choice' }),
       })),
     ];

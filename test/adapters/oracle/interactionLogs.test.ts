@@ -24,7 +24,7 @@ function before(fusion: FakeFusion, kind: string, run: () => void): OracleAdapte
 test('[AD9] a row that was created meanwhile is changed', async () => {
   const { fusion } = oracleWorld();
   const rest = before(fusion, 'POST', () => {
-    fusion.resources.InteractionLog_c?.push({ Id: idOf(9), Key_c: 'k' });
+    fusion.resources.InteractionLog_c?.push({ Id: idOf(9), InteractionKey_c: 'k' });
   });
   const { adapter } = oracleWorld({ rest });
   const saved = await adapter.saveInteractionLog?.({ ...log, subject: 'later' }, call);
@@ -43,12 +43,12 @@ test('[AD9] a choice is saved by its code, under the name of the CRM', async () 
   const { fusion, adapter } = oracleWorld();
   const customFields = { OUTCOME_C: 'Call back' };
   await adapter.saveInteractionLog?.({ ...log, customFields }, call);
-  expect(logsIn(fusion, 'k')).toMatchObject([{ content: { outcome_c: 'CODE_2' } }]);
+  expect(logsIn(fusion, 'k')).toMatchObject([{ content: { Outcome_c: 'CODE_2' } }]);
 });
 
 test('[AD8] choices stand in the order of the lookup type', async () => {
   const { adapter } = oracleWorld();
-  expect(await adapter.describeCustomFields?.(['outcome_c'], call)).toMatchObject([
+  expect(await adapter.describeCustomFields?.(['Outcome_c'], call)).toMatchObject([
     { options: ['Resolved', 'Call back', 'Passed on'] },
   ]);
 });
@@ -56,16 +56,16 @@ test('[AD8] choices stand in the order of the lookup type', async () => {
 test('[AD20] fields that cannot be described cost their labels, not the log', async () => {
   const { fusion, adapter } = oracleWorld();
   delete fusion.resources.fndStaticLookups;
-  const customFields = { outcome_c: 'Call back' };
+  const customFields = { Outcome_c: 'Call back' };
   await adapter.saveInteractionLog?.({ ...log, customFields }, call);
-  expect(logsIn(fusion, 'k')).toMatchObject([{ content: { outcome_c: 'Call back' } }]);
+  expect(logsIn(fusion, 'k')).toMatchObject([{ content: { Outcome_c: 'Call back' } }]);
 });
 
 test('[AD20] a custom text that is too long is cut', async () => {
   const { fusion, adapter } = oracleWorld();
-  const customFields = { order_no_c: '7'.repeat(40) };
+  const customFields = { Order_no_c: '7'.repeat(40) };
   await adapter.saveInteractionLog?.({ ...log, customFields }, call);
-  expect(logsIn(fusion, 'k')).toMatchObject([{ content: { order_no_c: `${'7'.repeat(29)}…` } }]);
+  expect(logsIn(fusion, 'k')).toMatchObject([{ content: { Order_no_c: `${'7'.repeat(29)}…` } }]);
 });
 
 test('[AD23] a log refers to its contact in the field that the options name', async () => {
@@ -91,7 +91,7 @@ test.each([
   const { fusion, adapter } = oracleWorld();
   await adapter.saveInteractionLog?.({ ...log, record }, call);
   const [kept] = logsIn(fusion, 'k');
-  expect(Object.keys(kept?.content ?? {}).sort()).toEqual(['Id', 'Key_c']);
+  expect(Object.keys(kept?.content ?? {}).sort()).toEqual(['Id', 'InteractionKey_c']);
 });
 
 describe("a log that is kept as Fusion's own interaction", () => {
@@ -99,7 +99,7 @@ describe("a log that is kept as Fusion's own interaction", () => {
     const world = oracleWorld({
       log: {
         resource: 'interactions',
-        keyField: 'Key_c',
+        keyField: 'InteractionKey_c',
         fields: ({ direction }) => ({
           ...(direction && {
             DirectionCd: direction === 'incoming' ? 'ORA_SVC_INBOUND' : 'ORA_SVC_OUTBOUND',

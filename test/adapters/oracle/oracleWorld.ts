@@ -7,7 +7,7 @@ import {
   type CrmAdapterSeed,
   crmAdapterSeed,
 } from '../../../src/testing/index.js';
-import { FakeFusion, idOf } from './FakeFusion.js';
+import { FakeFusion, fieldOf, idOf } from './FakeFusion.js';
 import { FakeUiEvents } from './FakeUiEvents.js';
 
 /** The adapter and its CRM, for tests of what every adapter keeps to. */
@@ -37,14 +37,17 @@ export function oracleUnderTest(
       ui.recover();
     },
     requestCount: () => fusion.requestCount + ui.calls,
-    fieldName: (name: string) => `${name}_c`,
+    fieldName: fieldOf,
   };
 }
 
 /** The logs of an interaction. */
 export const logsIn = ({ resources }: FakeFusion, interactionId: string) =>
   (resources.InteractionLog_c ?? [])
-    .filter(({ Key_c }) => Key_c === encodeURIComponent(interactionId).replaceAll("'", '%27'))
+    .filter(
+      ({ InteractionKey_c }) =>
+        InteractionKey_c === encodeURIComponent(interactionId).replaceAll("'", '%27'),
+    )
     .map((content) => ({ id: String(content.Id), content }));
 
 /** What the page tells of a number that is pressed. */
@@ -77,9 +80,9 @@ export function oracleWorld(options: Partial<OracleAdapterOptions> = {}, seed = 
       configuration: JSON.stringify({ callCenterSettings: seed.callCenterSettings }),
       log: {
         resource: 'InteractionLog_c',
-        keyField: 'Key_c',
+        keyField: 'InteractionKey_c',
         fields: ({ subject, comments }) => ({ Subject_c: subject, Comments_c: comments }),
-        lookupTypes: { outcome_c: 'ACME_OUTCOME' },
+        lookupTypes: { Outcome_c: 'ACME_OUTCOME' },
         recordFields: { contacts: 'Contact_Id_c' },
       },
       phoneForms: (number) => phoneVariants(number, { defaultCountry: 'US' }),
