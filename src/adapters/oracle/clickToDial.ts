@@ -17,7 +17,6 @@ export function createClickToDial(
   appClassification: string,
 ): NonNullable<CrmAdapter['onClickToDial']> {
   let phone: Promise<UiEventsContext> | undefined;
-  let turn = Promise.resolve();
   const subscribe = async () => {
     const context = await phoneOf(ui);
     const request = ui.requestHelper.createSubscriptionRequest('onOutgoingEvent');
@@ -39,9 +38,7 @@ export function createClickToDial(
       // Without a phone channel nothing is dialled; all else works.
     }
   };
-  const listeners = createDialListeners((isHeard) => {
-    turn = turn.then(() => follow(isHeard));
-  });
+  const listeners = createDialListeners(follow);
   return listeners.add;
 }
 

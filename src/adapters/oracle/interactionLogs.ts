@@ -39,7 +39,7 @@ export async function saveInteractionLog(
   return saveLinked(linkOf(log, options), async (link) => {
     const linked = { ...row, ...link };
     const write = async (id: string | undefined) => {
-      const path = id === undefined ? resource : `${resource}/${id}`;
+      const path = id === undefined ? resource : `${resource}/${encodeURIComponent(id)}`;
       const method = id === undefined ? 'POST' : 'PATCH';
       const answer = await askRest(rest, { path, row: linked, method }, signal);
       return { id: idIn(answer[idField]), fields: linked };

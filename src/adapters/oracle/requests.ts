@@ -1,4 +1,5 @@
-import { type Fields, fieldsOf, objectIn, objectsIn, parseJson } from '../kit/answers.js';
+import { type Fields, fieldsOf, objectIn, objectsIn, parseJson, textOf } from '../kit/answers.js';
+import { refusal, unusableAnswer } from '../kit/failures.js';
 import { untilAborted } from '../kit/untilAborted.js';
 import { httpRefusal, toAdapterError } from './errors.js';
 import type { OracleRest } from './options.js';
@@ -10,10 +11,16 @@ export function read(answer: unknown, getter: string): unknown {
   return typeof get === 'function' ? get.call(answer) : undefined;
 }
 
-/** Calls the setters of a request, by their names without `set`. */
+/**
+ * Calls the setters of a request, by their names without `set`. A request that lacks one would do
+ * something else: open an empty form, for example.
+ */
 export function fill(request: unknown, values: Fields): unknown {
-  const setters = request as Record<string, (value: unknown) => void>;
-  for (const [name, value] of Object.entries(values)) setters[`set${name}`]?.(value);
+  for (const [name, value] of Object.entries(values)) {
+    const set = fieldsOf(request)[`set${name}`];
+    if (typeof set !== 'function') throw unusableAnswer();
+    set.call(request, value);
+  }
   return request;
 }
 
@@ -47,7 +54,9 @@ export async function tokenHeaders(ui: UiEvents): Promise<Readonly<Record<string
   const request = { ConfigType: 'FA_TOKEN' };
   const answer = await publish(ui, await phoneOf(ui), 'getConfigurationOperation', request);
   const configuration = read(read(answer, 'getResponseData'), 'getConfiguration');
-  return { Authorization: `Bearer ${read(configuration, 'getFaTrustToken')}` };
+  const token = textOf(read(configuration, 'getFaTrustToken'));
+  if (!token) throw refusal('getConfiguration', 'UNAUTHORIZED');
+  return { Authorization: `Bearer ${token}` };
 }
 
 /** The number of rows to ask for. The server may give fewer. */

@@ -21,7 +21,7 @@ const integers = /^(?:Id|PartyId|InteractionId|ContactPartyId|AccountPartyId|Con
 /**
  * Fusion's REST API in memory, written from its documentation: a query is an expression only from version 2 of
  * the framework on; fields that there are not, in a query or to be read, are refused; pages are as short as the
- * server likes; ids are long numbers; nothing makes a key unique; a text that is too long is refused.
+ * server likes; texts are compared without regard to letter case; ids are long numbers; nothing makes a key unique; a text that is too long is refused.
  */
 export class FakeFusion {
   readonly url = 'https://placeholder.fa.us2.oraclecloud.com';
@@ -208,7 +208,8 @@ function matcherOf(query: string, known: readonly string[]) {
     const value = row[field];
     if (value === undefined) return false;
     const shown = upper ? value.toUpperCase() : value;
-    return operator === 'like' ? isLike(shown, values[0] ?? '') : values.includes(shown);
+    if (operator === 'like') return isLike(shown, values[0] ?? '');
+    return values.some((one) => one.toLowerCase() === shown.toLowerCase());
   };
 }
 

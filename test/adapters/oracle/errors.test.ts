@@ -27,6 +27,28 @@ test("[AD12] a token that the page does not give is a failure without the framew
   expect(error.cause).toBeUndefined();
 });
 
+test.each([undefined, null, '', 7])('[AD11] a token that is %j is none', async (token) => {
+  const { ui, fusion, adapter } = oracleWorld();
+  Object.assign(ui, { token });
+  const error = await adapter.findRecords?.(dana, call).catch((thrown) => thrown);
+  expect(error).toMatchObject({ code: 'UNAUTHORIZED', retryable: false });
+  expect(fusion.requestCount).toBe(0);
+});
+
+test('[AD7] a request that cannot take the number of the record opens no empty form', async () => {
+  const { ui, adapter } = oracleWorld();
+  const { createPublishRequest } = ui.requestHelper;
+  ui.requestHelper.createPublishRequest = (name) => {
+    const request = createPublishRequest(name);
+    if (name === 'PopOperation') Object.assign(request, { setRecordId: undefined });
+    return request;
+  };
+  const record = { id: idOf(900_101), type: 'contacts', name: 'Dana' };
+  const error = await adapter.openRecord?.(record, call).catch((thrown) => thrown);
+  expect(error).toMatchObject({ code: 'INVALID_DATA' });
+  expect(ui.opened).toEqual([]);
+});
+
 test.each([
   [400, 'INVALID_DATA', false],
   [401, 'UNAUTHORIZED', false],

@@ -39,6 +39,13 @@ test('[AD11] a create that failed, and left nothing behind, fails', async () => 
   expect(logsIn(fusion, 'k')).toEqual([]);
 });
 
+test('[AD9] a log that only looks the same to the CRM is another one', async () => {
+  const { fusion, adapter } = oracleWorld();
+  await adapter.saveInteractionLog?.(log, { ...call, idempotencyKey: 'K' });
+  await adapter.saveInteractionLog?.(log, call);
+  expect(fusion.resources.InteractionLog_c?.map((row) => row.InteractionKey_c)).toEqual(['K', 'k']);
+});
+
 test('[AD9] a choice is saved by its code, under the name of the CRM', async () => {
   const { fusion, adapter } = oracleWorld();
   const customFields = { OUTCOME_C: 'Call back' };
@@ -92,6 +99,8 @@ test.each([
   await adapter.saveInteractionLog?.({ ...log, record }, call);
   const [kept] = logsIn(fusion, 'k');
   expect(Object.keys(kept?.content ?? {}).sort()).toEqual(['Id', 'InteractionKey_c']);
+  // Looked for, and created.
+  expect(fusion.requestCount).toBe(2);
 });
 
 describe("a log that is kept as Fusion's own interaction", () => {
