@@ -1,6 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { dynamicsAdapter } from '../../src/adapters/dynamics/index.js';
 import { hubspotAdapter } from '../../src/adapters/hubspot/index.js';
+import { oracleAdapter } from '../../src/adapters/oracle/index.js';
 import { restAdapter } from '../../src/adapters/rest/index.js';
 import { salesforceAdapter } from '../../src/adapters/salesforce/index.js';
 import { servicenowAdapter } from '../../src/adapters/servicenow/index.js';
@@ -13,7 +14,7 @@ import { makers } from './makers.js';
 
 const crms = Object.keys(makers);
 /** Where the CRM's `Retry-After` reaches the page. */
-const crmsWithPause = ['zendesk', 'servicenow', 'hubspot', 'rest'];
+const crmsWithPause = ['zendesk', 'servicenow', 'hubspot', 'oracle', 'rest'];
 
 /** What is wrong, and what the agent is told of it, as literals. */
 const troubles: readonly (readonly [CrmTroubleKind, RegExp])[] = [
@@ -29,9 +30,11 @@ const troubles: readonly (readonly [CrmTroubleKind, RegExp])[] = [
 ];
 const rows = crms.flatMap((crm) => troubles.map(([kind, sentence]) => ({ crm, kind, sentence })));
 
-/** Zendesk's page answers without asking a server. */
+/** Their pages answer without asking a server. */
+const tellWhoIsSignedIn: readonly string[] = ['zendesk', 'oracle'];
+
 const asksAtStart = ({ crm, kind }: { crm: string; kind: CrmTroubleKind }) =>
-  crm !== 'zendesk' || kind === 'hangs';
+  !tellWhoIsSignedIn.includes(crm) || kind === 'hangs';
 
 const says = 'Dana Placeholder +12025550147';
 const interactionId = 'interaction-of-the-table';
@@ -234,6 +237,7 @@ const factories = {
   servicenowAdapter,
   salesforceAdapter,
   zohoAdapter,
+  oracleAdapter,
   hubspotAdapter,
   restAdapter,
 };

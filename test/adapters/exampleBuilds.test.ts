@@ -11,6 +11,7 @@ const readText = (path: string) => readFileSync(path, 'utf8');
 const examples: readonly (readonly [name: string, command: string, pages: readonly string[]])[] = [
   ['dynamics', 'examples/buildPage.mjs dynamics', ['dist/softphone.html']],
   ['hubspot', 'examples/hubspot/build.mjs', ['dist/public/softphone.html']],
+  ['oracle', 'examples/buildPage.mjs oracle', ['dist/softphone.html']],
   ['rest', 'examples/buildPage.mjs rest', ['dist/softphone.html']],
   ['salesforce', 'examples/buildPage.mjs salesforce', ['dist/softphone.html']],
   ['servicenow', 'examples/buildPage.mjs servicenow', ['dist/softphone.html']],
@@ -46,5 +47,5 @@ test('[CR3] who asks for an example that is not there is told which there are', 
     (error: { code: number; stderr: string }) => error,
   );
   expect(failure).toMatchObject({ code: 2 });
-  expect(failure.stderr).toContain('dynamics | rest | salesforce | servicenow | zoho');
+  expect(failure.stderr).toContain('dynamics | oracle | rest | salesforce | servicenow | zoho');
 });

@@ -1,6 +1,7 @@
 import type { MakeAdapter } from '../../src/testing/index.js';
 import { dynamicsUnderTest } from './dynamics/dynamicsWorld.js';
 import { hubspotUnderTest } from './hubspot/hubspotWorld.js';
+import { oracleUnderTest } from './oracle/oracleWorld.js';
 import { restUnderTest } from './rest/restUnderTest.js';
 import { salesforceUnderTest } from './salesforce/salesforceWorld.js';
 import { servicenowUnderTest } from './servicenow/servicenowWorld.js';
@@ -15,5 +16,6 @@ export const makers: Readonly<Record<string, MakeAdapter>> = {
   dynamics: dynamicsUnderTest,
   servicenow: servicenowUnderTest,
   zoho: zohoUnderTest,
+  oracle: oracleUnderTest,
   rest: restUnderTest,
 };

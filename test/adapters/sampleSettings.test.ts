@@ -9,6 +9,7 @@ import {
 } from '../../src/testing/index.js';
 import { dynamicsUnderTest } from './dynamics/dynamicsWorld.js';
 import { hubspotUnderTest } from './hubspot/hubspotWorld.js';
+import { oracleUnderTest } from './oracle/oracleWorld.js';
 import { restUnderTest } from './rest/restUnderTest.js';
 import { salesforceUnderTest } from './salesforce/salesforceWorld.js';
 import { servicenowUnderTest } from './servicenow/servicenowWorld.js';
@@ -39,6 +40,7 @@ const adapters: readonly [
   ['hubspot', hubspotUnderTest],
   ['servicenow', servicenowUnderTest],
   ['zoho', zohoUnderTest],
+  ['oracle', oracleUnderTest],
   ['rest', restUnderTest],
 ];
 

@@ -4,8 +4,9 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { crmAdapterSeed } from '../../src/testing/index.js';
 import { guidOf } from '../adapters/dynamics/FakeDataverse.js';
+import { oracleUnderTest, oracleWorld } from '../adapters/oracle/oracleWorld.js';
 import { FakeApexClass } from '../adapters/salesforce/FakeApexClass.js';
-import { type FakeInstance, sysIdOf } from '../adapters/servicenow/FakeInstance.js';
+import { sysIdOf } from '../adapters/servicenow/FakeInstance.js';
 import { servicenowUnderTest, servicenowWorld } from '../adapters/servicenow/servicenowWorld.js';
 import { idOf } from '../adapters/zoho/ZohoModules.js';
 import { bundleScript } from './crmPages/bundleScript.js';
@@ -18,7 +19,7 @@ const browser = useBrowser();
 const dana = crmAdapterSeed.people[0] ?? { id: 0, name: '' };
 
 interface Tenant {
-  readonly name: 'dynamics' | 'servicenow' | 'salesforce' | 'zoho';
+  readonly name: 'dynamics' | 'servicenow' | 'salesforce' | 'zoho' | 'oracle';
   /** Where the page loads the library from. */
   readonly library: string;
   /** What the CRM calls the field of logs, and Dana. */
@@ -57,10 +58,22 @@ const tenants: readonly Tenant[] = [
     danaId: idOf(dana.id),
     missing: /holds no connectorUrl/,
   },
+  {
+    name: 'oracle',
+    library: 'https://static.oracle.com/**',
+    field: 'Outcome_c',
+    // By its public number.
+    danaId: `CDRM_${dana.id}`,
+    missing: /configuration\.json has no connectorUrl/,
+  },
 ];
 
 /** The example's page, but for the connector in its policy. */
-async function exampleRoutes(name: string, connectorOrigin: string): Promise<Hono> {
+async function exampleRoutes(
+  name: string,
+  connectorOrigin: string,
+  configuration: () => object,
+): Promise<Hono> {
   const script = await bundleScript(`examples/${name}/softphone.ts`);
   const read = (kind: string) => readFileSync(`examples/${name}/softphone.${kind}`, 'utf8');
   return new Hono()
@@ -73,14 +86,15 @@ async function exampleRoutes(name: string, connectorOrigin: string): Promise<Hon
     .get('/softphone.css', (context) =>
       context.body(read('css'), 200, { 'Content-Type': 'text/css' }),
     )
+    .get('/configuration.json', (context) => context.json(configuration()))
     .get('/servicenow-token', (context) => context.json({ access_token: 'token' }));
 }
 
-/** Serves the Table API of an instance to a page. */
-async function serveInstance(page: Page, instance: FakeInstance): Promise<void> {
-  await page.route('https://my-instance.service-now.com/api/**', async (route) => {
+/** Serves a CRM's API to a page. */
+async function serveApi(page: Page, pattern: string, fetch: typeof globalThis.fetch) {
+  await page.route(pattern, async (route) => {
     const request = route.request();
-    const answer = await instance.fetch(request.url(), {
+    const answer = await fetch(request.url(), {
       method: request.method(),
       headers: request.headers(),
       body: request.postData(),
@@ -103,7 +117,9 @@ async function openTenant(
   look?: PageLook,
 ) {
   const connector = await browser.serve('localhost', new Hono());
-  const softphone = await browser.serve('127.0.0.1', await exampleRoutes(name, connector.origin));
+  const settingsOf = (): TenantSettings => settings;
+  const routes = await exampleRoutes(name, connector.origin, settingsOf);
+  const softphone = await browser.serve('127.0.0.1', routes);
   const crmPage = new Hono().get('/', (context) =>
     context.html(
       `<!doctype html><title>CRM</title><style>iframe{width:400px;height:600px}</style><iframe src="${softphone.origin}/softphone.html"></iframe>`,
@@ -126,20 +142,26 @@ async function openTenant(
   });
   const opened = await browser.open('about:blank', look);
   const world = servicenowWorld();
+  const oracle = oracleWorld();
+  const logsBehind = {
+    servicenow: servicenowUnderTest(crmAdapterSeed, world).logsOf,
+    oracle: oracleUnderTest(crmAdapterSeed, oracle).logsOf,
+  };
   await opened.page.route(library, (route) =>
     route.fulfill({
       contentType: 'text/javascript',
       body: fault === 'no library' ? '' : script,
     }),
   );
-  await serveInstance(opened.page, world.instance);
+  await serveApi(opened.page, 'https://my-instance.service-now.com/api/**', world.instance.fetch);
+  await serveApi(opened.page, 'https://my-pod.fa.us2.oraclecloud.com/**', oracle.fusion.fetch);
   await opened.page.clock.install();
   await opened.page.goto(crm.origin);
   const frame = () => opened.page.frames().find((one) => one.url().startsWith(softphone.origin));
-  /** Asks the CRM in the page, or the instance behind it. */
+  /** Asks the CRM in the page, or what is behind it. */
   const ask = async <Method extends keyof PageCrm>(method: Method, argument?: unknown) =>
-    name === 'servicenow' && method === 'logsOf'
-      ? servicenowUnderTest(crmAdapterSeed, world).logsOf?.(String(argument))
+    (name === 'servicenow' || name === 'oracle') && method === 'logsOf'
+      ? logsBehind[name]?.(String(argument))
       : frame()?.evaluate(
           ([called, given]) =>
             (Reflect.get(window, 'crm') as Record<string, (given: unknown) => unknown>)[

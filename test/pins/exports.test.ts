@@ -68,6 +68,7 @@ const pins: [string, string[]][] = [
   ['patchcord/adapters/salesforce', ['salesforceAdapter', 'settingsFromDefinition']],
   ['patchcord/adapters/dynamics', ['dynamicsAdapter']],
   ['patchcord/adapters/servicenow', ['servicenowAdapter']],
+  ['patchcord/adapters/oracle', ['oracleAdapter']],
   ['patchcord/adapters/zoho', ['guardMessages', 'zohoAdapter']],
   [
     'patchcord/protocol',

@@ -38,6 +38,7 @@ const differences: Readonly<Record<string, Difference>> = {
   },
   // It is one object: there is no CRM behind it.
   memory: { without: Object.keys(usualFiles).filter((name) => name !== 'index.ts') },
+  oracle: { own: ['UiEvents.ts', 'inTurn.ts'] },
   // It has a description in place of a vendor's library, and the page itself tells of dials.
   rest: {
     own: ['RestDescription.ts', 'readers.ts', 'templates.ts'],

@@ -1,0 +1,115 @@
+import type { AdapterCall } from '../../CrmAdapter.js';
+import type { CustomField, InteractionLog, SavedInteractionLog } from '../../crm.js';
+import { type Fields, fieldsOf, idIn, objectsIn, textOf } from '../kit/answers.js';
+import { type CrmField, crmValues, fieldsForSave, toCustomFields } from '../kit/crmFields.js';
+import { saveLinked } from '../kit/saveLinked.js';
+import type { OracleLogOptions, OracleRest } from './options.js';
+import { isOracleId } from './records.js';
+import { askRest, askRows } from './requests.js';
+
+/** The fields of Fusion's own interactions that refer to somebody, by their resources. */
+const interactionFields = { contacts: 'ContactPartyId', accounts: 'AccountPartyId' };
+
+const isOwn = ({ resource }: OracleLogOptions): boolean => resource === 'interactions';
+
+/**
+ * Keeps logs as rows, each with its record in the field that refers to it. By which fields the server's
+ * own upsert tells rows apart is not documented: a row is looked for by its key, then changed or
+ * created. If the create fails, somebody may have created it meanwhile: it is looked for once more.
+ */
+export async function saveInteractionLog(
+  rest: OracleRest,
+  options: OracleLogOptions,
+  log: InteractionLog,
+  { signal, idempotencyKey }: AdapterCall,
+): Promise<SavedInteractionLog> {
+  const { resource, keyField, fields } = options;
+  const { idField = isOwn(options) ? 'InteractionId' : 'Id' } = options;
+  // In this form no id can be anything else in a query.
+  const key = encodeURIComponent(idempotencyKey).replaceAll("'", '%27');
+  const readKnown = () => readFields(rest, options, Object.keys(log.customFields), signal);
+  const known = await fieldsForSave(log, readKnown, signal);
+  const row = { ...fields(log), ...crmValues(log.customFields, known), [keyField]: key };
+  const find = async () => {
+    const parameters = { q: `${keyField} = '${key}'` };
+    const { rows } = await askRows(rest, resource, [idField, keyField], parameters, signal);
+    const found = rows.find((one) => one[keyField] === key);
+    return found && idIn(found[idField]);
+  };
+  return saveLinked(linkOf(log, options), async (link) => {
+    const linked = { ...row, ...link };
+    const write = async (id: string | undefined) => {
+      const path = id === undefined ? resource : `${resource}/${encodeURIComponent(id)}`;
+      const method = id === undefined ? 'POST' : 'PATCH';
+      const answer = await askRest(rest, { path, row: linked, method }, signal);
+      return { id: idIn(answer[idField]), fields: linked };
+    };
+    const id = await find();
+    return write(id).catch(async (error) => {
+      const created = id === undefined && (await find().catch(() => undefined));
+      if (!created) throw error;
+      return write(created);
+    });
+  });
+}
+
+/** The field that refers to the record of the log; undefined if there is none. */
+function linkOf({ record }: InteractionLog, options: OracleLogOptions): Fields | undefined {
+  const { recordFields = isOwn(options) ? interactionFields : {} } = options;
+  if (!record || !isOracleId(record.id)) return undefined;
+  const field = new Map(Object.entries(recordFields)).get(record.type);
+  const id = Number(record.id);
+  return field === undefined ? undefined : { [field]: Number.isSafeInteger(id) ? id : record.id };
+}
+
+/** Fields of the log's resource. */
+export async function describeCustomFields(
+  rest: OracleRest,
+  options: OracleLogOptions,
+  names: readonly string[],
+  { signal }: AdapterCall,
+): Promise<readonly CustomField[]> {
+  return toCustomFields(await readFields(rest, options, names, signal));
+}
+
+/** Fields of the log's resource, with their choices. */
+async function readFields(
+  rest: OracleRest,
+  { resource, lookupTypes = {} }: OracleLogOptions,
+  names: readonly string[],
+  signal: AbortSignal,
+): Promise<readonly CrmField[]> {
+  const wanted = new Set(names.map((name) => name.toLowerCase()));
+  if (wanted.size === 0) return [];
+  const { Resources } = await askRest(rest, { path: `${resource}/describe` }, signal);
+  const attributes = objectsIn(fieldsOf(fieldsOf(Resources)[resource]).attributes);
+  const types = new Map(Object.entries(lookupTypes));
+  const asked = attributes.filter(({ name }) => wanted.has(String(name).toLowerCase()));
+  return Promise.all(
+    asked.map(async ({ name, title, maxLength }) => {
+      const field = idIn(name);
+      const type = types.get(field);
+      const most = Number(maxLength);
+      return {
+        name: field,
+        label: textOf(title) ?? field,
+        options: type === undefined ? [] : await readChoices(rest, type, signal),
+        ...(most > 0 && { maxLength: most }),
+      };
+    }),
+  );
+}
+
+/** The active values of a lookup type. */
+async function readChoices(
+  rest: OracleRest,
+  type: string,
+  signal: AbortSignal,
+): Promise<CrmField['options']> {
+  const finder = `LookupTypeIsActiveEnabledFinder;BindLookupType=${type}`;
+  const fields = ['LookupCode', 'Meaning', 'DisplaySequence'];
+  const { rows } = await askRows(rest, 'fndStaticLookups', fields, { finder }, signal);
+  return [...rows]
+    .sort((one, other) => Number(one.DisplaySequence) - Number(other.DisplaySequence))
+    .map(({ LookupCode, Meaning }) => ({ label: idIn(Meaning), value: LookupCode }));
+}

@@ -1,0 +1,136 @@
+import type { CrmRecord, DirectoryContact, RecordQuery } from '../../crm.js';
+import { type Fields, idIn, textOf } from '../kit/answers.js';
+import { contactIn, entityFields, searchedFields } from '../kit/CrmEntity.js';
+import { refusal } from '../kit/failures.js';
+import type { PhoneForms } from '../kit/phoneForms.js';
+import type { OracleEntity, OracleRest } from './options.js';
+import { askRows, hasText } from './requests.js';
+
+/** The connection that records come from, and the options of searches. */
+export interface RecordSource {
+  readonly rest: OracleRest;
+  readonly entities?: readonly OracleEntity[] | undefined;
+  readonly phoneForms: PhoneForms;
+}
+
+/** Contacts. Of their fields with numbers only the primary one is known to be searchable. */
+export const contactEntity: OracleEntity = {
+  name: 'contacts',
+  nameField: 'ContactName',
+  phoneFields: ['OverallPrimaryFormattedPhoneNumber'],
+  emailField: 'EmailAddress',
+  recordType: 'Contact',
+  idField: 'PartyId',
+  numberField: 'PartyNumber',
+  statusField: 'PartyStatus',
+};
+
+/** Fusion's ids. */
+export const isOracleId = (id: string): boolean => /^[1-9]\d{0,17}$/.test(id);
+
+/** Finds the active records that match. */
+export async function findRecords(
+  { rest, entities = [contactEntity], phoneForms }: RecordSource,
+  { kind, value }: RecordQuery,
+  signal: AbortSignal,
+): Promise<readonly CrmRecord[]> {
+  const forms = kind === 'phone' ? phoneForms(value) : [value];
+  const values = [...new Set(forms)].filter(kind === 'id' ? isOracleId : (form) => form.trim());
+  if (values.length === 0) return [];
+  const found = entities.map(async (entity) => {
+    const fields = kind === 'id' ? [entity.idField] : searchedFields(entity)[kind];
+    const rows = fields.map((field) => {
+      const where = conditionOf(kind, field, values);
+      return where ? findRows(rest, entity, field, where, values, signal) : [];
+    });
+    return recordsIn((await Promise.all(rows)).flat(), entity);
+  });
+  return (await Promise.all(found)).flat();
+}
+
+/** One field at a time: nothing but equality, `like` and `in` is sure to be understood. */
+function conditionOf(kind: RecordQuery['kind'], field: string, values: readonly string[]): string {
+  const [value = ''] = values;
+  if (kind === 'id') return `${field} = ${value}`;
+  if (kind !== 'phone') return hasText(field, value);
+  const plain = values.filter((form) => !/['\\]/.test(form));
+  return plain.length === 0 ? '' : `${field} in (${plain.map((form) => `'${form}'`)})`;
+}
+
+/** Each row is looked at once more: a pattern finds more than what was looked for. */
+async function findRows(
+  rest: OracleRest,
+  entity: OracleEntity,
+  field: string,
+  where: string,
+  values: readonly string[],
+  signal: AbortSignal,
+): Promise<Fields[]> {
+  const { name, idField, numberField, statusField } = entity;
+  const read = [idField, numberField, ...[statusField ?? []].flat(), ...entityFields(entity)];
+  const { rows } = await askRows(rest, name, read, { q: where }, signal);
+  const wanted = values.map((one) => one.toLowerCase());
+  return rows
+    .filter((row) => statusField === undefined || row[statusField] !== 'I')
+    .filter((row) => wanted.includes(String(row[field] ?? '').toLowerCase()));
+}
+
+/** A record that has the number in two fields is one record. */
+function recordsIn(rows: readonly Fields[], entity: OracleEntity): CrmRecord[] {
+  const records = rows.map((row) => ({
+    ...contactIn(idIn(row[entity.idField]), row, entity),
+    type: entity.name,
+  }));
+  return [...new Map(records.map((record) => [record.id, record])).values()];
+}
+
+/**
+ * Gives what the page opens a record by: its type and its public number.
+ *
+ * @throws AdapterError NOT_FOUND if the record is gone, or of a resource that is not known
+ */
+export async function pageRecordOf(
+  { rest, entities = [] }: RecordSource,
+  { id, type }: CrmRecord,
+  signal: AbortSignal,
+): Promise<Fields> {
+  const entity = [...entities, contactEntity].find(({ name }) => name === type);
+  if (!entity || !isOracleId(id)) throw refusal('PopOperation', 'NOT_FOUND');
+  const { name, idField, numberField, recordType } = entity;
+  const parameters = { q: `${idField} = ${id}` };
+  const { rows } = await askRows(rest, name, [idField, numberField], parameters, signal);
+  const row = rows.find((one) => String(one[idField]) === id);
+  if (!row) throw refusal(name, 'NOT_FOUND');
+  return { RecordType: recordType, RecordId: idIn(row[numberField]) };
+}
+
+const resource = {
+  name: 'resources',
+  nameField: 'PartyName',
+  phoneFields: ['FormattedPhoneNumber'],
+  emailField: 'EmailAddress',
+};
+
+/** Of the address book: a large one would use up what others need. */
+const mostContacts = 1000;
+
+/** Lists the people who work here and whose time has not ended, page by page. */
+export async function* listDirectory(
+  rest: OracleRest,
+  signal: AbortSignal,
+  // biome-ignore lint/style/noRestrictedGlobals: the page's own clock, unless another is given.
+  now: () => number = Date.now,
+): AsyncGenerator<readonly DirectoryContact[]> {
+  // biome-ignore lint/style/noRestrictedGlobals: writes a date; no clock.
+  const today = new Date(now()).toISOString().slice(0, 10);
+  const fields = ['PartyId', 'EndDateActive', ...entityFields(resource)];
+  for (let offset = 0; offset < mostContacts; ) {
+    const parameters = { orderBy: 'PartyId', offset: `${offset}` };
+    const { rows, hasMore } = await askRows(rest, resource.name, fields, parameters, signal);
+    yield rows
+      .filter(({ EndDateActive }) => (textOf(EndDateActive) ?? today).slice(0, 10) >= today)
+      .map((row) => contactIn(idIn(row.PartyId), row, resource));
+    if (!hasMore || rows.length === 0) return;
+    offset += rows.length;
+  }
+}
