@@ -26,6 +26,7 @@ const pins: [string, string[]][] = [
       'completeSettings',
       'contactIn',
       'createDialListeners',
+      'createInTurn',
       'crmValues',
       'cutText',
       'describeFields',

@@ -38,7 +38,7 @@ const differences: Readonly<Record<string, Difference>> = {
   },
   // It is one object: there is no CRM behind it.
   memory: { without: Object.keys(usualFiles).filter((name) => name !== 'index.ts') },
-  oracle: { own: ['UiEvents.ts', 'inTurn.ts'] },
+  oracle: { own: ['UiEvents.ts'] },
   // It has a description in place of a vendor's library, and the page itself tells of dials.
   rest: {
     own: ['RestDescription.ts', 'readers.ts', 'templates.ts'],
@@ -53,7 +53,7 @@ const differences: Readonly<Record<string, Difference>> = {
   salesforce: { own: ['OpenCti.ts'] },
   servicenow: { own: ['OpenFrame.ts'] },
   zendesk: { own: ['ZafClient.ts'] },
-  zoho: { own: ['ZohoSdk.ts', 'guardMessages.ts', 'inTurn.ts'] },
+  zoho: { own: ['ZohoSdk.ts', 'guardMessages.ts'] },
 };
 
 const folders = readdirSync('src/adapters').filter((name) => name !== 'kit');

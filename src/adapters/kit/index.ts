@@ -39,6 +39,7 @@ export { dialledNumber, recordToShow } from './dialledNumber.js';
 export { type CodesByWords, codeIn, refusal, unusableAnswer } from './failures.js';
 export { holdsText } from './holdsText.js';
 export { codeOfStatus, readRetryAfter } from './httpFailures.js';
+export { createInTurn, type InTurn } from './inTurn.js';
 export { numberToDial } from './numberToDial.js';
 export { functionRule, isFieldName, objectWith } from './optionRules.js';
 export { type PhoneForms, usualPhoneForms } from './phoneForms.js';

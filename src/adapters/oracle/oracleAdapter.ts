@@ -1,12 +1,12 @@
 import type { CrmAdapter } from '../../CrmAdapter.js';
 import { checkOptions } from '../../checkOptions.js';
+import { createInTurn } from '../kit/inTurn.js';
 import { usualPhoneForms } from '../kit/phoneForms.js';
 import { settingsAsKept } from '../kit/settings.js';
 import { untilAborted } from '../kit/untilAborted.js';
 import { createClickToDial } from './clickToDial.js';
 import { loadCrmData } from './crmData.js';
 import { toAdapterError } from './errors.js';
-import { createInTurn } from './inTurn.js';
 import { describeCustomFields, saveInteractionLog } from './interactionLogs.js';
 import { type OracleAdapterOptions, optionRules } from './options.js';
 import { findRecords, listDirectory } from './records.js';

@@ -1,5 +1,6 @@
 import type { CrmAdapter } from '../../CrmAdapter.js';
 import { checkOptions } from '../../checkOptions.js';
+import { createInTurn } from '../kit/inTurn.js';
 import { usualPhoneForms } from '../kit/phoneForms.js';
 import { settingsAsKept } from '../kit/settings.js';
 import { untilAborted } from '../kit/untilAborted.js';
@@ -7,7 +8,6 @@ import { createClickToDial } from './clickToDial.js';
 import { loadCrmData } from './crmData.js';
 import { toAdapterError } from './errors.js';
 import { guardMessages } from './guardMessages.js';
-import { createInTurn } from './inTurn.js';
 import { describeCustomFields, saveInteractionLog } from './interactionLogs.js';
 import { optionRules, type ZohoAdapterOptions } from './options.js';
 import { findRecords, listDirectory, usualEntities } from './records.js';

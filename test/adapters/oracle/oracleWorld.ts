@@ -24,6 +24,24 @@ export function oracleUnderTest(
         id: fusion.resources.contacts?.find(({ PartyNumber }) => PartyNumber === id)?.PartyId ?? '',
       })),
     logsOf: (interactionId: string) => logsIn(fusion, interactionId),
+    linkOf: (interactionId: string) => {
+      const contact = logsIn(fusion, interactionId)[0]?.content.Contact_Id_c;
+      return contact === undefined ? undefined : String(contact);
+    },
+    removeRecord: (id: string) => {
+      const { contacts = [] } = fusion.resources;
+      fusion.resources.contacts = contacts.filter(({ PartyId }) => PartyId !== id);
+    },
+    addInactive: ({ id, name, phone, email }: CrmAdapterSeed['people'][number]) => {
+      fusion.resources.contacts?.push({
+        PartyId: idOf(id),
+        PartyNumber: `CDRM_${id}`,
+        PartyStatus: 'I',
+        ContactName: name,
+        EmailAddress: email,
+        OverallPrimaryFormattedPhoneNumber: phone,
+      });
+    },
     clickToDial: async ({ id, name, phone }: CrmAdapterSeed['people'][number]) => {
       await settled();
       ui.press(outgoing(phone, idOf(id), name));
