@@ -18,6 +18,7 @@ export interface DemoCrmAdapterOptions extends RestEnvironment {
 /** Connects the runtime to the demo's CRM: data over its API, windows on the agent's desk. */
 export function demoCrmAdapter(options: DemoCrmAdapterOptions): CrmAdapter {
   const { desk, pageUrl, ...environment } = options;
+  let caller: { readonly address?: string } = {};
   const description: RestDescription = {
     name: 'Larkfield CRM',
     baseUrl: `${pageUrl}api/`,
@@ -64,13 +65,12 @@ export function demoCrmAdapter(options: DemoCrmAdapterOptions): CrmAdapter {
       field: { name: 'name', label: 'label', options: 'options' },
     },
     // The last customer's record must not stay on the screen while somebody else calls.
-    beginInteraction: ({ address, kind }) =>
-      desk.show({
-        kind: 'caller',
-        status: kind === 'withheld' ? 'withheld' : 'lookedFor',
-        ...(address !== undefined && { address }),
-      }),
-    noMatch: ({ value }) => desk.show({ kind: 'caller', status: 'notFound', address: value }),
+    beginInteraction: ({ address, kind }) => {
+      caller = address === undefined ? {} : { address };
+      const status = kind === 'withheld' ? 'withheld' : 'lookedFor';
+      desk.show({ kind: 'caller', status, ...caller });
+    },
+    noMatch: () => desk.show({ kind: 'caller', status: 'notFound', ...caller }),
     openRecord: (record) => desk.show(viewOfRecord(record)),
     openMatches: (query, records) => desk.show({ kind: 'matches', query, records }),
     openReports: () => desk.show({ kind: 'reports' }),

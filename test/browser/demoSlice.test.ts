@@ -159,4 +159,36 @@ describe('the demo', () => {
     await expect.poll(async () => (await statesSince()).slice(-2)).toEqual(operational.slice(-2));
     expectNoProblemOfOurs(opened);
   });
+
+  test('[DM5] while somebody else calls, nothing of the last customer is on the screen', async () => {
+    const opened = await openDemo();
+    const { page } = opened;
+    await expect.poll(opened.states, { timeout: 10_000 }).toEqual(operational);
+    const ring = (from: string) =>
+      page
+        .frames()
+        .find((frame) => frame.url().includes('clientOrigin='))
+        ?.evaluate((number) => {
+          window.patchcordSimulator?.ring({ from: number });
+          window.patchcordSimulator?.answer();
+        }, from);
+    const end = () =>
+      page
+        .frames()
+        .find((frame) => frame.url().includes('clientOrigin='))
+        ?.evaluate(() => window.patchcordSimulator?.endInteraction({ comments: 'Done.' }));
+    const middle = () => page.locator('.middle').textContent();
+    await ring('+12025550143');
+    const title = page.locator('.middle h2').first();
+    await expect.poll(() => page.url()).toContain('#/contacts/');
+    const name = String(await title.textContent());
+    await end();
+    await ring('+13125550199');
+    await expect.poll(middle).toContain('Nobody has this address');
+    expect(await page.getByTestId('caller-address').textContent()).toBe('+13125550199');
+    expect(await page.locator('[data-testid="caller"]').textContent()).not.toContain(name);
+    expect(page.url()).not.toContain('#/contacts/');
+    await page.screenshot({ path: '/tmp/caller.png' });
+    expectNoProblemOfOurs(opened);
+  });
 });
