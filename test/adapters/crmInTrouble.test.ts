@@ -1,5 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { dynamicsAdapter } from '../../src/adapters/dynamics/index.js';
+import { freshworksAdapter } from '../../src/adapters/freshworks/index.js';
 import { hubspotAdapter } from '../../src/adapters/hubspot/index.js';
 import { restAdapter } from '../../src/adapters/rest/index.js';
 import { salesforceAdapter } from '../../src/adapters/salesforce/index.js';
@@ -13,7 +14,7 @@ import { makers } from './makers.js';
 
 const crms = Object.keys(makers);
 /** Where the CRM's `Retry-After` reaches the page. */
-const crmsWithPause = ['zendesk', 'servicenow', 'hubspot', 'rest'];
+const crmsWithPause = ['zendesk', 'freshworks', 'servicenow', 'hubspot', 'rest'];
 
 /** What is wrong, and what the agent is told of it, as literals. */
 const troubles: readonly (readonly [CrmTroubleKind, RegExp])[] = [
@@ -29,9 +30,9 @@ const troubles: readonly (readonly [CrmTroubleKind, RegExp])[] = [
 ];
 const rows = crms.flatMap((crm) => troubles.map(([kind, sentence]) => ({ crm, kind, sentence })));
 
-/** Zendesk's page answers without asking a server. */
+/** The pages of Zendesk and Freshdesk answer without asking a server. */
 const asksAtStart = ({ crm, kind }: { crm: string; kind: CrmTroubleKind }) =>
-  crm !== 'zendesk' || kind === 'hangs';
+  !['zendesk', 'freshworks'].includes(crm) || kind === 'hangs';
 
 const says = 'Dana Placeholder +12025550147';
 const interactionId = 'interaction-of-the-table';
@@ -234,6 +235,7 @@ const factories = {
   servicenowAdapter,
   salesforceAdapter,
   zohoAdapter,
+  freshworksAdapter,
   hubspotAdapter,
   restAdapter,
 };

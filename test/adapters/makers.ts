@@ -1,5 +1,6 @@
 import type { MakeAdapter } from '../../src/testing/index.js';
 import { dynamicsUnderTest } from './dynamics/dynamicsWorld.js';
+import { freshworksUnderTest } from './freshworks/freshworksWorld.js';
 import { hubspotUnderTest } from './hubspot/hubspotWorld.js';
 import { restUnderTest } from './rest/restUnderTest.js';
 import { salesforceUnderTest } from './salesforce/salesforceWorld.js';
@@ -15,5 +16,6 @@ export const makers: Readonly<Record<string, MakeAdapter>> = {
   dynamics: dynamicsUnderTest,
   servicenow: servicenowUnderTest,
   zoho: zohoUnderTest,
+  freshworks: freshworksUnderTest,
   rest: restUnderTest,
 };

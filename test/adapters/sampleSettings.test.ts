@@ -8,6 +8,7 @@ import {
   crmAdapterSeed,
 } from '../../src/testing/index.js';
 import { dynamicsUnderTest } from './dynamics/dynamicsWorld.js';
+import { freshworksUnderTest } from './freshworks/freshworksWorld.js';
 import { hubspotUnderTest } from './hubspot/hubspotWorld.js';
 import { restUnderTest } from './rest/restUnderTest.js';
 import { salesforceUnderTest } from './salesforce/salesforceWorld.js';
@@ -39,6 +40,7 @@ const adapters: readonly [
   ['hubspot', hubspotUnderTest],
   ['servicenow', servicenowUnderTest],
   ['zoho', zohoUnderTest],
+  ['freshworks', freshworksUnderTest],
   ['rest', restUnderTest],
 ];
 

@@ -26,6 +26,7 @@ export const guides = [
       { text: 'Dynamics 365', link: '/adapters/dynamics' },
       { text: 'ServiceNow', link: '/adapters/servicenow' },
       { text: 'Zoho CRM', link: '/adapters/zoho' },
+      { text: 'Freshdesk', link: '/adapters/freshworks' },
     ],
   },
   {
