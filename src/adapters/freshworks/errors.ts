@@ -15,8 +15,12 @@ export function toAdapterError(what: string, thrown: unknown): AdapterError {
   return refusal(what, /time(d ?)?out/i.test(`${name} ${message}`) ? 'TIMEOUT' : 'UNKNOWN');
 }
 
-const codeOf = (status: number): AdapterErrorCode =>
-  status === 408 ? 'TIMEOUT' : codeOfStatus(status);
+function codeOf(status: number): AdapterErrorCode {
+  if (status === 408) return 'TIMEOUT';
+  const code = codeOfStatus(status);
+  // A request that was refused once would be refused again.
+  return code === 'UNKNOWN' && status >= 400 ? 'INVALID_DATA' : code;
+}
 
 /** Gives a header in any letter case. */
 export function headerIn(headers: unknown, name: string): string | null {

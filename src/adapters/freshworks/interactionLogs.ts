@@ -85,8 +85,9 @@ async function requesterOf(
   log: InteractionLog,
   signal: AbortSignal,
 ): Promise<Fields> {
-  const id = log.agent?.id ?? (await loadUser(client, signal)).id;
-  return requester?.(log) ?? { requester_id: Number(id) };
+  const given = requester?.(log);
+  if (given) return given;
+  return { requester_id: Number(log.agent?.id ?? (await loadUser(client, signal)).id) };
 }
 
 /** The ticket as the API takes it: custom fields stand apart. */
