@@ -14,10 +14,11 @@ const say = (text: string) => {
   status.hidden = text === '';
 };
 
-/** What is not loaded, or does not answer, says nothing by itself. */
-const silence = setTimeout(() => {
+const saySilent = () =>
   say('Freshdesk does not answer. This page works as an app in Freshdesk only.');
-}, 10_000);
+
+/** What does not answer says nothing by itself. */
+const silence = setTimeout(saySilent, 10_000);
 
 /** The address that the administrator gave when the app was installed. */
 async function readConnectorUrl(client: FdkClient): Promise<URL> {
@@ -49,7 +50,7 @@ function start(client: FdkClient, connector: URL): void {
 
 if (typeof app === 'undefined') {
   clearTimeout(silence);
-  say('This page is made to be opened by Freshdesk.');
+  saySilent();
 } else {
   app.initialized().then((client) =>
     readConnectorUrl(client)

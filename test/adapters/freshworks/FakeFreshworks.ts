@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import requests from '../../../examples/freshworks/config/requests.json' with { type: 'json' };
+import manifest from '../../../examples/freshworks/manifest.json' with { type: 'json' };
 import type { FdkClient, FdkRequest } from '../../../src/adapters/freshworks/index.js';
 import { type CrmTrouble, crmTroubleAnswer } from '../../../src/testing/index.js';
 import type { FakeFreshdesk, FreshdeskResponse } from './FakeFreshdesk.js';
@@ -16,9 +17,8 @@ interface Template {
   readonly query?: Readonly<Record<string, string>>;
 }
 
-const read = (name: string) => JSON.parse(readFileSync(`examples/freshworks/${name}`, 'utf8'));
-const declared = Object.keys(read('manifest.json').modules.common.requests);
-const templates = read('config/requests.json') as Readonly<Record<string, { schema: Template }>>;
+const declared = Object.keys(manifest.modules.common.requests);
+const templates: Readonly<Record<string, { readonly schema: Template }>> = requests;
 
 /** Bytes of a request's body. */
 const mostBytes = 100_000;
@@ -83,7 +83,7 @@ export class FakeFreshworks implements FdkClient {
   /** When whatever was asked for has been answered, and the adapter has had its turn. */
   async settled(): Promise<void> {
     while (this.#pending.size > 0) await Promise.allSettled(this.#pending);
-    await new Promise((resolve) => setImmediate(resolve));
+    await new Promise((resolve) => setTimeout(resolve));
   }
 
   /** The page tells of an event, whose data stand behind a function. */
@@ -118,7 +118,7 @@ export class FakeFreshworks implements FdkClient {
 
   #refusalOf(name: string, body = ''): FreshdeskResponse | undefined {
     if (!declared.includes(name) || !templates[name]) return refused(400, 'Template not found');
-    if (Buffer.byteLength(body) > mostBytes) return refused(413, 'Payload too large');
+    if (new Blob([body]).size > mostBytes) return refused(413, 'Payload too large');
     this.callsLeft -= 1;
     return this.callsLeft < 0 ? refused(429, 'Rate limit exceeded') : undefined;
   }

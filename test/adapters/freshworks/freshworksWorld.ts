@@ -51,10 +51,7 @@ export const usualFields: readonly FreshdeskField[] = [
 /** Customers are contacts; the signed-in agent and the colleagues are agents. */
 const contentOf = (seed: CrmAdapterSeed): FreshdeskContent => ({
   contacts: seed.people,
-  agents: [
-    { id: seed.user.id, name: seed.user.name, email: seed.user.username },
-    ...seed.directory,
-  ],
+  agents: [{ id: seed.user.id, name: seed.user.name }, ...seed.directory],
   tickets: [{ id: 35, subject: 'The kettle does not whistle' }],
   fields: [
     ...usualFields,
@@ -117,7 +114,10 @@ export function freshworksUnderTest(
   return {
     adapter,
     reopen,
-    shown: () => client.triggers.map(({ value }) => ({ kind: 'record', id: `${value}` }) as const),
+    shown: () =>
+      client.triggers
+        .filter(({ action }) => action === 'click')
+        .map(({ value }) => ({ kind: 'record', id: `${value}` }) as const),
     logsOf: (interactionId) =>
       [...freshdesk.tickets.values()]
         .filter(({ custom_fields }) => custom_fields?.cf_interaction_id === stored(interactionId))

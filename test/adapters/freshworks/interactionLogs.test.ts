@@ -99,9 +99,10 @@ describe('saveInteractionLog', () => {
   });
 
   test('[AD24] has no direction if none is known', async () => {
-    const fields = { direction: 'cf_way' };
-    const made = await ticketOf({}, { fields }, [...usualFields, text('cf_way')]);
-    expect(made?.custom_fields).not.toHaveProperty('cf_way');
+    const options = { log: { keyField, fields: { direction: 'cf_way' } } };
+    const { adapter } = freshworksWorld(options, { fields: [...usualFields, text('cf_way')] });
+    const saved = await adapter.saveInteractionLog?.(log(), anyCall());
+    expect(Object.keys(saved?.fields ?? {})).toEqual(['subject', 'description', keyField]);
   });
 
   test.each([
@@ -148,6 +149,14 @@ describe('saveInteractionLog', () => {
     expect(logsOf(freshdesk)).toMatchObject([
       { status: 2, priority: 4, type: 'Call', responder_id: 900201, requester_id: 900101 },
     ]);
+  });
+
+  test('[AD9] saves of one page wait for each other, so that nothing has to be deleted', async () => {
+    const { adapter, freshdesk } = freshworksWorld();
+    const save = () => adapter.saveInteractionLog?.(log(), anyCall());
+    await Promise.all([save(), save()]);
+    expect(logsOf(freshdesk)).toHaveLength(1);
+    expect(freshdesk.requests.filter((request) => /^(POST|DELETE)/.test(request))).toHaveLength(1);
   });
 
   test('[AD9] two pages that save at once keep the older ticket', async () => {
@@ -221,7 +230,7 @@ describe('the requester of a log', () => {
   });
 
   test.each([
-    ['a ticket', { id: '35', type: 'ticket', name: '' }],
+    ['a ticket with the id of a contact', { ...dana, type: 'ticket' }],
     ['a dialled number', { id: '+12025550147', type: 'phone', name: '' }],
     ['nobody', undefined],
   ])('[AD23] is the agent for %s', async (_, record) => {
@@ -244,6 +253,13 @@ describe('the requester of a log', () => {
     const known = await ticketOf({ record: dana }, { requester });
     expect(known).toMatchObject({ requester_id: 900101 });
     expect(known).not.toHaveProperty('phone');
+  });
+
+  test('[AD23] becomes the contact once a later save names it', async () => {
+    const { adapter, freshdesk } = freshworksWorld();
+    await adapter.saveInteractionLog?.(log(), anyCall());
+    await adapter.saveInteractionLog?.(log({ record: dana }), anyCall());
+    expect(logsOf(freshdesk)).toMatchObject([{ requester_id: 900101 }]);
   });
 
   test('[AD23] is the agent if the contact is gone: the link is lost, the log is kept', async () => {
@@ -275,6 +291,16 @@ describe('the custom fields of a log', () => {
     expect(logsOf(freshdesk)).toMatchObject([
       { priority: 3, status: 2, custom_fields: { cf_rank: 'g' } },
     ]);
+  });
+
+  test('[AD9] a choice that has others below it is kept by its label', async () => {
+    const choices = { Kettle: { Lid: [] } };
+    const customFields = { cf_part: 'Kettle' };
+    const made = await ticketOf({ customFields }, {}, [
+      ...usualFields,
+      { ...text('cf_part'), choices },
+    ]);
+    expect(made?.custom_fields?.cf_part).toBe('Kettle');
   });
 
   test('[AD20] a text that is too long for its field is cut', async () => {
