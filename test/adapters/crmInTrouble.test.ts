@@ -1,5 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { dynamicsAdapter } from '../../src/adapters/dynamics/index.js';
+import { freshworksAdapter } from '../../src/adapters/freshworks/index.js';
 import { hubspotAdapter } from '../../src/adapters/hubspot/index.js';
 import { oracleAdapter } from '../../src/adapters/oracle/index.js';
 import { restAdapter } from '../../src/adapters/rest/index.js';
@@ -14,7 +15,7 @@ import { makers } from './makers.js';
 
 const crms = Object.keys(makers);
 /** Where the CRM's `Retry-After` reaches the page. */
-const crmsWithPause = ['zendesk', 'servicenow', 'hubspot', 'oracle', 'rest'];
+const crmsWithPause = ['zendesk', 'freshworks', 'servicenow', 'hubspot', 'oracle', 'rest'];
 
 /** What is wrong, and what the agent is told of it, as literals. */
 const troubles: readonly (readonly [CrmTroubleKind, RegExp])[] = [
@@ -31,7 +32,7 @@ const troubles: readonly (readonly [CrmTroubleKind, RegExp])[] = [
 const rows = crms.flatMap((crm) => troubles.map(([kind, sentence]) => ({ crm, kind, sentence })));
 
 /** Their pages answer without asking a server. */
-const tellWhoIsSignedIn: readonly string[] = ['zendesk', 'oracle'];
+const tellWhoIsSignedIn: readonly string[] = ['zendesk', 'oracle', 'freshworks'];
 
 const asksAtStart = ({ crm, kind }: { crm: string; kind: CrmTroubleKind }) =>
   !tellWhoIsSignedIn.includes(crm) || kind === 'hangs';
@@ -238,6 +239,7 @@ const factories = {
   salesforceAdapter,
   zohoAdapter,
   oracleAdapter,
+  freshworksAdapter,
   hubspotAdapter,
   restAdapter,
 };

@@ -10,6 +10,7 @@ const readText = (path: string) => readFileSync(path, 'utf8');
 /** Every example, its command, and the pages that come of it. */
 const examples: readonly (readonly [name: string, command: string, pages: readonly string[]])[] = [
   ['dynamics', 'examples/buildPage.mjs dynamics', ['dist/softphone.html']],
+  ['freshworks', 'examples/freshworks/build.mjs', ['app/softphone.html']],
   ['hubspot', 'examples/hubspot/build.mjs', ['dist/public/softphone.html']],
   ['oracle', 'examples/buildPage.mjs oracle', ['dist/softphone.html']],
   ['rest', 'examples/buildPage.mjs rest', ['dist/softphone.html']],
@@ -34,7 +35,9 @@ describe.each(examples)('the example of %s', (name, command, pages) => {
     for (const page of pages) {
       const path = join('examples', name, page);
       const html = readText(path);
-      const own = [...html.matchAll(/(?:src|href)="(?!https?:)([^"]+)"/g)].map(([, file]) => file);
+      const own = [...html.matchAll(/(?:src|href)="(?!https?:|\{\{)([^"]+)"/g)].map(
+        ([, file]) => file,
+      );
       expect(own.length).toBeGreaterThan(0);
       for (const file of own) expect(existsSync(join(path, '..', file ?? '')), file).toBe(true);
       expect(html).toMatch(/default-src 'none'/);

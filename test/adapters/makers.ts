@@ -1,5 +1,6 @@
 import type { MakeAdapter } from '../../src/testing/index.js';
 import { dynamicsUnderTest } from './dynamics/dynamicsWorld.js';
+import { freshworksUnderTest } from './freshworks/freshworksWorld.js';
 import { hubspotUnderTest } from './hubspot/hubspotWorld.js';
 import { oracleUnderTest } from './oracle/oracleWorld.js';
 import { restUnderTest } from './rest/restUnderTest.js';
@@ -17,5 +18,6 @@ export const makers: Readonly<Record<string, MakeAdapter>> = {
   servicenow: servicenowUnderTest,
   zoho: zohoUnderTest,
   oracle: oracleUnderTest,
+  freshworks: freshworksUnderTest,
   rest: restUnderTest,
 };

@@ -4,7 +4,7 @@ import { crmAdapterSeed } from '../../src/testing/index.js';
 import { makers } from './makers.js';
 
 /** Where the CRM's `Retry-After` reaches the page. */
-const crmsWithPause = ['zendesk', 'servicenow', 'hubspot', 'oracle', 'rest'];
+const crmsWithPause = ['zendesk', 'freshworks', 'servicenow', 'hubspot', 'oracle', 'rest'];
 
 const texts: readonly (readonly [text: string, retryAfterMs: number | undefined])[] = [
   ['45', 45_000],

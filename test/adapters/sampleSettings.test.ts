@@ -8,6 +8,7 @@ import {
   crmAdapterSeed,
 } from '../../src/testing/index.js';
 import { dynamicsUnderTest } from './dynamics/dynamicsWorld.js';
+import { freshworksUnderTest } from './freshworks/freshworksWorld.js';
 import { hubspotUnderTest } from './hubspot/hubspotWorld.js';
 import { oracleUnderTest } from './oracle/oracleWorld.js';
 import { restUnderTest } from './rest/restUnderTest.js';
@@ -41,6 +42,7 @@ const adapters: readonly [
   ['servicenow', servicenowUnderTest],
   ['zoho', zohoUnderTest],
   ['oracle', oracleUnderTest],
+  ['freshworks', freshworksUnderTest],
   ['rest', restUnderTest],
 ];
 

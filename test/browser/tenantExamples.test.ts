@@ -19,7 +19,7 @@ const browser = useBrowser();
 const dana = crmAdapterSeed.people[0] ?? { id: 0, name: '' };
 
 interface Tenant {
-  readonly name: 'dynamics' | 'servicenow' | 'salesforce' | 'zoho' | 'oracle';
+  readonly name: 'dynamics' | 'servicenow' | 'salesforce' | 'zoho' | 'oracle' | 'freshworks';
   /** Where the page loads the library from. */
   readonly library: string;
   /** What the CRM calls the field of logs, and Dana. */
@@ -66,7 +66,17 @@ const tenants: readonly Tenant[] = [
     danaId: `CDRM_${dana.id}`,
     missing: /configuration\.json has no connectorUrl/,
   },
+  {
+    name: 'freshworks',
+    library: 'https://client.freshworks.com/**',
+    field: 'cf_outcome',
+    danaId: `${dana.id}`,
+    missing: /hold no address of a connector/,
+  },
 ];
+
+/** Folders of an app, as the CRM's own tool wants them. */
+const pageFolders: Readonly<Record<string, string>> = { freshworks: 'examples/freshworks/app' };
 
 /** The example's page, but for the connector in its policy. */
 async function exampleRoutes(
@@ -75,10 +85,16 @@ async function exampleRoutes(
   configuration: () => object,
 ): Promise<Hono> {
   const script = await bundleScript(`examples/${name}/softphone.ts`);
-  const read = (kind: string) => readFileSync(`examples/${name}/softphone.${kind}`, 'utf8');
+  const { [name]: folder = `examples/${name}` } = pageFolders;
+  const read = (kind: string) => readFileSync(`${folder}/softphone.${kind}`, 'utf8');
   return new Hono()
     .get('/softphone.html', (context) =>
-      context.html(read('html').replace('https://connector.example.com', connectorOrigin)),
+      context.html(
+        read('html')
+          .replace('https://connector.example.com', connectorOrigin)
+          // Freshdesk writes the address of its client there.
+          .replace('{{{appclient}}}', 'https://client.freshworks.com/client.js'),
+      ),
     )
     .get('/softphone.js', (context) =>
       context.body(script, 200, { 'Content-Type': 'text/javascript' }),

@@ -64,6 +64,7 @@ const pins: [string, string[]][] = [
       'usualPhoneForms',
     ],
   ],
+  ['patchcord/adapters/freshworks', ['freshworksAdapter', 'settingsFromParameters']],
   ['patchcord/adapters/memory', ['memoryAdapter']],
   ['patchcord/adapters/rest', ['restAdapter']],
   ['patchcord/adapters/salesforce', ['salesforceAdapter', 'settingsFromDefinition']],

@@ -26,6 +26,7 @@ interface Difference {
 
 const differences: Readonly<Record<string, Difference>> = {
   dynamics: { own: ['CIFramework.ts', 'fieldMetadata.ts', 'locales.ts', 'phoneCallLinks.ts'] },
+  freshworks: { own: ['FdkClient.ts', 'ticketFields.ts'] },
   hubspot: {
     own: [
       'CallingSdk.ts',

@@ -27,6 +27,7 @@ export const guides = [
       { text: 'ServiceNow', link: '/adapters/servicenow' },
       { text: 'Zoho CRM', link: '/adapters/zoho' },
       { text: 'Oracle Fusion Service', link: '/adapters/oracle' },
+      { text: 'Freshdesk', link: '/adapters/freshworks' },
     ],
   },
   {

@@ -1,0 +1,30 @@
+import type { AdapterError, AdapterErrorCode } from '../../errors.js';
+import { fieldsOf } from '../kit/answers.js';
+import { refusal } from '../kit/failures.js';
+import { codeOfStatus, pauseIn } from '../kit/httpFailures.js';
+
+/**
+ * Makes an error of what the client rejects with: an object with the status and the headers of a response,
+ * or an Error that has words at most.
+ */
+export function toAdapterError(what: string, thrown: unknown): AdapterError {
+  const { status, headers, message, name } = fieldsOf(thrown);
+  if (typeof status === 'number') {
+    return refusal(what, codeOf(status), pauseIn({ get: (header) => headerIn(headers, header) }));
+  }
+  return refusal(what, /time(d ?)?out/i.test(`${name} ${message}`) ? 'TIMEOUT' : 'UNKNOWN');
+}
+
+function codeOf(status: number): AdapterErrorCode {
+  if (status === 408) return 'TIMEOUT';
+  const code = codeOfStatus(status);
+  // A request that was refused once would be refused again.
+  return code === 'UNKNOWN' && status >= 400 ? 'INVALID_DATA' : code;
+}
+
+/** Gives a header in any letter case. */
+export function headerIn(headers: unknown, name: string): string | null {
+  const wanted = name.toLowerCase();
+  const entry = Object.entries(fieldsOf(headers)).find(([key]) => key.toLowerCase() === wanted);
+  return entry ? String(entry[1]) : null;
+}

@@ -1,0 +1,8 @@
+export { settingsFromParameters } from './crmData.js';
+export type { FdkClient, FdkRequest, FdkTemplate } from './FdkClient.js';
+export { freshworksAdapter } from './freshworksAdapter.js';
+export type {
+  FreshworksAdapterOptions,
+  FreshworksLogOptions,
+  FreshworksLogPart,
+} from './options.js';
