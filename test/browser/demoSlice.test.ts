@@ -188,7 +188,6 @@ describe('the demo', () => {
     expect(await page.getByTestId('caller-address').textContent()).toBe('+13125550199');
     expect(await page.locator('[data-testid="caller"]').textContent()).not.toContain(name);
     expect(page.url()).not.toContain('#/contacts/');
-    await page.screenshot({ path: '/tmp/caller.png' });
     expectNoProblemOfOurs(opened);
   });
 });
