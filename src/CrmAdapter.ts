@@ -56,8 +56,15 @@ export interface CrmAdapter {
   findRecords?(query: RecordQuery, call: AdapterCall): Promise<readonly CrmRecord[]>;
   /** Shows a record (screen pop). */
   openRecord?(record: CrmRecord, call: AdapterCall): Promise<void>;
-  /** Lets the agent choose between several matches. */
-  openMatches?(query: RecordQuery, records: readonly CrmRecord[], call: AdapterCall): Promise<void>;
+  /**
+   * Lets the agent choose between several matches. It may answer with the record that was chosen: the log of
+   * the interaction is then linked to it.
+   */
+  openMatches?(
+    query: RecordQuery,
+    records: readonly CrmRecord[],
+    call: AdapterCall,
+  ): Promise<unknown>;
   openReports?(call: AdapterCall): Promise<void>;
   /** Must keep one record per `call.idempotencyKey`, however often it is called. */
   saveInteractionLog?(log: InteractionLog, call: AdapterCall): Promise<SavedInteractionLog>;

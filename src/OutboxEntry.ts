@@ -1,5 +1,5 @@
 import type { Agent } from './Agent.js';
-import type { SavedInteractionLog } from './crm.js';
+import type { CrmRecord, SavedInteractionLog } from './crm.js';
 import type { Failure } from './errors.js';
 
 /**
@@ -26,6 +26,8 @@ export interface OutboxEntry {
   readonly owner: string;
   /** The key of the connector, the CRM and the agent that it belongs to. Entries of earlier versions have none. */
   readonly scope?: string;
+  /** The record that the interaction concerns; absent unless it is certain, or the agent chose it. */
+  readonly record?: CrmRecord;
   /** The origin of the connector that sent it. */
   readonly origin?: string;
   /** The `name` of the adapter. */

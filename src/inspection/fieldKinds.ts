@@ -149,6 +149,7 @@ export const kindByField = {
   payload: 'structure',
   queries: 'structure',
   query: 'structure',
+  record: 'structure',
   records: 'structure',
   relatedToObjects: 'structure',
   request: 'structure',

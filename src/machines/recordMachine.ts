@@ -3,7 +3,7 @@ import { extensionAt } from '../address/extensionAt.js';
 import type { CrmRecord, InteractionStart } from '../crm.js';
 import type { Failure } from '../errors.js';
 import { type CallOutput, callMachine } from './callMachine.js';
-import { endOfShowing, serving, showingBroke, wishOf } from './recordSteps.js';
+import { offered, opened, serving, showingBroke, showingFailed, wishOf } from './recordSteps.js';
 import {
   type FeatureInput,
   isKept,
@@ -52,6 +52,10 @@ export interface RecordEffects extends ReportActions {
   readonly openMatches: typeof callMachine;
   /** An interaction may have begun. */
   readonly tellStart: Tell;
+  /** The only record was shown. */
+  readonly tellOpened: Tell;
+  /** The agent was let choose; `value` is the record that was chosen, if the CRM tells it. */
+  readonly tellChosen: (scope: { readonly context: RecordContext }, params: CallOutput) => void;
   readonly tellNoMatch: Tell;
   readonly tellSeveralMatches: Tell;
   readonly tellFailure: Tell;
@@ -68,6 +72,8 @@ const standAlone = (): RecordEffects => ({
   openRecord: callMachine,
   openMatches: callMachine,
   tellStart: nothing,
+  tellOpened: nothing,
+  tellChosen: nothing,
   tellNoMatch: nothing,
   tellSeveralMatches: nothing,
   tellFailure: nothing,
@@ -234,7 +240,7 @@ export const createRecordMachine = ({
                 payload: context.queries[0],
               }),
               onDone: [
-                endOfShowing[0],
+                showingFailed,
                 {
                   target: 'deciding',
                   actions: [
@@ -257,7 +263,7 @@ export const createRecordMachine = ({
                 attempts: context.attempts,
                 payload: { query: context.query, records: context.records },
               }),
-              onDone: endOfShowing,
+              onDone: offered,
               onError: showingBroke,
             },
           },
@@ -272,7 +278,7 @@ export const createRecordMachine = ({
                 attempts: context.attempts,
                 payload: context.records[0],
               }),
-              onDone: endOfShowing,
+              onDone: opened,
               onError: showingBroke,
             },
           },

@@ -1,15 +1,31 @@
 import { brokenCall, outputOf, type RecordRequest, requestOf } from './requests.js';
 
-/** The ways in which showing a record ends. */
-export const endOfShowing = [
-  {
-    guard: { type: 'hasFailed', params: outputOf },
-    target: '#records.idle',
-    actions: [{ type: 'keepOutcome', params: outputOf }, 'reportFailed', 'tellFailure'],
-  },
+/** The call failed. */
+export const showingFailed = {
+  guard: { type: 'hasFailed', params: outputOf },
+  target: '#records.idle',
+  actions: [{ type: 'keepOutcome', params: outputOf }, 'reportFailed', 'tellFailure'],
+} as const;
+
+/** The record was shown. */
+export const opened = [
+  showingFailed,
   {
     target: '#records.justServed',
-    actions: [{ type: 'keepOutcome', params: outputOf }, 'reportSucceeded'],
+    actions: [{ type: 'keepOutcome', params: outputOf }, 'tellOpened', 'reportSucceeded'],
+  },
+] as const;
+
+/** The agent was let choose, and may have chosen. */
+export const offered = [
+  showingFailed,
+  {
+    target: '#records.justServed',
+    actions: [
+      { type: 'keepOutcome', params: outputOf },
+      { type: 'tellChosen', params: outputOf },
+      'reportSucceeded',
+    ],
   },
 ] as const;
 

@@ -1,10 +1,10 @@
+import { readAddress } from '../address/readAddress.js';
 import type { CrmRecord, InteractionLog } from '../crm.js';
-import { addressText } from '../address/addressText.js';
 
 /** A record that an interaction concerns for certain. */
 interface Remembered {
   readonly record: CrmRecord;
-  /** The other side's address, as `addressText` gives it; absent if it is not known. */
+  /** The key of the other side's address; absent if it is not known. */
   readonly address?: string;
   /** The connector's id of the interaction, if it told one. */
   readonly interactionId?: string;
@@ -48,11 +48,13 @@ export class InteractionRecords {
     this.#remembered = this.#read();
   }
 
+  /** Remembers what names the record, and nothing else of it. */
   remember(record: CrmRecord, shownFor: ShownFor, at: number): void {
     const { address, interactionId } = shownFor;
+    const { id, type, name } = record;
     const entry = {
-      record,
-      ...(address !== undefined && { address: addressText(address) }),
+      record: { id, type, name },
+      ...(address !== undefined && { address: keyOf(address) }),
       ...(interactionId !== undefined && { interactionId }),
       at,
     };
@@ -73,8 +75,12 @@ export class InteractionRecords {
   }
 
   #byAddress({ from, to, direction, startedAt, receivedAt }: LogIdentity): readonly Remembered[] {
-    const others = [direction !== 'outgoing' && from, direction !== 'incoming' && to].filter(Boolean);
-    const start = startedAt === undefined ? receivedAt - longestMs : Date.parse(startedAt) - earlyMs;
+    const sides = { incoming: [from], outgoing: [to], unknown: [from, to] };
+    const others = sides[direction ?? 'unknown']
+      .map((address = '') => keyOf(address))
+      .filter((key) => key !== '');
+    const start =
+      startedAt === undefined ? receivedAt - longestMs : Date.parse(startedAt) - earlyMs;
     return this.#remembered.filter(
       ({ address, interactionId, at }) =>
         interactionId === undefined &&
@@ -105,8 +111,24 @@ export class InteractionRecords {
   }
 }
 
+/** The same for all usual forms of an address that hold the same digits; empty if there is none. */
+function keyOf(text: string): string {
+  const { kind, value, extension = '' } = readAddress(text);
+  if (kind === 'withheld') return '';
+  return kind === 'phone' ? `${value.replace(/\D/g, '')};${extension}` : value.toLowerCase();
+}
+
 function onlyRecord(remembered: readonly Remembered[]): CrmRecord | undefined {
   const [first, ...others] = remembered.map(({ record }) => record);
   const isSame = ({ id, type }: CrmRecord) => id === first?.id && type === first?.type;
   return others.every(isSame) ? first : undefined;
+}
+
+/** The storage of this tab, where the browser permits it. */
+export function storageOf(window: Window | undefined): Storage | undefined {
+  try {
+    return window?.sessionStorage;
+  } catch {
+    return undefined;
+  }
 }

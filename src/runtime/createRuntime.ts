@@ -13,6 +13,7 @@ import { namesOf } from './extensions.js';
 import { FrameClaim } from './FrameClaim.js';
 import { dialProblems } from './features/clickToDial.js';
 import { DialledRecords } from './features/DialledRecords.js';
+import { InteractionRecords, storageOf } from './InteractionRecords.js';
 import { Journal } from './Journal.js';
 import { createRootActor } from './lifecycle/createRootActor.js';
 import { RootActor } from './lifecycle/RootActor.js';
@@ -51,6 +52,7 @@ class PageRuntime implements Runtime, Wired {
   readonly #messenger: Messenger;
   readonly #underWay = new UnderWay();
   readonly #dialled = new DialledRecords();
+  readonly #records: InteractionRecords;
   readonly #claim = new FrameClaim();
   readonly #logs: Outbox;
   readonly #states = new ReplaySubject<RuntimeState>(1);
@@ -63,6 +65,7 @@ class PageRuntime implements Runtime, Wired {
   constructor(settings: Settings) {
     const { environment, timing, adapter } = settings;
     this.#settings = settings;
+    this.#records = new InteractionRecords(storageOf(environment.window));
     this.#journal = new Journal(environment.clock);
     this.#messenger = new Messenger(() => this.#transport, this.#journal);
     const surroundings = {
@@ -74,6 +77,7 @@ class PageRuntime implements Runtime, Wired {
       busyReports: new BusyReports(this.#messenger, timing),
       underWay: this.#underWay,
       dialled: this.#dialled,
+      records: this.#records,
       answered$: new Subject<void>(),
       extensions: settings.extensions,
       capabilities: settings.capabilities,
@@ -137,6 +141,7 @@ class PageRuntime implements Runtime, Wired {
     this.#journal.write({ type: 'commandGiven', command: 'signOut' });
     this.actor.send({ type: 'sessionRenewed', kept: new Set() });
     this.#dialled.clear();
+    this.#records.clear();
     await this.#logs.signOut();
     await this.#inTime(this.#underWay.quiet());
   }

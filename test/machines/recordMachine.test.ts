@@ -72,7 +72,7 @@ test.each<[string, PlayedEvent[], string, string[]]>([
     '[SP1] the end is told once the record is shown',
     [...opening, shownBy('openRecord')],
     'justServed',
-    ['stop openRecord', 'say reportSucceeded r1 try 2', moment],
+    ['stop openRecord', 'say tellOpened', 'say reportSucceeded r1 try 2', moment],
   ],
   [
     '[CD6] a record that is known is opened without a look',
@@ -96,7 +96,12 @@ test.each<[string, PlayedEvent[], string, string[]]>([
     '[SP3] the end is told once the matches are shown',
     [...choosing, shownBy('openMatches')],
     'justServed',
-    ['stop openMatches', 'say reportSucceeded r1 try 2', moment],
+    [
+      'stop openMatches',
+      'say tellChosen {"attempt":2,"failure":null}',
+      'say reportSucceeded r1 try 2',
+      moment,
+    ],
   ],
   ...(
     [

@@ -21,7 +21,7 @@ const dialTargetSchema = looseObject({
 
 /** Click-to-dial from the CRM's own call controls and from `runtime.dial`. */
 export function createClickToDial(surroundings: Surroundings) {
-  const { dialled, journal, messenger } = surroundings;
+  const { dialled, environment, journal, messenger, records } = surroundings;
   const refuse = (reason: SendProblem) =>
     journal.write({ type: 'messageNotSent', action: 'clickToDialResponse', reason });
   return createClickToDialMachine({
@@ -35,6 +35,8 @@ export function createClickToDial(surroundings: Surroundings) {
     ),
     sendDial(_, { target }) {
       dialled.remember(target);
+      const { phone, ...record } = target;
+      records.remember({ ...record, phone }, { address: phone }, environment.clock.now());
       messenger.send('clickToDialResponse', toClickToDial(target));
     },
   });

@@ -21,7 +21,8 @@ export const recordSchema = looseObject({ id: recordIdSchema, type: text, name: 
 
 /** Screen pop, and the way to a dialled record. */
 export function createRecords(surroundings: Surroundings) {
-  const { adapter, journal, messenger, timing } = surroundings;
+  const { adapter, journal, messenger, timing, records, environment } = surroundings;
+  const now = () => environment.clock.now();
   const tell = createTeller(surroundings);
   return createRecordMachine({
     ...reportsOf(surroundings),
@@ -39,6 +40,23 @@ export function createRecords(surroundings: Surroundings) {
       if (start !== null && adapter.beginInteraction !== undefined) {
         tell('beginInteraction', requestId, (call) => adapter.beginInteraction?.(start, call));
       }
+    },
+    tellOpened({
+      context: {
+        action,
+        records: [record],
+        start,
+      },
+    }) {
+      // The way to a dialled record was remembered when it was dialled.
+      if (record !== undefined && action === 'requestPerformInteractionScreenPop') {
+        records.remember(record, start ?? {}, now());
+      }
+    },
+    tellChosen({ context: { start } }, { value }) {
+      const chosen = recordSchema.safeParse(value);
+      if (chosen.success)
+        records.remember({ ...chosen.data, id: String(chosen.data.id) }, start ?? {}, now());
     },
     tellNoMatch({ context: { action, requestId, query, isWithheld } }) {
       if (action === 'requestNavigateToClickToDialResult') messenger.show(noRecordNotice);

@@ -7,6 +7,7 @@ import { toSendable } from '../../protocol/toSendable.js';
 import { quarantineNotice } from '../notices.js';
 import { onLeaving } from '../wakeUps.js';
 import { arrived } from './entryLife.js';
+import { toInteractionLog } from './interactionLog.js';
 import { isSameValue } from './isSameValue.js';
 import type { OutboxCore } from './OutboxCore.js';
 
@@ -67,7 +68,16 @@ export class Arrivals {
     const arrival = arrived(log, { stamp, createId, unreadable });
     const { value: raw, leftOut } = toSendable(arrival.raw, 'data');
     if (leftOut.length > 0) surroundings.messenger.tellLeftOut('createHistoryItem', leftOut);
-    return { ...arrival, raw };
+    return this.#withRecord({ ...arrival, raw });
+  }
+
+  /** The entry with the record that its interaction concerns, if that is certain. */
+  #withRecord(entry: OutboxEntry): OutboxEntry {
+    if (entry.status === 'quarantined') return entry;
+    const { records, environment } = this.#core.surroundings;
+    const log = toInteractionLog(entry, environment.localOffsetMinutes);
+    const record = records.recordOf({ ...log, receivedAt: entry.receivedAt });
+    return record === undefined ? entry : { ...entry, record };
   }
 
   /** The very same log as the one before says nothing new. */

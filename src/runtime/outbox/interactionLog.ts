@@ -37,6 +37,7 @@ export function toInteractionLog(
     }),
     ...interactionFacts(interaction),
     ...(entry.agent && { agent: entry.agent }),
+    ...(entry.record && { record: entry.record }),
     customFields: Object.fromEntries(
       (logDetails?.customFields ?? []).map((field) => [field.logFieldName, field.currentValue]),
     ),
