@@ -1,5 +1,5 @@
 import { readAddress } from '../address/readAddress.js';
-import type { CrmRecord, InteractionLog } from '../crm.js';
+import type { CrmRecord } from '../crm.js';
 
 /** A record that an interaction concerns for certain. */
 interface Remembered {
@@ -16,10 +16,16 @@ interface Remembered {
 export type ShownFor = Pick<Remembered, 'address' | 'interactionId'>;
 
 /** The parts of a log that say which interaction it is of. */
-export type LogIdentity = Pick<
-  InteractionLog,
-  'interactionId' | 'from' | 'to' | 'direction' | 'startedAt'
-> & { readonly receivedAt: number };
+export interface LogIdentity {
+  readonly interactionId: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly direction?: 'incoming' | 'outgoing';
+  /** ISO instant; absent if it is not known. */
+  readonly startedAt?: string;
+  /** Milliseconds since the epoch. */
+  readonly receivedAt: number;
+}
 
 /** The oldest go first. */
 const mostRecords = 50;
