@@ -98,7 +98,7 @@ export const describeFeatures = (browser: EngineHarness) =>
       await decline();
       await ring(desk, ['nobody@example.org']);
       await expect.poll(() => notices(desk), patience).toEqual([noMatchNotice.title]);
-      expect(await desk.events()).toContain('screenPopEmpty');
+      expect(await desk.events()).toContain('screenPopEmpty notFound');
       expect(await shown(desk)).toHaveLength(2);
       await expectNothingWrong(desk);
     });
