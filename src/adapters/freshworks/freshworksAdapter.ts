@@ -2,9 +2,10 @@ import type { CrmAdapter } from '../../CrmAdapter.js';
 import { checkOptions } from '../../checkOptions.js';
 import { createInTurn } from '../kit/inTurn.js';
 import { usualPhoneForms } from '../kit/phoneForms.js';
+import { settingsInParameters } from '../kit/settingsFromParameters.js';
 import { untilAborted } from '../kit/untilAborted.js';
 import { createClickToDial } from './clickToDial.js';
-import { loadCrmData, writtenIn } from './crmData.js';
+import { loadCrmData } from './crmData.js';
 import { toAdapterError } from './errors.js';
 import { describeCustomFields, saveInteractionLog } from './interactionLogs.js';
 import { type FreshworksAdapterOptions, optionRules } from './options.js';
@@ -25,7 +26,12 @@ import { openRecord } from './views.js';
  */
 export function freshworksAdapter(options: FreshworksAdapterOptions): CrmAdapter {
   checkOptions(options, optionRules, { needed: ['client'] });
-  const { client, log, phoneForms = usualPhoneForms, callCenterSettings = writtenIn } = options;
+  const {
+    client,
+    log,
+    phoneForms = usualPhoneForms,
+    callCenterSettings = settingsInParameters,
+  } = options;
   const source = { client, phoneForms };
   const inTurn = createInTurn();
   return {

@@ -1,4 +1,4 @@
-export { settingsFromParameters } from './crmData.js';
+export { settingsFromParameters } from '../kit/settingsFromParameters.js';
 export type { FdkClient, FdkRequest, FdkTemplate } from './FdkClient.js';
 export { freshworksAdapter } from './freshworksAdapter.js';
 export type {

@@ -1,4 +1,4 @@
-export { settingsFromParameters } from './crmData.js';
+export { settingsFromParameters } from '../kit/settingsFromParameters.js';
 export type { ZendeskAdapterOptions, ZendeskLogOptions, ZendeskLogPart } from './options.js';
 export type { ZafClient, ZafRequest } from './ZafClient.js';
 export { zendeskAdapter } from './zendeskAdapter.js';

@@ -1,8 +1,9 @@
 import type { CrmAdapter } from '../../CrmAdapter.js';
 import { checkOptions } from '../../checkOptions.js';
 import { usualPhoneForms } from '../kit/phoneForms.js';
+import { settingsInParameters } from '../kit/settingsFromParameters.js';
 import { createClickToDial } from './clickToDial.js';
-import { loadCrmData, writtenIn } from './crmData.js';
+import { loadCrmData } from './crmData.js';
 import { describeCustomFields, saveInteractionLog } from './interactionLogs.js';
 import { optionRules, type ZendeskAdapterOptions } from './options.js';
 import { findRecords, listDirectory } from './records.js';
@@ -22,7 +23,8 @@ import { openRecord } from './views.js';
 export function zendeskAdapter(options: ZendeskAdapterOptions): CrmAdapter {
   checkOptions(options, optionRules, { needed: ['client'] });
   const { client, log, phoneForms = usualPhoneForms } = options;
-  const { directoryRoles = ['agent', 'admin'], callCenterSettings = writtenIn } = options;
+  const { directoryRoles = ['agent', 'admin'], callCenterSettings = settingsInParameters } =
+    options;
   const source = { client, phoneForms };
   return {
     name: 'Zendesk',
