@@ -1,17 +1,11 @@
 import { expect, test } from 'vitest';
-import { isAdapterError } from '../../../src/errors.js';
+import { codeOf } from '../calls.js';
 import { dynamicsWorld } from './dynamicsWorld.js';
 
 const call = { signal: new AbortController().signal, attempt: 1, idempotencyKey: 'k' };
 
 const says = 'Dana Placeholder +12025550147';
 const json = (details: object) => JSON.stringify({ message: says, ...details });
-
-const codeOf = async (answer: Promise<unknown> | undefined) =>
-  Promise.resolve(answer).then(
-    () => 'none',
-    (error) => (isAdapterError(error) ? error.code : 'no AdapterError'),
-  );
 
 /** What the framework rejects with, and the error that it becomes. */
 const table: readonly (readonly [thrown: unknown, code: string, retryable: boolean])[] = [

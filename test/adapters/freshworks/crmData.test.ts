@@ -2,7 +2,8 @@ import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { settingsFromParameters } from '../../../src/adapters/freshworks/index.js';
 import { completeCallCenterSettings } from '../../../src/protocol/index.js';
-import { anyCall, freshworksWorld } from './freshworksWorld.js';
+import { anyCall } from '../calls.js';
+import { freshworksWorld } from './freshworksWorld.js';
 
 describe('settingsFromParameters', () => {
   test('takes the JSON of one parameter, single settings over it, and leaves out the others', () => {

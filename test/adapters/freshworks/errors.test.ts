@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { anyCall } from '../calls.js';
 import { failure } from './FakeFreshworks.js';
-import { anyCall, freshworksWorld } from './freshworksWorld.js';
+import { freshworksWorld } from './freshworksWorld.js';
 
 const query = { kind: 'email', value: 'dana.placeholder@example.com' } as const;
 

@@ -91,13 +91,6 @@ const pageOf = ({ user, callCenterSettings }: CrmAdapterSeed) => {
   };
 };
 
-/** A call that nobody gives up. */
-export const anyCall = () => ({
-  signal: new AbortController().signal,
-  attempt: 1,
-  idempotencyKey: 'interaction-1',
-});
-
 /** A key as it stands in its field. */
 const stored = (key: string) =>
   [...key]

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { InteractionLog } from '../../../src/index.js';
+import { anyCall } from '../calls.js';
 import type { FakeFreshdesk, FreshdeskField } from './FakeFreshdesk.js';
-import { anyCall, freshworksWorld, usualFields } from './freshworksWorld.js';
+import { freshworksWorld, usualFields } from './freshworksWorld.js';
 
 const log = (choices: Partial<InteractionLog> = {}): InteractionLog =>
   ({

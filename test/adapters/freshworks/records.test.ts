@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { DirectoryContact, RecordQuery } from '../../../src/index.js';
+import { anyCall } from '../calls.js';
 import type { FreshdeskPerson } from './FakeFreshdesk.js';
-import { anyCall, freshworksWorld } from './freshworksWorld.js';
+import { freshworksWorld } from './freshworksWorld.js';
 
 const usual = { phoneForms: undefined } as never;
 const number = '+12025550147';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { anyCall, freshworksWorld } from './freshworksWorld.js';
+import { anyCall } from '../calls.js';
+import { freshworksWorld } from './freshworksWorld.js';
 
 describe('describeCustomFields', () => {
   test.each<[string, unknown, readonly string[] | undefined]>([

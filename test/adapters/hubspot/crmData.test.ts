@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { type HubspotAgent, isSoftphone } from '../../../src/adapters/hubspot/index.js';
 import { completeCallCenterSettings } from '../../../src/protocol/index.js';
+import { anyCall } from '../calls.js';
 import { FakeCallingSdk } from './FakeCallingSdk.js';
-import { anyCall, hubspotWorld } from './hubspotWorld.js';
+import { hubspotWorld } from './hubspotWorld.js';
 
 describe('loadCrmData', () => {
   test('waits until HubSpot has said who the agent is', async () => {

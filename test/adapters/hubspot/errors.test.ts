@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { HubspotResponse } from '../../../src/adapters/hubspot/index.js';
-import { anyCall, hubspotWorld } from './hubspotWorld.js';
+import { anyCall } from '../calls.js';
+import { hubspotWorld } from './hubspotWorld.js';
 
 /** How a search fails if the backend brings that back. */
 async function failureWith(answer: () => HubspotResponse): Promise<unknown> {

@@ -86,13 +86,6 @@ const contentOf = ({ user, people, directory, customFields }: CrmAdapterSeed): H
   pageSize: 10,
 });
 
-/** A call that nobody gives up. */
-export const anyCall = () => ({
-  signal: new AbortController().signal,
-  attempt: 1,
-  idempotencyKey: 'interaction-1',
-});
-
 /** The adapter and its CRM, for tests of what every adapter keeps to. */
 export function hubspotUnderTest(seed: CrmAdapterSeed): AdapterUnderTest {
   const { adapter, sdk, backend, hubspot, reopen } = hubspotWorld({}, {}, seed);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { InteractionLog } from '../../../src/index.js';
-import { anyCall, hubspotWorld } from './hubspotWorld.js';
+import { anyCall } from '../calls.js';
+import { hubspotWorld } from './hubspotWorld.js';
 
 const log = (choices: Partial<InteractionLog> = {}): InteractionLog =>
   ({

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { DirectoryContact } from '../../../src/index.js';
+import { anyCall } from '../calls.js';
 import type { HubspotRecord } from './FakeHubspot.js';
-import { anyCall, hubspotWorld } from './hubspotWorld.js';
+import { hubspotWorld } from './hubspotWorld.js';
 
 const contact = (id: number, properties: HubspotRecord['properties']): HubspotRecord => ({
   id,

@@ -1,8 +1,5 @@
-import {
-  type CrmAdapterSeed,
-  type CrmTrouble,
-  crmTroubleAnswer,
-} from '../../../src/testing/index.js';
+import type { CrmAdapterSeed } from '../../../src/testing/index.js';
+import { TroubledServer } from '../TroubledServer.js';
 
 type Row = Readonly<Record<string, string | undefined>>;
 
@@ -23,7 +20,7 @@ const integers = /^(?:Id|PartyId|InteractionId|ContactPartyId|AccountPartyId|Con
  * the framework on; fields that there are not, in a query or to be read, are refused; pages are as short as the
  * server likes; texts are compared without regard to letter case; ids are long numbers; nothing makes a key unique; a text that is too long is refused.
  */
-export class FakeFusion {
+export class FakeFusion extends TroubledServer {
   readonly url = 'https://placeholder.fa.us2.oraclecloud.com';
   readonly resources: Record<string, Row[]>;
   readonly fields: Record<string, readonly string[]> = {
@@ -52,15 +49,12 @@ export class FakeFusion {
   };
   /** The number of rows that the server gives at most. */
   pageLimit = 10;
-  readonly addresses: URL[] = [];
-  requestCount = 0;
-  trouble: CrmTrouble | undefined;
   token = 'token';
 
   readonly #attributes: readonly object[];
-  #hanging: (() => void)[] = [];
 
   constructor({ people, directory, customFields }: CrmAdapterSeed) {
+    super();
     this.resources = {
       contacts: people.map(({ id, name, phone, email }) => ({
         PartyId: idOf(id),
@@ -102,37 +96,10 @@ export class FakeFusion {
     ];
   }
 
-  fetch = async (input: string | URL | Request, init: RequestInit = {}): Promise<Response> => {
-    init.signal?.throwIfAborted();
-    this.requestCount += 1;
-    const address = new URL(String(input));
-    this.addresses.push(address);
-    const { trouble } = this;
-    if (trouble?.kind === 'hangs') {
-      await new Promise<void>((goOn, giveUp) => {
-        this.#hanging.push(goOn);
-        init.signal?.addEventListener('abort', () => giveUp(init.signal?.reason));
-      });
-    } else if (trouble) {
-      return this.#inTrouble(trouble, address, init);
-    }
-    return this.#answer(address, init);
-  };
-
-  recover(): void {
-    this.trouble = undefined;
-    for (const goOn of this.#hanging.splice(0)) goOn();
-  }
-
-  #inTrouble(trouble: CrmTrouble, address: URL, init: RequestInit): Response {
-    if (trouble.kind === 'answerLost') this.#answer(address, init);
-    const answer = crmTroubleAnswer(trouble);
-    if (!answer) throw new TypeError(`Failed to fetch ${trouble.says}`);
-    const { status, headers, body } = answer;
-    return new Response(body, { status, headers });
-  }
-
-  #answer(address: URL, { method = 'GET', headers, body }: RequestInit): Response {
+  protected override answer(
+    address: URL,
+    { method = 'GET', headers, body }: RequestInit,
+  ): Response {
     const sent = new Headers(headers);
     if (sent.get('Authorization') !== `Bearer ${this.token}`) return failure(401, 'Unauthorized');
     if (!address.pathname.startsWith(path)) return failure(404, 'Not Found');

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { anyCall } from '../calls.js';
 import { idOf } from './FakeFusion.js';
-import { anyCall, oracleWorld, outgoing, settled } from './oracleWorld.js';
+import { oracleWorld, outgoing, settled } from './oracleWorld.js';
 
 /** A page with a listener on its numbers. */
 async function listening(options: Parameters<typeof oracleWorld>[0] = {}) {

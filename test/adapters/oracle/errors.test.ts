@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { anyCall } from '../calls.js';
 import { idOf } from './FakeFusion.js';
-import { anyCall, oracleWorld } from './oracleWorld.js';
+import { oracleWorld } from './oracleWorld.js';
 
 const call = anyCall();
 const dana = { kind: 'phone', value: '+12025550147' } as const;

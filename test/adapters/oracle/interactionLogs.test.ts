@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { OracleAdapterOptions } from '../../../src/adapters/oracle/index.js';
+import { anyCall, anyLog, codeOf } from '../calls.js';
 import { type FakeFusion, idOf } from './FakeFusion.js';
-import { anyCall, anyLog, codeOf, logsIn, oracleWorld } from './oracleWorld.js';
+import { logsIn, oracleWorld } from './oracleWorld.js';
 
-const call = anyCall();
+const call = anyCall('k');
 const log = anyLog();
 const contact = { id: idOf(900_101), type: 'contacts', name: 'Dana Placeholder' };
 

@@ -3,7 +3,8 @@ import { type OracleAdapterOptions, oracleAdapter } from '../../../src/adapters/
 import { isRuntimeError } from '../../../src/errors.js';
 import { completeCallCenterSettings } from '../../../src/protocol/index.js';
 import { type CrmTroubleKind, describeCrmAdapter } from '../../../src/testing/index.js';
-import { anyCall, codeOf, oracleUnderTest, oracleWorld } from './oracleWorld.js';
+import { anyCall, codeOf } from '../calls.js';
+import { oracleUnderTest, oracleWorld } from './oracleWorld.js';
 
 /** The page tells who is signed in without asking a server that a trouble could be of. */
 const ofServers: readonly CrmTroubleKind[] = [

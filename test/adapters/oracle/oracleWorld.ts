@@ -1,6 +1,4 @@
 import { type OracleAdapterOptions, oracleAdapter } from '../../../src/adapters/oracle/index.js';
-import type { InteractionLog } from '../../../src/crm.js';
-import { isAdapterError } from '../../../src/errors.js';
 import { phoneVariants } from '../../../src/phone/index.js';
 import {
   type AdapterUnderTest,
@@ -109,25 +107,3 @@ export function oracleWorld(options: Partial<OracleAdapterOptions> = {}, seed = 
     });
   return { ui, fusion, open, adapter: open() };
 }
-
-/** A call that nobody gives up. */
-export const anyCall = () => ({
-  signal: new AbortController().signal,
-  attempt: 1,
-  idempotencyKey: 'k',
-});
-
-/** A log with nothing but what every log has. */
-export const anyLog = (): InteractionLog => ({
-  interactionId: 'k',
-  receivedAt: '2026-03-17T14:21:44.000Z',
-  customFields: {},
-  raw: {} as never,
-});
-
-/** Gives the code of the error that an adapter fails with. */
-export const codeOf = async (answer: Promise<unknown> | undefined) =>
-  Promise.resolve(answer).then(
-    () => 'none',
-    (error) => (isAdapterError(error) ? error.code : 'no AdapterError'),
-  );

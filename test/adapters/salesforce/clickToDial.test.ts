@@ -1,15 +1,9 @@
 import { expect, test } from 'vitest';
-import { isAdapterError } from '../../../src/errors.js';
+import { codeOf } from '../calls.js';
 import { FakeApexClass } from './FakeApexClass.js';
 import { salesforceWorld } from './salesforceWorld.js';
 
 const call = { signal: new AbortController().signal, attempt: 1, idempotencyKey: 'k' };
-
-const codeOf = async (answer: Promise<unknown>) =>
-  answer.then(
-    () => 'none',
-    (error) => (isAdapterError(error) ? error.code : 'no AdapterError'),
-  );
 
 /** What listeners hear when a number is pressed. */
 function heardOf(...payloads: readonly unknown[]) {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { salesforceAdapter } from '../../../src/adapters/salesforce/index.js';
-import { isAdapterError } from '../../../src/errors.js';
+import { codeOf } from '../calls.js';
 import { salesforceWorld } from './salesforceWorld.js';
 
 const call = { signal: new AbortController().signal, attempt: 1, idempotencyKey: 'k' };
@@ -9,12 +9,6 @@ const says = 'Dana Placeholder +12025550147';
 const server = (description: string) => [
   { code: 'SERVER_ERROR', description: `${description} ${says}` },
 ];
-
-const codeOf = async (answer: Promise<unknown>) =>
-  answer.then(
-    () => 'none',
-    (error) => (isAdapterError(error) ? error.code : 'no AdapterError'),
-  );
 
 /** The `errors` of a response, and the error that they become. */
 const table: readonly (readonly [errors: unknown, code: string, retryable: boolean])[] = [

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isAdapterError } from '../../../src/errors.js';
+import { codeOf } from '../calls.js';
 import { FakeApexClass } from './FakeApexClass.js';
 import { idIn } from './SalesforceOrg.js';
 import { salesforceWorld } from './salesforceWorld.js';
@@ -14,12 +14,6 @@ const log = {
 };
 
 const dana = { id: FakeApexClass.idOf('003', 900_101), type: 'Contact', name: 'Dana Placeholder' };
-
-const codeOf = (answer: Promise<unknown> | undefined) =>
-  Promise.resolve(answer).then(
-    () => 'none',
-    (error) => (isAdapterError(error) ? error.code : 'no AdapterError'),
-  );
 
 test('[AD9] a log carries the further fields of the page', async () => {
   const logFields = () => ({ WhoId: FakeApexClass.idOf('003', 900_101) });

@@ -4,9 +4,10 @@ import {
   salesforceAdapter,
   settingsFromDefinition,
 } from '../../../src/adapters/salesforce/index.js';
-import { isAdapterError, isRuntimeError } from '../../../src/errors.js';
+import { isRuntimeError } from '../../../src/errors.js';
 import { completeCallCenterSettings } from '../../../src/protocol/index.js';
 import { describeCrmAdapter } from '../../../src/testing/index.js';
+import { codeOf } from '../calls.js';
 import { salesforceUnderTest, salesforceWorld } from './salesforceWorld.js';
 
 const noPermission =
@@ -27,12 +28,6 @@ describeCrmAdapter('salesforceAdapter', salesforceUnderTest, {
 });
 
 const call = { signal: new AbortController().signal, attempt: 1, idempotencyKey: 'k' };
-
-const codeOf = async (answer: Promise<unknown>) =>
-  answer.then(
-    () => 'none',
-    (error) => (isAdapterError(error) ? error.code : 'no AdapterError'),
-  );
 
 test('[AD2] settings come out of the flat definition, section by section', () => {
   const definition = {

@@ -1,8 +1,5 @@
-import {
-  type CrmAdapterSeed,
-  type CrmTrouble,
-  crmTroubleAnswer,
-} from '../../../src/testing/index.js';
+import type { CrmAdapterSeed, CrmTrouble } from '../../../src/testing/index.js';
+import { TroubledServer } from '../TroubledServer.js';
 
 type Row = Readonly<Record<string, string>>;
 
@@ -22,7 +19,7 @@ const dictionary = (name: string, element: string, column_label: string): Row =>
  * compared without regard to letter case, rows that the agent may not see are missing in their page.
  * Contacts are users of another class: both tables hold them.
  */
-export class FakeInstance {
+export class FakeInstance extends TroubledServer {
   readonly url = 'https://placeholder.service-now.com';
   readonly tables: Record<string, Row[]>;
   readonly uniqueColumns: Record<string, string> = {
@@ -35,16 +32,13 @@ export class FakeInstance {
   readonly hidden = new Set<string>();
   /** The tables that the agent may not read. */
   readonly locked = new Set<string>();
-  readonly addresses: URL[] = [];
-  requestCount = 0;
-  trouble: CrmTrouble | undefined;
   /** Without it the page's requests are nobody's. */
   token = 'token';
 
   readonly #userId: string;
-  #hanging: (() => void)[] = [];
 
   constructor({ user, people, directory, customFields }: CrmAdapterSeed) {
+    super();
     this.#userId = sysIdOf(user.id);
     const person = ({ id, name, phone = '', email = '' }: CrmAdapterSeed['people'][number]) => ({
       sys_id: sysIdOf(id),
@@ -96,38 +90,17 @@ export class FakeInstance {
     };
   }
 
-  fetch = async (input: string | URL | Request, init: RequestInit = {}): Promise<Response> => {
-    init.signal?.throwIfAborted();
-    this.requestCount += 1;
-    const address = new URL(String(input));
-    this.addresses.push(address);
-    const { trouble } = this;
-    if (trouble?.kind === 'hangs') {
-      await new Promise<void>((goOn, giveUp) => {
-        this.#hanging.push(goOn);
-        init.signal?.addEventListener('abort', () => giveUp(init.signal?.reason));
-      });
-    } else if (trouble) {
-      return this.#inTrouble(trouble, address, init);
-    }
-    return this.#answer(address, init);
-  };
-
-  recover(): void {
-    this.trouble = undefined;
-    for (const goOn of this.#hanging.splice(0)) goOn();
+  /** An answer that makes no sense is wrapped as any other is. */
+  protected override inTrouble(trouble: CrmTrouble, address: URL, init: RequestInit): Response {
+    return trouble.kind === 'nonsense'
+      ? json(200, { result: trouble.answer })
+      : super.inTrouble(trouble, address, init);
   }
 
-  #inTrouble(trouble: CrmTrouble, address: URL, init: RequestInit): Response {
-    if (trouble.kind === 'answerLost') this.#answer(address, init);
-    if (trouble.kind === 'nonsense') return json(200, { result: trouble.answer });
-    const answer = crmTroubleAnswer(trouble);
-    if (!answer) throw new TypeError(`Failed to fetch ${trouble.says}`);
-    const { status, headers, body } = answer;
-    return new Response(body, { status, headers });
-  }
-
-  #answer(address: URL, { method = 'GET', headers, body }: RequestInit): Response {
+  protected override answer(
+    address: URL,
+    { method = 'GET', headers, body }: RequestInit,
+  ): Response {
     if (new Headers(headers).get('Authorization') !== `Bearer ${this.token}`) {
       return failure(401, 'User Not Authenticated');
     }

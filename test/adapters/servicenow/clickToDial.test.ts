@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { anyCall } from '../calls.js';
 import { sysIdOf } from './FakeInstance.js';
-import { anyCall, outgoing, servicenowWorld } from './servicenowWorld.js';
+import { outgoing, servicenowWorld } from './servicenowWorld.js';
 
 test('[AD10] OpenFrame has one subscription however often one subscribes', () => {
   const { openFrame, adapter } = servicenowWorld();

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { anyCall, servicenowWorld } from './servicenowWorld.js';
+import { anyCall } from '../calls.js';
+import { servicenowWorld } from './servicenowWorld.js';
 
 const call = anyCall();
 const dana = { kind: 'phone', value: '+12025550147' } as const;

@@ -3,10 +3,11 @@ import {
   type ServicenowAdapterOptions,
   servicenowAdapter,
 } from '../../../src/adapters/servicenow/index.js';
+import { anyCall, anyLog } from '../calls.js';
 import { sysIdOf } from './FakeInstance.js';
-import { anyCall, anyLog, servicenowWorld } from './servicenowWorld.js';
+import { servicenowWorld } from './servicenowWorld.js';
 
-const call = anyCall();
+const call = anyCall('k');
 const log = anyLog();
 
 test('[AD9] a row that was created meanwhile is changed', async () => {

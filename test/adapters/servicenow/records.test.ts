@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { anyCall, codeOf } from '../calls.js';
 import { sysIdOf } from './FakeInstance.js';
-import { anyCall, codeOf, servicenowWorld } from './servicenowWorld.js';
+import { servicenowWorld } from './servicenowWorld.js';
 
 const call = anyCall();
 

@@ -6,8 +6,9 @@ import {
 import { isRuntimeError } from '../../../src/errors.js';
 import { completeCallCenterSettings } from '../../../src/protocol/index.js';
 import { describeCrmAdapter } from '../../../src/testing/index.js';
+import { anyCall, codeOf } from '../calls.js';
 import { sysIdOf } from './FakeInstance.js';
-import { anyCall, codeOf, servicenowUnderTest, servicenowWorld } from './servicenowWorld.js';
+import { servicenowUnderTest, servicenowWorld } from './servicenowWorld.js';
 
 const noAnswer = 'OpenFrame never answers: whether a page opened cannot be known';
 

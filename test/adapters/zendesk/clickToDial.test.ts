@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { DialTarget } from '../../../src/index.js';
-import { anyCall, pressed, zendeskWorld } from './zendeskWorld.js';
+import { anyCall } from '../calls.js';
+import { pressed, zendeskWorld } from './zendeskWorld.js';
 
 const number = '+12025550147';
 

@@ -3,7 +3,8 @@ import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { settingsFromParameters } from '../../../src/adapters/zendesk/index.js';
 import { completeCallCenterSettings } from '../../../src/protocol/index.js';
-import { anyCall, zendeskWorld } from './zendeskWorld.js';
+import { anyCall } from '../calls.js';
+import { zendeskWorld } from './zendeskWorld.js';
 
 const file = new URL('../../fixtures/settings/appSettings.json', import.meta.url);
 const sample = JSON.parse(readFileSync(file, 'utf8')).parameters;

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { anyCall } from '../calls.js';
 import { completeResponse } from './FakeZafClient.js';
 import type { ZendeskResponse } from './FakeZendesk.js';
-import { anyCall, zendeskWorld } from './zendeskWorld.js';
+import { zendeskWorld } from './zendeskWorld.js';
 
 const query = { kind: 'phone', value: '+12025550147' } as const;
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { InteractionLog } from '../../../src/index.js';
-import { anyCall, zendeskWorld } from './zendeskWorld.js';
+import { anyCall } from '../calls.js';
+import { zendeskWorld } from './zendeskWorld.js';
 
 const log = (choices: Partial<InteractionLog> = {}): InteractionLog =>
   ({

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { DirectoryContact } from '../../../src/index.js';
+import { anyCall } from '../calls.js';
 import type { ZendeskUser } from './FakeZendesk.js';
-import { anyCall, zendeskWorld } from './zendeskWorld.js';
+import { zendeskWorld } from './zendeskWorld.js';
 
 const customer = (user: Omit<ZendeskUser, 'role'>): ZendeskUser => ({ role: 'end-user', ...user });
 const usual = { phoneForms: undefined } as never;

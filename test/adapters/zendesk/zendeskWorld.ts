@@ -90,13 +90,6 @@ export const pressed = (event: {
   ...event,
 });
 
-/** A call that nobody gives up. */
-export const anyCall = () => ({
-  signal: new AbortController().signal,
-  attempt: 1,
-  idempotencyKey: 'interaction-1',
-});
-
 /** The field by which a record of the custom object refers to a user. */
 const customerField = {
   key: 'customer',

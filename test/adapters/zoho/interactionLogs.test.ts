@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isAdapterError } from '../../../src/errors.js';
+import { codeOf } from '../calls.js';
 import { idOf } from './ZohoModules.js';
 import { zohoWorld } from './zohoWorld.js';
 
@@ -14,12 +14,6 @@ const log = {
 
 const dana = { id: idOf(900_101), type: 'Contacts', name: 'Dana Placeholder' };
 const gone = { ...dana, id: idOf(404) };
-
-const codeOf = (answer: Promise<unknown> | undefined) =>
-  Promise.resolve(answer).then(
-    () => 'none',
-    (error) => (isAdapterError(error) ? error.code : 'no AdapterError'),
-  );
 
 test.each([
   ['MANDATORY_NOT_FOUND', 'INVALID_DATA', false],
