@@ -50,7 +50,7 @@ async function checkFile(path: string): Promise<CheckedSettings> {
   }
 }
 
-/** Where a text that looks like JSON is none. */
+/** Says where a text that begins like JSON stops being valid JSON; empty for any other text. */
 function mistakeIn(text: string): string {
   if (!/^\s*[[{]/.test(text)) return '';
   try {

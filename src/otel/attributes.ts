@@ -25,7 +25,7 @@ export const scopeName = 'patchcord';
 export const errorOf = (error: Failure | undefined): Attributes =>
   error === undefined ? {} : { [attribute.error]: error.code };
 
-/** An action that a rejected message names is told only if it is one of ours: it may be any word. */
+/** An action that a rejected message names is told only if the protocol defines it: it may be any word. */
 export const actionOf = (action: string | undefined): Attributes => {
   const known = action === undefined ? undefined : connectorActionOf(action);
   return known === undefined ? {} : { [attribute.action]: known };

@@ -13,7 +13,7 @@ export type FdkTemplate =
   | 'listTicketFields'
   | 'updateTicket';
 
-/** What a request template is invoked with. */
+/** The values with which the app invokes a request template. */
 export interface FdkRequest {
   /** The values of the template's variables. */
   readonly context: Readonly<Record<string, string>>;

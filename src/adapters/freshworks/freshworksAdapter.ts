@@ -16,8 +16,8 @@ import { openRecord } from './views.js';
  * Connects the runtime to Freshdesk, from within a Freshworks app in the sidebar for telephony. Freshdesk is
  * asked through the request templates of the app, with the API key that the app was installed with.
  *
- * What the page offers no way to is left out: the choice between several matches, and the reports; and without
- * `log` the interaction logs.
+ * Freshworks offers apps no list of several matches and no way to its reports: the adapter has neither. It saves
+ * interaction logs only with the option `log`.
  *
  * @throws RuntimeError INVALID_OPTION
  * @example

@@ -1,4 +1,4 @@
-/** What HubSpot tells of the place where it shows the page. */
+/** The place in which HubSpot shows the page, as HubSpot describes it. */
 export interface HubspotPlace {
   /** On a record, in the navigation bar, or in a window of its own. */
   readonly iframeLocation?: 'widget' | 'remote' | 'window';

@@ -57,7 +57,7 @@ function createEchoGuard(): (dial: string, name: string) => boolean {
   };
 }
 
-/** What is dialled. The ticket from which it is dialled goes with it. */
+/** Gives the record to dial, with the id of the ticket from which the agent dials. */
 async function targetOf(
   { userId, ticketId }: Fields,
   phone: string,
