@@ -79,6 +79,15 @@ export type RequestAction = keyof Features;
 /** A request that an actor of its own serves. The life cycle itself serves `requestCrmData`. */
 export type ServedAction = Exclude<RequestAction, 'requestCrmData'>;
 
+/** The requests whose feature shows a record. A newer one of them takes the place of an older one. */
+export const recordActions = [
+  'requestPerformInteractionScreenPop',
+  'requestNavigateToClickToDialResult',
+] as const satisfies readonly ServedAction[];
+
+/** A request that looks for a record and shows it. */
+export type RecordAction = (typeof recordActions)[number];
+
 /** The actor that serves a request. */
 export type FeatureName = Features[ServedAction]['name'];
 

@@ -1,4 +1,4 @@
-import { type FeatureName, features, type ServedAction } from '../features.js';
+import { type FeatureName, features, recordActions, type ServedAction } from '../features.js';
 import type { LifecycleContext } from './LifecycleEffects.js';
 import { failureOfEvent, requestOf, timedOut, wholeEvent } from './requests.js';
 
@@ -36,7 +36,7 @@ export const renewal = { type: 'renewFeatures', params: wholeEvent } as const;
 export const endFeatures = { type: 'renewFeatures', params: { kept: new Set<string>() } } as const;
 
 /** The features that show records. */
-const recordFeatures: readonly FeatureName[] = ['screenPop', 'navigation'];
+const recordFeatures: readonly FeatureName[] = recordActions.map((action) => features[action].name);
 
 /** The features whose wish to show a record is older than a request, or than a dial. */
 export function supersededBy(

@@ -1,6 +1,6 @@
 import type { CrmRecord, InteractionStart, RecordQuery } from '../crm.js';
 import { type Failure, failureOf } from '../errors.js';
-import type { AdapterSupport, RequestAction, ServedAction } from '../features.js';
+import type { AdapterSupport, RecordAction, RequestAction, ServedAction } from '../features.js';
 import type { ConnectorMessage, ExtensionAction } from '../protocol/index.js';
 import type { Attempts } from './retryPolicy.js';
 
@@ -28,9 +28,6 @@ export interface RecordLookUp {
 export interface Superseded {
   readonly type: 'superseded';
 }
-
-/** A request that looks for a record. */
-type RecordAction = 'requestPerformInteractionScreenPop' | 'requestNavigateToClickToDialResult';
 
 /** A request as features get it: the connector's message with an id. */
 export type ServedRequest<A extends ServedAction = ServedAction> = {

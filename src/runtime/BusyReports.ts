@@ -1,11 +1,10 @@
+import { recordActions } from '../features.js';
 import { type Attempts, isBusy, type RequestFacts } from '../machines/index.js';
 import type { Messenger } from './Messenger.js';
 import { asksForLongPause, busyNotice } from './notices.js';
 import type { Timing } from './timing.js';
 
-const showsRecord = (action: string): boolean =>
-  action === 'requestPerformInteractionScreenPop' ||
-  action === 'requestNavigateToClickToDialResult';
+const showsRecord = (action: string): boolean => recordActions.some((one) => one === action);
 
 /**
  * Tells the agent of a CRM that keeps a request waiting: at once if it asks for a long pause, or else once
