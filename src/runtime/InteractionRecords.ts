@@ -67,6 +67,10 @@ export class InteractionRecords {
     this.#write([...this.#remembered, entry].slice(-mostRecords));
   }
 
+  get isEmpty(): boolean {
+    return this.#remembered.length === 0;
+  }
+
   /** The record that a log concerns; undefined unless it is certain. */
   recordOf(log: LogIdentity): CrmRecord | undefined {
     const byId = this.#remembered.filter(

@@ -35,8 +35,7 @@ export function createClickToDial(surroundings: Surroundings) {
     ),
     sendDial(_, { target }) {
       dialled.remember(target);
-      const { phone, ...record } = target;
-      records.remember({ ...record, phone }, { address: phone }, environment.clock.now());
+      records.remember(target, { address: target.phone }, environment.clock.now());
       messenger.send('clickToDialResponse', toClickToDial(target));
     },
   });

@@ -41,13 +41,9 @@ export function createRecords(surroundings: Surroundings) {
         tell('beginInteraction', requestId, (call) => adapter.beginInteraction?.(start, call));
       }
     },
-    tellOpened({
-      context: {
-        action,
-        records: [record],
-        start,
-      },
-    }) {
+    tellOpened({ context }) {
+      const { action, start } = context;
+      const [record] = context.records;
       // The way to a dialled record was remembered when it was dialled.
       if (record !== undefined && action === 'requestPerformInteractionScreenPop') {
         records.remember(record, start ?? {}, now());

@@ -73,8 +73,8 @@ export class Arrivals {
 
   /** The entry with the record that its interaction concerns, if that is certain. */
   #withRecord(entry: OutboxEntry): OutboxEntry {
-    if (entry.status === 'quarantined') return entry;
     const { records, environment } = this.#core.surroundings;
+    if (entry.status === 'quarantined' || records.isEmpty) return entry;
     const log = toInteractionLog(entry, environment.localOffsetMinutes);
     const record = records.recordOf({ ...log, receivedAt: entry.receivedAt });
     return record === undefined ? entry : { ...entry, record };
