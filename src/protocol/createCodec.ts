@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import { isVouchedFor } from './checkedData.js';
-import { hasProtoKey } from './hasProtoKey.js';
+import { hasProtoKey, protoIssue } from './hasProtoKey.js';
 import { isPlainObject } from './isPlainObject.js';
 import { checkData, type ProtocolIssue } from './issues.js';
 import { readTolerantly } from './readTolerantly.js';
@@ -131,11 +131,6 @@ const noAction: ProtocolIssue = { path: 'action', problem: 'expected a known act
 const unreadable: ProtocolIssue = { path: '', problem: 'the message cannot be read' };
 
 const rejected = (rejection: Rejection) => ({ kind: 'rejected', rejection }) as const;
-
-const protoIssue = (path: string): ProtocolIssue => ({
-  path,
-  problem: 'expected no key named __proto__',
-});
 
 /** An unknown action is shown only if it looks like a name, so that no customer's data gets out. */
 const shownName = (name: string) => (/^[A-Za-z]{1,48}$/.test(name) ? { action: name } : {});

@@ -1,3 +1,5 @@
+import type { ProtocolIssue } from './issues.js';
+
 /**
  * Whether an object in there has a `__proto__` key of its own. Safe on cycles. The place is not told: the
  * names on the way to it are the sender's.
@@ -14,3 +16,9 @@ export function hasProtoKey(root: unknown): boolean {
   }
   return false;
 }
+
+/** The issue of such a key. */
+export const protoIssue = (path: string): ProtocolIssue => ({
+  path,
+  problem: 'expected no key named __proto__',
+});

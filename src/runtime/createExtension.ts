@@ -1,30 +1,35 @@
 import { AnswerError } from '../errors.js';
 import { createExtensionMachine, type ExtensionRequest } from '../machines/index.js';
 import { extensionActionRule, isExtensionAction } from '../protocol/extensionActions.js';
-import { hasProtoKey } from '../protocol/hasProtoKey.js';
+import { hasProtoKey, protoIssue } from '../protocol/hasProtoKey.js';
+import type { Rejection } from '../protocol/index.js';
 import { adapterCall } from './adapterCalls.js';
 import type { ExtensionAnswer } from './extensions.js';
 import type { Surroundings } from './Surroundings.js';
 
+/** The request in a message, or why there is none. */
+type ReadMessage = { readonly request: ExtensionRequest } | { readonly rejection: Rejection };
+
 /**
- * The request in a message that the transport rejected as unknown, if an extension serves its action. Data
- * with a `__proto__` key is rejected for it.
+ * Reads a message that the transport rejected.
+ *
+ * @param rejection The transport's reason. It stays unless an extension serves the action.
  */
-export function toExtensionRequest(
+export function readForExtension(
   raw: unknown,
-  { extensions, journal, environment }: Surroundings,
-): ExtensionRequest | 'rejected' | undefined {
+  rejection: Rejection,
+  { extensions, environment }: Surroundings,
+): ReadMessage {
+  // Other messages are never read: some throw when they are.
+  if (rejection.reason !== 'unknownAction') return { rejection };
   const { action: name, data }: { action?: unknown; data?: unknown } = Object(raw);
   const extension = extensions.get(String(name).toLowerCase());
-  if (extension === undefined) return undefined;
+  if (extension === undefined) return { rejection };
   const { action } = extension;
   if (hasProtoKey(data)) {
-    const issues = [{ path: 'data', problem: 'expected no key named __proto__' }];
-    journal.write({ type: 'messageRejected', reason: 'data', action, issues }, { raw });
-    return 'rejected';
+    return { rejection: { reason: 'data', action, issues: [protoIssue('data')] } };
   }
-  journal.write({ type: 'messageReceived', action }, { raw });
-  return { action, requestId: environment.createId(), data };
+  return { request: { action, requestId: environment.createId(), data } };
 }
 
 /** The statechart that serves one request. */

@@ -1,7 +1,7 @@
 import type { LifecycleEvent, ServedRequest } from '../../machines/index.js';
 import type { ConnectorMessage } from '../../protocol/index.js';
 import type { Incoming } from '../../transport/index.js';
-import { toExtensionRequest } from '../createExtension.js';
+import { readForExtension } from '../createExtension.js';
 import { callerLookUp, dialledLookUp } from '../features/recordQueries.js';
 import type { Surroundings } from '../Surroundings.js';
 
@@ -16,13 +16,15 @@ export function toLifecycleEvent(
       journal.write({ type: 'sessionRenewed' });
       return { type: 'sessionRenewed', kept: item.kept };
     case 'rejected': {
-      const { rejection, raw } = item;
-      const request =
-        rejection.reason === 'unknownAction' ? toExtensionRequest(raw, surroundings) : undefined;
-      if (request === 'rejected') return undefined;
-      if (request !== undefined) return { type: 'extensionRequest', request };
-      journal.write({ type: 'messageRejected', ...rejection }, { raw });
-      const { action } = rejection;
+      const { raw } = item;
+      const read = readForExtension(raw, item.rejection, surroundings);
+      if ('request' in read) {
+        const { request } = read;
+        journal.write({ type: 'messageReceived', action: request.action }, { raw });
+        return { type: 'extensionRequest', request };
+      }
+      journal.write({ type: 'messageRejected', ...read.rejection }, { raw });
+      const { action } = read.rejection;
       if (raw === undefined || action !== 'requestSaveInteractionLog') return undefined;
       return { type: 'request', request: { action, requestId: environment.createId(), raw } };
     }
