@@ -1,11 +1,8 @@
 import type { CrmAdapter } from '../../CrmAdapter.js';
 import { fieldsOf, textOf } from '../kit/answers.js';
-import { dialledNumber } from '../kit/dialledNumber.js';
+import { dialLookupMs, dialledNumber } from '../kit/dialledNumber.js';
 import { findRecords, kinds, type RecordSource } from './records.js';
 import type { DialEvent } from './SdkEvents.js';
-
-/** Milliseconds that a dialled number waits for its name. */
-const lookupMs = 1000;
 
 /**
  * Tells whom the agent calls. HubSpot tells the record but not its name, which gets looked up, but only
@@ -19,7 +16,7 @@ export function createClickToDial(source: RecordSource): NonNullable<CrmAdapter[
       if (!phone) return;
       const [kind, id] = calleeOf(event);
       if (!kind) return listener(dialledNumber(phone));
-      const signal = AbortSignal.timeout(lookupMs);
+      const signal = AbortSignal.timeout(dialLookupMs);
       const query = { kind: 'id', value: id } as const;
       const [record] = await findRecords(source, query, signal, [kind]).catch(() => []);
       if (!isStopped) listener({ id, type: kind.type, name: phone, ...record, phone });

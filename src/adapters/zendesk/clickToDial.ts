@@ -1,7 +1,7 @@
 import type { CrmAdapter } from '../../CrmAdapter.js';
 import type { CrmRecord, DialTarget } from '../../crm.js';
 import { type Fields, fieldsOf } from '../kit/answers.js';
-import { dialledNumber } from '../kit/dialledNumber.js';
+import { dialLookupMs, dialledNumber, targetOfNumber } from '../kit/dialledNumber.js';
 import { findRecords, type RecordSource, readRecord } from './records.js';
 
 /**
@@ -11,9 +11,6 @@ import { findRecords, type RecordSource, readRecord } from './records.js';
  * @see https://developer.zendesk.com/api-reference/apps/apps-support-api/all_locations/
  */
 const dialEvents = ['voice.dialout', 'patchcord.dialout'];
-
-/** Milliseconds that a dialled number waits for its name. */
-const lookupMs = 1000;
 
 /** Milliseconds in which the same dial, told by both events, is one. */
 const sameDialMs = 1000;
@@ -63,25 +60,16 @@ async function targetOf(
   phone: string,
   source: RecordSource,
 ): Promise<DialTarget> {
-  const record = userId ? await readUser(`${userId}`, phone, source) : await whoHas(phone, source);
-  return {
-    ...(record ?? dialledNumber(phone)),
-    phone,
-    ...(Boolean(ticketId) && { ticketId: `${ticketId}` }),
-  };
+  const target = userId
+    ? { ...((await readUser(`${userId}`, phone, source)) ?? dialledNumber(phone)), phone }
+    : await targetOfNumber(phone, (...asked) => findRecords(source, ...asked));
+  return { ...target, ...(Boolean(ticketId) && { ticketId: `${ticketId}` }) };
 }
 
-/** Somebody whose name does not come at once goes by the number: the call matters more than the name. */
+/** The user; undefined if there is none. Somebody whose name does not come at once goes by the number. */
 async function readUser(id: string, phone: string, { client }: RecordSource) {
   const nameless: CrmRecord = { id, type: 'user', name: phone };
   if (!/^\d{1,20}$/.test(id)) return undefined;
-  const user = readRecord(client, 'user', id, AbortSignal.timeout(lookupMs));
+  const user = readRecord(client, 'user', id, AbortSignal.timeout(dialLookupMs));
   return user.catch(() => nameless);
-}
-
-/** The only user who has the number, if the event tells nobody. Several people with it are as good as none. */
-async function whoHas(phone: string, source: RecordSource) {
-  const query = { kind: 'phone', value: phone } as const;
-  const found = await findRecords(source, query, AbortSignal.timeout(lookupMs)).catch(() => []);
-  return found.length === 1 ? found[0] : undefined;
 }

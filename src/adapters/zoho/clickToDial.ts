@@ -1,15 +1,12 @@
 import type { CrmAdapter } from '../../CrmAdapter.js';
 import { fieldsOf } from '../kit/answers.js';
 import { createDialListeners } from '../kit/dialListeners.js';
-import { dialledNumber } from '../kit/dialledNumber.js';
+import { targetOfNumber } from '../kit/dialledNumber.js';
 import { findRecords, type RecordSource } from './records.js';
-
-/** Milliseconds that a dialled number waits for its name. */
-const lookupMs = 1000;
 
 /**
  * A listener of the SDK's cannot be removed: there is one, and it tells whoever listens. Zoho tells the
- * number only. Who it is gets looked up, but only for a moment: the call matters more than the name.
+ * number only.
  */
 export function createClickToDial(source: RecordSource): NonNullable<CrmAdapter['onClickToDial']> {
   let isSubscribed = false;
@@ -17,10 +14,7 @@ export function createClickToDial(source: RecordSource): NonNullable<CrmAdapter[
     const { Number: number, PhoneNumber } = fieldsOf(data);
     const phone = String(number ?? PhoneNumber ?? '').trim();
     if (phone === '') return;
-    const query = { kind: 'phone', value: phone } as const;
-    const signal = AbortSignal.timeout(lookupMs);
-    const [record, other] = await findRecords(source, query, signal).catch(() => []);
-    listeners.tell({ ...dialledNumber(phone), ...(!other && record), phone });
+    listeners.tell(await targetOfNumber(phone, (...asked) => findRecords(source, ...asked)));
   };
   const listeners = createDialListeners(() => {
     if (isSubscribed) return;
