@@ -26,8 +26,8 @@ export interface OutboxEntry {
   readonly owner: string;
   /** The key of the connector, the CRM and the agent that it belongs to. Entries of earlier versions have none. */
   readonly scope?: string;
-  /** The record that the interaction concerns; absent unless it is certain, or the agent chose it. */
-  readonly record?: CrmRecord;
+  /** The record that the interaction concerns. Absent if it is not certain; null if the agent has said that there is none. */
+  readonly record?: CrmRecord | null;
   /** The origin of the connector that sent it. */
   readonly origin?: string;
   /** The `name` of the adapter. */

@@ -52,7 +52,7 @@ export const invalidOption = (option: string, expected: string, options?: ErrorO
 
 /** An argument that can never be sent. `problems` says why. */
 export const invalidArgument = (argument: string, problems: string) =>
-  new RuntimeError(`The ${argument} cannot be sent: ${problems}.`, {
+  new RuntimeError(`The ${argument} is not valid: ${problems}.`, {
     code: 'INVALID_ARGUMENT',
     details: { argument },
   });

@@ -45,7 +45,7 @@ export type { Clock, Environment } from './runtime/Environment.js';
 export type { ExtensionAnswer, ExtensionHandler } from './runtime/extensions.js';
 export type { NotificationInput } from './runtime/notices.js';
 export type { FrameOption, InspectOption, RuntimeOptions } from './runtime/options.js';
-export type { Runtime, RuntimeOutbox } from './runtime/Runtime.js';
+export type { InteractionName, Runtime, RuntimeOutbox } from './runtime/Runtime.js';
 export type {
   LifecycleState,
   ReadyDiagnosis,

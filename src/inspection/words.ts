@@ -64,6 +64,7 @@ const words = {
   command: wordsOf<RuntimeEvent<'commandGiven'>['command']>({
     notify: true,
     signOut: true,
+    setRecord: true,
     discard: true,
   }),
   wakeUp: wordsOf<LifecycleContext['wakeUp']>({ none: true, hastened: true, began: true }),

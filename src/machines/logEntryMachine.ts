@@ -1,5 +1,5 @@
 import { assign, setup } from 'xstate';
-import type { SavedInteractionLog } from '../crm.js';
+import type { CrmRecord, SavedInteractionLog } from '../crm.js';
 import type { Failure } from '../errors.js';
 import type { OutboxEntry } from '../OutboxEntry.js';
 import { wholeEvent } from './requests.js';
@@ -18,6 +18,8 @@ export type LogEntryEvent =
   | { readonly type: 'saved'; readonly saved: SavedInteractionLog }
   /** The page or the agent wants it tried again at once. */
   | { readonly type: 'renewed' }
+  /** The agent has assigned it to a record; null stands for none. */
+  | { readonly type: 'assigned'; readonly record: CrmRecord | null }
   /** A quarantined log is understood by this version. */
   | { readonly type: 'understood'; readonly raw: unknown; readonly interactionId: string }
   /** Another page tells the connector of it. */
@@ -60,6 +62,7 @@ const laterOf = ({ event: { failure, at, reviveAt } }: { readonly event: Tried }
 
 const removed = { target: 'gone' } as const;
 const keepSaved = { type: 'keepSaved', params: wholeEvent } as const;
+const keepRecord = { type: 'keepRecord', params: wholeEvent } as const;
 const giveUp = { type: 'keepAttempt', params: laterOf } as const;
 
 /**
@@ -81,6 +84,7 @@ export const logEntryMachine = /* @__PURE__ */ setup({
       attempts: context.attempts + 1,
     })),
     startOver: assign({ attempts: 0, busy: 0, notBefore: 0 }),
+    keepRecord: assign((_, { record }: { readonly record: CrmRecord | null }) => ({ record })),
     keepContent: assign((_, { raw, interactionId }: Understood) => ({ raw, interactionId })),
     changeOwner: assign((_, { owner }: { readonly owner: string }) => ({ owner })),
   },
@@ -109,6 +113,7 @@ export const logEntryMachine = /* @__PURE__ */ setup({
         ],
         saved: { target: 'saved', actions: keepSaved },
         renewed: { actions: 'startOver' },
+        assigned: { actions: keepRecord },
         expired: removed,
         discarded: removed,
       },
@@ -119,6 +124,7 @@ export const logEntryMachine = /* @__PURE__ */ setup({
         tried: { actions: giveUp },
         saved: { target: 'saved', actions: keepSaved },
         renewed: { target: 'pending', actions: 'startOver' },
+        assigned: { actions: keepRecord },
         expired: removed,
         discarded: removed,
       },

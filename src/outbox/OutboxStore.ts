@@ -29,6 +29,8 @@ export interface OutboxStore {
    * it these entries are lost with the page.
    */
   keepOnLeave?(entries: readonly OutboxEntry[]): () => readonly OutboxEntry[];
+  /** What it keeps is encrypted. Then nothing of a customer is kept beside it, either. Default: false. */
+  readonly isEncrypted?: boolean;
   /** Idempotent. */
   close(): void;
   /**

@@ -1,9 +1,10 @@
 import { readAddress } from '../address/readAddress.js';
 import type { CrmRecord } from '../crm.js';
 
-/** A record that an interaction concerns for certain. */
+/** The record that an interaction concerns for certain. */
 interface Remembered {
-  readonly record: CrmRecord;
+  /** Null if the agent has said that there is none. */
+  readonly record: CrmRecord | null;
   /** The key of the other side's address; absent if it is not known. */
   readonly address?: string;
   /** The connector's id of the interaction, if it told one. */
@@ -14,6 +15,13 @@ interface Remembered {
 
 /** What is known of an interaction when its record is shown. */
 export type ShownFor = Pick<Remembered, 'address' | 'interactionId'>;
+
+/** What is kept over a reload. */
+interface Kept {
+  /** The id of the agent whose interactions these are; absent before the first sign-in. */
+  readonly agentId?: string;
+  readonly remembered: readonly Remembered[];
+}
 
 /** The parts of a log that say which interaction it is of. */
 export interface LogIdentity {
@@ -43,55 +51,78 @@ const storageKey = 'patchcord-records';
  * 2. Without an id, a record counts if it was shown for the address of the log's other side, between the
  *    interaction's start and its log.
  * 3. If several records count, there is none.
+ * 4. A record that the agent has assigned replaces what was shown for the same id or address before.
  */
 export class InteractionRecords {
   readonly #storage: Storage | undefined;
-  #remembered: readonly Remembered[];
+  #kept: Kept;
+  /** When the last interaction with an address began, in milliseconds since the epoch, by the address's key. */
+  readonly #begun = new Map<string, number>();
 
   /** @param storage Where the records outlive a reload. Default: nowhere. */
   constructor(storage: Storage | undefined) {
     this.#storage = storage;
-    this.#remembered = this.#read();
+    this.#kept = this.#read();
   }
 
-  /** Remembers what names the record, and nothing else of it. */
+  /** An interaction with an address begins. */
+  begin(address: string, at: number): void {
+    this.#begun.set(keyOf(address), at);
+  }
+
+  /** Whether a log has come since the last interaction with an address began, and is of that address. */
+  isOfLast(address: string, log: LogIdentity): boolean {
+    const key = keyOf(address);
+    const begun = this.#begun.get(key) ?? Number.POSITIVE_INFINITY;
+    return log.receivedAt >= begun && otherSides(log).includes(key);
+  }
+
+  /** Remembers a record that is shown for an interaction. */
   remember(record: CrmRecord, shownFor: ShownFor, at: number): void {
-    const { address, interactionId } = shownFor;
-    const { id, type, name } = record;
-    const entry = {
-      record: { id, type, name },
-      ...(address !== undefined && { address: keyOf(address) }),
-      ...(interactionId !== undefined && { interactionId }),
-      at,
-    };
-    this.#write([...this.#remembered, entry].slice(-mostRecords));
+    this.#write([...this.#kept.remembered, remembered(record, shownFor, at)]);
+  }
+
+  /** Remembers the record that the agent assigns to an interaction; null if it concerns none. */
+  assign(record: CrmRecord | null, interaction: ShownFor, at: number): void {
+    const assigned = remembered(record, interaction, at);
+    const others = this.#kept.remembered.filter(
+      ({ address, interactionId }) =>
+        !isSame(address, assigned.address) && !isSame(interactionId, assigned.interactionId),
+    );
+    this.#write([...others, assigned]);
   }
 
   get isEmpty(): boolean {
-    return this.#remembered.length === 0;
+    return this.#kept.remembered.length === 0;
   }
 
   /** The record that a log concerns; undefined unless it is certain. */
   recordOf(log: LogIdentity): CrmRecord | undefined {
-    const byId = this.#remembered.filter(
-      ({ interactionId }) => interactionId === log.interactionId,
+    const byId = this.#kept.remembered.filter(({ interactionId }) =>
+      isSame(interactionId, log.interactionId),
     );
     return onlyRecord(byId.length > 0 ? byId : this.#byAddress(log));
   }
 
-  /** Forgets everything: the agent has signed out. */
-  clear(): void {
-    this.#write([]);
+  /** This agent works here now. What another one was shown is forgotten. */
+  signIn(agentId: string): void {
+    const { agentId: before = agentId } = this.#kept;
+    if (before !== agentId) this.signOut();
+    this.#keep({ ...this.#kept, agentId });
   }
 
-  #byAddress({ from, to, direction, startedAt, receivedAt }: LogIdentity): readonly Remembered[] {
-    const sides = { incoming: [from], outgoing: [to], unknown: [from, to] };
-    const others = sides[direction ?? 'unknown']
-      .map((address = '') => keyOf(address))
-      .filter((key) => key !== '');
+  /** Forgets everything. */
+  signOut(): void {
+    this.#begun.clear();
+    this.#keep({ remembered: [] });
+  }
+
+  #byAddress(log: LogIdentity): readonly Remembered[] {
+    const { startedAt, receivedAt } = log;
+    const others = otherSides(log);
     const start =
       startedAt === undefined ? receivedAt - longestMs : Date.parse(startedAt) - earlyMs;
-    return this.#remembered.filter(
+    return this.#kept.remembered.filter(
       ({ address, interactionId, at }) =>
         interactionId === undefined &&
         address !== undefined &&
@@ -101,25 +132,57 @@ export class InteractionRecords {
     );
   }
 
-  #read(): readonly Remembered[] {
+  #read(): Kept {
     try {
-      const kept: unknown = JSON.parse(this.#storage?.getItem(storageKey) ?? '[]');
-      return Array.isArray(kept) ? kept : [];
+      const kept: Kept | null = JSON.parse(this.#storage?.getItem(storageKey) ?? 'null');
+      if (Array.isArray(kept?.remembered)) return kept;
     } catch {
-      return [];
+      // What cannot be read is forgotten.
     }
+    return { remembered: [] };
   }
 
   #write(remembered: readonly Remembered[]): void {
-    this.#remembered = remembered;
+    this.#keep({ ...this.#kept, remembered: remembered.slice(-mostRecords) });
+  }
+
+  #keep(kept: Kept): void {
+    this.#kept = kept;
     try {
-      if (remembered.length === 0) this.#storage?.removeItem(storageKey);
-      else this.#storage?.setItem(storageKey, JSON.stringify(remembered));
+      if (this.isEmpty) this.#storage?.removeItem(storageKey);
+      else this.#storage?.setItem(storageKey, JSON.stringify(kept));
     } catch {
       // A reload forgets them then.
     }
   }
 }
+
+/** The keys of the addresses that may be the customer's. */
+function otherSides({ from, to, direction }: LogIdentity): string[] {
+  const sides = { incoming: [from], outgoing: [to], unknown: [from, to] };
+  return sides[direction ?? 'unknown']
+    .map((address = '') => keyOf(address))
+    .filter((key) => key !== '');
+}
+
+/** What names the record, and nothing else of it. */
+function remembered(
+  record: CrmRecord | null,
+  { address = '', interactionId }: ShownFor,
+  at: number,
+): Remembered {
+  const key = keyOf(address);
+  return {
+    record: record && { id: record.id, type: record.type, name: record.name },
+    ...(key !== '' && { address: key }),
+    ...(interactionId !== undefined && { interactionId }),
+    at,
+  };
+}
+
+/** Whether both are known and the same. */
+const isSame = (one: string | undefined, other: string | undefined): boolean =>
+  one !== undefined && one === other;
 
 /** The same for all usual forms of an address that hold the same digits; empty if there is none. */
 function keyOf(text: string): string {
@@ -130,8 +193,9 @@ function keyOf(text: string): string {
 
 function onlyRecord(remembered: readonly Remembered[]): CrmRecord | undefined {
   const [first, ...others] = remembered.map(({ record }) => record);
-  const isSame = ({ id, type }: CrmRecord) => id === first?.id && type === first?.type;
-  return others.every(isSame) ? first : undefined;
+  const isFirst = (record: CrmRecord | null) =>
+    record?.id === first?.id && record?.type === first?.type;
+  return others.every(isFirst) ? (first ?? undefined) : undefined;
 }
 
 /** The storage of this tab, where the browser permits it. */

@@ -1,6 +1,6 @@
 import type { Observable } from 'rxjs';
 import type { ActorRefFrom } from 'xstate';
-import type { DialTarget } from '../crm.js';
+import type { CrmRecord, DialTarget, InteractionStart } from '../crm.js';
 import type { lifecycleMachine } from '../machines/index.js';
 import type { OutboxEntry } from '../outbox/index.js';
 import type { NotificationInput } from './notices.js';
@@ -21,6 +21,9 @@ export interface RuntimeOutbox {
   /** Logs that wait for other agents: how many, and when the oldest arrived (milliseconds since the epoch). */
   readonly others: Promise<{ readonly count: number; readonly oldestAt?: number }>;
 }
+
+/** How an interaction is named: by the connector's id, by the address of the other side, or by both. */
+export type InteractionName = Pick<InteractionStart, 'interactionId' | 'address'>;
 
 /** One integration: the page's side of the conversation with one connector frame. */
 export interface Runtime {
@@ -62,6 +65,18 @@ export interface Runtime {
    * @throws RuntimeError INVALID_ARGUMENT if the target has no id, type, name or phone
    */
   dial(target: DialTarget): boolean;
+  /**
+   * Says which record an interaction concerns, or that it concerns none: the agent has chosen one of several,
+   * or corrects what was shown. It counts for the logs of the interaction that are not saved yet and for those
+   * that are still to come. Resolves with the number of waiting logs that were changed; 0 while the runtime is
+   * not running.
+   *
+   * @param interaction As `beginInteraction` tells it. Without an id, the last one with the address is meant.
+   * @param record Null: the log stands alone.
+   * @throws RuntimeError INVALID_ARGUMENT if the interaction has neither an id nor an address, or the record
+   *   has no id, type or name
+   */
+  setRecord(interaction: InteractionName, record: CrmRecord | null): Promise<number>;
   /**
    * Shows the agent a notification; only `textArray` is needed. Gives false if it could not be sent.
    *

@@ -99,9 +99,9 @@ export interface RuntimeEventDetails {
     /** What else the page can see that may be the reason, the likeliest first. */
     readonly hints: readonly FrameHint[];
   };
-  /** The page showed the agent something, ended the session, or removed a waiting log; any other command shows by what it does. */
+  /** The page showed the agent something, ended the session, assigned an interaction to a record, or removed a waiting log; any other command shows by what it does. */
   commandGiven:
-    | { readonly command: 'notify' | 'signOut' }
+    | { readonly command: 'notify' | 'signOut' | 'setRecord' }
     | { readonly command: 'discard'; readonly requestId: string };
   /** A screen pop showed nothing. */
   screenPopEmpty: { readonly requestId: string; readonly reason: EmptyPopReason };

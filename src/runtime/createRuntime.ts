@@ -1,6 +1,6 @@
 import { type Observable, ReplaySubject, Subject } from 'rxjs';
 import type { ActorRefFrom, SnapshotFrom } from 'xstate';
-import type { DialTarget } from '../crm.js';
+import type { CrmRecord, DialTarget } from '../crm.js';
 import { failureOf, invalidArgument } from '../errors.js';
 import type { clickToDialMachine, LifecycleContext, lifecycleMachine } from '../machines/index.js';
 import { indexedDbOutbox, memoryOutbox } from '../outbox/index.js';
@@ -13,6 +13,7 @@ import { namesOf } from './extensions.js';
 import { FrameClaim } from './FrameClaim.js';
 import { dialProblems } from './features/clickToDial.js';
 import { DialledRecords } from './features/DialledRecords.js';
+import { readAssignment } from './features/readAssignment.js';
 import { InteractionRecords, storageOf } from './InteractionRecords.js';
 import { Journal } from './Journal.js';
 import { createRootActor } from './lifecycle/createRootActor.js';
@@ -22,7 +23,7 @@ import type { NotificationInput } from './notices.js';
 import { openFrame } from './openFrame.js';
 import { type RuntimeOptions, resolveOptions, type Settings } from './options.js';
 import { Outbox } from './outbox/Outbox.js';
-import type { Runtime, RuntimeOutbox } from './Runtime.js';
+import type { InteractionName, Runtime, RuntimeOutbox } from './Runtime.js';
 import type { RuntimeEvent, RuntimeState } from './RuntimeEvent.js';
 import { UnderWay } from './UnderWay.js';
 import { onOnline } from './wakeUps.js';
@@ -65,7 +66,8 @@ class PageRuntime implements Runtime, Wired {
   constructor(settings: Settings) {
     const { environment, timing, adapter } = settings;
     this.#settings = settings;
-    this.#records = new InteractionRecords(storageOf(environment.window));
+    const isPlain = settings.outbox?.isEncrypted !== true;
+    this.#records = new InteractionRecords(isPlain ? storageOf(environment.window) : undefined);
     this.#journal = new Journal(environment.clock);
     this.#messenger = new Messenger(() => this.#transport, this.#journal);
     const surroundings = {
@@ -141,7 +143,7 @@ class PageRuntime implements Runtime, Wired {
     this.#journal.write({ type: 'commandGiven', command: 'signOut' });
     this.actor.send({ type: 'sessionRenewed', kept: new Set() });
     this.#dialled.clear();
-    this.#records.clear();
+    this.#records.signOut();
     await this.#logs.signOut();
     await this.#inTime(this.#underWay.quiet());
   }
@@ -162,6 +164,14 @@ class PageRuntime implements Runtime, Wired {
     if (!this.#isRunning || !isOn || !this.#messenger.isHeard) return false;
     this.actor.send({ type: 'dial', target });
     return true;
+  }
+
+  async setRecord(interaction: InteractionName, record: CrmRecord | null): Promise<number> {
+    const { name, record: assigned } = readAssignment(interaction, record);
+    if (!this.#isRunning) return 0;
+    this.#journal.write({ type: 'commandGiven', command: 'setRecord' });
+    this.#records.assign(assigned, name, this.#settings.environment.clock.now());
+    return this.#logs.assign(name, assigned);
   }
 
   notify(notification: NotificationInput): boolean {

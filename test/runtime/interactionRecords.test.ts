@@ -1,20 +1,40 @@
 import { describe, expect, test } from 'vitest';
-import type { CrmRecord, InteractionLog } from '../../src/index.js';
+import {
+  type AdapterCall,
+  AdapterError,
+  type CrmRecord,
+  type InteractionLog,
+  memoryOutbox,
+  type OutboxStore,
+} from '../../src/index.js';
 import { InteractionRecords } from '../../src/runtime/InteractionRecords.js';
 import { ListedCrm } from '../doubles/ListedCrm.js';
+import { crmDataInput } from '../doubles/ScriptedAdapter.js';
 import { TestSession } from '../doubles/TestSession.js';
 
 const kim: CrmRecord = { id: 'kim', type: 'Contact', name: 'Kim', phone: '+13125550178' };
 const lee: CrmRecord = { ...kim, id: 'lee', name: 'Lee' };
+const nameOf = ({ id, type, name }: CrmRecord) => ({ id, type, name });
 const minuteMs = 60_000;
 
 /** A CRM that saves logs, and may tell which record the agent chose. */
 class SavingListedCrm extends ListedCrm {
   readonly saved: InteractionLog[] = [];
+  readonly keys: string[] = [];
+  agentId = 'agent-1';
   chosen: CrmRecord | undefined;
+  /** Called before each log is saved: it may delay or refuse it. */
+  beforeSave: () => Promise<void> = () => Promise.resolve();
 
-  async saveInteractionLog(log: InteractionLog) {
+  override loadCrmData = async () => ({
+    ...crmDataInput,
+    currentUser: { ...crmDataInput.currentUser, Id: this.agentId },
+  });
+
+  async saveInteractionLog(log: InteractionLog, { idempotencyKey }: AdapterCall) {
     this.saved.push(log);
+    this.keys.push(idempotencyKey);
+    await this.beforeSave();
     return { id: `LOG-${this.saved.length}`, fields: {} };
   }
 
@@ -37,8 +57,8 @@ const logOf = (interactionId: string, from: string, interaction: object = {}) =>
   },
 });
 
-async function sessionWith(crm: SavingListedCrm) {
-  const session = new TestSession({ adapter: crm });
+async function sessionWith(crm: SavingListedCrm, outbox: OutboxStore = memoryOutbox()) {
+  const session = new TestSession({ adapter: crm, outbox });
   await session.activate();
   const save = async (log: object) => {
     session.says('requestSaveInteractionLog', log);
@@ -110,6 +130,150 @@ describe('the record of a log', () => {
   });
 });
 
+test('[SP15] another agent’s CRM data forget which record was shown', async () => {
+  const crm = new SavingListedCrm([kim]);
+  const { session, pop, save } = await sessionWith(crm);
+  await pop({ aniValues: ['+13125550178'] });
+  crm.agentId = 'agent-2';
+  await session.activate();
+  expect(await save(logOf('int-1', '+13125550178'))).toBeUndefined();
+});
+
+describe('a record that the agent assigns', () => {
+  test('[SP16] takes the place of the one that was shown', async () => {
+    const { session, pop, save } = await sessionWith(new SavingListedCrm([kim]));
+    await pop({ aniValues: ['+13125550178'], interactionId: 'int-1' });
+    expect(await session.runtime.setRecord({ interactionId: 'int-1' }, lee)).toBe(0);
+    expect(await save(logOf('int-1', '+13125550178'))).toEqual(nameOf(lee));
+  });
+
+  test.each([
+    ['the address that was shown', '+13125550178'],
+    ['another form of it', 'tel:+1(312)555-0178'],
+  ])('[SP16] is found by %s', async (_, address) => {
+    const { session, pop, save } = await sessionWith(new SavingListedCrm([kim]));
+    await pop({ aniValues: ['+13125550178'] });
+    await session.runtime.setRecord({ address }, lee);
+    expect(await save(logOf('int-1', '+13125550178'))).toEqual(nameOf(lee));
+  });
+
+  test('[SP16] one of several that were shown is certain', async () => {
+    const { session, pop, save } = await sessionWith(new SavingListedCrm([kim, lee]));
+    await pop({ aniValues: ['+13125550178'] });
+    await session.runtime.setRecord({ address: '+13125550178' }, lee);
+    expect(await save(logOf('int-1', '+13125550178'))).toEqual(nameOf(lee));
+  });
+
+  test('[SP16] may be none', async () => {
+    const { session, pop, save } = await sessionWith(new SavingListedCrm([kim]));
+    await pop({ aniValues: ['+13125550178'], interactionId: 'int-1' });
+    await session.runtime.setRecord({ interactionId: 'int-1' }, null);
+    expect(await save(logOf('int-1', '+13125550178'))).toBeUndefined();
+  });
+
+  test('[SP16] says nothing of another interaction', async () => {
+    const { session, pop, save } = await sessionWith(new SavingListedCrm([kim]));
+    await pop({ aniValues: ['+13125550178'], interactionId: 'int-1' });
+    await session.runtime.setRecord({ interactionId: 'int-2', address: '+13125550199' }, lee);
+    expect(await save(logOf('int-1', '+13125550178'))).toEqual(nameOf(kim));
+  });
+
+  test('[SP16] counts for all logs that wait, in order', async () => {
+    const crm = new SavingListedCrm([kim]);
+    crm.beforeSave = async () => {
+      throw new AdapterError('', { code: 'UNAUTHORIZED' });
+    };
+    const { session, pop, save } = await sessionWith(crm);
+    await pop({ aniValues: ['+13125550178'], interactionId: 'int-1' });
+    await save(logOf('int-1', '+13125550178'));
+    await save(logOf('int-1', '+13125550178', { topic: 'Boiler' }));
+    await save(logOf('int-2', '+13125550178'));
+    expect(await session.runtime.setRecord({ interactionId: 'int-1' }, lee)).toBe(2);
+    const waiting = await session.runtime.outbox.list();
+    expect(waiting.map(({ record }) => record?.id)).toEqual(['lee', 'lee', undefined]);
+    crm.beforeSave = () => Promise.resolve();
+    crm.saved.length = 0;
+    for (const { id } of waiting) await session.runtime.outbox.retry(id);
+    await session.settle();
+    const ofFirst = crm.saved.filter(({ interactionId }) => interactionId === 'int-1');
+    expect(ofFirst.map(({ record, topic }) => [record?.id, topic])).toEqual([
+      ['lee', undefined],
+      ['lee', 'Boiler'],
+    ]);
+  });
+
+  test('[SP16] counts for the log that waits of the last interaction with an address', async () => {
+    const crm = new SavingListedCrm([kim]);
+    crm.beforeSave = async () => {
+      throw new AdapterError('', { code: 'UNAUTHORIZED' });
+    };
+    const { session, pop, save } = await sessionWith(crm);
+    await pop({ aniValues: ['+13125550178'] });
+    await save(logOf('int-1', '+13125550178'));
+    await session.pass(minuteMs);
+    await pop({ aniValues: ['+13125550178'] });
+    await save(logOf('int-2', 'tel:+13125550178'));
+    await save(logOf('int-3', '+13125550199'));
+    expect(await session.runtime.setRecord({ address: '(312) 555-0178' }, lee)).toBe(0);
+    expect(await session.runtime.setRecord({ address: '+1 (312) 555-0178' }, lee)).toBe(1);
+    const waiting = await session.runtime.outbox.list();
+    expect(waiting.map(({ record }) => record?.id)).toEqual(['kim', 'lee', undefined]);
+    await session.pass(minuteMs);
+    await pop({ aniValues: ['+13125550178'] });
+    expect(await session.runtime.setRecord({ address: '+13125550178' }, null)).toBe(0);
+  });
+
+  test('[SP16] has a log saved once more that is being saved with another', async () => {
+    const crm = new SavingListedCrm([kim]);
+    let letGo = () => {};
+    crm.beforeSave = () =>
+      new Promise((resolve) => {
+        letGo = resolve;
+      });
+    const { session, pop, save } = await sessionWith(crm);
+    await pop({ aniValues: ['+13125550178'], interactionId: 'int-1' });
+    expect(await save(logOf('int-1', '+13125550178'))).toEqual(nameOf(kim));
+    expect(await session.runtime.setRecord({ interactionId: 'int-1' }, lee)).toBe(1);
+    crm.beforeSave = () => Promise.resolve();
+    letGo();
+    await session.settle();
+    expect(crm.saved.map(({ record }) => record?.id)).toEqual(['kim', 'lee']);
+    expect(crm.keys).toEqual(['int-1', 'int-1']);
+    expect(await session.runtime.outbox.list()).toEqual([]);
+    expect(session.sent.filter(({ action }) => action === 'createHistoryItem')).toHaveLength(1);
+  });
+
+  test('[SP16] comes too late for a log that is saved', async () => {
+    const crm = new SavingListedCrm([kim]);
+    const { session, save } = await sessionWith(crm);
+    await save(logOf('int-1', '+13125550178'));
+    expect(await session.runtime.setRecord({ interactionId: 'int-1' }, lee)).toBe(0);
+    await session.settle();
+    expect(crm.saved).toHaveLength(1);
+  });
+
+  test('[SP16] does nothing once the runtime has stopped', async () => {
+    const { session } = await sessionWith(new SavingListedCrm([kim]));
+    await session.runtime.stop();
+    expect(await session.runtime.setRecord({ interactionId: 'int-1' }, lee)).toBe(0);
+  });
+
+  test.each([
+    [{}, lee, 'The interaction is not valid: it needs an interactionId or an address.'],
+    [undefined, lee, 'The interaction is not valid: interaction expected object.'],
+    [{ interactionId: '' }, lee, 'interaction.interactionId expected a string that is not empty'],
+    [{ interactionId: 'int-1' }, { id: 'lee' }, 'record.type expected string'],
+    [{ interactionId: 'int-1' }, undefined, 'The record is not valid: record expected object.'],
+  ])('[SP16] refuses %j with %j', async (interaction, record, message) => {
+    const { session } = await sessionWith(new SavingListedCrm([kim]));
+    const assigning = session.runtime.setRecord(interaction as never, record as never);
+    await expect(assigning).rejects.toMatchObject({
+      code: 'INVALID_ARGUMENT',
+      message: expect.stringContaining(message),
+    });
+  });
+});
+
 describe('InteractionRecords', () => {
   const log = { interactionId: 'int-1', from: '+13125550178', direction: 'incoming' } as const;
   const at = Date.parse('2026-11-30T12:00:00Z');
@@ -148,7 +312,7 @@ describe('InteractionRecords', () => {
       type: 'Contact',
       name: 'Kim',
     });
-    records.clear();
+    records.signOut();
     expect(items.size).toBe(0);
     expect(new InteractionRecords(storage).recordOf({ ...log, receivedAt: at })).toBeUndefined();
   });
@@ -171,4 +335,32 @@ describe('InteractionRecords', () => {
       });
     },
   );
+
+  test('[SP15] another agent of the tab gets nothing of the one before', () => {
+    const items = new Map<string, string>();
+    const storage = {
+      getItem: (key: string) => items.get(key) ?? null,
+      setItem: (key: string, value: string) => void items.set(key, value),
+      removeItem: (key: string) => void items.delete(key),
+    } as unknown as Storage;
+    const before = new InteractionRecords(storage);
+    before.signIn('agent-1');
+    before.remember(kim, { interactionId: 'int-1' }, at);
+    const again = new InteractionRecords(storage);
+    again.signIn('agent-1');
+    expect(again.recordOf({ ...log, receivedAt: at })).toEqual(nameOf(kim));
+    const records = new InteractionRecords(storage);
+    records.signIn('agent-2');
+    expect(records.recordOf({ ...log, receivedAt: at })).toBeUndefined();
+    expect(items.size).toBe(0);
+  });
+
+  test('[SP16] several callers who withhold their numbers are told apart', () => {
+    const records = new InteractionRecords(undefined);
+    records.remember(kim, { interactionId: 'int-1' }, at);
+    records.assign(lee, { interactionId: 'int-2', address: 'anonymous' }, at);
+    records.assign(null, { interactionId: 'int-3', address: 'Private' }, at);
+    expect(records.recordOf({ ...log, receivedAt: at })).toEqual(nameOf(kim));
+    expect(records.recordOf({ interactionId: 'int-2', receivedAt: at })).toEqual(nameOf(lee));
+  });
 });

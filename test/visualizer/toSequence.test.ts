@@ -87,6 +87,7 @@ test('[VZ12] what happens outside of requests is noted', () => {
       runtimeEvent('logsExpired', { count: 2 }),
       runtimeEvent('commandGiven', { command: 'notify' }),
       runtimeEvent('commandGiven', { command: 'discard' }),
+      runtimeEvent('commandGiven', { command: 'setRecord' }),
       runtimeEvent('ofALaterVersion'),
     ]),
   );
@@ -95,6 +96,7 @@ test('[VZ12] what happens outside of requests is noted', () => {
     '2 (runtime) sessionRenewed',
     '3 (runtime) logsExpired',
     '5 (runtime) log discarded',
+    '6 (runtime) record assigned',
   ]);
 });
 

@@ -126,6 +126,7 @@ function fromRuntimeEvent(
       return note(event.type);
     // Its notification is a message.
     case 'commandGiven':
+      if (event.command === 'setRecord') return note('record assigned');
       return event.command === 'discard' ? note('log discarded') : [];
     // A log is drawn by its request, a message as it is.
     case 'outboxChanged':

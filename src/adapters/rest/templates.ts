@@ -23,7 +23,10 @@ export const putInto = (
 ): string =>
   template.replace(placeholder, (_, path: string) => encode(String(at(values, path) ?? '')));
 
-/** Puts values into every text of a query or a body. What is absent is left out. */
+/**
+ * Puts values into every text of a query or a body. What is absent is left out, and so is an object inside
+ * of which everything is.
+ */
 export function fill(template: unknown, values: RestValues): unknown {
   if (typeof template === 'function') return template(values);
   if (typeof template === 'string') {
@@ -31,9 +34,21 @@ export function fill(template: unknown, values: RestValues): unknown {
     return path ? at(values, path) : putInto(template, values);
   }
   if (Array.isArray(template)) return template.map((part) => fill(part, values));
-  return typeof template === 'object' && template
-    ? Object.fromEntries(Object.entries(template).map(([key, part]) => [key, fill(part, values)]))
-    : template;
+  if (typeof template !== 'object' || template === null) return template;
+  const parts = Object.entries(template).map(([key, part]) => {
+    const filled = fill(part, values);
+    return [key, isObject(part) && isEmptied(filled) ? undefined : filled];
+  });
+  return Object.fromEntries(parts);
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+/** Whether all members of an object are absent. One that never had any is meant to be empty. */
+function isEmptied(filled: unknown): boolean {
+  if (!isObject(filled) || Array.isArray(filled)) return false;
+  const members = Object.values(filled);
+  return members.length > 0 && members.every((member) => member === undefined);
 }
 
 /** Part of a path. Some would mean another place in it, and no URL holds half a character. */

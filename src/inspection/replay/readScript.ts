@@ -212,6 +212,8 @@ class ScriptReader {
         break;
       case 'commandGiven':
         if (event.command === 'notify') this.#add(at, { kind: 'notify' });
+        // A recording names no record, so nothing follows from one.
+        else if (event.command === 'setRecord') break;
         else if (event.command === 'signOut') this.#add(at, { kind: 'signOut' });
         else this.#add(at, { kind: 'outboxDiscard', requestId: this.#requestId(event) });
         break;

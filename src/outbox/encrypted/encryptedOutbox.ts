@@ -107,6 +107,7 @@ export function encryptedOutbox(store: OutboxStore, options: EncryptedOutboxOpti
   };
 
   const encrypted: OutboxStore = {
+    isEncrypted: true,
     list: () => track(async () => seal.open(await store.list())),
     put: (entry) => write([entry], putSealed),
     remove: (id) => write([], () => store.remove(id)),

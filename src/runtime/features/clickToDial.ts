@@ -35,7 +35,9 @@ export function createClickToDial(surroundings: Surroundings) {
     ),
     sendDial(_, { target }) {
       dialled.remember(target);
-      records.remember(target, { address: target.phone }, environment.clock.now());
+      const now = environment.clock.now();
+      records.begin(target.phone, now);
+      records.remember(target, { address: target.phone }, now);
       messenger.send('clickToDialResponse', toClickToDial(target));
     },
   });

@@ -36,17 +36,21 @@ export function callerLookUp(
 
 /** The interaction that a screen pop tells of. Its first address that says anything counts. */
 function startOf(addresses: readonly Address[], data: Readonly<Record<string, unknown>>) {
-  const { interactionId, id = interactionId } = data;
+  const { interactionId } = data;
   const first = addresses.find(({ value, kind }) => value !== '' || kind === 'withheld');
   const { kind = 'text', value = '', extension } = first ?? {};
   const address = extension ? withExtension({ value, extension }).value : value;
   return given({
-    interactionId: typeof id === 'string' && id !== '' ? id : undefined,
+    interactionId: idIn(interactionId),
     address: kind === 'withheld' || address === '' ? undefined : address,
     kind,
     direction: interactionFacts(data).direction,
   }) as InteractionStart;
 }
+
+/** An interaction's id as logs have it; undefined if it is none. */
+const idIn = (id: unknown): string | undefined =>
+  (typeof id === 'string' && id !== '') || typeof id === 'number' ? String(id) : undefined;
 
 const digitsOf = ({ kind, value }: Address): string =>
   kind === 'phone' ? value.replace(/\D/g, '') : value;

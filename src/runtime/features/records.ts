@@ -37,6 +37,7 @@ export function createRecords(surroundings: Surroundings) {
       async ({ query, records }, call) => adapter.openMatches?.(toQuery(query), records, call),
     ),
     tellStart({ context: { requestId, start } }) {
+      if (start?.address !== undefined) records.begin(start.address, now());
       if (start !== null && adapter.beginInteraction !== undefined) {
         tell('beginInteraction', requestId, (call) => adapter.beginInteraction?.(start, call));
       }

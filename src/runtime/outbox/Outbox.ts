@@ -1,5 +1,6 @@
 import type { Observable } from 'rxjs';
 import type { Agent } from '../../Agent.js';
+import type { CrmRecord } from '../../crm.js';
 import type {
   LogArrival,
   OutboxPick,
@@ -9,12 +10,14 @@ import type {
 } from '../../machines/index.js';
 import type { OutboxEntry } from '../../OutboxEntry.js';
 import { suffixed } from '../../outbox/listIndex.js';
+import type { ShownFor } from '../InteractionRecords.js';
 import type { Surroundings } from '../Surroundings.js';
 import { Arrivals } from './Arrivals.js';
 import { EntryPicker } from './EntryPicker.js';
-import { renewed } from './entryLife.js';
+import { assigned, renewed } from './entryLife.js';
 import { HistoryItems } from './HistoryItems.js';
 import { OutboxCore, type OutboxOptions } from './OutboxCore.js';
+import type { Change } from './SafeStore.js';
 import { settleEntry } from './settleEntry.js';
 
 /** Milliseconds for which a page that alone has some entries waits for its turn. */
@@ -39,6 +42,8 @@ export class Outbox {
   readonly #history: HistoryItems;
   #opening: Promise<void> | undefined;
   #looking: Promise<OutboxPick> | undefined;
+  /** What the latest look was asked with. */
+  #lookInput: PickInput = { wokenAt: 0, saving: [] };
   /** Something has changed since the look began. */
   #isLookStale = false;
   #isOpen = false;
@@ -76,12 +81,8 @@ export class Outbox {
 
   /** Everything of this page's agent that is not in the CRM or not told to the connector, in order of arrival. */
   async list(): Promise<readonly OutboxEntry[]> {
-    const { safe, ownership } = this.#core;
     const entries: OutboxEntry[] = [];
-    for (const { scope } of await safe.summary()) {
-      if (!ownership.isOwn(scope)) continue;
-      for await (const part of this.#core.pages(scope)) entries.push(...part);
-    }
+    for await (const part of this.#core.ownPages()) entries.push(...part);
     return withOwnIds(entries);
   }
 
@@ -102,12 +103,9 @@ export class Outbox {
     const first = await safe.get(id);
     if (first !== undefined && ownership.isOwn(first.scope ?? '')) return first;
     // It may be shown under an id of its own, or another agent's log has the same.
-    for (const { scope } of await safe.summary()) {
-      if (!ownership.isOwn(scope)) continue;
-      for await (const part of this.#core.pages(scope)) {
-        const entry = part.find((one) => one.id === id || suffixed(one) === id);
-        if (entry !== undefined) return entry;
-      }
+    for await (const part of this.#core.ownPages()) {
+      const entry = part.find((one) => one.id === id || suffixed(one) === id);
+      if (entry !== undefined) return entry;
     }
     return undefined;
   }
@@ -127,6 +125,24 @@ export class Outbox {
     const after = renewed(entry);
     if (after !== entry) await this.#core.change([{ before: entry, after }]);
     this.#picker.lookAgain();
+  }
+
+  /**
+   * Gives the logs of an interaction that are not saved yet another record, or none. One that is being saved is
+   * saved once more. Resolves with their number.
+   */
+  async assign(interaction: ShownFor, record: CrmRecord | null): Promise<number> {
+    const changes: Change[] = [];
+    for await (const part of this.#core.entriesOf(interaction)) {
+      for (const before of part) {
+        const after = assigned(before, record);
+        if (after !== before) changes.push({ before, after });
+      }
+    }
+    await this.#core.change(changes);
+    this.#picker.lookAgain();
+    this.changes$.next('wake');
+    return changes.length;
   }
 
   /**
@@ -170,7 +186,8 @@ export class Outbox {
    */
   pick(input: PickInput): Promise<OutboxPick> {
     this.#isLookStale = this.#looking !== undefined;
-    this.#looking ??= this.#look(input).finally(() => {
+    this.#lookInput = input;
+    this.#looking ??= this.#look().finally(() => {
       this.#looking = undefined;
     });
     return this.#looking;
@@ -188,9 +205,10 @@ export class Outbox {
 
   /** The agent who works here from now on. Logs that arrived before in this session are this agent's. */
   async signIn(agent: Agent): Promise<void> {
-    const { ownership, safe } = this.#core;
+    const { ownership, safe, surroundings } = this.#core;
     const before = ownership.agent?.id;
     ownership.signIn(agent);
+    surroundings.records.signIn(agent.id);
     if (before === agent.id) return;
     this.#picker.lookAgain();
     if (before !== undefined) this.changes$.next('agentChanged');
@@ -216,14 +234,14 @@ export class Outbox {
     this.#core.close();
   }
 
-  async #look(input: PickInput): Promise<OutboxPick> {
+  async #look(): Promise<OutboxPick> {
     await this.open();
     let pick: OutboxPick;
     let hasAdopted = false;
     let looks = 0;
     do {
       this.#isLookStale = false;
-      pick = await this.#picker.pick(input);
+      pick = await this.#picker.pick(this.#lookInput);
       hasAdopted ||= pick.hasAdopted;
       looks += 1;
     } while (this.#isLookStale && pick.entries.length === 0 && looks < looksAtOnce);

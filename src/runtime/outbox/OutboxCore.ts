@@ -2,10 +2,12 @@ import { BehaviorSubject, Subject } from 'rxjs';
 import type { Failure } from '../../errors.js';
 import type { OutboxEntry, OutboxStatus } from '../../OutboxEntry.js';
 import type { OutboxStore } from '../../outbox/index.js';
+import type { ShownFor } from '../InteractionRecords.js';
 import { expiredNotice, storageNotice } from '../notices.js';
 import type { OwnershipOption } from '../options.js';
 import type { Surroundings } from '../Surroundings.js';
 import { isBlockedBy, isExpired, superseded } from './entryLife.js';
+import { toInteractionLog } from './interactionLog.js';
 import { LivedTime } from './LivedTime.js';
 import { Ownership } from './Ownership.js';
 import { type Change, SafeStore } from './SafeStore.js';
@@ -88,6 +90,36 @@ export class OutboxCore {
       yield entries;
       after = next;
     } while (after !== undefined);
+  }
+
+  /** All entries of this page's agent, part by part. */
+  async *ownPages(): AsyncGenerator<readonly OutboxEntry[]> {
+    for (const { scope } of await this.safe.summary()) {
+      if (this.ownership.isOwn(scope)) yield* this.pages(scope);
+    }
+  }
+
+  /** The entries of an interaction of this page's agent. Without its id, those of the last one with its address. */
+  async *entriesOf({
+    interactionId,
+    address = '',
+  }: ShownFor): AsyncGenerator<readonly OutboxEntry[]> {
+    if (interactionId === undefined) {
+      for await (const part of this.ownPages()) {
+        yield part.filter((entry) => this.#isOfLast(address, entry));
+      }
+      return;
+    }
+    for (const { scope } of await this.safe.summary()) {
+      if (this.ownership.isOwn(scope)) yield this.safe.ofInteraction(scope, interactionId);
+    }
+  }
+
+  #isOfLast(address: string, entry: OutboxEntry): boolean {
+    const { records, environment } = this.surroundings;
+    if (entry.status === 'quarantined') return false;
+    const log = toInteractionLog(entry, environment.localOffsetMinutes);
+    return records.isOfLast(address, { ...log, receivedAt: entry.receivedAt });
   }
 
   /** All logs of the interaction of an entry, in order of arrival. */

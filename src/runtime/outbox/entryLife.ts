@@ -1,4 +1,5 @@
 import { transition } from 'xstate';
+import type { CrmRecord } from '../../crm.js';
 import type { Failure } from '../../errors.js';
 import {
   type LogArrival,
@@ -115,6 +116,10 @@ export function renewed(entry: OutboxEntry): OutboxEntry {
   const event = { type: 'understood', raw: log, interactionId: interactionOf(log) } as const;
   return after(entry, event) ?? entry;
 }
+
+/** With another record, or none; the same entry if the CRM has it already. */
+export const assigned = (entry: OutboxEntry, record: CrmRecord | null): OutboxEntry =>
+  after(entry, { type: 'assigned', record }) ?? entry;
 
 /** With this page as the one that tells the connector. */
 export const adopted = (entry: OutboxEntry, owner: string): OutboxEntry =>

@@ -5,6 +5,7 @@ import { failureNotice, unsupportedLogNotice } from '../notices.js';
 import type { EntryPicker } from './EntryPicker.js';
 import { saved, tried } from './entryLife.js';
 import type { HistoryItems } from './HistoryItems.js';
+import { isSameValue } from './isSameValue.js';
 import { logAction, type OutboxCore } from './OutboxCore.js';
 
 /** Writes how an attempt ended, unless the log was discarded meanwhile. */
@@ -25,6 +26,11 @@ export async function settleEntry(
     await picker.restore(now);
     await core.change(core.releases(group, entry, false));
     return { isSaved, isLockedOut };
+  }
+  if (isSaved && found.record !== entry.record && !isSameValue(found.record, entry.record)) {
+    // The agent has corrected the record meanwhile.
+    picker.lookAgain();
+    return { isSaved: false, isLockedOut };
   }
   const after = isSaved ? saved(found, outcome.saved) : failed(core, found, outcome.failure, now);
   if (isSaved && after !== null) core.end('requestSucceeded', after, null);

@@ -1,0 +1,44 @@
+import * as z from 'zod/mini';
+import type { CrmRecord } from '../../crm.js';
+import { invalidArgument } from '../../errors.js';
+import { checkData, describeIssues } from '../../protocol/issues.js';
+import { looseObject } from '../../protocol/looseObject.js';
+import { textWithContent } from '../../protocol/values.js';
+import type { ShownFor } from '../InteractionRecords.js';
+import { recordSchema } from './records.js';
+
+const nameSchema = looseObject({
+  interactionId: z.nullish(textWithContent),
+  address: z.nullish(textWithContent),
+});
+
+/**
+ * Checks what `setRecord` was given.
+ *
+ * @throws RuntimeError INVALID_ARGUMENT
+ */
+export function readAssignment(
+  interaction: unknown,
+  record: unknown,
+): { readonly name: ShownFor; readonly record: CrmRecord | null } {
+  const { interactionId, address } = read('interaction', nameSchema, interaction);
+  if (interactionId == null && address == null) {
+    throw invalidArgument('interaction', 'it needs an interactionId or an address');
+  }
+  return {
+    name: { ...(interactionId != null && { interactionId }), ...(address != null && { address }) },
+    record: record === null ? null : readRecord(record),
+  };
+}
+
+/** What names the record, with its id as a string. */
+function readRecord(record: unknown): CrmRecord {
+  const { id, type, name } = read('record', recordSchema, record);
+  return { id: String(id), type, name };
+}
+
+function read<Data>(argument: string, schema: z.ZodMiniType<Data>, value: unknown): Data {
+  const { data, issues } = checkData(schema, value, argument);
+  if (issues.length > 0) throw invalidArgument(argument, describeIssues(issues));
+  return data;
+}
