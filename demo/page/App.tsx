@@ -2,6 +2,7 @@ import { useRef } from 'preact/hooks';
 import type { Observable } from 'rxjs';
 import type { Runtime } from '../../src/index.js';
 import { useObservable } from '../../theme/useObservable.js';
+import { noStatus } from './createCrmMonitor.js';
 import { Caller } from './crm/Caller.js';
 import { ContactList } from './crm/ContactList.js';
 import { ContactView } from './crm/ContactView.js';
@@ -31,11 +32,11 @@ export interface AppProps {
 export function App({ page, runtime, log$, inspection, softphoneUrl }: AppProps) {
   const { desk, monitor } = page;
   const view = useObservable<View>(desk.view$, { kind: 'home' });
-  const { health, logCount } = useObservable(monitor.status$, { logCount: 0 });
+  const { health, logCount, saveCount } = useObservable(monitor.status$, noStatus);
   const softphone = useRef<HTMLIFrameElement>(null);
   const reloadSoftphone = () => softphone.current?.setAttribute('src', softphoneUrl);
   return (
-    <PageProvider value={{ ...page, revision: `${health} ${logCount}` }}>
+    <PageProvider value={{ ...page, revision: `${health} ${logCount} ${saveCount}` }}>
       <Header view={view} />
       <SessionBar runtime={runtime} onReloadSoftphone={reloadSoftphone} />
       <main class="desk">

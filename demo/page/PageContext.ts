@@ -1,5 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { CrmRecord } from '../../src/index.js';
+import type { CurrentConversation } from './Conversation.js';
 import type { CrmClient } from './createCrmClient.js';
 import type { CrmMonitor } from './createCrmMonitor.js';
 import type { Desk } from './Desk.js';
@@ -9,6 +11,9 @@ export interface Page {
   readonly client: CrmClient;
   readonly desk: Desk;
   readonly monitor: CrmMonitor;
+  readonly conversation$: CurrentConversation['conversation$'];
+  /** Has the log of the current conversation kept with a record, or with none. */
+  readonly assign: (record: CrmRecord | null) => void;
   /** Changes whenever something in the CRM may have changed. */
   readonly revision: string;
 }

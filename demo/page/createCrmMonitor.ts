@@ -8,7 +8,12 @@ export interface CrmStatus {
   readonly health?: HealthMode;
   /** Logs in the database. */
   readonly logCount: number;
+  /** Saves of logs since the server started. */
+  readonly saveCount: number;
 }
+
+/** As long as the server has not answered. */
+export const noStatus: CrmStatus = { logCount: 0, saveCount: 0 };
 
 /** Watches the demo's server, so that the page follows what other tabs and the runtime do. */
 export interface CrmMonitor {
@@ -22,7 +27,7 @@ const answerMs = 3000;
 
 /** Asks once a second while the page can be seen. */
 export function createCrmMonitor(client: CrmClient, window: Window): CrmMonitor {
-  const status$ = new BehaviorSubject<CrmStatus>({ logCount: 0 });
+  const status$ = new BehaviorSubject<CrmStatus>(noStatus);
   let isAsking = false;
 
   const ask = async () => {
@@ -30,10 +35,15 @@ export function createCrmMonitor(client: CrmClient, window: Window): CrmMonitor 
     isAsking = true;
     try {
       const signal = AbortSignal.timeout(answerMs);
-      const { health, logCount } = await client({ path: 'status', schema: statusSchema, signal });
-      publish(status$, { health, logCount });
+      const { health, logCount, saveCount } = await client({
+        path: 'status',
+        schema: statusSchema,
+        signal,
+      });
+      publish(status$, { health, logCount, saveCount });
     } catch {
-      publish(status$, { logCount: status$.value.logCount });
+      const { logCount, saveCount } = status$.value;
+      publish(status$, { logCount, saveCount });
     } finally {
       isAsking = false;
     }
@@ -55,6 +65,8 @@ export function createCrmMonitor(client: CrmClient, window: Window): CrmMonitor 
 
 /** Nobody is told of a status that is the same as before. */
 function publish(status$: BehaviorSubject<CrmStatus>, next: CrmStatus) {
-  const { health, logCount } = status$.value;
-  if (next.health !== health || next.logCount !== logCount) status$.next(next);
+  const { health, logCount, saveCount } = status$.value;
+  const isSame =
+    next.health === health && next.logCount === logCount && next.saveCount === saveCount;
+  if (!isSame) status$.next(next);
 }

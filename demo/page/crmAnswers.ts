@@ -30,6 +30,7 @@ const logSchema = looseObject({
   interactionId: z.string(),
   contactId: textOrNull,
   contactName: textOrNull,
+  caseId: textOrNull,
   from: textOrNull,
   to: textOrNull,
   subject: textOrNull,
@@ -53,7 +54,11 @@ export const healthModes = ['up', 'down', 'hanging', 'lying', 'slow'] as const;
 export type HealthMode = (typeof healthModes)[number];
 
 /** `GET /api/status`, which works in every health. */
-export const statusSchema = looseObject({ health: z.enum(healthModes), logCount: z.number() });
+export const statusSchema = looseObject({
+  health: z.enum(healthModes),
+  logCount: z.number(),
+  saveCount: z.number(),
+});
 /** `GET` and `PUT /api/health` */
 export const healthSchema = looseObject({ mode: z.enum(healthModes) });
 /** `GET /api/crm-data`, checked by the runtime, so only its outline here. */

@@ -5,19 +5,22 @@ import {
   restAdapter,
 } from '../../src/adapters/rest/index.js';
 import type { CrmAdapter, CrmRecord } from '../../src/index.js';
+import { type CurrentConversation, createConversation } from './Conversation.js';
 import type { Case, Contact, Log } from './crmAnswers.js';
 import { type Desk, fragmentOf, type View, viewOf } from './Desk.js';
 
 /** What the adapter works with. */
 export interface DemoCrmAdapterOptions extends RestEnvironment {
   readonly desk: Pick<Desk, 'show' | 'onDial'>;
+  /** Default: one that nobody sees. */
+  readonly conversation?: Pick<CurrentConversation, 'begin' | 'isAbout'>;
   /** The address of the CRM page, with a `/` at its end. */
   readonly pageUrl: string;
 }
 
 /** Connects the runtime to the demo's CRM: data over its API, windows on the agent's desk. */
 export function demoCrmAdapter(options: DemoCrmAdapterOptions): CrmAdapter {
-  const { desk, pageUrl, ...environment } = options;
+  const { desk, conversation = createConversation(), pageUrl, ...environment } = options;
   let caller: { readonly address?: string } = {};
   const description: RestDescription = {
     name: 'Larkfield CRM',
@@ -50,6 +53,7 @@ export function demoCrmAdapter(options: DemoCrmAdapterOptions): CrmAdapter {
         subject: '{subject}',
         topic: '{topic}',
         comments: '{comments}',
+        record: { type: '{record.type}', id: '{record.id}' },
         customFields: '{customFields}',
         startedAt: '{startedAt}',
         receivedAt: '{receivedAt}',
@@ -65,16 +69,25 @@ export function demoCrmAdapter(options: DemoCrmAdapterOptions): CrmAdapter {
       field: { name: 'name', label: 'label', options: 'options' },
     },
     // The last customer's record must not stay on the screen while somebody else calls.
-    beginInteraction: ({ address, kind }) => {
+    beginInteraction: ({ address, interactionId, kind }) => {
       caller = address === undefined ? {} : { address };
+      const name = { ...caller, ...(interactionId !== undefined && { interactionId }) };
+      conversation.begin(Object.keys(name).length > 0 ? { name } : {});
       const status = kind === 'withheld' ? 'withheld' : 'lookedFor';
       desk.show({ kind: 'caller', status, ...caller });
     },
     noMatch: () => desk.show({ kind: 'caller', status: 'notFound', ...caller }),
-    openRecord: (record) => desk.show(viewOfRecord(record)),
+    openRecord: (record) => {
+      conversation.isAbout(record);
+      desk.show(viewOfRecord(record));
+    },
     openMatches: (query, records) => desk.show({ kind: 'matches', query, records }),
     openReports: () => desk.show({ kind: 'reports' }),
-    onClickToDial: (listener) => desk.onDial(listener),
+    onClickToDial: (listener) =>
+      desk.onDial((target) => {
+        conversation.begin({ name: { address: target.phone }, record: target });
+        listener(target);
+      }),
   };
   return restAdapter(description, environment);
 }

@@ -1,7 +1,8 @@
 import './page.css';
 import { render } from 'preact';
-import { createRuntime } from '../../src/index.js';
+import { type CrmRecord, createRuntime } from '../../src/index.js';
 import { App } from './App.js';
+import { createConversation } from './Conversation.js';
 import { createCrmClient } from './createCrmClient.js';
 import { createCrmMonitor } from './createCrmMonitor.js';
 import { createDesk } from './Desk.js';
@@ -15,11 +16,12 @@ const baseUrl = `${location.origin}/`;
 const connectorOrigin = connectorOriginOf(location);
 const client = createCrmClient({ baseUrl, fetch, now: Date.now });
 const desk = createDesk(window);
+const conversation = createConversation();
 
 const runtime = createRuntime({
   iframe: () => document.querySelector<HTMLIFrameElement>('#crmConnectIframeId'),
   connectorOrigin,
-  adapter: demoCrmAdapter({ desk, pageUrl: baseUrl }),
+  adapter: demoCrmAdapter({ desk, conversation, pageUrl: baseUrl }),
   timing: demoTiming,
 });
 
@@ -29,11 +31,24 @@ const log$ = createEventLog(runtime.events$);
 // Before the start: a recording that begins there can be replayed.
 const inspection = createSessionInspection(runtime);
 
+runtime.events$.subscribe((event) => {
+  const isSaved = event.type === 'requestSucceeded' && event.action === 'requestSaveInteractionLog';
+  if (isSaved) conversation.end();
+});
+const assign = (record: CrmRecord | null) => {
+  conversation.isAbout(record);
+  const name = conversation.current?.name;
+  if (name !== undefined) void runtime.setRecord(name, record);
+};
+
 // Listening before there is a frame, so that not even its first word is missed.
 runtime.start();
 render(
   <App
-    page={{ client, desk, monitor: createCrmMonitor(client, window) }}
+    page={{
+      ...{ client, desk, assign, monitor: createCrmMonitor(client, window) },
+      conversation$: conversation.conversation$,
+    }}
     runtime={runtime}
     log$={log$}
     inspection={inspection}

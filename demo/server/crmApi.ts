@@ -41,7 +41,12 @@ export function createCrmApi(parts: CrmApiParts): Hono {
 function switches({ health, logs, instance }: CrmApiParts): Hono {
   return new Hono()
     .get('/status', (context) =>
-      context.json({ instance, health: health.mode, logCount: logs.list({ limit: 1 }).total }),
+      context.json({
+        instance,
+        health: health.mode,
+        logCount: logs.list({ limit: 1 }).total,
+        saveCount: logs.saveCount,
+      }),
     )
     .get('/health', (context) => context.json({ mode: health.mode }))
     .put('/health', async (context) => {
@@ -127,7 +132,7 @@ function addLogs(api: Hono, { logs }: CrmApiParts) {
   api.put('/interaction-logs/:interactionId', async (context) => {
     const { interactionId } = inputs.readInput(inputs.interactionIdInput, context.req.param());
     const input = await inputs.readBody(inputs.interactionLogInput, context);
-    const { log, isNew } = logs.saveOnce(interactionId, input);
+    const { log, isNew } = logs.save(interactionId, input);
     const { id, ...fields } = log;
     return context.json({ id, fields }, isNew ? 201 : 200);
   });

@@ -49,6 +49,7 @@ export const interactionLogInput = z.strictObject({
   subject: shortText.optional(),
   topic: shortText.optional(),
   comments: longText.optional(),
+  record: z.strictObject({ type: shortText, id: shortText }).optional(),
   customFields: z.record(shortText, z.unknown()).default({}),
   startedAt: instant.optional(),
   receivedAt: instant,

@@ -8,6 +8,8 @@ export interface NewInteractionLog {
   readonly subject?: string | undefined;
   readonly topic?: string | undefined;
   readonly comments?: string | undefined;
+  /** What the log is about: a `Contact` or a `Case`. */
+  readonly record?: { readonly type: string; readonly id: string } | undefined;
   readonly customFields: Readonly<Record<string, unknown>>;
   readonly startedAt?: string | undefined;
   readonly receivedAt: string;
@@ -20,6 +22,7 @@ export interface StoredInteractionLog {
   readonly interactionId: string;
   readonly contactId: string | null;
   readonly contactName: string | null;
+  readonly caseId: string | null;
   readonly from: string | null;
   readonly to: string | null;
   readonly subject: string | null;
@@ -40,8 +43,8 @@ export interface LogCount {
 
 /** The interaction logs of the CRM. */
 export interface InteractionLogs {
-  /** Keeps the log unless there is one of this interaction already; gives the one that is kept. */
-  saveOnce(
+  /** Keeps the log; one of the same interaction is changed. Gives the log as it is then. */
+  save(
     interactionId: string,
     log: NewInteractionLog,
   ): { readonly log: StoredInteractionLog; readonly isNew: boolean };
@@ -51,6 +54,8 @@ export interface InteractionLogs {
     readonly total: number;
   };
   byId(id: string): StoredInteractionLog | undefined;
+  /** How many saves there were since the server started. */
+  readonly saveCount: number;
   /** Counts by day (of a clock that many minutes ahead of UTC), by subject and by topic. */
   report(utcOffsetMinutes: number): Readonly<Record<'byDay' | 'bySubject' | 'byTopic', LogCount[]>>;
 }
@@ -61,14 +66,19 @@ type Row = Omit<StoredInteractionLog, 'id' | 'customFields'> & {
 };
 
 const select = `SELECT l.number, l.interaction_id AS interactionId, l.contact_id AS contactId,
-    c.name AS contactName, l.caller AS "from", l.called AS "to", l.subject, l.topic, l.comments,
+    c.name AS contactName, l.case_id AS caseId, l.caller AS "from", l.called AS "to", l.subject, l.topic, l.comments,
     l.custom_fields AS customFields, l.started_at AS startedAt, l.received_at AS receivedAt,
     l.duration_seconds AS durationSeconds, l.created_at AS createdAt
   FROM interaction_logs l LEFT JOIN contacts c ON c.id = l.contact_id`;
 
-const insert = `INSERT INTO interaction_logs (interaction_id, contact_id, caller, called, subject,
-    topic, comments, custom_fields, started_at, received_at, duration_seconds, created_at)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (interaction_id) DO NOTHING`;
+const upsert = `INSERT INTO interaction_logs (interaction_id, contact_id, case_id, caller, called,
+    subject, topic, comments, custom_fields, started_at, received_at, duration_seconds, created_at)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT (interaction_id) DO UPDATE SET contact_id = excluded.contact_id,
+    case_id = excluded.case_id, caller = excluded.caller, called = excluded.called,
+    subject = excluded.subject, topic = excluded.topic, comments = excluded.comments,
+    custom_fields = excluded.custom_fields, started_at = excluded.started_at,
+    duration_seconds = excluded.duration_seconds`;
 
 /** Keeps logs in the database. */
 export function createInteractionLogs(
@@ -86,18 +96,26 @@ export function createInteractionLogs(
       values,
     );
 
+  let saveCount = 0;
+
   return {
-    saveOnce: (interactionId, log) =>
+    get saveCount() {
+      return saveCount;
+    },
+    save: (interactionId, log) =>
       database.transaction(() => {
-        const changes = database.run(insert, [
-          ...[interactionId, contactOf(contacts, log)],
+        const before = find('l.interaction_id', interactionId);
+        const { contactId, caseId } = placeOf(contacts, log);
+        database.run(upsert, [
+          ...[interactionId, contactId, caseId],
           ...[log.from ?? null, log.to ?? null, log.subject ?? null, log.topic ?? null],
           ...[log.comments ?? null, JSON.stringify(log.customFields), log.startedAt ?? null],
           ...[log.receivedAt, log.durationSeconds ?? null, new Date(now()).toISOString()],
         ]);
         const kept = find('l.interaction_id', interactionId);
         if (kept === undefined) throw new Error('A log that was just written is not there.');
-        return { log: kept, isNew: changes === 1 };
+        saveCount += 1;
+        return { log: kept, isNew: before === undefined };
       }),
     list: ({ limit, contactId }) => {
       const where = contactId === undefined ? '' : 'WHERE l.contact_id = ?';
@@ -132,16 +150,20 @@ const toLog = ({ number, customFields, ...row }: Row): StoredInteractionLog => (
   customFields: JSON.parse(customFields) as Record<string, unknown>,
 });
 
-/** The one person whose case, number or address is in the log. Nobody, if it may be several. */
-function contactOf(contacts: Contacts, log: NewInteractionLog): string | null {
-  const ofCase = contacts.caseById(String(log.customFields.case_id ?? ''))?.contactId;
-  if (ofCase !== undefined) return ofCase;
-  const found = [log.from, log.to].flatMap((address) => {
-    if (address === undefined) return [];
-    return address.includes('@') && !/^sips?:/i.test(address)
-      ? contacts.byEmail(address)
-      : contacts.byPhone(address);
-  });
-  const ids = new Set(found.map(({ id }) => id));
-  return ids.size === 1 ? ([...ids][0] ?? null) : null;
+/** Where a log belongs; null for both if nothing names a record that is there. */
+interface Place {
+  readonly contactId: string | null;
+  readonly caseId: string | null;
+}
+
+/** The place of the log's record or, without one, of the case that the agent has entered. */
+function placeOf(contacts: Contacts, { record, customFields }: NewInteractionLog): Place {
+  const named = contacts.caseById(record?.type === 'Case' ? record.id : '');
+  const entered = contacts.caseById(String(customFields.case_id ?? ''));
+  if (record?.type === 'Contact') {
+    const contactId = contacts.byId(record.id)?.id ?? null;
+    return { contactId, caseId: entered?.contactId === contactId ? (entered?.id ?? null) : null };
+  }
+  const found = record === undefined ? entered : named;
+  return { contactId: found?.contactId ?? null, caseId: found?.id ?? null };
 }

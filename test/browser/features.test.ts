@@ -251,7 +251,7 @@ describe('reports', () => {
 interface SavedLog {
   readonly id: string;
   readonly interactionId: string;
-  readonly contactName: string;
+  readonly contactName: string | null;
   readonly subject: string;
   readonly comments: string;
   readonly customFields: object;
@@ -322,6 +322,81 @@ describe('interaction log', () => {
     expect(await logsOf(interactionId)).toHaveLength(1);
     expect(await desk.wire('createHistoryItem')).toHaveLength(1);
     await expect.poll(() => page.getByTestId('outbox').textContent()).toContain('empty');
+    await expectNothingWrong(desk);
+  });
+});
+
+describe('the record of a log', () => {
+  /** Says who is calling, and hangs up; gives the interaction's id. */
+  const hangUp = async ({ softphone }: Desk) => {
+    await softphone.getByTestId('sim-answer').click();
+    await softphone.getByTestId('sim-subject').fill('Line test');
+    await softphone.getByTestId('sim-end').click();
+    const ended = softphone.getByTestId('sim-history').locator('[data-interaction-id]').first();
+    await expect.poll(() => ended.getAttribute('data-saved')).toBe('true');
+    return (await ended.getAttribute('data-interaction-id')) ?? '';
+  };
+  const conversationsOf = async ({ page }: Desk, contactId: string, interactionId: string) => {
+    const [log] = await logsOf(interactionId);
+    await page.goto(`${demo.url}#/contacts/${contactId}`);
+    await page.getByTestId('contact-view').locator('h2').getByText(contactId).waitFor();
+    return page.getByTestId(`conversation-${log?.id}`);
+  };
+
+  test('[SP15] the page of the person who called lists the conversation', async () => {
+    const desk = await openDesk();
+    await ring(desk, '+12025550143');
+    const note = desk.page.getByTestId('conversation-note');
+    await expect.poll(() => note.textContent()).toContain('goes to Amara Okafor');
+    const conversation = await conversationsOf(desk, 'CON-1001', await hangUp(desk));
+    await conversation.waitFor();
+    await expect.poll(() => note.count()).toBe(0);
+    await expectNothingWrong(desk);
+  });
+
+  test('[SP16] the person whom the agent chose has it, and nobody else of the number', async () => {
+    const desk = await openDesk();
+    await ring(desk, '+15035550100');
+    await desk.page.getByTestId('match-CON-1010').click();
+    const interactionId = await hangUp(desk);
+    await (await conversationsOf(desk, 'CON-1010', interactionId)).waitFor();
+    expect(await (await conversationsOf(desk, 'CON-1009', interactionId)).count()).toBe(0);
+    await expectNothingWrong(desk);
+  });
+
+  test('[SP16] the agent corrects who it is', async () => {
+    const desk = await openDesk();
+    const { page } = desk;
+    await ring(desk, '+12025550143');
+    await page.getByTestId('conversation-none').click();
+    const note = page.getByTestId('conversation-note');
+    await expect.poll(() => note.textContent()).toContain('nobody’s record');
+    await page.getByTestId('contact-CON-1013').click();
+    await page.getByTestId('conversation-here').click();
+    await expect.poll(() => note.textContent()).toContain('goes to Leila Haddad');
+    const interactionId = await hangUp(desk);
+    await (await conversationsOf(desk, 'CON-1013', interactionId)).waitFor();
+    expect(await (await conversationsOf(desk, 'CON-1001', interactionId)).count()).toBe(0);
+    await expectNothingWrong(desk);
+  });
+
+  test('[SP16] a log that waits for the CRM can still be corrected', async () => {
+    const desk = await openDesk();
+    const { page, softphone } = desk;
+    await ring(desk, '+12025550143');
+    await expect.poll(() => openContact(desk)).toBe('Amara Okafor CON-1001');
+    await demo.setHealth('down');
+    await softphone.getByTestId('sim-answer').click();
+    await softphone.getByTestId('sim-end').click();
+    const waiting = page.getByTestId('outbox').getByText('For Amara Okafor.');
+    await waiting.waitFor();
+    await page.getByTestId('conversation-none').click();
+    await expect.poll(() => waiting.count()).toBe(0);
+    await demo.setHealth('up');
+    const ended = softphone.getByTestId('sim-history').locator('[data-interaction-id]').first();
+    await expect.poll(() => ended.getAttribute('data-saved'), { timeout: 15_000 }).toBe('true');
+    const interactionId = (await ended.getAttribute('data-interaction-id')) ?? '';
+    expect(await logsOf(interactionId)).toMatchObject([{ contactName: null }]);
     await expectNothingWrong(desk);
   });
 });

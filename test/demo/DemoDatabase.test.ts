@@ -78,6 +78,22 @@ describe('migrate', () => {
     expect(database.all('SELECT * FROM contacts')).toEqual([]);
   });
 
+  test('keeps the logs of an earlier demo', () => {
+    const database = open();
+    migrate(database);
+    database.run('ALTER TABLE interaction_logs DROP COLUMN case_id');
+    database.run('PRAGMA user_version = 1');
+    const log = { interaction_id: 'int-1', custom_fields: '{}', received_at: '', created_at: '' };
+    const names = Object.keys(log);
+    database.run(
+      `INSERT INTO interaction_logs (${names.join()}) VALUES (${names.map(() => '?').join()})`,
+      Object.values(log),
+    );
+    migrate(database);
+    const kept = 'SELECT interaction_id, case_id FROM interaction_logs';
+    expect(database.all(kept)).toEqual([{ interaction_id: 'int-1', case_id: null }]);
+  });
+
   test('refuses a file of a newer demo', () => {
     const database = open();
     database.run('PRAGMA user_version = 99');

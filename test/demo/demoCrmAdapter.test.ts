@@ -1,10 +1,11 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { createConversation } from '../../demo/page/Conversation.js';
 import type { View } from '../../demo/page/Desk.js';
 import { demoCrmAdapter } from '../../demo/page/demoCrmAdapter.js';
 import type { AdapterCall, CrmAdapter } from '../../src/CrmAdapter.js';
-import type { DialTarget, InteractionLog } from '../../src/crm.js';
+import type { CrmRecord, DialTarget, InteractionLog } from '../../src/crm.js';
 import type { SaveInteractionLog } from '../../src/protocol/index.js';
 import { someLog, startDemo } from './startDemo.js';
 
@@ -128,6 +129,44 @@ describe('demoCrmAdapter', () => {
     );
     expect(again).toEqual([saved, saved, saved]);
     expect((await get('interaction-logs')).body.total).toBe(9);
+  });
+
+  test('has a log kept with its record, and with another one at the next save', async () => {
+    const { adapter, get } = await startAdapter();
+    const [amara] = await adapter.findRecords({ kind: 'phone', value: '+12025550143' }, call());
+    const ids = async (id: string) =>
+      (await get(`contacts/${id}`)).body.logs.map(
+        ({ interactionId }: { interactionId: string }) => interactionId,
+      );
+    const save = (record: CrmRecord | undefined) =>
+      adapter.saveInteractionLog({ ...log, ...(record && { record }) }, call());
+    await save(amara);
+    expect(await ids('CON-1001')).toContain('key');
+    await save({ id: 'CASE-2007', type: 'Case', name: 'Boiler' });
+    expect(await ids('CON-1001')).not.toContain('key');
+    expect(await ids('CON-1005')).toContain('key');
+    await save(undefined);
+    expect(await ids('CON-1005')).not.toContain('key');
+  });
+
+  test('tells which conversation has begun, and what it is about', async () => {
+    const demo = await startDemo();
+    const desk = new NotedDesk();
+    const conversation = createConversation();
+    const adapter = demoCrmAdapter({ desk, conversation, pageUrl: demo.server.url });
+    adapter.beginInteraction?.({ kind: 'withheld' }, call());
+    expect(conversation.current).toEqual({});
+    adapter.beginInteraction?.({ kind: 'phone', address: '+12025550143' }, call());
+    expect(conversation.current).toEqual({ name: { address: '+12025550143' } });
+    const record = { id: 'CON-1001', type: 'Contact', name: 'Amara Okafor' };
+    await adapter.openRecord?.(record, call());
+    expect(conversation.current).toMatchObject({ record });
+    adapter.onClickToDial?.(() => undefined);
+    desk.listener?.({ ...record, phone: '+12025550100' });
+    expect(conversation.current).toMatchObject({ name: { address: '+12025550100' }, record });
+    conversation.end();
+    await adapter.openRecord?.(record, call());
+    expect(conversation.current).toBeUndefined();
   });
 
   test('refuses a key that no URL can hold, for good', async () => {

@@ -8,7 +8,8 @@ const listOf = async (
 describe('PUT /api/interaction-logs/:interactionId', () => {
   test('keeps the log and answers with its id and fields', async () => {
     const { get, put } = await startDemo({ now: () => Date.UTC(2026, 2, 17, 15) });
-    const { status, body } = await put('interaction-logs/int-1', someLog);
+    const record = { type: 'Contact', id: 'CON-1001' };
+    const { status, body } = await put('interaction-logs/int-1', { ...someLog, record });
     expect(status).toBe(201);
     expect(body.id).toMatch(/^LOG-\d+$/);
     expect(body.fields).toMatchObject({
@@ -25,13 +26,22 @@ describe('PUT /api/interaction-logs/:interactionId', () => {
     expect((await get(`interaction-logs/${id}`)).body.log.interactionId).toBe('int-1');
   });
 
-  test('keeps the first of two with the same key, and answers the second with it', async () => {
+  test('changes the log that it has for the same key', async () => {
     const { get, put } = await startDemo();
     const first = await put('interaction-logs/int-1', someLog);
-    const second = await put('interaction-logs/int-1', { ...someLog, comments: 'Other words.' });
+    const record = { type: 'Case', id: 'CASE-2007' };
+    const second = await put('interaction-logs/int-1', {
+      ...{ receivedAt: someLog.receivedAt, comments: 'Other words.', record },
+    });
     expect(second.status).toBe(200);
-    expect(second.body).toEqual(first.body);
+    expect(second.body.id).toBe(first.body.id);
+    expect(second.body.fields).toMatchObject({
+      ...{ comments: 'Other words.', subject: null, customFields: {} },
+      ...{ contactId: 'CON-1005', caseId: 'CASE-2007' },
+      createdAt: first.body.fields.createdAt,
+    });
     expect((await listOf(get)).filter((key) => key === 'int-1')).toHaveLength(1);
+    expect((await get('status')).body).toMatchObject({ logCount: 9, saveCount: 2 });
   });
 
   test('keeps one of twenty that arrive at once', async () => {
@@ -53,14 +63,34 @@ describe('PUT /api/interaction-logs/:interactionId', () => {
     expect((await listOf(get)).slice(0, 3)).toEqual(keys.toReversed());
   });
 
-  test('goes to nobody when several people share the number', async () => {
-    const { put } = await startDemo();
-    const shared = { ...someLog, from: '+16175550119' };
-    expect((await put('interaction-logs/int-1', shared)).body.fields.contactId).toBeNull();
-    const ofCase = { ...shared, customFields: { case_id: 'CASE-2007' } };
-    expect((await put('interaction-logs/int-2', ofCase)).body.fields.contactId).toBe('CON-1005');
-    const byChat = { ...someLog, from: 'leila@example.com', to: 'help@example.com' };
-    expect((await put('interaction-logs/int-3', byChat)).body.fields.contactId).toBe('CON-1013');
+  test.each<[string, object, string | null, string | null]>([
+    ['its person', { record: { type: 'Contact', id: 'CON-1013' } }, 'CON-1013', null],
+    ['its case', { record: { type: 'Case', id: 'CASE-2007' } }, 'CON-1005', 'CASE-2007'],
+    ['the case entered', { customFields: { case_id: 'CASE-2007' } }, 'CON-1005', 'CASE-2007'],
+    [
+      'its person, and to the case entered if it is that person’s',
+      { record: { type: 'Contact', id: 'CON-1005' }, customFields: { case_id: 'CASE-2007' } },
+      'CON-1005',
+      'CASE-2007',
+    ],
+    [
+      'its person, not to somebody else’s case that is entered',
+      { record: { type: 'Contact', id: 'CON-1013' }, customFields: { case_id: 'CASE-2007' } },
+      'CON-1013',
+      null,
+    ],
+    ['nobody by its number', {}, null, null],
+    ['nobody if its person is gone', { record: { type: 'Contact', id: 'CON-1' } }, null, null],
+    ['nobody if its case is gone', { record: { type: 'Case', id: "2' OR 1=1" } }, null, null],
+    ['nobody for another type', { record: { type: 'Lead', id: 'CON-1013' } }, null, null],
+  ])('a log goes to %s', async (_, fields, contactId, caseId) => {
+    const { get, put } = await startDemo();
+    const { status, body } = await put('interaction-logs/int-1', { ...someLog, ...fields });
+    expect(status).toBe(201);
+    expect(body.fields).toMatchObject({ contactId, caseId });
+    if (contactId === null) return;
+    const { logs } = (await get(`contacts/${contactId}`)).body;
+    expect(logs[0]).toMatchObject({ interactionId: 'int-1', comments: someLog.comments });
   });
 
   test('takes a log with next to nothing in it', async () => {
@@ -73,6 +103,8 @@ describe('PUT /api/interaction-logs/:interactionId', () => {
     [{ ...someLog, receivedAt: 'yesterday' }, 'receivedAt'],
     [{ ...someLog, durationSeconds: -1 }, 'durationSeconds'],
     [{ ...someLog, from: 5 }, 'from'],
+    [{ ...someLog, record: { type: 'Contact' } }, 'record.id'],
+    [{ ...someLog, record: null }, 'record'],
     [{ ...someLog, customFields: 'none' }, 'customFields'],
     [[], ''],
   ])('answers a log that is not valid with 400', async (log, place) => {
@@ -108,8 +140,9 @@ describe('PUT /api/interaction-logs/:interactionId', () => {
 describe('GET /api/interaction-logs', () => {
   test('gives the newest first and the total', async () => {
     const { get, put } = await startDemo();
-    await put('interaction-logs/int-1', someLog);
-    await put('interaction-logs/int-2', someLog);
+    const record = { type: 'Contact', id: 'CON-1001' };
+    await put('interaction-logs/int-1', { ...someLog, record });
+    await put('interaction-logs/int-2', { ...someLog, record });
     const { body } = await get('interaction-logs?limit=2');
     expect(body.logs.map((log: { interactionId: string }) => log.interactionId)).toEqual([
       'int-2',

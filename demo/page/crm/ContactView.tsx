@@ -7,6 +7,7 @@ import { showDate, showDateTime, showDuration } from '../texts.js';
 import { useLoaded } from '../useLoaded.js';
 import { CallButton } from './CallButton.js';
 import { Initials } from './ContactList.js';
+import { ConversationNote } from './ConversationNote.js';
 import { FailureNote } from './FailureNote.js';
 
 /** One person: how to reach them, their cases, and what was said. */
@@ -22,6 +23,7 @@ export function ContactView({ id, caseId }: { id: string; caseId: string | undef
       {value && (
         <>
           <ContactHead contact={value.contact} />
+          <ConversationNote contact={recordOf(value.contact)} />
           <Cases cases={value.cases} openId={caseId} />
           <Conversations logs={value.logs} />
         </>
@@ -32,10 +34,6 @@ export function ContactView({ id, caseId }: { id: string; caseId: string | undef
 
 function ContactHead({ contact }: { contact: Contact }) {
   const { id, name, company, phone, email } = contact;
-  const record = toRecord(
-    contact,
-    new URL(fragmentOf({ kind: 'contact', id }), location.href).href,
-  );
   return (
     <header class="contact-head">
       <Initials name={name} />
@@ -51,11 +49,14 @@ function ContactHead({ contact }: { contact: Contact }) {
       {phone === null ? (
         <span class="dim">No phone number</span>
       ) : (
-        <CallButton target={{ ...record, phone }} />
+        <CallButton target={{ ...recordOf(contact), phone }} />
       )}
     </header>
   );
 }
+
+const recordOf = (contact: Contact) =>
+  toRecord(contact, new URL(fragmentOf({ kind: 'contact', id: contact.id }), location.href).href);
 
 const statusTone = { open: 'accent', waiting: 'warn', closed: 'dim' } as const;
 
@@ -86,13 +87,15 @@ function Conversations({ logs }: { logs: readonly Log[] }) {
     <table class="rows">
       <caption>Conversations</caption>
       <tbody>
-        {logs.map(({ id, subject, comments, startedAt, receivedAt, durationSeconds }) => (
-          <tr key={id}>
+        {logs.map(({ id, subject, comments, caseId, startedAt, receivedAt, durationSeconds }) => (
+          <tr key={id} data-testid={`conversation-${id}`}>
             <td class="dim nowrap">{showDateTime(startedAt ?? receivedAt)}</td>
             <th scope="row" class="short">
               {subject || 'No subject'}
             </th>
-            <td>{comments}</td>
+            <td>
+              {comments} {caseId !== null && <span class="dim nowrap">{caseId}</span>}
+            </td>
             <td class="dim nowrap spare">
               {durationSeconds !== null && showDuration(durationSeconds)}
             </td>

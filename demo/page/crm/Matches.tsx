@@ -7,7 +7,7 @@ const kinds = { phone: 'number', email: 'e-mail address', id: 'id', text: 'text'
 
 /** Lets the agent choose who is calling, when several people go with the caller. */
 export function Matches({ query, records }: { query: RecordQuery; records: readonly CrmRecord[] }) {
-  const { desk } = usePage();
+  const { desk, assign } = usePage();
   return (
     <section class="card" aria-labelledby="matches-title" data-testid="matches">
       <header class="card-head">
@@ -25,7 +25,10 @@ export function Matches({ query, records }: { query: RecordQuery; records: reado
               type="button"
               class="match-row"
               data-testid={`match-${record.id}`}
-              onClick={() => desk.show(viewOfRecord(record))}
+              onClick={() => {
+                assign(record);
+                desk.show(viewOfRecord(record));
+              }}
             >
               <Initials name={record.name} />
               <span class="contact-row-text">

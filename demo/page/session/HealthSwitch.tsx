@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useObservable } from '../../../theme/useObservable.js';
+import { noStatus } from '../createCrmMonitor.js';
 import { type HealthMode, healthModes } from '../crmAnswers.js';
 import { usePage } from '../PageContext.js';
 
@@ -14,7 +15,7 @@ const effects: Readonly<Record<HealthMode, string>> = {
 /** Makes the CRM behave well or badly, to see what comes of it. */
 export function HealthSwitch() {
   const { monitor } = usePage();
-  const { health } = useObservable(monitor.status$, { logCount: 0 });
+  const { health } = useObservable(monitor.status$, noStatus);
   const [isRefused, setIsRefused] = useState(false);
   const choose = (mode: HealthMode) => {
     monitor.setHealth(mode).then(

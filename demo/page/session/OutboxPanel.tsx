@@ -51,13 +51,13 @@ const statusTone = { pending: 'accent', failed: 'bad', quarantined: 'bad', saved
 
 function OutboxRow({ entry, outbox }: { entry: OutboxEntry; outbox: Runtime['outbox'] }) {
   const [isAsked, setIsAsked] = useState(false);
-  const { id, status, attempts, error, receivedAt } = entry;
+  const { id, status, attempts, error, receivedAt, record } = entry;
   return (
     <li class="outbox-row" data-testid={`outbox-${id}`}>
       <span class="outbox-row-id">{id}</span>
       <span class={`badge badge-${statusTone[status]}`}>{status}</span>
       <span class="dim outbox-row-facts">
-        {`Arrived ${showClock(receivedAt)}, tried ${showCount(attempts, 'time')}. ${[error?.message, error?.detail].filter(Boolean).join(' ')}`}
+        {`${record ? `For ${record.name}. ` : ''}Arrived ${showClock(receivedAt)}, tried ${showCount(attempts, 'time')}. ${[error?.message, error?.detail].filter(Boolean).join(' ')}`}
       </span>
       <span class="outbox-row-buttons">
         <button

@@ -57,6 +57,7 @@ const migrations: readonly (readonly string[])[] = [
     ) STRICT`,
     'CREATE INDEX interaction_logs_by_contact ON interaction_logs (contact_id)',
   ],
+  ['ALTER TABLE interaction_logs ADD COLUMN case_id TEXT REFERENCES records (id)'],
 ];
 
 /**

@@ -52,6 +52,28 @@ describe('a log', () => {
     expect(bodies).toEqual([{ of: 'Person', record, outcome: 'Sold', contact: 'c-1', by: agent }]);
   });
 
+  test('[RE3] leaves out an object of which nothing is known', async () => {
+    const body = {
+      parent: { id: '{record.id}', of: { type: '{record.type}' } },
+      half: { id: '{record.id}', kind: 'call' },
+      empty: {},
+      list: [{ id: '{record.id}' }],
+    };
+    const { bodies, answer } = keeping();
+    const saveInteractionLog = { method: 'PUT', path: 'logs/{key}', body, id: 'log.id' } as const;
+    const { adapter } = await startAdapter({ saveInteractionLog }, answer);
+    await adapter.saveInteractionLog?.(log, call());
+    await adapter.saveInteractionLog?.({ ...log, record }, call());
+    expect(bodies).toEqual([
+      { half: { kind: 'call' }, empty: {}, list: [{}] },
+      {
+        parent: { id: '900101', of: { type: 'Person' } },
+        half: { id: '900101', kind: 'call' },
+        ...{ empty: {}, list: [{ id: '900101' }] },
+      },
+    ]);
+  });
+
   test.each([400, 404, 422])(
     '[AD23] is kept without its record if that is refused with %d',
     async (status) => {
