@@ -17,6 +17,8 @@ export interface CrmRecord {
   readonly email?: string;
   /** Link to the record. */
   readonly url?: string;
+  /** What it is about beside this record, such as the ticket from which a person is dialled. */
+  readonly relatedTo?: Pick<CrmRecord, 'id' | 'type'>;
 }
 
 /** A record that can be called. */

@@ -28,7 +28,8 @@ async function readConnectorUrl(client: ZafClient): Promise<URL> {
 }
 
 function start(client: ZafClient, connector: URL): void {
-  const adapter = zendeskAdapter({ client, log: { object: 'interaction' } });
+  const recordFields = { user: 'customer', ticket: 'ticket' };
+  const adapter = zendeskAdapter({ client, log: { object: 'interaction', recordFields } });
   const runtime = createRuntime({ connectorOrigin: connector.origin, adapter });
   runtime.state$.subscribe(({ error }) => say(error?.message ?? ''));
   runtime.events$.subscribe((event) => {

@@ -151,6 +151,7 @@ export const kindByField = {
   query: 'structure',
   record: 'structure',
   records: 'structure',
+  relatedTo: 'structure',
   relatedToObjects: 'structure',
   request: 'structure',
   results: 'structure',

@@ -51,7 +51,8 @@ const storageKey = 'patchcord-records';
  * 2. Without an id, a record counts if it was shown for the address of the log's other side, between the
  *    interaction's start and its log.
  * 3. If several records count, there is none.
- * 4. A record that the agent has assigned replaces what was shown for the same id or address before.
+ * 4. What the record is related to counts only if it is the same each time.
+ * 5. A record that the agent has assigned replaces what was shown for the same id or address before.
  */
 export class InteractionRecords {
   readonly #storage: Storage | undefined;
@@ -165,7 +166,12 @@ function otherSides({ from, to, direction }: LogIdentity): string[] {
     .filter((key) => key !== '');
 }
 
-/** What names the record, and nothing else of it. */
+/** What names a record, and nothing else of it. */
+export function named({ id, type, name, relatedTo }: CrmRecord): CrmRecord {
+  const about = relatedTo && { relatedTo: { id: String(relatedTo.id), type: relatedTo.type } };
+  return { id: String(id), type, name, ...about };
+}
+
 function remembered(
   record: CrmRecord | null,
   { address = '', interactionId }: ShownFor,
@@ -173,7 +179,7 @@ function remembered(
 ): Remembered {
   const key = keyOf(address);
   return {
-    record: record && { id: record.id, type: record.type, name: record.name },
+    record: record && named(record),
     ...(key !== '' && { address: key }),
     ...(interactionId !== undefined && { interactionId }),
     at,
@@ -191,12 +197,19 @@ function keyOf(text: string): string {
   return kind === 'phone' ? `${value.replace(/\D/g, '')};${extension}` : value.toLowerCase();
 }
 
+/** The record of all; without what it is related to, unless that is the same for all. */
 function onlyRecord(remembered: readonly Remembered[]): CrmRecord | undefined {
   const [first, ...others] = remembered.map(({ record }) => record);
-  const isFirst = (record: CrmRecord | null) =>
-    record?.id === first?.id && record?.type === first?.type;
-  return others.every(isFirst) ? (first ?? undefined) : undefined;
+  if (!first || !others.every((record) => isSameRecord(record, first))) return undefined;
+  const isRelated = others.every((record) => isSameRecord(record?.relatedTo, first.relatedTo));
+  const { relatedTo: _, ...person } = first;
+  return isRelated ? first : person;
 }
+
+type RecordId = Pick<CrmRecord, 'id' | 'type'> | null | undefined;
+
+const isSameRecord = (one: RecordId, other: RecordId): boolean =>
+  one?.id === other?.id && one?.type === other?.type;
 
 /** The storage of this tab, where the browser permits it. */
 export function storageOf(window: Window | undefined): Storage | undefined {

@@ -121,6 +121,18 @@ describe('the record of a log', () => {
     expect(await save(log)).toMatchObject({ id: 'kim' });
   });
 
+  test('[SP15] names what a dialled record is related to, and no other field of it', async () => {
+    const { session, save } = await sessionWith(new SavingListedCrm([kim]));
+    session.says('requestEnableClickToDial', { isEnabled: true });
+    await session.settle();
+    const relatedTo = { id: '35', type: 'ticket', subject: 'Boiler' };
+    session.runtime.dial({ ...kim, phone: '+13125550178', relatedTo });
+    await session.settle();
+    const log = logOf('int-1', '+18005550199', { direction: 'OUTGOING' });
+    log.message.body.interactionData.updatedDestinationAddress = '+13125550178';
+    expect(await save(log)).toEqual({ ...nameOf(kim), relatedTo: { id: '35', type: 'ticket' } });
+  });
+
   test('[SP15] is forgotten when the agent signs out', async () => {
     const { session, pop, save } = await sessionWith(new SavingListedCrm([kim]));
     await pop({ aniValues: ['+13125550178'] });
@@ -296,6 +308,18 @@ describe('InteractionRecords', () => {
     records.remember(kim, { address: '+13125550178' }, at);
     records.remember(lee, { address: '+13125550178' }, at + 1);
     expect(records.recordOf({ ...log, startedAt, receivedAt: at + minuteMs })).toBeUndefined();
+  });
+
+  test('[SP15] one record that was shown with two tickets is related to none', () => {
+    const records = new InteractionRecords(undefined);
+    const ticket = { id: '35', type: 'ticket' };
+    for (const relatedTo of [ticket, { ...ticket }]) {
+      records.remember({ ...kim, relatedTo }, { address: '+13125550178' }, at);
+    }
+    const identity = { ...log, startedAt, receivedAt: at + minuteMs };
+    expect(records.recordOf(identity)).toEqual({ ...nameOf(kim), relatedTo: ticket });
+    records.remember(kim, { address: '+13125550178' }, at);
+    expect(records.recordOf(identity)).toEqual(nameOf(kim));
   });
 
   test('[SP15] a reload of the page forgets nothing, signing out does', () => {

@@ -30,10 +30,16 @@ export async function saveInteractionLog(
 
 /** A task has one field for a person, and another one for everything else. */
 function linkTo(record: CrmRecord | undefined): Fields | undefined {
-  if (!record || !isId(record.id)) return undefined;
-  const isPerson = record.type === 'Contact' || record.type === 'Lead';
-  return { [isPerson ? 'WhoId' : 'WhatId']: record.id };
+  // Salesforce takes nothing else beside a lead.
+  const relatedTo = record?.type === 'Lead' ? undefined : record?.relatedTo;
+  const links = [relatedTo, record].flatMap((linked) =>
+    linked && isId(linked.id) ? [[fieldFor(linked), linked.id] as const] : [],
+  );
+  return links.length > 0 ? Object.fromEntries(links) : undefined;
 }
+
+const fieldFor = ({ type }: Pick<CrmRecord, 'type'>): string =>
+  type === 'Contact' || type === 'Lead' ? 'WhoId' : 'WhatId';
 
 /** Fields of tasks. The Apex class matches their names in any letter case. */
 export async function describeCustomFields(

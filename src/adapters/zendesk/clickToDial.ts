@@ -54,7 +54,7 @@ function createEchoGuard(): (dial: string, name: string) => boolean {
   };
 }
 
-/** Gives the record to dial, with the id of the ticket from which the agent dials. */
+/** Gives the record to dial, related to the ticket from which the agent dials. */
 async function targetOf(
   { userId, ticketId }: Fields,
   phone: string,
@@ -63,7 +63,10 @@ async function targetOf(
   const target = userId
     ? { ...((await readUser(`${userId}`, phone, source)) ?? dialledNumber(phone)), phone }
     : await targetOfNumber(phone, (...asked) => findRecords(source, ...asked));
-  return { ...target, ...(Boolean(ticketId) && { ticketId: `${ticketId}` }) };
+  return {
+    ...target,
+    ...(Boolean(ticketId) && { relatedTo: { id: `${ticketId}`, type: 'ticket' } }),
+  };
 }
 
 /** The user; undefined if there is none. Somebody whose name does not come at once goes by the number. */

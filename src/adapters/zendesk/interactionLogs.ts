@@ -1,5 +1,5 @@
 import type { AdapterCall } from '../../CrmAdapter.js';
-import type { CrmRecord, CustomField, InteractionLog, SavedInteractionLog } from '../../crm.js';
+import type { CustomField, InteractionLog, SavedInteractionLog } from '../../crm.js';
 import { fieldsOf, idIn, objectsIn } from '../kit/answers.js';
 import { type CrmField, crmValues, describeFields, fieldsForSave } from '../kit/crmFields.js';
 import { cutText } from '../kit/cutText.js';
@@ -41,11 +41,9 @@ function linksOf(
   { recordFields = {} }: ZendeskLogOptions,
 ): Readonly<Record<string, string>> | undefined {
   if (!record) return undefined;
-  const { id, type, ticketId } = record as CrmRecord & { readonly ticketId?: unknown };
-  const ids = new Map<string, unknown>([
-    ['ticket', ticketId],
-    [type, id],
-  ]);
+  const { id, type, relatedTo } = record;
+  const ids = new Map([[type, id]]);
+  if (relatedTo !== undefined) ids.set(relatedTo.type, relatedTo.id);
   const links = Object.entries(recordFields).flatMap(([kind, field]) =>
     /^\d+$/.test(`${ids.get(kind)}`) ? [[field, `${ids.get(kind)}`]] : [],
   );

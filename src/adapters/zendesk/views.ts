@@ -13,10 +13,8 @@ export async function openRecord(
   record: CrmRecord,
   signal: AbortSignal,
 ): Promise<void> {
-  const { ticketId } = record as CrmRecord & { readonly ticketId?: string };
-  const { id, type } = ticketId
-    ? { id: ticketId, type: 'ticket' }
-    : await recordToShow(record, (query) => findRecords(source, query, signal));
+  const { id, type } =
+    record.relatedTo ?? (await recordToShow(record, (query) => findRecords(source, query, signal)));
   if (!/^(user|ticket|organization) \d{1,15}$/.test(`${type} ${id}`)) {
     throw refusal('routeTo', 'UNSUPPORTED');
   }

@@ -81,6 +81,11 @@ async function writeCall(
 
 /** A contact has a field of its own. Records of every other module are told with their module. */
 function linkTo(record: CrmRecord | undefined): Fields | undefined {
+  const links = [record?.relatedTo, record].map(linkOf).filter((link) => link !== undefined);
+  return links.length > 0 ? Object.assign({}, ...links) : undefined;
+}
+
+function linkOf(record: Pick<CrmRecord, 'id' | 'type'> | undefined): Fields | undefined {
   if (!record || !/^\d+$/.test(record.id)) return undefined;
   const { id, type } = record;
   return type === 'Contacts' ? { Who_Id: { id } } : { What_Id: { id }, $se_module: type };

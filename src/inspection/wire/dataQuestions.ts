@@ -111,7 +111,7 @@ export function answerRequests(seen: WireSeen): Finding {
   const reports = received(seen, 'requestOpenReports');
   const requests = [toggle, record, reports];
   if (requests.every((request) => request === undefined))
-    return nothingSeen('None of the three requests');
+    return { status: 'notAnswered', findings: ['None of the three requests was seen.'] };
   const finding = inPart(...requests.map((request) => request && contentOf(request)));
   const isWhole = requests.every((request) => request !== undefined);
   return isWhole ? { ...finding, status: 'answered' } : finding;

@@ -3,13 +3,18 @@ import type { CrmRecord } from '../../crm.js';
 import { invalidArgument } from '../../errors.js';
 import { checkData, describeIssues } from '../../protocol/issues.js';
 import { looseObject } from '../../protocol/looseObject.js';
-import { textWithContent } from '../../protocol/values.js';
-import type { ShownFor } from '../InteractionRecords.js';
+import { recordIdSchema, text, textWithContent } from '../../protocol/values.js';
+import { named, type ShownFor } from '../InteractionRecords.js';
 import { recordSchema } from './records.js';
 
 const nameSchema = looseObject({
   interactionId: z.nullish(textWithContent),
   address: z.nullish(textWithContent),
+});
+
+const namedSchema = looseObject({
+  ...recordSchema.shape,
+  relatedTo: z.optional(looseObject({ id: recordIdSchema, type: text })),
 });
 
 /**
@@ -27,14 +32,8 @@ export function readAssignment(
   }
   return {
     name: { ...(interactionId != null && { interactionId }), ...(address != null && { address }) },
-    record: record === null ? null : readRecord(record),
+    record: record === null ? null : named(read('record', namedSchema, record) as CrmRecord),
   };
-}
-
-/** What names the record, with its id as a string. */
-function readRecord(record: unknown): CrmRecord {
-  const { id, type, name } = read('record', recordSchema, record);
-  return { id: String(id), type, name };
 }
 
 function read<Data>(argument: string, schema: z.ZodMiniType<Data>, value: unknown): Data {

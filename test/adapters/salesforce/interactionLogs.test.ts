@@ -99,6 +99,21 @@ test('[AD20] a person is linked by WhoId, anything else by WhatId', async () => 
   expect(apex.taskOf(account.id)).not.toHaveProperty('WhoId');
 });
 
+test('[AD20] a person is linked with what it is about, a lead without', async () => {
+  const { apex, adapter } = salesforceWorld();
+  const account = { id: idIn('Account', 7), type: 'Account' };
+  const lead = { id: idIn('Lead', 7), type: 'Lead', name: 'x' };
+  apex.org.records.Account?.push({ Id: account.id });
+  apex.org.records.Lead?.push({ Id: lead.id });
+  for (const person of [dana, lead]) {
+    const record = { ...person, relatedTo: account };
+    await adapter.saveInteractionLog?.({ ...log, record }, { ...call, idempotencyKey: person.id });
+  }
+  expect(apex.taskOf(dana.id)).toMatchObject({ WhoId: dana.id, WhatId: account.id });
+  expect(apex.taskOf(lead.id)).toMatchObject({ WhoId: lead.id });
+  expect(apex.taskOf(lead.id)).not.toHaveProperty('WhatId');
+});
+
 test('[AD20] a number in place of a record is no link', async () => {
   const { apex, opencti, adapter } = salesforceWorld();
   const record = { id: '+12025550147', type: 'phone', name: '' };

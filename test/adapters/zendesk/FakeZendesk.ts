@@ -143,6 +143,13 @@ export class FakeZendesk {
     return ticket ? json(200, { ticket: { ...ticket, url } }) : notFound;
   }
 
+  /** The logs on the page of a user or a ticket: those whose lookup field has its id. */
+  logsOf(field: string, id: string): readonly ZendeskRecord[] {
+    return [...this.records.values()].filter(
+      ({ custom_object_fields }) => custom_object_fields[field] === id,
+    );
+  }
+
   #upsert(params: URLSearchParams, body: unknown): ZendeskResponse {
     const external_id = params.get('external_id') ?? '';
     const { custom_object_record: given } = Object(body) as Record<string, unknown>;

@@ -29,7 +29,7 @@ describe('onClickToDial', () => {
     expect(heard).toMatchObject([
       { id: '900105', type: 'user', name: 'Noel Placeholder', phone: '+16175550119' },
     ]);
-    expect(heard[0]).not.toHaveProperty('ticketId');
+    expect(heard[0]).not.toHaveProperty('relatedTo');
     expect(zendesk.requests).toEqual(['GET /api/v2/users/900105.json?']);
   });
 
@@ -58,7 +58,7 @@ describe('onClickToDial', () => {
     client.emit('voice.dialout', pressed({ number, userId: 900101, ticketId: 35 }));
     await client.settled();
     const [target] = heard;
-    expect(target).toMatchObject({ id: '900101', type: 'user', ticketId: '35' });
+    expect(target).toMatchObject({ id: '900101', relatedTo: { id: '35', type: 'ticket' } });
     if (target) await adapter.openRecord?.(target, anyCall());
     expect(client.routes).toEqual([['routeTo', 'ticket', 35]]);
   });

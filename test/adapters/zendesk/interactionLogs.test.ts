@@ -70,7 +70,7 @@ describe('saveInteractionLog', () => {
     ['a ticket', { id: '35', type: 'ticket', name: '' }, { ticket: '35' }],
     [
       'a user dialled from a ticket',
-      { ...dana, ticketId: '35' },
+      { ...dana, relatedTo: { id: '35', type: 'ticket' } },
       { customer: '900101', ticket: '35' },
     ],
   ])('[AD23] refers to %s', async (_, record, expected) => {

@@ -76,7 +76,9 @@ const hostScript = `
   document.querySelector('#dial').addEventListener('click', () => {
     const number = document.querySelector('#number').value;
     const userId = Number(document.querySelector('#user').value) || null;
-    tell({ key: 'zaf.voice.dialout', message: { from: 'user_phone_identity', number, userId, ticketId: null } });
+    const ticketId = Number(document.querySelector('#ticket').value) || null;
+    const from = ticketId ? 'ticket_editor' : 'user_phone_identity';
+    tell({ key: 'zaf.voice.dialout', message: { from, number, userId, ticketId } });
   });
 `;
 
@@ -87,7 +89,7 @@ export const stubZendeskPage = ({ zendesk, ...page }: StubPage): Hono =>
       context.html(`<!doctype html>
         <title>Zendesk</title>
         <script id="page" type="application/json">${JSON.stringify(page).replaceAll('<', '\\u003c')}</script>
-        <input id="number" value="+12025550147"><input id="user" value="900101"><button id="dial" disabled>Call</button>
+        <input id="number" value="+12025550147"><input id="user" value="900101"><input id="ticket"><button id="dial" disabled>Call</button>
         <ol id="shown"></ol>
         <iframe width="340" height="640" allow="camera; microphone; geolocation"></iframe>
         <script src="/agent.js"></script>`),

@@ -30,6 +30,12 @@ export function zendeskWorld(
   return { adapter: reopen(), client, zendesk, reopen };
 }
 
+/** By which a log stands on the pages of its user and its ticket. */
+const lookupFields = [
+  { key: 'customer', title: 'Customer', type: 'lookup', relationship_target_type: 'zen:user' },
+  { key: 'ticket', title: 'Ticket', type: 'lookup', relationship_target_type: 'zen:ticket' },
+] as const;
+
 /** Customers are end users, colleagues agents. */
 const contentOf = (seed: CrmAdapterSeed): ZendeskContent => ({
   users: [
@@ -37,19 +43,22 @@ const contentOf = (seed: CrmAdapterSeed): ZendeskContent => ({
     ...seed.directory.map((person) => ({ ...person, role: 'agent' as const })),
   ],
   tickets: [{ id: 35, subject: 'The kettle does not whistle' }],
-  fields: seed.customFields.map(({ name, label, type, options }) => ({
-    key: name,
-    title: label,
-    ...(type === 'text'
-      ? { type }
-      : {
-          type: 'dropdown',
-          custom_field_options: (options ?? []).map((option) => ({
-            name: option,
-            value: option.toLowerCase().replace(' ', '_'),
-          })),
-        }),
-  })),
+  fields: [
+    ...lookupFields,
+    ...seed.customFields.map(({ name, label, type, options }) => ({
+      key: name,
+      title: label,
+      ...(type === 'text'
+        ? { type }
+        : {
+            type: 'dropdown',
+            custom_field_options: (options ?? []).map((option) => ({
+              name: option,
+              value: option.toLowerCase().replace(' ', '_'),
+            })),
+          }),
+    })),
+  ],
   pageSize: 10,
 });
 
