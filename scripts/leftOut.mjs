@@ -7,7 +7,7 @@ export const leftOut = [
   { what: 'WebKitGTK', files: ['test/browser/engines/webkit.test.ts'] },
   {
     what: 'the Tryton server (so that Chromium is enough)',
-    files: ['test/adapters/rest/realServer.test.ts'],
+    files: ['test/adapters/rest/realServer.test.ts', 'test/browser/tryton.test.ts'],
   },
   {
     what: 'long browser tests',

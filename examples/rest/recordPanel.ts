@@ -1,4 +1,4 @@
-import type { CrmRecord, DialTarget } from 'patchcord';
+import type { CrmRecord, DialTarget, InteractionStart } from 'patchcord';
 import type { RestDescription } from 'patchcord/adapters/rest';
 
 /** The part of a description that the page itself brings. */
@@ -9,9 +9,17 @@ type PageActions = Required<
   >
 >;
 
-/** Shows records in an element of the page, with call buttons. */
-export function recordPanel(panel: HTMLElement): PageActions {
+/**
+ * Shows records in an element of the page, with call buttons.
+ *
+ * @param onChosen is told which record the agent chose for an interaction
+ */
+export function recordPanel(
+  panel: HTMLElement,
+  onChosen: (interaction: InteractionStart, record: CrmRecord) => void,
+): PageActions {
   const listeners = new Set<(target: DialTarget) => void>();
+  let interaction: InteractionStart | undefined;
 
   const element = (name: string, text: string): HTMLElement => {
     const made = document.createElement(name);
@@ -36,16 +44,23 @@ export function recordPanel(panel: HTMLElement): PageActions {
     );
   };
 
+  const choose = (record: CrmRecord) => {
+    if (interaction !== undefined) onChosen(interaction, record);
+    show(record);
+  };
+
   return {
     // The last customer must not stay on the screen while somebody else calls.
-    beginInteraction: ({ address = 'Somebody' }) =>
-      panel.replaceChildren(element('h2', `${address} is calling`)),
+    beginInteraction: (start) => {
+      interaction = start;
+      panel.replaceChildren(element('h2', `${start.address ?? 'Somebody'} is calling`));
+    },
     noMatch: ({ value }) => panel.replaceChildren(element('h2', `Nobody has ${value}`)),
     openRecord: show,
     openMatches: (_, records) =>
       panel.replaceChildren(
         element('h2', 'Who is it?'),
-        ...records.map((record) => button(record.name, () => show(record))),
+        ...records.map((record) => button(record.name, () => choose(record))),
       ),
     openReports: () => panel.replaceChildren(element('h2', 'Reports')),
     onClickToDial: (listener) => {

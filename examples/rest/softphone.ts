@@ -33,7 +33,8 @@ function readToken(refresh: boolean): Promise<string> {
 
 const adapter = restAdapter({
   ...describeCrm({ baseUrl: `${location.origin}/api/`, pageUrl: location.href, readToken }),
-  ...recordPanel(panel),
+  // So that the log of the interaction goes to the record that the agent chose.
+  ...recordPanel(panel, (interaction, record) => void runtime.setRecord(interaction, record)),
   phoneForms: (number) => phoneVariants(number, { defaultCountry: 'US' }).slice(0, 6),
 });
 

@@ -38,7 +38,7 @@ export class TrytonServer {
     );
     writeFileSync(password, this.#password);
     writeFileSync(join(this.#folder, `${database}.sqlite`), '');
-    const update = ['-u', 'ir', 'res', 'timesheet', '--activate-dependencies', '-l', 'en', 'de'];
+    const update = ['-u', 'ir', 'res', 'company', '--activate-dependencies', '-l', 'en', 'de'];
     await promisify(execFile)(
       `${this.#program}-admin`,
       ['-c', config, '-d', database, '--email', 'admin@example.com', ...update],
@@ -84,6 +84,11 @@ export class TrytonServer {
   async create(model: string, values: object, context: object = {}): Promise<number> {
     const ids = (await this.call(`model.${model}.create`, [[values], context])) as number[];
     return ids[0] ?? Number.NaN;
+  }
+
+  /** Removes one record. */
+  async remove(model: string, id: number): Promise<void> {
+    await this.call(`model.${model}.delete`, [[id], {}]);
   }
 
   stop(): void {

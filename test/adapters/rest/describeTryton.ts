@@ -17,25 +17,31 @@ const parties = (domain: RestTemplate) => ({
   items: 'result',
 });
 
-/** The description of a Tryton server: parties by JSON-RPC, logs as time that was spent with them. */
+interface LogValues {
+  readonly [name: string]: unknown;
+  readonly record?: { readonly id: string };
+}
+
+/** A log as an attachment of the party that it is about or, if that is not known, of the agent. */
+function attachmentOf(log: LogValues, employeeId: number) {
+  const { record, key, durationSeconds: seconds, subject, comments } = log;
+  return {
+    // The key is the name, by which an attachment is found again.
+    name: key,
+    type: 'data',
+    resource: record ? `party.party,${record.id}` : `company.employee,${employeeId}`,
+    description: [subject, comments, seconds && `${seconds} s`].filter(Boolean).join('\n'),
+  };
+}
+
+/** The description of a Tryton server: people are parties, and logs are attachments of theirs. */
 export function describeTryton(
   baseUrl: string,
-  { userId, companyId, employeeId, workId, applicationKey }: TrytonIds,
+  { userId, employeeId }: TrytonIds,
   { defaultCountry, callCenterSettings }: CrmAdapterSeed,
   login: (signal: AbortSignal) => Promise<string>,
 ): RestDescription {
   let session: string | undefined;
-  const line = {
-    path: 'timesheet/line',
-    // A key of the application's own, in place of the agent's session.
-    headers: { Authorization: `Bearer ${applicationKey}` },
-    body: (log: { readonly [name: string]: unknown }) => ({
-      ...{ employee: employeeId, work: workId, uuid: log.key },
-      date: String(log.receivedAt).slice(0, 10),
-      duration: log.durationSeconds ?? 0,
-      description: [log.subject, log.comments].filter(Boolean).join(': '),
-    }),
-  };
   return {
     name: 'Tryton',
     baseUrl,
@@ -84,19 +90,24 @@ export function describeTryton(
         kind !== 'email' || email?.toLowerCase() === value.toLowerCase(),
     },
     saveInteractionLog: {
-      ...line,
-      id: 'id',
-      // It knows a uuid again, but not when it comes twice at the same time.
+      path: '',
+      body: (log: LogValues) => ({
+        ...{ id: 1, method: 'model.ir.attachment.create' },
+        params: [[attachmentOf(log, employeeId)], {}],
+      }),
+      id: 'result.0',
       find: {
-        path: '',
-        body: {
-          ...{ id: 1, method: 'model.timesheet.line.search_read' },
-          params: [[['uuid', '=', '{key}']], 0, 1, null, ['uuid'], { company: companyId }],
-        },
+        ...rpc('model.ir.attachment.search_read', [['name', '=', '{key}']], 0, 1, null, ['name']),
         items: 'result',
         id: 'id',
       },
-      update: line,
+      update: {
+        path: '',
+        body: (log: LogValues) => ({
+          ...{ id: 1, method: 'model.ir.attachment.write' },
+          params: [[Number(log.id)], attachmentOf(log, employeeId), {}],
+        }),
+      },
     },
   };
 }

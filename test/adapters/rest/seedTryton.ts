@@ -4,11 +4,7 @@ import type { TrytonServer } from './TrytonServer.js';
 /** What the description of a Tryton server has to know of it. */
 export interface TrytonIds {
   readonly userId: number;
-  readonly companyId: number;
   readonly employeeId: number;
-  readonly workId: number;
-  /** Of the application that saves the logs. */
-  readonly applicationKey: string;
 }
 
 /** A company with one agent, and everybody whom the seed names. */
@@ -23,15 +19,6 @@ export async function seedTryton(server: TrytonServer, seed: CrmAdapterSeed): Pr
     company: companyId,
   });
   const userId = await makeAgent(server, seed, companyId, employeeId);
-  const workId = await server.create(
-    'timesheet.work',
-    { name: 'Calls', company: companyId },
-    { company: companyId },
-  );
-  const applicationKey = crypto.randomUUID().repeat(2);
-  const application = { user: userId, application: 'timesheet', key: applicationKey };
-  const applicationId = await server.create('res.user.application', application);
-  await server.call('model.res.user.application.validate_', [[applicationId], {}]);
 
   const colleagues = await server.create('party.category', { name: 'Colleagues' });
   for (const person of seed.people) await server.create('party.party', toParty(person));
@@ -39,7 +26,7 @@ export async function seedTryton(server: TrytonServer, seed: CrmAdapterSeed): Pr
     const party = { ...toParty(person), categories: [['add', [colleagues]]] };
     await server.create('party.party', party);
   }
-  return { userId, companyId, employeeId, workId, applicationKey };
+  return { userId, employeeId };
 }
 
 /** The administrator becomes the agent: a user of its own would need a password of its own. */
@@ -71,7 +58,8 @@ async function makeAgent(
   return userId;
 }
 
-const toParty = ({ name, phone, email }: CrmAdapterSeedPerson) => ({
+/** Somebody as a party. */
+export const toParty = ({ name, phone, email }: CrmAdapterSeedPerson) => ({
   name,
   contact_mechanisms: [
     [
