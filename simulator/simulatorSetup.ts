@@ -93,7 +93,13 @@ export const simulatorSetup = setup({
     dropHistory: assign({ history: [] }),
     showNotification: assign({
       notifications: ({ context }, { shown }: { shown: ShownNotification }) =>
-        [...context.notifications, shown].slice(-20),
+        [
+          // One with the id of another takes its place.
+          ...context.notifications.filter(
+            ({ dialogId }) => dialogId === 0 || dialogId !== shown.dialogId,
+          ),
+          shown,
+        ].slice(-20),
     }),
     storeNotification: assign({
       storedNotifications: ({ context }, { shown }: { shown: ShownNotification }) =>

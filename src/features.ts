@@ -29,10 +29,7 @@ export const features = {
   requestCrmData: {
     name: 'loadCrmData',
     uses: ['loadCrmData'],
-    failure: [
-      'CRM sign-in failed',
-      'You cannot take calls yet. Reload the softphone to try again.',
-    ],
+    failure: ['CRM data not loaded', 'You cannot take calls yet.'],
   },
   requestGetCrmDirectory: {
     name: 'directory',

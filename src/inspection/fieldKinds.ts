@@ -32,6 +32,7 @@ export const kindByField = {
   // Counts.
   attempt: 'count',
   attempts: 'count',
+  recoveries: 'count',
   busy: 'count',
   count: 'count',
   failed: 'count',

@@ -46,6 +46,8 @@ export interface LifecycleContext extends RequestContext, Attempts {
   readonly extensions: readonly string[];
   /** The part that the browser's being back online has lately had in this request: it ended a pause, or began it. */
   readonly wakeUp: 'none' | 'hastened' | 'began';
+  /** Requests that the life cycle has begun by itself since it failed. */
+  readonly recoveries: number;
   /** Id of the request to begin once the pause between wake-ups is over; empty if there was no wake-up. */
   readonly nextWakeUp: string;
 }
@@ -79,6 +81,8 @@ export interface LifecycleEffects extends ReportActions {
   readonly answerReady: () => void;
   readonly reportOverdue: () => void;
   readonly tellFailure: Tell;
+  /** The connector has its CRM data: what the agent was told of a failure is over. */
+  readonly tellRecovery: () => void;
   /** The CRM refused an attempt, and the next one follows: it may be busy, or ask for a pause. */
   readonly tellBusy: Tell;
   readonly isPageHidden: () => boolean;
@@ -86,5 +90,7 @@ export interface LifecycleEffects extends ReportActions {
     /** Before logs that wait from earlier are looked at, so that the first `ready` is answered first. */
     readonly logsStart: number;
     readonly readyOverdue: number;
+    /** Before the life cycle asks for CRM data by itself after a failure. */
+    readonly recoveryPause: (scope: { readonly context: LifecycleContext }) => number;
   };
 }

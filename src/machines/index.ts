@@ -94,6 +94,7 @@ export {
   isBusy,
   longestPauseMs,
   type RetryPolicy,
+  recoveryDelayMs,
   retryDelayMs,
 } from './retryPolicy.js';
 export {

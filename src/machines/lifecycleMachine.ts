@@ -23,12 +23,14 @@ import {
   announceContact,
   beginAgain,
   beginRequest,
+  connectorSpeaks,
   endFeatures,
   endOfRequest,
   keepFailure,
   keepTimeout,
   noWakeUp,
   type RequestId,
+  recoveryIdOf,
   renewal,
   serve,
   serveByExtension,
@@ -36,6 +38,7 @@ import {
   tellAgain,
   useLogs,
   wakeLogs,
+  wakeUpAfterFailure,
   wakeUpCounts,
 } from './lifecycleSteps.js';
 import {
@@ -51,7 +54,7 @@ import {
 import { canRetry, isBusy } from './retryPolicy.js';
 import { standAloneLifecycle } from './standAloneLifecycle.js';
 
-/** The life of one integration. @see docs/behavior.md, rules LC1 to LC20 */
+/** The life of one integration. @see docs/behavior.md, rules LC1 to LC26 */
 export const createLifecycleMachine = ({
   actors,
   isPageHidden,
@@ -73,7 +76,14 @@ export const createLifecycleMachine = ({
         ...noWakeUp,
         attempt: 0,
         busy: 0,
+        recoveries: 0,
         failure: null,
+      })),
+      beginRecovery: assign(({ context }) => ({
+        requestId: recoveryIdOf(context),
+        attempt: 0,
+        busy: 0,
+        recoveries: context.recoveries + 1,
       })),
       resetAttempts: assign({ ...noWakeUp, attempt: 0, busy: 0 }),
       hasten: assign({ wakeUp: 'hastened' }),
@@ -100,7 +110,10 @@ export const createLifecycleMachine = ({
     guards: {
       isBusy: (_, { failure }: { readonly failure: Failure }) => isBusy(failure),
       canRetry: ({ context }, { failure }: { readonly failure: Failure }) =>
-        canRetry(context, failure),
+        context.recoveries === 0 && canRetry(context, failure),
+      mayPass: ({ context: { failure } }) => failure?.retryable === true,
+      mayHavePassed: ({ context: { failure, wakeUp } }) =>
+        failure?.retryable === true && wakeUp === 'none',
       isFirstWakeUp: ({ context }) => context.wakeUp === 'none',
       isBegunByWakeUp: ({ context }) => context.wakeUp === 'began',
       isWokenAgain: ({ context }) => context.nextWakeUp !== '',
@@ -116,6 +129,7 @@ export const createLifecycleMachine = ({
       ...noRequest,
       ...noWakeUp,
       busy: 0,
+      recoveries: 0,
       inUse: [],
       extensions: [],
       ...input,
@@ -247,13 +261,14 @@ export const createLifecycleMachine = ({
       crmDataSent: {
         description: 'Operational: the connector has what it needs.',
         tags: 'operational',
-        entry: 'forgetFailure',
+        entry: ['tellRecovery', 'forgetFailure'],
         on: { requestCrmData: { target: 'crmDataRequested', actions: beginRequest } },
       },
       error: {
-        description: 'The attempts are used up, or another one would not help. The agent was told.',
+        description: 'No CRM data. The agent was told. What may pass is tried again by itself.',
         entry: ['reportFailed', 'tellFailure'],
         after: {
+          recoveryPause: { guard: 'mayPass', target: 'crmDataRequested', actions: 'beginRecovery' },
           wakeUpPause: [
             {
               guard: 'isWokenAgain',
@@ -266,15 +281,8 @@ export const createLifecycleMachine = ({
         on: {
           requestCrmData: { target: 'crmDataRequested', actions: beginRequest },
           retry: { target: 'crmDataRequested', actions: beginRequest },
-          online: [
-            {
-              guard: 'isBegunByWakeUp',
-              description:
-                'A wake-up began the request that failed: the next begins after a pause.',
-              actions: [{ type: 'keepWakeUp', params: wholeEvent }, wakeLogs],
-            },
-            { target: 'crmDataRequested', actions: [beginRequest, 'beginByWakeUp', wakeLogs] },
-          ],
+          ...connectorSpeaks,
+          online: wakeUpAfterFailure,
         },
       },
       stopped: { description: 'Final: nothing is heard or sent any more.', type: 'final' },

@@ -10,6 +10,13 @@ export type RequestId = Pick<LifecycleContext, 'requestId'>;
 /** The state of wake-ups before the first one. */
 export const noWakeUp = { wakeUp: 'none', nextWakeUp: '' } as const;
 
+/** Id of the next request that the life cycle begins by itself: that of the one that failed, numbered. */
+export const recoveryIdOf = ({
+  requestId,
+  recoveries,
+}: Pick<LifecycleContext, 'requestId' | 'recoveries'>): string =>
+  `${recoveries === 0 ? requestId : requestId.replace(/\+\d+$/, '')}+${recoveries + 1}`;
+
 export const beginRequest = { type: 'beginRequest', params: wholeEvent } as const;
 const nextWakeUpOf = ({ context }: { readonly context: LifecycleContext }): RequestId => ({
   requestId: context.nextWakeUp,
@@ -47,6 +54,38 @@ export function supersededBy(
   if (own && !recordFeatures.includes(own)) return [];
   return recordFeatures.filter((name) => name !== own && inUse.includes(name));
 }
+
+/** After a failure a wake-up begins a request, unless another wake-up has lately begun the one that failed. */
+export const wakeUpAfterFailure = [
+  {
+    guard: 'isBegunByWakeUp',
+    description: 'A wake-up began the request that failed: the next begins after a pause.',
+    actions: [{ type: 'keepWakeUp', params: wholeEvent }, wakeLogs],
+  },
+  { target: 'crmDataRequested', actions: [beginRequest, 'beginByWakeUp', wakeLogs] },
+] as const;
+
+/** After a failure that may have passed, any sign of the connector begins another try. */
+export const connectorSpeaks = {
+  ready: [
+    {
+      description: 'The connector is there, so perhaps the CRM is, too.',
+      guard: 'mayHavePassed',
+      target: 'crmDataRequested',
+      actions: ['answerReady', 'beginRecovery', 'beginByWakeUp'],
+    },
+    { actions: 'answerReady' },
+  ],
+  request: [
+    {
+      description: 'The agent is at work, so perhaps the CRM is, too.',
+      guard: 'mayHavePassed',
+      target: 'crmDataRequested',
+      actions: [...serve, 'beginRecovery', 'beginByWakeUp'],
+    },
+    { actions: serve },
+  ],
+} as const;
 
 /** The ways in which a request that is under way ends early. */
 export const endOfRequest = {

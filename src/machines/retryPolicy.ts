@@ -43,6 +43,27 @@ export const isBusy = ({ code, retryable }: Failure): boolean =>
 export const canRetry = ({ attempt, busy, attempts }: Attempts, failure: Failure): boolean =>
   failure.retryable && (isBusy(failure) || attempt - busy < attempts);
 
+/** Milliseconds before the first attempt at recovery. */
+const recoveryBaseMs = 5000;
+
+/**
+ * Milliseconds to wait before CRM data is asked for again after the attempts were used up: the backoff
+ * doubles up to `capMs`, and at least half of it is waited.
+ *
+ * @param recoveries attempts at recovery made so far, 0 or more
+ * @param random gives a number from 0 up to 1
+ */
+export function recoveryDelayMs(
+  recoveries: number,
+  capMs: number,
+  random: () => number,
+  failure: Failure | null,
+): number {
+  const backoff = Math.min(capMs, recoveryBaseMs * 2 ** Math.min(recoveries, 20));
+  const jittered = backoff * (0.5 + random() / 2);
+  return Math.min(longestPauseMs, Math.max(jittered, failure?.retryAfterMs ?? 0));
+}
+
 /**
  * Milliseconds to wait before the next attempt, from 0 to a day.
  *

@@ -30,7 +30,8 @@ export const standAloneLifecycle = (): LifecycleEffects => ({
   answerReady: nothing,
   reportOverdue: nothing,
   tellFailure: nothing,
+  tellRecovery: nothing,
   tellBusy: nothing,
   isPageHidden: () => false,
-  delays: { ...defaultDelays, logsStart: 100, readyOverdue: 30_000 },
+  delays: { ...defaultDelays, logsStart: 100, readyOverdue: 30_000, recoveryPause: () => 5000 },
 });

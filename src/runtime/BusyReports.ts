@@ -33,6 +33,6 @@ export class BusyReports {
     this.#told.set(action, { requestId, isLong });
     const isGivenUp =
       showsRecord(action) && (failure.retryAfterMs ?? 0) >= this.#screenPopTimeoutMs;
-    this.#messenger.notify(busyNotice(action, failure, isGivenUp));
+    this.#messenger.notify(busyNotice(failure, isGivenUp));
   };
 }

@@ -61,6 +61,12 @@ export class Messenger {
     );
   }
 
+  /** An id for notifications that take each other's place. */
+  nextDialogId(): number {
+    this.#lastDialogId += 1;
+    return this.#lastDialogId;
+  }
+
   /** Shows a notification to the agent; if it cannot be sent, it is kept until the connector is heard. */
   notify(notification: NotificationInput): void {
     if (this.show(notification)) return;
@@ -88,7 +94,7 @@ export class Messenger {
     const message = messageOf('displayErrorNotification', data) as ClientMessage;
     const encoded = clientCodec.encode(message);
     if (!encoded.ok) throw invalidArgument('notification', describeIssues(encoded.issues));
-    this.#lastDialogId += 1;
+    if (notification.dialogId === undefined) this.#lastDialogId += 1;
     vouchFor('displayErrorNotification', data);
     return this.send('displayErrorNotification', data).sent;
   }

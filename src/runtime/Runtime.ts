@@ -3,6 +3,7 @@ import type { ActorRefFrom } from 'xstate';
 import type { CrmRecord, DialTarget, InteractionStart } from '../crm.js';
 import type { lifecycleMachine } from '../machines/index.js';
 import type { OutboxEntry } from '../outbox/index.js';
+import type { RuntimeHealth } from './Health.js';
 import type { NotificationInput } from './notices.js';
 import type { RuntimeEvent, RuntimeState } from './RuntimeEvent.js';
 
@@ -33,6 +34,8 @@ export interface Runtime {
   /** Everything that happens from now on. Completes after `stop()`. */
   readonly events$: Observable<RuntimeEvent>;
   readonly outbox: RuntimeOutbox;
+  /** How well the CRM serves this page, by what became of its calls, and the unsaved logs. Replays the latest; completes after `stopped`. */
+  readonly health$: Observable<RuntimeHealth>;
   /** The actions outside the protocol that the option `extensions` serves. */
   readonly extensions: readonly string[];
   /** The XState actor behind it; another one after an event `runtimeFailed`. */

@@ -7,6 +7,7 @@ import type { BusyReports } from './BusyReports.js';
 import type { Environment } from './Environment.js';
 import type { Extensions } from './extensions.js';
 import type { DialledRecords } from './features/DialledRecords.js';
+import type { Health } from './Health.js';
 import type { InteractionRecords } from './InteractionRecords.js';
 import type { Journal } from './Journal.js';
 import type { Messenger } from './Messenger.js';
@@ -26,6 +27,7 @@ export interface Surroundings {
   readonly dialled: DialledRecords;
   /** Which record each interaction concerns. */
   readonly records: InteractionRecords;
+  readonly health: Health;
   /** A call to the CRM has succeeded, other than one that saves a log. */
   readonly answered$: Subject<void>;
   /** The page's own functions for actions outside the protocol. */

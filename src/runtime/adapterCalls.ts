@@ -1,6 +1,6 @@
 import { fromPromise } from 'xstate';
 import type { AdapterCall } from '../CrmAdapter.js';
-import { toFailure } from '../errors.js';
+import { failureOf, toFailure } from '../errors.js';
 import { features } from '../features.js';
 import {
   type AttemptDelays,
@@ -22,18 +22,44 @@ export type AdapterRun<Payload> = (
   action: string,
 ) => Promise<unknown>;
 
-/** One attempt at an adapter call. Whatever the adapter throws becomes a `Failure`. */
+/** The part of the adapter that a call is for: the CRM itself, or the page that shows what was found. */
+export type CallTarget = 'crm' | 'page';
+
+/**
+ * One attempt at an adapter call. Whatever the adapter throws becomes a `Failure`.
+ *
+ * @param target A success in showing something says nothing of the CRM. Undefined: no call says anything.
+ */
 export const adapterAttempt = <Input extends LoadCrmDataInput, Answer>(
-  { underWay }: Surroundings,
+  { underWay, health, environment, timing }: Surroundings,
   run: (call: AdapterCall, input: Input) => Promise<Answer>,
+  targetOf: (input: Input) => CallTarget | undefined = () => 'crm',
 ) =>
   fromPromise<Answer, Input>(({ input, signal }) => {
     const { attempt, requestId } = input;
+    const { clock } = environment;
+    const target = targetOf(input);
+    const begun = clock.now();
+    let isOver = false;
+    signal.addEventListener('abort', () => {
+      const isTooSlow = clock.now() - begun >= timing.requestTimeoutMs;
+      if (!isOver && isTooSlow && target !== undefined) health.failed(failureOf('TIMEOUT'));
+    });
     const answer = async () => run({ signal, attempt, idempotencyKey: requestId }, input);
     return underWay.track(
-      answer().catch((thrown: unknown) => {
-        throw toFailure(thrown);
-      }),
+      answer().then(
+        (value) => {
+          isOver = true;
+          if (target === 'crm' && !signal.aborted) health.succeeded();
+          return value;
+        },
+        (thrown: unknown) => {
+          isOver = true;
+          const failure = toFailure(thrown);
+          if (target !== undefined && !signal.aborted) health.failed(failure);
+          throw failure;
+        },
+      ),
     );
   });
 
@@ -45,7 +71,11 @@ export const attemptDelays = ({ timing, environment }: Surroundings): AttemptDel
 });
 
 /** The statechart of one kind of adapter call. */
-export const adapterCall = <Payload>(surroundings: Surroundings, run: AdapterRun<Payload>) =>
+export const adapterCall = <Payload>(
+  surroundings: Surroundings,
+  run: AdapterRun<Payload>,
+  target: CallTarget = 'crm',
+) =>
   createCallMachine({
     ...surroundings.journal.reports,
     callAdapter: adapterAttempt(
@@ -55,11 +85,14 @@ export const adapterCall = <Payload>(surroundings: Surroundings, run: AdapterRun
         const known = payload as Payload;
         const progressed = () => actor.send({ type: 'progressed' });
         const answer = await run(known, call, progressed, action);
-        // Whether an extension asks the CRM is not known.
-        if (Object.hasOwn(features, action)) surroundings.answered$.next();
+        if (isOfCrm(action)) surroundings.answered$.next();
         return answer;
       },
+      ({ action }) => (isOfCrm(action) ? target : undefined),
     ),
     tellBusy: surroundings.busyReports.tellBusy,
     delays: attemptDelays(surroundings),
   });
+
+/** Whether an extension asks the CRM is not known. */
+const isOfCrm = (action: string): boolean => Object.hasOwn(features, action);

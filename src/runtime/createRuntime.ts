@@ -14,6 +14,7 @@ import { FrameClaim } from './FrameClaim.js';
 import { dialProblems } from './features/clickToDial.js';
 import { DialledRecords } from './features/DialledRecords.js';
 import { readAssignment } from './features/readAssignment.js';
+import { Health, type RuntimeHealth } from './Health.js';
 import { InteractionRecords, storageOf } from './InteractionRecords.js';
 import { Journal } from './Journal.js';
 import { createRootActor } from './lifecycle/createRootActor.js';
@@ -26,7 +27,7 @@ import { Outbox } from './outbox/Outbox.js';
 import type { InteractionName, Runtime, RuntimeOutbox } from './Runtime.js';
 import type { RuntimeEvent, RuntimeState } from './RuntimeEvent.js';
 import { UnderWay } from './UnderWay.js';
-import { onOnline } from './wakeUps.js';
+import { onWakeUp } from './wakeUps.js';
 import { type Wired, wire } from './wire.js';
 
 /**
@@ -46,6 +47,7 @@ class PageRuntime implements Runtime, Wired {
   readonly state$: Observable<RuntimeState>;
   readonly events$: Observable<RuntimeEvent>;
   readonly outbox: RuntimeOutbox;
+  readonly health$: Observable<RuntimeHealth>;
   readonly [wire]: NonNullable<Wired[typeof wire]>;
   readonly #root: RootActor;
   readonly #settings: Settings;
@@ -55,6 +57,7 @@ class PageRuntime implements Runtime, Wired {
   readonly #dialled = new DialledRecords();
   readonly #records: InteractionRecords;
   readonly #claim = new FrameClaim();
+  readonly #health: Health;
   readonly #logs: Outbox;
   readonly #states = new ReplaySubject<RuntimeState>(1);
   readonly #closing: (() => void)[] = [];
@@ -69,6 +72,7 @@ class PageRuntime implements Runtime, Wired {
     const isPlain = settings.outbox?.isEncrypted !== true;
     this.#records = new InteractionRecords(isPlain ? storageOf(environment.window) : undefined);
     this.#journal = new Journal(environment.clock);
+    this.#health = new Health(environment.clock);
     this.#messenger = new Messenger(() => this.#transport, this.#journal);
     const surroundings = {
       adapter,
@@ -80,6 +84,7 @@ class PageRuntime implements Runtime, Wired {
       underWay: this.#underWay,
       dialled: this.#dialled,
       records: this.#records,
+      health: this.#health,
       answered$: new Subject<void>(),
       extensions: settings.extensions,
       capabilities: settings.capabilities,
@@ -106,6 +111,7 @@ class PageRuntime implements Runtime, Wired {
     this.events$ = this.#journal.events$;
     this[wire] = this.#journal.wire$;
     this.outbox = this.#publicOutbox();
+    this.health$ = Object.preventExtensions(this.#health.with(this.#logs.unsaved$));
     endureProxies(this);
   }
 
@@ -127,9 +133,8 @@ class PageRuntime implements Runtime, Wired {
     this.actor.send({ type: 'start' });
     const { environment } = this.#settings;
     const { clock, createId } = environment;
-    const onlineAgain = () =>
-      this.actor.send({ type: 'online', requestId: createId(), at: clock.now() });
-    this.#closing.push(onOnline(environment, onlineAgain));
+    const wake = () => this.actor.send({ type: 'online', requestId: createId(), at: clock.now() });
+    this.#closing.push(onWakeUp(environment, wake));
     return this;
   }
 
@@ -224,6 +229,7 @@ class PageRuntime implements Runtime, Wired {
 
   #complete(): void {
     this.#journal.close();
+    this.#health.close();
     this.#states.complete();
   }
 

@@ -24,9 +24,31 @@ export function failureNotice(action: RequestAction, failure: Failure): Notifica
   return {
     title,
     textArray: [failure.message, ...advice],
-    ...(action === 'requestCrmData' && lasting),
   };
 }
+
+/** Tells the agent that the softphone has no CRM data. It stays, but does not stand in the way. */
+export function outageNotice(failure: Failure): NotificationInput {
+  const [title, advice] = outageTexts(failure);
+  const textArray = [failure.message, 'You cannot take calls yet.', advice];
+  return { title, textArray, type: 'transient', persist: true };
+}
+
+function outageTexts({ code, retryable }: Failure): readonly [title: string, advice: string] {
+  if (retryable) return ['The CRM is not available', 'It is tried again by itself.'];
+  if (code === 'UNAUTHORIZED') {
+    return ['CRM sign-in needed', 'After you have signed in, come back to this page.'];
+  }
+  const title = code === 'FORBIDDEN' ? 'Permission missing in the CRM' : 'CRM data not loaded';
+  return [title, 'Please tell your administrator.'];
+}
+
+/** The softphone has its CRM data after the agent was told that it had none. */
+export const recoveryNotice: NotificationInput = {
+  severity: 'INFO',
+  title: 'The CRM answers again',
+  textArray: ['You can take calls.'],
+};
 
 const warning = (title: string, text: string): NotificationInput => ({
   severity: 'WARNING',
@@ -45,13 +67,9 @@ export const asksForLongPause = ({ retryAfterMs = 0 }: Failure): boolean =>
  * The CRM is asked again until it has time, unless that is too late to show a record. If it asks for a
  * long pause, the agent reads how long.
  */
-export const busyNotice = (
-  action: string,
-  failure: Failure,
-  isGivenUp = false,
-): NotificationInput =>
+export const busyNotice = (failure: Failure, isGivenUp = false): NotificationInput =>
   warning(
-    action === 'requestCrmData' ? 'CRM sign-in takes longer' : 'The CRM takes longer',
+    'The CRM takes longer',
     `${asksForLongPause(failure) ? pauseSentence(failure) : 'The CRM is busy.'} ${
       isGivenUp ? 'The record is not shown by itself.' : 'It is tried again by itself.'
     }`,

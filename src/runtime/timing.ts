@@ -13,6 +13,8 @@ export interface Timing extends RetryPolicy {
   readonly retryFactor: number;
   /** The backoff's upper limit. Default 30000, at least 0. */
   readonly retryCapMs: number;
+  /** The longest pause before the runtime leaves `error` by itself, if the failure may pass. Default 60000, at least 1. */
+  readonly recoveryCapMs: number;
   /** Default `'full'`. */
   readonly retryJitter: 'full' | 'none';
   /**
@@ -31,6 +33,7 @@ export const defaultTiming: Timing = {
   retryBaseMs: 500,
   retryFactor: 2,
   retryCapMs: 30_000,
+  recoveryCapMs: 60_000,
   retryJitter: 'full',
   screenPopTimeoutMs: 30_000,
   readyOverdueMs: 30_000,
@@ -43,6 +46,7 @@ export const timingRules: Rules<Timing> = {
   retryBaseMs: numberFrom(0),
   retryFactor: numberFrom(1),
   retryCapMs: numberFrom(0),
+  recoveryCapMs: numberFrom(1),
   retryJitter: ["'full' or 'none'", (value) => value === 'full' || value === 'none'],
   screenPopTimeoutMs: numberFrom(1),
   readyOverdueMs: numberFrom(1),

@@ -1,9 +1,17 @@
 import type { Environment } from './Environment.js';
 
-/** Calls the listener when the page is back online; gives what stops it. */
-export function onOnline({ window }: Environment, listener: () => void): () => void {
+/** Calls the listener when the page is back online, or can be seen again; gives what stops it. */
+export function onWakeUp(environment: Environment, listener: () => void): () => void {
+  const { window } = environment;
+  const onVisibility = () => {
+    if (!isHidden(environment)) listener();
+  };
   window?.addEventListener('online', listener);
-  return () => window?.removeEventListener('online', listener);
+  window?.addEventListener('visibilitychange', onVisibility);
+  return () => {
+    window?.removeEventListener('online', listener);
+    window?.removeEventListener('visibilitychange', onVisibility);
+  };
 }
 
 /**

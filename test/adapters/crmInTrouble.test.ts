@@ -167,15 +167,23 @@ describe('a CRM in trouble', () => {
       expect(session.runtime.state.error?.message).toMatch(sentence);
       expect(notices()).toMatchObject([
         {
-          title: 'CRM sign-in failed',
-          textArray: [expect.stringMatching(sentence), expect.stringMatching(/^[A-Z].*\.$/)],
+          title: expect.not.stringContaining('failed'),
+          textArray: [
+            expect.stringMatching(sentence),
+            'You cannot take calls yet.',
+            expect.stringMatching(/^[A-Z].*\.$/),
+          ],
         },
       ]);
       expectNoCustomers(session);
 
       under.recover?.();
-      session.runtime.retry();
+      // What may pass is tried again by itself.
+      if (session.runtime.state.error?.retryable === false) session.runtime.retry();
       await until(() => session.value === 'crmDataSent');
+      const [told, over, ...others] = notices();
+      expect(over).toMatchObject({ title: 'The CRM answers again', dialogId: told?.dialogId });
+      expect(others).toEqual([]);
     },
   );
 });
@@ -191,7 +199,7 @@ describe('a CRM that is too busy', () => {
       expect(session.value).toBe('retry');
       expect(notices()).toMatchObject([
         {
-          title: 'CRM sign-in takes longer',
+          title: 'The CRM takes longer',
           textArray: ['The CRM is busy. It is tried again by itself.'],
         },
       ]);

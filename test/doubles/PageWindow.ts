@@ -23,6 +23,18 @@ export class PageWindow extends EventTarget {
     this.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
   }
 
+  /** The user looks at another tab. */
+  hide(): void {
+    this.document.visibilityState = 'hidden';
+    this.dispatchEvent(new Event('visibilitychange'));
+  }
+
+  /** The user looks at this page again. */
+  becomeVisible(): void {
+    this.document.visibilityState = 'visible';
+    this.dispatchEvent(new Event('visibilitychange'));
+  }
+
   /** The browser is back online. */
   goOnline(): void {
     this.dispatchEvent(new Event('online'));

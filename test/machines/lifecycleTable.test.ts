@@ -27,6 +27,7 @@ const load = (requestId: string, attempt: number) =>
 const limit = 'wait requestTimeout 10000 ms';
 const pause = ['wait retryBackoff 500 ms', 'wait wakeUpPause 30000 ms'];
 const wakeUpPause = 'wait wakeUpPause 30000 ms';
+const errorPauses = ['wait recoveryPause 5000 ms', wakeUpPause];
 const wakeUpPauseOver = (state: string) => delayOver('wakeUpPause', `lifecycle.${state}`);
 const met = 'tell interactionLogs connected';
 
@@ -81,7 +82,7 @@ test.each<[string, PlayedEvent[], string, string[]]>([
     '[LC2] the data is sent',
     sent,
     'crmDataSent [operational]',
-    ['stop loadCrmData', 'say reportSucceeded r1 try 1'],
+    ['stop loadCrmData', 'say reportSucceeded r1 try 1', 'say tellRecovery'],
   ],
   [
     '[LC2] data that could not be sent is asked for again by the next document',
@@ -117,19 +118,24 @@ test.each<[string, PlayedEvent[], string, string[]]>([
     '[LC5] the tries are used up, and the agent is told',
     [...pausing, pauseOver, down],
     'error',
-    ['stop loadCrmData', 'say reportFailed r1 try 2 UNAVAILABLE', 'say tellFailure', wakeUpPause],
+    [
+      'stop loadCrmData',
+      'say reportFailed r1 try 2 UNAVAILABLE',
+      'say tellFailure',
+      ...errorPauses,
+    ],
   ],
   [
     '[LC7] by taking too long',
     [...pausing, pauseOver, tooSlow],
     'error',
-    ['stop loadCrmData', 'say reportFailed r1 try 2 TIMEOUT', 'say tellFailure', wakeUpPause],
+    ['stop loadCrmData', 'say reportFailed r1 try 2 TIMEOUT', 'say tellFailure', ...errorPauses],
   ],
   [
     '[LC6] what another try would not help',
     broken,
     'error',
-    ['stop loadCrmData', 'say reportFailed r1 try 1 FORBIDDEN', 'say tellFailure', wakeUpPause],
+    ['stop loadCrmData', 'say reportFailed r1 try 1 FORBIDDEN', 'say tellFailure', ...errorPauses],
   ],
   [
     '[LC17] a busy CRM is asked again, and the agent may be told',
@@ -141,7 +147,12 @@ test.each<[string, PlayedEvent[], string, string[]]>([
     '[LC17] its tries use up none',
     [...busyTwice, pauseOver, down, pauseOver, down],
     'error',
-    ['stop loadCrmData', 'say reportFailed r1 try 4 UNAVAILABLE', 'say tellFailure', wakeUpPause],
+    [
+      'stop loadCrmData',
+      'say reportFailed r1 try 4 UNAVAILABLE',
+      'say tellFailure',
+      ...errorPauses,
+    ],
   ],
   [
     '[LC9] another try at once, with fresh tries',

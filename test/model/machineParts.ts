@@ -12,6 +12,7 @@ import {
 import { BusyReports } from '../../src/runtime/BusyReports.js';
 import { systemEnvironment } from '../../src/runtime/Environment.js';
 import { DialledRecords } from '../../src/runtime/features/DialledRecords.js';
+import { Health } from '../../src/runtime/Health.js';
 import { InteractionRecords } from '../../src/runtime/InteractionRecords.js';
 import { Journal } from '../../src/runtime/Journal.js';
 import { createLifecycle } from '../../src/runtime/lifecycle/createLifecycle.js';
@@ -75,6 +76,7 @@ export function realRuntimeMachine(mouth: Mouth): AnyStateMachine {
     busyReports: new BusyReports(messenger, defaultTiming),
     dialled: new DialledRecords(),
     records: new InteractionRecords(undefined),
+    health: new Health(clock),
     answered$: new Subject<void>(),
     extensions: new Map(),
     capabilities: {},

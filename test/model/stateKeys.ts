@@ -25,10 +25,13 @@ const kept: Readonly<Record<string, Keep>> = {
     inUse: string[];
     wakeUp: string;
     nextWakeUp: string;
+    recoveries: number;
   }) => [
     context.wakeUp,
     context.nextWakeUp !== '',
     context.attempt,
+    // How many does not matter but for the pause.
+    context.recoveries > 0,
     code(context),
     [...context.inUse].sort(),
   ],

@@ -155,7 +155,12 @@ describe('createRuntime', () => {
     expect(session.sentAs('displayErrorNotification')).toMatchObject([
       {
         severity: 'ERROR',
-        textArray: [expect.stringContaining('not available'), expect.any(String)],
+        title: 'The CRM is not available',
+        textArray: [
+          'The CRM is not available.',
+          'You cannot take calls yet.',
+          'It is tried again by itself.',
+        ],
       },
     ]);
     expect(session.eventsOf('requestFailed')).toMatchObject([{ attempt: 3 }]);

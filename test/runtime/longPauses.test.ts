@@ -14,8 +14,7 @@ class BusyCrm extends TroubledCrm {
   override openRecord = () => this.answer(undefined);
 }
 
-const title = (action: string) =>
-  action === 'requestCrmData' ? 'CRM sign-in takes longer' : 'The CRM takes longer';
+const title = 'The CRM takes longer';
 
 /** Records are waited for as long as anything else. */
 const timing = { attempts: 4, retryBaseMs: 100, screenPopTimeoutMs: 24 * hourMs };
@@ -46,7 +45,7 @@ describe.each(crmRequests)('%s', (action) => {
     async (code) => {
       const failures = [1, 2, 3].map(() => refused(code, hourMs));
       const { crm, session, notices, texts } = await begin(action, failures);
-      expect(notices()).toMatchObject([{ severity: 'WARNING', title: title(action) }]);
+      expect(notices()).toMatchObject([{ severity: 'WARNING', title }]);
       expect(texts()).toEqual(['The CRM asks to wait 60 minutes. It is tried again by itself.']);
       for (let hour = 0; hour < 4; hour += 1) await session.pass(hourMs);
       expect(crm.calls).toBeGreaterThanOrEqual(4);
@@ -122,7 +121,7 @@ test('[LC19] a failure that no other try follows is told as a failure only', asy
   });
   const { session, notices } = await begin('requestCrmData', [last]);
   expect(session.value).toBe('error');
-  expect(notices()).toMatchObject([{ title: 'CRM sign-in failed' }]);
+  expect(notices()).toMatchObject([{ title: 'CRM data not loaded' }]);
 });
 
 test.each([
@@ -140,7 +139,7 @@ test.each([
   const pause = retryAfterMs === undefined ? {} : { retryAfterMs };
   const failure = { code: 'RATE_LIMITED', message: '', retryable: true, ...pause } as const;
   expect(asksForLongPause(failure)).toBe(isLong);
-  expect(busyNotice('requestOpenReports', failure).textArray).toEqual([
+  expect(busyNotice(failure, false).textArray).toEqual([
     `${sentence} It is tried again by itself.`,
   ]);
 });

@@ -98,7 +98,7 @@ test.each([30 * dayMs, 50 * 365 * dayMs, Number.MAX_VALUE, Number.POSITIVE_INFIN
     await stopped;
     expect(clock.delays.length).toBeGreaterThan(10);
     // A short pause in place of a long one would turn in circles.
-    expect(clock.delays.length).toBeLessThan(100);
+    expect(clock.delays.length).toBeLessThan(150);
     expect(clock.delays.filter((delay) => !(delay >= 0 && delay <= longest))).toEqual([]);
   },
 );

@@ -183,7 +183,9 @@ describe('the life of a simulator', () => {
       'sent requestCrmData',
       'received crmData',
     ]);
-    for (let i = 0; i < 600; i += 1) client.say('displayErrorNotification', notification);
+    for (let dialogId = 1; dialogId <= 600; dialogId += 1) {
+      client.say('displayErrorNotification', { ...notification, dialogId });
+    }
     expect(simulator.log).toHaveLength(500);
     expect(simulator.state.notifications).toHaveLength(20);
   });

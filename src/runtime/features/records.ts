@@ -29,12 +29,15 @@ export function createRecords(surroundings: Surroundings) {
     findRecords: adapterCall<RecordSearch>(surroundings, async (search, call) =>
       narrowRecords(toRecords(await adapter.findRecords?.(toQuery(search), call)), search),
     ),
-    openRecord: adapterCall<CrmRecord>(surroundings, async (record, call) =>
-      adapter.openRecord?.(record, call),
+    openRecord: adapterCall<CrmRecord>(
+      surroundings,
+      async (record, call) => adapter.openRecord?.(record, call),
+      'page',
     ),
     openMatches: adapterCall<{ query: RecordSearch; records: readonly CrmRecord[] }>(
       surroundings,
       async ({ query, records }, call) => adapter.openMatches?.(toQuery(query), records, call),
+      'page',
     ),
     tellStart({ context: { requestId, start } }) {
       if (start?.address !== undefined) records.begin(start.address, now());

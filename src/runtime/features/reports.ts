@@ -7,5 +7,9 @@ export const createReports = (surroundings: Surroundings) =>
   createServiceMachine<'requestOpenReports'>({
     ...serviceDefaults,
     ...reportsOf(surroundings),
-    call: adapterCall(surroundings, async (_, call) => surroundings.adapter.openReports?.(call)),
+    call: adapterCall(
+      surroundings,
+      async (_, call) => surroundings.adapter.openReports?.(call),
+      'page',
+    ),
   });

@@ -6,16 +6,18 @@ import {
   type LifecycleEvent,
   type LoadCrmDataInput,
   type LoadCrmDataOutput,
+  recoveryDelayMs,
 } from '../../machines/index.js';
 import { adapterAttempt, attemptDelays } from '../adapterCalls.js';
 import { createExtension } from '../createExtension.js';
 import { createFeatures } from '../features/createFeatures.js';
 import { lazily } from '../lazily.js';
 import type { Outbox } from '../outbox/Outbox.js';
-import { reportsOf, type Surroundings } from '../Surroundings.js';
+import type { Surroundings } from '../Surroundings.js';
 import { isHidden } from '../wakeUps.js';
 import { createCrmDataReader } from './createCrmDataReader.js';
 import { diagnoseSilence } from './diagnosis.js';
+import { Outage } from './Outage.js';
 import { toLifecycleEvent } from './toLifecycleEvent.js';
 
 /** Milliseconds until logs from earlier are looked at, unless the connector speaks first. */
@@ -24,8 +26,11 @@ const logsStartMs = 100;
 /** The life cycle of one runtime. */
 export function createLifecycle(surroundings: Surroundings, outbox: Outbox) {
   const { journal, messenger, transport, environment, timing } = surroundings;
+  const { tellFailure, tellRecovery } = new Outage(messenger);
   return createLifecycleMachine({
-    ...reportsOf(surroundings),
+    ...journal.reports,
+    tellFailure,
+    tellRecovery,
     tellBusy: surroundings.busyReports.tellBusy,
     // A feature's statechart is built when its first request comes.
     actors: lazily<LifecycleActors>({
@@ -47,6 +52,8 @@ export function createLifecycle(surroundings: Surroundings, outbox: Outbox) {
       ...attemptDelays(surroundings),
       logsStart: logsStartMs,
       readyOverdue: timing.readyOverdueMs,
+      recoveryPause: ({ context: { recoveries, failure } }) =>
+        recoveryDelayMs(recoveries, timing.recoveryCapMs, environment.random, failure),
     },
   });
 }

@@ -84,7 +84,7 @@ export function tried(
   const times = { at: now, retryAt: now + soonMs, reviveAt: reviveAt(failure, now) };
   const next = after(entry, { type: 'tried', failure, ...times }, timing.attempts) ?? entry;
   const { wakeFrom: _, ...rest } = next;
-  return failuresOfLogs.includes(failure.code) ? rest : { ...rest, wakeFrom: now + retryAfterMs };
+  return mayBeTheLogs(failure) ? rest : { ...rest, wakeFrom: now + retryAfterMs };
 }
 
 /** When a log that was given up is tried again, should nothing happen before. */
@@ -167,8 +167,12 @@ export function isDue(entry: OutboxEntry, signs: Signs, now: number): boolean {
   return Math.max(wakeFrom, triedAt + refusedMs) < answeredAt;
 }
 
-/** Failures that the log itself may cause; all others end when the CRM recovers. */
-const failuresOfLogs: readonly Failure['code'][] = ['INVALID_DATA', 'RATE_LIMITED'];
+/**
+ * Whether the log itself may be the cause; any other failure ends when the CRM recovers. An answer that is no data
+ * at all, such as a page to sign in on, is `INVALID_DATA` that may pass.
+ */
+const mayBeTheLogs = ({ code, retryable }: Failure): boolean =>
+  code === 'RATE_LIMITED' || (code === 'INVALID_DATA' && !retryable);
 
 /** The entry after an event, by its statechart; undefined if it leaves the outbox. An event that its status does not know changes nothing. */
 function after(entry: OutboxEntry, event: LogEntryEvent, limit = 1): OutboxEntry | undefined {
