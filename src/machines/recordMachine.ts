@@ -53,7 +53,7 @@ export interface RecordEffects extends ReportActions {
   /** An interaction may have begun. */
   readonly tellStart: Tell;
   /** The only record was shown. */
-  readonly tellOpened: Tell;
+  readonly tellMatched: Tell;
   /** The agent was let choose; `value` is the record that was chosen, if the CRM tells it. */
   readonly tellChosen: (scope: { readonly context: RecordContext }, params: CallOutput) => void;
   readonly tellNoMatch: Tell;
@@ -72,7 +72,7 @@ const standAlone = (): RecordEffects => ({
   openRecord: callMachine,
   openMatches: callMachine,
   tellStart: nothing,
-  tellOpened: nothing,
+  tellMatched: nothing,
   tellChosen: nothing,
   tellNoMatch: nothing,
   tellSeveralMatches: nothing,
@@ -164,7 +164,12 @@ export const createRecordMachine = ({
           serve: [
             {
               guard: { type: 'isUnsupported', params: requestOf },
-              actions: [{ type: 'accept', params: requestOf }, 'reportDeclined', 'forget'],
+              actions: [
+                { type: 'accept', params: requestOf },
+                'reportDeclined',
+                'tellStart',
+                'forget',
+              ],
             },
             { target: 'busy', actions: serving },
           ],
@@ -217,7 +222,7 @@ export const createRecordMachine = ({
           deciding: {
             description: 'What is known decides what comes next.',
             always: [
-              { guard: 'isCertain', target: 'opening' },
+              { guard: 'isCertain', target: 'opening', actions: 'tellMatched' },
               { guard: 'canChoose', target: 'choosing' },
               {
                 guard: 'hasMatches',

@@ -12,7 +12,7 @@ export const opened = [
   showingFailed,
   {
     target: '#records.justServed',
-    actions: [{ type: 'keepOutcome', params: outputOf }, 'tellOpened', 'reportSucceeded'],
+    actions: [{ type: 'keepOutcome', params: outputOf }, 'reportSucceeded'],
   },
 ] as const;
 
@@ -38,6 +38,13 @@ export const showingBroke = {
 /** A request begins. */
 export const serving = [{ type: 'accept', params: requestOf }, 'reportTried', 'tellStart'] as const;
 
-/** The same wish for the same records. */
-export const wishOf = ({ queries }: RecordRequest): string =>
-  JSON.stringify(queries.map(({ kind, value, recordType }) => [kind, value, recordType]));
+/** The same for requests that wish to show the same records for the same interaction, however numbers are written. */
+export const wishOf = ({ queries, start }: RecordRequest): string =>
+  JSON.stringify([
+    start?.interactionId,
+    ...queries.map(({ kind, value, recordType }) => [
+      kind,
+      kind === 'phone' ? value.replace(/[^\d;=a-z]/gi, '') : value,
+      recordType,
+    ]),
+  ]);

@@ -1,27 +1,53 @@
+import * as z from 'zod/mini';
 import { readAddress } from '../address/readAddress.js';
-import type { CrmRecord } from '../crm.js';
+import type { CrmRecord, InteractionStart } from '../crm.js';
+import { looseObject } from '../protocol/looseObject.js';
+import { numeric, oneOf, text } from '../protocol/values.js';
 
-/** The record that an interaction concerns for certain. */
-interface Remembered {
-  /** Null if the agent has said that there is none. */
-  readonly record: CrmRecord | null;
-  /** The key of the other side's address; absent if it is not known. */
-  readonly address?: string;
-  /** The connector's id of the interaction, if it told one. */
-  readonly interactionId?: string;
-  /** Milliseconds since the epoch. */
+const nameSchema = looseObject({ id: text, type: text });
+
+/** What names a record. */
+const namedSchema = looseObject({
+  ...nameSchema.shape,
+  name: text,
+  relatedTo: z.optional(nameSchema),
+});
+
+/** An interaction as far as this page knows it. */
+interface Interaction {
+  /** When the page heard of it, in milliseconds since the epoch. */
   readonly at: number;
+  /** The connector's id, if it told one, or once its log has come. */
+  readonly interactionId?: string;
+  /** The key of the other side's address, if it is known. */
+  readonly address?: string;
+  readonly direction?: 'incoming' | 'outgoing';
+  /** The records that were shown for it, or the one that the agent assigned. Null: the agent has said that there is none. */
+  readonly records: readonly (CrmRecord | null)[];
 }
-
-/** What is known of an interaction when its record is shown. */
-export type ShownFor = Pick<Remembered, 'address' | 'interactionId'>;
 
 /** What is kept over a reload. */
 interface Kept {
   /** The id of the agent whose interactions these are; absent before the first sign-in. */
   readonly agentId?: string;
-  readonly remembered: readonly Remembered[];
+  readonly interactions: readonly Interaction[];
 }
+
+const keptSchema = looseObject({
+  agentId: z.optional(text),
+  interactions: z.array(
+    looseObject({
+      at: numeric,
+      interactionId: z.optional(text),
+      address: z.optional(text),
+      direction: z.optional(oneOf(['incoming', 'outgoing'])),
+      records: z.array(z.nullable(namedSchema)),
+    }),
+  ),
+});
+
+/** How an interaction is named: by the connector's id or, without one, as the last with an address. */
+export type ShownFor = Pick<InteractionStart, 'interactionId' | 'address'>;
 
 /** The parts of a log that say which interaction it is of. */
 export interface LogIdentity {
@@ -36,10 +62,10 @@ export interface LogIdentity {
 }
 
 /** The oldest go first. */
-const mostRecords = 50;
+const mostInteractions = 50;
 /** An interaction whose start is not known began at most so long before its log. */
 const longestMs = 12 * 60 * 60_000;
-/** A record may be shown so long before the time that the connector gives as the start. */
+/** The page may hear of an interaction so long before the time that the connector gives as its start. */
 const earlyMs = 2 * 60_000;
 
 const storageKey = 'patchcord-records';
@@ -47,62 +73,77 @@ const storageKey = 'patchcord-records';
 /**
  * Remembers which record each interaction concerns, across reloads of the page. It never guesses:
  *
- * 1. A record that was shown for the interaction's id is the record of its log.
- * 2. Without an id, a record counts if it was shown for the address of the log's other side, between the
- *    interaction's start and its log.
- * 3. If several records count, there is none.
- * 4. What the record is related to counts only if it is the same each time.
- * 5. A record that the agent has assigned replaces what was shown for the same id or address before.
+ * 1. An interaction whose id the connector told is that of the log with this id.
+ * 2. Without an id, it is one with the address of the log's other side, in the log's direction, that the page
+ *    heard of between its start and its log, and whose own log has not come.
+ * 3. If these interactions were shown different records, or one was shown none, the log stands alone.
+ * 4. Once its log has come, an interaction has that log's id.
+ * 5. What a record is related to counts only if it is the same each time.
  */
 export class InteractionRecords {
   readonly #storage: Storage | undefined;
   #kept: Kept;
-  /** When the last interaction with an address began, in milliseconds since the epoch, by the address's key. */
-  readonly #begun = new Map<string, number>();
 
-  /** @param storage Where the records outlive a reload. Default: nowhere. */
+  /** @param storage Where the interactions outlive a reload. Default: nowhere. */
   constructor(storage: Storage | undefined) {
     this.#storage = storage;
     this.#kept = this.#read();
   }
 
-  /** An interaction with an address begins. */
-  begin(address: string, at: number): void {
-    this.#begun.set(keyOf(address), at);
+  /** An interaction begins. Without an id or an address its record could not be found again. */
+  begin(
+    { interactionId, address = '', direction }: Omit<InteractionStart, 'kind'>,
+    at: number,
+  ): void {
+    const key = keyOf(address);
+    if (interactionId === undefined && key === '') return;
+    const interaction = {
+      ...{ at, records: [] },
+      ...(interactionId !== undefined && { interactionId }),
+      ...(key !== '' && { address: key }),
+      ...(direction !== undefined && { direction }),
+    };
+    this.#write([...this.#kept.interactions, interaction]);
+  }
+
+  /** A record is shown for an interaction that has begun. */
+  remember(record: CrmRecord, shownFor: ShownFor): void {
+    this.#change(shownFor, ({ records }) => [...records, named(record)]);
+  }
+
+  /** The agent assigns an interaction to a record; null if it concerns none. */
+  assign(record: CrmRecord | null, interaction: ShownFor, at: number): void {
+    if (this.#find(interaction) === undefined) this.begin(interaction, at);
+    this.#change(interaction, () => [record && named(record)]);
+  }
+
+  get isEmpty(): boolean {
+    return this.#kept.interactions.length === 0;
+  }
+
+  /** The record that a log which has come concerns; undefined unless it is certain. */
+  recordOf(log: LogIdentity): CrmRecord | undefined {
+    const own = this.#kept.interactions.filter(({ interactionId }) =>
+      isSame(interactionId, log.interactionId),
+    );
+    if (own.length > 0) return onlyRecord(own);
+    const candidates = this.#byAddress(log);
+    const record = onlyRecord(candidates);
+    const [first] = candidates;
+    // If it is not certain which one it is, all of them wait for their logs.
+    if (first !== undefined && (record !== undefined || candidates.length === 1)) {
+      const bound = { ...first, interactionId: log.interactionId };
+      this.#write(this.#kept.interactions.map((one) => (one === first ? bound : one)));
+    }
+    return record;
   }
 
   /** Whether a log has come since the last interaction with an address began, and is of that address. */
   isOfLast(address: string, log: LogIdentity): boolean {
-    const key = keyOf(address);
-    const begun = this.#begun.get(key) ?? Number.POSITIVE_INFINITY;
-    return log.receivedAt >= begun && otherSides(log).includes(key);
-  }
-
-  /** Remembers a record that is shown for an interaction. */
-  remember(record: CrmRecord, shownFor: ShownFor, at: number): void {
-    this.#write([...this.#kept.remembered, remembered(record, shownFor, at)]);
-  }
-
-  /** Remembers the record that the agent assigns to an interaction; null if it concerns none. */
-  assign(record: CrmRecord | null, interaction: ShownFor, at: number): void {
-    const assigned = remembered(record, interaction, at);
-    const others = this.#kept.remembered.filter(
-      ({ address, interactionId }) =>
-        !isSame(address, assigned.address) && !isSame(interactionId, assigned.interactionId),
-    );
-    this.#write([...others, assigned]);
-  }
-
-  get isEmpty(): boolean {
-    return this.#kept.remembered.length === 0;
-  }
-
-  /** The record that a log concerns; undefined unless it is certain. */
-  recordOf(log: LogIdentity): CrmRecord | undefined {
-    const byId = this.#kept.remembered.filter(({ interactionId }) =>
-      isSame(interactionId, log.interactionId),
-    );
-    return onlyRecord(byId.length > 0 ? byId : this.#byAddress(log));
+    const last = this.#find({ address });
+    if (last === undefined || log.receivedAt < last.at) return false;
+    const isItsOwn = last.interactionId === undefined || last.interactionId === log.interactionId;
+    return isItsOwn && otherSides(log).includes(keyOf(address));
   }
 
   /** This agent works here now. What another one was shown is forgotten. */
@@ -114,20 +155,37 @@ export class InteractionRecords {
 
   /** Forgets everything. */
   signOut(): void {
-    this.#begun.clear();
-    this.#keep({ remembered: [] });
+    this.#keep({ interactions: [] });
   }
 
-  #byAddress(log: LogIdentity): readonly Remembered[] {
+  /** The interaction of that id or, without one, the last with that address. */
+  #find({ interactionId, address = '' }: ShownFor): Interaction | undefined {
+    const key = keyOf(address);
+    return this.#kept.interactions.findLast((one) =>
+      interactionId === undefined
+        ? key !== '' && one.address === key
+        : one.interactionId === interactionId,
+    );
+  }
+
+  #change(shownFor: ShownFor, toRecords: (one: Interaction) => Interaction['records']): void {
+    const found = this.#find(shownFor);
+    if (found === undefined) return;
+    const changed = { ...found, records: toRecords(found) };
+    this.#write(this.#kept.interactions.map((one) => (one === found ? changed : one)));
+  }
+
+  #byAddress(log: LogIdentity): readonly Interaction[] {
     const { startedAt, receivedAt } = log;
     const others = otherSides(log);
     const start =
       startedAt === undefined ? receivedAt - longestMs : Date.parse(startedAt) - earlyMs;
-    return this.#kept.remembered.filter(
-      ({ address, interactionId, at }) =>
+    return this.#kept.interactions.filter(
+      ({ address, interactionId, direction, at }) =>
         interactionId === undefined &&
         address !== undefined &&
         others.includes(address) &&
+        (direction ?? log.direction) === (log.direction ?? direction) &&
         at >= start &&
         at <= receivedAt,
     );
@@ -135,16 +193,17 @@ export class InteractionRecords {
 
   #read(): Kept {
     try {
-      const kept: Kept | null = JSON.parse(this.#storage?.getItem(storageKey) ?? 'null');
-      if (Array.isArray(kept?.remembered)) return kept;
+      const kept = keptSchema.safeParse(JSON.parse(this.#storage?.getItem(storageKey) ?? 'null'));
+      // A schema's optional fields may be undefined; JSON has no such value.
+      if (kept.success) return kept.data as Kept;
     } catch {
       // What cannot be read is forgotten.
     }
-    return { remembered: [] };
+    return { interactions: [] };
   }
 
-  #write(remembered: readonly Remembered[]): void {
-    this.#keep({ ...this.#kept, remembered: remembered.slice(-mostRecords) });
+  #write(interactions: Kept['interactions']): void {
+    this.#keep({ ...this.#kept, interactions: interactions.slice(-mostInteractions) });
   }
 
   #keep(kept: Kept): void {
@@ -172,38 +231,25 @@ export function named({ id, type, name, relatedTo }: CrmRecord): CrmRecord {
   return { id: String(id), type, name, ...about };
 }
 
-function remembered(
-  record: CrmRecord | null,
-  { address = '', interactionId }: ShownFor,
-  at: number,
-): Remembered {
-  const key = keyOf(address);
-  return {
-    record: record && named(record),
-    ...(key !== '' && { address: key }),
-    ...(interactionId !== undefined && { interactionId }),
-    at,
-  };
-}
-
 /** Whether both are known and the same. */
 const isSame = (one: string | undefined, other: string | undefined): boolean =>
   one !== undefined && one === other;
 
 /** The same for all usual forms of an address that hold the same digits; empty if there is none. */
-function keyOf(text: string): string {
-  const { kind, value, extension = '' } = readAddress(text);
+function keyOf(address: string): string {
+  const { kind, value, extension = '' } = readAddress(address);
   if (kind === 'withheld') return '';
   return kind === 'phone' ? `${value.replace(/\D/g, '')};${extension}` : value.toLowerCase();
 }
 
-/** The record of all; without what it is related to, unless that is the same for all. */
-function onlyRecord(remembered: readonly Remembered[]): CrmRecord | undefined {
-  const [first, ...others] = remembered.map(({ record }) => record);
-  if (!first || !others.every((record) => isSameRecord(record, first))) return undefined;
-  const isRelated = others.every((record) => isSameRecord(record?.relatedTo, first.relatedTo));
-  const { relatedTo: _, ...person } = first;
-  return isRelated ? first : person;
+/** The record that all interactions were shown; without what it is related to, unless that is the same for all. */
+function onlyRecord(interactions: readonly Interaction[]): CrmRecord | undefined {
+  const isUnknown = interactions.some(({ records }) => records.length === 0);
+  const [first, ...others] = interactions.flatMap(({ records }) => records);
+  if (isUnknown || !first || !others.every((one) => isSameRecord(one, first))) return undefined;
+  const { relatedTo, ...person } = first;
+  const isRelated = relatedTo && others.every((one) => isSameRecord(one?.relatedTo, relatedTo));
+  return isRelated ? { ...person, relatedTo } : person;
 }
 
 type RecordId = Pick<CrmRecord, 'id' | 'type'> | null | undefined;

@@ -66,19 +66,25 @@ test.each<[string, PlayedEvent[], string, string[]]>([
     '[SP1] the only match is opened',
     opening,
     'busy.opening [busy]',
-    ['stop findRecords', call('openRecord', 'r1', jo)],
+    ['stop findRecords', 'say tellMatched', call('openRecord', 'r1', jo)],
   ],
   [
     '[SP1] the end is told once the record is shown',
     [...opening, shownBy('openRecord')],
     'justServed',
-    ['stop openRecord', 'say tellOpened', 'say reportSucceeded r1 try 2', moment],
+    ['stop openRecord', 'say reportSucceeded r1 try 2', moment],
   ],
   [
     '[CD6] a record that is known is opened without a look',
     [serve('r1', [phone], [ada])],
     'busy.opening [busy]',
-    ['say reportTried r1 try 1', 'say tellStart', limit, call('openRecord', 'r1', ada)],
+    [
+      'say reportTried r1 try 1',
+      'say tellStart',
+      limit,
+      'say tellMatched',
+      call('openRecord', 'r1', ada),
+    ],
   ],
   [
     '[SP3] of several matches the agent chooses',

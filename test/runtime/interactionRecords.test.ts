@@ -133,6 +133,44 @@ describe('the record of a log', () => {
     expect(await save(log)).toEqual({ ...nameOf(kim), relatedTo: { id: '35', type: 'ticket' } });
   });
 
+  test('[SP15] is none if a number was dialled that is of no record', async () => {
+    const { session, save } = await sessionWith(new SavingListedCrm([kim]));
+    session.says('requestEnableClickToDial', { isEnabled: true });
+    await session.settle();
+    const phone = '+13125550178';
+    session.runtime.dial({ id: phone, type: 'phone', name: phone, phone });
+    await session.settle();
+    const log = logOf('int-1', '+18005550199', { direction: 'OUTGOING' });
+    log.message.body.interactionData.updatedDestinationAddress = phone;
+    expect(await save(log)).toBeUndefined();
+  });
+
+  test('[SP15] is the only match, although it could not be opened', async () => {
+    const crm = new SavingListedCrm([kim]);
+    crm.beforeOpen = async () => {
+      throw new AdapterError('', { code: 'FORBIDDEN' });
+    };
+    const { pop, save } = await sessionWith(crm);
+    await pop({ aniValues: ['+13125550178'] });
+    expect(await save(logOf('int-1', '+13125550178'))).toEqual(nameOf(kim));
+  });
+
+  test('[SP10] two interactions of one number within a moment are two', async () => {
+    const { pop, save } = await sessionWith(new SavingListedCrm([kim]));
+    await pop({ aniValues: ['+13125550178'], interactionId: 'int-1' });
+    await pop({ aniValues: ['+13125550178'], interactionId: 'int-2' });
+    expect(await save(logOf('int-2', '+13125550178'))).toEqual(nameOf(kim));
+  });
+
+  test('[SP10] one number in two forms within a moment is one wish', async () => {
+    const crm = new SavingListedCrm([kim]);
+    const { pop } = await sessionWith(crm);
+    await pop({ aniValues: ['+13125550178'] });
+    await pop({ aniValues: ['tel:+1-312-555-0178'] });
+    await pop({ aniValues: ['+1 (312) 555-0178'] });
+    expect(crm.opened).toEqual(['kim']);
+  });
+
   test('[SP15] is forgotten when the agent signs out', async () => {
     const { session, pop, save } = await sessionWith(new SavingListedCrm([kim]));
     await pop({ aniValues: ['+13125550178'] });
@@ -255,6 +293,36 @@ describe('a record that the agent assigns', () => {
     expect(session.sent.filter(({ action }) => action === 'createHistoryItem')).toHaveLength(1);
   });
 
+  test('[SP16] that comes in the moment in which a log is saved is not said to count', async () => {
+    const crm = new SavingListedCrm([kim]);
+    const { session, pop, save } = await sessionWith(crm);
+    await pop({ aniValues: ['+13125550178'], interactionId: 'int-1' });
+    const counts: Promise<number>[] = [];
+    session.runtime.events$.subscribe(({ type }) => {
+      if (type === 'requestSucceeded') {
+        counts.push(session.runtime.setRecord({ interactionId: 'int-1' }, lee));
+      }
+    });
+    await save(logOf('int-1', '+13125550178'));
+    await session.settle();
+    const isSavedAgain = crm.saved.at(-1)?.record?.id === 'lee';
+    expect(await counts.at(-1)).toBe(isSavedAgain ? 1 : 0);
+  });
+
+  test('[SP16] is found by its address after the log has come', async () => {
+    const outbox = memoryOutbox();
+    const crm = new SavingListedCrm([kim]);
+    crm.beforeSave = async () => {
+      throw new AdapterError('', { code: 'UNAUTHORIZED' });
+    };
+    const { session, pop, save } = await sessionWith(crm, outbox);
+    await pop({ aniValues: ['+13125550178'] });
+    await save(logOf('int-1', '+13125550178'));
+    expect(await session.runtime.setRecord({ address: '+13125550178' }, lee)).toBe(1);
+    expect(await session.runtime.setRecord({ address: '+13125550178' }, null)).toBe(1);
+    expect(await session.runtime.outbox.list()).toMatchObject([{ record: null }]);
+  });
+
   test('[SP16] comes too late for a log that is saved', async () => {
     const crm = new SavingListedCrm([kim]);
     const { session, save } = await sessionWith(crm);
@@ -275,6 +343,7 @@ describe('a record that the agent assigns', () => {
     [undefined, lee, 'The interaction is not valid: interaction expected object.'],
     [{ interactionId: '' }, lee, 'interaction.interactionId expected a string that is not empty'],
     [{ interactionId: 'int-1' }, { id: 'lee' }, 'record.type expected string'],
+    [{ interactionId: 'int-1' }, { ...kim, id: '' }, 'record.id expected a string that is not'],
     [{ interactionId: 'int-1' }, undefined, 'The record is not valid: record expected object.'],
   ])('[SP16] refuses %j with %j', async (interaction, record, message) => {
     const { session } = await sessionWith(new SavingListedCrm([kim]));
@@ -287,89 +356,142 @@ describe('a record that the agent assigns', () => {
 });
 
 describe('InteractionRecords', () => {
-  const log = { interactionId: 'int-1', from: '+13125550178', direction: 'incoming' } as const;
+  const number = '+13125550178';
+  const log = { interactionId: 'int-1', from: number, direction: 'incoming' } as const;
   const at = Date.parse('2026-11-30T12:00:00Z');
-  const startedAt = '2026-11-30T12:00:30Z';
+  const isoOf = (ms: number) => new Date(ms).toISOString();
+  const startedAt = isoOf(at + 30_000);
+
+  /** A storage of a tab. */
+  function tabStorage() {
+    const items = new Map<string, string>();
+    const storage = {
+      getItem: (key: string) => items.get(key) ?? null,
+      setItem: (key: string, value: string) => void items.set(key, value),
+      removeItem: (key: string) => void items.delete(key),
+    } as unknown as Storage;
+    return { items, storage };
+  }
+
+  /** An interaction begins, and a record is shown for it, if there is one. */
+  function show(
+    records: InteractionRecords,
+    record: CrmRecord | undefined,
+    interaction: Parameters<InteractionRecords['begin']>[0],
+    begun: number,
+  ) {
+    records.begin(interaction, begun);
+    if (record !== undefined) records.remember(record, interaction);
+  }
 
   test('[SP15] a record that was shown before the interaction is of another one', () => {
     const records = new InteractionRecords(undefined);
-    records.remember(kim, { address: '+13125550178' }, at - 10 * minuteMs);
+    show(records, kim, { address: number }, at - 10 * minuteMs);
     expect(records.recordOf({ ...log, startedAt, receivedAt: at + minuteMs })).toBeUndefined();
-    records.remember(kim, { address: '+13125550178' }, at);
-    expect(records.recordOf({ ...log, startedAt, receivedAt: at + minuteMs })).toEqual({
-      id: 'kim',
-      type: 'Contact',
-      name: 'Kim',
-    });
+    show(records, kim, { address: number }, at);
+    expect(records.recordOf({ ...log, startedAt, receivedAt: at + minuteMs })).toEqual(nameOf(kim));
   });
 
   test('[SP15] two records for one interaction are none', () => {
     const records = new InteractionRecords(undefined);
-    records.remember(kim, { address: '+13125550178' }, at);
-    records.remember(lee, { address: '+13125550178' }, at + 1);
+    show(records, kim, { address: number }, at);
+    records.remember(lee, { address: number });
     expect(records.recordOf({ ...log, startedAt, receivedAt: at + minuteMs })).toBeUndefined();
   });
 
   test('[SP15] one record that was shown with two tickets is related to none', () => {
     const records = new InteractionRecords(undefined);
     const ticket = { id: '35', type: 'ticket' };
-    for (const relatedTo of [ticket, { ...ticket }]) {
-      records.remember({ ...kim, relatedTo }, { address: '+13125550178' }, at);
-    }
+    show(records, { ...kim, relatedTo: ticket }, { address: number }, at);
+    records.remember({ ...kim, relatedTo: { ...ticket } }, { address: number });
     const identity = { ...log, startedAt, receivedAt: at + minuteMs };
     expect(records.recordOf(identity)).toEqual({ ...nameOf(kim), relatedTo: ticket });
-    records.remember(kim, { address: '+13125550178' }, at);
-    expect(records.recordOf(identity)).toEqual(nameOf(kim));
+    records.remember(kim, { address: number });
+    expect(records.recordOf({ ...identity, interactionId: 'int-1' })).toEqual(nameOf(kim));
+  });
+
+  test('[SP15] who calls back within two minutes and is not known has no record', () => {
+    const records = new InteractionRecords(undefined);
+    show(records, kim, { address: number, direction: 'outgoing' }, at);
+    show(records, undefined, { address: number }, at + minuteMs);
+    const later = { startedAt: isoOf(at + minuteMs), receivedAt: at + 2 * minuteMs };
+    expect(records.recordOf({ ...log, ...later })).toBeUndefined();
+  });
+
+  test('[SP15] who calls back, and whom the agent chose then, has the record of then', () => {
+    const records = new InteractionRecords(undefined);
+    show(records, kim, { address: number, direction: 'outgoing' }, at);
+    show(records, lee, { address: number, direction: 'incoming' }, at + minuteMs);
+    const later = { startedAt: isoOf(at + minuteMs), receivedAt: at + 2 * minuteMs };
+    expect(records.recordOf({ ...log, ...later })).toEqual(nameOf(lee));
+  });
+
+  test('[SP15] of two calls in two minutes that are not told apart, neither has a record', () => {
+    const records = new InteractionRecords(undefined);
+    show(records, kim, { address: number }, at);
+    show(records, undefined, { address: number }, at + minuteMs);
+    const later = { startedAt: isoOf(at + minuteMs), receivedAt: at + 2 * minuteMs };
+    expect(records.recordOf({ ...log, ...later })).toBeUndefined();
+  });
+
+  test.each([
+    ['known', startedAt],
+    ['not known', undefined],
+  ])('[SP15] a record counts for one log, if the start is %s', (_, start) => {
+    const records = new InteractionRecords(undefined);
+    const started = start === undefined ? {} : { startedAt: start };
+    show(records, kim, { address: number }, at);
+    const first = { ...log, ...started, receivedAt: at + minuteMs };
+    expect(records.recordOf(first)).toEqual(nameOf(kim));
+    // The same log once more.
+    expect(records.recordOf(first)).toEqual(nameOf(kim));
+    const second = { ...first, interactionId: 'int-2', receivedAt: at + 2 * minuteMs };
+    expect(records.recordOf(second)).toBeUndefined();
+    show(records, undefined, { address: number }, at + 3 * minuteMs);
+    const third = { ...log, interactionId: 'int-3', receivedAt: at + 4 * minuteMs };
+    expect(records.recordOf(third)).toBeUndefined();
+    show(records, lee, { address: number }, at + 5 * minuteMs);
+    const fourth = { ...log, interactionId: 'int-4', receivedAt: at + 6 * minuteMs };
+    expect(records.recordOf(fourth)).toEqual(nameOf(lee));
   });
 
   test('[SP15] a reload of the page forgets nothing, signing out does', () => {
-    const items = new Map<string, string>();
-    const storage = {
-      getItem: (key: string) => items.get(key) ?? null,
-      setItem: (key: string, value: string) => void items.set(key, value),
-      removeItem: (key: string) => void items.delete(key),
-    } as unknown as Storage;
-    new InteractionRecords(storage).remember(kim, { interactionId: 'int-1' }, at);
+    const { items, storage } = tabStorage();
+    show(new InteractionRecords(storage), kim, { interactionId: 'int-1' }, at);
     const records = new InteractionRecords(storage);
-    expect(records.recordOf({ ...log, receivedAt: at })).toEqual({
-      id: 'kim',
-      type: 'Contact',
-      name: 'Kim',
-    });
+    expect(records.recordOf({ ...log, receivedAt: at })).toEqual(nameOf(kim));
     records.signOut();
     expect(items.size).toBe(0);
     expect(new InteractionRecords(storage).recordOf({ ...log, receivedAt: at })).toBeUndefined();
   });
 
-  test.each(['{', '7', '{"a":1}'])(
-    '[SP15] a storage that holds %s costs the records only',
-    (text) => {
-      const storage = {
-        getItem: () => text,
-        setItem: () => {
-          throw new Error('full');
-        },
-      };
-      const records = new InteractionRecords(storage as unknown as Storage);
-      records.remember(kim, { interactionId: 'int-1' }, at);
-      expect(records.recordOf({ ...log, receivedAt: at })).toEqual({
-        id: 'kim',
-        type: 'Contact',
-        name: 'Kim',
-      });
-    },
-  );
+  test.each([
+    '{',
+    '7',
+    'null',
+    '{"a":1}',
+    '{"interactions":[null]}',
+    '{"interactions":[{"at":1,"interactionId":"int-1","records":["lee"]}]}',
+    '{"interactions":[{"at":1,"interactionId":"int-1","records":[{"id":7}]}]}',
+    '{"agentId":[],"interactions":[]}',
+  ])('[SP15] a storage that holds %s costs the records only', (text) => {
+    const storage = {
+      getItem: () => text,
+      setItem: () => {
+        throw new Error('full');
+      },
+    };
+    const records = new InteractionRecords(storage as unknown as Storage);
+    expect(records.isEmpty).toBe(true);
+    show(records, kim, { interactionId: 'int-1' }, at);
+    expect(records.recordOf({ ...log, receivedAt: at })).toEqual(nameOf(kim));
+  });
 
   test('[SP15] another agent of the tab gets nothing of the one before', () => {
-    const items = new Map<string, string>();
-    const storage = {
-      getItem: (key: string) => items.get(key) ?? null,
-      setItem: (key: string, value: string) => void items.set(key, value),
-      removeItem: (key: string) => void items.delete(key),
-    } as unknown as Storage;
+    const { items, storage } = tabStorage();
     const before = new InteractionRecords(storage);
     before.signIn('agent-1');
-    before.remember(kim, { interactionId: 'int-1' }, at);
+    show(before, kim, { interactionId: 'int-1' }, at);
     const again = new InteractionRecords(storage);
     again.signIn('agent-1');
     expect(again.recordOf({ ...log, receivedAt: at })).toEqual(nameOf(kim));
@@ -381,10 +503,30 @@ describe('InteractionRecords', () => {
 
   test('[SP16] several callers who withhold their numbers are told apart', () => {
     const records = new InteractionRecords(undefined);
-    records.remember(kim, { interactionId: 'int-1' }, at);
+    show(records, kim, { interactionId: 'int-1' }, at);
     records.assign(lee, { interactionId: 'int-2', address: 'anonymous' }, at);
     records.assign(null, { interactionId: 'int-3', address: 'Private' }, at);
     expect(records.recordOf({ ...log, receivedAt: at })).toEqual(nameOf(kim));
     expect(records.recordOf({ interactionId: 'int-2', receivedAt: at })).toEqual(nameOf(lee));
+  });
+
+  test('[SP16] an id says which of two calls of one number is meant', () => {
+    const records = new InteractionRecords(undefined);
+    show(records, kim, { interactionId: 'int-1', address: number }, at);
+    records.assign(lee, { interactionId: 'int-2', address: number }, at + minuteMs);
+    expect(records.recordOf({ ...log, receivedAt: at })).toEqual(nameOf(kim));
+    const second = { ...log, interactionId: 'int-2', receivedAt: at + 2 * minuteMs };
+    expect(records.recordOf(second)).toEqual(nameOf(lee));
+  });
+
+  test('[SP16] an address means the last call with it, and leaves earlier ones alone', () => {
+    const records = new InteractionRecords(undefined);
+    show(records, kim, { address: number }, at);
+    show(records, undefined, { address: number }, at + 5 * minuteMs);
+    records.assign(lee, { address: number }, at + 6 * minuteMs);
+    const late = { ...log, startedAt, receivedAt: at + 7 * minuteMs };
+    expect(records.recordOf(late)).not.toEqual(nameOf(lee));
+    const second = { startedAt: isoOf(at + 5 * minuteMs), receivedAt: at + 8 * minuteMs };
+    expect(records.recordOf({ ...log, interactionId: 'int-2', ...second })).toEqual(nameOf(lee));
   });
 });

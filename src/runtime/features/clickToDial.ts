@@ -35,9 +35,10 @@ export function createClickToDial(surroundings: Surroundings) {
     ),
     sendDial(_, { target }) {
       dialled.remember(target);
-      const now = environment.clock.now();
-      records.begin(target.phone, now);
-      records.remember(target, { address: target.phone }, now);
+      const { id, phone: address } = target;
+      records.begin({ address, direction: 'outgoing' }, environment.clock.now());
+      // A number that was dialled without a record is none.
+      if (String(id) !== address) records.remember(target, { address });
       messenger.send('clickToDialResponse', toClickToDial(target));
     },
   });

@@ -1,4 +1,5 @@
 import type { AdapterCall, CrmAdapter } from '../../CrmAdapter.js';
+import { AnswerError } from '../../errors.js';
 import { createServiceMachine, serviceDefaults } from '../../machines/index.js';
 import { vouchFor } from '../../protocol/checkedData.js';
 import { type ClientData, clientDataSchemas } from '../../protocol/index.js';
@@ -28,12 +29,18 @@ type Contact = ClientData<'crmDirectory'>['results'][number];
 /** Contacts that are looked at in one go: few enough for a task that nobody notices. */
 const chunkSize = 500;
 
+/** Pages without anybody new, one after the other, that a directory may have. */
+const mostIdlePages = 1000;
+
+/** More contacts than a connector could show. */
+const mostContacts = 200_000;
+
 /**
  * All pages of an adapter's directory as one answer: contacts that can be reached, each once. Each
  * page is checked by itself and lets the browser breathe; the whole needs no check any more.
  *
  * @param progressed called after each page
- * @throws AnswerError at a page that is no list of contacts
+ * @throws AnswerError at a page that is no list of contacts, and if there is no end of contacts
  */
 export async function collectDirectory(
   adapter: CrmAdapter,
@@ -41,8 +48,10 @@ export async function collectDirectory(
   progressed: () => void,
 ): Promise<ClientData<'crmDirectory'>> {
   const ids = new Set<string>();
+  let idlePages = 0;
   const results: ClientData<'crmDirectory'>['results'] = [];
   for await (const page of pagesOf(await adapter.listDirectory?.(call))) {
+    const known = ids.size;
     for (const chunk of chunksOf(page)) {
       call.signal.throwIfAborted();
       for (const contact of toDirectoryPage(chunk)) {
@@ -52,6 +61,10 @@ export async function collectDirectory(
       await yieldToPage();
     }
     progressed();
+    idlePages = ids.size === known ? idlePages + 1 : 0;
+    // Pages that repeat themselves end the list.
+    if (idlePages >= mostIdlePages) break;
+    if (ids.size > mostContacts) throw new AnswerError('the directory does not end');
   }
   const directory = { count: String(results.length), results };
   vouchFor('crmDirectory', directory);

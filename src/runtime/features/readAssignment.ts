@@ -3,18 +3,13 @@ import type { CrmRecord } from '../../crm.js';
 import { invalidArgument } from '../../errors.js';
 import { checkData, describeIssues } from '../../protocol/issues.js';
 import { looseObject } from '../../protocol/looseObject.js';
-import { recordIdSchema, text, textWithContent } from '../../protocol/values.js';
+import { textWithContent } from '../../protocol/values.js';
 import { named, type ShownFor } from '../InteractionRecords.js';
-import { recordSchema } from './records.js';
+import { namedRecordSchema } from './records.js';
 
 const nameSchema = looseObject({
   interactionId: z.nullish(textWithContent),
   address: z.nullish(textWithContent),
-});
-
-const namedSchema = looseObject({
-  ...recordSchema.shape,
-  relatedTo: z.optional(looseObject({ id: recordIdSchema, type: text })),
 });
 
 /**
@@ -32,7 +27,7 @@ export function readAssignment(
   }
   return {
     name: { ...(interactionId != null && { interactionId }), ...(address != null && { address }) },
-    record: record === null ? null : named(read('record', namedSchema, record) as CrmRecord),
+    record: record === null ? null : named(read('record', namedRecordSchema, record) as CrmRecord),
   };
 }
 

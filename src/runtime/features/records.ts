@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { CrmRecord, RecordQuery } from '../../crm.js';
 import { createRecordMachine, type RecordSearch } from '../../machines/index.js';
 import { looseObject } from '../../protocol/looseObject.js';
-import { recordIdSchema, text } from '../../protocol/values.js';
+import { numeric, recordIdSchema, text, textWithContent } from '../../protocol/values.js';
 import { adapterCall } from '../adapterCalls.js';
 import {
   noExtensionNotice,
@@ -18,6 +18,13 @@ import { createTeller } from './tellAdapter.js';
 
 /** The fields of a record that are needed. */
 export const recordSchema = looseObject({ id: recordIdSchema, type: text, name: text });
+
+/** What names a record for sure. */
+export const namedRecordSchema = looseObject({
+  ...recordSchema.shape,
+  id: z.union([textWithContent, numeric], 'expected a string that is not empty, or a number'),
+  relatedTo: z.nullish(looseObject({ id: recordIdSchema, type: text })),
+});
 
 /** Screen pop, and the way to a dialled record. */
 export function createRecords(surroundings: Surroundings) {
@@ -40,23 +47,19 @@ export function createRecords(surroundings: Surroundings) {
       'page',
     ),
     tellStart({ context: { requestId, start } }) {
-      if (start?.address !== undefined) records.begin(start.address, now());
+      if (start !== null) records.begin(start, now());
       if (start !== null && adapter.beginInteraction !== undefined) {
         tell('beginInteraction', requestId, (call) => adapter.beginInteraction?.(start, call));
       }
     },
-    tellOpened({ context }) {
-      const { action, start } = context;
-      const [record] = context.records;
+    tellMatched({ context: { records: matches, start } }) {
+      const [record] = matches;
       // The way to a dialled record was remembered when it was dialled.
-      if (record !== undefined && action === 'requestPerformInteractionScreenPop') {
-        records.remember(record, start ?? {}, now());
-      }
+      if (record !== undefined && start !== null) records.remember(record, start);
     },
     tellChosen({ context: { start } }, { value }) {
-      const chosen = recordSchema.safeParse(value);
-      if (chosen.success)
-        records.remember({ ...chosen.data, id: String(chosen.data.id) }, start ?? {}, now());
+      const { success, data } = namedRecordSchema.safeParse(value);
+      if (success && start !== null) records.remember(data as CrmRecord, start);
     },
     tellNoMatch({ context: { action, requestId, query, isWithheld } }) {
       if (action === 'requestNavigateToClickToDialResult') messenger.show(noRecordNotice);

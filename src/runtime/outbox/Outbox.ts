@@ -142,7 +142,15 @@ export class Outbox {
     await this.#core.change(changes);
     this.#picker.lookAgain();
     this.changes$.next('wake');
-    return changes.length;
+    // One may have been saved meanwhile.
+    const corrected = changes.map(({ after }) => after?.requestId);
+    let count = 0;
+    for await (const part of this.#core.entriesOf(interaction)) {
+      count += part.filter(
+        ({ requestId, status }) => status !== 'saved' && corrected.includes(requestId),
+      ).length;
+    }
+    return count;
   }
 
   /**
