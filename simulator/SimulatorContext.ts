@@ -2,7 +2,6 @@ import type { ClientData, CrmData, ProtocolIssue } from '../src/protocol/index.j
 import type { HistoryEntry } from './HistoryEntry.js';
 import type { Interaction, Notes } from './Interaction.js';
 import { type LogFieldNames, type LogFields, noLogFields } from './LogField.js';
-import type { Directory } from './nameInDirectory.js';
 import type { ShownNotification } from './ShownNotification.js';
 
 /** What the pretended agent does without a click. */
@@ -31,7 +30,7 @@ export interface SimulatorContext extends SimulatorInput {
   /** Milliseconds since 1970 at which it ended and the wrap-up began; 0 before. */
   readonly endedAt: number;
   /** The contacts that came last, until the sign-out. */
-  readonly directory: Directory;
+  readonly directory: readonly Contact[] | undefined;
   /** What the address book shows. */
   readonly contacts: readonly Contact[];
   /** What the client is asked to describe. */

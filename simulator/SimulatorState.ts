@@ -3,7 +3,7 @@ import type { CrmData, ProtocolIssue } from '../src/protocol/index.js';
 import type { HistoryEntry } from './HistoryEntry.js';
 import type { Interaction, Notes } from './Interaction.js';
 import type { LogFields } from './LogField.js';
-import { namedBy } from './nameInDirectory.js';
+import { namedBy } from './namedBy.js';
 import type { ShownNotification } from './ShownNotification.js';
 import type { Contact } from './SimulatorContext.js';
 import type { simulatorMachine } from './simulatorMachine.js';

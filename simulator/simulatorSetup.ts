@@ -8,7 +8,7 @@ import type {
 import { addEnded, confirmSaved, historySizeOf } from './HistoryEntry.js';
 import type { Interaction, Notes } from './Interaction.js';
 import { type LogFieldNames, logFieldNamesOf, logFieldsOf, noLogFields } from './LogField.js';
-import { namedBy } from './nameInDirectory.js';
+import { namedBy } from './namedBy.js';
 import { isPassing, type ShownNotification } from './ShownNotification.js';
 import type { SimulatorContext, SimulatorInput } from './SimulatorContext.js';
 import type { SimulatorEvent } from './SimulatorEvent.js';

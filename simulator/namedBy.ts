@@ -1,14 +1,14 @@
 import type { Interaction } from './Interaction.js';
 import type { Contact } from './SimulatorContext.js';
 
-/** The contacts that the client sent last; absent before that. */
-export type Directory = readonly Contact[] | undefined;
-
 /**
  * The interaction with the other side's name, where the network told it or exactly one name in the
  * directory goes with the number or address. For the screen only: nothing of it is sent.
  */
-export function namedBy(directory: Directory, interaction: Interaction): Interaction {
+export function namedBy(
+  directory: readonly Contact[] | undefined,
+  interaction: Interaction,
+): Interaction {
   if (interaction.name !== undefined || directory === undefined) return interaction;
   const { direction, from, to, aniValues } = interaction;
   const name = nameInDirectory(directory, direction === 'inbound' ? [from, ...aniValues] : [to]);
