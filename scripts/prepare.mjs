@@ -100,7 +100,7 @@ function isInstalled() {
 const sources = [
   ...['src', 'simulator', 'demo', 'visualizer', 'cli', 'theme'],
   ...['package.json', 'package-lock.json', 'esbuild.config.mjs'],
-  ...['scripts/fromCore.mjs', 'scripts/minify.mjs', 'scripts/thirdPartyNotices.mjs'],
+  ...['demoPort', 'fromCore', 'minify', 'thirdPartyNotices'].map((name) => `scripts/${name}.mjs`),
   ...['tsconfig.json', 'tsconfig.build.json', 'docs/adapters/write-your-own.md'],
 ];
 

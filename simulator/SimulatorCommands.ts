@@ -40,7 +40,21 @@ export interface SimulatorCommands {
   answer(): boolean;
   /** Declines what rings, or gives up dialling. Leaves no log. */
   decline(): boolean;
-  /** Ends the interaction in progress and sends its log. */
+  /** Puts the customer on hold. */
+  hold(): boolean;
+  /** Goes on with a customer who is on hold. */
+  resume(): boolean;
+  /** Keeps what the agent has written so far, during an interaction or its wrap-up. */
+  takeNotes(notes: Notes): boolean;
+  /**
+   * Ends the interaction and begins its wrap-up. The log is sent by `endInteraction`, or as soon as the
+   * wrap-up has lasted `wrapUpMs`. Default: the notes taken so far.
+   */
+  hangUp(notes?: Notes): boolean;
+  /**
+   * Ends the interaction in progress, or its wrap-up, and sends its log at once. Default: the notes taken
+   * so far; none if `takeNotes` and `hangUp` gave none.
+   */
   endInteraction(notes?: Notes): boolean;
   /** Asks for the directory. */
   openAddressBook(): boolean;

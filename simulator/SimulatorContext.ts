@@ -1,6 +1,6 @@
 import type { ClientData, CrmData, ProtocolIssue } from '../src/protocol/index.js';
 import type { HistoryEntry } from './HistoryEntry.js';
-import type { Interaction } from './Interaction.js';
+import type { Interaction, Notes } from './Interaction.js';
 import { type LogFieldNames, type LogFields, noLogFields } from './LogField.js';
 import type { ShownNotification } from './ShownNotification.js';
 
@@ -10,6 +10,8 @@ export interface SimulatorInput {
   readonly isAutoActivated: boolean;
   /** Sets up click-to-dial and asks for the custom fields on activation, as far as the settings allow. */
   readonly isAutoSetUp: boolean;
+  /** Asks for the directory when somebody rings and none has come yet. Default false. */
+  readonly isAutoLookUp?: boolean;
 }
 
 /** An entry of the address book, as the client sent it. */
@@ -23,6 +25,13 @@ export interface SimulatorContext extends SimulatorInput {
   /** What is wrong with the CRM data that came last. */
   readonly issues: readonly ProtocolIssue[];
   readonly interaction: Interaction | undefined;
+  /** What the agent has written about it so far. */
+  readonly notes: Notes;
+  /** Milliseconds since 1970 at which it ended and the wrap-up began; 0 before. */
+  readonly endedAt: number;
+  /** The contacts that came last, until the sign-out. */
+  readonly directory: readonly Contact[] | undefined;
+  /** What the address book shows. */
   readonly contacts: readonly Contact[];
   /** What the client is asked to describe. */
   readonly fieldNames: LogFieldNames;
@@ -42,6 +51,9 @@ export const emptyMemory: Omit<SimulatorContext, keyof SimulatorInput> = {
   crmData: undefined,
   issues: [],
   interaction: undefined,
+  notes: {},
+  endedAt: 0,
+  directory: undefined,
   contacts: [],
   fieldNames: { voice: [], digital: [] },
   logFields: noLogFields,

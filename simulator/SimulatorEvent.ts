@@ -11,6 +11,10 @@ export type AgentEvent =
   | { type: 'placeCall'; interaction: Interaction }
   | { type: 'answer' }
   | { type: 'decline' }
+  | { type: 'hold' }
+  | { type: 'resume' }
+  | { type: 'takeNotes'; notes: Notes }
+  | { type: 'hangUp'; notes: Notes; at: number }
   | { type: 'endInteraction'; notes: Notes; at: number }
   | { type: 'openAddressBook' }
   | { type: 'closeAddressBook' }

@@ -1,8 +1,9 @@
 import type { SnapshotFrom } from 'xstate';
 import type { CrmData, ProtocolIssue } from '../src/protocol/index.js';
 import type { HistoryEntry } from './HistoryEntry.js';
-import type { Interaction } from './Interaction.js';
+import type { Interaction, Notes } from './Interaction.js';
 import type { LogFields } from './LogField.js';
+import { namedBy } from './namedBy.js';
 import type { ShownNotification } from './ShownNotification.js';
 import type { Contact } from './SimulatorContext.js';
 import type { simulatorMachine } from './simulatorMachine.js';
@@ -15,13 +16,23 @@ const phases = [
   'rejected',
   'active',
 ] as const;
-const interactionPhases = ['ringing', 'dialling', 'inProgress'] as const;
+const interactionPhases = ['ringing', 'dialling', 'inProgress', 'wrapUp'] as const;
 
 /** How far the connector has come. */
 export type SimulatorPhase = (typeof phases)[number];
 
 /** How far an interaction has come. */
 export type InteractionPhase = (typeof interactionPhases)[number];
+
+/** An interaction as an agent sees it; with a name that only the directory told, too. */
+export interface HeldInteraction extends Interaction {
+  readonly phase: InteractionPhase;
+  readonly isOnHold: boolean;
+  /** What the agent has written so far. */
+  readonly notes: Notes;
+  /** Milliseconds since 1970 at which it ended, in the phase `wrapUp`. */
+  readonly endedAt?: number;
+}
 
 /** What an agent sees. */
 export interface SimulatorState {
@@ -35,7 +46,7 @@ export interface SimulatorState {
   /** What is wrong with the CRM data that came last. */
   readonly issues: readonly ProtocolIssue[];
   /** What the agent has in hand. */
-  readonly interaction?: Interaction & { readonly phase: InteractionPhase };
+  readonly interaction?: HeldInteraction;
   readonly addressBook: {
     readonly phase: 'closed' | 'loading' | 'overdue' | 'open';
     readonly contacts: readonly Contact[];
@@ -57,16 +68,14 @@ type Snapshot = SnapshotFrom<typeof simulatorMachine>;
 /** What an agent sees of a snapshot. */
 export function stateOf(snapshot: Snapshot): SimulatorState {
   const { context } = snapshot;
-  const interactionPhase = interactionPhases.find((phase) => snapshot.hasTag(phase));
+  const interaction = heldInteraction(snapshot);
   return {
     phase: phases.find((phase) => snapshot.hasTag(phase)) ?? 'signedOut',
     isOverdue: snapshot.hasTag('overdue'),
     readyCount: context.readyCount,
     ...(context.crmData === undefined ? {} : { crmData: context.crmData }),
     issues: context.issues,
-    ...(context.interaction === undefined || interactionPhase === undefined
-      ? {}
-      : { interaction: { ...context.interaction, phase: interactionPhase } }),
+    ...(interaction === undefined ? {} : { interaction }),
     addressBook: { phase: addressBookPhase(snapshot), contacts: context.contacts },
     isClickToDialOn: snapshot.hasTag('clickToDialOn'),
     logFields: context.logFields,
@@ -74,6 +83,19 @@ export function stateOf(snapshot: Snapshot): SimulatorState {
     history: context.history,
     notifications: context.notifications,
     storedNotifications: context.storedNotifications,
+  };
+}
+
+function heldInteraction(snapshot: Snapshot): HeldInteraction | undefined {
+  const { interaction, directory, notes, endedAt } = snapshot.context;
+  const phase = interactionPhases.find((name) => snapshot.hasTag(name));
+  if (interaction === undefined || phase === undefined) return undefined;
+  return {
+    ...namedBy(directory, interaction),
+    phase,
+    isOnHold: snapshot.hasTag('onHold'),
+    notes,
+    ...(phase === 'wrapUp' && { endedAt }),
   };
 }
 

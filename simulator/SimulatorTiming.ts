@@ -12,6 +12,8 @@ export interface SimulatorTiming {
   readonly ringTimeoutMs: number;
   /** After which the pretended other side picks up an outbound call. Default 2500. */
   readonly dialAnswerMs: number;
+  /** For which a wrap-up lasts before the log is sent as it is. Default 60000. */
+  readonly wrapUpMs: number;
   /** For which a snackbar is shown. Default 8000. */
   readonly snackbarMs: number;
 }
@@ -23,6 +25,7 @@ export const defaultSimulatorTiming: SimulatorTiming = {
   answerOverdueMs: 15_000,
   ringTimeoutMs: 60_000,
   dialAnswerMs: 2_500,
+  wrapUpMs: 60_000,
   snackbarMs: 8_000,
 };
 

@@ -8,7 +8,10 @@ export const addressBookRegion = simulatorSetup.createStateConfig({
     closed: {
       description: 'Nobody looks at it.',
       entry: 'dropContacts',
-      on: { openAddressBook: 'loading' },
+      on: {
+        openAddressBook: 'loading',
+        crmDirectory: { actions: { type: 'keepDirectory', params: ({ event }) => event.data } },
+      },
     },
     loading: {
       description: 'The contacts were asked for and have not come yet.',
@@ -17,7 +20,10 @@ export const addressBookRegion = simulatorSetup.createStateConfig({
       on: {
         crmDirectory: {
           target: 'open',
-          actions: { type: 'keepContacts', params: ({ event }) => event.data },
+          actions: [
+            { type: 'keepContacts', params: ({ event }) => event.data },
+            { type: 'keepDirectory', params: ({ event }) => event.data },
+          ],
         },
         closeAddressBook: 'closed',
       },
@@ -29,7 +35,10 @@ export const addressBookRegion = simulatorSetup.createStateConfig({
       on: {
         crmDirectory: {
           target: 'open',
-          actions: { type: 'keepContacts', params: ({ event }) => event.data },
+          actions: [
+            { type: 'keepContacts', params: ({ event }) => event.data },
+            { type: 'keepDirectory', params: ({ event }) => event.data },
+          ],
         },
         openAddressBook: 'loading',
         closeAddressBook: 'closed',
@@ -38,7 +47,11 @@ export const addressBookRegion = simulatorSetup.createStateConfig({
     open: {
       description: 'The contacts are shown.',
       tags: 'addressBookOpen',
-      on: { openAddressBook: 'loading', closeAddressBook: 'closed' },
+      on: {
+        openAddressBook: 'loading',
+        closeAddressBook: 'closed',
+        crmDirectory: { actions: { type: 'keepDirectory', params: ({ event }) => event.data } },
+      },
     },
   },
 });

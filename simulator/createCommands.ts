@@ -52,7 +52,12 @@ export function createCommands(means: CommandMeans): SimulatorCommands {
     placeCall: (call) => perform({ type: 'placeCall', interaction: outbound(call) }),
     answer: () => perform({ type: 'answer' }),
     decline: () => perform({ type: 'decline' }),
-    endInteraction: (notes = {}) => perform({ type: 'endInteraction', notes, at: now() }),
+    hold: () => perform({ type: 'hold' }),
+    resume: () => perform({ type: 'resume' }),
+    takeNotes: (notes) => perform({ type: 'takeNotes', notes }),
+    hangUp: (notes = context().notes) => perform({ type: 'hangUp', notes, at: now() }),
+    endInteraction: (notes = context().notes) =>
+      perform({ type: 'endInteraction', notes, at: now() }),
     openAddressBook: () => perform({ type: 'openAddressBook' }),
     closeAddressBook: () => perform({ type: 'closeAddressBook' }),
     setClickToDial: (isEnabled) =>

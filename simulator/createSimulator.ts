@@ -1,57 +1,19 @@
 import { BehaviorSubject, type Observable, type Subscription } from 'rxjs';
-import {
-  type Actor,
-  type ActorOptions,
-  type AnyActorLogic,
-  createActor,
-  type InspectionEvent,
-} from 'xstate';
+import { type Actor, createActor } from 'xstate';
 import { RuntimeError } from '../src/errors.js';
 import type { ClientMessage } from '../src/protocol/index.js';
 import type { ConnectorTransport, Incoming } from '../src/transport/index.js';
 import { createCommands } from './createCommands.js';
 import { type Conversation, createConversation } from './createConversation.js';
 import type { LogLine, Violation } from './createConversationLog.js';
-import { createFaults, type Faults, type FaultWire } from './createFaults.js';
+import { createFaults, type Faults } from './createFaults.js';
 import { createIds } from './createIds.js';
-import type { FaultPlan } from './FaultPlan.js';
 import { provideConnector } from './provideConnector.js';
 import type { SimulatorCommands } from './SimulatorCommands.js';
+import type { SimulatorClock, SimulatorOptions } from './SimulatorOptions.js';
 import { type SimulatorState, stateOf } from './SimulatorState.js';
 import { type SimulatorTiming, toSimulatorTiming } from './SimulatorTiming.js';
 import type { simulatorMachine } from './simulatorMachine.js';
-
-/** What a simulator is made of. */
-export interface SimulatorOptions {
-  /** The connector's side of a conversation. Stays open after `stop()`: it is yours to close. */
-  readonly transport: ConnectorTransport;
-  readonly timing?: Partial<SimulatorTiming>;
-  /** Whether `start()` signs the agent in, which begins the ready check. Default true. */
-  readonly autoSignIn?: boolean;
-  /** Whether the CRM data is asked for as soon as the ready check is done. Default true. */
-  readonly autoActivate?: boolean;
-  /**
-   * Whether activation sets up click-to-dial and asks for the custom fields, as far as the
-   * settings allow them. Default true.
-   */
-  readonly autoSetUp?: boolean;
-  /** What moves the simulator's delays, such as a `SimulatedClock`. Default: real time. */
-  readonly clock?: Clock;
-  /** Milliseconds since 1970. Default `Date.now`. */
-  readonly now?: () => number;
-  /** Unique each time: it tells the interactions of one simulator from another's. Default: random. */
-  readonly createId?: () => string;
-  /** What goes wrong by chance from the start. Default: nothing. */
-  readonly faults?: Partial<FaultPlan>;
-  /** Ways to the client for messages that no connector should send. Default: none. */
-  readonly faultWire?: Partial<FaultWire>;
-  /** Minutes east of Greenwich of the agent's wall clock, for the start of a log. Default 0. */
-  readonly utcOffsetMinutes?: number;
-  /** An XState inspector. */
-  readonly inspect?: (event: InspectionEvent) => void;
-}
-
-type Clock = NonNullable<ActorOptions<AnyActorLogic>['clock']>;
 
 /** A pretended CRM Connector. */
 export interface Simulator extends SimulatorCommands {
@@ -61,6 +23,7 @@ export interface Simulator extends SimulatorCommands {
   stop(): void;
   /** What goes wrong on the way to the client. */
   readonly faults: Faults;
+  readonly timing: SimulatorTiming;
   readonly actor: Actor<typeof simulatorMachine>;
   readonly state: SimulatorState;
   /** The same, replaying the latest. */
@@ -93,7 +56,8 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   const faults = createFaults({ wire: options.faultWire ?? {}, later: laterBy(options.clock) });
   if (options.faults !== undefined) faults.follow(options.faults);
   const conversation = createConversation({ transport, nextId, now, faults });
-  const actor = createConnectorActor(options, conversation.send);
+  const timing = toSimulatorTiming(options.timing);
+  const actor = createConnectorActor({ ...options, timing }, conversation.send);
   const state$ = new BehaviorSubject(stateOf(actor.getSnapshot()));
   const { lines$, violations$ } = conversation.log;
   let subscription: Subscription | undefined;
@@ -136,6 +100,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
       faults.close();
       actor.stop();
     },
+    timing,
     actor,
     get state() {
       return state$.value;
@@ -153,15 +118,23 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   return simulator;
 }
 
-function createConnectorActor(options: SimulatorOptions, send: Conversation['send']) {
-  const { clock, inspect, autoActivate = true, autoSetUp = true, utcOffsetMinutes = 0 } = options;
+function createConnectorActor(
+  options: SimulatorOptions & { readonly timing: SimulatorTiming },
+  send: Conversation['send'],
+) {
+  const { clock, inspect, timing, utcOffsetMinutes = 0 } = options;
+  const { autoActivate = true, autoSetUp = true, autoLookUp = false } = options;
   const machine = provideConnector({
     send,
-    timing: toSimulatorTiming(options.timing),
+    timing,
     utcOffsetMinutes: requireOffset(utcOffsetMinutes),
   });
   return createActor(machine, {
-    input: { isAutoActivated: autoActivate, isAutoSetUp: autoSetUp },
+    input: {
+      isAutoActivated: autoActivate,
+      isAutoSetUp: autoSetUp,
+      isAutoLookUp: autoLookUp,
+    },
     ...(clock === undefined ? {} : { clock }),
     ...(inspect === undefined ? {} : { inspect }),
   });
@@ -169,13 +142,13 @@ function createConnectorActor(options: SimulatorOptions, send: Conversation['sen
 
 /** Delays by the simulator's clock; what it gives back cancels one. */
 const laterBy =
-  (clock: Clock = realClock) =>
+  (clock: SimulatorClock = realClock) =>
   (act: () => void, delayMs: number) => {
     const id = clock.setTimeout(act, delayMs);
     return () => clock.clearTimeout(id);
   };
 
-const realClock: Clock = {
+const realClock: SimulatorClock = {
   setTimeout: (act, delayMs) => setTimeout(act, delayMs),
   clearTimeout: (id) => clearTimeout(id),
 };

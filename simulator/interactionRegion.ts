@@ -21,13 +21,26 @@ export const interactionRegion = simulatorSetup.createStateConfig({
       description: 'The agent waits for work.',
       entry: 'dropInteraction',
       on: {
-        ring: {
-          target: 'ringing',
-          actions: {
-            type: 'keepInteraction',
-            params: ({ event }) => ({ interaction: event.interaction }),
+        ring: [
+          {
+            guard: 'isLookUpNeeded',
+            target: 'ringing',
+            actions: [
+              {
+                type: 'keepInteraction',
+                params: ({ event }) => ({ interaction: event.interaction }),
+              },
+              'requestDirectory',
+            ],
           },
-        },
+          {
+            target: 'ringing',
+            actions: {
+              type: 'keepInteraction',
+              params: ({ event }) => ({ interaction: event.interaction }),
+            },
+          },
+        ],
         placeCall: {
           target: 'dialling',
           actions: {
@@ -67,7 +80,18 @@ export const interactionRegion = simulatorSetup.createStateConfig({
     inProgress: {
       description: 'Agent and customer are in touch; the agent takes notes.',
       tags: 'inProgress',
+      initial: 'talking',
       on: {
+        takeNotes: {
+          actions: { type: 'keepNotes', params: ({ event }) => ({ notes: event.notes }) },
+        },
+        hangUp: {
+          target: 'wrapUp',
+          actions: [
+            { type: 'keepNotes', params: ({ event }) => ({ notes: event.notes }) },
+            { type: 'keepEnd', params: ({ event }) => ({ at: event.at }) },
+          ],
+        },
         endInteraction: {
           target: 'none',
           actions: [
@@ -76,6 +100,54 @@ export const interactionRegion = simulatorSetup.createStateConfig({
               params: ({ event }) => ({ notes: event.notes, at: event.at }),
             },
             { type: 'noteEnded', params: ({ event }) => ({ notes: event.notes, at: event.at }) },
+          ],
+        },
+      },
+      states: {
+        talking: {
+          description: 'Each hears or reads the other.',
+          on: { hold: 'onHold' },
+        },
+        onHold: {
+          description: 'The customer waits on hold.',
+          tags: 'onHold',
+          on: { resume: 'talking' },
+        },
+      },
+    },
+    wrapUp: {
+      description: 'The customer is gone; the agent completes the notes, for a limited time.',
+      tags: 'wrapUp',
+      on: {
+        takeNotes: {
+          actions: { type: 'keepNotes', params: ({ event }) => ({ notes: event.notes }) },
+        },
+        endInteraction: {
+          target: 'none',
+          actions: [
+            {
+              type: 'requestLogSave',
+              params: ({ context, event }) => ({ notes: event.notes, at: context.endedAt }),
+            },
+            {
+              type: 'noteEnded',
+              params: ({ context, event }) => ({ notes: event.notes, at: context.endedAt }),
+            },
+          ],
+        },
+      },
+      after: {
+        wrapUpTime: {
+          target: 'none',
+          actions: [
+            {
+              type: 'requestLogSave',
+              params: ({ context }) => ({ notes: context.notes, at: context.endedAt }),
+            },
+            {
+              type: 'noteEnded',
+              params: ({ context }) => ({ notes: context.notes, at: context.endedAt }),
+            },
           ],
         },
       },

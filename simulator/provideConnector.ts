@@ -63,6 +63,7 @@ export function provideConnector({ send, timing, utcOffsetMinutes }: ConnectorMe
       answerOverdue: timing.answerOverdueMs,
       ringTimeout: timing.ringTimeoutMs,
       dialAnswer: timing.dialAnswerMs,
+      wrapUpTime: timing.wrapUpMs,
       snackbarDuration: timing.snackbarMs,
     },
   });

@@ -52,6 +52,7 @@ export const simulatorMachine = simulatorSetup.createMachine({
         'dropIssues',
         'dropLogFields',
         'dropHistory',
+        'dropDirectory',
         'dropNotifications',
       ],
       on: { signIn: 'announcing' },

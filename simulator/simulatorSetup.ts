@@ -8,6 +8,7 @@ import type {
 import { addEnded, confirmSaved, historySizeOf } from './HistoryEntry.js';
 import type { Interaction, Notes } from './Interaction.js';
 import { type LogFieldNames, logFieldNamesOf, logFieldsOf, noLogFields } from './LogField.js';
+import { namedBy } from './namedBy.js';
 import { isPassing, type ShownNotification } from './ShownNotification.js';
 import type { SimulatorContext, SimulatorInput } from './SimulatorContext.js';
 import type { SimulatorEvent } from './SimulatorEvent.js';
@@ -24,6 +25,8 @@ export type SimulatorTag =
   | 'ringing'
   | 'dialling'
   | 'inProgress'
+  | 'onHold'
+  | 'wrapUp'
   | 'clickToDialOn'
   | 'addressBookLoading'
   | 'addressBookOverdue'
@@ -68,7 +71,13 @@ export const simulatorSetup = setup({
     keepInteraction: assign({
       interaction: (_, { interaction }: { interaction: Interaction }) => interaction,
     }),
-    dropInteraction: assign({ interaction: undefined }),
+    dropInteraction: assign({ interaction: undefined, notes: {}, endedAt: 0 }),
+    keepNotes: assign({ notes: (_, { notes }: { notes: Notes }) => notes }),
+    keepEnd: assign({ endedAt: (_, { at }: { at: number }) => at }),
+    keepDirectory: assign({
+      directory: (_, { results }: ClientData<'crmDirectory'>) => results,
+    }),
+    dropDirectory: assign({ directory: undefined }),
     keepContacts: assign({
       contacts: (_, { results }: ClientData<'crmDirectory'>) => results,
     }),
@@ -82,7 +91,7 @@ export const simulatorSetup = setup({
           ? context.history
           : addEnded(
               context.history,
-              { ...ended, interaction: context.interaction },
+              { ...ended, interaction: namedBy(context.directory, context.interaction) },
               historySizeOf(context.crmData),
             ),
     }),
@@ -123,6 +132,10 @@ export const simulatorSetup = setup({
       context.isAutoSetUp &&
       context.crmData?.callCenterSettings.SoftphoneOptions?.clickToDial === 'Y',
     hasLogFieldNames: ({ context }) => context.isAutoSetUp && context.fieldNames.voice.length > 0,
+    isLookUpNeeded: ({ context }) =>
+      context.isAutoLookUp === true &&
+      context.directory === undefined &&
+      context.crmData?.capabilities.directoryAvailable !== false,
     isClickToDialOn: stateIn({ active: { clickToDial: 'on' } }),
     isPassing: (_, { notification }: { notification: ErrorNotification }) =>
       isPassing(notification),
@@ -133,6 +146,7 @@ export const simulatorSetup = setup({
     answerOverdue: 15_000,
     ringTimeout: 60_000,
     dialAnswer: 2_500,
+    wrapUpTime: 60_000,
     snackbarDuration: 8_000,
   },
 });

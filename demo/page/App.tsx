@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks';
 import type { Observable } from 'rxjs';
 import type { Runtime } from '../../src/index.js';
+import { SkipLink } from '../../theme/SkipLink.js';
 import { useObservable } from '../../theme/useObservable.js';
 import { noStatus } from './createCrmMonitor.js';
 import { Caller } from './crm/Caller.js';
@@ -37,12 +38,15 @@ export function App({ page, runtime, log$, inspection, softphoneUrl }: AppProps)
   const reloadSoftphone = () => softphone.current?.setAttribute('src', softphoneUrl);
   return (
     <PageProvider value={{ ...page, revision: `${health} ${logCount} ${saveCount}` }}>
+      <SkipLink to="record">Skip to the record</SkipLink>
+      <SkipLink to={frameId}>Skip to the softphone</SkipLink>
       <Header view={view} />
       <SessionBar runtime={runtime} onReloadSoftphone={reloadSoftphone} />
       <main class="desk">
+        <h1 class="visually-hidden">Contacts and conversations</h1>
         <ContactList openId={view.kind === 'contact' ? view.id : undefined} />
         <div class="middle">
-          <p class="visually-hidden" role="status">
+          <p class="visually-hidden" role="status" id="record" tabIndex={-1}>
             {announce(view)}
           </p>
           <OpenView view={view} />
@@ -51,7 +55,7 @@ export function App({ page, runtime, log$, inspection, softphoneUrl }: AppProps)
         <aside class="card softphone" aria-label="Softphone">
           <iframe
             ref={softphone}
-            id="crmConnectIframeId"
+            id={frameId}
             title="Softphone: the simulated CRM Connector"
             allow="camera; microphone; geolocation"
             src={softphoneUrl}
@@ -66,6 +70,9 @@ export function App({ page, runtime, log$, inspection, softphoneUrl }: AppProps)
     </PageProvider>
   );
 }
+
+/** The id by which the runtime and the skip link know the softphone. */
+const frameId = 'crmConnectIframeId';
 
 /** What a screen reader is told when the softphone has opened something by itself. */
 function announce(view: View): string {

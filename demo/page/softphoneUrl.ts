@@ -15,6 +15,7 @@ export const connectorOriginOf = ({ protocol, port }: Location): string =>
 export function softphoneUrl(connectorOrigin: string, clientOrigin: string): string {
   const url = new URL('/simulator/', connectorOrigin);
   url.searchParams.set('clientOrigin', clientOrigin);
+  url.searchParams.set('lookUp', 'auto');
   url.searchParams.set('callers', JSON.stringify(callers));
   return url.href;
 }

@@ -8,14 +8,6 @@ export const showDateTime = (instant: string) => dateTime.format(new Date(instan
 export const showDate = (day: string) =>
   date.format(new Date(/^\d{4}-\d\d-\d\d$/.test(day) ? `${day}T00:00` : day));
 
-/** `14:05:09.123` on the reader's clock. */
-export function showClock(atMs: number): string {
-  const at = new Date(atMs);
-  const parts = [at.getHours(), at.getMinutes(), at.getSeconds()];
-  const clock = parts.map((part) => String(part).padStart(2, '0')).join(':');
-  return `${clock}.${String(at.getMilliseconds()).padStart(3, '0')}`;
-}
-
 /** `45 s`, `12 min 3 s` or `1 h 5 min`. */
 export function showDuration(seconds: number): string {
   const minutes = Math.floor(seconds / 60);

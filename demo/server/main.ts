@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { portProblem } from '../../scripts/demoPort.mjs';
 import { createDemoServer } from './createDemoServer.js';
 import { readOptions, usage } from './readOptions.js';
 
@@ -34,11 +35,6 @@ function read() {
 }
 
 function explainPort(error: NodeJS.ErrnoException, port: number): Error {
-  const another =
-    'Choose another one: npm start -- --port 4180 (or PORT=4180; 0 picks a free one).';
-  if (error.code === 'EADDRINUSE') return new Error(`Port ${port} is in use. ${another}`);
-  if (error.code === 'EACCES' && error.syscall === 'listen') {
-    return new Error(`Port ${port} may not be used by you. ${another}`);
-  }
-  return error;
+  const problem = portProblem(error, port);
+  return problem === undefined ? error : new Error(problem);
 }

@@ -1,12 +1,11 @@
 import { parseArgs } from 'node:util';
+import { defaultPort } from '../../scripts/demoPort.mjs';
 
 /** What the command line and the environment say. */
 export interface CommandOptions {
   readonly port: number;
   readonly dataDir: string;
 }
-
-const defaultPort = 4173;
 
 /** How to start the demo. */
 export const usage = `npm start -- [--port <number>] [--data-dir <folder>]

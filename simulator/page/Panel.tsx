@@ -1,7 +1,9 @@
+import { SkipLink } from '../../theme/SkipLink.js';
 import { useObservable } from '../../theme/useObservable.js';
 import type { Simulator } from '../createSimulator.js';
 import { AddressBook } from './parts/AddressBook.js';
 import { AgentStrip } from './parts/AgentStrip.js';
+import { CallBar } from './parts/CallBar.js';
 import { Diagnosis } from './parts/Diagnosis.js';
 import { FaultPanel } from './parts/FaultPanel.js';
 import { Header } from './parts/Header.js';
@@ -22,6 +24,10 @@ export function Panel({ simulator, options }: PanelProps) {
   const state = useObservable(simulator.state$, simulator.state);
   return (
     <div class="panel">
+      {state.phase === 'active' ? <SkipLink to="work">Skip to the interaction</SkipLink> : null}
+      {state.interaction === undefined ? null : (
+        <SkipLink to="call-bar">Skip to the call controls</SkipLink>
+      )}
       <Header state={state} />
       <main class="body">
         {options.warning === undefined ? null : <p class="hint warn">{options.warning}</p>}
@@ -30,7 +36,9 @@ export function Panel({ simulator, options }: PanelProps) {
           <>
             <AgentStrip state={state} simulator={simulator} />
             <Toolbar state={state} simulator={simulator} />
-            <InteractionCard state={state} simulator={simulator} callers={options.callers} />
+            <div id="work" tabIndex={-1}>
+              <InteractionCard state={state} simulator={simulator} callers={options.callers} />
+            </div>
             <History entries={state.history} />
           </>
         ) : (
@@ -39,8 +47,11 @@ export function Panel({ simulator, options }: PanelProps) {
         <FaultPanel faults={simulator.faults} />
         <Diagnosis state={state} simulator={simulator} />
       </main>
-      <AddressBook addressBook={state.addressBook} simulator={simulator} />
       <Notifications notifications={state.notifications} simulator={simulator} />
+      {state.interaction === undefined ? null : (
+        <CallBar interaction={state.interaction} simulator={simulator} />
+      )}
+      <AddressBook addressBook={state.addressBook} simulator={simulator} />
     </div>
   );
 }

@@ -28,11 +28,12 @@ if (isElsewhere(location)) {
     softphone,
   );
 } else {
-  const { clientOrigin, isAutoSignedIn, isAutoActivated, faults } = result.options;
+  const { clientOrigin, isAutoSignedIn, isAutoActivated, isAutoLookUp, faults } = result.options;
   const simulator: Simulator = createSimulator({
     transport: createParentTransport({ clientOrigin, window }),
     autoSignIn: isAutoSignedIn,
     autoActivate: isAutoActivated,
+    autoLookUp: isAutoLookUp === true,
     ...(faults === undefined ? {} : { faults }),
     faultWire: createPageWire({ clientOrigin, window, plan: () => simulator.faults.state.plan }),
     utcOffsetMinutes: -new Date().getTimezoneOffset(),

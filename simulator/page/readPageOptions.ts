@@ -18,6 +18,8 @@ export interface PageOptions {
   readonly callers: readonly Caller[];
   readonly isAutoSignedIn: boolean;
   readonly isAutoActivated: boolean;
+  /** Whether the directory is asked for when somebody rings; absent if it is not. */
+  readonly isAutoLookUp?: true;
   /** What goes wrong by chance; absent if nothing is to. */
   readonly faults?: FaultPlan;
   /** What is wrong with a parameter that can be done without, in plain words. */
@@ -44,6 +46,7 @@ export const defaultCallers: readonly Caller[] = [
  * - `callers`: JSON, `[{ "label": …, "from": …, "channel": "voice" | "chat" }]`; without a channel,
  *   an address with an `@` chats and everybody else calls;
  * - `signIn=manual`, `activate=manual`: the agent presses the button;
+ * - `lookUp=auto`: the directory is asked for when somebody rings, so that the caller's name is shown;
  * - `faults`: what goes wrong by chance, as `late,twice`; with `faultShare` (0 to 1, default 0.2) and
  *   `faultSeed` (a whole number, default 1).
  */
@@ -67,6 +70,7 @@ export function readPageOptions(search: string): PageOptionsResult {
       ...readFaults(params),
       isAutoSignedIn: params.get('signIn') !== 'manual',
       isAutoActivated: params.get('activate') !== 'manual',
+      ...(params.get('lookUp') === 'auto' && { isAutoLookUp: true }),
     },
   };
 }

@@ -46,6 +46,11 @@ describe('the address of the simulator page', () => {
     });
   });
 
+  test('[SO3] can ask for the directory when somebody rings', () => {
+    expect(read({ lookUp: 'auto' })).toMatchObject({ options: { isAutoLookUp: true } });
+    expect(read({ lookUp: 'yes' })).not.toHaveProperty('options.isAutoLookUp');
+  });
+
   test('can name the callers; one with an @ chats unless it says otherwise', () => {
     const callers = [
       { label: 'Alex Samplewell', from: ' +12025550143 ' },

@@ -40,6 +40,10 @@ const events: SimulatorEvent[] = [
   { type: 'placeCall', interaction },
   { type: 'answer' },
   { type: 'decline' },
+  { type: 'hold' },
+  { type: 'resume' },
+  { type: 'takeNotes', notes: {} },
+  { type: 'hangUp', notes: {}, at: 0 },
   { type: 'endInteraction', notes: {}, at: 0 },
   { type: 'openAddressBook' },
   { type: 'closeAddressBook' },
@@ -68,7 +72,11 @@ const events: SimulatorEvent[] = [
 const walk = (isAutomatic: boolean) =>
   Object.values(
     getAdjacencyMap(simulatorMachine, {
-      input: { isAutoActivated: isAutomatic, isAutoSetUp: isAutomatic },
+      input: {
+        isAutoActivated: isAutomatic,
+        isAutoSetUp: isAutomatic,
+        isAutoLookUp: isAutomatic,
+      },
       events,
       serializeState: ({ value }) => JSON.stringify(value),
     }),
@@ -91,7 +99,7 @@ describe('a walk of the statechart, by hand and automatic', () => {
 
   test('has an interaction in hand in exactly the states that are about one', () => {
     for (const { state } of reached) {
-      const isBusy = ['ringing', 'dialling', 'inProgress'].some((tag) =>
+      const isBusy = ['ringing', 'dialling', 'inProgress', 'wrapUp'].some((tag) =>
         state.hasTag(tag as 'ringing'),
       );
       expect(state.context.interaction !== undefined, JSON.stringify(state.value)).toBe(isBusy);
@@ -158,9 +166,9 @@ function mayBeSent(type: string, before: Snapshot, after: Snapshot): boolean {
     case 'requestNavigation':
       return after.hasTag('dialling') && before.hasTag('clickToDialOn');
     case 'requestLogSave':
-      return before.hasTag('inProgress');
+      return before.hasTag('inProgress') || before.hasTag('wrapUp');
     case 'requestDirectory':
-      return after.hasTag('addressBookLoading');
+      return after.hasTag('addressBookLoading') || after.hasTag('ringing');
     case 'requestCustomFields':
       return after.hasTag('customFieldsLoading');
     case 'requestClickToDialOn':

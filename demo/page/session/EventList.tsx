@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Observable } from 'rxjs';
+import { showClock } from '../../../theme/clock.js';
 import { useObservable } from '../../../theme/useObservable.js';
-import { showClock } from '../texts.js';
 import { eventLogSize, type NumberedEvent } from './createEventLog.js';
 import { type EventGroup, eventInWords, groupsOf } from './eventInWords.js';
 

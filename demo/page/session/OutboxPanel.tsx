@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import { debounceTime, filter, merge } from 'rxjs';
 import type { OutboxEntry, Runtime } from '../../../src/index.js';
+import { showClock } from '../../../theme/clock.js';
 import { saveFile } from '../../../visualizer/export/saveFile.js';
-import { showClock, showCount } from '../texts.js';
+import { showCount } from '../texts.js';
 
 /** Logs that are not in the CRM yet. Nothing of them is lost; nothing is removed by itself. */
 export function OutboxPanel({ runtime }: { runtime: Runtime }) {

@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks';
+import { showSeconds, showTime } from '../../../theme/clock.js';
 import { useObservable } from '../../../theme/useObservable.js';
 import type { LogLine, Violation } from '../../createConversationLog.js';
 import type { Simulator } from '../../createSimulator.js';
 import type { SimulatorState } from '../../SimulatorState.js';
 import { Words } from './Notifications.js';
-import { preciseTimeOf, shortJson, timeOf } from './texts.js';
+import { shortJson } from './texts.js';
 
 interface DiagnosisProps {
   readonly state: SimulatorState;
@@ -28,7 +29,7 @@ export function Diagnosis({ state, simulator }: DiagnosisProps) {
           <ul class="lines">
             {stored.map((notification) => (
               <li key={notification.id}>
-                <time class="dim">{timeOf(notification.at)}</time>
+                <time class="dim">{showTime(notification.at)}</time>
                 <Words notification={notification} />
               </li>
             ))}
@@ -72,7 +73,7 @@ function Violations({ violations }: { readonly violations: readonly Violation[] 
               </p>
             ))}
             <p class="dim">
-              {preciseTimeOf(violation.at)} · {violation.rule}
+              {showSeconds(violation.at)} · {violation.rule}
             </p>
           </li>
         ))}
@@ -115,7 +116,7 @@ function LogLineItem({ line }: { readonly line: LogLine }) {
             {isSent ? '→' : '←'}
           </span>
           <code class="grow clip">{line.action || 'unreadable'}</code>
-          <time class="dim">{preciseTimeOf(line.at)}</time>
+          <time class="dim">{showSeconds(line.at)}</time>
           {line.fault === undefined ? null : <span class="count">{line.fault}</span>}
           {line.problem === undefined ? null : <span class="count bad">{line.problem}</span>}
         </summary>

@@ -1,4 +1,4 @@
-import type { SimulatorState } from '../../SimulatorState.js';
+import type { HeldInteraction, SimulatorState } from '../../SimulatorState.js';
 import { Icon } from './Icon.js';
 
 type Tone = 'calm' | 'good' | 'warn' | 'bad' | 'busy';
@@ -42,6 +42,11 @@ function statusOf({ phase, isOverdue, interaction }: SimulatorState): { text: st
     case 'active':
       return interaction === undefined
         ? { text: 'Ready', tone: 'good' }
-        : { text: 'Busy', tone: 'busy' };
+        : statusOfInteraction(interaction);
   }
+}
+
+function statusOfInteraction({ phase, isOnHold }: HeldInteraction): { text: string; tone: Tone } {
+  if (phase === 'wrapUp') return { text: 'Wrap-up', tone: 'warn' };
+  return isOnHold ? { text: 'On hold', tone: 'warn' } : { text: 'Busy', tone: 'busy' };
 }

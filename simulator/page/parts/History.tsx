@@ -1,6 +1,7 @@
+import { showTime } from '../../../theme/clock.js';
 import type { HistoryEntry } from '../../HistoryEntry.js';
 import { Icon } from './Icon.js';
-import { timeOf, valueText } from './texts.js';
+import { valueText } from './texts.js';
 
 /** Finished interactions, and which of them the CRM has. */
 export function History({ entries }: { readonly entries: readonly HistoryEntry[] }) {
@@ -41,7 +42,7 @@ function Entry({
           {subject === '' ? '' : ` · ${subject}`}
         </span>
       </span>
-      <time class="dim">{timeOf(at)}</time>
+      <time class="dim">{showTime(at)}</time>
     </>
   );
   if (logParameters === undefined) return <div class="row">{line}</div>;

@@ -1,26 +1,30 @@
-import { useState } from 'preact/hooks';
-import type { Interaction, Notes } from '../../Interaction.js';
+import type { Notes } from '../../Interaction.js';
 import type { LogField } from '../../LogField.js';
+import type { HeldInteraction } from '../../SimulatorState.js';
+import { subjectOf } from './completeNotes.js';
 
 interface LogFormProps {
-  readonly interaction: Interaction;
+  readonly interaction: HeldInteraction;
   readonly fields: readonly LogField[];
   readonly areFieldsOverdue: boolean;
-  readonly onEnd: (notes: Notes) => void;
+  readonly onNotes: (notes: Notes) => void;
+  readonly onSave: () => void;
 }
 
-/** The agent's notes, taken while the interaction lasts and sent with its end. */
-export function LogForm({ interaction, fields, areFieldsOverdue, onEnd }: LogFormProps) {
-  const [subject, setSubject] = useState(subjectOf(interaction));
-  const [comments, setComments] = useState('');
-  const [values, setValues] = useState<Readonly<Record<string, string>>>({});
-  const filledIn = Object.entries(values).filter(([, value]) => value.trim() !== '');
+/** The form's id: what submits it stands elsewhere. */
+export const logFormId = 'log-form';
+
+/** The agent's notes, taken during an interaction and its wrap-up. */
+export function LogForm({ interaction, fields, areFieldsOverdue, onNotes, onSave }: LogFormProps) {
+  const { notes } = interaction;
+  const { subject = subjectOf(interaction), comments = '', customFields = {} } = notes;
   return (
     <form
+      id={logFormId}
       class="log-form"
       onSubmit={(event) => {
         event.preventDefault();
-        onEnd({ subject, comments, customFields: Object.fromEntries(filledIn) });
+        onSave();
       }}
     >
       <label class="field">
@@ -30,7 +34,7 @@ export function LogForm({ interaction, fields, areFieldsOverdue, onEnd }: LogFor
           autocomplete="off"
           data-testid="sim-subject"
           value={subject}
-          onInput={(event) => setSubject(event.currentTarget.value)}
+          onInput={(event) => onNotes({ ...notes, subject: event.currentTarget.value })}
         />
       </label>
       <label class="field">
@@ -39,23 +43,22 @@ export function LogForm({ interaction, fields, areFieldsOverdue, onEnd }: LogFor
           rows={2}
           data-testid="sim-comments"
           value={comments}
-          onInput={(event) => setComments(event.currentTarget.value)}
+          onInput={(event) => onNotes({ ...notes, comments: event.currentTarget.value })}
         />
       </label>
       {fields.map((field) => (
         <CustomField
           key={field.name}
           field={field}
-          value={values[field.name] ?? ''}
-          onValue={(value) => setValues({ ...values, [field.name]: value })}
+          value={String(customFields[field.name] ?? '')}
+          onValue={(value) =>
+            onNotes({ ...notes, customFields: { ...customFields, [field.name]: value } })
+          }
         />
       ))}
       {areFieldsOverdue ? (
         <p class="hint warn">The CRM page has not described the custom fields.</p>
       ) : null}
-      <button type="submit" class="primary" data-testid="sim-end">
-        End and save log
-      </button>
     </form>
   );
 }
@@ -100,9 +103,4 @@ function CustomField({ field: { name, label, type, options }, value, onValue }: 
       </select>
     </label>
   );
-}
-
-function subjectOf({ channel, direction }: Interaction): string {
-  if (channel === 'chat') return 'Web chat';
-  return direction === 'inbound' ? 'Inbound call' : 'Outbound call';
 }

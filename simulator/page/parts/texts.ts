@@ -1,11 +1,3 @@
-/** The time of day, to the minute, as the reader writes it. */
-export const timeOf = (at: number): string =>
-  new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
-
-/** The time of day, to the second, in the same form for everybody. */
-export const preciseTimeOf = (at: number): string =>
-  new Date(at).toLocaleTimeString('en-GB', { hourCycle: 'h23' });
-
 /** A value of unknown kind in one short line. */
 export const valueText = (value: unknown): string =>
   typeof value === 'string' ? value : shortJson(value, 200);

@@ -1,0 +1,43 @@
+import type { ActorOptions, AnyActorLogic, InspectionEvent } from 'xstate';
+import type { ConnectorTransport } from '../src/transport/index.js';
+import type { FaultWire } from './createFaults.js';
+import type { FaultPlan } from './FaultPlan.js';
+import type { SimulatorTiming } from './SimulatorTiming.js';
+
+/** What sets and clears timers. */
+export type SimulatorClock = NonNullable<ActorOptions<AnyActorLogic>['clock']>;
+
+/** What a simulator is made of. */
+export interface SimulatorOptions {
+  /** The connector's side of a conversation. Stays open after `stop()`: it is yours to close. */
+  readonly transport: ConnectorTransport;
+  readonly timing?: Partial<SimulatorTiming>;
+  /** Whether `start()` signs the agent in, which begins the ready check. Default true. */
+  readonly autoSignIn?: boolean;
+  /** Whether the CRM data is asked for as soon as the ready check is done. Default true. */
+  readonly autoActivate?: boolean;
+  /**
+   * Whether activation sets up click-to-dial and asks for the custom fields, as far as the
+   * settings allow them. Default true.
+   */
+  readonly autoSetUp?: boolean;
+  /**
+   * Whether the directory is asked for when somebody rings and none has come yet, so that the caller's
+   * name is shown. Default false: names are known once the address book was opened.
+   */
+  readonly autoLookUp?: boolean;
+  /** What moves the simulator's delays, such as a `SimulatedClock`. Default: real time. */
+  readonly clock?: SimulatorClock;
+  /** Milliseconds since 1970. Default `Date.now`. */
+  readonly now?: () => number;
+  /** Unique each time: it tells the interactions of one simulator from another's. Default: random. */
+  readonly createId?: () => string;
+  /** What goes wrong by chance from the start. Default: nothing. */
+  readonly faults?: Partial<FaultPlan>;
+  /** Ways to the client for messages that no connector should send. Default: none. */
+  readonly faultWire?: Partial<FaultWire>;
+  /** Minutes east of Greenwich of the agent's wall clock, for the start of a log. Default 0. */
+  readonly utcOffsetMinutes?: number;
+  /** An XState inspector. */
+  readonly inspect?: (event: InspectionEvent) => void;
+}
