@@ -26,6 +26,8 @@ export class RecordedSession {
   readonly failures: AdapterErrorCode[] = [];
   /** Records that the CRM finds. */
   found = [{ id: 'c-1', type: 'contact', name: 'Wilhelmina Sandgrouse' }];
+  /** What the CRM gives for a log that it saved. */
+  saved: object = { id: 'saved-1', fields: { Subject: 'Wilhelmina' } };
   /** How long the CRM takes for each answer. */
   delayMs = 0;
   dialInCrm: (target: object) => void = () => undefined;
@@ -77,7 +79,7 @@ export class RecordedSession {
       openMatches: () => answer(undefined),
       openReports: () => answer(undefined),
       describeCustomFields: () => answer([{ name: 'order_no', label: 'Order', type: 'text' }]),
-      saveInteractionLog: () => answer({ id: 'saved-1', fields: { Subject: 'Wilhelmina' } }),
+      saveInteractionLog: () => answer(this.saved as { id: string }),
       onClickToDial: (listener: (target: object) => void) => {
         this.dialInCrm = listener;
         return () => undefined;

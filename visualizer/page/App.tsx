@@ -4,6 +4,7 @@ import { Actors } from './parts/Actors.js';
 import { ChartPane } from './parts/ChartPane.js';
 import { Header } from './parts/Header.js';
 import { Inspector } from './parts/Inspector.js';
+import { ProblemStrip } from './parts/ProblemStrip.js';
 import { Start } from './parts/Start.js';
 import { Timeline } from './parts/Timeline.js';
 import { WireReportDialog } from './parts/WireReportDialog.js';
@@ -29,6 +30,7 @@ export function App({ visualizer, control }: PartProps) {
             <ChartPane visualizer={visualizer} control={control} />
             {!isWide && <Inspector visualizer={visualizer} />}
           </main>
+          <ProblemStrip visualizer={visualizer} />
           <Timeline visualizer={visualizer} />
         </>
       ) : (

@@ -36,7 +36,11 @@ export interface VisualizerState {
   readonly panel: PanelName;
   /** The statechart has the whole width. */
   readonly isWide: boolean;
+  /** The chart shows the actor of the event that is chosen. */
+  readonly isFollowing: boolean;
   readonly filter: EventFilter;
+  /** What came of copying something. */
+  readonly note: string;
   /** The wire report that is open. */
   readonly report: WireReportData | undefined;
 }
@@ -51,10 +55,12 @@ export const initialState: VisualizerState = {
   detail: 'outline',
   panel: 'events',
   isWide: false,
+  isFollowing: true,
   filter: {
     kinds: new Set<EventKind>(['event', 'transition', 'message', 'runtime']),
     query: '',
     isOneActor: false,
   },
+  note: '',
   report: undefined,
 };

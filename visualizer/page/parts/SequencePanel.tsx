@@ -35,7 +35,7 @@ export function SequencePanel({ visualizer }: { visualizer: Visualizer }) {
                 lifelines={lifelines}
                 isSelected={index === at}
                 time={clockText(step.at - startedAt)}
-                onSelect={() => visualizer.set({ position: step.position })}
+                onSelect={() => visualizer.choose(step.position)}
               />
             )
           );
