@@ -156,6 +156,12 @@ export class Visualizer {
     }
   }
 
+  /** Compares contexts with the moment that is looked at, or with the step before again. */
+  toggleComparison(): void {
+    const isCompared = this.#state.comparedWith !== undefined;
+    this.set({ comparedWith: isCompared ? undefined : this.position });
+  }
+
   /** Goes to the oldest event. */
   goToStart(): void {
     this.set({ position: this.#session.first });
@@ -217,8 +223,9 @@ export class Visualizer {
     this.#recording = undefined;
     this.#wire = new WireNotes();
     this.#liveSince = undefined;
-    const { detail, panel, isWide, isFollowing, filter } = this.#state;
-    this.#state = { ...initialState, detail, panel, isWide, isFollowing, filter };
+    const { detail, panel, panelWidth, isWide, isFollowing, filter } = this.#state;
+    const kept = { detail, panel, panelWidth, isWide, isFollowing, filter };
+    this.#state = { ...initialState, ...kept };
   }
 
   #notify(): void {

@@ -34,6 +34,10 @@ export interface VisualizerState {
   readonly stateId: string | undefined;
   readonly detail: Detail;
   readonly panel: PanelName;
+  /** The width of the right part of the page, in pixels. */
+  readonly panelWidth: number;
+  /** The moment that contexts are compared with; undefined for the step before. */
+  readonly comparedWith: number | undefined;
   /** The statechart has the whole width. */
   readonly isWide: boolean;
   /** The chart shows the actor of the event that is chosen. */
@@ -54,6 +58,8 @@ export const initialState: VisualizerState = {
   stateId: undefined,
   detail: 'outline',
   panel: 'events',
+  panelWidth: 360,
+  comparedWith: undefined,
   isWide: false,
   isFollowing: true,
   filter: {

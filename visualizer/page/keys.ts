@@ -8,7 +8,7 @@ const panBy = 60;
 /**
  * The keys of the page, wherever the focus is: arrows travel, with the shift key they move the
  * picture, `+`, `-` and `0` zoom, the space bar pauses, `n` and `p` go to the next problem and to the one
- * before, `f` lets the chart follow, `w` shows the picture alone, `/` searches, `c` and `l` copy the event
+ * before, `f` lets the chart follow, `m` compares with this moment, `w` shows the picture alone, `/` searches, `c` and `l` copy the event
  * and a link to it, `r` opens the wire report.
  */
 export function onKey(
@@ -35,6 +35,7 @@ export const keyHelp: readonly (readonly [keys: string, what: string])[] = [
   ['+ − 0', 'zoom in, out, show all'],
   ['Shift + arrows', 'move the picture'],
   ['F', 'the picture follows the event, or stays'],
+  ['M', 'compare contexts with this moment, or no more'],
   ['W', 'the picture alone, or all'],
   ['/', 'search the events'],
   ['C L', 'copy the event as JSON, a link to it'],
@@ -57,6 +58,7 @@ const travels: Readonly<Record<string, Act>> = {
   n: (visualizer) => visualizer.goToProblem(1),
   p: (visualizer) => visualizer.goToProblem(-1),
   f: (visualizer) => visualizer.set({ isFollowing: !visualizer.state.isFollowing }),
+  m: (visualizer) => visualizer.toggleComparison(),
   c: (visualizer) => void copyEvent(visualizer),
   l: (visualizer) => void copyLink(visualizer, location.href),
   w: (visualizer) => visualizer.set({ isWide: !visualizer.state.isWide }),
