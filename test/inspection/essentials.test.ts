@@ -67,6 +67,17 @@ describe('[IN45] a recording of essentials', () => {
     expect(statesOf(small, name)).toEqual(statesOf(full, name));
   });
 
+  test('holds every step of a statechart that led to a state', () => {
+    const stepsOf = ({ events }: Recording) =>
+      events.flatMap((event) => {
+        if (event.type !== '@xstate.transition') return [];
+        const taken = event.microsteps.flatMap(({ transitions }) => transitions);
+        return taken.some(({ targets }) => targets.length > 0) ? event.seq : [];
+      });
+    expect(stepsOf(small).length).toBeGreaterThan(500);
+    expect(stepsOf(small)).toEqual(stepsOf(full));
+  });
+
   test('is read again, and is not replayed', async () => {
     expect(readRecording(JSON.stringify(small))).toEqual(small);
     await expect(replay(small)).rejects.toThrow(
