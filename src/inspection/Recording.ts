@@ -25,6 +25,8 @@ export interface Recording {
   readonly truncated: number;
   /** Events that were left out because too much happened at once. */
   readonly dropped: number;
+  /** Events that the recorder's option `keep: 'essentials'` left out; absent without it. Such a recording is not replayed. */
+  readonly omitted?: number;
   readonly events: readonly InspectionEvent[];
   /**
    * Of the events that are gone: the first 1000 messages and new sessions of the frame, and each message

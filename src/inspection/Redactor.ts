@@ -1,5 +1,6 @@
 import { type FieldKind, fieldKinds } from './fieldKinds.js';
 import type { Hidden, HiddenKind, Shown } from './Shown.js';
+import { isFailure, showDetail } from './showDetail.js';
 import { isWord } from './words.js';
 
 /** Names and values to show beyond the default, and bounds for all that is shown. */
@@ -196,9 +197,17 @@ export class Redactor {
       const label = this.#kinds.has(name) ? name : `~${names.length - left + 1}`;
       const field = readField(value, name);
       left -= 1;
-      if (field !== undefined) shown[label] = this.#show(field, this.#inner(place, name));
+      if (field === undefined) continue;
+      const inner = this.#inner(place, name);
+      shown[label] = this.#showDetail(field, value, inner) ?? this.#show(field, inner);
     }
     return left === 0 ? shown : { ...shown, '~more': left };
+  }
+
+  /** Why a call failed, word by word; undefined for anything else. */
+  #showDetail(field: unknown, parent: object, { name, isAllowed }: Place): string | undefined {
+    if (typeof field !== 'string' || isAllowed || this.#kinds.get(name) !== 'detail') return;
+    return isFailure(parent) ? showDetail(field, (word) => this.knows(word)) : undefined;
   }
 
   /** True if nothing within may be shown. */

@@ -2,6 +2,7 @@ import { RuntimeError } from '../errors.js';
 import { Baseline } from './Baseline.js';
 import { createTap, type Inspectable, type TapOptions } from './createTap.js';
 import { EarlierMessages } from './EarlierMessages.js';
+import { Essentials } from './Essentials.js';
 import type { InspectionEvent } from './InspectionEvent.js';
 import { type Recording, recordingVersion } from './Recording.js';
 
@@ -9,6 +10,11 @@ import { type Recording, recordingVersion } from './Recording.js';
 export interface RecorderOptions extends TapOptions {
   /** Events; the oldest go first. 1 or more. Default: 5000. */
   readonly capacity?: number;
+  /**
+   * `essentials` keeps what happened and leaves out how, so that a busy hour stays under 2 MB: it can be looked at
+   * and reported on, not replayed. Default: `everything`.
+   */
+  readonly keep?: 'everything' | 'essentials';
 }
 
 /** Keeps what happened lately. */
@@ -39,15 +45,23 @@ export interface Recorder {
  * runtime.start();
  */
 export function createRecorder(target: Inspectable, options: RecorderOptions = {}): Recorder {
-  const { capacity = 5000, ...tapOptions } = options;
+  const { capacity = 5000, keep = 'everything', ...tapOptions } = options;
   checkCapacity(capacity);
+  if (!keeps.includes(keep)) throw invalid('keep', keeps.join(' or '));
+  const essentials = keep === 'essentials' ? new Essentials() : undefined;
   const ring: InspectionEvent[] = [];
   const baseline = new Baseline();
   const earlier = new EarlierMessages();
   let oldest = 0;
   let truncated = 0;
   let dropped = 0;
-  const tap = createTap(target, tapOptions, (event) => {
+  let omitted = 0;
+  const tap = createTap(target, tapOptions, (told) => {
+    const event = essentials === undefined ? told : essentials.shorten(told);
+    if (event === undefined) {
+      omitted += 1;
+      return;
+    }
     if (event.type === 'patchcord.dropped') dropped += event.count;
     const gone = ring[oldest];
     if (ring.length < capacity) ring.push(event);
@@ -72,6 +86,7 @@ export function createRecorder(target: Inspectable, options: RecorderOptions = {
       endedAt: endedAt ?? tap.now(),
       truncated,
       dropped,
+      ...(essentials !== undefined && { omitted }),
       ...(truncated > 0 && { earlierMessages: earlier.kept }),
       events: baseline.before(earlier.before(kept)),
     };
@@ -92,6 +107,8 @@ export function createRecorder(target: Inspectable, options: RecorderOptions = {
     },
   };
 }
+
+const keeps: readonly unknown[] = ['everything', 'essentials'];
 
 const defaultName = () =>
   `patchcord-recording-${new Date().toISOString().slice(0, 19).replaceAll(':', '-')}.json`;

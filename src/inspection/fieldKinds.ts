@@ -9,6 +9,7 @@ import type { WordKind } from './words.js';
  * - `duration`: milliseconds, at most a day.
  * - `time`: milliseconds since the epoch, of these days; or 0.
  * - `identity`: nothing of the value; equal values get the same number.
+ * - `detail`: within a failed call, our own words and names of fields; else nothing.
  * - `flag`: nothing but true or false, which any field may show.
  * - `structure`: nothing of a text or number; the fields of an object are shown by their own kinds.
  * - `hidden`: nothing of a text or number, and nothing that is in an object.
@@ -19,6 +20,7 @@ export type FieldKind =
   | 'duration'
   | 'time'
   | 'identity'
+  | 'detail'
   | 'flag'
   | 'structure'
   | 'hidden'
@@ -67,6 +69,9 @@ export const kindByField = {
   requestId: 'identity',
   voice: 'identity',
   wish: 'identity',
+
+  // Why a call failed, for developers.
+  detail: 'detail',
 
   // True or false.
   describeCustomFields: 'flag',
@@ -194,7 +199,6 @@ export const kindByField = {
   crmEmails: 'hidden',
   crmPhones: 'hidden',
   destinationAddress: 'hidden',
-  detail: 'hidden',
   details: 'hidden',
   dialogId: 'hidden',
   direction: 'hidden',

@@ -123,6 +123,7 @@ export const recordingSchema = z.looseObject({
   endedAt: z.number(),
   truncated: count,
   dropped: count,
+  omitted: z.optional(count),
   events: z.array(inspectionEventSchema),
   earlierMessages: z.optional(z.array(inspectionEventSchema)),
 }) as unknown as z.ZodMiniType<Recording>;

@@ -5,7 +5,12 @@ import {
   type OutboxStore,
   type Timing,
 } from '../../src/index.js';
-import { createRecorder, type Recorder, type Recording } from '../../src/inspection/index.js';
+import {
+  createRecorder,
+  type Recorder,
+  type RecorderOptions,
+  type Recording,
+} from '../../src/inspection/index.js';
 import { crmDataInput } from '../doubles/ScriptedAdapter.js';
 import { TestSession } from '../doubles/TestSession.js';
 
@@ -16,27 +21,37 @@ export interface RecordedSessionOptions {
   readonly random?: () => number;
   /** Methods that the adapter lacks. */
   readonly without?: readonly string[];
+  readonly recorder?: RecorderOptions;
+  /** Events that a second recorder keeps, which leaves out nothing. Default: there is none. */
+  readonly fullCapacity?: number;
 }
 
 /** A session with a CRM that can do everything, recorded from before its start. */
 export class RecordedSession {
   readonly session: TestSession;
   readonly recorder: Recorder;
+  readonly fullRecorder: Recorder | undefined;
   /** Codes with which the next calls fail, in order; then they succeed. */
   readonly failures: AdapterErrorCode[] = [];
   /** Records that the CRM finds. */
   found = [{ id: 'c-1', type: 'contact', name: 'Wilhelmina Sandgrouse' }];
+  /** What the CRM gives for a log that it saved. */
+  saved: object = { id: 'saved-1', fields: { Subject: 'Wilhelmina' } };
   /** How long the CRM takes for each answer. */
   delayMs = 0;
   dialInCrm: (target: object) => void = () => undefined;
 
-  constructor({ without = [], ...options }: RecordedSessionOptions = {}) {
+  constructor({ without = [], recorder, fullCapacity, ...options }: RecordedSessionOptions = {}) {
     const adapter = Object.fromEntries(
       Object.entries(this.#adapter()).filter(([name]) => !without.includes(name)),
     ) as unknown as CrmAdapter;
     this.session = new TestSession({ ...options, adapter, isStarted: false });
     this.session.clock.increment(1_790_000_000_000);
-    this.recorder = createRecorder(this.session.runtime);
+    this.recorder = createRecorder(this.session.runtime, recorder);
+    this.fullRecorder =
+      fullCapacity === undefined
+        ? undefined
+        : createRecorder(this.session.runtime, { capacity: fullCapacity });
     this.session.runtime.start();
   }
 
@@ -77,7 +92,7 @@ export class RecordedSession {
       openMatches: () => answer(undefined),
       openReports: () => answer(undefined),
       describeCustomFields: () => answer([{ name: 'order_no', label: 'Order', type: 'text' }]),
-      saveInteractionLog: () => answer({ id: 'saved-1', fields: { Subject: 'Wilhelmina' } }),
+      saveInteractionLog: () => answer(this.saved as { id: string }),
       onClickToDial: (listener: (target: object) => void) => {
         this.dialInCrm = listener;
         return () => undefined;

@@ -4,6 +4,7 @@ import '../fixedSeed.js';
 import { failureOf } from '../../src/errors.js';
 import { fieldKinds } from '../../src/inspection/fieldKinds.js';
 import { type RedactOptions, Redactor } from '../../src/inspection/Redactor.js';
+import { extensionActionRule } from '../../src/protocol/extensionActions.js';
 import { cpuMs } from '../cpuMs.js';
 import { acceptFixtures } from '../fixtures/readFixtures.js';
 import { found, secrets, valuesWithSecrets } from './secrets.js';
@@ -85,6 +86,51 @@ describe('[IN2] what our own sources say stays', () => {
       topic: null,
       '~3': null,
     });
+  });
+});
+
+describe('[IN44] the detail of a failed call', () => {
+  const detailOf = (detail: string, change: object = {}) => {
+    const failure = { ...failureOf('INVALID_DATA'), detail, ...change };
+    return (show({ failure }) as { failure: { detail: unknown } }).failure.detail;
+  };
+
+  test.each([
+    'the saved log has no id',
+    'data.callCenterSettings is missing',
+    'data.callCenterSettings is neither an object nor settings as text',
+    'the data holds something that cannot be sent',
+    `the action of the answer must be ${extensionActionRule}`,
+    'records.12.phone expected string; records.13.id expected string',
+    'data.currentUser.Id Invalid input',
+  ])('is shown in our own words: %s', (detail) => {
+    expect(detailOf(detail)).toBe(detail);
+  });
+
+  test('has no word, number or name of a field that anybody else may have chosen', () => {
+    expect(detailOf('records.0.Wilhelmina expected string; Sandgrouse 089 555 0147')).toBe(
+      'records.0.~ expected string; ~ ~ ~ ~',
+    );
+    expect(found(String(detailOf(Object.values(secrets).join(' '))))).toEqual([]);
+    expect(String(detailOf('expected string; '.repeat(200))).length).toBeLessThan(700);
+  });
+
+  test.each<[string, object]>([
+    ['a code of somebody else', { code: 'name' }],
+    ['no word on another try', { retryable: 'no' }],
+  ])('is hidden beside %s', (_, change) => {
+    expect(detailOf('the name', change)).toEqual({ '~': 'string', length: 8 });
+  });
+
+  test('stops nothing where the call cannot be read', () => {
+    const failure = {
+      ...failureOf('INVALID_DATA'),
+      detail: 'the name',
+      get code(): string {
+        throw new Error(secrets.name);
+      },
+    };
+    expect(show({ failure })).toMatchObject({ failure: { detail: { '~': 'string', length: 8 } } });
   });
 });
 

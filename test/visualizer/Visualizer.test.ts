@@ -91,6 +91,19 @@ describe('time travel', () => {
   });
 });
 
+test('[VZ28] the moment that is compared with stays until it is given up, or something else is opened', () => {
+  const { visualizer } = createVisualizer(events);
+  visualizer.set({ position: 1 });
+  visualizer.toggleComparison();
+  visualizer.goToEnd();
+  expect(visualizer.state.comparedWith).toBe(1);
+  visualizer.toggleComparison();
+  expect(visualizer.state.comparedWith).toBeUndefined();
+  visualizer.toggleComparison();
+  visualizer.open(recordingOf([actorEvent()]), 'other');
+  expect(visualizer.state.comparedWith).toBeUndefined();
+});
+
 describe('the event list', () => {
   const filtered = (change: Partial<Visualizer['state']['filter']>) => {
     const { visualizer } = createVisualizer([

@@ -23,7 +23,7 @@ test.each<[string, InspectionEvent, string]>([
   ['an event from outside', sentEvent('start'), 'event | start | '],
   ['an event of an actor', sentEvent('go', { sourceId: 'x:3' }), 'event | go | from <x:3>'],
   ["one of XState's own", sentEvent('xstate.init'), 'internal | xstate.init | '],
-  ['a failure', sentEvent('xstate.error.actor.load'), 'internal | xstate.error.actor.load |  !'],
+  ['a failure', sentEvent('xstate.error.actor.load'), 'event | xstate.error.actor.load |  !'],
   ['a step', transitionEvent('a', 'b'), 'transition | a → b | on GO'],
   [
     'a step that a guard kept from',

@@ -5,6 +5,8 @@ import {
   type WireReportData,
 } from '../../src/inspection/index.js';
 import { WireNotes } from '../../src/inspection/wire/WireNotes.js';
+import { chartActor } from '../session/chartActor.js';
+import { Problems } from '../session/Problems.js';
 import { type ActorTrack, Session } from '../session/Session.js';
 import { EventRows } from './EventRows.js';
 import { initialState, type LiveStatus, type VisualizerState } from './VisualizerState.js';
@@ -20,6 +22,9 @@ export class Visualizer {
   #session = new Session();
   #state = initialState;
   #rows = new EventRows(this.#session);
+  #problems = this.#problemsOf(this.#session);
+  /** The event to begin at, by its `seq`, once a recording is open. */
+  #wanted: number | undefined;
   /** What is opened, as far as it is a recording. */
   #recording: Recording | undefined;
   /** What a live page has told of its messages, also of those that are forgotten. */
@@ -44,6 +49,11 @@ export class Visualizer {
     return this.#rows.visible(this.#state.filter, this.actor?.sessionId);
   }
 
+  /** Positions of what went wrong, in order. */
+  get problems(): readonly number[] {
+    return this.#problems.positions;
+  }
+
   /** The words for events. */
   get texts(): EventRows {
     return this.#rows;
@@ -63,23 +73,30 @@ export class Visualizer {
     return Math.min(latest, Math.max(this.#session.first, position));
   }
 
+  /** The position of the event that is shown: the latest listed one up to the position looked at. */
+  get shown(): number {
+    return this.rows.findLast((row) => row <= this.position) ?? this.position;
+  }
+
   onChange(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
   set(change: Partial<VisualizerState>): void {
-    this.#state = { ...this.#state, ...change };
+    const isElsewhere = 'position' in change;
+    this.#state = { ...this.#state, ...(isElsewhere && { note: '' }), ...change };
     this.#notify();
   }
 
-  /** Shows a recording from its end. */
+  /** Shows a recording from its end, or from the event that was asked for. */
   open(recording: Recording, name: string): void {
     this.#restart(new Session());
     this.#recording = recording;
     for (const event of recording.events) this.#session.add(event);
     const leftOut = recording.truncated + recording.dropped;
     this.set({ source: { kind: 'recording', name, leftOut }, problem: undefined });
+    if (this.#wanted !== undefined) this.goToEvent(this.#wanted);
   }
 
   /** Shows a live page: what was known before is over. */
@@ -104,12 +121,50 @@ export class Visualizer {
     const isBetween = rows[at] !== this.position;
     // Between two rows, the one before is one step back.
     const next = at + count + (isBetween && count < 0 ? 1 : 0);
-    this.#go(rows[Math.min(rows.length - 1, Math.max(0, next))]);
+    this.choose(rows[Math.min(rows.length - 1, Math.max(0, next))]);
+  }
+
+  /** Goes to an event; the chart follows to its actor. */
+  choose(position: number | undefined): void {
+    if (position === undefined) return;
+    const { isFollowing, filter } = this.#state;
+    const event = this.#session.at(position);
+    const isFree = isFollowing && !filter.isOneActor && event !== undefined;
+    const actor = isFree ? chartActor(this.#session, event.sessionId) : undefined;
+    const isOther = actor !== undefined && actor !== this.actor;
+    this.set({ position, ...(isOther && { actorId: actor.sessionId, stateId: undefined }) });
+  }
+
+  /** Goes to the next problem, or to the one before; after the last comes the first. */
+  goToProblem(direction: 1 | -1): void {
+    const { problems, position } = this;
+    const isOn = direction === 1;
+    const next = isOn
+      ? problems.find((problem) => problem > position)
+      : problems.findLast((problem) => problem < position);
+    this.#reveal(next ?? problems.at(isOn ? 0 : -1));
+  }
+
+  /** Goes to an event of a recording by its `seq`, as soon as one is open; if it is gone, to the one before. */
+  goToEvent(seq: number): void {
+    const { first, end } = this.#session;
+    this.#wanted = end === 0 ? seq : undefined;
+    for (let position = end - 1; position >= first; position -= 1) {
+      if ((this.#session.at(position)?.seq ?? 0) > seq) continue;
+      this.#reveal(position);
+      return;
+    }
+  }
+
+  /** Compares contexts with the moment that is looked at, or with the step before again. */
+  toggleComparison(): void {
+    const isCompared = this.#state.comparedWith !== undefined;
+    this.set({ comparedWith: isCompared ? undefined : this.position });
   }
 
   /** Goes to the oldest event. */
   goToStart(): void {
-    this.#go(this.#session.first);
+    this.set({ position: this.#session.first });
   }
 
   /** Goes to the latest event and stays there. */
@@ -140,8 +195,19 @@ export class Visualizer {
     return this.#wire.toJSON({ startedAt, endedAt, leftOut: this.#wire.dropped });
   }
 
-  #go(position: number | undefined): void {
-    if (position !== undefined) this.set({ position });
+  /** Goes to an event; a filter that hides it gives way. */
+  #reveal(position: number | undefined): void {
+    const event = this.#session.at(position ?? -1);
+    if (position === undefined || event === undefined) return;
+    if (!this.rows.includes(position)) {
+      const kinds = new Set([...this.#state.filter.kinds, this.#rows.text(event).kind]);
+      this.set({ filter: { kinds, query: '', isOneActor: false } });
+    }
+    this.choose(position);
+  }
+
+  #problemsOf(session: Session): Problems {
+    return new Problems(session, (event) => this.#rows.text(event).isProblem);
   }
 
   /** A machine that is the root of its system says most. */
@@ -153,11 +219,13 @@ export class Visualizer {
   #restart(session: Session): void {
     this.#session = session;
     this.#rows = new EventRows(session);
+    this.#problems = this.#problemsOf(session);
     this.#recording = undefined;
     this.#wire = new WireNotes();
     this.#liveSince = undefined;
-    const { detail, panel, isWide, filter } = this.#state;
-    this.#state = { ...initialState, detail, panel, isWide, filter };
+    const { detail, panel, panelWidth, isWide, isFollowing, filter } = this.#state;
+    const kept = { detail, panel, panelWidth, isWide, isFollowing, filter };
+    this.#state = { ...initialState, ...kept };
   }
 
   #notify(): void {

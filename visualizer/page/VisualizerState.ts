@@ -34,9 +34,17 @@ export interface VisualizerState {
   readonly stateId: string | undefined;
   readonly detail: Detail;
   readonly panel: PanelName;
+  /** The width of the right part of the page, in pixels. */
+  readonly panelWidth: number;
+  /** The moment that contexts are compared with; undefined for the step before. */
+  readonly comparedWith: number | undefined;
   /** The statechart has the whole width. */
   readonly isWide: boolean;
+  /** The chart shows the actor of the event that is chosen. */
+  readonly isFollowing: boolean;
   readonly filter: EventFilter;
+  /** What came of copying something. */
+  readonly note: string;
   /** The wire report that is open. */
   readonly report: WireReportData | undefined;
 }
@@ -50,11 +58,15 @@ export const initialState: VisualizerState = {
   stateId: undefined,
   detail: 'outline',
   panel: 'events',
+  panelWidth: 360,
+  comparedWith: undefined,
   isWide: false,
+  isFollowing: true,
   filter: {
     kinds: new Set<EventKind>(['event', 'transition', 'message', 'runtime']),
     query: '',
     isOneActor: false,
   },
+  note: '',
   report: undefined,
 };

@@ -1,4 +1,5 @@
 import type { ViewportControl } from '../chart/ViewportControl.js';
+import { copyEvent, copyLink } from './copyMoment.js';
 import type { Visualizer } from './Visualizer.js';
 
 /** Pixels that a key moves the picture by. */
@@ -6,8 +7,9 @@ const panBy = 60;
 
 /**
  * The keys of the page, wherever the focus is: arrows travel, with the shift key they move the
- * picture, `+`, `-` and `0` zoom, the space bar pauses, `w` shows the picture alone, `/` searches, `r`
- * opens the wire report.
+ * picture, `+`, `-` and `0` zoom, the space bar pauses, `n` and `p` go to the next problem and to the one
+ * before, `f` lets the chart follow, `m` compares with this moment, `w` shows the picture alone, `/` searches, `c` and `l` copy the event
+ * and a link to it, `r` opens the wire report.
  */
 export function onKey(
   event: KeyboardEvent,
@@ -28,11 +30,15 @@ export function onKey(
 export const keyHelp: readonly (readonly [keys: string, what: string])[] = [
   ['← →', 'one event back or on'],
   ['Home End', 'to the first event, to the latest'],
+  ['N P', 'to the next problem, to the one before'],
   ['Space', 'pause, or follow what comes in'],
   ['+ − 0', 'zoom in, out, show all'],
   ['Shift + arrows', 'move the picture'],
+  ['F', 'the picture follows the event, or stays'],
+  ['M', 'compare contexts with this moment, or no more'],
   ['W', 'the picture alone, or all'],
   ['/', 'search the events'],
+  ['C L', 'copy the event as JSON, a link to it'],
   ['R', 'the wire report'],
 ];
 
@@ -49,6 +55,12 @@ const travels: Readonly<Record<string, Act>> = {
   Home: (visualizer) => visualizer.goToStart(),
   End: (visualizer) => visualizer.goToEnd(),
   ' ': (visualizer) => visualizer.togglePause(),
+  n: (visualizer) => visualizer.goToProblem(1),
+  p: (visualizer) => visualizer.goToProblem(-1),
+  f: (visualizer) => visualizer.set({ isFollowing: !visualizer.state.isFollowing }),
+  m: (visualizer) => visualizer.toggleComparison(),
+  c: (visualizer) => void copyEvent(visualizer),
+  l: (visualizer) => void copyLink(visualizer, location.href),
   w: (visualizer) => visualizer.set({ isWide: !visualizer.state.isWide }),
   r: (visualizer) => visualizer.openReport(),
   '/': (visualizer) => {

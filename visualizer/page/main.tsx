@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { ViewportControl } from '../chart/ViewportControl.js';
 import { App } from './App.js';
 import { onKey } from './keys.js';
+import { readMoment } from './moments.js';
 import { openFile, openRequest } from './openSource.js';
 import { readPageUrl } from './readPageUrl.js';
 import { Visualizer } from './Visualizer.js';
@@ -21,4 +22,12 @@ document.addEventListener('drop', (event) => {
   const file = event.dataTransfer?.files[0];
   if (file !== undefined) void openFile(visualizer, file);
 });
+goToMoment();
+addEventListener('hashchange', goToMoment);
 void openRequest(visualizer, readPageUrl(location.href));
+
+/** Where the address asks for it. */
+function goToMoment(): void {
+  const seq = readMoment(location.href);
+  if (seq !== undefined) visualizer.goToEvent(seq);
+}

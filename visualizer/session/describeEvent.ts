@@ -1,4 +1,5 @@
 import type {
+  EventEvent,
   InspectionEvent,
   MessageEvent,
   RuntimeInspectionEvent,
@@ -31,12 +32,7 @@ export type NameOf = (sessionId: string) => string;
 export function describeEvent(event: InspectionEvent, nameOf: NameOf): EventDescription {
   switch (event.type) {
     case '@xstate.event':
-      return {
-        kind: event.event.type.startsWith('xstate.') ? 'internal' : 'event',
-        title: event.event.type,
-        detail: event.sourceId === undefined ? '' : `from ${nameOf(event.sourceId)}`,
-        isProblem: event.event.type.startsWith('xstate.error.'),
-      };
+      return describeSent(event, nameOf);
     case '@xstate.transition':
       return describeTransition(event);
     case 'patchcord.message':
@@ -55,6 +51,17 @@ export function describeEvent(event: InspectionEvent, nameOf: NameOf): EventDesc
         isProblem: true,
       };
   }
+}
+
+/** That an actor failed is worth a place among the events of its parent. */
+function describeSent({ event, sourceId }: EventEvent, nameOf: NameOf): EventDescription {
+  const isProblem = event.type.startsWith('xstate.error.');
+  return {
+    kind: event.type.startsWith('xstate.') && !isProblem ? 'internal' : 'event',
+    title: event.type,
+    detail: sourceId === undefined ? '' : `from ${nameOf(sourceId)}`,
+    isProblem,
+  };
 }
 
 /** `readyCheck` for `lifecycle.readyCheck`. */

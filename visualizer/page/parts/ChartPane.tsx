@@ -49,10 +49,20 @@ export function ChartPane({ visualizer, control }: PartProps) {
 }
 
 function ChartTools({ visualizer, control }: PartProps) {
-  const { detail, isWide } = visualizer.state;
+  const { detail, isWide, isFollowing } = visualizer.state;
   const isFull = detail === 'full';
   return (
     <div class="chart-tools">
+      <button
+        type="button"
+        class="button button-small"
+        aria-pressed={isFollowing}
+        title="The picture follows the event to its actor (F)"
+        data-testid="follow-actor"
+        onClick={() => visualizer.set({ isFollowing: !isFollowing })}
+      >
+        Follow
+      </button>
       <button
         type="button"
         class="button button-small"

@@ -1,41 +1,65 @@
-import { diffShown } from '../../session/diffShown.js';
+import { compareMoments } from '../../session/compareMoments.js';
 import type { Visualizer } from '../Visualizer.js';
+import { clockText } from './clockText.js';
 import { ValueTree } from './ValueTree.js';
 
-/** What the actor knows, and what its last step changed in that. */
+/** Where the actor stands and what it knows, and what its last step, or all since another moment, changed in that. */
 export function ContextPanel({ visualizer }: { visualizer: Visualizer }) {
   const { actor, session, position } = visualizer;
   if (actor === undefined) return null;
+  const { comparedWith } = visualizer.state;
   const snapshot = session.snapshotAt(actor, position);
-  const before = session.snapshotBefore(actor, position);
-  const sections = (['context', 'output', 'error'] as const).filter(
-    (name) => snapshot?.[name] !== undefined || before?.[name] !== undefined,
+  const before =
+    comparedWith === undefined
+      ? session.snapshotBefore(actor, position)
+      : session.snapshotAt(actor, Math.max(session.first, comparedWith));
+  const parts = compareMoments(before, snapshot).filter(
+    ({ name }) => name !== 'state' || comparedWith !== undefined,
   );
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it with the keys.
     <section class="panel scroll" tabIndex={0} aria-label={`What ${actor.name} knows`}>
-      {sections.length === 0 && <p class="empty">{actor.name} has no context here.</p>}
-      {sections.map((name) => (
+      <Comparison visualizer={visualizer} />
+      {parts.length === 0 && <p class="empty">{actor.name} has no context here.</p>}
+      {parts.map(({ name, nodes }) => (
         <section key={name} data-testid={`value-${name}`}>
           <h3>{name}</h3>
-          <ValueTree nodes={nodesOf(before?.[name], snapshot?.[name])} />
+          <ValueTree nodes={nodes} />
         </section>
       ))}
-      {sections.length > 0 && (
+      {parts.length > 0 && (
         <p class="dim foot">
-          Marked: what the step at this moment changed. Values of customers are never recorded; in
-          their place stands what kind of value it was, and how long.
+          Marked: what {comparedWith === undefined ? 'the step at this moment' : 'is different'}{' '}
+          {comparedWith === undefined ? 'changed' : 'from the other moment'}. Values of customers
+          are never recorded; in their place stands what kind of value it was, and how long.
         </p>
       )}
     </section>
   );
+}
 
-  /** At the first snapshot everything would be new. */
-  function nodesOf(old: Parameters<typeof diffShown>[0], now: Parameters<typeof diffShown>[1]) {
-    const compared = before === undefined ? now : old;
-    const isObject = typeof now === 'object' && now !== null && !('~' in now);
-    return isObject
-      ? diffShown(compared, now)
-      : diffShown({ value: compared ?? null }, { value: now ?? null });
-  }
+function Comparison({ visualizer }: { visualizer: Visualizer }) {
+  const { session, state } = visualizer;
+  const { comparedWith } = state;
+  const startedAt = session.at(session.first)?.at ?? 0;
+  const other = session.at(Math.max(session.first, comparedWith ?? 0));
+  return (
+    <div class="comparison">
+      <span>
+        {comparedWith === undefined
+          ? 'Compared with the step before'
+          : `Compared with ${clockText((other?.at ?? startedAt) - startedAt)}`}
+      </span>
+      <button
+        type="button"
+        class="button button-small"
+        aria-pressed={comparedWith !== undefined}
+        title="Keep this moment, and compare others with it (M)"
+        data-testid="compare"
+        onClick={() => visualizer.toggleComparison()}
+      >
+        Compare with this moment
+      </button>
+    </div>
+  );
 }

@@ -6,7 +6,7 @@ import { WindowedList } from './WindowedList.js';
 
 /** Every event, to be searched and narrowed down. */
 export function EventPanel({ visualizer }: { visualizer: Visualizer }) {
-  const { rows, position, session } = visualizer;
+  const { rows, position } = visualizer;
   const at = rows.findLastIndex((row) => row <= position);
   return (
     <div class="panel events-panel">
@@ -28,7 +28,7 @@ export function EventPanel({ visualizer }: { visualizer: Visualizer }) {
           )}
         />
       )}
-      <EventValue event={session.at(rows[at] ?? -1)} />
+      <EventValue visualizer={visualizer} />
     </div>
   );
 }
@@ -55,7 +55,7 @@ function EventRow({
       data-type={event.type}
       data-position={position}
       tabIndex={-1}
-      onClick={() => visualizer.set({ position })}
+      onClick={() => visualizer.choose(position)}
     >
       <time class="event-time">{clockText(event.at - startedAt)}</time>
       <span class="event-title">{title}</span>

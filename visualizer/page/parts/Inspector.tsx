@@ -2,6 +2,7 @@ import type { Visualizer } from '../Visualizer.js';
 import type { PanelName } from '../VisualizerState.js';
 import { ContextPanel } from './ContextPanel.js';
 import { EventPanel } from './EventPanel.js';
+import { PanelSplitter } from './PanelSplitter.js';
 import { SequencePanel } from './SequencePanel.js';
 import { StatesPanel } from './StatesPanel.js';
 
@@ -17,6 +18,7 @@ export function Inspector({ visualizer }: { visualizer: Visualizer }) {
   const { panel } = visualizer.state;
   return (
     <section class="inspector" aria-label="Particulars">
+      <PanelSplitter visualizer={visualizer} />
       <fieldset class="segments" aria-label="Show">
         {panels.map(([name, label]) => (
           <button

@@ -24,7 +24,7 @@ export function SequencePanel({ visualizer }: { visualizer: Visualizer }) {
       <WindowedList
         label="Messages, oldest first"
         count={steps.length}
-        rowHeight={40}
+        rowHeight={60}
         selected={at}
         renderRow={(index) => {
           const step = steps[index];
@@ -35,7 +35,7 @@ export function SequencePanel({ visualizer }: { visualizer: Visualizer }) {
                 lifelines={lifelines}
                 isSelected={index === at}
                 time={clockText(step.at - startedAt)}
-                onSelect={() => visualizer.set({ position: step.position })}
+                onSelect={() => visualizer.choose(step.position)}
               />
             )
           );
@@ -85,9 +85,8 @@ function SequenceRow({
       tabIndex={-1}
       onClick={onSelect}
     >
-      <span class="visually-hidden">
-        {time} {words}
-      </span>
+      <time class="sequence-time">{time}</time>
+      <span class="visually-hidden"> {words}</span>
       <span class="sequence-text">{step.text}</span>
       {step.kind === 'message' && <span class="sequence-arrow" aria-hidden="true" />}
     </button>

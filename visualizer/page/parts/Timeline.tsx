@@ -1,6 +1,8 @@
+import { shortTimeOfDay } from '../../session/timeOfDay.js';
 import type { Visualizer } from '../Visualizer.js';
 import { clockText } from './clockText.js';
 import { Icon, type IconName } from './Icon.js';
+import { marksOf, problemAt } from './problemMarks.js';
 
 /** Travels in time: a slider, and buttons for single steps. */
 export function Timeline({ visualizer }: { visualizer: Visualizer }) {
@@ -12,6 +14,8 @@ export function Timeline({ visualizer }: { visualizer: Visualizer }) {
   const event = session.at(position);
   const time = clockText((event?.at ?? startedAt) - startedAt);
   const words = event === undefined ? '' : visualizer.texts.text(event).title;
+  const problem = problemAt(visualizer);
+  const told = problem === undefined ? `${time}, ${words}` : `${time}, ${problem.text}`;
   return (
     <footer class="timeline">
       <div class="timeline-buttons">
@@ -27,25 +31,31 @@ export function Timeline({ visualizer }: { visualizer: Visualizer }) {
         >
           {isLive ? (isLatest ? 'Live' : 'Paused') : 'Latest'}
         </button>
+        <ProblemSteps visualizer={visualizer} />
       </div>
-      <input
-        class="slider"
-        type="range"
-        min={first}
-        max={Math.max(first, end - 1)}
-        value={position}
-        aria-label="Moment"
-        aria-valuetext={`${time}, ${words}`}
-        onInput={({ currentTarget }) => visualizer.set({ position: Number(currentTarget.value) })}
-      />
+      <div class="slider-box">
+        <ProblemMarks visualizer={visualizer} />
+        <input
+          class="slider"
+          type="range"
+          min={first}
+          max={Math.max(first, end - 1)}
+          value={position}
+          aria-label="Moment"
+          aria-valuetext={told}
+          onInput={({ currentTarget }) => visualizer.set({ position: Number(currentTarget.value) })}
+        />
+      </div>
       {/* Keys travel wherever the focus is; what a live page adds is not read out. */}
       <p class="visually-hidden" role="status">
-        {isLatest ? '' : `${time}, ${words}`}
+        {isLatest ? '' : told}
       </p>
       <p class="timeline-text">
         <time>{time}</time>
         <span class="dim">
           {' '}
+          {event !== undefined && <time>{shortTimeOfDay(event.at)}</time>}
+          {' · '}
           {position - first + 1} of {end - first}
         </span>
       </p>
@@ -53,9 +63,48 @@ export function Timeline({ visualizer }: { visualizer: Visualizer }) {
   );
 }
 
-function Step({ label, icon, onClick }: { label: string; icon: IconName; onClick: () => void }) {
+/** From problem to problem. */
+function ProblemSteps({ visualizer }: { visualizer: Visualizer }) {
+  const count = visualizer.problems.length;
+  const name = count === 1 ? '1 problem' : `${count} problems`;
+  const step = (direction: 1 | -1) => () => visualizer.goToProblem(direction);
   return (
-    <button type="button" class="button button-small" aria-label={label} onClick={onClick}>
+    <fieldset class="problem-steps" aria-label={name} disabled={count === 0}>
+      <Step label="Previous problem" title="(P)" icon="problemBack" onClick={step(-1)} />
+      <span class="problem-count" title={name} data-testid="problem-count">
+        {count}
+      </span>
+      <Step label="Next problem" title="(N)" icon="problemOn" onClick={step(1)} />
+    </fieldset>
+  );
+}
+
+/** Where the problems are. The buttons beside lead to them. */
+const ProblemMarks = ({ visualizer }: { visualizer: Visualizer }) => (
+  <div class="problem-marks" aria-hidden="true">
+    {marksOf(visualizer).map((percent) => (
+      <span key={percent} style={{ insetInlineStart: `${percent}%` }} />
+    ))}
+  </div>
+);
+
+interface StepProps {
+  readonly label: string;
+  readonly icon: IconName;
+  /** The key that does the same. */
+  readonly title?: string;
+  readonly onClick: () => void;
+}
+
+function Step({ label, icon, title = '', onClick }: StepProps) {
+  return (
+    <button
+      type="button"
+      class="button button-small"
+      aria-label={label}
+      title={`${label} ${title}`.trim()}
+      onClick={onClick}
+    >
       <Icon name={icon} />
     </button>
   );
