@@ -31,7 +31,9 @@ export class AgentTexts {
 
   /** A failure as the agent reads it. */
   told(failure: Failure): Failure {
-    return { ...failure, message: this.current.failures[failure.code] };
+    const { code, message } = failure;
+    // A log that another version has stored can have a code that is not known here.
+    return { ...failure, message: this.current.failures[code] ?? message };
   }
 
   /** A waiting log as the agent reads it. */

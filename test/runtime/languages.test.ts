@@ -274,3 +274,16 @@ test('[LG8] events and recordings are in English for an agent of any language', 
   expect(told).not.toMatch(/\[(failures|notices|requests)\./);
   await session.stop();
 });
+
+test('[LG8] a recording has the failure of an earlier log in English', async () => {
+  const { crm, session } = begin({ texts: markedTexts });
+  await session.activate();
+  crm.fails('FORBIDDEN');
+  session.says('requestSaveInteractionLog', endedInteraction('I-1'));
+  await session.settle();
+  const recorder = createRecorder(session.runtime);
+  await session.settle();
+  const found = JSON.stringify(recorder.toJSON()).match(/"outboxFound".*?\]/)?.[0];
+  expect(found).toContain(en.failures.FORBIDDEN);
+  await session.stop();
+});
