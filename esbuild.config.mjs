@@ -3,7 +3,8 @@
  *
  * - one ES module per `exports` entry of package.json, with shared chunks and packages left outside;
  *   the entry's `types` names its source, its `default` the file to write;
- * - one script for the core, one per adapter and one for the custom element, for pages with no bundler;
+ * - one script for the core, one per adapter, one per language and one for the custom element, for pages with
+ *   no bundler;
  * - the pages with their styles, the demo's server and the command line;
  * - the type declarations.
  *
@@ -118,6 +119,12 @@ const adapterScriptSource = (name, source) => `
   import { ${name}Adapter } from './${source}';
   Patchcord.${name}Adapter = ${name}Adapter;`;
 
+/** English is in the core's script. */
+const textsScriptSource = (language, source) => `
+  import { texts } from './${source}';
+  Patchcord.texts ??= {};
+  Patchcord.texts['${language}'] = texts;`;
+
 const elementScriptSource = `
   import { defineCrmConnector } from './src/element/index.ts';
   defineCrmConnector();`;
@@ -134,13 +141,17 @@ const besideCore = (name, source) =>
   });
 
 /**
- * The core with the memory adapter, each further adapter on its own, and the custom element. The kit is
+ * The core with the memory adapter, each further adapter and language on its own, and the custom element. The kit is
  * for authors, who bundle what they take of it.
  */
 const scripts = () => [
   script('patchcord.iife', coreScriptSource, { globalName: 'Patchcord' }),
   ...subpaths.flatMap(({ output, source }) => {
     const name = output.match(/^adapters\/(?!(?:memory|kit)$)(.+)$/)?.[1];
+    const language = output.match(/^texts\/(?!en$)(.+)$/)?.[1];
+    if (language !== undefined) {
+      return besideCore(`texts/${language}.iife`, textsScriptSource(language, source));
+    }
     return name === undefined
       ? []
       : besideCore(`adapters/${name}.iife`, adapterScriptSource(name, source));

@@ -16,55 +16,45 @@ interface Feature {
   readonly name: string;
   /** The adapter methods that serve it, the indispensable one first. */
   readonly uses: readonly [AdapterMethod, ...AdapterMethod[]];
-  /** The notification to the agent when the request has failed: its title, and advice. */
-  readonly failure: readonly [title: string, ...advice: string[]];
 }
 
 /**
  * One row per request of the connector; a request without a row does not compile. Statecharts, option
- * checks, notifications, replay and the inspector derive their lists from it. `ready` has no row: it
+ * checks, replay and the inspector derive their lists from it. `ready` has no row: it
  * is answered without any feature.
  */
 export const features = {
   requestCrmData: {
     name: 'loadCrmData',
     uses: ['loadCrmData'],
-    failure: ['CRM data not loaded', 'You cannot take calls yet.'],
   },
   requestGetCrmDirectory: {
     name: 'directory',
     uses: ['listDirectory'],
-    failure: ['Address book not loaded'],
   },
   requestEnableClickToDial: {
     name: 'clickToDial',
     uses: ['onClickToDial'],
-    failure: ['Click-to-dial not available'],
   },
   requestPerformInteractionScreenPop: {
     name: 'screenPop',
     uses: ['findRecords', 'openRecord', 'openMatches'],
-    failure: ['Caller not looked up', 'Please look for the caller in the CRM.'],
   },
   requestNavigateToClickToDialResult: {
     name: 'navigation',
     uses: ['openRecord', 'findRecords'],
-    failure: ['Record not opened'],
   },
   requestOpenReports: {
     name: 'reports',
     uses: ['openReports'],
-    failure: ['Reports not opened'],
   },
   requestSaveInteractionLog: {
     name: 'interactionLogs',
     uses: ['saveInteractionLog'],
-    failure: ['Interaction log not saved', 'It is kept on this computer until it can be saved.'],
   },
   requestCustomFieldsValues: {
     name: 'customFields',
     uses: ['describeCustomFields'],
-    failure: ['Log form not loaded'],
   },
 } as const satisfies Readonly<Record<Exclude<ConnectorAction, 'ready'>, Feature>>;
 

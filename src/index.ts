@@ -55,3 +55,5 @@ export type {
   RuntimeState,
 } from './runtime/RuntimeEvent.js';
 export { defaultTiming, type Timing } from './runtime/timing.js';
+// For who speaks another language.
+export type { NoticeText, PartialTexts, Texts, TextsOption } from './texts/index.js';

@@ -8,6 +8,7 @@ import type {
   Runtime,
   RuntimeEvent,
   RuntimeState,
+  TextsOption,
   Timing,
 } from '../index.js';
 
@@ -22,7 +23,7 @@ export interface CrmConnectorProperties {
    * geolocation, for the connector's origin only.
    */
   allow: string;
-  /** What screen readers call the frame. Attribute `frame-title`. Default `Softphone`. */
+  /** What screen readers call the frame. Attribute `frame-title`. Default: as in `texts`. */
   frameTitle: string;
   /** The CRM. Nothing begins without one, and null ends what has begun. */
   adapter: CrmAdapter | null | undefined;
@@ -32,6 +33,10 @@ export interface CrmConnectorProperties {
   capabilities: CapabilitiesInput | undefined;
   /** Days for which a log that cannot be saved is kept. More than 0; default 30. */
   logRetentionDays: number | undefined;
+  /** The language in which agents are spoken to, BCP 47. Default: the agent's, before that the page's. */
+  language: string | undefined;
+  /** What agents read: one catalogue, or several to choose from. Default: English. */
+  texts: TextsOption | undefined;
   /** Makes the store of waiting logs: each start needs one of its own. Default: the runtime's. */
   createOutbox: (() => OutboxStore) | undefined;
   /** XState's inspection observer or function. Default: none. */

@@ -9,7 +9,7 @@ const reflected = {
   src: { attribute: 'src', fallback: '' },
   connectorOrigin: { attribute: 'connector-origin', fallback: '' },
   allow: { attribute: 'allow', fallback: '' },
-  frameTitle: { attribute: 'frame-title', fallback: 'Softphone' },
+  frameTitle: { attribute: 'frame-title', fallback: '' },
 } as const;
 type ReflectedName = keyof typeof reflected;
 type HeldOptions = Omit<CrmConnectorProperties, ReflectedName>;
@@ -20,6 +20,8 @@ const noneHeld: Readonly<HeldOptions> = {
   timing: undefined,
   capabilities: undefined,
   logRetentionDays: undefined,
+  language: undefined,
+  texts: undefined,
   createOutbox: undefined,
   inspect: undefined,
 };

@@ -42,7 +42,11 @@ export function startSession(
     connectorOrigin: address.origin,
     environment: { window: document.defaultView ?? undefined },
   });
-  runtime.state$.subscribe((state) => listener.onState(state));
+  runtime.state$.subscribe((state) => {
+    // The agent's language becomes known with the CRM data.
+    frame.title = options.frameTitle || runtime.texts.element.frameTitle;
+    listener.onState(state);
+  });
   runtime.events$.subscribe((event) => listener.onEvent(event));
   root.append(frame);
   runtime.start();
@@ -59,11 +63,14 @@ export function startSession(
 /** What the runtime takes as it is; an option that is not set is left out. */
 function runtimeOptions(options: SessionOptions) {
   const { adapter, timing, capabilities, logRetentionDays, createOutbox, inspect } = options;
+  const { language, texts } = options;
   return {
     adapter: adapter as NonNullable<typeof adapter>,
     ...(timing && { timing }),
     ...(capabilities && { capabilities }),
     ...(logRetentionDays !== undefined && { logRetentionDays }),
+    ...(language !== undefined && { language }),
+    ...(texts && { texts }),
     ...(createOutbox && { outbox: createOutbox() }),
     ...(inspect && { inspect }),
   };

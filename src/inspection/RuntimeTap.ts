@@ -1,4 +1,5 @@
 import { Subscription } from 'rxjs';
+import { failureOf } from '../errors.js';
 import type { Runtime, RuntimeEvent } from '../index.js';
 import { type WireContent, type Wired, type WireEvent, wire } from '../runtime/wire.js';
 import type { MessageEvent } from './InspectionEvent.js';
@@ -63,7 +64,11 @@ export class RuntimeTap {
     );
     for (const { requestId } of found) this.#told.add(requestId);
     if (this.#isClosed || found.length === 0 || !this.stream.admits()) return;
-    const entries = found.map(({ raw: _, saved: __, ...entry }) => entry);
+    const entries = found.map(({ raw: _, saved: __, error, ...entry }) => ({
+      ...entry,
+      // In English: whoever reads a recording need not know the agent's language.
+      ...(error && { error: { ...error, message: failureOf(error.code).message } }),
+    }));
     const shown = this.redactor.show({ entries }, 'runtime') as object;
     const { sessionId } = this.runtime.actor;
     this.stream.write({

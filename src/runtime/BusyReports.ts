@@ -1,5 +1,6 @@
 import { recordActions } from '../features.js';
 import { type Attempts, isBusy, type RequestFacts } from '../machines/index.js';
+import type { AgentTexts } from './AgentTexts.js';
 import type { Messenger } from './Messenger.js';
 import { asksForLongPause, busyNotice } from './notices.js';
 import type { Timing } from './timing.js';
@@ -15,10 +16,16 @@ export class BusyReports {
   /** The last request of each action that the agent was told of. */
   readonly #told = new Map<string, { readonly requestId: string; readonly isLong: boolean }>();
   readonly #messenger: Messenger;
+  readonly #texts: AgentTexts;
   readonly #screenPopTimeoutMs: number;
 
-  constructor(messenger: Messenger, { screenPopTimeoutMs }: Pick<Timing, 'screenPopTimeoutMs'>) {
+  constructor(
+    messenger: Messenger,
+    texts: AgentTexts,
+    { screenPopTimeoutMs }: Pick<Timing, 'screenPopTimeoutMs'>,
+  ) {
     this.#messenger = messenger;
+    this.#texts = texts;
     this.#screenPopTimeoutMs = screenPopTimeoutMs;
   }
 
@@ -33,6 +40,6 @@ export class BusyReports {
     this.#told.set(action, { requestId, isLong });
     const isGivenUp =
       showsRecord(action) && (failure.retryAfterMs ?? 0) >= this.#screenPopTimeoutMs;
-    this.#messenger.notify(busyNotice(failure, isGivenUp));
+    this.#messenger.notify(busyNotice(this.#texts.current, failure, isGivenUp));
   };
 }

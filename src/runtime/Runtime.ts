@@ -3,6 +3,7 @@ import type { ActorRefFrom } from 'xstate';
 import type { CrmRecord, DialTarget, InteractionStart } from '../crm.js';
 import type { lifecycleMachine } from '../machines/index.js';
 import type { OutboxEntry } from '../outbox/index.js';
+import type { Texts } from '../texts/index.js';
 import type { RuntimeHealth } from './Health.js';
 import type { NotificationInput } from './notices.js';
 import type { RuntimeEvent, RuntimeState } from './RuntimeEvent.js';
@@ -38,6 +39,8 @@ export interface Runtime {
   readonly health$: Observable<RuntimeHealth>;
   /** The actions outside the protocol that the option `extensions` serves. */
   readonly extensions: readonly string[];
+  /** The sentences in the agent's language, as it is known now. */
+  readonly texts: Texts;
   /** The XState actor behind it; another one after an event `runtimeFailed`. */
   readonly actor: ActorRefFrom<typeof lifecycleMachine>;
   /**

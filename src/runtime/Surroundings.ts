@@ -3,6 +3,7 @@ import type { CrmAdapter } from '../CrmAdapter.js';
 import type { CapabilitiesInput } from '../crm.js';
 import type { RequestContext } from '../machines/index.js';
 import type { ClientTransport } from '../transport/index.js';
+import type { AgentTexts } from './AgentTexts.js';
 import type { BusyReports } from './BusyReports.js';
 import type { Environment } from './Environment.js';
 import type { Extensions } from './extensions.js';
@@ -22,6 +23,8 @@ export interface Surroundings {
   readonly environment: Environment;
   readonly journal: Journal;
   readonly messenger: Messenger;
+  /** What the agent reads. */
+  readonly texts: AgentTexts;
   readonly busyReports: BusyReports;
   readonly underWay: UnderWay;
   readonly dialled: DialledRecords;
@@ -38,9 +41,9 @@ export interface Surroundings {
 }
 
 /** The actions by which a machine tells what becomes of its requests: to the journal, and to the agent. */
-export const reportsOf = ({ journal, messenger }: Surroundings) => ({
+export const reportsOf = ({ journal, messenger, texts }: Surroundings) => ({
   ...journal.reports,
   tellFailure({ context: { action, failure } }: { readonly context: RequestContext }) {
-    if (failure !== null) messenger.show(failureNotice(action, failure));
+    if (failure !== null) messenger.show(failureNotice(texts.current, action, failure));
   },
 });

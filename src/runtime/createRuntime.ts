@@ -1,11 +1,12 @@
 import { type Observable, ReplaySubject, Subject } from 'rxjs';
 import type { ActorRefFrom, SnapshotFrom } from 'xstate';
 import type { CrmRecord, DialTarget } from '../crm.js';
-import { failureOf, invalidArgument } from '../errors.js';
+import { type Failure, failureOf, invalidArgument } from '../errors.js';
 import type { clickToDialMachine, LifecycleContext, lifecycleMachine } from '../machines/index.js';
-import { indexedDbOutbox, memoryOutbox } from '../outbox/index.js';
 import { extensionActionRule, isExtensionAction } from '../protocol/extensionActions.js';
+import type { Texts } from '../texts/index.js';
 import type { ClientTransport } from '../transport/index.js';
+import { AgentTexts } from './AgentTexts.js';
 import { BusyReports } from './BusyReports.js';
 import { checkPage } from './checkPage.js';
 import { endureProxies } from './endureProxies.js';
@@ -53,6 +54,7 @@ class PageRuntime implements Runtime, Wired {
   readonly #settings: Settings;
   readonly #journal: Journal;
   readonly #messenger: Messenger;
+  readonly #texts: AgentTexts;
   readonly #underWay = new UnderWay();
   readonly #dialled = new DialledRecords();
   readonly #records: InteractionRecords;
@@ -62,6 +64,7 @@ class PageRuntime implements Runtime, Wired {
   readonly #states = new ReplaySubject<RuntimeState>(1);
   readonly #closing: (() => void)[] = [];
   #state: RuntimeState;
+  #failure: Failure | null = null;
   #transport: ClientTransport | undefined;
   #isStarted = false;
   #stopping: Promise<void> | undefined;
@@ -69,18 +72,20 @@ class PageRuntime implements Runtime, Wired {
   constructor(settings: Settings) {
     const { environment, timing, adapter } = settings;
     this.#settings = settings;
-    const isPlain = settings.outbox?.isEncrypted !== true;
+    const isPlain = settings.outbox.isEncrypted !== true;
     this.#records = new InteractionRecords(isPlain ? storageOf(environment.window) : undefined);
     this.#journal = new Journal(environment.clock);
     this.#health = new Health(environment.clock);
     this.#messenger = new Messenger(() => this.#transport, this.#journal);
+    this.#texts = new AgentTexts(settings);
     const surroundings = {
       adapter,
       timing,
       environment,
       journal: this.#journal,
       messenger: this.#messenger,
-      busyReports: new BusyReports(this.#messenger, timing),
+      texts: this.#texts,
+      busyReports: new BusyReports(this.#messenger, this.#texts, timing),
       underWay: this.#underWay,
       dialled: this.#dialled,
       records: this.#records,
@@ -91,7 +96,7 @@ class PageRuntime implements Runtime, Wired {
       transport: () => this.#transport,
     };
     this.#logs = new Outbox(surroundings, {
-      store: settings.outbox ?? defaultOutbox(),
+      store: settings.outbox,
       origin: settings.connectorOrigin,
       retentionMs: settings.logRetentionMs,
       ownership: settings.ownership,
@@ -147,6 +152,7 @@ class PageRuntime implements Runtime, Wired {
     if (!this.#isRunning) return;
     this.#journal.write({ type: 'commandGiven', command: 'signOut' });
     this.actor.send({ type: 'sessionRenewed', kept: new Set() });
+    this.#texts.follow(undefined);
     this.#dialled.clear();
     this.#records.signOut();
     await this.#logs.signOut();
@@ -196,6 +202,10 @@ class PageRuntime implements Runtime, Wired {
     return namesOf(this.#settings.extensions);
   }
 
+  get texts(): Texts {
+    return this.#texts.current;
+  }
+
   get #isRunning(): boolean {
     return this.#isStarted && this.#stopping === undefined;
   }
@@ -203,7 +213,7 @@ class PageRuntime implements Runtime, Wired {
   #publicOutbox(): RuntimeOutbox {
     const logs = this.#logs;
     return {
-      list: () => logs.list(),
+      list: async () => (await logs.list()).map((entry) => this.#texts.listed(entry)),
       unsaved$: logs.unsaved$,
       pending$: logs.unsaved$,
       get others() {
@@ -251,9 +261,10 @@ class PageRuntime implements Runtime, Wired {
   ): void {
     const from = this.#state;
     const isSame = from.value === value && from.attempt === attempt;
-    if (isSame && (from.error ?? null) === failure) return;
+    if (isSame && this.#failure === failure) return;
+    this.#failure = failure;
     const since = from.value === value ? from.since : this.#settings.environment.clock.now();
-    this.#state = { value, since, attempt, ...(failure && { error: failure }) };
+    this.#state = { value, since, attempt, ...(failure && { error: this.#texts.told(failure) }) };
     this.#states.next(this.#state);
     if (from.value !== value) {
       this.#journal.write({ type: 'stateChanged', from: from.value, to: value });
@@ -291,5 +302,3 @@ class PageRuntime implements Runtime, Wired {
 interface FeatureActors {
   readonly clickToDial?: ActorRefFrom<typeof clickToDialMachine>;
 }
-
-const defaultOutbox = () => (typeof indexedDB === 'undefined' ? memoryOutbox() : indexedDbOutbox());

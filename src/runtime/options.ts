@@ -13,8 +13,16 @@ import {
 import type { CapabilitiesInput } from '../crm.js';
 import { invalidOption } from '../errors.js';
 import { adapterMethods, recordOf } from '../features.js';
-import type { OutboxStore } from '../outbox/index.js';
+import { indexedDbOutbox, memoryOutbox, type OutboxStore } from '../outbox/index.js';
 import { given } from '../protocol/given.js';
+import {
+  type ChooseTexts,
+  chooseTexts,
+  languageRule,
+  type TextsOption,
+  textsRule,
+  toLanguageTag,
+} from '../texts/index.js';
 import type { ClientTransport } from '../transport/index.js';
 import { type Environment, systemEnvironment } from './Environment.js';
 import { type ExtensionHandler, type Extensions, toExtensions } from './extensions.js';
@@ -55,6 +63,16 @@ export interface RuntimeOptions {
    * matter. Default: none, and such an action is rejected as `unknownAction`.
    */
   readonly extensions?: Readonly<Record<string, ExtensionHandler>>;
+  /**
+   * The language in which agents are spoken to, BCP 47. Default: the agent's `LanguageLocaleKey`, and
+   * before the CRM data is there the language of the page.
+   */
+  readonly language?: string;
+  /**
+   * What agents read. One catalogue, whole or in part, takes the place of the English one for every agent.
+   * From a list each agent gets the one of the language, or else English. Default: English.
+   */
+  readonly texts?: TextsOption;
   /** XState's inspection observer or function. Default: none. */
   readonly inspect?: InspectOption | undefined;
   /** Another way to the connector than a frame; then `iframe` and `connectorOrigin` are not used. */
@@ -74,11 +92,13 @@ export interface Settings {
   readonly connectorOrigin: string;
   readonly adapter: CrmAdapter;
   readonly timing: Timing;
-  readonly outbox: OutboxStore | undefined;
+  readonly outbox: OutboxStore;
   readonly logRetentionMs: number;
   readonly ownership: OwnershipOption;
   readonly capabilities: CapabilitiesInput;
   readonly extensions: Extensions;
+  readonly language: string | undefined;
+  readonly texts: ChooseTexts;
   readonly inspect: InspectOption | undefined;
   readonly transport: ClientTransport | undefined;
   readonly environment: Environment;
@@ -106,6 +126,8 @@ const optionRules: Rules<RuntimeOptions> = {
   ownership: ["'agent' or 'shared'", (value) => value === 'agent' || value === 'shared'],
   capabilities: object,
   extensions: object,
+  language: languageRule,
+  texts: textsRule,
   inspect: ['an observer or a function', (value) => isObject(value) || isFunction(value)],
   transport: ['a Transport', has('send')],
   environment: object,
@@ -150,16 +172,20 @@ export function resolveOptions(options: RuntimeOptions): Settings {
     connectorOrigin: options.connectorOrigin ?? '',
     adapter,
     timing: { ...defaultTiming, ...given(timing) },
-    outbox,
+    outbox: outbox ?? defaultOutbox(),
     logRetentionMs: (options.logRetentionDays ?? 30) * dayMs,
     ownership: options.ownership ?? 'agent',
     capabilities: given(capabilities),
     extensions: toExtensions(extensions),
+    language: toLanguageTag(options.language),
+    texts: chooseTexts(options.texts ?? {}),
     inspect,
     transport,
     environment: { ...systemEnvironment(), ...given(options.environment ?? {}) },
   };
 }
+
+const defaultOutbox = () => (typeof indexedDB === 'undefined' ? memoryOutbox() : indexedDbOutbox());
 
 function isOrigin(value: unknown): boolean {
   try {

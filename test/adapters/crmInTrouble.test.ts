@@ -98,7 +98,7 @@ const expectNoCustomers = ({ events, sent }: TestSession) => {
 /** A CRM that asks for patience is asked again until it has time. */
 const busyNotice = {
   title: 'The CRM takes longer',
-  textArray: ['The CRM is busy. It is tried again by itself.'],
+  textArray: ['The CRM is busy.', 'It is tried again by itself.'],
 };
 
 describe('a CRM in trouble', () => {
@@ -200,7 +200,7 @@ describe('a CRM that is too busy', () => {
       expect(notices()).toMatchObject([
         {
           title: 'The CRM takes longer',
-          textArray: ['The CRM is busy. It is tried again by itself.'],
+          textArray: ['The CRM is busy.', 'It is tried again by itself.'],
         },
       ]);
       expectNoCustomers(session);

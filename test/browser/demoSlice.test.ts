@@ -4,6 +4,7 @@ import { openDatabase } from '../../demo/server/database/openDatabase.js';
 import type { HealthMode } from '../../demo/server/Health.js';
 import { type AdapterErrorCode, failureOf } from '../../src/errors.js';
 import { failureNotice } from '../../src/runtime/notices.js';
+import { texts } from '../../src/texts/en.js';
 import type { OpenedPage } from './harness/openPage.js';
 import { useBrowser } from './harness/useBrowser.js';
 import { useDemo } from './harness/useDemo.js';
@@ -121,7 +122,7 @@ describe('the demo', () => {
       ]);
       const { page, softphone } = opened;
       const notice = softphone.getByTestId('sim-notification');
-      const { title, textArray } = failureNotice('requestCrmData', failureOf(code));
+      const { title, textArray } = failureNotice(texts, 'requestCrmData', failureOf(code));
       await expect.poll(() => notice.textContent()).toBe([title, ...textArray, 'OK'].join(''));
       expect(await notice.textContent()).not.toMatch(/[A-Z_]{4}|\d{3}/);
 

@@ -270,6 +270,44 @@ describe.each([
   });
 });
 
+test('[EL10] [LG1] the frame’s title is in the language of the page, then of the agent', async () => {
+  const desk = await openPlain();
+  await desk.page.evaluate(() => {
+    const { adapter } = window.plain.page;
+    let speak = () => {};
+    const spoken = new Promise<void>((resolve) => {
+      speak = resolve;
+    });
+    document.addEventListener('speak', speak);
+    document.documentElement.lang = 'fr';
+    const titleIn = (language: string, frameTitle: string) => ({
+      language,
+      element: { frameTitle },
+    });
+    window.plain.define();
+    window.plain.put((element) => {
+      // Parts are enough here; the compiler wants whole catalogues.
+      element.texts = [titleIn('de', 'Telefon'), titleIn('fr', 'Téléphone')] as never;
+      element.src = window.plain.connectorUrl;
+      element.adapter = {
+        ...adapter,
+        async loadCrmData(call) {
+          await spoken;
+          const data = await adapter.loadCrmData(call);
+          const currentUser = { ...data.currentUser, LanguageLocaleKey: 'de_DE' };
+          return { ...data, currentUser };
+        },
+      };
+    });
+  });
+  const title = () => desk.page.evaluate(() => window.elementPage.frame()?.title);
+  await expect.poll(title, patience).toBe('Téléphone');
+  await desk.page.evaluate(() => document.dispatchEvent(new Event('speak')));
+  await desk.toBeOperational();
+  expect(await title()).toBe('Telefon');
+  desk.expectNothingWrong();
+});
+
 test('[EL8] the script for pages with no bundler defines the element', async () => {
   const desk = await openElementPage(browser, {
     entry: 'scriptPage.ts',

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { FrameLocator, Page } from 'playwright-core';
 import { afterEach, describe, expect, test } from 'vitest';
-import { noMatchNotice, noRecordNotice } from '../../src/runtime/notices.js';
+import { texts } from '../../src/texts/en.js';
 import type { OpenedPage } from './harness/openPage.js';
 import { useBrowser } from './harness/useBrowser.js';
 import { useDemo } from './harness/useDemo.js';
@@ -167,7 +167,7 @@ describe('navigation', () => {
     await expect.poll(() => openCase.getAttribute('aria-current')).toBe('true');
     await desk.say('requestNavigateToClickToDialResult', { recordId: 'CON-0' });
     const notice = desk.softphone.getByTestId('sim-notification');
-    await expect.poll(() => notice.textContent()).toContain(noRecordNotice.title);
+    await expect.poll(() => notice.textContent()).toContain(texts.notices.noRecord.title);
     await expectNothingWrong(desk);
   });
 });
@@ -208,7 +208,7 @@ describe('screen pop', () => {
     const desk = await openDesk();
     await ring(desk, '+12025550190');
     const notice = desk.softphone.getByTestId('sim-notification');
-    await expect.poll(() => notice.textContent()).toContain(noMatchNotice.title);
+    await expect.poll(() => notice.textContent()).toContain(texts.notices.noMatch.title);
     expect(await notice.textContent()).not.toContain('0190');
     const events = desk.page.getByTestId('events');
     expect(await events.locator('[data-type="screenPopEmpty"]').count()).toBe(1);

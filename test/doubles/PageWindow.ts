@@ -1,6 +1,10 @@
 /** As much of a page's window as the runtime looks at, with its listeners counted. */
 export class PageWindow extends EventTarget {
-  readonly document = { visibilityState: 'visible' as DocumentVisibilityState };
+  readonly document = {
+    visibilityState: 'visible' as DocumentVisibilityState,
+    documentElement: { lang: '' },
+  };
+  readonly navigator = { language: 'en-US' };
   listenerCount = 0;
 
   override addEventListener(...args: Parameters<EventTarget['addEventListener']>): void {

@@ -9,6 +9,7 @@ import {
   type RuntimeEventType,
   type RuntimeOptions,
   type RuntimeState,
+  type TextsOption,
   type Timing,
 } from '../../src/index.js';
 import type {
@@ -35,6 +36,10 @@ export interface TestSessionOptions {
   readonly page?: string;
   readonly isStarted?: boolean;
   readonly extensions?: RuntimeOptions['extensions'];
+  readonly language?: string;
+  readonly texts?: TextsOption;
+  /** The language of the page. Default: it does not say. */
+  readonly pageLanguage?: string;
   /** False where the transport does not know whether the document has been heard. Default true. */
   readonly knowsWhoIsHeard?: boolean;
 }
@@ -73,12 +78,15 @@ export class TestSession {
         this.other.push(item.raw);
       } else throw new Error(`the runtime sent something wrong: ${JSON.stringify(item)}`);
     });
+    this.window.document.documentElement.lang = options.pageLanguage ?? '';
     this.runtime = createRuntime({
       adapter: options.adapter,
       transport: options.knowsWhoIsHeard === false ? deaf(client) : client,
       outbox: options.outbox ?? memoryOutbox(),
       timing: { retryJitter: 'none', ...options.timing },
       ...(options.extensions && { extensions: options.extensions }),
+      ...(options.language && { language: options.language }),
+      ...(options.texts && { texts: options.texts }),
       ...(options.ownership && { ownership: options.ownership }),
       environment: {
         window: this.window as never,

@@ -9,6 +9,7 @@ import {
   type ConnectorMessage,
   clientCodec,
 } from '../../src/protocol/index.js';
+import { AgentTexts } from '../../src/runtime/AgentTexts.js';
 import { BusyReports } from '../../src/runtime/BusyReports.js';
 import { systemEnvironment } from '../../src/runtime/Environment.js';
 import { DialledRecords } from '../../src/runtime/features/DialledRecords.js';
@@ -20,6 +21,7 @@ import { Messenger } from '../../src/runtime/Messenger.js';
 import { Outbox } from '../../src/runtime/outbox/Outbox.js';
 import { defaultTiming } from '../../src/runtime/timing.js';
 import { UnderWay } from '../../src/runtime/UnderWay.js';
+import { chooseTexts } from '../../src/texts/index.js';
 import { createTransport } from '../../src/transport/createTransport.js';
 import { modelAdapter } from './crmEndings.js';
 
@@ -66,14 +68,17 @@ export function realRuntimeMachine(mouth: Mouth): AnyStateMachine {
   });
   const transport = () => wire;
   const messenger = new Messenger(transport, journal);
+  const environment = { ...systemEnvironment(), clock, createId: () => 'r' };
+  const texts = new AgentTexts({ texts: chooseTexts({}), language: 'en', environment });
   const surroundings = {
     adapter: modelAdapter,
     timing: { ...defaultTiming, attempts },
-    environment: { ...systemEnvironment(), clock, createId: () => 'r' },
+    environment,
     journal,
     underWay: new UnderWay(),
     messenger,
-    busyReports: new BusyReports(messenger, defaultTiming),
+    texts,
+    busyReports: new BusyReports(messenger, texts, defaultTiming),
     dialled: new DialledRecords(),
     records: new InteractionRecords(undefined),
     health: new Health(clock),

@@ -165,6 +165,9 @@ const pins: [string, string[]][] = [
   ['patchcord/outbox', ['encryptedOutbox']],
   ['patchcord/otel', ['instrumentRuntime']],
   ['patchcord/element', ['defineCrmConnector']],
+  ...['en', 'de', 'fr', 'es', 'pt-BR', 'it', 'nl', 'pl', 'tr', 'ja', 'zh-CN', 'ar'].map(
+    (language): [string, string[]] => [`patchcord/texts/${language}`, ['texts']],
+  ),
   ['patchcord/phone', ['phoneKey', 'phoneVariants', 'samePhone']],
 ];
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { AdapterError, type AdapterErrorCode, type Timing } from '../../src/index.js';
 import { asksForLongPause, busyNotice } from '../../src/runtime/notices.js';
+import { texts } from '../../src/texts/en.js';
 import { TestSession } from '../doubles/TestSession.js';
 import { crmRequests, TroubledCrm } from '../doubles/TroubledCrm.js';
 
@@ -139,7 +140,5 @@ test.each([
   const pause = retryAfterMs === undefined ? {} : { retryAfterMs };
   const failure = { code: 'RATE_LIMITED', message: '', retryable: true, ...pause } as const;
   expect(asksForLongPause(failure)).toBe(isLong);
-  expect(busyNotice(failure, false).textArray).toEqual([
-    `${sentence} It is tried again by itself.`,
-  ]);
+  expect(busyNotice(texts, failure).textArray).toEqual([sentence, 'It is tried again by itself.']);
 });

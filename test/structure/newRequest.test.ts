@@ -92,7 +92,6 @@ function addRequest(copy: Copy): void {
 const row = `  requestTransferNote: {
     name: 'transferNotes',
     uses: ['writeTransferNote'],
-    failure: ['Transfer note not saved'],
   },
 `;
 
@@ -141,6 +140,14 @@ test('[ST13] the compiler leads from a new request to every place that has to se
   expect(unknown.get('src/runtime/options.ts')).toContain('writeTransferNote');
 
   copy.edit('src/features.ts', /(?= {2}requestOpenReports: \{)/, row);
+  const untold = copy.compile();
+  expect(untold.get('src/texts/en.ts')).toContain('requestTransferNote');
+
+  copy.edit(
+    'src/texts/en.ts',
+    /(?= {4}requestOpenReports: \{)/,
+    "    requestTransferNote: { title: 'Transfer note not saved' },\n",
+  );
   const unserved = copy.compile();
   expect(filesOf(unserved)).toEqual(listsOfFeatures);
   expect(listsOfFeatures).toEqual(expect.arrayContaining([standAlone, createFeatures]));

@@ -70,6 +70,7 @@ export const floors: readonly Floor[] = [
   {
     title: 'Vocabulary',
     rooms: [
+      { name: 'texts/', paths: ['texts'], label: 'what agents read, in twelve languages' },
       { name: 'features.ts', paths: ['features.ts'], label: 'one row per request' },
       {
         name: 'CrmAdapter.ts, crm.ts',

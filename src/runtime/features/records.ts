@@ -28,7 +28,7 @@ export const namedRecordSchema = looseObject({
 
 /** Screen pop, and the way to a dialled record. */
 export function createRecords(surroundings: Surroundings) {
-  const { adapter, journal, messenger, timing, records, environment } = surroundings;
+  const { adapter, journal, messenger, texts, timing, records, environment } = surroundings;
   const now = () => environment.clock.now();
   const tell = createTeller(surroundings);
   return createRecordMachine({
@@ -62,18 +62,21 @@ export function createRecords(surroundings: Surroundings) {
       if (success && start !== null) records.remember(data as CrmRecord, start);
     },
     tellNoMatch({ context: { action, requestId, query, isWithheld } }) {
-      if (action === 'requestNavigateToClickToDialResult') messenger.show(noRecordNotice);
+      if (action === 'requestNavigateToClickToDialResult')
+        messenger.show(noRecordNotice(texts.current));
       else {
         const reason = isWithheld ? 'withheld' : query === null ? 'noAddress' : 'notFound';
         journal.write({ type: 'screenPopEmpty', requestId, reason });
-        messenger.show(isWithheld ? withheldNotice : noMatchNotice);
+        messenger.show((isWithheld ? withheldNotice : noMatchNotice)(texts.current));
         if (query !== null && adapter.noMatch !== undefined) {
           tell('noMatch', requestId, (call) => adapter.noMatch?.(toQuery(query), call));
         }
       }
     },
     tellSeveralMatches: ({ context: { records } }) =>
-      messenger.show(records.length > 1 ? severalMatchesNotice : noExtensionNotice),
+      messenger.show(
+        (records.length > 1 ? severalMatchesNotice : noExtensionNotice)(texts.current),
+      ),
     delays: { showTimeout: timing.screenPopTimeoutMs },
   });
 }

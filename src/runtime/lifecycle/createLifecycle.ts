@@ -26,7 +26,7 @@ const logsStartMs = 100;
 /** The life cycle of one runtime. */
 export function createLifecycle(surroundings: Surroundings, outbox: Outbox) {
   const { journal, messenger, transport, environment, timing } = surroundings;
-  const { tellFailure, tellRecovery } = new Outage(messenger);
+  const { tellFailure, tellRecovery } = new Outage(surroundings);
   return createLifecycleMachine({
     ...journal.reports,
     tellFailure,
@@ -79,10 +79,11 @@ const listenTo = (surroundings: Surroundings) =>
 function loadCrmData(surroundings: Surroundings, outbox: Outbox) {
   const readCrmData = createCrmDataReader(surroundings);
   return adapterAttempt<LoadCrmDataInput, LoadCrmDataOutput>(surroundings, async (call) => {
-    const { adapter, messenger } = surroundings;
+    const { adapter, messenger, texts } = surroundings;
     const data = readCrmData(await adapter.loadCrmData(call));
     call.signal.throwIfAborted();
-    const { Id: id, Username: username, Name: name } = data.currentUser;
+    const { Id: id, Username: username, Name: name, LanguageLocaleKey } = data.currentUser;
+    texts.follow(LanguageLocaleKey);
     void outbox.signIn({ id, username, name });
     const result = messenger.send('crmData', data);
     surroundings.answered$.next();

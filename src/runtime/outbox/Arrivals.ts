@@ -4,6 +4,7 @@ import type { OutboxEntry } from '../../OutboxEntry.js';
 import { connectorCodec } from '../../protocol/index.js';
 import { describeIssues } from '../../protocol/issues.js';
 import { toSendable } from '../../protocol/toSendable.js';
+import { englishTexts } from '../../texts/index.js';
 import { quarantineNotice } from '../notices.js';
 import { onLeaving } from '../wakeUps.js';
 import { arrived } from './entryLife.js';
@@ -50,7 +51,7 @@ export class Arrivals {
     await this.#core.count();
     if (entry.status !== 'quarantined') return;
     this.#core.end('requestFailed', entry, entry.error ?? null);
-    surroundings.messenger.notify(quarantineNotice);
+    surroundings.messenger.notify(quarantineNotice(surroundings.texts.current));
   }
 
   close(): void {
@@ -95,6 +96,7 @@ export class Arrivals {
 function unreadable(raw: unknown): Failure {
   const decoded = connectorCodec.decode(raw);
   const issues = decoded.kind === 'rejected' ? (decoded.rejection.issues ?? []) : [];
-  const message = `${quarantineNotice.title}.`;
+  // For developers: what the agent reads is in the agent's language.
+  const message = `${englishTexts.notices.quarantine.title}.`;
   return { ...failureOf('INVALID_DATA'), message, detail: describeIssues(issues) };
 }

@@ -104,7 +104,8 @@ export class EntryPicker {
   async restore(now: number): Promise<void> {
     this.#restoredAt = now;
     const count = await this.#core.safe.restore();
-    if (count > 0) this.#core.surroundings.messenger.notify(clearedNotice);
+    const { messenger, texts } = this.#core.surroundings;
+    if (count > 0) messenger.notify(clearedNotice(texts.current));
   }
 
   #take(room: number, now: number, hasAdopted: boolean): OutboxPick {

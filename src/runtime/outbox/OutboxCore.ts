@@ -54,7 +54,7 @@ export class OutboxCore {
     surroundings: Surroundings,
     { store, origin, retentionMs, ownership }: OutboxOptions,
   ) {
-    const { adapter, environment, messenger } = surroundings;
+    const { adapter, environment, messenger, texts } = surroundings;
     this.surroundings = surroundings;
     this.store = store;
     this.owner = environment.createId();
@@ -63,7 +63,7 @@ export class OutboxCore {
     this.ownership = new Ownership(adapter, origin, this.owner, ownership);
     this.#retentionMs = retentionMs;
     this.safe = new SafeStore(store, environment.clock, () => {
-      if (!this.#isStorageTold) messenger.notify(storageNotice);
+      if (!this.#isStorageTold) messenger.notify(storageNotice(texts.current));
       this.#isStorageTold = true;
     });
   }
@@ -171,9 +171,9 @@ export class OutboxCore {
 
   /** What is older than the retention and was tried once more is gone; nothing else goes by itself. */
   tellExpired(): void {
-    const { journal, messenger } = this.surroundings;
+    const { journal, messenger, texts } = this.surroundings;
     journal.write({ type: 'logsExpired', count: 1 });
-    messenger.notify(expiredNotice);
+    messenger.notify(expiredNotice(texts.current));
   }
 
   /** Counts what is not saved, and tells of a change. */

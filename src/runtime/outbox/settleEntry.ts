@@ -77,10 +77,10 @@ function tellFailure(
 
 /** For now, and the agent is told; that a CRM keeps no logs is told once. */
 function tellGivenUp(core: OutboxCore, entry: OutboxEntry, failure: Failure): void {
-  const { adapter, messenger } = core.surroundings;
+  const { adapter, messenger, texts } = core.surroundings;
   const isSupported = adapter.saveInteractionLog !== undefined;
   core.end(isSupported ? 'requestFailed' : 'requestDeclined', entry, failure);
-  if (isSupported) messenger.notify(failureNotice(logAction, failure));
-  else if (!core.isUnsupportedTold) messenger.notify(unsupportedLogNotice);
+  if (isSupported) messenger.notify(failureNotice(texts.current, logAction, failure));
+  else if (!core.isUnsupportedTold) messenger.notify(unsupportedLogNotice(texts.current));
   core.isUnsupportedTold ||= !isSupported;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type AdapterErrorCode, failureOf } from '../../../src/errors.js';
 import { failureNotice } from '../../../src/runtime/notices.js';
+import { texts } from '../../../src/texts/en.js';
 import type { EngineHarness } from '../engines/useEngine.js';
 import type { CrmMode } from './Crm.js';
 import {
@@ -76,7 +77,7 @@ export const describeActivation = (browser: EngineHarness) =>
         await expect
           .poll(desk.states, patience)
           .toEqual([...operational.slice(0, -1), ...tries, 'error']);
-        const { title, textArray } = failureNotice('requestCrmData', failureOf(code));
+        const { title, textArray } = failureNotice(texts, 'requestCrmData', failureOf(code));
         await expect
           .poll(async () => (await desk.panel()).notifications, patience)
           .toMatchObject([{ title, textArray }]);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { noMatchNotice, noRecordNotice } from '../../../src/runtime/notices.js';
+import { texts } from '../../../src/texts/en.js';
 import type { EngineHarness } from '../engines/useEngine.js';
 import { type Desk, expectNothingWrong, openOperationalDesk, patience } from './openDesk.js';
 
@@ -82,7 +82,7 @@ export const describeFeatures = (browser: EngineHarness) =>
       await navigate('C-3');
       await expect.poll(() => shown(desk), patience).toEqual(['C-3']);
       await navigate('C-0');
-      await expect.poll(() => notices(desk), patience).toEqual([noRecordNotice.title]);
+      await expect.poll(() => notices(desk), patience).toEqual([texts.notices.noRecord.title]);
       expect(await shown(desk)).toEqual(['C-3']);
       await expectNothingWrong(desk);
     });
@@ -97,7 +97,7 @@ export const describeFeatures = (browser: EngineHarness) =>
       await expect.poll(() => shown(desk), patience).toEqual(['C-1', ['C-2', 'C-3']]);
       await decline();
       await ring(desk, ['nobody@example.org']);
-      await expect.poll(() => notices(desk), patience).toEqual([noMatchNotice.title]);
+      await expect.poll(() => notices(desk), patience).toEqual([texts.notices.noMatch.title]);
       expect(await desk.events()).toContain('screenPopEmpty notFound');
       expect(await shown(desk)).toHaveLength(2);
       await expectNothingWrong(desk);

@@ -1,0 +1,73 @@
+import {
+  checkOptions,
+  isFunction,
+  isObject,
+  isText,
+  type Rule,
+  textRule,
+} from '../checkOptions.js';
+import { texts as english } from './en.js';
+import type { Texts } from './Texts.js';
+import { toLanguageTag } from './toLanguageTag.js';
+
+/** The rule for the tag of a language. */
+export const languageRule: Rule = [
+  "a BCP 47 language tag, as 'de-DE'",
+  (value) => toLanguageTag(value) !== undefined,
+];
+
+const functionRule: Rule = ['a function', isFunction];
+const groupRule: Rule = ['an object', isObject];
+
+const headRules: Readonly<Record<string, Rule>> = {
+  language: languageRule,
+  direction: ["'ltr' or 'rtl'", (value) => value === 'ltr' || value === 'rtl'],
+};
+
+/**
+ * A catalogue with the English sentences in place of those that it lacks.
+ *
+ * @param option The name of the option in errors.
+ * @throws RuntimeError INVALID_OPTION at a name that catalogues do not have, or at a value of another kind
+ */
+export const completeTexts = (given: object, option = 'texts'): Texts =>
+  complete(given, english, `${option}.`) as Texts;
+
+function complete(given: object, known: object, prefix: string): object {
+  const own: Partial<Record<string, unknown>> = { ...given };
+  const sentences = Object.entries(known);
+  const rules = sentences.map(([name, value]) => [name, headRules[name] ?? ruleOf(value)] as const);
+  checkOptions(own, Object.fromEntries(rules), { prefix });
+  return Object.fromEntries(
+    sentences.map(([name, value]) => [name, chosen(own[name], value, `${prefix}${name}.`)]),
+  );
+}
+
+function ruleOf(known: unknown): Rule {
+  if (isFunction(known)) return functionRule;
+  return isObject(known) ? groupRule : textRule;
+}
+
+/** The value that was given; the one that is known if there is none. Their kinds are the same. */
+function chosen(given: unknown, known: unknown, prefix: string): unknown {
+  if (given === undefined) return known;
+  if (isObject(given) && isObject(known)) return complete(given, known, prefix);
+  return isSentence(given) && isSentence(known) ? guarded(given, known) : given;
+}
+
+type Sentence = (values: unknown) => unknown;
+
+const isSentence = (value: unknown): value is Sentence => isFunction(value);
+
+/** A function of the page may throw or give no text. The agent reads the English sentence then. */
+const guarded =
+  (sentence: Sentence, known: Sentence): Sentence =>
+  (values) => {
+    try {
+      const text = sentence(values);
+      if (isText(text)) return text;
+    } catch (error) {
+      reportError(error);
+    }
+    return known(values);
+  };

@@ -1,0 +1,88 @@
+import { failureSentences } from '../errors.js';
+import { duration } from './duration.js';
+import type { Texts } from './Texts.js';
+
+const language = 'en';
+
+/** English. */
+export const texts: Texts = {
+  language,
+  direction: 'ltr',
+  failures: failureSentences,
+  requests: {
+    requestCrmData: { title: 'CRM data not loaded' },
+    requestGetCrmDirectory: { title: 'Address book not loaded' },
+    requestEnableClickToDial: { title: 'Click-to-dial not available' },
+    requestPerformInteractionScreenPop: {
+      title: 'Caller not looked up',
+      advice: 'Please look for the caller in the CRM.',
+    },
+    requestNavigateToClickToDialResult: { title: 'Record not opened' },
+    requestOpenReports: { title: 'Reports not opened' },
+    requestSaveInteractionLog: {
+      title: 'Interaction log not saved',
+      advice: 'It is kept on this computer until it can be saved.',
+    },
+    requestCustomFieldsValues: { title: 'Log form not loaded' },
+  },
+  notices: {
+    busy: {
+      title: 'The CRM takes longer',
+      isBusy: 'The CRM is busy.',
+      asksToWait: (pause) => `The CRM asks to wait ${duration(language, pause)}.`,
+      isTriedAgain: 'It is tried again by itself.',
+      isGivenUp: 'The record is not shown by itself.',
+    },
+    outage: {
+      mayPass: {
+        title: 'The CRM is not available',
+        text: 'You cannot take calls yet. It is tried again by itself.',
+      },
+      signIn: {
+        title: 'CRM sign-in needed',
+        text: 'You cannot take calls yet. After you have signed in, come back to this page.',
+      },
+      permission: {
+        title: 'Permission missing in the CRM',
+        text: 'You cannot take calls yet. Please tell your administrator.',
+      },
+      other: {
+        title: 'CRM data not loaded',
+        text: 'You cannot take calls yet. Please tell your administrator.',
+      },
+    },
+    recovery: { title: 'The CRM answers again', text: 'You can take calls.' },
+    noMatch: { title: 'Caller not found', text: 'The CRM has no record of this caller.' },
+    withheld: { title: 'Caller withholds the number', text: 'The CRM was not searched.' },
+    noExtension: {
+      title: 'Caller not certain',
+      text: 'A record has this number without the extension. It was not opened. Please look for the caller in the CRM.',
+    },
+    severalMatches: {
+      title: 'Several records match',
+      text: 'None was opened. Please choose the right one in the CRM.',
+    },
+    noRecord: { title: 'Record not found', text: 'The CRM does not have this record.' },
+    quarantine: {
+      title: 'Interaction log not understood',
+      text: 'It is kept on this computer, but not in the CRM. Please tell your administrator.',
+    },
+    storage: {
+      title: 'Interaction logs cannot be stored on this computer',
+      text: 'Do not close or reload this page until they are saved in the CRM.',
+    },
+    cleared: {
+      title: 'Interaction logs were removed from this computer',
+      text: 'The data of this site was cleared. Logs of this page were stored again. Others may be lost.',
+    },
+    unsupportedLog: {
+      title: 'Interaction log not saved',
+      text: 'The CRM keeps no logs. It is kept on this computer.',
+    },
+    expired: {
+      title: 'Old interaction logs were removed',
+      text: 'They could not be saved in the CRM for too long. Please tell your administrator.',
+    },
+  },
+  element: { frameTitle: 'Softphone' },
+};

@@ -1,0 +1,15 @@
+export { type ChooseTexts, chooseTexts, type TextsOption, textsRule } from './chooseTexts.js';
+export { languageRule } from './completeTexts.js';
+export type { Duration } from './duration.js';
+export { texts as englishTexts } from './en.js';
+export type {
+  AdvisedRequest,
+  AdvisedRequestText,
+  BusyTexts,
+  NoticeText,
+  NoticeTexts,
+  PartialTexts,
+  RequestText,
+  Texts,
+} from './Texts.js';
+export { toLanguageTag } from './toLanguageTag.js';

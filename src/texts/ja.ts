@@ -1,0 +1,98 @@
+import { duration } from './duration.js';
+import type { Texts } from './Texts.js';
+
+const language = 'ja';
+
+/** Japanese. No native speaker has checked it. */
+export const texts: Texts = {
+  language,
+  direction: 'ltr',
+  failures: {
+    TIMEOUT: 'CRMから時間内に応答がありませんでした。',
+    NETWORK: 'CRMに接続できませんでした。',
+    RATE_LIMITED: 'CRMが混雑しています。',
+    UNAUTHORIZED: 'CRMにもう一度サインインしてください。',
+    FORBIDDEN: 'お使いのユーザーにはCRMの権限がありません。',
+    NOT_FOUND: 'CRMで見つかりませんでした。',
+    INVALID_DATA: 'CRMから使用できない応答が返されました。',
+    UNAVAILABLE: 'CRMを利用できません。',
+    UNSUPPORTED: 'CRMはこの操作に対応していません。',
+    UNKNOWN: 'CRMで原因不明のエラーが発生しました。',
+  },
+  requests: {
+    requestCrmData: { title: 'CRMのデータを読み込めませんでした' },
+    requestGetCrmDirectory: { title: 'アドレス帳を読み込めませんでした' },
+    requestEnableClickToDial: { title: 'クリック発信を利用できません' },
+    requestPerformInteractionScreenPop: {
+      title: '発信者を検索できませんでした',
+      advice: 'CRMで発信者を検索してください。',
+    },
+    requestNavigateToClickToDialResult: { title: 'レコードを開けませんでした' },
+    requestOpenReports: { title: 'レポートを開けませんでした' },
+    requestSaveInteractionLog: {
+      title: '対応履歴を保存できませんでした',
+      advice: '保存できるようになるまで、このコンピューターに保管されます。',
+    },
+    requestCustomFieldsValues: { title: '対応履歴フォームを読み込めませんでした' },
+  },
+  notices: {
+    busy: {
+      title: 'CRMの処理に時間がかかっています',
+      isBusy: 'CRMが混み合っています。',
+      asksToWait: (pause) => `CRMから待機を求められています（${duration(language, pause)}）。`,
+      isTriedAgain: '自動的に再試行されます。',
+      isGivenUp: 'レコードは自動的には表示されません。',
+    },
+    outage: {
+      mayPass: {
+        title: 'CRMを利用できません',
+        text: 'まだ通話を受けられません。自動的に再試行されます。',
+      },
+      signIn: {
+        title: 'CRMへのサインインが必要です',
+        text: 'まだ通話を受けられません。サインインした後、このページに戻ってください。',
+      },
+      permission: {
+        title: 'CRMの権限がありません',
+        text: 'まだ通話を受けられません。管理者に連絡してください。',
+      },
+      other: {
+        title: 'CRMのデータを読み込めませんでした',
+        text: 'まだ通話を受けられません。管理者に連絡してください。',
+      },
+    },
+    recovery: { title: 'CRMが再び応答しています', text: '通話を受けられます。' },
+    noMatch: { title: '発信者が見つかりません', text: 'CRMにこの発信者のレコードはありません。' },
+    withheld: { title: '発信者が番号を非通知にしています', text: 'CRMは検索されませんでした。' },
+    noExtension: {
+      title: '発信者を特定できません',
+      text: '内線番号を除いて番号が一致するレコードがあります。レコードは開かれていません。CRMで発信者を検索してください。',
+    },
+    severalMatches: {
+      title: '複数のレコードが一致しました',
+      text: 'どのレコードも開かれていません。CRMで正しいレコードを選択してください。',
+    },
+    noRecord: { title: 'レコードが見つかりません', text: 'このレコードはCRMにありません。' },
+    quarantine: {
+      title: '対応履歴を解釈できませんでした',
+      text: 'このコンピューターに保管されていますが、CRMにはありません。管理者に連絡してください。',
+    },
+    storage: {
+      title: '対応履歴をこのコンピューターに保管できません',
+      text: 'CRMに保存されるまで、このページを閉じたり再読み込みしたりしないでください。',
+    },
+    cleared: {
+      title: '対応履歴がこのコンピューターから削除されました',
+      text: 'このサイトのデータが消去されました。このページの対応履歴は再び保管されました。ほかの対応履歴は失われた可能性があります。',
+    },
+    unsupportedLog: {
+      title: '対応履歴を保存できませんでした',
+      text: 'CRMは対応履歴に対応していません。このコンピューターに保管されています。',
+    },
+    expired: {
+      title: '古い対応履歴が削除されました',
+      text: '長期間CRMに保存できませんでした。管理者に連絡してください。',
+    },
+  },
+  element: { frameTitle: 'ソフトフォン' },
+};

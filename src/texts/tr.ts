@@ -1,0 +1,98 @@
+import { duration } from './duration.js';
+import type { Texts } from './Texts.js';
+
+const language = 'tr';
+
+/** Turkish. No native speaker has checked it. */
+export const texts: Texts = {
+  language,
+  direction: 'ltr',
+  failures: {
+    TIMEOUT: 'CRM zamanında yanıt vermedi.',
+    NETWORK: 'CRM’e ulaşılamadı.',
+    RATE_LIMITED: 'CRM aşırı yüklü.',
+    UNAUTHORIZED: 'Lütfen CRM’de yeniden oturum açın.',
+    FORBIDDEN: 'Kullanıcınızın CRM’de bu işlem için izni yok.',
+    NOT_FOUND: 'CRM istenen öğeyi bulamadı.',
+    INVALID_DATA: 'CRM kullanılamayan bir yanıt verdi.',
+    UNAVAILABLE: 'CRM kullanılamıyor.',
+    UNSUPPORTED: 'CRM bu işlemi desteklemiyor.',
+    UNKNOWN: 'CRM bilinmeyen bir nedenle hata verdi.',
+  },
+  requests: {
+    requestCrmData: { title: 'CRM verileri yüklenmedi' },
+    requestGetCrmDirectory: { title: 'Adres defteri yüklenmedi' },
+    requestEnableClickToDial: { title: 'Tıklayarak arama kullanılamıyor' },
+    requestPerformInteractionScreenPop: {
+      title: 'Arayan kişi aranmadı',
+      advice: 'Lütfen arayan kişiyi CRM’de arayın.',
+    },
+    requestNavigateToClickToDialResult: { title: 'Kayıt açılmadı' },
+    requestOpenReports: { title: 'Raporlar açılmadı' },
+    requestSaveInteractionLog: {
+      title: 'Görüşme notu kaydedilmedi',
+      advice: 'Kaydedilene kadar bu bilgisayarda saklanır.',
+    },
+    requestCustomFieldsValues: { title: 'Not formu yüklenmedi' },
+  },
+  notices: {
+    busy: {
+      title: 'CRM normalden uzun sürüyor',
+      isBusy: 'CRM meşgul.',
+      asksToWait: (pause) => `CRM’in istediği bekleme süresi: ${duration(language, pause)}.`,
+      isTriedAgain: 'İşlem otomatik olarak yeniden denenir.',
+      isGivenUp: 'Kayıt otomatik olarak gösterilmez.',
+    },
+    outage: {
+      mayPass: {
+        title: 'CRM kullanılamıyor',
+        text: 'Henüz çağrı alamazsınız. İşlem otomatik olarak yeniden denenir.',
+      },
+      signIn: {
+        title: 'CRM oturumu açmanız gerekiyor',
+        text: 'Henüz çağrı alamazsınız. Oturum açtıktan sonra bu sayfaya dönün.',
+      },
+      permission: {
+        title: 'CRM’de bir izin eksik',
+        text: 'Henüz çağrı alamazsınız. Lütfen yöneticinize bildirin.',
+      },
+      other: {
+        title: 'CRM verileri yüklenmedi',
+        text: 'Henüz çağrı alamazsınız. Lütfen yöneticinize bildirin.',
+      },
+    },
+    recovery: { title: 'CRM yeniden yanıt veriyor', text: 'Çağrı alabilirsiniz.' },
+    noMatch: { title: 'Arayan kişi bulunamadı', text: 'CRM’de bu arayana ait kayıt yok.' },
+    withheld: { title: 'Arayan numarasını gizliyor', text: 'CRM’de arama yapılmadı.' },
+    noExtension: {
+      title: 'Arayan kesin olarak belirlenemedi',
+      text: 'Bir kayıtta bu numara dahili numara olmadan yer alıyor. Kayıt açılmadı. Lütfen arayan kişiyi CRM’de arayın.',
+    },
+    severalMatches: {
+      title: 'Birden fazla kayıt eşleşiyor',
+      text: 'Hiçbiri açılmadı. Lütfen CRM’de doğru kaydı seçin.',
+    },
+    noRecord: { title: 'Kayıt bulunamadı', text: 'Bu kayıt CRM’de yok.' },
+    quarantine: {
+      title: 'Görüşme notu anlaşılamadı',
+      text: 'Not bu bilgisayarda saklanıyor, ancak CRM’de değil. Lütfen yöneticinize bildirin.',
+    },
+    storage: {
+      title: 'Görüşme notları bu bilgisayarda saklanamıyor',
+      text: 'Notlar CRM’e kaydedilene kadar bu sayfayı kapatmayın ve yeniden yüklemeyin.',
+    },
+    cleared: {
+      title: 'Görüşme notları bu bilgisayardan silindi',
+      text: 'Bu sitenin verileri temizlendi. Bu sayfanın notları yeniden saklandı. Diğerleri kaybolmuş olabilir.',
+    },
+    unsupportedLog: {
+      title: 'Görüşme notu kaydedilmedi',
+      text: 'CRM not saklamıyor. Not bu bilgisayarda saklanıyor.',
+    },
+    expired: {
+      title: 'Eski görüşme notları silindi',
+      text: 'Çok uzun süre CRM’e kaydedilemediler. Lütfen yöneticinize bildirin.',
+    },
+  },
+  element: { frameTitle: 'Softphone' },
+};

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { sourceFiles } from './sourceFiles.js';
+
+/** Files with sentences for developers, and who reads these. */
+const forDevelopers: Readonly<Record<string, string>> = {
+  'src/errors.ts': 'the messages of RuntimeError, and the English sentences of failures in events',
+  'src/runtime/FrameClaim.ts': 'the message of a RuntimeError',
+  'src/runtime/checkPage.ts': 'the message of a RuntimeError',
+  'src/runtime/findFrame.ts': 'the message of a RuntimeError',
+  'src/runtime/lifecycle/RootActor.ts': 'an uncaught error',
+  'src/runtime/lifecycle/diagnosis.ts': 'the event readyOverdue',
+  'src/runtime/outbox/Outbox.ts': 'the event outboxUnindexed',
+};
+
+const files = ['src/runtime', 'src/element', 'src'].flatMap((folder) =>
+  sourceFiles(folder).filter(({ path }) => folder !== 'src' || /^src\/\w+\.ts$/.test(path)),
+);
+
+const literal = /'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`/g;
+
+/** The texts of a source, without its comments. */
+const literalsOf = (text: string): string[] =>
+  (
+    text
+      .replace(/\/\*[\s\S]*?\*\//g, '')
+      .replace(/(^|\s)\/\/.*$/gm, '')
+      .match(literal) ?? []
+  ).map((found) => found.slice(1, -1));
+
+/** Words that begin like a sentence or a title: two at least, the first with a capital letter. */
+const isProse = (text: string): boolean => /^[A-Z][\w-]*,? +\S/.test(text);
+
+const proseIn = (text: string) => literalsOf(text).filter(isProse);
+
+test('[LG1] no source of the runtime or of the element has a sentence of its own for agents', () => {
+  expect(files.length).toBeGreaterThan(80);
+  const found = files.filter(({ text }) => proseIn(text).length > 0).map(({ path }) => path);
+  expect(found.sort()).toEqual(Object.keys(forDevelopers).sort());
+});
+
+/** What an agent sees or hears: fields of a notification, and of an element. */
+const shownFields =
+  /\b(title|text|textArray|textContent|innerText|innerHTML|ariaLabel|placeholder|alt)['"]?\s*(?::|=(?!=))\s*\[?\s*(?:'([^']*)'|"([^"]*)"|`([^`]*)`)/g;
+
+/** `CRM` is the title of a notification of the page that has none; the word is the same in every language. */
+const isWord = (text: string) => text === '' || text === 'CRM';
+
+test('[LG1] no field that an agent sees is filled with a text of the source', () => {
+  const found = files.flatMap(({ path, text }) =>
+    [...text.matchAll(shownFields)]
+      .map(([, field, ...texts]) => [field, texts.find((one) => one !== undefined) ?? ''] as const)
+      .filter(([, value]) => !isWord(value))
+      .map(([field, value]) => `${path}: ${field} ${value}`),
+  );
+  expect(found).toEqual([]);
+});
