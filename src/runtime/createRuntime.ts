@@ -25,6 +25,7 @@ import type { NotificationInput } from './notices.js';
 import { openFrame } from './openFrame.js';
 import { type RuntimeOptions, resolveOptions, type Settings } from './options.js';
 import { Outbox } from './outbox/Outbox.js';
+import { publicOutbox } from './outbox/publicOutbox.js';
 import type { InteractionName, Runtime, RuntimeOutbox } from './Runtime.js';
 import type { RuntimeEvent, RuntimeState } from './RuntimeEvent.js';
 import { UnderWay } from './UnderWay.js';
@@ -115,7 +116,9 @@ class PageRuntime implements Runtime, Wired {
     this.state$ = Object.preventExtensions(this.#states.asObservable());
     this.events$ = this.#journal.events$;
     this[wire] = this.#journal.wire$;
-    this.outbox = this.#publicOutbox();
+    this.outbox = publicOutbox(this.#logs, this.#texts, this.#journal, (id) =>
+      this.actor.send({ type: 'retryLog', id }),
+    );
     this.health$ = Object.preventExtensions(this.#health.with(this.#logs.unsaved$));
     endureProxies(this);
   }
@@ -208,33 +211,6 @@ class PageRuntime implements Runtime, Wired {
 
   get #isRunning(): boolean {
     return this.#isStarted && this.#stopping === undefined;
-  }
-
-  #publicOutbox(): RuntimeOutbox {
-    const logs = this.#logs;
-    return {
-      list: async () => (await logs.list()).map((entry) => this.#texts.listed(entry)),
-      unsaved$: logs.unsaved$,
-      pending$: logs.unsaved$,
-      get others() {
-        return logs.others();
-      },
-      retry: async (id) => {
-        const entry = await logs.find(id);
-        if (entry === undefined) return false;
-        await logs.renew(entry);
-        this.actor.send({ type: 'retryLog', id });
-        return true;
-      },
-      discard: async (id) => {
-        const entry = await logs.find(id);
-        if (entry === undefined) return false;
-        const { requestId } = entry;
-        this.#journal.write({ type: 'commandGiven', command: 'discard', requestId });
-        await logs.discard(entry);
-        return true;
-      },
-    };
   }
 
   #complete(): void {

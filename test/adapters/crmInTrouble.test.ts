@@ -170,8 +170,7 @@ describe('a CRM in trouble', () => {
           title: expect.not.stringContaining('failed'),
           textArray: [
             expect.stringMatching(sentence),
-            'You cannot take calls yet.',
-            expect.stringMatching(/^[A-Z].*\.$/),
+            expect.stringMatching(/^You cannot take calls yet\. [A-Z].*\.$/),
           ],
         },
       ]);

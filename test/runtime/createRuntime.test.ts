@@ -158,8 +158,7 @@ describe('createRuntime', () => {
         title: 'The CRM is not available',
         textArray: [
           'The CRM is not available.',
-          'You cannot take calls yet.',
-          'It is tried again by itself.',
+          'You cannot take calls yet. It is tried again by itself.',
         ],
       },
     ]);

@@ -1,0 +1,38 @@
+import type { AgentTexts } from '../AgentTexts.js';
+import type { Journal } from '../Journal.js';
+import type { RuntimeOutbox } from '../Runtime.js';
+import type { Outbox } from './Outbox.js';
+
+/**
+ * The outbox as the page sees it.
+ *
+ * @param tellRetry tells the life cycle that a log was readied for another attempt
+ */
+export const publicOutbox = (
+  logs: Outbox,
+  texts: AgentTexts,
+  journal: Journal,
+  tellRetry: (id: string) => void,
+): RuntimeOutbox => ({
+  list: async () => (await logs.list()).map((entry) => texts.listed(entry)),
+  unsaved$: logs.unsaved$,
+  pending$: logs.unsaved$,
+  get others() {
+    return logs.others();
+  },
+  async retry(id) {
+    const entry = await logs.find(id);
+    if (entry === undefined) return false;
+    await logs.renew(entry);
+    tellRetry(id);
+    return true;
+  },
+  async discard(id) {
+    const entry = await logs.find(id);
+    if (entry === undefined) return false;
+    const { requestId } = entry;
+    journal.write({ type: 'commandGiven', command: 'discard', requestId });
+    await logs.discard(entry);
+    return true;
+  },
+});
