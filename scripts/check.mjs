@@ -11,7 +11,7 @@ import { buildIfStale, installPackages, root } from './prepare.mjs';
  * 46 kB (`npm run bench -- size`); its budget here keeps it from growing further.
  */
 const budgets = () => [
-  { file: 'dist/patchcord.iife.js', limitKb: 73 },
+  { file: 'dist/patchcord.iife.js', limitKb: 73.3 },
   { file: 'dist/element.iife.js', limitKb: 3 },
   ...readdirSync(join(root, 'dist/adapters'))
     .filter((name) => name.endsWith('.iife.js'))
