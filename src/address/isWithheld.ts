@@ -3,63 +3,80 @@
  * German, French, Spanish, Portuguese, Italian, Dutch, Polish, Turkish, Japanese, Chinese and Arabic.
  * The words are without accents, as `wordsIn` gives them.
  *
- * 1. A word for withheld stands alone, or beside a word for the number: `Unknown`, `Caller unknown`.
- * 2. Some of these words need the other one: `Hidden number`. Alone they may be a name.
- * 3. A word for none stands before a word for the number: `No caller ID`.
+ * 1. A word for withheld stands alone, or beside words for the number, the call or the caller's name:
+ *    `Unknown`, `Caller unknown`, `Withheld by caller`.
+ * 2. Some of these words need a word for the number or the call: `Hidden number`. Alone they may be a name.
+ * 3. A word for none stands before words for the number, or behind them: `No caller ID`, `Numara yok`.
  *
- * Any further word makes it a name: `Private Bank`.
+ * Any further word makes it a name: `Private Bank`. A name without a number is one, too: `No Name`.
  */
 const withheld = [
-  'anonym(?:ous|e[rs]?)?|unknown|unavailable|restricted|withheld|blocked|suppressed|undisclosed',
-  'not available|privat(?:er?|[oa])?|unbekannte?[rs]?|unterdruckte?r?|verborgene?r?|nicht verfugbar',
-  'inconnue?|masquee?|cachee?|prive|restreinte?|indisponible|non (?:disponible|identifiee?|communiquee?)',
-  'desconocid[oa]|anonim[oa]?|privad[oa]|ocult[oa]|restringid[oa]|bloquead[oa]|no (?:disponible|identificad[oa])',
-  'desconhecid[oa]|restrit[oa]|confidencial|indisponivel|nao (?:identificad[oa]|disponivel)',
-  'sconosciut[oa]|nascost[oa]|riservat[oa]|non disponibile',
-  'onbekende?|anoniem|anonieme|afgeschermde?|geblokkeerde?|niet beschikbaar',
-  'nieznan[yae]|anonimow[yae]|prywatn[yae]|zastrzezon[yae]|ukryt[yae]|niedostepn[yae]',
-  'bilinmeyen|bilinmiyor|gizli|k[iı]s[iı]tl[iı]',
-  '非通知(?:設定)?|通知不可能?|(?:表示|通知)圏外|公衆電話|番号なし|不明|匿名|非公開',
-  '未知|隐藏|保密|未显示|无法显示|无法识别|屏蔽|受限|私人|私密|未提供',
-  '(?:ال)?(?:مجهول|محجوب|مخفي|مقيد|خاص)ة?|غير (?:معروف|متاح)ة?',
+  'anonymous|un(?:known|available|identified)|restricted|withheld|blocked|suppressed|undisclosed|not available',
+  // German, Dutch
+  '(?:anonym|blockiert|privat|unbekannt|unterdrue?ckt|verborgen|afgeschermd|geblokkeerd|onbekend|onderdrukt)(?:e[rs]?)?',
+  'anoniem|anonieme|nicht (?:verfue?gbar|ue?bermittelt)|niet beschikbaar',
+  // French
+  '(?:bloque|cache|inconnu|masque|restreint)e?|prive|non (?:communique|identifie)e?',
+  // Spanish, Portuguese, Italian
+  '(?:anonim|bloccat|bloquead|desconhecid|desconocid|inibid|nascost|ocult|oscurat|privad|privat|restrit|restringid|riservat|sconosciut)[oa]',
+  '(?:(?:nao|non?) |in)disponi(?:bi?le|vel)|(?:nao|no) identificad[oa]|s[ei][mn] identificar|confidencial|anonim',
+  // Polish, Turkish
+  '(?:anonimow|nieznan|niedostepn|ograniczon|prywatn|ukryt|zablokowan|zastrzezon)[aey]',
+  'bilinm(?:eyen|iyor)|gizl(?:i|enmis)|engellenmis|k[iı]s[iı]tl(?:anm[iı]s|[iı])',
+  // Japanese, Chinese, Arabic
+  '非通知(?:設定)?|ヒツウチ|通知不可能?|(?:表示|通知)圏外|公衆電話|不明|匿名|非公開|非表示',
+  '未知|隐藏|保密|未显示|无法显示|无法识别|屏蔽|受限|私人|私密|未提供|不可用',
+  '(?:ال)?(?:مجهول|محجوب|مخفي|مقيد|محظور|خاص)ة?|غير (?:معروف|متاح|متوفر)ة?',
 ].join('|');
 
-const withheldBeside = 'hidden|secret|unlisted|geheime?r?|gesperrte?|secrete?|ozel';
+const withheldBeside =
+  'hidden|secret[aeo]?|unlisted|geheime?r?|gesperrte?|versteckte?|confidentiel|segreto|ozel|隐私|سري';
 
 const number = [
-  'caller(?: ?id)?|(?:phone )?number|name|call|id|user|party|cli',
-  '(?:ruf)?nummer|anrufer(?: ?id)?|anruf|teilnehmer',
-  'numero|appel(?:ant)?|correspondant|identite|identifiant|nom',
-  'llamada|llamante|nombre|identidad|identificador|identificacion|usuario|interlocutor',
-  'chamada|chamador|ligacao|nome|identidade|identificacao',
-  'chiamata|(?:id )?chiamante|identita|utente',
-  '(?:telefoon)?nummer(?:weergave)?|beller(?: id)?|oproep|naam',
-  'numeru?|rozmowca|abonent|dzwoniacy|po[lł]aczenie|identyfikacji|identyfikatora|id dzwoniacego',
-  'numara|arayan(?: kimligi)?|arama',
-  '発信者(?:番号)?|(?:電話)?番号|着信',
-  '号码|来电(?:者|显示)?|呼叫者?|主叫(?:号码)?|电话',
-  '(?:ال)?(?:رقم|متصل|مكالمة)|(?:هوية|معرف) المتصل',
+  'caller|id|cli|(?:phone |telephone )?number|ident(?!ity)[a-z]+|numer[ou]?|tele[fp]h?on[eo]',
+  '(?:ruf|telefoon)?nummer(?:weergave)?|anrufer|teilnehmer|beller',
+  'appelant|correspondant|llamante|interlocutor|chamador|chiamante',
+  'rozmow(?:ca|cy)|abonent|dzwoniac(?:y|ego)|numara(?:s[iı])?|arayan|kimligi',
+  '発信者?(?:番号)?|番号|電話|号码|来电(?:者|显示)?|呼叫者?|主叫|电话|(?:ال)?(?:رقم|متصل)|هوية|معرف',
 ].join('|');
 
+const call = [
+  number,
+  'call|anruf|appel|llamadas?|chamadas?|ligacao|chiamata|oproep|po[lł]aczenie|arama|着信|(?:ال)?مكالمة',
+].join('|');
+
+const any = `${call}|n[or]|name|user|presentation|nom|nombre|usuario|nome|utente|naam`;
+
 const none =
-  'no|keine?|ohne|pas de|aucune?|sans|sin|sem|nessuna?|senza|geen|brak|无|没有|بدون|بلا|لا يوجد';
+  'no|keine?|ohne|pas|aucune?|sans|sin|sem|nessuna?|senza|geen|brak|无|没有|بدون|بلا|لا يوجد';
+
+/** Up to four of these words, with what links them. */
+const some = (words: string): string => `(?:(?:(?:by|del?|d|l|の) ?){0,2}(?:${words}) ?){1,4}`;
 
 const words = new RegExp(
   [
-    `^(?:(?:${number})? ?(?:${withheld})の? ?(?:${number})?`,
-    `(?:${number}) ?(?:${withheldBeside})`,
-    `(?:${withheldBeside}) ?(?:${number})`,
-    `(?:${none}) ?(?:${number})(?: de(?: llamadas?| chamadas?)| d appelant)?`,
-    `(?:${number}) yok|out of area)$`,
+    `^(?:(?:${some(any)})?(?:(?:${withheld}) ?){1,2}な?(?:${some(any)})?`,
+    `${some(call)}(?:${withheldBeside})`,
+    `(?:${withheldBeside}) ?${some(call)}`,
+    `(?:${none}) ?${some(number)}(?:${some(call)})?`,
+    `${some(number)}(?:yok|なし)|privacy|out of area)$`,
   ].join('|'),
   'u',
 );
 
-/** ANONYMOUS, UNAVAILABLE, PRIVATE, RESTRICTED and UNKNOWN, typed on the keys of a telephone. */
-const keypad = /^\+?(?:266696687|86282452253|7748283|7378742833|8656696)$/;
+/**
+ * ANONYMOUS and UNAVAILABLE, and RESTRICTED, typed on the keys of a telephone. The last is a number of
+ * Texas as well, if a country code or punctuation shows that it is meant as a number. PRIVATE and UNKNOWN
+ * have seven digits, as the numbers of many towns: they are looked up.
+ */
+const keypad = /^(?:\+1?)?(?:266696687|86282452253)$/;
+const restricted = /^\+?7378742833$/;
 
-/** Nothing but zeros, with the country code of North America or without. */
-const zeros = /^[+(]*0[0 ().-]*$|^\+?10{10}$/;
+/** With these two digits begin the country codes that have three. */
+const longCode = '2[1-689]|3[578]|42|5[09]|6[7-9]|8[05789]|9[679]';
+const countryCode = `(?:[17]|(?:${longCode})\\d|(?!${longCode})[2-9]\\d)`;
+/** Nothing but zeros, behind a country code or without one. */
+const zeros = new RegExp(`^(?:\\+?0+|(?:(?:\\+|00)${countryCode}|${countryCode}0{4})0{6,})$`);
 
 const wordsIn = (text: string): string =>
   text
@@ -69,10 +86,16 @@ const wordsIn = (text: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
+/** Tells whether digits, with punctuation or without, stand for a number that is withheld. */
+export function isWithheldNumber(text: string): boolean {
+  const digits = text.replace(/[\s().\-/]/g, '');
+  return keypad.test(digits) || zeros.test(digits) || restricted.test(text);
+}
+
 /**
  * Tells whether a text, or the user of an address, says that the caller withholds the number.
  *
  * @param text with ASCII digits, as `plainNumberText` gives it
  */
 export const isWithheld = (text: string): boolean =>
-  keypad.test(text) || zeros.test(text) || words.test(wordsIn(text));
+  isWithheldNumber(text) || words.test(wordsIn(text));

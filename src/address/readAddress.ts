@@ -1,4 +1,4 @@
-import { isWithheld } from './isWithheld.js';
+import { isWithheld, isWithheldNumber } from './isWithheld.js';
 import { plainNumberText, visibleText } from './plainText.js';
 import { type AddressParts, splitAddress } from './splitAddress.js';
 import { splitExtension } from './splitExtension.js';
@@ -54,13 +54,15 @@ function isNobody({ scheme, user, host }: AddressParts): boolean {
   if (scheme === 'mailto') return false;
   const isSwitchboard = scheme !== '' || localHost.test(host);
   const said = plainNumberText(user);
-  return host === '' || isSwitchboard ? isWithheld(said) : nobody.test(said);
+  if (host === '' || isSwitchboard) return isWithheld(said);
+  return nobody.test(said) || (isWithheldNumber(said) && !numericMail.test(host));
 }
 
-const numeric = /^\+?[ (]*\d[\d ().\-/]*$/;
 /** Mail services that give out addresses of digits. */
 const numericMail =
   /(?:^|\.)(?:qq|foxmail|163|126|139|189|gmail|yahoo|hotmail|outlook|icloud)\.\w+$/;
+
+const numeric = /^\+?[ (]*\d[\d ().\-/]*$/;
 
 function readPhone({ scheme, user, host, parameters }: AddressParts): Address | undefined {
   if (scheme === 'mailto' || (scheme === '' && numericMail.test(host))) return undefined;

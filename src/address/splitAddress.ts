@@ -13,7 +13,10 @@ export interface AddressParts {
 }
 
 const scheme =
-  /^(tel|fax|modem|callto|sips?|h323|im|pres|xmpp|skype|facetime(?:-audio)?|viber|signal|whatsapp|smsto|sms|mmsto|mms|mailto):(?:\/\/)?/i;
+  /^(tel|fax|modem|callto|sips?|h323|im|pres|xmpp|skype|facetime(?:-audio)?|viber|signal|whatsapp|smsto|sms|mmsto|mms|mailto):\/*/i;
+
+/** What a messenger is told to do, and the number for it: `send?phone=12025550143`. */
+const command = /^[a-z/]*\?(?:.*&)?(?:phone|number|addresses)=([^&]*)/i;
 
 /** A name in quotes, in which a backslash stands before a quote, and what follows. */
 const quoted = /^"((?:\\.|[^"\\])*)"\s*(.*)$/;
@@ -35,8 +38,7 @@ export function splitAddress(text: string): AddressParts {
 
 function splitUri(uri: string, behind: string): AddressParts {
   const [whole = '', name = ''] = scheme.exec(uri) ?? [];
-  // Numbers have no query, but a text without a scheme may have a question mark.
-  const body = name === '' ? uri : uri.slice(whole.length).replace(/\?.*$/, '');
+  const body = name === '' ? uri : bodyOf(uri.slice(whole.length), name);
   const [, before = body, after = ''] = /^([^@]*)@(.*)$/.exec(body) ?? [];
   const [user, ownParameters] = withoutParameters(before);
   const [server] = withoutParameters(after);
@@ -51,6 +53,14 @@ function splitUri(uri: string, behind: string): AddressParts {
     host: after || /\binvalid\.?$/i.test(host) ? host : '',
     parameters: new Map([...parametersIn(behind), ...parametersIn(after), ...ownParameters]),
   };
+}
+
+/** Numbers have no query, but a text without a scheme may have a question mark. */
+function bodyOf(rest: string, scheme: string): string {
+  const number = command.exec(rest)?.[1];
+  if (number === undefined) return rest.replace(/\/*(?:\?.*)?$/, '');
+  // WhatsApp leaves out the + of all numbers.
+  return /^whatsapp$/i.test(scheme) ? number.replace(/^(?=[1-9])/, '+') : number;
 }
 
 const hostIn = (server: string): string =>

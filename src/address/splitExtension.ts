@@ -6,7 +6,7 @@ export interface SplitNumber {
 
 /** The words for an extension, and their usual abbreviations, as CRMs and people write them. */
 const words = [
-  'x|xtn?|extn?|extension|extensi[oó]n|extens[aã]o',
+  'e?x(?:te?)?n?|extension|extensi[oó]n|extens[aã]o',
   // German, French, Italian, Spanish, Portuguese, Dutch
   'durchw(?:ahl)?|dw|nebenstelle|nst|apparat|app|klappe|kl',
   'poste|int(?:\\.|ern[eo]?|[eé]rieur|erior)?|interno|anexo|anx|ramal|toestel|tst',
@@ -18,13 +18,15 @@ const words = [
   '内線|内线|分机|分機|转|轉|내선|구내|تحويلة|داخلي|שלוחה',
 ].join('|');
 
-const labelled = `(?:${words})[\\s.:=#]*(?:(?:no|nr|number)[\\s.:=#]*)?(\\d(?:[ .-]?\\d){0,8})`;
+const labelEnd = '[\\s.:=#_(-]*';
+
+const labelled = `(?:${words})${labelEnd}(?:(?:no|nr|number)${labelEnd})?(\\d(?:[ .-]?\\d){0,8})`;
 
 /** A pause in front of a few digits: they are dialled after the number has answered. */
 const paused = '(?:[,;]\\s*)+#?(\\d{1,6})|[pw]+(\\d{1,6})';
 
 const pattern = new RegExp(
-  `^(.*?)(?:[\\s,;:./(-]*(?:${labelled}|#\\s*(\\d{1,9}))|${paused})[\\s.)#]*$`,
+  `^(.*?)(?:[\\s,;:./(_-]*(?:${labelled}|#\\s*(\\d{1,9}))|${paused})[\\s.)#]*$`,
   'iu',
 );
 
@@ -32,18 +34,36 @@ const numeric = /^[+(]*\d[\d ().\-/]*$/;
 /** Letters stand for keys, so that nothing but a space shows where an extension begins. */
 const lettered = /^[+(]*\d[\da-z ().-]*$/i;
 
+/** Digits behind a number that is complete without them. */
+const unlabelled = [
+  // All numbers of North America have ten digits.
+  /^(\+?1\W*[2-9]\d\d\W*[2-9]\d\d\W*\d{4})[ (,./-]+(\d{1,6})\)?$/,
+  /^(\(?[2-9]\d\d\W+[2-9]\d\d\W+\d{4}) ?[(,./-] ?(\d{1,6})\)?$/,
+  // In Germany and Austria, digits behind a dash are the end of the number.
+  /^((?:\+|00)(?!4[39])(?:\W*\d){11,})(?: - ?| ?\()(\d{1,6})\)?$/,
+  /^((?:\W*\d){4,}) ?\((\d{1,3})\)$/,
+];
+
 /**
  * Takes the extension off a number: `+1 202 555 0143 x12`, `030 123456 Durchwahl 12`, `2025550143,,12`.
- * The number must have three digits at least. A part of the number is never an extension: a dash, a
- * dot or a slash alone does not begin one.
+ * The number must have three digits at least. A part of the number is never an extension:
+ *
+ * 1. A word or a pause begins an extension behind any number, a few digits in brackets behind most.
+ * 2. A dash, a dot, a slash or a space begins one only if the number is complete without it.
  *
  * @param text with ASCII digits and punctuation, as `plainNumberText` gives it
  */
 export function splitExtension(text: string): SplitNumber {
   const [, head = '', ...found] = pattern.exec(text) ?? [];
-  const number = head.replace(/[\s,;:./(-]+$/, '');
+  const number = head.replace(/[\s,;:./(_-]+$/, '');
   const extension = found.find(Boolean)?.replace(/\D/g, '');
-  if (extension === undefined || number.replace(/\D/g, '').length < 3) return { number: text };
+  if (extension === undefined) return splitUnlabelled(text);
   const isBehindSpace = lettered.test(number) && /^[\s,;(]/.test(text.slice(number.length));
-  return numeric.test(number) || isBehindSpace ? { number, extension } : { number: text };
+  const isNumber = number.replace(/\D/g, '').length >= 3 && (numeric.test(number) || isBehindSpace);
+  return isNumber ? { number, extension } : { number: text };
+}
+
+function splitUnlabelled(text: string): SplitNumber {
+  const [, number = '', extension] = unlabelled.map((form) => form.exec(text)).find(Boolean) ?? [];
+  return extension && numeric.test(number) ? { number, extension } : { number: text };
 }

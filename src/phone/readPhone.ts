@@ -4,6 +4,7 @@ import {
   PhoneNumber,
   parsePhoneNumberFromString,
 } from 'libphonenumber-js/min/es6';
+import { localRealm, longerThanLocal } from '../address/placeOf.js';
 import { plainNumberText } from '../address/plainText.js';
 import { readAddress } from '../address/readAddress.js';
 import { type SplitNumber, splitExtension } from '../address/splitExtension.js';
@@ -23,8 +24,6 @@ export interface Phone {
 
 /** A number with fewer digits is an extension, unless it begins with an area code. */
 const shortestPublic = 7;
-/** A town's own number has fewer digits than this. */
-const longerThanLocal = 9;
 /** A number that is none of the country needs at least this many digits to have a country code. */
 const shortestWithCode = 10;
 
@@ -36,25 +35,26 @@ const shortestWithCode = 10;
  * 3. The digits that are dialled in the default country, for a number at home or abroad.
  * 4. `outsidePrefix`, and then 2 or 3.
  * 5. A country code without `+`, or with `00` even where another prefix is dialled.
- * 6. Anything else that can be dialled, extensions and service codes, which equals itself only.
+ * 6. Anything else that can be dialled, extensions and service codes, which equals itself only; a number
+ *    of few digits in a named realm, only in that realm.
  *
  * Without the usual trunk prefix, or with `00`, a number may fit both 3 and 5. If the country is the
  * same, 5 decides, the form of networks; otherwise 6. If 5 does not fit, a number without its trunk
  * prefix must be too long for a number without area code; otherwise 6 decides.
  *
- * Letters stand for the digits of their keys (1-800-FLOWERS). A withheld number is no number.
+ * Letters stand for the digits of their keys (1-800-FLOWERS). `readAddress` alone decides what an extension is. A withheld number is no number.
  */
 export function readPhone(text: string, options: PhoneOptions): Phone | undefined {
   const address = phoneAddress(text);
   if (!address || !/[1-9]/.test(address.number)) return undefined;
-  const { extension, number: subscriber } = address;
+  const { number: subscriber } = address;
   const global = readGlobal(subscriber, options) ?? readLetters(subscriber, options);
   if (!global) return readLocal(address);
-  const ext = options.ignoreExtension ? undefined : (extension ?? global.ext);
+  const extension = options.ignoreExtension ? undefined : address.extension;
   return {
-    key: ext ? `${global.number};ext=${ext}` : global.number,
+    key: extension ? `${global.number};ext=${extension}` : global.number,
     global,
-    extension: ext,
+    extension,
     digits: digitsOf(subscriber),
   };
 }
@@ -121,9 +121,9 @@ const behind = (prefix: string | undefined, subscriber: string): string =>
 function readNational(subscriber: string, country: CountryCode): PhoneNumber | undefined {
   const number = parse(subscriber, 'isValid', country);
   if (!number) return undefined;
-  const digits = digitsOf(subscriber).length - (number.ext?.length ?? 0);
+  const digits = digitsOf(subscriber).length;
   const mayBeLocal = lacksTrunkPrefix(number, digits, country);
-  if (mayBeLocal || subscriber.startsWith('00')) {
+  if (mayBeLocal || plain(subscriber).startsWith('00')) {
     const other = readNetworkForm(subscriber);
     if (other) return other.countryCallingCode === number.countryCallingCode ? other : undefined;
   }
@@ -143,7 +143,7 @@ function lacksTrunkPrefix(number: PhoneNumber, digits: number, country: CountryC
 
 /** Reads a country code with nothing before it, or `00`. Networks write so in every country. */
 function readNetworkForm(subscriber: string): PhoneNumber | undefined {
-  const code = subscriber.replace(/^00/, '');
+  const code = plain(subscriber).replace(/^00/, '');
   const number = /^[1-9]/.test(code) ? parse(`+${code}`, 'isValid') : undefined;
   return number && number.number.length > shortestWithCode ? number : undefined;
 }
@@ -157,17 +157,14 @@ function parse(
     ...(defaultCountry && { defaultCountry }),
     extract: false,
   });
-  const today = number && withoutMobileDigit(number);
+  // `readAddress` alone decides what an extension is.
+  const today = number && !number.ext ? withoutMobileDigit(number) : undefined;
   return today?.isPossible() && today[check]() ? today : undefined;
 }
 
 /** Mexico's mobile numbers had a 1 behind the country code until 2019, and many networks still send it. */
-function withoutMobileDigit(number: PhoneNumber): PhoneNumber {
-  if (!/^\+521\d{10}$/.test(number.number)) return number;
-  const today = new PhoneNumber(`+52${number.number.slice(4)}`);
-  if (number.ext) today.setExt(number.ext);
-  return today;
-}
+const withoutMobileDigit = (number: PhoneNumber): PhoneNumber =>
+  /^\+521\d{10}$/.test(number.number) ? new PhoneNumber(`+52${number.number.slice(4)}`) : number;
 
 /** At least three digits, and then at least three letters. */
 const lettered = /^\+?[\d\s().-]*\d[\s().-]*(?:[a-z][\d\s().-]*){3,}$/i;
@@ -176,19 +173,24 @@ function readLetters(subscriber: string, options: PhoneOptions): PhoneNumber | u
   const digits = digitsOf(subscriber.replace(/[a-z].*/i, ''));
   if (digits.length < 3 || !lettered.test(subscriber)) return undefined;
   const number = readGlobal(toKeys(subscriber), options);
-  return number?.isValid() ? number : undefined;
+  // `800.MATTRESS` is no number of the international free service +800.
+  return number?.isValid() && number.countryCallingCode !== '800' ? number : undefined;
 }
 
 /** Reads a number that is valid in one house only: extension 12 here is not extension 12 there. */
-function readLocal({ number: written, extension, realm: place }: PhoneAddress): Phone | undefined {
-  const number = written.replace(/[\s()./-]/g, '');
+function readLocal({ number: written, extension, ...address }: PhoneAddress): Phone | undefined {
+  const number = plain(written);
   if (!/^\+?[\d*#]+$/.test(number)) return undefined;
   const digits = digitsOf(number);
-  const realm = place && digits.length < shortestPublic ? `@${place}` : '';
-  return { key: number + realm + (extension ? `;ext=${extension}` : ''), extension, digits };
+  const key =
+    number + localRealm({ ...address, value: number }) + (extension ? `;ext=${extension}` : '');
+  return { key, extension, digits };
 }
 
 /** The number without its extension. */
 export const bare = ({ number }: PhoneNumber): PhoneNumber => new PhoneNumber(number);
+
+/** A number without punctuation. */
+const plain = (number: string): string => number.replace(/[\s()./-]/g, '');
 
 export const digitsOf = (text: string): string => text.replace(/\D/g, '');

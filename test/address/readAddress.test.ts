@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import '../fixedSeed.js';
 import { addressText } from '../../src/address/addressText.js';
 import { extensionAt } from '../../src/address/extensionAt.js';
+import { placeOf } from '../../src/address/placeOf.js';
 import { readAddress } from '../../src/address/readAddress.js';
 
 const phone = (value: string, more: object = {}) => ({ kind: 'phone', value, ...more });
@@ -14,6 +15,9 @@ test.each<[string, object]>([
   ['sms:+12025550143', phone('+12025550143')],
   ['smsto:+12025550143?body=a%20b', phone('+12025550143')],
   ['whatsapp:+12025550143', phone('+12025550143')],
+  ['whatsapp://send?text=a&phone=12025550143', phone('+12025550143')],
+  ['viber://chat?number=%2B12025550143', phone('+12025550143')],
+  ['sms://+12025550143/?body=a', phone('+12025550143')],
   ['callto:+12025550143', phone('+12025550143')],
   ['skype:+12025550143?call', phone('+12025550143')],
   ['facetime-audio:+12025550143', phone('+12025550143')],
@@ -112,6 +116,13 @@ const spellings = [
   ', 12',
   ';12',
   ',,#12',
+  ' Ext-12',
+  ' ex. 12',
+  ' exten 12',
+  ' ext_12',
+  '_ext 12',
+  ' ext (12)',
+  ' (12)',
   'p12',
   'w12',
   'pp12',
@@ -188,6 +199,10 @@ test.each([
   '+44 (0)20 7946 0123',
   '02 12 34 56 78',
   '47-11',
+  '+49 30 123456 - 12',
+  '+44 20 - 7946 - 0123',
+  '+1 (202) (555) (0143)',
+  '030 123456 - 12',
 ])('[AR4] no part of %s is an extension', (text) => {
   expect(readAddress(text)).toEqual(phone(text));
 });
@@ -253,9 +268,40 @@ test('[AR5] a long text takes no long time', () => {
 });
 
 test.each([
+  ['1-800-MATTRESS', '1-800-6288737'],
+  ['800.MATTRESS', '800.6288737'],
+  ['1-888-GOOD-SAM-CLUB', '1-888-4663-726'],
+  ['1300 FLOWERS', '1300 356937'],
+  ['0800-REVERSE', '0800-7383773'],
+])('[AR8] %s is %s', (text, value) => {
+  expect(readAddress(text)).toEqual(phone(value));
+});
+
+test.each(['800 Main Street', '800 Maple Ave', '1-800-FLOWERS.com', '1300 Main Street'])(
+  '[AR8] %s stays a text',
+  (text) => {
+    expect(readAddress(text).kind).toBe('text');
+  },
+);
+
+test('[AR7] a local number in a realm has a place, and no other number has one', () => {
+  const placeIn = (text: string) => placeOf(readAddress(text));
+  expect(placeIn('sip:5550143@pbx.example')).toBe('@pbx.example');
+  expect(placeIn('tel:79460123;phone-context=Pbx.example;ext=12')).toBe('12@pbx.example');
+  for (const text of ['sip:020794601@h', 'sip:+4512345@h', '5550143', 'sip:mira@h', 'Kim']) {
+    expect([text, placeIn(text)]).toEqual([text, '']);
+  }
+});
+
+test.each([
   ['anonymous@anonymous.invalid', 'withheld'],
   ['sip:mira@host.invalid', 'withheld'],
   ['266696687', 'withheld'],
+  ['266-696-687@pbx.example', 'withheld'],
+  ['+44 00 0000 0000', 'withheld'],
+  ['Withheld by caller', 'withheld'],
+  ['No Name', 'text'],
+  ['7748283', 'phone'],
   ['000', 'withheld'],
   ['Numéro masqué', 'withheld'],
   ['"Private" <sip:+12025550143@h>', 'phone'],
@@ -275,6 +321,9 @@ test.each([
   [undefined, '+12025550143', undefined],
   ['4711 x12', '4711', '12'],
   ['14711 x12', '4711', undefined],
+  ['sip:5550143@pbx.example', '5550143', '@pbx.example'],
+  ['tel:5550143;phone-context=pbx.example;ext=12', '555-0143', '12@pbx.example'],
+  ['sip:2025550143@pbx.example', '+12025550143', ''],
 ])('[SP7] %s has at %s the extension %s', (shown, number, extension) => {
   expect(extensionAt(shown, number)).toBe(extension);
 });

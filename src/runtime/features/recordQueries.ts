@@ -1,3 +1,4 @@
+import { placeOf } from '../../address/placeOf.js';
 import type { Address } from '../../address/readAddress.js';
 import { readAddress } from '../../address/readAddress.js';
 import type { InteractionStart, RecordQuery } from '../../crm.js';
@@ -11,9 +12,12 @@ import type { DialledRecords } from './DialledRecords.js';
  *
  * 1. The values count in order, each once.
  * 2. A number with an extension is looked for with it and then without it.
- * 3. A number that stands there with an extension, too, is not looked for on its own.
- * 4. Digits before an `@` may be an e-mail address. It is looked for first, since it says more.
- * 5. A value that says that the number is withheld is nobody.
+ * 3. A local number in a named realm is looked for by its digits. It counts as if the realm were an
+ *    extension: a record that shows another realm is somebody else, and one with the digits alone is
+ *    not certain.
+ * 4. A number that stands there with an extension or a realm, too, is not looked for on its own.
+ * 5. Digits before an `@` may be an e-mail address. It is looked for first, since it says more.
+ * 6. A value that says that the number is withheld is nobody.
  *
  * @see docs/protocol.md, section 2.8
  */
@@ -23,9 +27,9 @@ export function callerLookUp(
   const { aniValues, ...rest } = data ?? {};
   const details = Object.keys(rest).length > 0 && { details: rest };
   const addresses = (aniValues ?? []).map((value) => readAddress(String(value ?? '')));
-  const withExtension = addresses.filter(({ extension }) => extension).map(digitsOf);
+  const placed = addresses.filter(placeOf).map(digitsOf);
   const searches = addresses
-    .filter((address) => address.extension || !withExtension.includes(digitsOf(address)))
+    .filter((address) => placeOf(address) || !placed.includes(digitsOf(address)))
     .flatMap(searchesFor)
     .filter(({ value }) => value !== '')
     .map((search) => ({ ...search, ...details }));
@@ -55,12 +59,12 @@ const idIn = (id: unknown): string | undefined =>
 const digitsOf = ({ kind, value }: Address): string =>
   kind === 'phone' ? value.replace(/\D/g, '') : value;
 
-function searchesFor({ kind, value, extension, email }: Address): RecordSearch[] {
+function searchesFor(address: Address): RecordSearch[] {
+  const { kind, value, extension, email } = address;
   if (kind === 'withheld') return [];
-  const search = { kind, value };
-  if (extension) {
-    return [withExtension({ value, extension }), search].map((one) => ({ ...one, extension }));
-  }
+  const place = placeOf(address);
+  const search = { kind, value, ...(place && { extension: place }) };
+  if (extension) return [{ ...search, ...withExtension({ value, extension }) }, search];
   return email ? [{ kind: 'email', value: email }, search] : [search];
 }
 
