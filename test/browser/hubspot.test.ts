@@ -119,7 +119,9 @@ describe('the hubspot adapter, with the vendor’s own library', () => {
     await connector.do((simulator) => simulator.answer());
     await connector.do((simulator) => simulator.endInteraction({ subject: 'Inbound call' }));
     const logsOf = (id: string) =>
-      [...hubspot.calls.values()].filter((call) => hubspot.associations.get(call.id) === id);
+      [...hubspot.calls.values()].filter((call) =>
+        hubspot.pages.get(call.id)?.includes(`contacts/${id}`),
+      );
     await expect.poll(() => logsOf('900102')).toHaveLength(1);
 
     await expect
