@@ -36,8 +36,8 @@ export async function saveInteractionLog(
   const row = { ...fields(log), ...crmValues(log.customFields, known), [keyField]: key };
   const noLink = emptyFields(Object.values(recordFieldsOf(options)), '');
   const find = async () => {
-    const read = ['sys_id', keyField, ...Object.keys(noLink ?? {})];
-    const request = { table: name, query: `${keyField}=${key}`, fields: [...new Set(read)] };
+    const columns = ['sys_id', keyField, ...Object.keys(noLink ?? {})];
+    const request = { table: name, query: `${keyField}=${key}`, fields: [...new Set(columns)] };
     const rows = objectsIn(await askTable(table, request, signal));
     return rows.find((one) => one[keyField] === key && textOf(one.sys_id));
   };
