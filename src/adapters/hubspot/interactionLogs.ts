@@ -52,7 +52,7 @@ const partsOf = (log: InteractionLog) => ({
   hs_call_title: joined(' · ', log.subject, log.topic),
   hs_call_body: log.comments && bodyOf(log.comments),
   hs_call_direction: log.direction && (log.direction === 'incoming' ? 'INBOUND' : 'OUTBOUND'),
-  hs_call_duration: log.durationSeconds && `${log.durationSeconds}000`,
+  hs_call_duration: log.durationSeconds === undefined ? undefined : `${log.durationSeconds * 1000}`,
 });
 
 /** The number of characters that a text of HubSpot's holds. */

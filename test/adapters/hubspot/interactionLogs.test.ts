@@ -178,6 +178,12 @@ describe('saveInteractionLog', () => {
     expect(hubspot.pages).toEqual(new Map([['70001', ['contacts/900102']]]));
   });
 
+  test('[AD9] has its length as a text, also if it took no time', async () => {
+    const { adapter, hubspot } = hubspotWorld();
+    await adapter.saveInteractionLog?.(log({ durationSeconds: 0 }), anyCall());
+    expect(hubspot.calls.get('interaction-1')?.properties.hs_call_duration).toBe('0');
+  });
+
   test('[AD9] is changed by a second save with other notes', async () => {
     const { adapter, hubspot } = hubspotWorld();
     const first = await adapter.saveInteractionLog?.(log(), anyCall());
