@@ -24,7 +24,7 @@ const apiRoutes = (hubspot: FakeHubspot): Hono =>
     const body = await req.text();
     const { pathname, search } = new URL(req.url);
     const answer = hubspot.respond(req.method, pathname + search, body === '' ? undefined : body);
-    return new Response(answer.body, answer);
+    return new Response(answer.status === 204 ? null : answer.body, answer);
   });
 
 /** The example's page and its backend, as `examples/hubspot` builds them, but for the connector. */
@@ -119,7 +119,9 @@ describe('the hubspot adapter, with the vendor’s own library', () => {
     await connector.do((simulator) => simulator.answer());
     await connector.do((simulator) => simulator.endInteraction({ subject: 'Inbound call' }));
     const logsOf = (id: string) =>
-      [...hubspot.calls.values()].filter((call) => hubspot.associations.get(call.id) === id);
+      [...hubspot.calls.values()].filter((call) =>
+        hubspot.pages.get(call.id)?.includes(`contacts/${id}`),
+      );
     await expect.poll(() => logsOf('900102')).toHaveLength(1);
 
     await expect
@@ -314,6 +316,13 @@ describe('the backend of the example', () => {
       '/crm/v4/objects/calls/1/associations/default/tickets/2',
       { method: 'PUT' },
       404,
+    ],
+    ['the pages of a call', '/crm/v4/objects/calls/1/associations/contacts', {}, 200],
+    [
+      'the end of a page of a call',
+      '/crm/v4/objects/calls/1/associations/contacts/2',
+      { method: 'DELETE' },
+      204,
     ],
   ])('[CR4] lets through %s', async (_, path, init, status) => {
     const { answer } = await ask(path, init);

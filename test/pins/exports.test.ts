@@ -56,6 +56,7 @@ const pins: [string, string[]][] = [
       'settingsAsKept',
       'settingsOf',
       'settingsRule',
+      'severalOf',
       'textOf',
       'textRule',
       'toCustomFields',

@@ -22,6 +22,8 @@ const allowed = [
   /^GET \/crm\/v3\/properties\/calls$/,
   /^POST \/crm\/v3\/objects\/calls\/batch\/upsert$/,
   /^PUT \/crm\/v4\/objects\/calls\/\d+\/associations\/default\/(contacts|companies|tickets)\/\d+$/,
+  /^GET \/crm\/v4\/objects\/calls\/\d+\/associations\/(contacts|companies|tickets)$/,
+  /^DELETE \/crm\/v4\/objects\/calls\/\d+\/associations\/(contacts|companies|tickets)\/\d+$/,
 ];
 
 /** HubSpot's API below `/hubspot/`, for agents who are signed in. The token stays here. */

@@ -8,7 +8,7 @@ import { saveLinked } from '../kit/saveLinked.js';
 import type { CIFramework } from './CIFramework.js';
 import { readFields } from './fieldMetadata.js';
 import type { DynamicsLogOptions } from './options.js';
-import { linkTo, partiesField } from './phoneCallLinks.js';
+import { linkTo, noLink, noLinkOf, partiesField, regardingField } from './phoneCallLinks.js';
 import { bareId, searchRows } from './records.js';
 import { askCif, literal } from './requests.js';
 
@@ -32,15 +32,16 @@ export async function saveInteractionLog(
   { signal, idempotencyKey: key }: AdapterCall,
 ): Promise<SavedInteractionLog> {
   const names = [...Object.keys(log.customFields), ...Object.keys(lengths)];
-  const read = () => readFields(cif, logEntity, names, signal);
+  const read = (until: AbortSignal) => readFields(cif, logEntity, names, until);
   const known = await fieldsForSave(log, read, signal);
   const own = { ...crmValues(log.customFields, known), ...fields?.(log), [keyField]: key };
-  return saveLinked(linkTo(log), async (link) => {
+  const save = async (link?: Fields) => {
     const { [partiesField]: parties, ...columns } = link ?? {};
     const record: Fields = { ...columnsOf(log, known), ...columns, ...own };
     const update = async () => {
       const row = await findLog(cif, keyField, key, signal);
-      return row && updateLog(cif, row, record, signal);
+      const emptied = row && link === noLink ? noLinkOf(row) : {};
+      return row && updateLog(cif, row, { ...emptied, ...record }, signal);
     };
     const create = async () => {
       const json = JSON.stringify({ [partiesField]: parties, ...record });
@@ -56,7 +57,8 @@ export async function saveInteractionLog(
         return updated;
       })
     );
-  });
+  };
+  return saveLinked(linkTo(log), save, noLink);
 }
 
 /** Columns of phone calls. */
@@ -70,7 +72,7 @@ export async function describeCustomFields(
 
 /** Dataverse compares without regard to letter case and accents. */
 async function findLog(cif: CIFramework, keyField: string, key: string, signal: AbortSignal) {
-  const columns = ['activityid', 'statecode', ...Object.keys(lengths), keyField];
+  const columns = ['activityid', 'statecode', regardingField, ...Object.keys(lengths), keyField];
   const query = `$select=${columns}&$filter=${keyField} eq ${literal(key)}`;
   const rows = await searchRows(cif, logEntity, query, signal);
   return rows.find((one) => one[keyField] === key);

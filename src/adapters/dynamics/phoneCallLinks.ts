@@ -1,5 +1,5 @@
 import type { InteractionLog } from '../../crm.js';
-import type { Fields } from '../kit/answers.js';
+import { type Fields, textOf } from '../kit/answers.js';
 import { bareId, isGuid } from './records.js';
 
 /** The column with the people of a phone call. It is set when the phone call is created only. */
@@ -27,10 +27,30 @@ export function linkTo({ record, agent, direction }: InteractionLog): Fields | u
       partyIn('systemuser', addressOf('systemuser', agent.id), isIncoming ? recipient : sender),
   ].filter(Boolean);
   return {
-    [`regardingobjectid_${type}_phonecall@odata.bind`]: address,
+    [bindingTo(type)]: address,
     ...(parties.length > 0 && { [partiesField]: parties }),
   };
 }
+
+/** The column of a phone call that has the id of what it is about. */
+export const regardingField = '_regardingobjectid_value';
+
+/** Stands for the columns of `noLinkOf`, which are known once the phone call was read. */
+export const noLink: Fields = {};
+
+/**
+ * Gives the columns that take a phone call off the page of the record that it is about.
+ *
+ * @see https://learn.microsoft.com/power-apps/developer/data-platform/webapi/associate-disassociate-entities-using-web-api
+ */
+export function noLinkOf(phoneCall: Fields): Fields {
+  if (!textOf(phoneCall[regardingField])) return {};
+  // A client that does not tell the table is taken to be about its most usual one: all of them share one column.
+  const table = textOf(phoneCall[`${regardingField}@Microsoft.Dynamics.CRM.lookuplogicalname`]);
+  return { [bindingTo(table ?? 'contact')]: null };
+}
+
+const bindingTo = (table: string): string => `regardingobjectid_${table}_phonecall@odata.bind`;
 
 const partyIn = (type: string, address: string, participationtypemask: number): Fields => ({
   participationtypemask,

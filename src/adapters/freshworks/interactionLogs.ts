@@ -21,19 +21,25 @@ export async function saveInteractionLog(
   { signal, idempotencyKey }: AdapterCall,
 ): Promise<SavedInteractionLog> {
   const key = storedKey(idempotencyKey);
-  const known = await fieldsForSave(log, () => readFields(client, signal), signal);
+  const known = await fieldsForSave(log, (until) => readFields(client, until), signal);
   const values = { ...partsOf(log, options.fields), ...crmValues(log.customFields, known) };
   const fields = { ...textsOf(log), ...values, [options.keyField]: key };
   const found = await findTicket(client, options.keyField, key, signal);
+  const findRequester = () => requesterOf(client, options, log, signal);
+  const change = async (id: string, requester?: Fields) => {
+    const changes = ticketOf({ ...fields, ...requester });
+    await askApi(client, 'updateTicket', { id }, signal, changes);
+    return { id, fields };
+  };
   return saveLinked(linkTo(log), async (link) => {
-    const changes = ticketOf({ ...fields, ...link });
-    const update = async (id: string) => {
-      await askApi(client, 'updateTicket', { id }, signal, changes);
-      return { id, fields };
-    };
+    // Without a link, the ticket goes back to who its requester is then. A requester cannot be taken away.
+    const update = async (id: string) =>
+      link
+        ? change(id, link)
+        : saveLinked(await findRequester(), (requester) => change(id, requester));
     if (found !== undefined) return update(found);
-    const requester = link ?? (await requesterOf(client, options, log, signal));
-    const body = newTicket({ ...options.ticket?.(log), ...requester }, changes);
+    const requester = link ?? (await findRequester());
+    const body = newTicket({ ...options.ticket?.(log), ...requester }, ticketOf(fields));
     const { data } = await askApi(client, 'createTicket', {}, signal, body);
     const id = idIn(objectIn(data).id);
     const first = await findRecent(client, options.keyField, key, signal);

@@ -3,6 +3,7 @@ import { isAdapterError } from '../../errors.js';
 import { type Fields, fieldsOf, idIn, objectIn, objectsIn, textOf } from '../kit/answers.js';
 import { holdsText } from '../kit/holdsText.js';
 import type { PhoneForms } from '../kit/phoneForms.js';
+import { severalOf } from '../kit/severalOf.js';
 import { headerIn } from './errors.js';
 import type { FdkClient } from './FdkClient.js';
 import { askApi } from './requests.js';
@@ -25,9 +26,13 @@ export async function findRecords(
     kind === 'phone'
       ? await findByPhone(client, phoneForms(text), signal)
       : await findByText(client, kind, text, signal);
-  const contacts = new Map(found.filter(isThere).map((row) => [idIn(row.id), row]));
-  return [...contacts.values()].map((row) => toRecord(row, 'contact'));
+  return contactsIn(found).map((row) => toRecord(row, 'contact'));
 }
+
+/** Those that are there, each once. */
+const contactsIn = (found: readonly Fields[]): readonly Fields[] => [
+  ...new Map(found.filter(isThere).map((row) => [idIn(row.id), row])).values(),
+];
 
 async function findByText(
   client: FdkClient,
@@ -72,7 +77,9 @@ async function findByPhone(
   const pages = answers.map(({ data }) => objectIn(data));
   const found = pages.flatMap(({ results }) => objectsIn(results));
   // With more pages than these nobody can say that there is one only.
-  if (pages.some(({ total, results }) => Number(total) > [results].flat().length)) return found;
+  if (pages.some(({ total, results }) => Number(total) > [results].flat().length)) {
+    return severalOf('findContacts', contactsIn(found));
+  }
   return found.filter(({ phone, mobile }) =>
     [phone, mobile].some((own) => wanted.includes(bare(own))),
   );

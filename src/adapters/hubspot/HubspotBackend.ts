@@ -1,8 +1,8 @@
 /** A request of the adapter to HubSpot's API. */
 export interface HubspotRequest {
-  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly signal: AbortSignal;
-  /** JSON; null with GET. */
+  /** JSON; null with GET and DELETE, and with a PUT that has none. */
   readonly body: string | null;
 }
 

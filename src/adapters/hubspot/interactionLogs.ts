@@ -4,26 +4,24 @@ import { fieldsOf, idIn, objectsIn } from '../kit/answers.js';
 import { type CrmField, crmValues, describeFields, fieldsForSave } from '../kit/crmFields.js';
 import { cutText } from '../kit/cutText.js';
 import { refusal } from '../kit/failures.js';
-import { saveLinked } from '../kit/saveLinked.js';
+import { linkCall, pageOf } from './callLinks.js';
 import type { HubspotBackend } from './HubspotBackend.js';
-import { findRecords, joined, kinds, type RecordSource } from './records.js';
+import { joined, type RecordSource } from './records.js';
 import { askApi } from './requests.js';
 
 const calls = '/crm/v3/objects/calls';
 
 /**
  * Keeps logs as calls. A call is found again by a property that HubSpot keeps unique, so that saving
- * twice makes one; and it stands on the page of its record, or of the one contact whose number or
- * address it has.
+ * twice makes one; and it stands on the page of its record.
  */
 export async function saveInteractionLog(
-  source: RecordSource,
+  { backend, events }: Pick<RecordSource, 'backend' | 'events'>,
   idProperty: string,
   log: InteractionLog,
   { signal, idempotencyKey: id }: AdapterCall,
 ): Promise<SavedInteractionLog> {
-  const { backend, events } = source;
-  const known = await fieldsForSave(log, () => readFields(backend, signal), signal);
+  const known = await fieldsForSave(log, (until) => readFields(backend, until), signal);
   const own = crmValues(log.customFields, known);
   const properties = { ...partsOf(log), hubspot_owner_id: events.agent?.ownerId, ...own };
   const inputs = [{ idProperty, id, properties }];
@@ -33,12 +31,7 @@ export async function saveInteractionLog(
   if (error) throw refusal(calls, error.category === 'CONFLICT' ? 'UNAVAILABLE' : 'INVALID_DATA');
   const saved = fieldsOf(objectsIn(results)[0]);
   const savedId = idIn(saved.id);
-  await saveLinked(log, async (linked) => {
-    const page = linked && (pageOf(log) ?? (await pageOfContact(log, source, signal)));
-    if (!page) return;
-    const link = `/crm/v4/objects/calls/${savedId}/associations/default/${page}`;
-    await askApi(backend, link, signal, undefined, 'PUT');
-  });
+  await linkCall(backend, { id: savedId, isNew: saved.new === true }, pageOf(log), signal);
   return { id: savedId, fields: fieldsOf(saved.properties) };
 }
 
@@ -59,7 +52,7 @@ const partsOf = (log: InteractionLog) => ({
   hs_call_title: joined(' · ', log.subject, log.topic),
   hs_call_body: log.comments && bodyOf(log.comments),
   hs_call_direction: log.direction && (log.direction === 'incoming' ? 'INBOUND' : 'OUTBOUND'),
-  hs_call_duration: log.durationSeconds && `${log.durationSeconds}000`,
+  hs_call_duration: log.durationSeconds === undefined ? undefined : `${log.durationSeconds * 1000}`,
 });
 
 /** The number of characters that a text of HubSpot's holds. */
@@ -82,32 +75,4 @@ async function readFields(
     label: String(label),
     options: objectsIn(options) as never,
   }));
-}
-
-/** The kinds of records on whose pages calls stand, as the API names them. */
-const pages = new Map([
-  ['contact', 'contacts'],
-  ['company', 'companies'],
-  ['ticket', 'tickets'],
-]);
-
-/** The record of the log, if its page shows calls. */
-function pageOf({ record }: InteractionLog): string | undefined {
-  const kind = record && pages.get(record.type);
-  return kind && /^\d+$/.test(record.id) ? `${kind}/${record.id}` : undefined;
-}
-
-/** The only contact that has one of the numbers or addresses; with two of them it is nobody's. */
-async function pageOfContact(
-  { from, to }: InteractionLog,
-  source: RecordSource,
-  signal: AbortSignal,
-): Promise<string | undefined> {
-  const found = [from, to].map((value = '') => {
-    const query = { kind: value.includes('@') ? 'email' : 'phone', value } as const;
-    return findRecords(source, query, signal, [kinds[0]]);
-  });
-  const [first, ...others] = (await Promise.all(found)).flat();
-  if (!first || others.some(({ id }) => id !== first.id)) return undefined;
-  return `contacts/${first.id}`;
 }

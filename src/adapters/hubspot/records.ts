@@ -2,6 +2,7 @@ import type { CrmRecord, DirectoryContact, RecordQuery } from '../../crm.js';
 import { type Fields, fieldsOf, idIn, objectsIn, textOf } from '../kit/answers.js';
 import { holdsText } from '../kit/holdsText.js';
 import type { PhoneForms } from '../kit/phoneForms.js';
+import { severalOf } from '../kit/severalOf.js';
 import type { ObjectCoordinates } from './CallingSdk.js';
 import type { HubspotBackend } from './HubspotBackend.js';
 import { askApi } from './requests.js';
@@ -68,7 +69,7 @@ export async function findRecords(
   const isAsked = forms.join('') && (by !== 'id' || forms[0] === digits[0]);
   const found = searched.map(async (kind) => {
     const names = { text: [], id: ['hs_object_id'], phone: kind.phone, email: kind.email }[by];
-    if (!names || !isAsked) return [];
+    if (!names || !isAsked) return { records: [], hasMore: false };
     const { results, paging } = await askApi(source.backend, kind.path, signal, {
       ...anyOf(names, (name) => ({
         operator: 'IN',
@@ -85,12 +86,15 @@ export async function findRecords(
       return by !== 'text' || holdsText([...shown, phone, mobilephone], value);
     };
     // With more pages than this one nobody can say that there is one only.
-    const hasMore = fieldsOf(paging).next;
-    return objectsIn(results)
+    const hasMore = Boolean(fieldsOf(paging).next);
+    const records = objectsIn(results)
       .filter((item) => hasMore || isHit(item))
       .map((item) => toRecord(item, kind, source.events.agent));
+    return { records, hasMore };
   });
-  return (await Promise.all(found)).flat();
+  const pages = await Promise.all(found);
+  const all = pages.flatMap(({ records }) => records);
+  return pages.some(({ hasMore }) => hasMore) ? severalOf('search', all) : all;
 }
 
 function toRecord(

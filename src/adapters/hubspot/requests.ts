@@ -4,7 +4,7 @@ import { httpRefusal, toAdapterError } from './errors.js';
 import type { HubspotBackend } from './HubspotBackend.js';
 
 /**
- * Asks HubSpot's API through the backend, and gives the JSON object of its answer.
+ * Asks HubSpot's API through the backend, and gives the JSON object of its answer. It is empty if there is none.
  *
  * @param body sent as JSON with POST; without one it is a GET
  */
@@ -13,7 +13,7 @@ export async function askApi(
   path: string,
   signal: AbortSignal,
   body?: object,
-  method?: 'PUT',
+  method?: 'PUT' | 'DELETE',
 ): Promise<Fields> {
   const what = path.replace(/(?<=\/)\d+/g, '');
   const request = {
@@ -27,6 +27,8 @@ export async function askApi(
   };
   const { response, answer } = await untilAborted(what, ask, toAdapterError, signal);
   const { status, headers } = response;
+  // A success without a body.
+  if (status === 204) return {};
   if (status >= 200 && status <= 299) return objectIn(answer);
   throw httpRefusal(what, status, headers, fieldsOf(answer).policyName);
 }

@@ -1,5 +1,7 @@
 import type { CustomField, InteractionLog } from '../../crm.js';
 import { cutText } from './cutText.js';
+import { refusal } from './failures.js';
+import { untilAborted } from './untilAborted.js';
 
 /** A field of the CRM's interaction logs. */
 export interface CrmField {
@@ -12,23 +14,35 @@ export interface CrmField {
   readonly maxLength?: number;
 }
 
+/** Milliseconds that the labels of a log's fields may take. The rest of a request is for the log itself. */
+const labelsMs = 4000;
+
 /**
- * Gives the fields that are needed to save a log, or none if they cannot be read: a save must not fail
- * because labels are out of reach. The values are then stored as the agent filled them in.
+ * Gives the fields that are needed to save a log, or none if they cannot be read within four seconds: a save
+ * must not fail because labels are out of reach. The values are then stored as the agent filled them in.
  *
- * @throws what `read` throws, if the call was aborted
+ * @param read Reads the fields until its signal is aborted.
+ * @throws AdapterError TIMEOUT if the call was aborted
  */
 export async function fieldsForSave(
   { customFields }: Pick<InteractionLog, 'customFields'>,
-  read: () => Promise<readonly CrmField[]>,
+  read: (until: AbortSignal) => Promise<readonly CrmField[]>,
   signal: AbortSignal,
 ): Promise<readonly CrmField[]> {
   if (Object.keys(customFields).length === 0) return [];
+  const until = new AbortController();
+  const giveUp = () => until.abort();
+  AbortSignal.timeout(labelsMs).addEventListener('abort', giveUp);
+  signal.addEventListener('abort', giveUp);
+  if (signal.aborted) giveUp();
   try {
-    return await read();
+    const ask = () => read(until.signal);
+    return await untilAborted('labels', ask, (what) => refusal(what, 'UNKNOWN'), until.signal);
   } catch (error) {
     if (signal.aborted) throw error;
     return [];
+  } finally {
+    signal.removeEventListener('abort', giveUp);
   }
 }
 

@@ -52,4 +52,5 @@ export {
   settingsOf,
   settingsRule,
 } from './settings.js';
+export { severalOf } from './severalOf.js';
 export { type ToAdapterError, untilAborted } from './untilAborted.js';

@@ -2,6 +2,7 @@ import type { AdapterCall } from '../../CrmAdapter.js';
 import type { CustomField, InteractionLog, SavedInteractionLog } from '../../crm.js';
 import { type Fields, fieldsOf, idIn, objectsIn, textOf } from '../kit/answers.js';
 import { type CrmField, crmValues, fieldsForSave, toCustomFields } from '../kit/crmFields.js';
+import { emptyFields, filledFields } from '../kit/emptyFields.js';
 import { saveLinked } from '../kit/saveLinked.js';
 import type { OracleLogOptions, OracleRest } from './options.js';
 import { isOracleId } from './records.js';
@@ -27,7 +28,8 @@ export async function saveInteractionLog(
   const { idField = isOwn(options) ? 'InteractionId' : 'Id' } = options;
   // In this form no id can be anything else in a query.
   const key = encodeURIComponent(idempotencyKey).replaceAll("'", '%27');
-  const readKnown = () => readFields(rest, options, Object.keys(log.customFields), signal);
+  const readKnown = (until: AbortSignal) =>
+    readFields(rest, options, Object.keys(log.customFields), until);
   const known = await fieldsForSave(log, readKnown, signal);
   const row = { ...fields(log), ...crmValues(log.customFields, known), [keyField]: key };
   const find = async () => {
@@ -36,9 +38,12 @@ export async function saveInteractionLog(
     const found = rows.find((one) => one[keyField] === key);
     return found && idIn(found[idField]);
   };
-  return saveLinked(linkOf(log, options), async (link) => {
-    const linked = { ...row, ...link };
+  const noLink = emptyFields(Object.values(recordFieldsOf(options)));
+  const save = async (link?: Fields) => {
     const write = async (id: string | undefined) => {
+      // A field for which the options give a value keeps it.
+      const emptied = link && id !== undefined ? noLink : {};
+      const linked = { ...emptied, ...row, ...filledFields(link ?? {}) };
       const path = id === undefined ? resource : `${resource}/${encodeURIComponent(id)}`;
       const method = id === undefined ? 'POST' : 'PATCH';
       const answer = await askRest(rest, { path, row: linked, method }, signal);
@@ -50,14 +55,18 @@ export async function saveInteractionLog(
       if (!created) throw error;
       return write(created);
     });
-  });
+  };
+  return saveLinked(linkOf(log, options), save, noLink);
 }
+
+/** The fields that refer to records, by the records' resources. */
+const recordFieldsOf = (options: OracleLogOptions): Readonly<Record<string, string>> =>
+  options.recordFields ?? (isOwn(options) ? interactionFields : {});
 
 /** The field that refers to the record of the log; undefined if there is none. */
 function linkOf({ record }: InteractionLog, options: OracleLogOptions): Fields | undefined {
-  const { recordFields = isOwn(options) ? interactionFields : {} } = options;
   if (!record || !isOracleId(record.id)) return undefined;
-  const field = new Map(Object.entries(recordFields)).get(record.type);
+  const field = new Map(Object.entries(recordFieldsOf(options))).get(record.type);
   const id = Number(record.id);
   return field === undefined ? undefined : { [field]: Number.isSafeInteger(id) ? id : record.id };
 }

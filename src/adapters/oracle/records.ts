@@ -3,6 +3,7 @@ import { type Fields, idIn, textOf } from '../kit/answers.js';
 import { contactIn, entityFields, searchedFields } from '../kit/CrmEntity.js';
 import { refusal } from '../kit/failures.js';
 import type { PhoneForms } from '../kit/phoneForms.js';
+import { severalOf } from '../kit/severalOf.js';
 import type { OracleEntity, OracleRest } from './options.js';
 import { askRows, hasText } from './requests.js';
 
@@ -65,14 +66,15 @@ async function findRows(
   where: string,
   values: readonly string[],
   signal: AbortSignal,
-): Promise<Fields[]> {
+): Promise<readonly Fields[]> {
   const { name, idField, numberField, statusField } = entity;
   const read = [idField, numberField, ...[statusField ?? []].flat(), ...entityFields(entity)];
-  const { rows } = await askRows(rest, name, read, { q: where }, signal);
+  const { rows, hasMore } = await askRows(rest, name, read, { q: where }, signal);
   const wanted = values.map((one) => one.toLowerCase());
-  return rows
+  const hits = rows
     .filter((row) => statusField === undefined || row[statusField] !== 'I')
     .filter((row) => wanted.includes(String(row[field] ?? '').toLowerCase()));
+  return hasMore ? severalOf(name, hits) : hits;
 }
 
 /** A record that has the number in two fields is one record. */

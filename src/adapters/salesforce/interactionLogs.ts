@@ -1,6 +1,7 @@
 import type { AdapterCall } from '../../CrmAdapter.js';
 import type { CrmRecord, CustomField, InteractionLog, SavedInteractionLog } from '../../crm.js';
 import { type Fields, idIn, objectIn, objectsIn, textOf } from '../kit/answers.js';
+import { emptyFields } from '../kit/emptyFields.js';
 import { saveLinked } from '../kit/saveLinked.js';
 import { isId, type RecordSource } from './records.js';
 import { askApex } from './requests.js';
@@ -21,21 +22,22 @@ export async function saveInteractionLog(
     log: { subject, comments, topic, from, to, direction, ...times },
     fields: { ...log.customFields, ...further },
   } as const;
-  const answer = await saveLinked(linkTo(log.record), (link) =>
-    askApex(source, { ...request, link: link ?? {} }, signal),
-  );
+  const save = (link: Fields = {}) => askApex(source, { ...request, link }, signal);
+  const answer = await saveLinked(linkTo(log.record), save, noLink);
   const saved = objectIn(answer);
   return { id: idIn(saved.id), fields: { ...objectIn(saved.fields) } };
 }
 
-/** A task has one field for a person, and another one for everything else. */
+const noLink = emptyFields(['WhoId', 'WhatId']);
+
+/** A task has one field for a person, and another one for everything else. The one that is not needed is emptied. */
 function linkTo(record: CrmRecord | undefined): Fields | undefined {
   // Salesforce takes nothing else beside a lead.
   const relatedTo = record?.type === 'Lead' ? undefined : record?.relatedTo;
   const links = [relatedTo, record].flatMap((linked) =>
     linked && isId(linked.id) ? [[fieldFor(linked), linked.id] as const] : [],
   );
-  return links.length > 0 ? Object.fromEntries(links) : undefined;
+  return links.length > 0 ? { ...noLink, ...Object.fromEntries(links) } : undefined;
 }
 
 const fieldFor = ({ type }: Pick<CrmRecord, 'type'>): string =>

@@ -28,21 +28,26 @@ export async function findRecords(
   return found.map((item) => ({ ...reachable(item), type: textOf(item.type) ?? 'Contact' }));
 }
 
-/** The active users, page by page. */
+/** Of the address book, 200 users each: a large one would use up what others need. */
+const mostPages = 25;
+
+/** Lists the active users, page by page. */
 export async function* listDirectory(
   source: RecordSource,
   signal: AbortSignal,
 ): AsyncGenerator<readonly DirectoryContact[]> {
+  const seen = new Set<string>();
   let after: string | undefined;
-  do {
+  for (let number = 0; number < mostPages; number += 1) {
     const request: ApexRequest = { action: 'directory', ...(after && { after }) };
     const page = objectIn(await askApex(source, request, signal));
     yield objectsIn(page.contacts).map((item) => reachable(item));
-    const next = textOf(page.next);
+    after = textOf(page.next);
+    if (after === undefined) return;
     // It would go round in circles.
-    if (next !== undefined && next === after) throw unusableAnswer();
-    after = next;
-  } while (after !== undefined);
+    if (seen.has(after)) throw unusableAnswer();
+    seen.add(after);
+  }
 }
 
 function reachable(item: Fields): DirectoryContact {

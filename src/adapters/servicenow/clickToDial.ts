@@ -3,6 +3,7 @@ import type { DialTarget } from '../../crm.js';
 import { fieldsOf, parseJson } from '../kit/answers.js';
 import { createDialListeners } from '../kit/dialListeners.js';
 import { dialledNumber } from '../kit/dialledNumber.js';
+import { numberToDial } from '../kit/numberToDial.js';
 import type { OpenFrame } from './OpenFrame.js';
 
 /** A subscription of OpenFrame's cannot be ended: there is one, and it tells whoever listens. */
@@ -24,16 +25,15 @@ type Entry = readonly [name: string, value: string];
 /** The names of the field with the number, best first. An account, a case or a country has a number, too. */
 const numberNames = [
   /phone_?number$/i,
-  /phone|mobile/i,
+  /phone|mobile|^tel$/i,
   /^((to|dial|call|called|contact)_?)?number$/i,
   /^value$/i,
 ];
 
-/**
- * A number, however it was typed: an address of `tel:`, an extension, letters in place of digits, unusual
- * dashes. It begins like a number and has two digits at least; a `sys_id` is none.
- */
-const diallable = /^(?![\da-f]{32}$)(?:tel:)?[^\p{L}\d@]*\d[^@\n]*\d[^@\n]*$/iu;
+/** The names of fields that say something of a number, and are none: `phone_ext`, `phone_country_code`, `mobile_id`. */
+const partNames = /(?:ext|extension|code|country|prefix|type|label|id|ids)$/i;
+
+const sysId = /^[\da-f]{32}$/;
 
 /**
  * The context is whatever the instance's macros send: number and record are looked for in all of it, by
@@ -44,7 +44,10 @@ function dialTarget(context: unknown): DialTarget | undefined {
   const entries = entriesIn(context);
   const first = (name: RegExp, value: RegExp) =>
     entries.find((entry) => name.test(entry[0]) && value.test(entry[1]))?.[1];
-  const [number] = numberNames.flatMap((name) => first(name, diallable) ?? []);
+  const numbers = entries.filter(([name, value]) => !partNames.test(name) && !sysId.test(value));
+  const [number] = numberNames.flatMap((wanted) =>
+    numbers.flatMap(([name, value]) => (wanted.test(name) && numberToDial(value)) || []),
+  );
   if (!number) return undefined;
   const phone = number.replace(/^tel:/i, '');
   const id = first(/^(query|sys_id)$/, /^(sys_id=)?[\da-f]{32}$/)?.slice(-32);

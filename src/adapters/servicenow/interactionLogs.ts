@@ -1,7 +1,8 @@
 import type { AdapterCall } from '../../CrmAdapter.js';
 import type { CustomField, InteractionLog, SavedInteractionLog } from '../../crm.js';
-import { idIn, objectIn, objectsIn, textOf } from '../kit/answers.js';
+import { type Fields, fieldsOf, idIn, objectIn, objectsIn, textOf } from '../kit/answers.js';
 import { type CrmField, crmValues, fieldsForSave, toCustomFields } from '../kit/crmFields.js';
+import { emptyFields, filledFields } from '../kit/emptyFields.js';
 import { saveLinked } from '../kit/saveLinked.js';
 import type { ServicenowLogOptions, ServicenowTable } from './options.js';
 import { isSysId } from './records.js';
@@ -29,36 +30,51 @@ export async function saveInteractionLog(
   const { table: name, keyField, fields } = options;
   // In this form no id can be anything else in a query.
   const key = encodeURIComponent(idempotencyKey);
-  const read = () => readFields(table, options, Object.keys(log.customFields), signal);
+  const read = (until: AbortSignal) =>
+    readFields(table, options, Object.keys(log.customFields), until);
   const known = await fieldsForSave(log, read, signal);
   const row = { ...fields(log), ...crmValues(log.customFields, known), [keyField]: key };
+  const noLink = emptyFields(Object.values(recordFieldsOf(options)), '');
   const find = async () => {
-    const request = { table: name, query: `${keyField}=${key}`, fields: ['sys_id', keyField] };
+    const columns = ['sys_id', keyField, ...Object.keys(noLink ?? {})];
+    const request = { table: name, query: `${keyField}=${key}`, fields: [...new Set(columns)] };
     const rows = objectsIn(await askTable(table, request, signal));
-    return textOf(rows.find((one) => one[keyField] === key)?.sys_id);
+    return rows.find((one) => one[keyField] === key && textOf(one.sys_id));
   };
-  return saveLinked(linkOf(log, options), async (link) => {
-    const linked = { ...row, ...link };
-    const write = async (id: string | undefined) => {
+  const save = async (link?: Fields) => {
+    const write = async (found: Fields | undefined) => {
+      const id = found && idIn(found.sys_id);
+      // A column for which the options give a value keeps it.
+      const emptied = found && link && !isLinked(found, link) ? noLink : {};
+      const linked = { ...emptied, ...row, ...filledFields(link ?? {}) };
       const answer = objectIn(await askTable(table, { table: name, row: linked, id }, signal));
       return { id: idIn(answer.sys_id), fields: linked };
     };
-    const id = await find();
-    return write(id).catch(async (error) => {
-      const created = !id && (await find().catch(() => undefined));
+    const found = await find();
+    return write(found).catch(async (error) => {
+      const created = !found && (await find().catch(() => undefined));
       if (!created) throw error;
       return write(created);
     });
-  });
+  };
+  return saveLinked(linkOf(log, options), save, noLink);
 }
 
+/** True for a row that is linked already. The instance may have filled its other columns: they stay. */
+const isLinked = (row: Fields, link: Fields): boolean =>
+  Object.entries(link).every(([name, id]) => id !== '' && idOf(row[name]) === id);
+
+/** A reference is an id, or an object with it. */
+const idOf = (reference: unknown): unknown => fieldsOf(reference).value ?? reference;
+
+/** The columns that refer to records, by the records' tables. */
+const recordFieldsOf = ({ table, recordFields }: ServicenowLogOptions) =>
+  recordFields ?? (table === 'interaction' ? interactionFields : {});
+
 /** The column that refers to the record of the log; undefined if there is none. */
-function linkOf(
-  { record }: InteractionLog,
-  { table, recordFields = table === 'interaction' ? interactionFields : {} }: ServicenowLogOptions,
-): Readonly<Record<string, string>> | undefined {
+function linkOf({ record }: InteractionLog, options: ServicenowLogOptions): Fields | undefined {
   if (!record || !isSysId(record.id)) return undefined;
-  const field = new Map(Object.entries(recordFields)).get(record.type);
+  const field = new Map(Object.entries(recordFieldsOf(options))).get(record.type);
   return field === undefined ? undefined : { [field]: record.id };
 }
 

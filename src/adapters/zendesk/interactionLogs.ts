@@ -1,8 +1,9 @@
 import type { AdapterCall } from '../../CrmAdapter.js';
 import type { CustomField, InteractionLog, SavedInteractionLog } from '../../crm.js';
-import { fieldsOf, idIn, objectsIn } from '../kit/answers.js';
+import { type Fields, fieldsOf, idIn, objectsIn } from '../kit/answers.js';
 import { type CrmField, crmValues, describeFields, fieldsForSave } from '../kit/crmFields.js';
 import { cutText } from '../kit/cutText.js';
+import { emptyFields, filledFields } from '../kit/emptyFields.js';
 import { saveLinked } from '../kit/saveLinked.js';
 import { logParts, namedParts, type ZendeskLogOptions } from './options.js';
 import { askApi } from './requests.js';
@@ -19,27 +20,31 @@ export async function saveInteractionLog(
   { signal, idempotencyKey }: AdapterCall,
 ): Promise<SavedInteractionLog> {
   const { object, isAutonumbered, fields } = options;
-  const known = await fieldsForSave(log, () => readFields(client, object, signal), signal);
+  const known = await fieldsForSave(log, (until) => readFields(client, object, until), signal);
   const own = { ...partsOf(log, fields), ...crmValues(log.customFields, known) };
   const path = `custom_objects/${object}/records`;
   const query = new URLSearchParams({ external_id: idempotencyKey });
-  return saveLinked(linksOf(log, options), async (links) => {
+  const noLinks = emptyFields(Object.values(options.recordFields ?? {}));
+  const save = async (links?: Fields) => {
+    // A field for which the log has a value keeps it.
+    const emptied = links && noLinks;
     const custom_object_record = {
       // Where Zendesk makes the names it takes none.
       ...(!isAutonumbered && { name: idempotencyKey }),
-      custom_object_fields: { ...own, ...links },
+      custom_object_fields: { ...emptied, ...own, ...filledFields(links ?? {}) },
     };
     const answer = await askApi(client, `${path}?${query}`, signal, { custom_object_record });
     const record = fieldsOf(answer.custom_object_record);
     return { id: idIn(record.id), fields: fieldsOf(record.custom_object_fields) };
-  });
+  };
+  return saveLinked(linksOf(log, options), save, noLinks);
 }
 
 /** The lookup fields of the log's record, and of the ticket from which it was dialled; undefined if there are none. */
 function linksOf(
   { record }: InteractionLog,
   { recordFields = {} }: ZendeskLogOptions,
-): Readonly<Record<string, string>> | undefined {
+): Fields | undefined {
   if (!record) return undefined;
   const { id, type, relatedTo } = record;
   const ids = new Map([[type, id]]);

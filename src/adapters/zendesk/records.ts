@@ -2,6 +2,7 @@ import type { CrmRecord, DirectoryContact, RecordQuery } from '../../crm.js';
 import { type Fields, fieldsOf, idIn, objectIn, objectsIn, textOf } from '../kit/answers.js';
 import { holdsText } from '../kit/holdsText.js';
 import type { PhoneForms } from '../kit/phoneForms.js';
+import { severalOf } from '../kit/severalOf.js';
 import { askApi } from './requests.js';
 import type { ZafClient } from './ZafClient.js';
 
@@ -31,7 +32,7 @@ export async function findRecords(
   const users = [...new Map(found.map((user) => [idIn(user.id), user])).values()];
   // With more pages than these nobody can say that there is one only.
   const hits = answers.some(({ next_page }) => next_page)
-    ? users
+    ? severalOf('search', users)
     : await hitsAmong(users, kind, phrases, client, signal);
   return hits.map((user) => toRecord(user, 'user'));
 }

@@ -4,6 +4,7 @@ import { isAdapterError } from '../../errors.js';
 import { type Fields, fieldsOf, idIn, objectsIn, textOf } from '../kit/answers.js';
 import { type CrmField, crmValues, describeFields, fieldsForSave } from '../kit/crmFields.js';
 import { cutText } from '../kit/cutText.js';
+import { emptyFields, filledFields } from '../kit/emptyFields.js';
 import { saveLinked } from '../kit/saveLinked.js';
 import { untilAborted } from '../kit/untilAborted.js';
 import { toAdapterError } from './errors.js';
@@ -28,26 +29,28 @@ export async function saveInteractionLog(
   { signal, idempotencyKey }: AdapterCall,
 ): Promise<SavedInteractionLog> {
   const key = storedKey(idempotencyKey);
-  const known = await fieldsForSave(log, () => readFields(zoho, signal), signal);
+  const known = await fieldsForSave(log, (until) => readFields(zoho, until), signal);
   const own = { ...crmValues(log.customFields, known), ...fields?.(log), [keyField]: key };
   const find = () => findCall(zoho, keyField, key, signal);
   const write = async (id: string | undefined, record: Fields) => ({
     id: await writeCall(zoho, id, record, signal),
     fields: record,
   });
-  return saveLinked(linkTo(log.record), async (link) => {
-    const record = { ...callOf(log), ...link, ...own };
+  const save = async (link: Fields = {}) => {
+    const call = callOf(log);
     // Zoho refuses another type for a call that is there.
-    const { Call_Type, ...changes } = record;
+    const { Call_Type, ...changes } = { ...call, ...link, ...own };
     const id = await find();
     if (id !== undefined) return write(id, changes);
+    const record = { ...call, ...filledFields(link), ...own };
     return write(undefined, record).catch(async (error) => {
       const isTaken = isAdapterError(error) && error.code === 'UNAVAILABLE';
       const created = isTaken ? await find().catch(() => undefined) : undefined;
       if (created === undefined) throw error;
       return write(created, changes);
     });
-  });
+  };
+  return saveLinked(linkTo(log.record), save, noLink);
 }
 
 /** Nothing says what a backslash means in a query, so keys are stored without any. */
@@ -79,10 +82,15 @@ async function writeCall(
   return idIn(fieldsOf(details).id);
 }
 
-/** A contact has a field of its own. Records of every other module are told with their module. */
+const noLink = emptyFields(['Who_Id', 'What_Id']);
+
+/**
+ * A contact has a field of its own. Records of every other module are told with their module. The field that is
+ * not needed is emptied.
+ */
 function linkTo(record: CrmRecord | undefined): Fields | undefined {
   const links = [record?.relatedTo, record].map(linkOf).filter((link) => link !== undefined);
-  return links.length > 0 ? Object.assign({}, ...links) : undefined;
+  return links.length > 0 ? Object.assign({}, noLink, ...links) : undefined;
 }
 
 function linkOf(record: Pick<CrmRecord, 'id' | 'type'> | undefined): Fields | undefined {

@@ -1,6 +1,7 @@
 import type { CrmRecord, DirectoryContact, RecordQuery } from '../../crm.js';
 import { type Fields, fieldsOf, idIn } from '../kit/answers.js';
 import { type CrmEntity, contactIn, entityFields, searchedFields } from '../kit/CrmEntity.js';
+import { unusableAnswer } from '../kit/failures.js';
 import type { PhoneForms } from '../kit/phoneForms.js';
 import { askZoho, listIn, literal } from './requests.js';
 import type { ZohoSdk } from './ZohoSdk.js';
@@ -85,20 +86,28 @@ async function withoutConverted(
 const isConverted = ({ $converted, Converted__s }: Fields): boolean =>
   $converted === true || Converted__s === true;
 
-/** The active users, page by page. */
+/** Of the address book, 200 users each: a large one would use up what others need. */
+const mostPages = 25;
+
+/** Lists the active users, page by page. */
 export async function* listDirectory(
   zoho: ZohoSdk,
   signal: AbortSignal,
 ): AsyncGenerator<readonly DirectoryContact[]> {
-  let isLast = false;
-  for (let page = 1; !isLast; page += 1) {
+  const seen = new Set<string>();
+  for (let page = 1; page <= mostPages; page += 1) {
     // Zoho's documentation has both spellings. Where neither is understood, all users come.
     const request = { Type: 'ActiveUsers', type: 'ActiveUsers', page, per_page: 200 };
     const ask = () => zoho.CRM.API.getAllUsers(request);
     const answer = await askZoho('getAllUsers', ask, signal);
-    yield listIn(answer, 'users')
+    const users = listIn(answer, 'users');
+    const mark = JSON.stringify(users.map(({ id }) => id));
+    // It would go round in circles.
+    if (seen.has(mark)) throw unusableAnswer();
+    seen.add(mark);
+    yield users
       .filter(({ status = 'active' }) => /^active$/i.test(String(status)))
       .map((row) => contactIn(idIn(row.id), row, colleague));
-    isLast = fieldsOf(answer.info).more_records !== true;
+    if (fieldsOf(answer.info).more_records !== true) return;
   }
 }

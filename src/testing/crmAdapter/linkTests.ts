@@ -2,7 +2,7 @@ import type { CrmRecord, InteractionLog } from '../../crm.js';
 import { check, checkSame } from './assertions.js';
 import { type ContractTest, interactionLog } from './contract.js';
 import { checkHolds, onlyLogOf } from './keptLogs.js';
-import { seedPeople } from './seed.js';
+import { type CrmAdapterSeedPerson, seedPeople } from './seed.js';
 import type { Trial } from './Trial.js';
 
 const needs = ['saveInteractionLog', 'findRecords', 'logsOf', 'linkOf'] as const;
@@ -28,6 +28,43 @@ export const linkTests: readonly ContractTest[] = [
       await trial.save({ ...log, comments: 'Engineer cancelled.' });
       await onlyLogOf(trial, log);
       await checkLink(trial, log, record.id);
+    },
+  },
+  {
+    title: '[AD23] moves a log to another record when it is saved again with that',
+    needs: [...needs, 'latest log'],
+    run: async (trial) => {
+      const { log } = await logOfSomebody(trial);
+      await trial.save(log);
+      const record = await recordOf(trial, seedPeople.worldwide);
+      await trial.save({ ...log, record });
+      await onlyLogOf(trial, log);
+      await checkLink(trial, log, record.id);
+    },
+  },
+  {
+    title: '[AD23] takes a log off its record when it is saved again without one',
+    needs: [...needs, 'latest log'],
+    run: async (trial) => {
+      const { log } = await logOfSomebody(trial);
+      await trial.save(log);
+      const { record: _, ...withoutRecord } = log;
+      await trial.save(withoutRecord);
+      await onlyLogOf(trial, log);
+      await checkLink(trial, log, undefined);
+    },
+  },
+  {
+    title: '[AD23] takes a log off its record when it is saved again with one that is gone',
+    needs: [...needs, 'removeRecord', 'latest log'],
+    run: async (trial) => {
+      const { log } = await logOfSomebody(trial);
+      await trial.save(log);
+      const record = await recordOf(trial, seedPeople.worldwide);
+      await trial.part('removeRecord')(record.id);
+      await trial.save({ ...log, record });
+      await onlyLogOf(trial, log);
+      await checkLink(trial, log, undefined);
     },
   },
   {
@@ -61,12 +98,17 @@ export const linkTests: readonly ContractTest[] = [
 async function logOfSomebody(
   trial: Trial,
 ): Promise<{ readonly log: InteractionLog; readonly record: CrmRecord }> {
-  const [record] = await trial.find('phone', seedPeople.nearby.phone ?? '');
+  const record = await recordOf(trial, seedPeople.nearby);
+  return { log: { ...interactionLog(), record }, record };
+}
+
+async function recordOf(trial: Trial, { phone = '' }: CrmAdapterSeedPerson): Promise<CrmRecord> {
+  const [record] = await trial.find('phone', phone);
   check(
     record !== undefined,
     'What findRecords finds for a number as it is stored: expected a record, got none.',
   );
-  return { log: { ...interactionLog(), record }, record };
+  return record;
 }
 
 async function checkLink(

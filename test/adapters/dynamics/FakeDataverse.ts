@@ -1,6 +1,6 @@
 import type { CrmAdapterSeed } from '../../../src/testing/index.js';
 import { matchesFilter } from './odataFilter.js';
-import { refusalOf } from './phoneCallRules.js';
+import { changed, refusalOf } from './phoneCallRules.js';
 
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -89,7 +89,7 @@ export class FakeDataverse {
     this.#check(entity, values, false);
     this.#created += 1;
     const id = guidOf(this.#created);
-    rows.push({ activityid: id, statecode: 0, ...values });
+    rows.push(changed({ activityid: id, statecode: 0 }, values));
     return { id, entityType: entity };
   }
 
@@ -98,7 +98,7 @@ export class FakeDataverse {
     const index = rows.findIndex((row) => row.activityid === id);
     if (rows[index]?.statecode !== 0) throw new DataverseError(this.readOnlyWords);
     this.#check(entity, values, true);
-    rows[index] = { ...rows[index], ...values };
+    rows[index] = changed(rows[index] ?? {}, values);
     return { id, entityType: entity };
   }
 
@@ -121,5 +121,9 @@ export class FakeDataverse {
 
 function select(row: Row, names: string | null): Row {
   const wanted = names?.split(',') ?? Object.keys(row);
-  return Object.fromEntries(wanted.filter((name) => name in row).map((name) => [name, row[name]]));
+  // Annotations of a column come with it.
+  const isAnnotation = (name: string) => wanted.some((one) => name.startsWith(`${one}@Microsoft.`));
+  return Object.fromEntries(
+    Object.entries(row).filter(([name]) => wanted.includes(name) || isAnnotation(name)),
+  );
 }

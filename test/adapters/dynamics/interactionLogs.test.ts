@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { dynamicsWorld } from './dynamicsWorld.js';
 import { guidOf } from './FakeDataverse.js';
 
@@ -182,6 +182,33 @@ test('[AD20] a phone call without a record, or with a number for one, stands alo
   expect(names.filter((name) => /regarding|parties/.test(name))).toEqual([]);
 });
 
+test('[AD23] a phone call leaves its record for another one of another table, and then for none', async () => {
+  const { dataverse, adapter } = dynamicsWorld();
+  const account = { id: guidOf(7), type: 'account', name: '' };
+  dataverse.tables.account?.push({ accountid: account.id });
+  const about = () => {
+    const [row = {}] = dataverse.tables.phonecall ?? [];
+    return Object.entries(row).filter(([name]) => name.startsWith('regarding'));
+  };
+  await adapter.saveInteractionLog?.({ ...log, record: dana, agent }, call);
+  await adapter.saveInteractionLog?.({ ...log, record: account, agent }, call);
+  expect(about()).toEqual([
+    ['regardingobjectid_account_phonecall@odata.bind', `/accounts(${account.id})`],
+  ]);
+  await adapter.saveInteractionLog?.({ ...log, agent }, call);
+  expect(about()).toEqual([]);
+});
+
+test('[AD23] where the client does not tell the table of the record, the link is ended as that of a contact', async () => {
+  const { cif, adapter } = dynamicsWorld();
+  const search = cif.searchAndOpenRecords.bind(cif);
+  cif.searchAndOpenRecords = async (...asked) =>
+    String(await search(...asked)).replace(/,"[^"]*@Microsoft[^"]*":"[^"]*"/g, '');
+  await adapter.saveInteractionLog?.({ ...log, record: dana }, call);
+  const saved = await adapter.saveInteractionLog?.(log, call);
+  expect(saved?.fields).toMatchObject({ [regarding]: null });
+});
+
 test('[AD20] a record that is gone costs the link, not the log, at the first save and at a later one', async () => {
   const { dataverse, adapter } = dynamicsWorld();
   const record = { ...dana, id: guidOf(404) };
@@ -198,6 +225,19 @@ test('[AD20] labels that cannot be read cost the labels, not the log', async () 
   cif.hidesMetadata = true;
   const customFields = { new_outcome: 'Call back' };
   await adapter.saveInteractionLog?.({ ...log, customFields }, call);
+  expect(dataverse.tables.phonecall).toMatchObject([customFields]);
+});
+
+test('[AD20] labels that never come cost the labels, not the log', async () => {
+  const clock = new AbortController();
+  const timeout = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(clock.signal);
+  const { cif, dataverse, adapter } = dynamicsWorld();
+  cif.getEntityMetadata = () => new Promise(() => {});
+  const customFields = { new_outcome: 'Call back' };
+  const saved = adapter.saveInteractionLog?.({ ...log, customFields }, call);
+  clock.abort();
+  await saved;
+  timeout.mockRestore();
   expect(dataverse.tables.phonecall).toMatchObject([customFields]);
 });
 

@@ -37,6 +37,8 @@ export function refusalOf(
   for (const [name, value] of Object.entries(values)) {
     const [, table = ''] = /^regardingobjectid_(\w+)_phonecall@odata\.bind$/.exec(name) ?? [];
     if (table in links) {
+      // Null ends a link that is there.
+      if (isUpdate && value === null) continue;
       const wrong = wrongAddress(value, [links[table] ?? ''], isThere);
       if (wrong) return wrong;
     } else if (name === 'phonecall_activity_parties' && !isUpdate) {
@@ -49,6 +51,32 @@ export function refusalOf(
     }
   }
   return undefined;
+}
+
+const binding = /^regardingobjectid_(\w+)_phonecall@odata\.bind$/;
+const value = '_regardingobjectid_value';
+
+/**
+ * Gives a phone call with its changes. What it is about stands in one column, whatever the table: a change of
+ * the link to one table is the end of the link to another.
+ */
+export function changed(row: Row, values: Row): Row {
+  const bound = Object.entries(values).find(([name]) => binding.test(name));
+  if (!bound) return { ...row, ...values };
+  const others = Object.entries({ ...row, ...values }).filter(
+    ([name]) => !binding.test(name) && !name.startsWith(value),
+  );
+  const [name, address] = bound;
+  const id = /\((.+)\)/.exec(String(address))?.[1];
+  const table = binding.exec(name)?.[1];
+  return {
+    ...Object.fromEntries(others),
+    ...(id && {
+      [name]: address,
+      [value]: id,
+      [`${value}@Microsoft.Dynamics.CRM.lookuplogicalname`]: table,
+    }),
+  };
 }
 
 function wrongParty(

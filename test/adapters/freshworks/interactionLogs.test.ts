@@ -146,7 +146,7 @@ describe('saveInteractionLog', () => {
       'https://acme.freshdesk.com/api/v2/tickets/36',
       JSON.stringify({ status: 2, priority: 4, type: 'Call', responder_id: 900201 }),
     );
-    await adapter.saveInteractionLog?.(log({ comments: 'Cancelled.' }), anyCall());
+    await adapter.saveInteractionLog?.(log({ record: dana, comments: 'Cancelled.' }), anyCall());
     expect(logsOf(freshdesk)).toMatchObject([
       { status: 2, priority: 4, type: 'Call', responder_id: 900201, requester_id: 900101 },
     ]);
@@ -261,6 +261,21 @@ describe('the requester of a log', () => {
     await adapter.saveInteractionLog?.(log(), anyCall());
     await adapter.saveInteractionLog?.(log({ record: dana }), anyCall());
     expect(logsOf(freshdesk)).toMatchObject([{ requester_id: 900101 }]);
+  });
+
+  test('[AD23] is the agent again once a later save names nobody', async () => {
+    const { adapter, freshdesk } = freshworksWorld();
+    await adapter.saveInteractionLog?.(log({ record: dana }), anyCall());
+    await adapter.saveInteractionLog?.(log(), anyCall());
+    expect(logsOf(freshdesk)).toMatchObject([{ requester_id: 900417 }]);
+  });
+
+  test('[AD23] stays if Freshdesk refuses who it would be: that costs the link, not the log', async () => {
+    const requester = () => ({ requester_id: 404 });
+    const { adapter, freshdesk } = freshworksWorld({ log: { keyField, requester } });
+    await adapter.saveInteractionLog?.(log({ record: dana }), anyCall());
+    await adapter.saveInteractionLog?.(log({ subject: 'Later' }), anyCall());
+    expect(logsOf(freshdesk)).toMatchObject([{ subject: 'Later', requester_id: 900101 }]);
   });
 
   test('[AD23] is the agent if the contact is gone: the link is lost, the log is kept', async () => {

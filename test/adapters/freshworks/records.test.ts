@@ -95,6 +95,15 @@ describe('findRecords', () => {
     expect(found).toHaveLength(2);
   });
 
+  test('[AD25] with more pages than the first, somebody who is alone on it is not the only one', async () => {
+    const { adapter, client } = freshworksWorld(usual);
+    const results = [dana, { id: 2, name: 'Olaf', phone: number, deleted: true }];
+    const response = JSON.stringify({ total: 40, results });
+    client.request.invokeTemplate = async () => ({ status: 200, response });
+    const found = adapter.findRecords?.({ kind: 'phone', value: number }, anyCall());
+    await expect(found).rejects.toMatchObject({ code: 'INVALID_DATA', retryable: false });
+  });
+
   test('[AD25] each word of a text must stand in the name', async () => {
     const contacts = [
       { id: 1, name: 'Danae Placeholder' },

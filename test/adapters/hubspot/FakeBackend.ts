@@ -54,4 +54,4 @@ export class FakeBackend implements HubspotBackend {
 }
 
 const responseOf = ({ status, headers, body }: HubspotAnswer): HubspotResponse =>
-  new Response(body, { status, headers });
+  new Response(status === 204 ? null : body, { status, headers });

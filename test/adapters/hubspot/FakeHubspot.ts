@@ -69,8 +69,6 @@ const defaultCallProperties = [
 export class FakeHubspot {
   #content: HubspotContent;
   readonly calls = new Map<string, HubspotCall>();
-  /** The contact that a call belongs to, by ids. */
-  readonly associations = new Map<string, string>();
   /** All that calls belong to, as `contacts/7`, by the calls' ids. */
   readonly pages = new Map<string, string[]>();
   /** Every request, with its body. */
@@ -92,6 +90,12 @@ export class FakeHubspot {
     const [, call, page] =
       /^PUT \/crm\/v4\/objects\/calls\/(\d+)\/associations\/default\/(\w+\/\d+)$/.exec(what) ?? [];
     if (call !== undefined && page !== undefined) return this.#associate(call, page);
+    const [, linked, toType] =
+      /^GET \/crm\/v4\/objects\/calls\/(\d+)\/associations\/(\w+)$/.exec(what) ?? [];
+    if (linked !== undefined && toType !== undefined) return this.#associations(linked, toType);
+    const [, left, leftPage] =
+      /^DELETE \/crm\/v4\/objects\/calls\/(\d+)\/associations\/(\w+\/\d+)$/.exec(what) ?? [];
+    if (left !== undefined && leftPage !== undefined) return this.#dissociate(left, leftPage);
     switch (what) {
       case 'POST /crm/v3/objects/contacts/search':
         return this.#search(this.#content.contacts, data as Search);
@@ -121,8 +125,24 @@ export class FakeHubspot {
       return failure(404, 'OBJECT_NOT_FOUND', 'no such record');
     }
     this.pages.set(call, [...new Set([...(this.pages.get(call) ?? []), page])]);
-    if (type === 'contacts') this.associations.set(call, id);
     return json(200, { status: 'COMPLETE', results: [] });
+  }
+
+  #associations(call: string, type: string): HubspotAnswer {
+    const ids = (this.pages.get(call) ?? []).flatMap((page) =>
+      page.startsWith(`${type}/`) ? [Number(page.slice(type.length + 1))] : [],
+    );
+    return json(200, {
+      results: ids.map((toObjectId) => ({ toObjectId, associationTypes: [{ typeId: 194 }] })),
+    });
+  }
+
+  /** Ends all associations of a call with a record. */
+  #dissociate(call: string, page: string): HubspotAnswer {
+    const rest = (this.pages.get(call) ?? []).filter((other) => other !== page);
+    this.pages.delete(call);
+    if (rest.length > 0) this.pages.set(call, rest);
+    return { ...json(204, null), body: '' };
   }
 
   #owner(id: string, idProperty: string): HubspotAnswer {

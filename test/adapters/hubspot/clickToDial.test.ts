@@ -35,6 +35,13 @@ describe('onClickToDial', () => {
     ]);
   });
 
+  test('[AD10] dials a number that is no text', async () => {
+    const { sdk, backend, heard } = dialing();
+    sdk.emit('onDialNumber', { ...press, phoneNumber: 12025550147 });
+    await backend.settled();
+    expect(heard).toMatchObject([{ id: '900101', type: 'contact', phone: '12025550147' }]);
+  });
+
   test.each<[string, object, object]>([
     ['a company', { ...press, objectType: 'COMPANY', objectId: 8 }, { id: '8', type: 'company' }],
     [

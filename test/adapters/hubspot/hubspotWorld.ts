@@ -103,7 +103,10 @@ export function hubspotUnderTest(seed: CrmAdapterSeed): AdapterUnderTest {
       [...hubspot.calls.values()]
         .filter(({ properties }) => properties.interaction_id === interactionId)
         .map((content) => ({ id: content.id, content })),
-    linkOf: (interactionId) => hubspot.associations.get(hubspot.calls.get(interactionId)?.id ?? ''),
+    linkOf: (interactionId) => {
+      const [page, ...others] = hubspot.pages.get(hubspot.calls.get(interactionId)?.id ?? '') ?? [];
+      return others.length > 0 ? `${page} and others` : page?.split('/')[1];
+    },
     removeRecord: (id) => hubspot.removeContact(id),
     clickToDial: async ({ id, phone }) => {
       sdk.emit('onDialNumber', { phoneNumber: phone, objectId: id, objectType: 'CONTACT' });

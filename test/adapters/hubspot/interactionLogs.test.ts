@@ -47,25 +47,20 @@ describe('saveInteractionLog', () => {
     expect(properties).not.toHaveProperty('hs_call_duration');
   });
 
-  test('[AD9] stands on the page of the contact whose number it has, either way', async () => {
-    const { adapter, hubspot } = hubspotWorld();
-    await adapter.saveInteractionLog?.(log(), anyCall());
-    expect(hubspot.associations).toEqual(new Map([['70001', '900101']]));
-    const outbound = log({ from: '+18005550199', to: 'sam+support@example.com' });
-    await adapter.saveInteractionLog?.(outbound, { ...anyCall(), idempotencyKey: 'interaction-2' });
-    expect(hubspot.associations.get('70002')).toBe('900109');
-  });
-
   test.each([
+    ['one contact has the number', { from: '+12025550147' }],
+    ['one contact has the address', { from: '+18005550199', to: 'sam+support@example.com' }],
     ['two contacts share the number', { from: '+16175550119' }],
     ['nobody has the number', { from: '+12025550199' }],
-    ['both sides are contacts', { from: '+12025550147', to: '+442079460123' }],
-    ['the caller has a name only', { from: 'dana' }],
-  ])('[AD9] is nobody’s if %s', async (_, choices) => {
+  ])('[AD23] stands on nobody’s page without a record, although %s', async (_, choices) => {
     const { adapter, hubspot } = hubspotWorld();
     await adapter.saveInteractionLog?.(log(choices), anyCall());
     expect(hubspot.calls.size).toBe(1);
-    expect(hubspot.associations.size).toBe(0);
+    expect(hubspot.pages.size).toBe(0);
+    // Nobody is looked for.
+    expect(hubspot.requests.map(({ what }) => what)).toEqual([
+      'POST /crm/v3/objects/calls/batch/upsert',
+    ]);
   });
 
   test.each([
@@ -99,20 +94,64 @@ describe('saveInteractionLog', () => {
   test.each([
     { id: '+12025550147', type: 'phone', name: '' },
     { id: '7', type: 'deal', name: '' },
-  ])(
-    '[AD23] stands on the page of the contact with its number if its record is %j',
-    async (record) => {
-      const { adapter, hubspot } = hubspotWorld();
-      await adapter.saveInteractionLog?.(log({ record }), anyCall());
-      expect(hubspot.pages).toEqual(new Map([['70001', ['contacts/900101']]]));
+  ])('[AD23] stands on nobody’s page if its record is %j', async (record) => {
+    const { adapter, hubspot } = hubspotWorld();
+    await adapter.saveInteractionLog?.(log({ record }), anyCall());
+    expect(hubspot.pages.size).toBe(0);
+  });
+
+  const dana = { id: '900101', type: 'contact', name: '' };
+  const hugo = { id: '900102', type: 'contact', name: '' };
+  const company = { id: '8', type: 'company', name: '' };
+
+  test.each([
+    ['another contact', hugo, ['contacts/900102']],
+    ['a company', company, ['companies/8']],
+    ['none', undefined, undefined],
+    ['one that is gone', { ...hugo, id: '404' }, undefined],
+    ['one whose page shows no calls', { ...hugo, type: 'deal' }, undefined],
+  ])('[AD23] leaves the page of its contact once its record is %s', async (_, record, expected) => {
+    const { adapter, hubspot } = hubspotWorld({}, others);
+    await adapter.saveInteractionLog?.(log({ record: dana }), anyCall());
+    await adapter.saveInteractionLog?.(log({ ...(record && { record }) }), anyCall());
+    expect(hubspot.pages.get('70001')).toEqual(expected);
+  });
+
+  test('[AD23] stays on pages to which people have added it while its record is the same', async () => {
+    const { adapter, hubspot } = hubspotWorld({}, others);
+    await adapter.saveInteractionLog?.(log({ record: dana }), anyCall());
+    hubspot.respond('PUT', '/crm/v4/objects/calls/70001/associations/default/tickets/35');
+    await adapter.saveInteractionLog?.(log({ record: dana, comments: 'More.' }), anyCall());
+    expect(hubspot.pages.get('70001')).toEqual(['contacts/900101', 'tickets/35']);
+  });
+
+  test.each(['GET', 'DELETE'])(
+    '[AD23] is kept if the token may not %s its pages, and stands on the new one',
+    async (method) => {
+      const { adapter, backend, hubspot } = hubspotWorld();
+      await adapter.saveInteractionLog?.(log({ record: dana }), anyCall());
+      const fetch = backend.fetch.bind(backend);
+      backend.fetch = async (path, request) =>
+        request.method === method && path.includes('/associations/')
+          ? new Response('{}', { status: 403 })
+          : fetch(path, request);
+      const saved = await adapter.saveInteractionLog?.(log({ record: hugo }), anyCall());
+      expect(saved?.id).toBe('70001');
+      expect(hubspot.pages.get('70001')).toContain('contacts/900102');
     },
   );
 
-  test('[AD23] stands on the page of a contact although a company has the number, too', async () => {
-    const companies = [{ id: 8, properties: { name: 'Placeholder Ltd', phone: '+12025550147' } }];
-    const { adapter, hubspot } = hubspotWorld({}, { companies });
-    await adapter.saveInteractionLog?.(log(), anyCall());
-    expect(hubspot.pages).toEqual(new Map([['70001', ['contacts/900101']]]));
+  test('[AD23] is moved by the next try if HubSpot had no time to take it off its page', async () => {
+    const { adapter, backend, hubspot } = hubspotWorld();
+    await adapter.saveInteractionLog?.(log({ record: dana }), anyCall());
+    const fetch = backend.fetch.bind(backend);
+    backend.fetch = async (path, request) =>
+      request.method === 'DELETE' ? new Response('{}', { status: 503 }) : fetch(path, request);
+    const save = () => adapter.saveInteractionLog?.(log({ record: hugo }), anyCall());
+    await expect(save()).rejects.toMatchObject({ code: 'UNAVAILABLE', retryable: true });
+    backend.fetch = fetch;
+    await save();
+    expect(hubspot.pages.get('70001')).toEqual(['contacts/900102']);
   });
 
   test('[AD23] is kept on nobody’s page if its record is gone', async () => {
@@ -121,15 +160,6 @@ describe('saveInteractionLog', () => {
     const saved = await adapter.saveInteractionLog?.(log({ record }), anyCall());
     expect(saved?.id).toBe('70001');
     expect(hubspot.calls.size).toBe(1);
-    expect(hubspot.pages.size).toBe(0);
-  });
-
-  test('[AD23] is kept on nobody’s page if the token may not search', async () => {
-    const { adapter, backend, hubspot } = hubspotWorld();
-    const fetch = backend.fetch.bind(backend);
-    backend.fetch = async (path, request) =>
-      path.endsWith('/search') ? new Response('{}', { status: 403 }) : fetch(path, request);
-    expect((await adapter.saveInteractionLog?.(log(), anyCall()))?.id).toBe('70001');
     expect(hubspot.pages.size).toBe(0);
   });
 
@@ -146,6 +176,12 @@ describe('saveInteractionLog', () => {
     backend.fetch = fetch;
     await adapter.saveInteractionLog?.(log({ record }), anyCall());
     expect(hubspot.pages).toEqual(new Map([['70001', ['contacts/900102']]]));
+  });
+
+  test('[AD9] has its length as a text, also if it took no time', async () => {
+    const { adapter, hubspot } = hubspotWorld();
+    await adapter.saveInteractionLog?.(log({ durationSeconds: 0 }), anyCall());
+    expect(hubspot.calls.get('interaction-1')?.properties.hs_call_duration).toBe('0');
   });
 
   test('[AD9] is changed by a second save with other notes', async () => {

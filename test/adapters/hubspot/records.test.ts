@@ -77,6 +77,13 @@ describe('findRecords', () => {
     expect(found).toHaveLength(100);
   });
 
+  test('[AD25] with more pages than the first, somebody who is alone on it is not the only one', async () => {
+    const contacts = [1, 2].map((id) => contact(id, { phone: '+12025550147' }));
+    const { adapter } = hubspotWorld({}, { contacts, pageSize: 1 });
+    const found = adapter.findRecords?.({ kind: 'phone', value: '+12025550147' }, anyCall());
+    await expect(found).rejects.toMatchObject({ code: 'INVALID_DATA', retryable: false });
+  });
+
   test('[AD5] never looks for companies by e-mail, which would be all of them', async () => {
     const { adapter, hubspot } = hubspotWorld({}, { companies: [contact(8, { name: 'P' })] });
     const query = { kind: 'email', value: 'nobody@example.com' } as const;

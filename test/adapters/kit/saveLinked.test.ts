@@ -32,6 +32,15 @@ test.each<AdapterErrorCode>(['FORBIDDEN', 'INVALID_DATA', 'NOT_FOUND'])(
   },
 );
 
+test('what removes an earlier link takes the place of one that is absent or refused', async () => {
+  const saved = async (link?: string) => link ?? 'as before';
+  expect(await saveLinked(undefined, saved, 'no link')).toBe('no link');
+  expect(await saveLinked('contact 7', saved, 'no link')).toBe('contact 7');
+  const { tried, save } = refusing(refusal('save', 'NOT_FOUND'));
+  expect(await saveLinked('contact 7', save, 'no link')).toBe('saved');
+  expect(tried).toEqual(['contact 7', 'no link', undefined]);
+});
+
 test.each([
   refusal('save', 'NETWORK'),
   refusal('save', 'RATE_LIMITED'),

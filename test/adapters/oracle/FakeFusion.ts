@@ -124,6 +124,8 @@ export class FakeFusion extends TroubledServer {
     if (contact && !this.resources.contacts?.some(({ PartyId }) => PartyId === `${contact}`)) {
       return failure(400, `No such contact ${contact}`);
     }
+    // Null empties a field of a row that is there.
+    if (id === undefined && Object.values(values).includes(null)) return failure(400, 'No value');
     if (String(values.Comments_c ?? '').length > 1000) return failure(400, 'Too long');
     const idField = name === 'interactions' ? 'InteractionId' : 'Id';
     const index = rows.findIndex((row) => row[idField] === id);

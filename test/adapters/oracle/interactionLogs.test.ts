@@ -104,6 +104,26 @@ test.each([
   expect(fusion.requestCount).toBe(2);
 });
 
+test('[AD23] a log that is saved again for an account leaves its contact, and what the options give stays', async () => {
+  const { fusion, adapter } = oracleWorld({
+    log: {
+      resource: 'interactions',
+      keyField: 'InteractionKey_c',
+      fields: ({ comments }) => ({ ...(comments && { AccountPartyId: 9 }) }),
+    },
+  });
+  const account = { ...contact, type: 'accounts' };
+  await adapter.saveInteractionLog?.({ ...log, record: contact }, call);
+  await adapter.saveInteractionLog?.({ ...log, record: account }, call);
+  expect(fusion.resources.interactions).toMatchObject([
+    { ContactPartyId: null, AccountPartyId: account.id },
+  ]);
+  await adapter.saveInteractionLog?.({ ...log, comments: 'Engineer booked.' }, call);
+  expect(fusion.resources.interactions).toMatchObject([
+    { ContactPartyId: null, AccountPartyId: 9 },
+  ]);
+});
+
 describe("a log that is kept as Fusion's own interaction", () => {
   const saving = async (choices: object) => {
     const world = oracleWorld({

@@ -24,7 +24,7 @@ export function oracleUnderTest(
     logsOf: (interactionId: string) => logsIn(fusion, interactionId),
     linkOf: (interactionId: string) => {
       const contact = logsIn(fusion, interactionId)[0]?.content.Contact_Id_c;
-      return contact === undefined ? undefined : String(contact);
+      return contact == null ? undefined : String(contact);
     },
     removeRecord: (id: string) => {
       const { contacts = [] } = fusion.resources;

@@ -107,6 +107,16 @@ test('[AD15] an answer without a list is none, but for an empty one', async () =
   await expect(search({ count: 1 })).rejects.toMatchObject({ code: 'INVALID_DATA' });
 });
 
+test('[AD25] with more rows than the first, somebody who is alone on it is not the only one', async () => {
+  const { fusion, adapter } = oracleWorld();
+  const value = '+12025550147';
+  const byNumber = { OverallPrimaryFormattedPhoneNumber: value, PartyStatus: 'I' };
+  fusion.pageLimit = 1;
+  fusion.resources.contacts?.push({ ...byNumber, PartyId: idOf(7), PartyNumber: '7' });
+  const found = adapter.findRecords?.({ kind: 'phone', value }, call);
+  await expect(found).rejects.toMatchObject({ code: 'INVALID_DATA', retryable: false });
+});
+
 async function directoryOf({ adapter }: ReturnType<typeof oracleWorld>) {
   const contacts = [];
   for await (const page of (await adapter.listDirectory?.(call)) ?? []) contacts.push(page);

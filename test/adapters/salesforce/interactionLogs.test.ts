@@ -96,7 +96,7 @@ test('[AD20] a person is linked by WhoId, anything else by WhatId', async () => 
   expect(apex.taskOf(dana.id)?.WhoId).toBe(dana.id);
   expect(apex.taskOf(lead.id)?.WhoId).toBe(lead.id);
   expect(apex.taskOf(account.id)?.WhatId).toBe(account.id);
-  expect(apex.taskOf(account.id)).not.toHaveProperty('WhoId');
+  expect(apex.taskOf(account.id)?.WhoId ?? null).toBeNull();
 });
 
 test('[AD20] a person is linked with what it is about, a lead without', async () => {
@@ -111,14 +111,31 @@ test('[AD20] a person is linked with what it is about, a lead without', async ()
   }
   expect(apex.taskOf(dana.id)).toMatchObject({ WhoId: dana.id, WhatId: account.id });
   expect(apex.taskOf(lead.id)).toMatchObject({ WhoId: lead.id });
-  expect(apex.taskOf(lead.id)).not.toHaveProperty('WhatId');
+  expect(apex.taskOf(lead.id)?.WhatId ?? null).toBeNull();
+});
+
+test('[AD23] a task leaves the field that its record does not need, also the account that it was about', async () => {
+  const { apex, adapter } = salesforceWorld();
+  const account = { id: idIn('Account', 7), type: 'Account', name: 'x' };
+  apex.org.records.Account?.push({ Id: account.id });
+  const save = (record?: typeof account & { relatedTo?: object }) =>
+    adapter.saveInteractionLog?.({ ...log, ...(record && { record }) } as typeof log, call);
+  const links = () => [apex.taskOf('k')?.WhoId, apex.taskOf('k')?.WhatId];
+  await save({ ...dana, relatedTo: account });
+  expect(links()).toEqual([dana.id, account.id]);
+  await save(dana);
+  expect(links()).toEqual([dana.id, null]);
+  await save(account);
+  expect(links()).toEqual([null, account.id]);
+  await save();
+  expect(links()).toEqual([null, null]);
 });
 
 test('[AD20] a number in place of a record is no link', async () => {
   const { apex, opencti, adapter } = salesforceWorld();
   const record = { id: '+12025550147', type: 'phone', name: '' };
   await adapter.saveInteractionLog?.({ ...log, record }, call);
-  expect(apex.taskOf('k')).not.toHaveProperty('WhatId');
+  expect(apex.taskOf('k')?.WhatId ?? null).toBeNull();
   expect(opencti.requestCount).toBe(1);
 });
 
@@ -131,7 +148,7 @@ test.each([
   await adapter.saveInteractionLog?.({ ...log, record, comments: 'Engineer cancelled.' }, call);
   expect(apex.org.tasks.size).toBe(1);
   expect(apex.taskOf('k')).toMatchObject({ Description: 'Engineer cancelled.' });
-  expect(apex.taskOf('k')).not.toHaveProperty('WhoId');
+  expect(apex.taskOf('k')?.WhoId ?? null).toBeNull();
 });
 
 test('[AD20] texts become what the field holds, and a value that it cannot hold is left out', async () => {

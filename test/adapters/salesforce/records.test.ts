@@ -73,3 +73,36 @@ test('[AD21] a user who is not active is not in the directory', async () => {
   for await (const page of (await adapter.listDirectory?.(call)) ?? []) pages.push(page);
   expect(pages.flat()).toMatchObject([{ name: 'Colleague' }]);
 });
+
+/** Reads the directory of an org whose pages name the next one like this. Gives the number of requests. */
+async function listPages(nextOf: (page: number) => string) {
+  const { opencti, adapter } = salesforceWorld();
+  let asked = 0;
+  Object.assign(opencti, {
+    runApex: ({ callback }: { readonly callback: (answer: object) => void }) => {
+      asked += 1;
+      const runApex = JSON.stringify({ ok: true, data: { contacts: [], next: nextOf(asked) } });
+      callback({ success: true, returnValue: { runApex } });
+    },
+  });
+  const pages = [];
+  const read = async () => {
+    for await (const page of (await adapter.listDirectory?.(call)) ?? []) pages.push(page);
+  };
+  const code = await read().then(
+    () => 'none',
+    (error) => error.code,
+  );
+  return { asked, code };
+}
+
+test('[AD6] a directory whose pages go round in circles fails', async () => {
+  expect(await listPages((page) => ['x', 'y'][page % 2] ?? '')).toEqual({
+    asked: 3,
+    code: 'INVALID_DATA',
+  });
+});
+
+test('[AD6] a directory without end ends after 25 pages', async () => {
+  expect(await listPages(String)).toEqual({ asked: 25, code: 'none' });
+});

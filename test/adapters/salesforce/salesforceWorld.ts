@@ -33,7 +33,7 @@ export function salesforceUnderTest(
     },
     linkOf: (interactionId: string) => {
       const { WhoId, WhatId } = apex.taskOf(interactionId) ?? {};
-      return (WhoId ?? WhatId) as string | undefined;
+      return (WhoId ?? WhatId ?? undefined) as string | undefined;
     },
     removeRecord: (id: string) => apex.org.remove('Contact', id),
     addInactive: ({ id, name, phone, email }: CrmAdapterSeed['people'][number]) => {

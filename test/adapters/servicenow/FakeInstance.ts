@@ -115,9 +115,11 @@ export class FakeInstance extends TroubledServer {
   }
 
   /** The column of a row that refers to nobody. */
-  #wrongReference(values: Row): string | undefined {
+  #wrongReference(values: Row, isUpdate = false): string | undefined {
     return Object.keys(values).find((column) => {
       const rows = this.tables[this.references[column] ?? ''];
+      // An empty text empties a column of a row that is there.
+      if (isUpdate && values[column] === '') return false;
       return rows && !rows.some(({ sys_id }) => sys_id === values[column]);
     });
   }
@@ -138,7 +140,7 @@ export class FakeInstance extends TroubledServer {
     const index = rows.findIndex((row) => row.sys_id === id);
     const row = rows[index];
     if (!row) return failure(404, 'No Record found');
-    const wrong = this.#wrongReference(values);
+    const wrong = this.#wrongReference(values, true);
     if (wrong) return failure(403, 'Operation Failed', `Invalid reference ${wrong}`);
     rows[index] = { ...row, ...values };
     return json(200, { result: rows[index] });

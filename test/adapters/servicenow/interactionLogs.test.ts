@@ -144,6 +144,34 @@ describe('a log that is kept as an interaction', () => {
     ]);
   });
 
+  test('[AD23] leaves its contact for an account, and that for none', async () => {
+    const { instance, save } = saving({});
+    await save({ record: contact });
+    await save({ record: { ...contact, type: 'customer_account' } });
+    expect(instance.tables.interaction).toMatchObject([{ contact: '', account: contact.id }]);
+    await save();
+    expect(instance.tables.interaction).toMatchObject([{ contact: '', account: '' }]);
+  });
+
+  test('[AD23] keeps what the instance fills in beside its contact', async () => {
+    const { instance, save } = saving({ record: contact });
+    await save();
+    const [row = {}] = instance.tables.interaction ?? [];
+    instance.tables.interaction = [{ ...row, account: sysIdOf(7) }];
+    await save({ comments: 'Engineer cancelled.' });
+    expect(instance.tables.interaction).toMatchObject([
+      { u_comments: 'Engineer cancelled.', contact: contact.id, account: sysIdOf(7) },
+    ]);
+  });
+
+  test('[AD23] keeps what the options give for a column of a link', async () => {
+    const fields = () => ({ opened_for: sysIdOf(9) });
+    const { instance, save } = saving({}, { fields });
+    await save({ record: contact });
+    await save();
+    expect(instance.tables.interaction).toMatchObject([{ contact: '', opened_for: sysIdOf(9) }]);
+  });
+
   test('[AD23] a table of your own refers to nobody unless the options name a column', async () => {
     const { instance, adapter } = servicenowWorld();
     await adapter.saveInteractionLog?.({ ...log, record: contact }, call);

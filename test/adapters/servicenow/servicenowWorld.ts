@@ -45,7 +45,7 @@ export function servicenowUnderTest(
     linkOf: (interactionId: string) =>
       instance.tables.u_interaction_log?.find(
         (row) => row.u_interaction_id === encodeURIComponent(interactionId),
-      )?.contact,
+      )?.contact || undefined,
     removeRecord: (id: string) => {
       const { customer_contact = [] } = instance.tables;
       instance.tables.customer_contact = customer_contact.filter(({ sys_id }) => sys_id !== id);

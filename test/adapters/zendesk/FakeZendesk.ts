@@ -167,8 +167,8 @@ export class FakeZendesk {
       name: String(name ?? known?.name ?? this.records.size + 1),
       external_id,
       custom_object_key: this.#content.object ?? 'interaction',
-      // Fields that are not named stay.
-      custom_object_fields: { ...known?.custom_object_fields, ...(fields as object) },
+      // Fields that are not named stay; null empties one.
+      custom_object_fields: withoutNull({ ...known?.custom_object_fields, ...(fields as object) }),
     };
     this.records.set(external_id, record);
     return json(known ? 200 : 201, { custom_object_record: record });
@@ -184,12 +184,15 @@ export class FakeZendesk {
   #isWrong(key: string, value: unknown): boolean {
     const field = this.#content.fields?.find((candidate) => candidate.key === key);
     const target = field?.relationship_target_type;
-    if (target) return !this.#isThere(target, value);
+    if (target) return value !== null && !this.#isThere(target, value);
     if (field === undefined) return ![...logFields, 'duration_seconds'].includes(key);
     const values = field.custom_field_options?.map((option) => option.value) ?? [];
     return values.length > 0 && [value].flat().some((one) => !values.includes(String(one)));
   }
 }
+
+const withoutNull = (fields: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
 
 const userJson = ({ identities: _, ...user }: ZendeskUser) => ({
   phone: null,

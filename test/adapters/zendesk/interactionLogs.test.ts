@@ -111,6 +111,32 @@ describe('saveInteractionLog', () => {
     expect(kept?.custom_object_fields).not.toHaveProperty('customer');
   });
 
+  test('[AD23] leaves its user for a ticket, and that for nobody', async () => {
+    const { adapter, zendesk } = linking();
+    const ticket = { id: '35', type: 'ticket', name: '' };
+    const links = () => {
+      const { customer, ticket } = zendesk.records.get('interaction-1')?.custom_object_fields ?? {};
+      return [customer, ticket];
+    };
+    await adapter.saveInteractionLog?.(log({ record: dana }), anyCall());
+    await adapter.saveInteractionLog?.(log({ record: ticket }), anyCall());
+    expect(links()).toEqual([undefined, '35']);
+    await adapter.saveInteractionLog?.(log(), anyCall());
+    expect(links()).toEqual([undefined, undefined]);
+  });
+
+  test('[AD23] is kept if the account has no such lookup field, with a record and without', async () => {
+    const { adapter, zendesk } = zendeskWorld(
+      { log: { object: 'interaction', recordFields: { user: 'nowhere' } } },
+      { fields },
+    );
+    await adapter.saveInteractionLog?.(log({ record: dana }), anyCall());
+    await adapter.saveInteractionLog?.(log({ subject: 'Later' }), anyCall());
+    expect([...zendesk.records.values()]).toMatchObject([
+      { custom_object_fields: { subject: 'Later' } },
+    ]);
+  });
+
   test('[AD9] is changed by a second save with other notes', async () => {
     const { adapter, zendesk } = linking();
     const first = await adapter.saveInteractionLog?.(log({ record: dana }), anyCall());

@@ -128,6 +128,15 @@ describe('findRecords', () => {
     expect(found).toHaveLength(100);
   });
 
+  test('[AD25] with more pages than the first, somebody who is alone on it is not the only one', async () => {
+    const users = Array.from({ length: 101 }, (_, index) =>
+      customer({ id: index + 1, name: 'Dana', phone: '+12025550147', suspended: index > 0 }),
+    );
+    const { adapter } = zendeskWorld(usual, { users });
+    const found = adapter.findRecords?.({ kind: 'phone', value: '+12025550147' }, anyCall());
+    await expect(found).rejects.toMatchObject({ code: 'INVALID_DATA', retryable: false });
+  });
+
   test('leaves out who is deleted or suspended', async () => {
     const { adapter } = zendeskWorld(usual, {
       users: [

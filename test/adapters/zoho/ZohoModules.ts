@@ -53,7 +53,7 @@ export class ZohoModules {
       (name) => !APIData[name],
     );
     if (missing) return refused(missing, 'MANDATORY_NOT_FOUND');
-    const wrong = this.#wrongField(APIData);
+    const wrong = this.#wrongField(APIData, false);
     if (wrong) return refused(wrong);
     const { uniqueField = '' } = this;
     const taken = rows.find((row) => row[uniqueField] && row[uniqueField] === APIData[uniqueField]);
@@ -69,7 +69,7 @@ export class ZohoModules {
     const rows = this.#of(Entity);
     const index = rows.findIndex(({ id }) => id === APIData.id);
     if (index < 0) return refused('id');
-    const wrong = 'Call_Type' in APIData ? 'Call_Type' : this.#wrongField(APIData);
+    const wrong = 'Call_Type' in APIData ? 'Call_Type' : this.#wrongField(APIData, true);
     if (wrong) return refused(wrong);
     rows[index] = { ...rows[index], ...APIData };
     return { code: 'SUCCESS', details: { id: APIData.id } };
@@ -87,7 +87,7 @@ export class ZohoModules {
   }
 
   /** The first field with a value that Zoho refuses. */
-  #wrongField(call: Row): string | undefined {
+  #wrongField(call: Row, isUpdate: boolean): string | undefined {
     const { Call_Type = 'Inbound', Call_Start_Time = '', Call_Duration = '00:01' } = call;
     const { Subject = '', Description = '', Who_Id, What_Id, $se_module = 'Accounts' } = call;
     const isThere = (module: unknown, link: unknown) =>
@@ -101,8 +101,10 @@ export class ZohoModules {
       Subject: String(Subject).length <= 120,
       Description: String(Description).length <= 32_000,
       Z_order_no: String(call.Z_order_no ?? '').length <= 20,
-      Who_Id: Who_Id === undefined || isThere('Contacts', Who_Id),
-      What_Id: What_Id === undefined || isThere($se_module, What_Id),
+      // Null empties a field of a call that is there.
+      Who_Id: Who_Id === undefined || (isUpdate && Who_Id === null) || isThere('Contacts', Who_Id),
+      What_Id:
+        What_Id === undefined || (isUpdate && What_Id === null) || isThere($se_module, What_Id),
     };
     return Object.keys(rules).find((name) => !rules[name]);
   }

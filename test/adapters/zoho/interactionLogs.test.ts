@@ -183,6 +183,26 @@ test('[AD20] a call without a record, or with a number for one, stands alone', a
   expect(Object.keys(zoho.crm.rows.Calls?.[0] ?? {})).not.toContain('What_Id');
 });
 
+test('[AD23] a call leaves its contact for a record of another module, and that for none', async () => {
+  const { zoho, adapter } = zohoWorld();
+  zoho.crm.rows.Leads?.push({ id: idOf(7) });
+  const lead = { id: idOf(7), type: 'Leads', name: 'x' };
+  await adapter.saveInteractionLog?.({ ...log, record: dana }, call);
+  await adapter.saveInteractionLog?.({ ...log, record: lead }, call);
+  expect(zoho.crm.rows.Calls).toMatchObject([{ Who_Id: null, What_Id: { id: lead.id } }]);
+  await adapter.saveInteractionLog?.(log, call);
+  expect(zoho.crm.rows.Calls).toMatchObject([{ Who_Id: null, What_Id: null }]);
+});
+
+test('[AD23] what the page gives for a field of a link stays', async () => {
+  const fields = () => ({ What_Id: { id: idOf(7) }, $se_module: 'Leads' });
+  const { zoho, adapter } = zohoWorld({ log: { keyField: 'Interaction_Id', fields } });
+  zoho.crm.rows.Leads?.push({ id: idOf(7) });
+  await adapter.saveInteractionLog?.({ ...log, record: dana }, call);
+  await adapter.saveInteractionLog?.(log, call);
+  expect(zoho.crm.rows.Calls).toMatchObject([{ Who_Id: null, What_Id: { id: idOf(7) } }]);
+});
+
 test('[AD20] a record that is gone costs the link, not the log, at the first save and at a later one', async () => {
   const { zoho, adapter } = zohoWorld();
   const first = await adapter.saveInteractionLog?.({ ...log, record: gone }, call);

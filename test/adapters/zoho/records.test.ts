@@ -53,3 +53,32 @@ test.each(['Type', 'type', 'neither'] as const)(
     expect(names).not.toContain('Gone Placeholder');
   },
 );
+
+/** Reads the directory of an account whose pages are these, without end. Gives the number of requests. */
+async function listPages(userOf: (page: number) => string) {
+  const { zoho, adapter } = zohoWorld();
+  let asked = 0;
+  Object.assign(zoho.CRM.API, {
+    getAllUsers: async ({ page }: { readonly page: number }) => {
+      asked += 1;
+      return { users: [{ id: userOf(page), full_name: 'x' }], info: { more_records: true } };
+    },
+  });
+  const pages = [];
+  const read = async () => {
+    for await (const page of (await adapter.listDirectory?.(call)) ?? []) pages.push(page);
+  };
+  const code = await read().then(
+    () => 'none',
+    (error) => error.code,
+  );
+  return { asked, code };
+}
+
+test('[AD6] a directory that gives the same page for ever fails', async () => {
+  expect(await listPages(() => '1')).toEqual({ asked: 2, code: 'INVALID_DATA' });
+});
+
+test('[AD6] a directory without end ends after 25 pages', async () => {
+  expect(await listPages(String)).toEqual({ asked: 25, code: 'none' });
+});
