@@ -42,10 +42,21 @@ export class Health {
     this.#condition$ = new BehaviorSubject<Condition>({ crm: 'up', since: clock.now() });
   }
 
-  /** The condition with the number of unsaved logs, replaying the latest. */
-  with(unsaved$: Observable<number>): Observable<RuntimeHealth> {
+  /**
+   * The condition with the number of unsaved logs, replaying the latest.
+   *
+   * @param told gives a failure in the words of the agent
+   */
+  with(
+    unsaved$: Observable<number>,
+    told: (failure: Failure) => Failure,
+  ): Observable<RuntimeHealth> {
     return combineLatest([this.#condition$, unsaved$]).pipe(
-      map(([condition, unsaved]) => ({ ...condition, unsaved })),
+      map(([{ lastFailure, ...condition }, unsaved]) => ({
+        ...condition,
+        unsaved,
+        ...(lastFailure && { lastFailure: told(lastFailure) }),
+      })),
     );
   }
 

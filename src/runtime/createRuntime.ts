@@ -119,7 +119,8 @@ class PageRuntime implements Runtime, Wired {
     this.outbox = publicOutbox(this.#logs, this.#texts, this.#journal, (id) =>
       this.actor.send({ type: 'retryLog', id }),
     );
-    this.health$ = Object.preventExtensions(this.#health.with(this.#logs.unsaved$));
+    const told = (failure: Failure) => this.#texts.told(failure);
+    this.health$ = Object.preventExtensions(this.#health.with(this.#logs.unsaved$, told));
     endureProxies(this);
   }
 

@@ -124,6 +124,18 @@ test('[LG1] every request that fails is told in the words of the catalogue only'
   }
 });
 
+test('[LG1] the last failure of `health$` is told in the agent’s language', async () => {
+  const { crm, session, lookUp } = begin({}, 'de');
+  await session.activate();
+  let message: string | undefined;
+  session.runtime.health$.subscribe(({ lastFailure }) => {
+    message = lastFailure?.message;
+  });
+  crm.fails('UNAVAILABLE');
+  await lookUp();
+  expect(message).toBe(de.failures.UNAVAILABLE);
+});
+
 describe('the language', () => {
   test('[LG4] is that of the page before the CRM data, and of the agent after', async () => {
     const { crm, session, lookUp } = begin({ pageLanguage: 'de' }, 'es-ES');
