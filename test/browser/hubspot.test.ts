@@ -93,7 +93,7 @@ const shown = (objectId: number) => [
 
 describe('the hubspot adapter, with the vendor’s own library', () => {
   test('[CR1] carries the whole story: activate, directory, pop, dial, log, history', async () => {
-    const { page, problems, hubspot, connector, screenshot } = await openHubspot();
+    const { page, problems, hubspot, softphone, connector, screenshot } = await openHubspot();
     await expect
       .poll(async () => (await connector.state())?.phase, { timeout: 15_000 })
       .toBe('active');
@@ -115,6 +115,11 @@ describe('the hubspot adapter, with the vendor’s own library', () => {
     await connector.do((simulator) => simulator.closeAddressBook());
     await connector.do((simulator) => simulator.ring({ from: '+12025550162' }));
     await expect.poll(() => heardIn(page)).toContainEqual(shown(900102));
+    // HubSpot never says that it shows a record: a moment of silence does, and then it is remembered for the log.
+    const widget = page.frames().find((frame) => frame.url().startsWith(softphone.origin));
+    await expect
+      .poll(() => widget?.evaluate(() => JSON.stringify(Object.values(sessionStorage))))
+      .toContain('900102');
     await screenshot('hubspotExample-light');
     await connector.do((simulator) => simulator.answer());
     await connector.do((simulator) => simulator.endInteraction({ subject: 'Inbound call' }));

@@ -1,5 +1,5 @@
 import type { CrmAdapter } from '../../CrmAdapter.js';
-import { fieldsOf } from '../kit/answers.js';
+import { fieldsOf, textOf } from '../kit/answers.js';
 import { dialLookupMs, dialledNumber } from '../kit/dialledNumber.js';
 import { findRecords, kinds, type RecordSource } from './records.js';
 import type { DialEvent } from './SdkEvents.js';
@@ -12,7 +12,8 @@ export function createClickToDial(source: RecordSource): NonNullable<CrmAdapter[
   return (listener) => {
     let isStopped = false;
     const tell = async (event: DialEvent) => {
-      const phone = `${event.phoneNumber ?? ''}`.trim();
+      const { phoneNumber } = event;
+      const phone = textOf(typeof phoneNumber === 'number' ? `${phoneNumber}` : phoneNumber);
       if (!phone) return;
       const [kind, id] = calleeOf(event);
       if (!kind) return listener(dialledNumber(phone));
