@@ -326,6 +326,26 @@ describe('interaction log', () => {
   });
 });
 
+test('[LC24] a CRM that is down at the sign-in and up later needs no click, and nothing stays in the way', async () => {
+  await demo.setHealth('down');
+  opened = await browser.open(demo.url);
+  const { page } = opened;
+  const softphone = page.frameLocator('#crmConnectIframeId');
+  const state = page.getByTestId('lifecycle-state');
+  await expect.poll(() => state.textContent(), { timeout: 30_000 }).toBe('error');
+  const notices = softphone.getByTestId('sim-notification');
+  await expect.poll(() => notices.allTextContents()).toHaveLength(1);
+  expect(await notices.textContent()).toContain('The CRM is not available');
+  await demo.setHealth('up');
+  await expect.poll(() => state.textContent(), { timeout: 60_000 }).toBe('crmDataSent');
+  await expect
+    .poll(async () => (await notices.allTextContents()).join())
+    .not.toContain('not available');
+  expect(
+    await softphone.locator('dialog[open], [role="dialog"], [role="alertdialog"]').count(),
+  ).toBe(0);
+});
+
 describe('the record of a log', () => {
   /** Says who is calling, and hangs up; gives the interaction's id. */
   const hangUp = async ({ softphone }: Desk) => {
