@@ -45,7 +45,7 @@ export const texts: Texts = {
     },
     outage: {
       mayPass: {
-        title: 'نظام CRM غير متاح',
+        title: 'في انتظار نظام CRM',
         text: 'لا يمكنكم استقبال المكالمات بعد. ستُعاد المحاولة تلقائيًا.',
       },
       signIn: {

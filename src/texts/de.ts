@@ -45,7 +45,7 @@ export const texts: Texts = {
     },
     outage: {
       mayPass: {
-        title: 'Das CRM ist nicht verfügbar',
+        title: 'Warten auf das CRM',
         text: 'Sie können noch keine Anrufe annehmen. Der Vorgang wird automatisch wiederholt.',
       },
       signIn: {

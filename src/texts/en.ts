@@ -35,7 +35,7 @@ export const texts: Texts = {
     },
     outage: {
       mayPass: {
-        title: 'The CRM is not available',
+        title: 'Waiting for the CRM',
         text: 'You cannot take calls yet. It is tried again by itself.',
       },
       signIn: {

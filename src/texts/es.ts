@@ -45,7 +45,7 @@ export const texts: Texts = {
     },
     outage: {
       mayPass: {
-        title: 'El CRM no está disponible',
+        title: 'Esperando al CRM',
         text: 'Todavía no puede atender llamadas. Se volverá a intentar automáticamente.',
       },
       signIn: {

@@ -45,7 +45,7 @@ export const texts: Texts = {
     },
     outage: {
       mayPass: {
-        title: 'Le CRM n’est pas disponible',
+        title: 'En attente du CRM',
         text: 'Vous ne pouvez pas encore prendre d’appels. Une nouvelle tentative a lieu automatiquement.',
       },
       signIn: {

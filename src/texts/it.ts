@@ -45,7 +45,7 @@ export const texts: Texts = {
     },
     outage: {
       mayPass: {
-        title: 'Il CRM non è disponibile',
+        title: 'In attesa del CRM',
         text: 'Non può ancora ricevere chiamate. Il tentativo viene ripetuto automaticamente.',
       },
       signIn: {

@@ -45,7 +45,7 @@ export const texts: Texts = {
     },
     outage: {
       mayPass: {
-        title: 'CRMを利用できません',
+        title: 'CRMを待っています',
         text: 'まだ通話を受けられません。自動的に再試行されます。',
       },
       signIn: {

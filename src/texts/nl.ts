@@ -45,7 +45,7 @@ export const texts: Texts = {
     },
     outage: {
       mayPass: {
-        title: 'Het CRM is niet beschikbaar',
+        title: 'Wachten op het CRM',
         text: 'U kunt nog geen gesprekken aannemen. Er wordt automatisch een nieuwe poging gedaan.',
       },
       signIn: {

@@ -45,7 +45,7 @@ export const texts: Texts = {
     },
     outage: {
       mayPass: {
-        title: 'CRM jest niedostępny',
+        title: 'Oczekiwanie na CRM',
         text: 'Odbieranie połączeń nie jest jeszcze możliwe. Próba zostanie ponowiona automatycznie.',
       },
       signIn: {

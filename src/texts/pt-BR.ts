@@ -45,7 +45,7 @@ export const texts: Texts = {
     },
     outage: {
       mayPass: {
-        title: 'O CRM não está disponível',
+        title: 'Aguardando o CRM',
         text: 'Você ainda não pode atender chamadas. Uma nova tentativa será feita automaticamente.',
       },
       signIn: {

@@ -45,7 +45,7 @@ export const texts: Texts = {
     },
     outage: {
       mayPass: {
-        title: 'CRM kullanılamıyor',
+        title: 'CRM bekleniyor',
         text: 'Henüz çağrı alamazsınız. İşlem otomatik olarak yeniden denenir.',
       },
       signIn: {

@@ -44,7 +44,7 @@ export const texts: Texts = {
       isGivenUp: '记录不会自动显示。',
     },
     outage: {
-      mayPass: { title: 'CRM 不可用', text: '您暂时无法接听电话。系统会自动重试。' },
+      mayPass: { title: '正在等待 CRM', text: '您暂时无法接听电话。系统会自动重试。' },
       signIn: { title: '需要登录 CRM', text: '您暂时无法接听电话。登录后请返回此页面。' },
       permission: { title: 'CRM 中缺少权限', text: '您暂时无法接听电话。请联系管理员。' },
       other: { title: 'CRM 数据未加载', text: '您暂时无法接听电话。请联系管理员。' },

@@ -155,7 +155,7 @@ describe('createRuntime', () => {
     expect(session.sentAs('displayErrorNotification')).toMatchObject([
       {
         severity: 'ERROR',
-        title: 'The CRM is not available',
+        title: 'Waiting for the CRM',
         textArray: [
           'The CRM is not available.',
           'You cannot take calls yet. It is tried again by itself.',

@@ -79,7 +79,7 @@ describe('after a failure that may pass', () => {
     const { crm, session, notices } = await begin();
     for (let minute = 0; minute < 10; minute += 1) await session.pass(60 * secondMs);
     expect(notices()).toMatchObject([
-      { title: 'The CRM is not available', type: 'transient', persist: true },
+      { title: 'Waiting for the CRM', type: 'transient', persist: true },
     ]);
     crm.code = undefined;
     await session.pass(60 * secondMs);
@@ -97,7 +97,7 @@ describe('after a failure that may pass', () => {
     crm.code = 'UNAUTHORIZED';
     await session.pass(60 * secondMs);
     const titles = notices().map(({ title }) => title);
-    expect(titles).toEqual(['The CRM is not available', 'CRM sign-in needed']);
+    expect(titles).toEqual(['Waiting for the CRM', 'CRM sign-in needed']);
     expect(new Set(notices().map(({ dialogId }) => dialogId)).size).toBe(1);
   });
 
