@@ -396,7 +396,8 @@ function lookUpOf({ action, data }: ModelMessage): object {
   if (action !== 'requestNavigateToClickToDialResult') return {};
   const { recordId } = data as { recordId: string };
   const known = { id: recordId, type: 'contact', name: 'Robin' };
-  return { queries: [{ kind: 'id', value: recordId }], known: [known], isWithheld: false };
+  const queries = [{ kind: 'id', value: recordId }];
+  return { queries, known: [known], isWithheld: false, start: null };
 }
 
 /** The runtime has dialled: an older wish to show a record no longer counts. */

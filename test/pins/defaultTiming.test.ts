@@ -8,6 +8,7 @@ test('[PN4] the default times are these', () => {
     retryBaseMs: 500,
     retryFactor: 2,
     retryCapMs: 30_000,
+    recoveryCapMs: 60_000,
     retryJitter: 'full',
     screenPopTimeoutMs: 30_000,
     readyOverdueMs: 30_000,

@@ -118,6 +118,7 @@ const pins: [string, string[]][] = [
       'longestPauseMs',
       'outboxMachine',
       'recordMachine',
+      'recoveryDelayMs',
       'retryDelayMs',
       'saveSlots',
       'serviceDefaults',
