@@ -24,6 +24,8 @@ export interface RecordedSessionOptions {
   readonly recorder?: RecorderOptions;
   /** Events that a second recorder keeps, which leaves out nothing. Default: there is none. */
   readonly fullCapacity?: number;
+  /** The limit of that second recorder. Default: that of recorders. */
+  readonly maxEventsPerSecond?: number;
 }
 
 /** A session with a CRM that can do everything, recorded from before its start. */
@@ -41,7 +43,13 @@ export class RecordedSession {
   delayMs = 0;
   dialInCrm: (target: object) => void = () => undefined;
 
-  constructor({ without = [], recorder, fullCapacity, ...options }: RecordedSessionOptions = {}) {
+  constructor({
+    without = [],
+    recorder,
+    fullCapacity,
+    maxEventsPerSecond,
+    ...options
+  }: RecordedSessionOptions = {}) {
     const adapter = Object.fromEntries(
       Object.entries(this.#adapter()).filter(([name]) => !without.includes(name)),
     ) as unknown as CrmAdapter;
@@ -51,7 +59,10 @@ export class RecordedSession {
     this.fullRecorder =
       fullCapacity === undefined
         ? undefined
-        : createRecorder(this.session.runtime, { capacity: fullCapacity });
+        : createRecorder(this.session.runtime, {
+            capacity: fullCapacity,
+            ...(maxEventsPerSecond !== undefined && { maxEventsPerSecond }),
+          });
     this.session.runtime.start();
   }
 

@@ -5,7 +5,10 @@ const interactions = 40;
 
 /** An hour of an agent with a CRM of which every fifth log fails at first. */
 export async function busyHour(options: RecordedSessionOptions = {}): Promise<RecordedSession> {
-  const recorded = new RecordedSession(options);
+  // Its simulated hour takes seconds: the limit by seconds of the wall clock must leave out nothing.
+  const maxEventsPerSecond = 1_000_000;
+  const recorder = { ...options.recorder, maxEventsPerSecond };
+  const recorded = new RecordedSession({ ...options, recorder, maxEventsPerSecond });
   const { session } = recorded;
   recorded.delayMs = 120;
   session.says('ready');
