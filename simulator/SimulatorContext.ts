@@ -25,13 +25,13 @@ export interface SimulatorContext extends SimulatorInput {
   /** What is wrong with the CRM data that came last. */
   readonly issues: readonly ProtocolIssue[];
   readonly interaction: Interaction | undefined;
-  /** What the agent has written about it so far. */
+  /** The notes that the agent has taken so far. */
   readonly notes: Notes;
   /** Milliseconds since 1970 at which it ended and the wrap-up began; 0 before. */
   readonly endedAt: number;
   /** The contacts that came last, until the sign-out. */
   readonly directory: readonly Contact[] | undefined;
-  /** What the address book shows. */
+  /** The contacts that the address book shows. */
   readonly contacts: readonly Contact[];
   /** What the client is asked to describe. */
   readonly fieldNames: LogFieldNames;

@@ -4,26 +4,26 @@ import type { FaultWire } from './createFaults.js';
 import type { FaultPlan } from './FaultPlan.js';
 import type { SimulatorTiming } from './SimulatorTiming.js';
 
-/** What sets and clears timers. */
+/** A clock that sets and clears timers. */
 export type SimulatorClock = NonNullable<ActorOptions<AnyActorLogic>['clock']>;
 
-/** What a simulator is made of. */
+/** Options of `createSimulator`. */
 export interface SimulatorOptions {
   /** The connector's side of a conversation. Stays open after `stop()`: it is yours to close. */
   readonly transport: ConnectorTransport;
   readonly timing?: Partial<SimulatorTiming>;
-  /** Whether `start()` signs the agent in, which begins the ready check. Default true. */
+  /** True: `start()` signs the agent in, and that begins the ready check. Default true. */
   readonly autoSignIn?: boolean;
-  /** Whether the CRM data is asked for as soon as the ready check is done. Default true. */
+  /** True: the simulator asks for the CRM data as soon as the ready check is done. Default true. */
   readonly autoActivate?: boolean;
   /**
-   * Whether activation sets up click-to-dial and asks for the custom fields, as far as the
-   * settings allow them. Default true.
+   * True: activation sets up click-to-dial and asks for the custom fields, as far as the settings allow
+   * them. Default true.
    */
   readonly autoSetUp?: boolean;
   /**
-   * Whether the directory is asked for when somebody rings and none has come yet, so that the caller's
-   * name is shown. Default false: names are known once the address book was opened.
+   * True: the first ring asks for the directory if none has come, so that the caller's name is shown. Default
+   * false: names are known once the address book was opened.
    */
   readonly autoLookUp?: boolean;
   /** What moves the simulator's delays, such as a `SimulatedClock`. Default: real time. */

@@ -103,7 +103,7 @@ export const simulatorSetup = setup({
     showNotification: assign({
       notifications: ({ context }, { shown }: { shown: ShownNotification }) =>
         [
-          // One with the id of another takes its place.
+          // It replaces the one with the same `dialogId`; 0 is no id.
           ...context.notifications.filter(
             ({ dialogId }) => dialogId === 0 || dialogId !== shown.dialogId,
           ),

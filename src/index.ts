@@ -44,9 +44,10 @@ export { createRuntime } from './runtime/createRuntime.js';
 export type { Clock, Environment } from './runtime/Environment.js';
 export type { ExtensionAnswer, ExtensionHandler } from './runtime/extensions.js';
 export type { CrmCondition, RuntimeHealth } from './runtime/Health.js';
+export type { InteractionName } from './runtime/InteractionRecords.js';
 export type { NotificationInput } from './runtime/notices.js';
 export type { FrameOption, InspectOption, RuntimeOptions } from './runtime/options.js';
-export type { InteractionName, Runtime, RuntimeOutbox } from './runtime/Runtime.js';
+export type { Runtime, RuntimeOutbox } from './runtime/Runtime.js';
 export type {
   LifecycleState,
   ReadyDiagnosis,

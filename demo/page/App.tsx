@@ -33,11 +33,11 @@ export interface AppProps {
 export function App({ page, runtime, log$, inspection, softphoneUrl }: AppProps) {
   const { desk, monitor } = page;
   const view = useObservable<View>(desk.view$, { kind: 'home' });
-  const { health, logCount, saveCount } = useObservable(monitor.status$, noStatus);
+  const { health, saveCount } = useObservable(monitor.status$, noStatus);
   const softphone = useRef<HTMLIFrameElement>(null);
   const reloadSoftphone = () => softphone.current?.setAttribute('src', softphoneUrl);
   return (
-    <PageProvider value={{ ...page, revision: `${health} ${logCount} ${saveCount}` }}>
+    <PageProvider value={{ ...page, revision: `${health} ${saveCount}` }}>
       <SkipLink to="record">Skip to the record</SkipLink>
       <SkipLink to={frameId}>Skip to the softphone</SkipLink>
       <Header view={view} />

@@ -6,14 +6,12 @@ import { type HealthMode, healthSchema, statusSchema } from './crmAnswers.js';
 export interface CrmStatus {
   /** Absent while the server cannot be reached. */
   readonly health?: HealthMode;
-  /** Logs in the database. */
-  readonly logCount: number;
   /** Saves of logs since the server started. */
   readonly saveCount: number;
 }
 
 /** As long as the server has not answered. */
-export const noStatus: CrmStatus = { logCount: 0, saveCount: 0 };
+export const noStatus: CrmStatus = { saveCount: 0 };
 
 /** Watches the demo's server, so that the page follows what other tabs and the runtime do. */
 export interface CrmMonitor {
@@ -35,15 +33,10 @@ export function createCrmMonitor(client: CrmClient, window: Window): CrmMonitor 
     isAsking = true;
     try {
       const signal = AbortSignal.timeout(answerMs);
-      const { health, logCount, saveCount } = await client({
-        path: 'status',
-        schema: statusSchema,
-        signal,
-      });
-      publish(status$, { health, logCount, saveCount });
+      const { health, saveCount } = await client({ path: 'status', schema: statusSchema, signal });
+      publish(status$, { health, saveCount });
     } catch {
-      const { logCount, saveCount } = status$.value;
-      publish(status$, { logCount, saveCount });
+      publish(status$, { saveCount: status$.value.saveCount });
     } finally {
       isAsking = false;
     }
@@ -65,8 +58,6 @@ export function createCrmMonitor(client: CrmClient, window: Window): CrmMonitor 
 
 /** Nobody is told of a status that is the same as before. */
 function publish(status$: BehaviorSubject<CrmStatus>, next: CrmStatus) {
-  const { health, logCount, saveCount } = status$.value;
-  const isSame =
-    next.health === health && next.logCount === logCount && next.saveCount === saveCount;
-  if (!isSame) status$.next(next);
+  const { health, saveCount } = status$.value;
+  if (next.health !== health || next.saveCount !== saveCount) status$.next(next);
 }

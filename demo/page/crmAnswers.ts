@@ -56,7 +56,6 @@ export type HealthMode = (typeof healthModes)[number];
 /** `GET /api/status`, which works in every health. */
 export const statusSchema = looseObject({
   health: z.enum(healthModes),
-  logCount: z.number(),
   saveCount: z.number(),
 });
 /** `GET` and `PUT /api/health` */

@@ -32,8 +32,9 @@ const log$ = createEventLog(runtime.events$);
 const inspection = createSessionInspection(runtime);
 
 runtime.events$.subscribe((event) => {
-  const isSaved = event.type === 'requestSucceeded' && event.action === 'requestSaveInteractionLog';
-  if (isSaved) conversation.end();
+  if (!('action' in event) || event.action !== 'requestSaveInteractionLog') return;
+  if (event.type === 'messageReceived') conversation.logged();
+  if (event.type === 'requestSucceeded') conversation.saved();
 });
 const assign = (record: CrmRecord | null) => {
   conversation.isAbout(record);

@@ -8,7 +8,7 @@ export interface NewInteractionLog {
   readonly subject?: string | undefined;
   readonly topic?: string | undefined;
   readonly comments?: string | undefined;
-  /** What the log is about: a `Contact` or a `Case`. */
+  /** The `Contact` or `Case` that the log is about. */
   readonly record?: { readonly type: string; readonly id: string } | undefined;
   readonly customFields: Readonly<Record<string, unknown>>;
   readonly startedAt?: string | undefined;
@@ -54,7 +54,7 @@ export interface InteractionLogs {
     readonly total: number;
   };
   byId(id: string): StoredInteractionLog | undefined;
-  /** How many saves there were since the server started. */
+  /** Saves since the server started. */
   readonly saveCount: number;
   /** Counts by day (of a clock that many minutes ahead of UTC), by subject and by topic. */
   report(utcOffsetMinutes: number): Readonly<Record<'byDay' | 'bySubject' | 'byTopic', LogCount[]>>;
@@ -158,12 +158,12 @@ interface Place {
 
 /** The place of the log's record or, without one, of the case that the agent has entered. */
 function placeOf(contacts: Contacts, { record, customFields }: NewInteractionLog): Place {
-  const named = contacts.caseById(record?.type === 'Case' ? record.id : '');
   const entered = contacts.caseById(String(customFields.case_id ?? ''));
   if (record?.type === 'Contact') {
     const contactId = contacts.byId(record.id)?.id ?? null;
     return { contactId, caseId: entered?.contactId === contactId ? (entered?.id ?? null) : null };
   }
+  const named = record?.type === 'Case' ? contacts.caseById(record.id) : undefined;
   const found = record === undefined ? entered : named;
   return { contactId: found?.contactId ?? null, caseId: found?.id ?? null };
 }

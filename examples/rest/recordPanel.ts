@@ -44,11 +44,6 @@ export function recordPanel(
     );
   };
 
-  const choose = (record: CrmRecord) => {
-    if (interaction !== undefined) onChosen(interaction, record);
-    show(record);
-  };
-
   return {
     // The last customer must not stay on the screen while somebody else calls.
     beginInteraction: (start) => {
@@ -57,11 +52,17 @@ export function recordPanel(
     },
     noMatch: ({ value }) => panel.replaceChildren(element('h2', `Nobody has ${value}`)),
     openRecord: show,
-    openMatches: (_, records) =>
+    openMatches: (_, records) => {
+      const shownFor = interaction;
+      const choose = (record: CrmRecord) => {
+        if (shownFor !== undefined) onChosen(shownFor, record);
+        show(record);
+      };
       panel.replaceChildren(
         element('h2', 'Who is it?'),
         ...records.map((record) => button(record.name, () => choose(record))),
-      ),
+      );
+    },
     openReports: () => panel.replaceChildren(element('h2', 'Reports')),
     onClickToDial: (listener) => {
       listeners.add(listener);

@@ -15,7 +15,7 @@ export interface AddressParts {
 const scheme =
   /^(tel|fax|modem|callto|sips?|h323|im|pres|xmpp|skype|facetime(?:-audio)?|viber|signal|whatsapp|smsto|sms|mmsto|mms|mailto):\/*/i;
 
-/** What a messenger is told to do, and the number for it: `send?phone=12025550143`. */
+/** A command to a messenger, with the number for it: `send?phone=12025550143`. */
 const command = /^[a-z/]*\?(?:.*&)?(?:phone|number|addresses)=([^&]*)/i;
 
 /** A name in quotes, in which a backslash stands before a quote, and what follows. */

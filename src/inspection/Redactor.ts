@@ -1,6 +1,6 @@
 import { type FieldKind, fieldKinds } from './fieldKinds.js';
 import type { Hidden, HiddenKind, Shown } from './Shown.js';
-import { isFailure, showDetail } from './showDetail.js';
+import { showDetail } from './showDetail.js';
 import { isWord } from './words.js';
 
 /** Names and values to show beyond the default, and bounds for all that is shown. */
@@ -204,10 +204,13 @@ export class Redactor {
     return left === 0 ? shown : { ...shown, '~more': left };
   }
 
-  /** Why a call failed, word by word; undefined for anything else. */
+  /** The detail of a failed call, word by word; undefined for any other field. */
   #showDetail(field: unknown, parent: object, { name, isAllowed }: Place): string | undefined {
     if (typeof field !== 'string' || isAllowed || this.#kinds.get(name) !== 'detail') return;
-    return isFailure(parent) ? showDetail(field, (word) => this.knows(word)) : undefined;
+    // Our own sources write it beside a code of the closed list, and if another try helps.
+    const isFailure =
+      'code' in errorCode(parent) && typeof readField(parent, 'retryable') === 'boolean';
+    return isFailure ? showDetail(field, (word) => this.knows(word)) : undefined;
   }
 
   /** True if nothing within may be shown. */

@@ -1,5 +1,5 @@
 import { Subscription } from 'rxjs';
-import { failureOf } from '../errors.js';
+import { failureSentences } from '../errors.js';
 import type { Runtime, RuntimeEvent } from '../index.js';
 import { type WireContent, type Wired, type WireEvent, wire } from '../runtime/wire.js';
 import type { MessageEvent } from './InspectionEvent.js';
@@ -66,8 +66,12 @@ export class RuntimeTap {
     if (this.#isClosed || found.length === 0 || !this.stream.admits()) return;
     const entries = found.map(({ raw: _, saved: __, error, ...entry }) => ({
       ...entry,
-      // In English: whoever reads a recording need not know the agent's language.
-      ...(error && { error: { ...error, message: failureOf(error.code).message } }),
+      // In English: whoever reads a recording need not know the agent's language. The message of a log that was
+      // not understood is no sentence of its code.
+      ...(error &&
+        entry.status !== 'quarantined' && {
+          error: { ...error, message: failureSentences[error.code] },
+        }),
     }));
     const shown = this.redactor.show({ entries }, 'runtime') as object;
     const { sessionId } = this.runtime.actor;

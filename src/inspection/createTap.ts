@@ -9,7 +9,7 @@ import { Stream } from './Stream.js';
 /** What can be inspected: a runtime, or the root actor of any XState 5 system. */
 export type Inspectable = Runtime | AnyActorRef;
 
-/** What every tap takes. */
+/** Options shared by all taps. */
 export interface TapOptions {
   /** What may be shown beyond the default. */
   readonly redact?: RedactOptions;

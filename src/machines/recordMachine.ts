@@ -52,7 +52,7 @@ export interface RecordEffects extends ReportActions {
   readonly openMatches: typeof callMachine;
   /** An interaction may have begun. */
   readonly tellStart: Tell;
-  /** The only record was shown. */
+  /** There is one match. It is shown next. */
   readonly tellMatched: Tell;
   /** The agent was let choose; `value` is the record that was chosen, if the CRM tells it. */
   readonly tellChosen: (scope: { readonly context: RecordContext }, params: CallOutput) => void;

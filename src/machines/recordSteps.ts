@@ -1,3 +1,4 @@
+import { addressKey } from '../address/addressKey.js';
 import { brokenCall, outputOf, type RecordRequest, requestOf } from './requests.js';
 
 /** The call failed. */
@@ -42,9 +43,10 @@ export const serving = [{ type: 'accept', params: requestOf }, 'reportTried', 't
 export const wishOf = ({ queries, start }: RecordRequest): string =>
   JSON.stringify([
     start?.interactionId,
-    ...queries.map(({ kind, value, recordType }) => [
+    ...queries.map(({ kind, value, extension, recordType }) => [
       kind,
-      kind === 'phone' ? value.replace(/[^\d;=a-z]/gi, '') : value,
+      kind === 'phone' ? addressKey(value) : value,
+      extension,
       recordType,
     ]),
   ]);

@@ -59,9 +59,9 @@ export function recoveryDelayMs(
   random: () => number,
   failure: Failure | null,
 ): number {
-  const backoff = Math.min(capMs, recoveryBaseMs * 2 ** Math.min(recoveries, 20));
-  const jittered = backoff * (0.5 + random() / 2);
-  return Math.min(longestPauseMs, Math.max(jittered, failure?.retryAfterMs ?? 0));
+  const policy = { retryBaseMs: recoveryBaseMs, retryFactor: 2, retryCapMs: capMs };
+  const jittered = backoffMs(policy, recoveries + 1) * (0.5 + random() / 2);
+  return orAsAsked(jittered, failure?.retryAfterMs);
 }
 
 /**
@@ -77,10 +77,24 @@ export function retryDelayMs(
   random: () => number,
   retryAfterMs = 0,
 ): number {
-  // After many attempts the factor is infinite, and no base times infinity is no number.
-  const factor = Math.min(Number.MAX_VALUE, policy.retryFactor ** (attempt - 1));
-  const exponential = policy.retryBaseMs * factor;
-  const backoff = Math.min(policy.retryCapMs, exponential);
-  const jittered = policy.retryJitter === 'full' ? backoff * random() : backoff;
-  return Math.min(longestPauseMs, Math.max(jittered, retryAfterMs));
+  const backoff = backoffMs(policy, attempt);
+  return orAsAsked(policy.retryJitter === 'full' ? backoff * random() : backoff, retryAfterMs);
 }
+
+/** The exponential backoff after an attempt, without jitter. */
+function backoffMs(
+  {
+    retryBaseMs,
+    retryFactor,
+    retryCapMs,
+  }: Pick<RetryPolicy, 'retryBaseMs' | 'retryFactor' | 'retryCapMs'>,
+  attempt: number,
+): number {
+  // After many attempts the factor is infinite, and no base times infinity is no number.
+  const factor = Math.min(Number.MAX_VALUE, retryFactor ** (attempt - 1));
+  return Math.min(retryCapMs, retryBaseMs * factor);
+}
+
+/** A pause, or the one that the CRM asked for if that is longer; a day at most. */
+const orAsAsked = (pauseMs: number, askedMs = 0): number =>
+  Math.min(longestPauseMs, Math.max(pauseMs, askedMs));

@@ -42,7 +42,7 @@ const shortestWithCode = 10;
  * same, 5 decides, the form of networks; otherwise 6. If 5 does not fit, a number without its trunk
  * prefix must be too long for a number without area code; otherwise 6 decides.
  *
- * Letters stand for the digits of their keys (1-800-FLOWERS). `readAddress` alone decides what an extension is. A withheld number is no number.
+ * Letters stand for the digits of their keys (1-800-FLOWERS). A withheld number is no number.
  */
 export function readPhone(text: string, options: PhoneOptions): Phone | undefined {
   const address = phoneAddress(text);
@@ -157,7 +157,7 @@ function parse(
     ...(defaultCountry && { defaultCountry }),
     extract: false,
   });
-  // `readAddress` alone decides what an extension is.
+  // The library's own reading of extensions is not used.
   const today = number && !number.ext ? withoutMobileDigit(number) : undefined;
   return today?.isPossible() && today[check]() ? today : undefined;
 }
@@ -182,8 +182,8 @@ function readLocal({ number: written, extension, ...address }: PhoneAddress): Ph
   const number = plain(written);
   if (!/^\+?[\d*#]+$/.test(number)) return undefined;
   const digits = digitsOf(number);
-  const key =
-    number + localRealm({ ...address, value: number }) + (extension ? `;ext=${extension}` : '');
+  const realm = localRealm({ ...address, value: number });
+  const key = number + realm + (extension ? `;ext=${extension}` : '');
   return { key, extension, digits };
 }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { readAddress } from '../address/readAddress.js';
+import { addressKey } from '../address/addressKey.js';
 import type { CrmRecord, InteractionStart } from '../crm.js';
 import { looseObject } from '../protocol/looseObject.js';
 import { numeric, oneOf, text } from '../protocol/values.js';
@@ -47,7 +47,7 @@ const keptSchema = looseObject({
 });
 
 /** How an interaction is named: by the connector's id or, without one, as the last with an address. */
-export type ShownFor = Pick<InteractionStart, 'interactionId' | 'address'>;
+export type InteractionName = Pick<InteractionStart, 'interactionId' | 'address'>;
 
 /** The parts of a log that say which interaction it is of. */
 export interface LogIdentity {
@@ -95,7 +95,7 @@ export class InteractionRecords {
     { interactionId, address = '', direction }: Omit<InteractionStart, 'kind'>,
     at: number,
   ): void {
-    const key = keyOf(address);
+    const key = addressKey(address);
     if (interactionId === undefined && key === '') return;
     const interaction = {
       ...{ at, records: [] },
@@ -107,12 +107,12 @@ export class InteractionRecords {
   }
 
   /** A record is shown for an interaction that has begun. */
-  remember(record: CrmRecord, shownFor: ShownFor): void {
+  remember(record: CrmRecord, shownFor: InteractionName): void {
     this.#change(shownFor, ({ records }) => [...records, named(record)]);
   }
 
   /** The agent assigns an interaction to a record; null if it concerns none. */
-  assign(record: CrmRecord | null, interaction: ShownFor, at: number): void {
+  assign(record: CrmRecord | null, interaction: InteractionName, at: number): void {
     if (this.#find(interaction) === undefined) this.begin(interaction, at);
     this.#change(interaction, () => [record && named(record)]);
   }
@@ -143,7 +143,7 @@ export class InteractionRecords {
     const last = this.#find({ address });
     if (last === undefined || log.receivedAt < last.at) return false;
     const isItsOwn = last.interactionId === undefined || last.interactionId === log.interactionId;
-    return isItsOwn && otherSides(log).includes(keyOf(address));
+    return isItsOwn && otherSides(log).includes(addressKey(address));
   }
 
   /** This agent works here now. What another one was shown is forgotten. */
@@ -159,16 +159,21 @@ export class InteractionRecords {
   }
 
   /** The interaction of that id or, without one, the last with that address. */
-  #find({ interactionId, address = '' }: ShownFor): Interaction | undefined {
-    const key = keyOf(address);
-    return this.#kept.interactions.findLast((one) =>
-      interactionId === undefined
-        ? key !== '' && one.address === key
-        : one.interactionId === interactionId,
-    );
+  #find({ interactionId, address = '' }: InteractionName): Interaction | undefined {
+    const key = addressKey(address);
+    return this.#kept.interactions
+      .filter((one) =>
+        interactionId === undefined
+          ? key !== '' && one.address === key
+          : one.interactionId === interactionId,
+      )
+      .at(-1);
   }
 
-  #change(shownFor: ShownFor, toRecords: (one: Interaction) => Interaction['records']): void {
+  #change(
+    shownFor: InteractionName,
+    toRecords: (one: Interaction) => Interaction['records'],
+  ): void {
     const found = this.#find(shownFor);
     if (found === undefined) return;
     const changed = { ...found, records: toRecords(found) };
@@ -221,7 +226,7 @@ export class InteractionRecords {
 function otherSides({ from, to, direction }: LogIdentity): string[] {
   const sides = { incoming: [from], outgoing: [to], unknown: [from, to] };
   return sides[direction ?? 'unknown']
-    .map((address = '') => keyOf(address))
+    .map((address = '') => addressKey(address))
     .filter((key) => key !== '');
 }
 
@@ -234,13 +239,6 @@ export function named({ id, type, name, relatedTo }: CrmRecord): CrmRecord {
 /** Whether both are known and the same. */
 const isSame = (one: string | undefined, other: string | undefined): boolean =>
   one !== undefined && one === other;
-
-/** The same for all usual forms of an address that hold the same digits; empty if there is none. */
-function keyOf(address: string): string {
-  const { kind, value, extension = '' } = readAddress(address);
-  if (kind === 'withheld') return '';
-  return kind === 'phone' ? `${value.replace(/\D/g, '')};${extension}` : value.toLowerCase();
-}
 
 /** The record that all interactions were shown; without what it is related to, unless that is the same for all. */
 function onlyRecord(interactions: readonly Interaction[]): CrmRecord | undefined {

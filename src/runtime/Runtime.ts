@@ -1,10 +1,11 @@
 import type { Observable } from 'rxjs';
 import type { ActorRefFrom } from 'xstate';
-import type { CrmRecord, DialTarget, InteractionStart } from '../crm.js';
+import type { CrmRecord, DialTarget } from '../crm.js';
 import type { lifecycleMachine } from '../machines/index.js';
 import type { OutboxEntry } from '../outbox/index.js';
 import type { Texts } from '../texts/index.js';
 import type { RuntimeHealth } from './Health.js';
+import type { InteractionName } from './InteractionRecords.js';
 import type { NotificationInput } from './notices.js';
 import type { RuntimeEvent, RuntimeState } from './RuntimeEvent.js';
 
@@ -23,9 +24,6 @@ export interface RuntimeOutbox {
   /** Logs that wait for other agents: how many, and when the oldest arrived (milliseconds since the epoch). */
   readonly others: Promise<{ readonly count: number; readonly oldestAt?: number }>;
 }
-
-/** How an interaction is named: by the connector's id, by the address of the other side, or by both. */
-export type InteractionName = Pick<InteractionStart, 'interactionId' | 'address'>;
 
 /** One integration: the page's side of the conversation with one connector frame. */
 export interface Runtime {

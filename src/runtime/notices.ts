@@ -33,14 +33,24 @@ export function failureNotice(
 }
 
 /** Tells the agent that the softphone has no CRM data. It stays, but does not stand in the way. */
-export function outageNotice(
-  { failures, notices: { outage } }: Texts,
+export function outageNotice(texts: Texts, failure: Failure): NotificationInput {
+  const own = outageText(texts, failure);
+  return {
+    ...failureNotice(texts, 'requestCrmData', failure),
+    ...(own && { title: own.title, textArray: [texts.failures[failure.code], own.text] }),
+    type: 'transient',
+    persist: true,
+  };
+}
+
+/** The text for a failure that has one of its own. */
+function outageText(
+  { notices: { outage } }: Texts,
   { code, retryable }: Failure,
-): NotificationInput {
-  const otherwise = code === 'FORBIDDEN' ? outage.permission : outage.other;
-  const lasts = code === 'UNAUTHORIZED' ? outage.signIn : otherwise;
-  const { title, text } = retryable ? outage.mayPass : lasts;
-  return { title, textArray: [failures[code], text], type: 'transient', persist: true };
+): NoticeText | undefined {
+  if (retryable) return outage.mayPass;
+  if (code === 'UNAUTHORIZED') return outage.signIn;
+  return code === 'FORBIDDEN' ? outage.permission : undefined;
 }
 
 /** The softphone has its CRM data after the agent was told that it had none. */

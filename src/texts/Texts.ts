@@ -21,7 +21,10 @@ export interface AdvisedRequestText extends RequestText {
 }
 
 /** The requests whose failure comes with advice. */
-export type AdvisedRequest = 'requestPerformInteractionScreenPop' | 'requestSaveInteractionLog';
+export type AdvisedRequest =
+  | 'requestCrmData'
+  | 'requestPerformInteractionScreenPop'
+  | 'requestSaveInteractionLog';
 
 /** The notifications of a CRM that keeps a request waiting: a title, one sentence why, one what follows. */
 export interface BusyTexts {
@@ -35,7 +38,7 @@ export interface BusyTexts {
   readonly isGivenUp: string;
 }
 
-/** The notifications that the softphone has no CRM data. The sentence of the failure comes before the text. */
+/** The notifications that the softphone has no CRM data, for some failures. Their text follows the sentence of the failure. */
 export interface OutageTexts {
   /** The failure may pass: it is tried again by itself. */
   readonly mayPass: NoticeText;
@@ -43,8 +46,6 @@ export interface OutageTexts {
   readonly signIn: NoticeText;
   /** The agent's user lacks a permission. */
   readonly permission: NoticeText;
-  /** Any other failure. */
-  readonly other: NoticeText;
 }
 
 /** All other notifications. */

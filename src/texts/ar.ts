@@ -20,7 +20,10 @@ export const texts: Texts = {
     UNKNOWN: 'حدث خطأ في نظام CRM لسبب غير معروف.',
   },
   requests: {
-    requestCrmData: { title: 'لم يتم تحميل بيانات نظام CRM' },
+    requestCrmData: {
+      title: 'لم يتم تحميل بيانات نظام CRM',
+      advice: 'لا يمكنكم استقبال المكالمات بعد. يرجى إبلاغ المسؤول.',
+    },
     requestGetCrmDirectory: { title: 'لم يتم تحميل دفتر العناوين' },
     requestEnableClickToDial: { title: 'الاتصال بالنقر غير متاح' },
     requestPerformInteractionScreenPop: {
@@ -54,10 +57,6 @@ export const texts: Texts = {
       },
       permission: {
         title: 'إذن مفقود في نظام CRM',
-        text: 'لا يمكنكم استقبال المكالمات بعد. يرجى إبلاغ المسؤول.',
-      },
-      other: {
-        title: 'لم يتم تحميل بيانات نظام CRM',
         text: 'لا يمكنكم استقبال المكالمات بعد. يرجى إبلاغ المسؤول.',
       },
     },

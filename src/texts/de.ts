@@ -20,7 +20,10 @@ export const texts: Texts = {
     UNKNOWN: 'Das CRM hat aus unbekanntem Grund einen Fehler gemeldet.',
   },
   requests: {
-    requestCrmData: { title: 'CRM-Daten nicht geladen' },
+    requestCrmData: {
+      title: 'CRM-Daten nicht geladen',
+      advice: 'Sie können noch keine Anrufe annehmen. Bitte informieren Sie Ihren Administrator.',
+    },
     requestGetCrmDirectory: { title: 'Adressbuch nicht geladen' },
     requestEnableClickToDial: { title: 'Wählen per Klick nicht verfügbar' },
     requestPerformInteractionScreenPop: {
@@ -54,10 +57,6 @@ export const texts: Texts = {
       },
       permission: {
         title: 'Berechtigung im CRM fehlt',
-        text: 'Sie können noch keine Anrufe annehmen. Bitte informieren Sie Ihren Administrator.',
-      },
-      other: {
-        title: 'CRM-Daten nicht geladen',
         text: 'Sie können noch keine Anrufe annehmen. Bitte informieren Sie Ihren Administrator.',
       },
     },

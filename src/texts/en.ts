@@ -10,7 +10,10 @@ export const texts: Texts = {
   direction: 'ltr',
   failures: failureSentences,
   requests: {
-    requestCrmData: { title: 'CRM data not loaded' },
+    requestCrmData: {
+      title: 'CRM data not loaded',
+      advice: 'You cannot take calls yet. Please tell your administrator.',
+    },
     requestGetCrmDirectory: { title: 'Address book not loaded' },
     requestEnableClickToDial: { title: 'Click-to-dial not available' },
     requestPerformInteractionScreenPop: {
@@ -44,10 +47,6 @@ export const texts: Texts = {
       },
       permission: {
         title: 'Permission missing in the CRM',
-        text: 'You cannot take calls yet. Please tell your administrator.',
-      },
-      other: {
-        title: 'CRM data not loaded',
         text: 'You cannot take calls yet. Please tell your administrator.',
       },
     },

@@ -20,7 +20,10 @@ export const texts: Texts = {
     UNKNOWN: 'El CRM falló por un motivo desconocido.',
   },
   requests: {
-    requestCrmData: { title: 'Datos del CRM no cargados' },
+    requestCrmData: {
+      title: 'Datos del CRM no cargados',
+      advice: 'Todavía no puede atender llamadas. Avise a su administrador.',
+    },
     requestGetCrmDirectory: { title: 'Libreta de direcciones no cargada' },
     requestEnableClickToDial: { title: 'Llamada con un clic no disponible' },
     requestPerformInteractionScreenPop: {
@@ -54,10 +57,6 @@ export const texts: Texts = {
       },
       permission: {
         title: 'Falta un permiso en el CRM',
-        text: 'Todavía no puede atender llamadas. Avise a su administrador.',
-      },
-      other: {
-        title: 'Datos del CRM no cargados',
         text: 'Todavía no puede atender llamadas. Avise a su administrador.',
       },
     },

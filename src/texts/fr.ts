@@ -20,7 +20,10 @@ export const texts: Texts = {
     UNKNOWN: 'Le CRM a échoué pour une raison inconnue.',
   },
   requests: {
-    requestCrmData: { title: 'Données du CRM non chargées' },
+    requestCrmData: {
+      title: 'Données du CRM non chargées',
+      advice: 'Vous ne pouvez pas encore prendre d’appels. Veuillez prévenir votre administrateur.',
+    },
     requestGetCrmDirectory: { title: 'Carnet d’adresses non chargé' },
     requestEnableClickToDial: { title: 'Appel par clic indisponible' },
     requestPerformInteractionScreenPop: {
@@ -54,10 +57,6 @@ export const texts: Texts = {
       },
       permission: {
         title: 'Autorisation manquante dans le CRM',
-        text: 'Vous ne pouvez pas encore prendre d’appels. Veuillez prévenir votre administrateur.',
-      },
-      other: {
-        title: 'Données du CRM non chargées',
         text: 'Vous ne pouvez pas encore prendre d’appels. Veuillez prévenir votre administrateur.',
       },
     },

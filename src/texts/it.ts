@@ -20,7 +20,10 @@ export const texts: Texts = {
     UNKNOWN: 'Il CRM ha riscontrato un errore per un motivo sconosciuto.',
   },
   requests: {
-    requestCrmData: { title: 'Dati del CRM non caricati' },
+    requestCrmData: {
+      title: 'Dati del CRM non caricati',
+      advice: 'Non può ancora ricevere chiamate. Informi l’amministratore.',
+    },
     requestGetCrmDirectory: { title: 'Rubrica non caricata' },
     requestEnableClickToDial: { title: 'Chiamata con un clic non disponibile' },
     requestPerformInteractionScreenPop: {
@@ -54,10 +57,6 @@ export const texts: Texts = {
       },
       permission: {
         title: 'Manca un’autorizzazione nel CRM',
-        text: 'Non può ancora ricevere chiamate. Informi l’amministratore.',
-      },
-      other: {
-        title: 'Dati del CRM non caricati',
         text: 'Non può ancora ricevere chiamate. Informi l’amministratore.',
       },
     },

@@ -20,7 +20,10 @@ export const texts: Texts = {
     UNKNOWN: 'CRMで原因不明のエラーが発生しました。',
   },
   requests: {
-    requestCrmData: { title: 'CRMのデータを読み込めませんでした' },
+    requestCrmData: {
+      title: 'CRMのデータを読み込めませんでした',
+      advice: 'まだ通話を受けられません。管理者に連絡してください。',
+    },
     requestGetCrmDirectory: { title: 'アドレス帳を読み込めませんでした' },
     requestEnableClickToDial: { title: 'クリック発信を利用できません' },
     requestPerformInteractionScreenPop: {
@@ -54,10 +57,6 @@ export const texts: Texts = {
       },
       permission: {
         title: 'CRMの権限がありません',
-        text: 'まだ通話を受けられません。管理者に連絡してください。',
-      },
-      other: {
-        title: 'CRMのデータを読み込めませんでした',
         text: 'まだ通話を受けられません。管理者に連絡してください。',
       },
     },

@@ -20,7 +20,10 @@ export const texts: Texts = {
     UNKNOWN: 'Het CRM heeft om onbekende reden een fout gemeld.',
   },
   requests: {
-    requestCrmData: { title: 'CRM-gegevens niet geladen' },
+    requestCrmData: {
+      title: 'CRM-gegevens niet geladen',
+      advice: 'U kunt nog geen gesprekken aannemen. Waarschuw uw beheerder.',
+    },
     requestGetCrmDirectory: { title: 'Adresboek niet geladen' },
     requestEnableClickToDial: { title: 'Bellen met een klik niet beschikbaar' },
     requestPerformInteractionScreenPop: {
@@ -54,10 +57,6 @@ export const texts: Texts = {
       },
       permission: {
         title: 'Een recht in het CRM ontbreekt',
-        text: 'U kunt nog geen gesprekken aannemen. Waarschuw uw beheerder.',
-      },
-      other: {
-        title: 'CRM-gegevens niet geladen',
         text: 'U kunt nog geen gesprekken aannemen. Waarschuw uw beheerder.',
       },
     },

@@ -20,7 +20,10 @@ export const texts: Texts = {
     UNKNOWN: 'CRM zgłosił błąd z nieznanego powodu.',
   },
   requests: {
-    requestCrmData: { title: 'Nie wczytano danych z CRM' },
+    requestCrmData: {
+      title: 'Nie wczytano danych z CRM',
+      advice: 'Odbieranie połączeń nie jest jeszcze możliwe. Proszę powiadomić administratora.',
+    },
     requestGetCrmDirectory: { title: 'Nie wczytano książki adresowej' },
     requestEnableClickToDial: { title: 'Wybieranie kliknięciem jest niedostępne' },
     requestPerformInteractionScreenPop: {
@@ -54,10 +57,6 @@ export const texts: Texts = {
       },
       permission: {
         title: 'Brak uprawnienia w CRM',
-        text: 'Odbieranie połączeń nie jest jeszcze możliwe. Proszę powiadomić administratora.',
-      },
-      other: {
-        title: 'Nie wczytano danych z CRM',
         text: 'Odbieranie połączeń nie jest jeszcze możliwe. Proszę powiadomić administratora.',
       },
     },

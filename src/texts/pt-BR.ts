@@ -20,7 +20,10 @@ export const texts: Texts = {
     UNKNOWN: 'O CRM falhou por um motivo desconhecido.',
   },
   requests: {
-    requestCrmData: { title: 'Dados do CRM não carregados' },
+    requestCrmData: {
+      title: 'Dados do CRM não carregados',
+      advice: 'Você ainda não pode atender chamadas. Avise o administrador.',
+    },
     requestGetCrmDirectory: { title: 'Catálogo de endereços não carregado' },
     requestEnableClickToDial: { title: 'Clique para ligar não disponível' },
     requestPerformInteractionScreenPop: {
@@ -54,10 +57,6 @@ export const texts: Texts = {
       },
       permission: {
         title: 'Falta uma permissão no CRM',
-        text: 'Você ainda não pode atender chamadas. Avise o administrador.',
-      },
-      other: {
-        title: 'Dados do CRM não carregados',
         text: 'Você ainda não pode atender chamadas. Avise o administrador.',
       },
     },

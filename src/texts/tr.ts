@@ -20,7 +20,10 @@ export const texts: Texts = {
     UNKNOWN: 'CRM bilinmeyen bir nedenle hata verdi.',
   },
   requests: {
-    requestCrmData: { title: 'CRM verileri yüklenmedi' },
+    requestCrmData: {
+      title: 'CRM verileri yüklenmedi',
+      advice: 'Henüz çağrı alamazsınız. Lütfen yöneticinize bildirin.',
+    },
     requestGetCrmDirectory: { title: 'Adres defteri yüklenmedi' },
     requestEnableClickToDial: { title: 'Tıklayarak arama kullanılamıyor' },
     requestPerformInteractionScreenPop: {
@@ -54,10 +57,6 @@ export const texts: Texts = {
       },
       permission: {
         title: 'CRM’de bir izin eksik',
-        text: 'Henüz çağrı alamazsınız. Lütfen yöneticinize bildirin.',
-      },
-      other: {
-        title: 'CRM verileri yüklenmedi',
         text: 'Henüz çağrı alamazsınız. Lütfen yöneticinize bildirin.',
       },
     },

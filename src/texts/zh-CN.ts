@@ -20,7 +20,7 @@ export const texts: Texts = {
     UNKNOWN: 'CRM 因未知原因出错。',
   },
   requests: {
-    requestCrmData: { title: 'CRM 数据未加载' },
+    requestCrmData: { title: 'CRM 数据未加载', advice: '您暂时无法接听电话。请联系管理员。' },
     requestGetCrmDirectory: { title: '通讯录未加载' },
     requestEnableClickToDial: { title: '点击拨号不可用' },
     requestPerformInteractionScreenPop: {
@@ -47,7 +47,6 @@ export const texts: Texts = {
       mayPass: { title: '正在等待 CRM', text: '您暂时无法接听电话。系统会自动重试。' },
       signIn: { title: '需要登录 CRM', text: '您暂时无法接听电话。登录后请返回此页面。' },
       permission: { title: 'CRM 中缺少权限', text: '您暂时无法接听电话。请联系管理员。' },
-      other: { title: 'CRM 数据未加载', text: '您暂时无法接听电话。请联系管理员。' },
     },
     recovery: { title: 'CRM 已恢复响应', text: '您可以接听电话了。' },
     noMatch: { title: '未找到来电者', text: 'CRM 中没有该来电者的记录。' },

@@ -164,7 +164,10 @@ describe('demoCrmAdapter', () => {
     adapter.onClickToDial?.(() => undefined);
     desk.listener?.({ ...record, phone: '+12025550100' });
     expect(conversation.current).toMatchObject({ name: { address: '+12025550100' }, record });
-    conversation.end();
+    conversation.saved();
+    expect(conversation.current).toBeDefined();
+    conversation.logged();
+    conversation.saved();
     await adapter.openRecord?.(record, call());
     expect(conversation.current).toBeUndefined();
   });

@@ -111,6 +111,7 @@ describe('[IN44] the detail of a failed call', () => {
     expect(detailOf('records.0.Wilhelmina expected string; Sandgrouse 089 555 0147')).toBe(
       'records.0.~ expected string; ~ ~ ~ ~',
     );
+    expect(detailOf('089.555.014.743 data.089.555.014 id.0.1')).toBe('~.~.~.~ data.089.~.~ id.0.~');
     expect(found(String(detailOf(Object.values(secrets).join(' '))))).toEqual([]);
     expect(String(detailOf('expected string; '.repeat(200))).length).toBeLessThan(700);
   });

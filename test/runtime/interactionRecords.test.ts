@@ -162,6 +162,14 @@ describe('the record of a log', () => {
     expect(await save(logOf('int-2', '+13125550178'))).toEqual(nameOf(kim));
   });
 
+  test('[SP10] one extension in two realms within a moment is two wishes', async () => {
+    const crm = new SavingListedCrm([{ ...kim, phone: '12' }]);
+    const { pop } = await sessionWith(crm);
+    await pop({ aniValues: ['sip:12@a.example'] });
+    await pop({ aniValues: ['sip:12@b.example'] });
+    expect(crm.queries.map(({ value }) => value)).toEqual(['12', '12']);
+  });
+
   test('[SP10] one number in two forms within a moment is one wish', async () => {
     const crm = new SavingListedCrm([kim]);
     const { pop } = await sessionWith(crm);

@@ -34,6 +34,12 @@ test('[VZ28] what is different between two moments is told, state and context', 
   ]);
 });
 
+test('[VZ28] a context that a recording of essentials left out is no change', () => {
+  const ended: ShownSnapshot = { status: 'done', value: 'over' };
+  const before: ShownSnapshot = { status: 'active', value: 'busy', context: { attempt: 1 } };
+  expect(told(before, ended)).toEqual([['state', 'value changed "over" was "busy"']]);
+});
+
 test('[VZ28] before it appeared there is nothing to compare with', () => {
   const snapshot: ShownSnapshot = { status: 'active', value: { a: 'b' }, context: { attempt: 1 } };
   expect(told(undefined, snapshot)).toEqual([['state'], ['context']]);

@@ -1,5 +1,5 @@
 import type { Shown, ShownSnapshot } from '../../src/inspection/index.js';
-import { diffShown, type ValueNode } from './diffShown.js';
+import { diffShown, isNested, type ValueNode } from './diffShown.js';
 
 /** A part of what an actor is. */
 export interface ComparedPart {
@@ -8,7 +8,7 @@ export interface ComparedPart {
 }
 
 /**
- * What is different about an actor between two moments, part by part; a part that it has at neither is left out.
+ * The differences of an actor between two moments, part by part. Parts that it has at neither are left out.
  *
  * @param before where it stood then; undefined for before it appeared: then nothing counts as a change
  */
@@ -24,16 +24,15 @@ export function compareMoments(
   ] as const;
   return parts.flatMap(([name, old, now]) => {
     if (old === undefined && now === undefined) return [];
+    // A recording of essentials leaves out the context of an actor that has ended.
+    if (name === 'context' && now === undefined && after !== undefined) return [];
     return { name, nodes: nodesOf(before === undefined ? now : old, now) };
   });
 }
 
 /** Of a value that is no object with fields, the value itself. */
 function nodesOf(old: Shown | undefined, now: Shown | undefined): readonly ValueNode[] {
-  return hasFields(now) && (old === undefined || hasFields(old))
+  return isNested(now) && (old === undefined || isNested(old))
     ? diffShown(old, now)
     : diffShown({ value: old ?? null }, { value: now ?? null });
 }
-
-const hasFields = (value: Shown | undefined): boolean =>
-  typeof value === 'object' && value !== null && !('~' in value);

@@ -40,7 +40,8 @@ function changeOf(before: Shown | undefined, after: Shown | undefined): Change {
   return JSON.stringify(before) === JSON.stringify(after) ? 'same' : 'changed';
 }
 
-const isNested = (value: Shown | undefined): value is { readonly [name: string]: Shown } =>
+/** True for an object whose fields are shown. */
+export const isNested = (value: Shown | undefined): value is { readonly [name: string]: Shown } =>
   typeof value === 'object' && value !== null && !isHidden(value);
 
 /** Names of both, those of `after` first. */

@@ -11,44 +11,31 @@ export function ConversationNote({ contact }: { contact: CrmRecord }) {
   // Without a name the runtime could not tell which conversation is meant.
   if (conversation?.name === undefined) return null;
   const { record } = conversation;
-  if (record && isOf(record, contact)) {
-    return (
-      <p class="note note-row" data-testid="conversation-note">
-        <span role="status">
-          The log of this conversation goes to {record.type === 'Case' ? record.id : contact.name}.
-        </span>
-        <button
-          type="button"
-          class="button button-small"
-          data-testid="conversation-none"
-          onClick={() => assign(null)}
-        >
-          Somebody else
-        </button>
-      </p>
-    );
-  }
+  const isHere = isOf(record, contact);
   return (
     <p class="note note-row" data-testid="conversation-note">
-      <span role="status">
-        {record
-          ? `The log of this conversation goes to ${record.name}.`
-          : 'The log of this conversation goes to nobody’s record.'}
-      </span>
+      <span role="status">The log of this conversation goes to {placeOf(record)}.</span>
       <button
         type="button"
         class="button button-small"
-        data-testid="conversation-here"
-        onClick={() => assign(contact)}
+        data-testid={isHere ? 'conversation-none' : 'conversation-here'}
+        onClick={() => assign(isHere ? null : contact)}
       >
-        It is about {contact.name}
+        {isHere ? 'Somebody else' : `It is about ${contact.name}`}
       </button>
     </p>
   );
 }
 
-/** Whether a record is the contact or one of the contact's cases. */
-function isOf(record: CrmRecord, { id }: CrmRecord): boolean {
+/** The place where the log goes, in the agent's words. */
+function placeOf(record: Conversation['record']): string {
+  if (!record) return 'nobody’s record';
+  return record.type === 'Case' ? record.id : record.name;
+}
+
+/** True for the contact and for each of the contact's cases. */
+function isOf(record: Conversation['record'], { id }: CrmRecord): boolean {
+  if (!record) return false;
   const view = viewOfRecord(record);
   return view.kind === 'contact' && view.id === id;
 }

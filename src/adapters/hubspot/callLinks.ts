@@ -61,7 +61,7 @@ async function readPages(
   return (await Promise.all(lists)).flat();
 }
 
-/** What the token may not do costs the link, not the log. */
+/** A refusal for good costs the link, not the log. */
 function whereRefused(error: unknown): undefined {
   if (!isRefusedLink(error)) throw error;
 }

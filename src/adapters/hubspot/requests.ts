@@ -6,7 +6,7 @@ import type { HubspotBackend } from './HubspotBackend.js';
 /**
  * Asks HubSpot's API through the backend, and gives the JSON object of its answer. It is empty if there is none.
  *
- * @param body sent as JSON with POST; without one it is a GET
+ * @param body Sent as JSON with POST. Without one it is a GET, unless `method` says otherwise.
  */
 export async function askApi(
   backend: HubspotBackend,

@@ -11,7 +11,7 @@ export const isRefusedLink = (error: unknown): boolean =>
  * Saves a log with its link to a record. If the CRM refuses it for good, the log is saved again without the
  * link: a record that is gone costs the link, not the log.
  *
- * @param link What links the log; undefined saves it without a link.
+ * @param link Fields that link the log; undefined saves it without a link.
  * @param save Saves the log, with the link if it is given one. It may be called several times.
  * @param noLink Fields that remove the link of an earlier save. It takes the place of a link that is absent or
  *   refused. If it is refused, too, `save` is called without a link. Default: the earlier link stays.

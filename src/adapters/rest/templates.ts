@@ -1,3 +1,4 @@
+import { isObject } from '../../checkOptions.js';
 import type { RestValues } from './RestDescription.js';
 
 /** `{name}`, `{name.part}` */
@@ -25,7 +26,7 @@ export const putInto = (
 
 /**
  * Puts values into every text of a query or a body. What is absent is left out, and so is an object inside
- * of which everything is.
+ * of which everything is; in a list it stays.
  */
 export function fill(template: unknown, values: RestValues): unknown {
   if (typeof template === 'function') return template(values);
@@ -42,9 +43,7 @@ export function fill(template: unknown, values: RestValues): unknown {
   return Object.fromEntries(parts);
 }
 
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
-
-/** Whether all members of an object are absent. One that never had any is meant to be empty. */
+/** True for an object of which all members are absent, unless it never had any. */
 function isEmptied(filled: unknown): boolean {
   if (!isObject(filled) || Array.isArray(filled)) return false;
   const members = Object.values(filled);

@@ -13,8 +13,11 @@ export async function openRecord(
   record: CrmRecord,
   signal: AbortSignal,
 ): Promise<void> {
+  const { relatedTo } = record;
   const { id, type } =
-    record.relatedTo ?? (await recordToShow(record, (query) => findRecords(source, query, signal)));
+    relatedTo?.type === 'ticket'
+      ? relatedTo
+      : await recordToShow(record, (query) => findRecords(source, query, signal));
   if (!/^(user|ticket|organization) \d{1,15}$/.test(`${type} ${id}`)) {
     throw refusal('routeTo', 'UNSUPPORTED');
   }

@@ -8,5 +8,25 @@ const words = new Set(
   ).split(' '),
 );
 
+/**
+ * Shows a text word by word; `~` stands for each word that must not be seen.
+ *
+ * @param isShown is given the word, and the shown form of the word before it if only a dot is between them
+ */
+export function showWords(
+  text: string,
+  isShown: (word: string, before: string | undefined) => boolean,
+): string {
+  let last = '';
+  return text.replace(/[^\s.,;:]+/g, (word, at: number) => {
+    const before = text[at - 1] === '.' ? last : undefined;
+    last = isShown(word, before) ? word : '~';
+    return last;
+  });
+}
+
+/** True for a place in a list: a number of up to three digits. */
+export const isPlace = (word: string): boolean => /^\d{1,3}$/.test(word);
+
 /** True for a word that says what is wrong with a field, in any letter case. */
 export const isIssueWord = (word: string): boolean => words.has(word.toLowerCase());

@@ -1,6 +1,6 @@
 import type { ProtocolIssue } from '../../protocol/index.js';
 import type { Redactor } from '../Redactor.js';
-import { isIssueWord } from './issueWords.js';
+import { isIssueWord, isPlace, showWords } from './issueWords.js';
 
 const mostIssues = 20;
 
@@ -10,10 +10,8 @@ export function showIssues(
   redactor: Redactor,
 ): readonly ProtocolIssue[] {
   const isKnown = (word: string) => isIssueWord(word) || redactor.knows(word);
-  const show = (text: string, isShown: (word: string) => boolean) =>
-    text.replace(/[^\s.,;:]+/g, (word) => (isShown(word) ? word : '~'));
   return issues.slice(0, mostIssues).map(({ path, problem }) => ({
-    path: show(path, (word) => /^\d{1,3}$/.test(word) || redactor.knows(word)),
-    problem: show(problem, isKnown),
+    path: showWords(path, (word) => isPlace(word) || redactor.knows(word)),
+    problem: showWords(problem, isKnown),
   }));
 }

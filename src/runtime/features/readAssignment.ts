@@ -4,7 +4,7 @@ import { invalidArgument } from '../../errors.js';
 import { checkData, describeIssues } from '../../protocol/issues.js';
 import { looseObject } from '../../protocol/looseObject.js';
 import { textWithContent } from '../../protocol/values.js';
-import { named, type ShownFor } from '../InteractionRecords.js';
+import { type InteractionName, named } from '../InteractionRecords.js';
 import { namedRecordSchema } from './records.js';
 
 const nameSchema = looseObject({
@@ -20,7 +20,7 @@ const nameSchema = looseObject({
 export function readAssignment(
   interaction: unknown,
   record: unknown,
-): { readonly name: ShownFor; readonly record: CrmRecord | null } {
+): { readonly name: InteractionName; readonly record: CrmRecord | null } {
   const { interactionId, address } = read('interaction', nameSchema, interaction);
   if (interactionId == null && address == null) {
     throw invalidArgument('interaction', 'it needs an interactionId or an address');

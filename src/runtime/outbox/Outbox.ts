@@ -10,7 +10,7 @@ import type {
 } from '../../machines/index.js';
 import type { OutboxEntry } from '../../OutboxEntry.js';
 import { suffixed } from '../../outbox/listIndex.js';
-import type { ShownFor } from '../InteractionRecords.js';
+import type { InteractionName } from '../InteractionRecords.js';
 import type { Surroundings } from '../Surroundings.js';
 import { Arrivals } from './Arrivals.js';
 import { EntryPicker } from './EntryPicker.js';
@@ -131,7 +131,7 @@ export class Outbox {
    * Gives the logs of an interaction that are not saved yet another record, or none. One that is being saved is
    * saved once more. Resolves with their number.
    */
-  async assign(interaction: ShownFor, record: CrmRecord | null): Promise<number> {
+  async assign(interaction: InteractionName, record: CrmRecord | null): Promise<number> {
     const changes: Change[] = [];
     for await (const part of this.#core.entriesOf(interaction)) {
       for (const before of part) {

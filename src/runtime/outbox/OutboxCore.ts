@@ -2,7 +2,7 @@ import { BehaviorSubject, Subject } from 'rxjs';
 import type { Failure } from '../../errors.js';
 import type { OutboxEntry, OutboxStatus } from '../../OutboxEntry.js';
 import type { OutboxStore } from '../../outbox/index.js';
-import type { ShownFor } from '../InteractionRecords.js';
+import type { InteractionName } from '../InteractionRecords.js';
 import { expiredNotice, storageNotice } from '../notices.js';
 import type { OwnershipOption } from '../options.js';
 import type { Surroundings } from '../Surroundings.js';
@@ -103,7 +103,7 @@ export class OutboxCore {
   async *entriesOf({
     interactionId,
     address = '',
-  }: ShownFor): AsyncGenerator<readonly OutboxEntry[]> {
+  }: InteractionName): AsyncGenerator<readonly OutboxEntry[]> {
     if (interactionId === undefined) {
       for await (const part of this.ownPages()) {
         yield part.filter((entry) => this.#isOfLast(address, entry));

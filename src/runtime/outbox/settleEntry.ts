@@ -27,7 +27,7 @@ export async function settleEntry(
     await core.change(core.releases(group, entry, false));
     return { isSaved, isLockedOut };
   }
-  if (isSaved && found.record !== entry.record && !isSameValue(found.record, entry.record)) {
+  if (isSaved && !isSameValue(found.record, entry.record)) {
     // The agent has corrected the record meanwhile.
     picker.lookAgain();
     return { isSaved: false, isLockedOut };

@@ -2,6 +2,7 @@ import type { CrmDataInput, CustomField } from '../../crm.js';
 import { optionalMethods } from '../../features.js';
 import { completeCallCenterSettings } from '../../protocol/index.js';
 import { toCrmData } from '../../runtime/lifecycle/toCrmData.js';
+import { toLanguageTag } from '../../texts/toLanguageTag.js';
 import { checkIs, checkSame, checkText, checkTextOrAbsent } from './assertions.js';
 import type { ContractTest } from './contract.js';
 import { crmAdapterSeed } from './seed.js';
@@ -49,7 +50,7 @@ export const dataTests: readonly ContractTest[] = [
     run: async (trial) => {
       const loaded = (await trial.use('loadCrmData', [])) as CrmDataInput;
       const locale = String(loaded.currentUser.LanguageLocaleKey);
-      checkSame(locale, canonical(locale) ?? user.locale, 'The locale');
+      checkSame(locale, toLanguageTag(locale) ?? user.locale, 'The locale');
       checkSame(locale.split('-')[0], user.locale.split('-')[0], 'The language');
     },
   },
@@ -117,14 +118,5 @@ export const dataTests: readonly ContractTest[] = [
     },
   },
 ];
-
-/** The tag that the CRM's spelling stands for; undefined if it is no locale. */
-function canonical(locale: string): string | undefined {
-  try {
-    return Intl.getCanonicalLocales(locale.replaceAll('_', '-'))[0];
-  } catch {
-    return undefined;
-  }
-}
 
 const digits = (phone = ''): string => phone.replace(/\D/g, '');

@@ -63,6 +63,14 @@ describe('onClickToDial', () => {
     expect(client.routes).toEqual([['routeTo', 'ticket', 35]]);
   });
 
+  test('[AD10] shows the user of whom anything else than a ticket is known', async () => {
+    const { adapter, client } = dialing();
+    const user = { id: '900101', type: 'user', name: 'Dana Placeholder' };
+    const relatedTo = { id: 'o-1', type: 'order' };
+    await adapter.openRecord?.({ ...user, relatedTo }, anyCall());
+    expect(client.routes).toEqual([['routeTo', 'user', 900101]]);
+  });
+
   const press = pressed({ number, userId: 900101 });
 
   test('[AD10] hears what the background of the app sends on', async () => {
