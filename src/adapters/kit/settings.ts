@@ -1,6 +1,5 @@
 import { isFunction, type Rule } from '../../checkOptions.js';
 import type { CallCenterSettingsInput, CurrentUser } from '../../protocol/index.js';
-import { toLanguageTag } from '../../texts/toLanguageTag.js';
 import { type CompletedSettings, completeSettings } from './completeSettings.js';
 import { refusal } from './failures.js';
 import { untilAborted } from './untilAborted.js';
@@ -51,4 +50,10 @@ export async function settingsOf<Source>(
 const toUnknown = (what: string) => refusal(what, 'UNKNOWN');
 
 /** Gives a locale as a BCP 47 tag: `de_DE` is `de-DE`. A text that is no locale stays as it is. */
-export const canonicalLocale = (locale: string): string => toLanguageTag(locale) ?? locale;
+export function canonicalLocale(locale: string): string {
+  try {
+    return Intl.getCanonicalLocales(locale.replaceAll('_', '-'))[0] ?? locale;
+  } catch {
+    return locale;
+  }
+}
