@@ -77,7 +77,7 @@ export const texts: Texts = {
     noRecord: { title: 'Datensatz nicht gefunden', text: 'Diesen Datensatz gibt es im CRM nicht.' },
     quarantine: {
       title: 'Gesprächsprotokoll nicht verstanden',
-      text: 'Es bleibt auf diesem Computer gespeichert, ist aber nicht im CRM. Bitte informieren Sie Ihre Administration.',
+      text: 'Es bleibt auf diesem Computer gespeichert, ist aber nicht im CRM. Bitte informieren Sie Ihren Administrator.',
     },
     storage: {
       title: 'Gesprächsprotokolle können auf diesem Computer nicht gespeichert werden',
@@ -93,7 +93,7 @@ export const texts: Texts = {
     },
     expired: {
       title: 'Alte Gesprächsprotokolle wurden entfernt',
-      text: 'Sie konnten zu lange nicht im CRM gespeichert werden. Bitte informieren Sie Ihre Administration.',
+      text: 'Sie konnten zu lange nicht im CRM gespeichert werden. Bitte informieren Sie Ihren Administrator.',
     },
   },
   element: { frameTitle: 'Softphone' },
