@@ -33,7 +33,7 @@ export const texts: Texts = {
     requestNavigateToClickToDialResult: { title: 'لم يتم فتح السجل' },
     requestOpenReports: { title: 'لم يتم فتح التقارير' },
     requestSaveInteractionLog: {
-      title: 'لم يتم حفظ ملاحظات التفاعل',
+      title: 'لم يتم حفظ ملاحظة التفاعل',
       advice: 'ستبقى على هذا الحاسوب إلى أن يصبح حفظها ممكنًا.',
     },
     requestCustomFieldsValues: { title: 'لم يتم تحميل نموذج الملاحظات' },
@@ -73,7 +73,7 @@ export const texts: Texts = {
     },
     noRecord: { title: 'لم يتم العثور على السجل', text: 'لا يوجد هذا السجل في نظام CRM.' },
     quarantine: {
-      title: 'تعذر فهم ملاحظات التفاعل',
+      title: 'تعذر فهم ملاحظة التفاعل',
       text: 'هي محفوظة على هذا الحاسوب، لكنها ليست في نظام CRM. يرجى إبلاغ المسؤول.',
     },
     storage: {
@@ -85,7 +85,7 @@ export const texts: Texts = {
       text: 'تم مسح بيانات هذا الموقع. خُزّنت ملاحظات هذه الصفحة من جديد. قد تكون ملاحظات أخرى قد فُقدت.',
     },
     unsupportedLog: {
-      title: 'لم يتم حفظ ملاحظات التفاعل',
+      title: 'لم يتم حفظ ملاحظة التفاعل',
       text: 'لا يحتفظ نظام CRM بالملاحظات. ستبقى على هذا الحاسوب.',
     },
     expired: {
