@@ -1,5 +1,6 @@
 import type { AdapterErrorCode } from '../errors.js';
 import type { RequestAction } from '../features.js';
+import type { DeskTexts } from './DeskTexts.js';
 import type { Duration } from './duration.js';
 
 /** A notification. */
@@ -95,6 +96,8 @@ export interface Texts {
     /** What screen readers call the frame. */
     readonly frameTitle: string;
   };
+  /** The elements of `patchcord/desk`. */
+  readonly desk: DeskTexts;
 }
 
 type Part<Whole> = Whole extends string | ((values: never) => string)

@@ -1,4 +1,5 @@
 import { duration } from './duration.js';
+import { plural } from './plural.js';
 import type { Texts } from './Texts.js';
 
 const language = 'ar';
@@ -94,4 +95,79 @@ export const texts: Texts = {
     },
   },
   element: { frameTitle: 'الهاتف البرمجي' },
+  desk: {
+    status: {
+      works: 'الهاتف البرمجي يعمل.',
+      starts: 'يجري تشغيل الهاتف البرمجي.',
+      isOff: 'الهاتف البرمجي متوقف.',
+      isSilent: 'لا يستجيب الهاتف البرمجي.',
+      canTakeCalls: 'يمكنكم استقبال المكالمات.',
+      cannotTakeCalls: 'لا يمكنكم استقبال المكالمات.',
+      since: (time) => `منذ ${time}.`,
+      unsaved: (count) =>
+        plural(language, count, {
+          zero: 'لا توجد ملاحظات تفاعل غير محفوظة.',
+          one: 'توجد ملاحظة تفاعل واحدة لم تُحفظ بعد.',
+          two: 'توجد ملاحظتا تفاعل لم تُحفظا بعد.',
+          few: 'توجد # ملاحظات تفاعل لم تُحفظ بعد.',
+          many: 'توجد # ملاحظة تفاعل لم تُحفظ بعد.',
+          other: 'توجد # ملاحظة تفاعل لم تُحفظ بعد.',
+        }),
+    },
+    unsaved: {
+      title: 'ملاحظات التفاعل غير المحفوظة',
+      none: 'جميع ملاحظات التفاعل محفوظة.',
+      unknownCaller: 'متصل غير معروف',
+      noSubject: 'بدون موضوع',
+      isWaiting: 'ستُحفظ بعد قليل.',
+      // Isolated, so that a number keeps its plus sign on the left.
+      goesTo: (record) => `السجل: \u2068${record}\u2069.`,
+      goesNowhere: 'بدون سجل.',
+      question: 'هل تريدون حذف هذه الملاحظة؟ لا يمكن استعادتها.',
+      others: (count) =>
+        plural(language, count, {
+          zero: 'لا توجد على هذا الحاسوب ملاحظات لموظفين آخرين.',
+          one: 'توجد على هذا الحاسوب ملاحظة واحدة لموظف آخر لم تُحفظ بعد.',
+          two: 'توجد على هذا الحاسوب ملاحظتان لموظفين آخرين لم تُحفظا بعد.',
+          few: 'توجد على هذا الحاسوب # ملاحظات لموظفين آخرين لم تُحفظ بعد.',
+          many: 'توجد على هذا الحاسوب # ملاحظة لموظفين آخرين لم تُحفظ بعد.',
+          other: 'توجد على هذا الحاسوب # ملاحظة لموظفين آخرين لم تُحفظ بعد.',
+        }),
+      more: (count) =>
+        plural(language, count, {
+          zero: 'لا توجد ملاحظات أخرى.',
+          one: 'ملاحظة واحدة أخرى.',
+          two: 'ملاحظتان أخريان.',
+          few: '# ملاحظات أخرى.',
+          many: '# ملاحظة أخرى.',
+          other: '# ملاحظة أخرى.',
+        }),
+    },
+    chooser: {
+      searchLabel: 'البحث في نظام CRM',
+      found: (count) =>
+        plural(language, count, {
+          zero: 'لم يتم العثور على أي سجل.',
+          one: 'تم العثور على سجل واحد.',
+          two: 'تم العثور على سجلين.',
+          few: 'تم العثور على # سجلات.',
+          many: 'تم العثور على # سجلًا.',
+          other: 'تم العثور على # سجل.',
+        }),
+      noneFound: 'لم يتم العثور على أي سجل.',
+    },
+    buttons: {
+      retry: 'إعادة المحاولة',
+      reload: 'إعادة تحميل الهاتف البرمجي',
+      save: 'الحفظ الآن',
+      change: 'اختيار سجل آخر',
+      download: 'تنزيل',
+      discard: 'حذف',
+      discardForGood: 'حذف نهائي',
+      keep: 'إبقاء',
+      search: 'بحث',
+      none: 'لا شيء منها',
+      close: 'إغلاق',
+    },
+  },
 };

@@ -1,4 +1,5 @@
 import { duration } from './duration.js';
+import { plural } from './plural.js';
 import type { Texts } from './Texts.js';
 
 const language = 'de';
@@ -97,4 +98,56 @@ export const texts: Texts = {
     },
   },
   element: { frameTitle: 'Softphone' },
+  desk: {
+    status: {
+      works: 'Das Softphone funktioniert.',
+      starts: 'Das Softphone startet.',
+      isOff: 'Das Softphone ist ausgeschaltet.',
+      isSilent: 'Das Softphone antwortet nicht.',
+      canTakeCalls: 'Sie können Anrufe annehmen.',
+      cannotTakeCalls: 'Sie können keine Anrufe annehmen.',
+      since: (time) => `Seit ${time}.`,
+      unsaved: (count) =>
+        plural(language, count, {
+          one: '# Gesprächsprotokoll ist noch nicht gespeichert.',
+          other: '# Gesprächsprotokolle sind noch nicht gespeichert.',
+        }),
+    },
+    unsaved: {
+      title: 'Nicht gespeicherte Gesprächsprotokolle',
+      none: 'Alle Gesprächsprotokolle sind gespeichert.',
+      unknownCaller: 'Unbekannter Anrufer',
+      noSubject: 'Kein Betreff',
+      isWaiting: 'Es wird gleich gespeichert.',
+      goesTo: (record) => `Datensatz: ${record}.`,
+      goesNowhere: 'Ohne Datensatz.',
+      question: 'Dieses Protokoll verwerfen? Es kann nicht wiederhergestellt werden.',
+      others: (count) =>
+        plural(language, count, {
+          one: 'Auf diesem Computer wartet # Protokoll eines anderen Agenten.',
+          other: 'Auf diesem Computer warten # Protokolle anderer Agenten.',
+        }),
+      more: (count) =>
+        plural(language, count, { one: '# weiteres Protokoll.', other: '# weitere Protokolle.' }),
+    },
+    chooser: {
+      searchLabel: 'Im CRM suchen',
+      found: (count) =>
+        plural(language, count, { one: '# Datensatz gefunden.', other: '# Datensätze gefunden.' }),
+      noneFound: 'Kein Datensatz gefunden.',
+    },
+    buttons: {
+      retry: 'Erneut versuchen',
+      reload: 'Softphone neu laden',
+      save: 'Jetzt speichern',
+      change: 'Anderen Datensatz wählen',
+      download: 'Herunterladen',
+      discard: 'Verwerfen',
+      discardForGood: 'Endgültig verwerfen',
+      keep: 'Behalten',
+      search: 'Suchen',
+      none: 'Keiner davon',
+      close: 'Schließen',
+    },
+  },
 };

@@ -1,5 +1,6 @@
 import { failureSentences } from '../errors.js';
 import { duration } from './duration.js';
+import { plural } from './plural.js';
 import type { Texts } from './Texts.js';
 
 const language = 'en';
@@ -84,4 +85,55 @@ export const texts: Texts = {
     },
   },
   element: { frameTitle: 'Softphone' },
+  desk: {
+    status: {
+      works: 'The softphone works.',
+      starts: 'The softphone is starting.',
+      isOff: 'The softphone is off.',
+      isSilent: 'The softphone does not answer.',
+      canTakeCalls: 'You can take calls.',
+      cannotTakeCalls: 'You cannot take calls.',
+      since: (time) => `Since ${time}.`,
+      unsaved: (count) =>
+        plural(language, count, {
+          one: '# interaction log is not saved yet.',
+          other: '# interaction logs are not saved yet.',
+        }),
+    },
+    unsaved: {
+      title: 'Unsaved interaction logs',
+      none: 'All interaction logs are saved.',
+      unknownCaller: 'Unknown caller',
+      noSubject: 'No subject',
+      isWaiting: 'It is about to be saved.',
+      goesTo: (record) => `Record: ${record}.`,
+      goesNowhere: 'Without a record.',
+      question: 'Discard this log? It cannot be restored.',
+      others: (count) =>
+        plural(language, count, {
+          one: '# log of another agent waits on this computer.',
+          other: '# logs of other agents wait on this computer.',
+        }),
+      more: (count) => plural(language, count, { one: '# more log.', other: '# more logs.' }),
+    },
+    chooser: {
+      searchLabel: 'Search the CRM',
+      found: (count) =>
+        plural(language, count, { one: '# record found.', other: '# records found.' }),
+      noneFound: 'No record found.',
+    },
+    buttons: {
+      retry: 'Try again',
+      reload: 'Reload the softphone',
+      save: 'Save now',
+      change: 'Change record',
+      download: 'Download',
+      discard: 'Discard',
+      discardForGood: 'Discard for good',
+      keep: 'Keep',
+      search: 'Search',
+      none: 'None of these',
+      close: 'Close',
+    },
+  },
 };

@@ -1,4 +1,5 @@
 import { duration } from './duration.js';
+import { plural } from './plural.js';
 import type { Texts } from './Texts.js';
 
 const language = 'es';
@@ -97,4 +98,56 @@ export const texts: Texts = {
     },
   },
   element: { frameTitle: 'Softphone' },
+  desk: {
+    status: {
+      works: 'El softphone funciona.',
+      starts: 'El softphone se está iniciando.',
+      isOff: 'El softphone está apagado.',
+      isSilent: 'El softphone no responde.',
+      canTakeCalls: 'Puede atender llamadas.',
+      cannotTakeCalls: 'No puede atender llamadas.',
+      since: (time) => `Desde: ${time}.`,
+      unsaved: (count) =>
+        plural(language, count, {
+          one: '# registro de interacción todavía no está guardado.',
+          other: '# registros de interacciones todavía no están guardados.',
+        }),
+    },
+    unsaved: {
+      title: 'Registros de interacciones no guardados',
+      none: 'Todos los registros de interacciones están guardados.',
+      unknownCaller: 'Persona desconocida',
+      noSubject: 'Sin asunto',
+      isWaiting: 'Está a punto de guardarse.',
+      goesTo: (record) => `Ficha: ${record}.`,
+      goesNowhere: 'Sin ficha.',
+      question: '¿Descartar este registro? No se podrá recuperar.',
+      others: (count) =>
+        plural(language, count, {
+          one: '# registro de otro agente espera en este equipo.',
+          other: '# registros de otros agentes esperan en este equipo.',
+        }),
+      more: (count) =>
+        plural(language, count, { one: '# registro más.', other: '# registros más.' }),
+    },
+    chooser: {
+      searchLabel: 'Buscar en el CRM',
+      found: (count) =>
+        plural(language, count, { one: '# ficha encontrada.', other: '# fichas encontradas.' }),
+      noneFound: 'No se encontró ninguna ficha.',
+    },
+    buttons: {
+      retry: 'Reintentar',
+      reload: 'Recargar el softphone',
+      save: 'Guardar ahora',
+      change: 'Cambiar de ficha',
+      download: 'Descargar',
+      discard: 'Descartar',
+      discardForGood: 'Descartar definitivamente',
+      keep: 'Conservar',
+      search: 'Buscar',
+      none: 'Ninguna de estas',
+      close: 'Cerrar',
+    },
+  },
 };

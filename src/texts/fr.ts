@@ -1,4 +1,5 @@
 import { duration } from './duration.js';
+import { plural } from './plural.js';
 import type { Texts } from './Texts.js';
 
 const language = 'fr';
@@ -100,4 +101,59 @@ export const texts: Texts = {
     },
   },
   element: { frameTitle: 'Softphone' },
+  desk: {
+    status: {
+      works: 'Le softphone fonctionne.',
+      starts: 'Le softphone démarre.',
+      isOff: 'Le softphone est arrêté.',
+      isSilent: 'Le softphone ne répond pas.',
+      canTakeCalls: 'Vous pouvez prendre des appels.',
+      cannotTakeCalls: 'Vous ne pouvez pas prendre d’appels.',
+      since: (time) => `Depuis ${time}.`,
+      unsaved: (count) =>
+        plural(language, count, {
+          one: '# compte rendu d’interaction n’est pas encore enregistré.',
+          other: '# comptes rendus d’interaction ne sont pas encore enregistrés.',
+        }),
+    },
+    unsaved: {
+      title: 'Comptes rendus d’interaction non enregistrés',
+      none: 'Tous les comptes rendus d’interaction sont enregistrés.',
+      unknownCaller: 'Appelant inconnu',
+      noSubject: 'Aucun objet',
+      isWaiting: 'Il va bientôt être enregistré.',
+      goesTo: (record) => `Fiche\u00a0: ${record}.`,
+      goesNowhere: 'Sans fiche.',
+      question: 'Supprimer ce compte rendu\u202f? Il ne pourra pas être restauré.',
+      others: (count) =>
+        plural(language, count, {
+          one: '# compte rendu d’un autre agent est en attente sur cet ordinateur.',
+          other: '# comptes rendus d’autres agents sont en attente sur cet ordinateur.',
+        }),
+      more: (count) =>
+        plural(language, count, {
+          one: '# autre compte rendu.',
+          other: '# autres comptes rendus.',
+        }),
+    },
+    chooser: {
+      searchLabel: 'Rechercher dans le CRM',
+      found: (count) =>
+        plural(language, count, { one: '# fiche trouvée.', other: '# fiches trouvées.' }),
+      noneFound: 'Aucune fiche trouvée.',
+    },
+    buttons: {
+      retry: 'Réessayer',
+      reload: 'Recharger le softphone',
+      save: 'Enregistrer maintenant',
+      change: 'Changer de fiche',
+      download: 'Télécharger',
+      discard: 'Supprimer',
+      discardForGood: 'Supprimer définitivement',
+      keep: 'Conserver',
+      search: 'Rechercher',
+      none: 'Aucune de ces fiches',
+      close: 'Fermer',
+    },
+  },
 };

@@ -1,4 +1,5 @@
 import { duration } from './duration.js';
+import { plural } from './plural.js';
 import type { Texts } from './Texts.js';
 
 const language = 'it';
@@ -100,4 +101,56 @@ export const texts: Texts = {
     },
   },
   element: { frameTitle: 'Softphone' },
+  desk: {
+    status: {
+      works: 'Il softphone funziona.',
+      starts: 'Il softphone si sta avviando.',
+      isOff: 'Il softphone è spento.',
+      isSilent: 'Il softphone non risponde.',
+      canTakeCalls: 'Può ricevere chiamate.',
+      cannotTakeCalls: 'Non può ricevere chiamate.',
+      since: (time) => `Stato invariato da: ${time}.`,
+      unsaved: (count) =>
+        plural(language, count, {
+          one: '# resoconto di interazione non è ancora salvato.',
+          other: '# resoconti di interazioni non sono ancora salvati.',
+        }),
+    },
+    unsaved: {
+      title: 'Resoconti delle interazioni non salvati',
+      none: 'Tutti i resoconti delle interazioni sono salvati.',
+      unknownCaller: 'Chiamante sconosciuto',
+      noSubject: 'Nessun oggetto',
+      isWaiting: 'Sta per essere salvato.',
+      goesTo: (record) => `Scheda: ${record}.`,
+      goesNowhere: 'Senza scheda.',
+      question: 'Eliminare questo resoconto? Non potrà essere ripristinato.',
+      others: (count) =>
+        plural(language, count, {
+          one: '# resoconto di un altro operatore è in attesa su questo computer.',
+          other: '# resoconti di altri operatori sono in attesa su questo computer.',
+        }),
+      more: (count) =>
+        plural(language, count, { one: '# altro resoconto.', other: '# altri resoconti.' }),
+    },
+    chooser: {
+      searchLabel: 'Cerca nel CRM',
+      found: (count) =>
+        plural(language, count, { one: '# scheda trovata.', other: '# schede trovate.' }),
+      noneFound: 'Nessuna scheda trovata.',
+    },
+    buttons: {
+      retry: 'Riprova',
+      reload: 'Ricarica il softphone',
+      save: 'Salva ora',
+      change: 'Cambia scheda',
+      download: 'Scarica',
+      discard: 'Elimina',
+      discardForGood: 'Elimina definitivamente',
+      keep: 'Conserva',
+      search: 'Cerca',
+      none: 'Nessuna di queste',
+      close: 'Chiudi',
+    },
+  },
 };

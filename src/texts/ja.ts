@@ -1,4 +1,5 @@
 import { duration } from './duration.js';
+import { plural } from './plural.js';
 import type { Texts } from './Texts.js';
 
 const language = 'ja';
@@ -94,4 +95,49 @@ export const texts: Texts = {
     },
   },
   element: { frameTitle: 'ソフトフォン' },
+  desk: {
+    status: {
+      works: 'ソフトフォンは正常に動作しています。',
+      starts: 'ソフトフォンを起動しています。',
+      isOff: 'ソフトフォンは停止しています。',
+      isSilent: 'ソフトフォンが応答していません。',
+      canTakeCalls: '通話を受けられます。',
+      cannotTakeCalls: '通話を受けられません。',
+      since: (time) => `${time}からこの状態です。`,
+      unsaved: (count) => plural(language, count, { other: '未保存の対応履歴は#件です。' }),
+    },
+    unsaved: {
+      title: '未保存の対応履歴',
+      none: '対応履歴はすべて保存されています。',
+      unknownCaller: '不明な発信者',
+      noSubject: '件名なし',
+      isWaiting: 'まもなく保存されます。',
+      goesTo: (record) => `レコード：${record}。`,
+      goesNowhere: 'レコードに関連付けられていません。',
+      question: 'この対応履歴を破棄しますか？元に戻すことはできません。',
+      others: (count) =>
+        plural(language, count, {
+          other: 'ほかのオペレーターの対応履歴が#件、このコンピューターで保存を待っています。',
+        }),
+      more: (count) => plural(language, count, { other: 'ほかに#件あります。' }),
+    },
+    chooser: {
+      searchLabel: 'CRMを検索',
+      found: (count) => plural(language, count, { other: '#件のレコードが見つかりました。' }),
+      noneFound: 'レコードが見つかりませんでした。',
+    },
+    buttons: {
+      retry: '再試行',
+      reload: 'ソフトフォンを再読み込み',
+      save: '今すぐ保存',
+      change: '別のレコードを選択',
+      download: 'ダウンロード',
+      discard: '破棄',
+      discardForGood: '完全に破棄',
+      keep: '残す',
+      search: '検索',
+      none: '該当なし',
+      close: '閉じる',
+    },
+  },
 };

@@ -1,4 +1,5 @@
 import { duration } from './duration.js';
+import { plural } from './plural.js';
 import type { Texts } from './Texts.js';
 
 const language = 'nl';
@@ -94,4 +95,56 @@ export const texts: Texts = {
     },
   },
   element: { frameTitle: 'Softphone' },
+  desk: {
+    status: {
+      works: 'De softphone werkt.',
+      starts: 'De softphone start op.',
+      isOff: 'De softphone staat uit.',
+      isSilent: 'De softphone antwoordt niet.',
+      canTakeCalls: 'U kunt gesprekken aannemen.',
+      cannotTakeCalls: 'U kunt geen gesprekken aannemen.',
+      since: (time) => `Sinds ${time}.`,
+      unsaved: (count) =>
+        plural(language, count, {
+          one: '# gespreksverslag is nog niet opgeslagen.',
+          other: '# gespreksverslagen zijn nog niet opgeslagen.',
+        }),
+    },
+    unsaved: {
+      title: 'Niet-opgeslagen gespreksverslagen',
+      none: 'Alle gespreksverslagen zijn opgeslagen.',
+      unknownCaller: 'Onbekende beller',
+      noSubject: 'Geen onderwerp',
+      isWaiting: 'Het wordt zo opgeslagen.',
+      goesTo: (record) => `Bij record: ${record}.`,
+      goesNowhere: 'Zonder record.',
+      question: 'Dit verslag verwijderen? Het kan niet worden hersteld.',
+      others: (count) =>
+        plural(language, count, {
+          one: 'Op deze computer wacht # verslag van een andere medewerker.',
+          other: 'Op deze computer wachten # verslagen van andere medewerkers.',
+        }),
+      more: (count) =>
+        plural(language, count, { one: 'Nog # verslag.', other: 'Nog # verslagen.' }),
+    },
+    chooser: {
+      searchLabel: 'Zoeken in het CRM',
+      found: (count) =>
+        plural(language, count, { one: '# record gevonden.', other: '# records gevonden.' }),
+      noneFound: 'Geen record gevonden.',
+    },
+    buttons: {
+      retry: 'Opnieuw proberen',
+      reload: 'Softphone opnieuw laden',
+      save: 'Nu opslaan',
+      change: 'Andere record kiezen',
+      download: 'Downloaden',
+      discard: 'Verwijderen',
+      discardForGood: 'Definitief verwijderen',
+      keep: 'Behouden',
+      search: 'Zoeken',
+      none: 'Geen van deze',
+      close: 'Sluiten',
+    },
+  },
 };

@@ -1,4 +1,5 @@
 import { duration } from './duration.js';
+import { plural } from './plural.js';
 import type { Texts } from './Texts.js';
 
 const language = 'pl';
@@ -94,4 +95,70 @@ export const texts: Texts = {
     },
   },
   element: { frameTitle: 'Softphone' },
+  desk: {
+    status: {
+      works: 'Softphone działa.',
+      starts: 'Softphone się uruchamia.',
+      isOff: 'Softphone jest wyłączony.',
+      isSilent: 'Softphone nie odpowiada.',
+      canTakeCalls: 'Można odbierać połączenia.',
+      cannotTakeCalls: 'Nie można odbierać połączeń.',
+      since: (time) => `Od ${time}.`,
+      unsaved: (count) =>
+        plural(language, count, {
+          one: '# notatka o interakcji nie została jeszcze zapisana.',
+          few: '# notatki o interakcjach nie zostały jeszcze zapisane.',
+          many: '# notatek o interakcjach nie zostało jeszcze zapisanych.',
+          other: '# notatki o interakcjach nie zostało jeszcze zapisane.',
+        }),
+    },
+    unsaved: {
+      title: 'Niezapisane notatki o interakcjach',
+      none: 'Wszystkie notatki o interakcjach są zapisane.',
+      unknownCaller: 'Nieznana osoba dzwoniąca',
+      noSubject: 'Bez tematu',
+      isWaiting: 'Zostanie za chwilę zapisana.',
+      goesTo: (record) => `Rekord: ${record}.`,
+      goesNowhere: 'Bez rekordu.',
+      question: 'Usunąć tę notatkę? Nie będzie można jej przywrócić.',
+      others: (count) =>
+        plural(language, count, {
+          one: 'Na tym komputerze czeka # notatka innego konsultanta.',
+          few: 'Na tym komputerze czekają # notatki innych konsultantów.',
+          many: 'Na tym komputerze czeka # notatek innych konsultantów.',
+          other: 'Na tym komputerze czeka # notatki innych konsultantów.',
+        }),
+      more: (count) =>
+        plural(language, count, {
+          one: 'Jeszcze # notatka.',
+          few: 'Jeszcze # notatki.',
+          many: 'Jeszcze # notatek.',
+          other: 'Jeszcze # notatki.',
+        }),
+    },
+    chooser: {
+      searchLabel: 'Szukaj w CRM',
+      found: (count) =>
+        plural(language, count, {
+          one: 'Znaleziono # rekord.',
+          few: 'Znaleziono # rekordy.',
+          many: 'Znaleziono # rekordów.',
+          other: 'Znaleziono # rekordu.',
+        }),
+      noneFound: 'Nie znaleziono rekordu.',
+    },
+    buttons: {
+      retry: 'Spróbuj ponownie',
+      reload: 'Wczytaj softphone ponownie',
+      save: 'Zapisz teraz',
+      change: 'Wybierz inny rekord',
+      download: 'Pobierz',
+      discard: 'Usuń',
+      discardForGood: 'Usuń trwale',
+      keep: 'Zachowaj',
+      search: 'Szukaj',
+      none: 'Żaden z nich',
+      close: 'Zamknij',
+    },
+  },
 };

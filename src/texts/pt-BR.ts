@@ -1,4 +1,5 @@
 import { duration } from './duration.js';
+import { plural } from './plural.js';
 import type { Texts } from './Texts.js';
 
 const language = 'pt-BR';
@@ -97,4 +98,58 @@ export const texts: Texts = {
     },
   },
   element: { frameTitle: 'Softphone' },
+  desk: {
+    status: {
+      works: 'O softphone está funcionando.',
+      starts: 'O softphone está iniciando.',
+      isOff: 'O softphone está desligado.',
+      isSilent: 'O softphone não responde.',
+      canTakeCalls: 'Você pode atender chamadas.',
+      cannotTakeCalls: 'Você não pode atender chamadas.',
+      since: (time) => `Desde: ${time}.`,
+      unsaved: (count) =>
+        plural(language, count, {
+          one: '# relato de interação ainda não foi salvo.',
+          other: '# relatos de interações ainda não foram salvos.',
+        }),
+    },
+    unsaved: {
+      title: 'Relatos de interações não salvos',
+      none: 'Todos os relatos de interações foram salvos.',
+      unknownCaller: 'Autor da chamada desconhecido',
+      noSubject: 'Sem assunto',
+      isWaiting: 'Ele será salvo em instantes.',
+      goesTo: (record) => `Registro: ${record}.`,
+      goesNowhere: 'Sem registro.',
+      question: 'Descartar este relato? Não será possível recuperá-lo.',
+      others: (count) =>
+        plural(language, count, {
+          one: '# relato de outro agente aguarda neste computador.',
+          other: '# relatos de outros agentes aguardam neste computador.',
+        }),
+      more: (count) => plural(language, count, { one: 'Mais # relato.', other: 'Mais # relatos.' }),
+    },
+    chooser: {
+      searchLabel: 'Pesquisar no CRM',
+      found: (count) =>
+        plural(language, count, {
+          one: '# registro encontrado.',
+          other: '# registros encontrados.',
+        }),
+      noneFound: 'Nenhum registro encontrado.',
+    },
+    buttons: {
+      retry: 'Tentar novamente',
+      reload: 'Recarregar o softphone',
+      save: 'Salvar agora',
+      change: 'Trocar de registro',
+      download: 'Baixar',
+      discard: 'Descartar',
+      discardForGood: 'Descartar definitivamente',
+      keep: 'Manter',
+      search: 'Pesquisar',
+      none: 'Nenhum destes',
+      close: 'Fechar',
+    },
+  },
 };

@@ -1,4 +1,5 @@
 import { duration } from './duration.js';
+import { plural } from './plural.js';
 import type { Texts } from './Texts.js';
 
 const language = 'tr';
@@ -94,4 +95,51 @@ export const texts: Texts = {
     },
   },
   element: { frameTitle: 'Softphone' },
+  desk: {
+    status: {
+      works: 'Softphone çalışıyor.',
+      starts: 'Softphone başlatılıyor.',
+      isOff: 'Softphone kapalı.',
+      isSilent: 'Softphone yanıt vermiyor.',
+      canTakeCalls: 'Çağrı alabilirsiniz.',
+      cannotTakeCalls: 'Çağrı alamazsınız.',
+      since: (time) => `Şu zamandan beri: ${time}.`,
+      // A noun stays singular after a number: one form is enough here and below.
+      unsaved: (count) => plural(language, count, { other: '# görüşme notu henüz kaydedilmedi.' }),
+    },
+    unsaved: {
+      title: 'Kaydedilmemiş görüşme notları',
+      none: 'Tüm görüşme notları kaydedildi.',
+      unknownCaller: 'Bilinmeyen arayan',
+      noSubject: 'Konu yok',
+      isWaiting: 'Birazdan kaydedilecek.',
+      goesTo: (record) => `Kayıt: ${record}.`,
+      goesNowhere: 'Bağlı kayıt yok.',
+      question: 'Bu not silinsin mi? Geri getirilemez.',
+      others: (count) =>
+        plural(language, count, {
+          one: 'Başka bir temsilcinin # notu bu bilgisayarda bekliyor.',
+          other: 'Diğer temsilcilerin # notu bu bilgisayarda bekliyor.',
+        }),
+      more: (count) => plural(language, count, { other: '# not daha var.' }),
+    },
+    chooser: {
+      searchLabel: 'CRM’de ara',
+      found: (count) => plural(language, count, { other: '# kayıt bulundu.' }),
+      noneFound: 'Kayıt bulunamadı.',
+    },
+    buttons: {
+      retry: 'Yeniden dene',
+      reload: 'Softphone’u yeniden yükle',
+      save: 'Şimdi kaydet',
+      change: 'Başka kayıt seç',
+      download: 'İndir',
+      discard: 'Sil',
+      discardForGood: 'Kalıcı olarak sil',
+      keep: 'Sakla',
+      search: 'Ara',
+      none: 'Hiçbiri',
+      close: 'Kapat',
+    },
+  },
 };

@@ -1,4 +1,5 @@
 import { duration } from './duration.js';
+import { plural } from './plural.js';
 import type { Texts } from './Texts.js';
 
 const language = 'zh-CN';
@@ -76,4 +77,47 @@ export const texts: Texts = {
     expired: { title: '旧的交互记录已被移除', text: '它们长时间无法保存到 CRM。请通知管理员。' },
   },
   element: { frameTitle: '软电话' },
+  desk: {
+    status: {
+      works: '软电话工作正常。',
+      starts: '软电话正在启动。',
+      isOff: '软电话已关闭。',
+      isSilent: '软电话没有响应。',
+      canTakeCalls: '您可以接听电话。',
+      cannotTakeCalls: '您无法接听电话。',
+      since: (time) => `自 ${time} 起处于此状态。`,
+      unsaved: (count) => plural(language, count, { other: '# 条交互记录尚未保存。' }),
+    },
+    unsaved: {
+      title: '未保存的交互记录',
+      none: '所有交互记录均已保存。',
+      unknownCaller: '未知来电者',
+      noSubject: '无主题',
+      isWaiting: '即将保存。',
+      goesTo: (record) => `关联的记录：${record}。`,
+      goesNowhere: '未关联记录。',
+      question: '要丢弃这条交互记录吗？丢弃后无法恢复。',
+      others: (count) =>
+        plural(language, count, { other: '这台计算机上有 # 条其他座席的交互记录等待保存。' }),
+      more: (count) => plural(language, count, { other: '还有 # 条交互记录。' }),
+    },
+    chooser: {
+      searchLabel: '在 CRM 中查找',
+      found: (count) => plural(language, count, { other: '找到 # 条记录。' }),
+      noneFound: '未找到记录。',
+    },
+    buttons: {
+      retry: '重试',
+      reload: '重新加载软电话',
+      save: '立即保存',
+      change: '关联其他记录',
+      download: '下载',
+      discard: '丢弃',
+      discardForGood: '永久丢弃',
+      keep: '保留',
+      search: '查找',
+      none: '都不是',
+      close: '关闭',
+    },
+  },
 };

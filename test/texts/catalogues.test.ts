@@ -7,6 +7,13 @@ import { catalogues, sentencesOf } from './sentences.js';
 /** Words that a language has taken over from English. */
 const sameAsInEnglish: readonly string[] = ['element.frameTitle'];
 
+/** What is no sentence: titles, the words on buttons and fields, and what stands in place of a name. */
+const isLabel = (path: string) =>
+  /^desk\.buttons\.|(itle|\.(unknownCaller|noSubject|searchLabel))$/.test(path);
+
+/** Numbers that a language says in words. */
+const inWords: Readonly<Record<string, readonly number[]>> = { ar: [0, 1, 2] };
+
 const { exports } = JSON.parse(readFileSync('package.json', 'utf8')) as { exports: object };
 const paths = sentencesOf(english).map(([path]) => path);
 const translated = Object.entries(catalogues).filter(([language]) => language !== 'en');
@@ -29,12 +36,16 @@ describe.each(Object.entries(catalogues))('%s', (language, texts) => {
     expect(texts.direction).toBe(language === 'ar' ? 'rtl' : 'ltr');
   });
 
-  test('[LG3] ends sentences as such, and titles not', () => {
+  test('[LG3] ends sentences as such, and titles and labels not', () => {
     for (const [path, sentence] of sentencesOf(texts)) {
       if (/^(language|direction|element)/.test(path)) continue;
-      const isTitle = /itle$/.test(path);
-      expect(/[.。]$/.test(sentence), `${path}: ${sentence}`).toBe(!isTitle);
+      expect(/[.。]$/.test(sentence), `${path}: ${sentence}`).toBe(!isLabel(path));
     }
+  });
+
+  test('[LG3] puts the time and the record into the sentence that has one', () => {
+    expect(texts.desk.status.since('15:05')).toContain('15:05');
+    expect(texts.desk.unsaved.goesTo('+49 89 $& #')).toContain('+49 89 $& #');
   });
 
   test('[LG9] puts the number into the sentence that has one, in the form of the language', () => {
@@ -44,6 +55,19 @@ describe.each(Object.entries(catalogues))('%s', (language, texts) => {
         const said = texts.notices.busy.asksToWait({ amount, unit });
         expect(said).toContain(new Intl.NumberFormat(language, options).format(amount));
       }
+    }
+  });
+
+  test('[LG9] puts the count into the sentence that has one, in the digits of the language', () => {
+    const counted = sentencesOf(texts).flatMap(([path, sentence]) => {
+      const count = /^desk\..*\.(\d+)$/.exec(path)?.[1];
+      return count === undefined ? [] : [[path, sentence, Number(count)] as const];
+    });
+    expect(counted.length).toBeGreaterThan(35);
+    for (const [path, sentence, count] of counted) {
+      const isInWords = inWords[language]?.includes(count) ?? false;
+      const digits = isInWords ? [] : [new Intl.NumberFormat(language).format(count)];
+      expect(sentence.match(/[\p{Nd}#]([^\p{L}]*\p{Nd})?/gu) ?? [], path).toEqual(digits);
     }
   });
 });
