@@ -21,6 +21,11 @@ export interface AdapterCall {
    * what not every CRM can hold is escaped in it. It has ASCII characters only, 100 at most.
    */
   readonly idempotencyKey: string;
+  /**
+   * The interaction for which something is shown. Only `openRecord`, `openMatches` and `noMatch` get it, and
+   * only for a screen pop.
+   */
+  readonly interaction?: InteractionStart;
 }
 
 /**

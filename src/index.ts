@@ -26,6 +26,7 @@ export {
   type RuntimeErrorCode,
   type RuntimeErrorDetails,
 } from './errors.js';
+export type { AdapterSupport } from './features.js';
 // For who keeps logs elsewhere.
 export {
   type Agent,
@@ -47,7 +48,7 @@ export type { CrmCondition, RuntimeHealth } from './runtime/Health.js';
 export type { InteractionName } from './runtime/InteractionRecords.js';
 export type { NotificationInput } from './runtime/notices.js';
 export type { FrameOption, InspectOption, RuntimeOptions } from './runtime/options.js';
-export type { Runtime, RuntimeOutbox } from './runtime/Runtime.js';
+export type { ListedLog, Runtime, RuntimeOutbox } from './runtime/Runtime.js';
 export type {
   LifecycleState,
   ReadyDiagnosis,

@@ -21,7 +21,18 @@ export class AgentTexts {
 
   /** In the language of the option; without one in that of the agent, or of the page while that is unknown. */
   get current(): Texts {
-    return this.#choose(this.#language ?? this.#agent ?? pageLanguage(this.#window));
+    return this.#choose(this.#wanted);
+  }
+
+  /** The tag by which times and numbers are written beside the sentences: it may name a region, as `en-GB`. */
+  get locale(): string {
+    const { language } = this.current;
+    const wanted = this.#wanted ?? language;
+    return baseOf(wanted) === baseOf(language) ? wanted : language;
+  }
+
+  get #wanted(): string | undefined {
+    return this.#language ?? this.#agent ?? pageLanguage(this.#window);
   }
 
   /** Keeps the language of an agent, as the CRM data has it; undefined for nobody. */
@@ -45,6 +56,8 @@ export class AgentTexts {
     return { ...entry, error: told };
   }
 }
+
+const baseOf = (tag: string) => tag.split('-')[0];
 
 /** What the page says of itself comes before what the browser prefers. A test double may have neither. */
 function pageLanguage(page: Partial<Window> | undefined): string | undefined {

@@ -1,6 +1,7 @@
 import type { Observable } from 'rxjs';
 import type { ActorRefFrom } from 'xstate';
-import type { CrmRecord, DialTarget } from '../crm.js';
+import type { CrmRecord, DialTarget, InteractionLog } from '../crm.js';
+import type { AdapterSupport } from '../features.js';
 import type { lifecycleMachine } from '../machines/index.js';
 import type { OutboxEntry } from '../outbox/index.js';
 import type { Texts } from '../texts/index.js';
@@ -9,10 +10,16 @@ import type { InteractionName } from './InteractionRecords.js';
 import type { NotificationInput } from './notices.js';
 import type { RuntimeEvent, RuntimeState } from './RuntimeEvent.js';
 
+/** An interaction log that waits, as a page can show it. */
+export interface ListedLog extends OutboxEntry {
+  /** As the adapter gets it; absent if it was not understood. */
+  readonly log?: InteractionLog;
+}
+
 /** Interaction logs that are not yet in the CRM, or not yet told to the connector. */
 export interface RuntimeOutbox {
   /** In order of arrival, with the customer data that they hold. */
-  list(): Promise<readonly OutboxEntry[]>;
+  list(): Promise<readonly ListedLog[]>;
   /** Tries an entry again at once, with fresh tries; false if there is none of that id. */
   retry(id: string): Promise<boolean>;
   /** Removes an entry for good; false if there is none of that id. */
@@ -35,10 +42,14 @@ export interface Runtime {
   readonly outbox: RuntimeOutbox;
   /** How well the CRM serves this page, by what became of its calls, and the unsaved logs. Replays the latest; completes after `stopped`. */
   readonly health$: Observable<RuntimeHealth>;
+  /** The optional methods that the adapter has. */
+  readonly supports: AdapterSupport;
   /** The actions outside the protocol that the option `extensions` serves. */
   readonly extensions: readonly string[];
   /** The sentences in the agent's language, as it is known now. */
   readonly texts: Texts;
+  /** The BCP 47 tag for times and numbers beside the sentences: in their language, with the agent's region if it is known. */
+  readonly locale: string;
   /** The XState actor behind it; another one after an event `runtimeFailed`. */
   readonly actor: ActorRefFrom<typeof lifecycleMachine>;
   /**
@@ -81,6 +92,22 @@ export interface Runtime {
    *   has no id, type or name
    */
   setRecord(interaction: InteractionName, record: CrmRecord | null): Promise<number>;
+  /**
+   * Looks for records by what the agent has typed: as a phone number or an e-mail address, if it is one, and
+   * then as a text. One attempt with the time limit of a call.
+   *
+   * @throws RuntimeError INVALID_ARGUMENT if `text` is not a string
+   * @throws AdapterError UNSUPPORTED if the adapter has no `findRecords`; UNAVAILABLE while the runtime is not
+   *   running; TIMEOUT; or that of the adapter. Its message is one sentence for the agent.
+   */
+  findRecords(text: string): Promise<readonly CrmRecord[]>;
+  /**
+   * Shows a record, as a screen pop does. One attempt with the time limit of a call.
+   *
+   * @throws RuntimeError INVALID_ARGUMENT if the record has no id, type or name
+   * @throws AdapterError as `findRecords`
+   */
+  openRecord(record: CrmRecord): Promise<void>;
   /**
    * Shows the agent a notification; only `textArray` is needed. Gives false if it could not be sent.
    *

@@ -1,3 +1,5 @@
+import type { Clock } from './Environment.js';
+
 /** Work that has begun and is not over: adapter calls and writes. */
 export class UnderWay {
   readonly #work = new Set<Promise<unknown>>();
@@ -13,5 +15,15 @@ export class UnderWay {
   /** Resolves once nothing is under way, work that begins meanwhile included. */
   async quiet(): Promise<void> {
     while (this.#work.size > 0) await Promise.all(this.#work);
+  }
+
+  /** As `quiet`, but resolves after `limitMs` milliseconds at the latest. */
+  async quietWithin(limitMs: number, clock: Clock): Promise<void> {
+    let timer: unknown;
+    const limit = new Promise<void>((resolve) => {
+      timer = clock.setTimeout(resolve, limitMs);
+    });
+    await Promise.race([this.quiet(), limit]);
+    clock.clearTimeout(timer);
   }
 }

@@ -2,6 +2,7 @@ import { type Observable, ReplaySubject, Subject } from 'rxjs';
 import type { ActorRefFrom, SnapshotFrom } from 'xstate';
 import type { CrmRecord, DialTarget } from '../crm.js';
 import { type Failure, failureOf, invalidArgument } from '../errors.js';
+import { type AdapterSupport, supportOf } from '../features.js';
 import type { clickToDialMachine, LifecycleContext, lifecycleMachine } from '../machines/index.js';
 import { extensionActionRule, isExtensionAction } from '../protocol/extensionActions.js';
 import type { Texts } from '../texts/index.js';
@@ -14,6 +15,7 @@ import { namesOf } from './extensions.js';
 import { FrameClaim } from './FrameClaim.js';
 import { dialProblems } from './features/clickToDial.js';
 import { DialledRecords } from './features/DialledRecords.js';
+import { PageCalls } from './features/PageCalls.js';
 import { readAssignment } from './features/readAssignment.js';
 import { Health, type RuntimeHealth } from './Health.js';
 import { type InteractionName, InteractionRecords, storageOf } from './InteractionRecords.js';
@@ -58,6 +60,7 @@ class PageRuntime implements Runtime, Wired {
   readonly #texts: AgentTexts;
   readonly #underWay = new UnderWay();
   readonly #dialled = new DialledRecords();
+  readonly #pageCalls: PageCalls;
   readonly #records: InteractionRecords;
   readonly #claim = new FrameClaim();
   readonly #health: Health;
@@ -96,6 +99,7 @@ class PageRuntime implements Runtime, Wired {
       capabilities: settings.capabilities,
       transport: () => this.#transport,
     };
+    this.#pageCalls = new PageCalls(surroundings, () => this.#isRunning);
     this.#logs = new Outbox(surroundings, {
       store: settings.outbox,
       origin: settings.connectorOrigin,
@@ -116,7 +120,7 @@ class PageRuntime implements Runtime, Wired {
     this.state$ = Object.preventExtensions(this.#states.asObservable());
     this.events$ = this.#journal.events$;
     this[wire] = this.#journal.wire$;
-    this.outbox = publicOutbox(this.#logs, this.#texts, this.#journal, (id) =>
+    this.outbox = publicOutbox(this.#logs, surroundings, (id) =>
       this.actor.send({ type: 'retryLog', id }),
     );
     const told = (failure: Failure) => this.#texts.told(failure);
@@ -156,11 +160,12 @@ class PageRuntime implements Runtime, Wired {
     if (!this.#isRunning) return;
     this.#journal.write({ type: 'commandGiven', command: 'signOut' });
     this.actor.send({ type: 'sessionRenewed', kept: new Set() });
+    this.#pageCalls.cancel();
     this.#texts.follow(undefined);
     this.#dialled.clear();
     this.#records.signOut();
     await this.#logs.signOut();
-    await this.#inTime(this.#underWay.quiet());
+    await this.#quiet();
   }
 
   retry(): void {
@@ -189,6 +194,14 @@ class PageRuntime implements Runtime, Wired {
     return this.#logs.assign(name, assigned);
   }
 
+  findRecords(text: string): Promise<readonly CrmRecord[]> {
+    return this.#pageCalls.findRecords(text);
+  }
+
+  openRecord(record: CrmRecord): Promise<void> {
+    return this.#pageCalls.openRecord(record);
+  }
+
   notify(notification: NotificationInput): boolean {
     const isSent = this.#messenger.show(notification);
     this.#journal.write({ type: 'commandGiven', command: 'notify' });
@@ -202,6 +215,10 @@ class PageRuntime implements Runtime, Wired {
     return this.#isRunning && this.#messenger.sendOther(action, data).sent;
   }
 
+  get supports(): AdapterSupport {
+    return supportOf(this.#settings.adapter);
+  }
+
   get extensions(): readonly string[] {
     return namesOf(this.#settings.extensions);
   }
@@ -210,8 +227,18 @@ class PageRuntime implements Runtime, Wired {
     return this.#texts.current;
   }
 
+  get locale(): string {
+    return this.#texts.locale;
+  }
+
   get #isRunning(): boolean {
     return this.#isStarted && this.#stopping === undefined;
+  }
+
+  /** Waits for work under way, but no longer than a call may take: an adapter or a store may hang. */
+  #quiet(): Promise<void> {
+    const { environment, timing } = this.#settings;
+    return this.#underWay.quietWithin(timing.requestTimeoutMs, environment.clock);
   }
 
   #complete(): void {
@@ -259,19 +286,9 @@ class PageRuntime implements Runtime, Wired {
     this.#transport?.close();
     this.#claim.release();
     for (const close of this.#closing.reverse()) close();
-    await this.#inTime(this.#underWay.quiet());
+    this.#pageCalls.cancel();
+    await this.#quiet();
     this.#logs.close();
-  }
-
-  /** Waits for work, but no longer than a call may take: an adapter or a store may hang. */
-  async #inTime(work: Promise<void>): Promise<void> {
-    const { environment, timing } = this.#settings;
-    let timer: unknown;
-    const limit = new Promise<void>((resolve) => {
-      timer = environment.clock.setTimeout(resolve, timing.requestTimeoutMs);
-    });
-    await Promise.race([work, limit]);
-    environment.clock.clearTimeout(timer);
   }
 }
 

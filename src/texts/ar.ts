@@ -121,7 +121,7 @@ export const texts: Texts = {
       noSubject: 'بدون موضوع',
       isWaiting: 'ستُحفظ بعد قليل.',
       // Isolated, so that a number keeps its plus sign on the left.
-      goesTo: (record) => `السجل: \u2068${record}\u2069.`,
+      goesTo: (record) => `السجل: \u2068${record}\u2069`,
       goesNowhere: 'بدون سجل.',
       question: 'هل تريدون حذف هذه الملاحظة؟ لا يمكن استعادتها.',
       others: (count) =>

@@ -119,7 +119,7 @@ export const texts: Texts = {
       unknownCaller: 'Unbekannter Anrufer',
       noSubject: 'Kein Betreff',
       isWaiting: 'Es wird gleich gespeichert.',
-      goesTo: (record) => `Datensatz: ${record}.`,
+      goesTo: (record) => `Datensatz: ${record}`,
       goesNowhere: 'Ohne Datensatz.',
       question: 'Dieses Protokoll verwerfen? Es kann nicht wiederhergestellt werden.',
       others: (count) =>

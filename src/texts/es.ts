@@ -119,7 +119,7 @@ export const texts: Texts = {
       unknownCaller: 'Persona desconocida',
       noSubject: 'Sin asunto',
       isWaiting: 'Está a punto de guardarse.',
-      goesTo: (record) => `Ficha: ${record}.`,
+      goesTo: (record) => `Ficha: ${record}`,
       goesNowhere: 'Sin ficha.',
       question: '¿Descartar este registro? No se podrá recuperar.',
       others: (count) =>

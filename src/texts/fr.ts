@@ -122,7 +122,7 @@ export const texts: Texts = {
       unknownCaller: 'Appelant inconnu',
       noSubject: 'Aucun objet',
       isWaiting: 'Il va bientôt être enregistré.',
-      goesTo: (record) => `Fiche\u00a0: ${record}.`,
+      goesTo: (record) => `Fiche\u00a0: ${record}`,
       goesNowhere: 'Sans fiche.',
       question: 'Supprimer ce compte rendu\u202f? Il ne pourra pas être restauré.',
       others: (count) =>

@@ -1,5 +1,6 @@
 export { type ChooseTexts, chooseTexts, type TextsOption, textsRule } from './chooseTexts.js';
 export { languageRule } from './completeTexts.js';
+export type { DeskTexts } from './DeskTexts.js';
 export type { Duration } from './duration.js';
 export { texts as englishTexts } from './en.js';
 export type {

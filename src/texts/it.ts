@@ -122,7 +122,7 @@ export const texts: Texts = {
       unknownCaller: 'Chiamante sconosciuto',
       noSubject: 'Nessun oggetto',
       isWaiting: 'Sta per essere salvato.',
-      goesTo: (record) => `Scheda: ${record}.`,
+      goesTo: (record) => `Scheda: ${record}`,
       goesNowhere: 'Senza scheda.',
       question: 'Eliminare questo resoconto? Non potrà essere ripristinato.',
       others: (count) =>

@@ -112,7 +112,7 @@ export const texts: Texts = {
       unknownCaller: '不明な発信者',
       noSubject: '件名なし',
       isWaiting: 'まもなく保存されます。',
-      goesTo: (record) => `レコード：${record}。`,
+      goesTo: (record) => `レコード：${record}`,
       goesNowhere: 'レコードに関連付けられていません。',
       question: 'この対応履歴を破棄しますか？元に戻すことはできません。',
       others: (count) =>

@@ -116,7 +116,7 @@ export const texts: Texts = {
       unknownCaller: 'Onbekende beller',
       noSubject: 'Geen onderwerp',
       isWaiting: 'Het wordt zo opgeslagen.',
-      goesTo: (record) => `Bij record: ${record}.`,
+      goesTo: (record) => `Bij record: ${record}`,
       goesNowhere: 'Zonder record.',
       question: 'Dit verslag verwijderen? Het kan niet worden hersteld.',
       others: (count) =>

@@ -118,7 +118,7 @@ export const texts: Texts = {
       unknownCaller: 'Nieznana osoba dzwoniąca',
       noSubject: 'Bez tematu',
       isWaiting: 'Zostanie za chwilę zapisana.',
-      goesTo: (record) => `Rekord: ${record}.`,
+      goesTo: (record) => `Rekord: ${record}`,
       goesNowhere: 'Bez rekordu.',
       question: 'Usunąć tę notatkę? Nie będzie można jej przywrócić.',
       others: (count) =>

@@ -119,7 +119,7 @@ export const texts: Texts = {
       unknownCaller: 'Autor da chamada desconhecido',
       noSubject: 'Sem assunto',
       isWaiting: 'Ele será salvo em instantes.',
-      goesTo: (record) => `Registro: ${record}.`,
+      goesTo: (record) => `Registro: ${record}`,
       goesNowhere: 'Sem registro.',
       question: 'Descartar este relato? Não será possível recuperá-lo.',
       others: (count) =>

@@ -113,7 +113,7 @@ export const texts: Texts = {
       unknownCaller: 'Bilinmeyen arayan',
       noSubject: 'Konu yok',
       isWaiting: 'Birazdan kaydedilecek.',
-      goesTo: (record) => `Kayıt: ${record}.`,
+      goesTo: (record) => `Kayıt: ${record}`,
       goesNowhere: 'Bağlı kayıt yok.',
       question: 'Bu not silinsin mi? Geri getirilemez.',
       others: (count) =>

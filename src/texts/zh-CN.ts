@@ -94,7 +94,7 @@ export const texts: Texts = {
       unknownCaller: '未知来电者',
       noSubject: '无主题',
       isWaiting: '即将保存。',
-      goesTo: (record) => `关联的记录：${record}。`,
+      goesTo: (record) => `关联的记录：${record}`,
       goesNowhere: '未关联记录。',
       question: '要丢弃这条交互记录吗？丢弃后无法恢复。',
       others: (count) =>

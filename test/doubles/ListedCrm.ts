@@ -32,7 +32,11 @@ export class ListedCrm implements CrmAdapter {
     this.opened.push(record.id);
   }
 
-  async openMatches(_: RecordQuery, records: readonly CrmRecord[]): Promise<void> {
+  async openMatches(
+    _: RecordQuery,
+    records: readonly CrmRecord[],
+    _call?: AdapterCall,
+  ): Promise<void> {
     this.offered.push(records.map(({ id }) => id));
   }
 }

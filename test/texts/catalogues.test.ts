@@ -9,7 +9,7 @@ const sameAsInEnglish: readonly string[] = ['element.frameTitle'];
 
 /** What is no sentence: titles, the words on buttons and fields, and what stands in place of a name. */
 const isLabel = (path: string) =>
-  /^desk\.buttons\.|(itle|\.(unknownCaller|noSubject|searchLabel))$/.test(path);
+  /^desk\.(buttons|unsaved\.goesTo)\.|(itle|\.(unknownCaller|noSubject|searchLabel))$/.test(path);
 
 /** Numbers that a language says in words. */
 const inWords: Readonly<Record<string, readonly number[]>> = { ar: [0, 1, 2] };

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import type { CrmRecord } from '../../crm.js';
 import { invalidArgument } from '../../errors.js';
-import { checkData, describeIssues } from '../../protocol/issues.js';
 import { looseObject } from '../../protocol/looseObject.js';
 import { textWithContent } from '../../protocol/values.js';
 import { type InteractionName, named } from '../InteractionRecords.js';
+import { checkArgument } from './checkArgument.js';
 import { namedRecordSchema } from './records.js';
 
 const nameSchema = looseObject({
@@ -21,18 +21,15 @@ export function readAssignment(
   interaction: unknown,
   record: unknown,
 ): { readonly name: InteractionName; readonly record: CrmRecord | null } {
-  const { interactionId, address } = read('interaction', nameSchema, interaction);
+  const { interactionId, address } = checkArgument('interaction', nameSchema, interaction);
   if (interactionId == null && address == null) {
     throw invalidArgument('interaction', 'it needs an interactionId or an address');
   }
   return {
     name: { ...(interactionId != null && { interactionId }), ...(address != null && { address }) },
-    record: record === null ? null : named(read('record', namedRecordSchema, record) as CrmRecord),
+    record:
+      record === null
+        ? null
+        : named(checkArgument('record', namedRecordSchema, record) as CrmRecord),
   };
-}
-
-function read<Data>(argument: string, schema: z.ZodMiniType<Data>, value: unknown): Data {
-  const { data, issues } = checkData(schema, value, argument);
-  if (issues.length > 0) throw invalidArgument(argument, describeIssues(issues));
-  return data;
 }

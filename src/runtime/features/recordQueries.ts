@@ -71,6 +71,15 @@ function searchesFor(address: Address): RecordSearch[] {
 const withExtension = ({ value, extension }: Pick<RecordSearch, 'value' | 'extension'>) =>
   ({ kind: 'phone', value: `${value};ext=${extension}` }) satisfies RecordQuery;
 
+/** Gives the searches for a text that the agent has typed: as an address, if it is one, and then as it is. */
+export function typedLookUp(text: string): readonly RecordSearch[] {
+  const value = text.trim();
+  if (value === '') return [];
+  const asText = { kind: 'text', value } as const;
+  const address = readAddress(value);
+  return address.kind === 'text' ? [asText] : [...searchesFor(address), asText];
+}
+
 /**
  * Gives the search for a record that was dialled. The connector may say its type, in the form of our own
  * click-to-dial message.

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import type { CrmRecord, RecordQuery } from '../../crm.js';
+import type { AdapterCall } from '../../CrmAdapter.js';
+import type { CrmRecord, InteractionStart, RecordQuery } from '../../crm.js';
 import { createRecordMachine, type RecordSearch } from '../../machines/index.js';
 import { looseObject } from '../../protocol/looseObject.js';
 import { numeric, recordIdSchema, text, textWithContent } from '../../protocol/values.js';
@@ -36,14 +37,15 @@ export function createRecords(surroundings: Surroundings) {
     findRecords: adapterCall<RecordSearch>(surroundings, async (search, call) =>
       narrowRecords(toRecords(await adapter.findRecords?.(toQuery(search), call)), search),
     ),
-    openRecord: adapterCall<CrmRecord>(
+    openRecord: adapterCall<{ record: CrmRecord } & ForInteraction>(
       surroundings,
-      async (record, call) => adapter.openRecord?.(record, call),
+      async ({ record, start }, call) => adapter.openRecord?.(record, withInteraction(call, start)),
       'page',
     ),
-    openMatches: adapterCall<{ query: RecordSearch; records: readonly CrmRecord[] }>(
+    openMatches: adapterCall<Matches & ForInteraction>(
       surroundings,
-      async ({ query, records }, call) => adapter.openMatches?.(toQuery(query), records, call),
+      async ({ query, records, start }, call) =>
+        adapter.openMatches?.(toQuery(query), records, withInteraction(call, start)),
       'page',
     ),
     tellStart({ context: { requestId, start } }) {
@@ -61,7 +63,7 @@ export function createRecords(surroundings: Surroundings) {
       const { success, data } = namedRecordSchema.safeParse(value);
       if (success && start !== null) records.remember(data as CrmRecord, start);
     },
-    tellNoMatch({ context: { action, requestId, query, isWithheld } }) {
+    tellNoMatch({ context: { action, requestId, query, isWithheld, start } }) {
       if (action === 'requestNavigateToClickToDialResult')
         messenger.show(noRecordNotice(texts.current));
       else {
@@ -69,7 +71,9 @@ export function createRecords(surroundings: Surroundings) {
         journal.write({ type: 'screenPopEmpty', requestId, reason });
         messenger.show((isWithheld ? withheldNotice : noMatchNotice)(texts.current));
         if (query !== null && adapter.noMatch !== undefined) {
-          tell('noMatch', requestId, (call) => adapter.noMatch?.(toQuery(query), call));
+          tell('noMatch', requestId, (call) =>
+            adapter.noMatch?.(toQuery(query), withInteraction(call, start)),
+          );
         }
       }
     },
@@ -81,8 +85,22 @@ export function createRecords(surroundings: Surroundings) {
   });
 }
 
+/** Matches that are not certain, and the search that found them. */
+interface Matches {
+  readonly query: RecordSearch;
+  readonly records: readonly CrmRecord[];
+}
+
+/** The interaction for which something is shown; null if it is for none. */
+interface ForInteraction {
+  readonly start: InteractionStart | null;
+}
+
+const withInteraction = (call: AdapterCall, interaction: InteractionStart | null): AdapterCall =>
+  interaction === null ? call : { ...call, interaction };
+
 /** A search as adapters get it. */
-const toQuery = ({ kind, value, details }: RecordSearch): RecordQuery => ({
+export const toQuery = ({ kind, value, details }: RecordSearch): RecordQuery => ({
   kind,
   value,
   ...(details && { details }),
@@ -93,7 +111,7 @@ const toQuery = ({ kind, value, details }: RecordSearch): RecordQuery => ({
  *
  * @throws AnswerError if it is no list of records
  */
-function toRecords(found: unknown): CrmRecord[] {
+export function toRecords(found: unknown): CrmRecord[] {
   const records = checkedAnswer(z.array(recordSchema), found, 'records');
   const byId = records.map((record) => {
     const id = String(record.id);

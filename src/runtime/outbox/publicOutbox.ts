@@ -1,6 +1,6 @@
-import type { AgentTexts } from '../AgentTexts.js';
-import type { Journal } from '../Journal.js';
 import type { RuntimeOutbox } from '../Runtime.js';
+import type { Surroundings } from '../Surroundings.js';
+import { toInteractionLog } from './interactionLog.js';
 import type { Outbox } from './Outbox.js';
 
 /**
@@ -10,11 +10,16 @@ import type { Outbox } from './Outbox.js';
  */
 export const publicOutbox = (
   logs: Outbox,
-  texts: AgentTexts,
-  journal: Journal,
+  { texts, journal, environment }: Surroundings,
   tellRetry: (id: string) => void,
 ): RuntimeOutbox => ({
-  list: async () => (await logs.list()).map((entry) => texts.listed(entry)),
+  list: async () =>
+    (await logs.list()).map((entry) => ({
+      ...texts.listed(entry),
+      ...(entry.status !== 'quarantined' && {
+        log: toInteractionLog(entry, environment.localOffsetMinutes),
+      }),
+    })),
   unsaved$: logs.unsaved$,
   pending$: logs.unsaved$,
   get others() {
