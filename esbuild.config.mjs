@@ -3,8 +3,8 @@
  *
  * - one ES module per `exports` entry of package.json, with shared chunks and packages left outside;
  *   the entry's `types` names its source, its `default` the file to write;
- * - one script for the core, one per adapter, one per language and one for the custom element, for pages with
- *   no bundler;
+ * - one script for the core, one per adapter, one per language, one for the custom element and one for the desk,
+ *   for pages with no bundler;
  * - the pages with their styles, the demo's server and the command line;
  * - the type declarations.
  *
@@ -129,6 +129,11 @@ const elementScriptSource = `
   import { defineCrmConnector } from './src/element/index.ts';
   defineCrmConnector();`;
 
+const deskScriptSource = `
+  import { defineDesk, withChooser } from './src/desk/index.ts';
+  Patchcord.withChooser = withChooser;
+  defineDesk();`;
+
 /** Goes before all else. */
 const coreCheck = (name) =>
   `if(!globalThis.Patchcord)throw new Error("Load ${coreScript} before ${name}.js.");`;
@@ -157,6 +162,7 @@ const scripts = () => [
       : besideCore(`adapters/${name}.iife`, adapterScriptSource(name, source));
   }),
   besideCore('element.iife', elementScriptSource),
+  besideCore('desk.iife', deskScriptSource),
 ];
 
 const pageBundles = () =>

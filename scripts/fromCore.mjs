@@ -37,7 +37,8 @@ export const coreExports = {
   name: 'core-exports',
   setup({ onLoad }) {
     onLoad({ filter: /[/\\]src[/\\]index\.ts$/ }, () => ({
-      contents: 'export const { createRuntime, defaultTiming } = Patchcord;',
+      contents:
+        'export const { createRuntime, defaultTiming, isAdapterError, isRuntimeError } = Patchcord;',
     }));
   },
 };

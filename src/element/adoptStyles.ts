@@ -1,24 +1,20 @@
-/** Any rule of the page for the element comes before these. */
-const styles = `
-  :host { display: block; inline-size: 20rem; block-size: 40rem; }
-  :host([hidden]) { display: none; }
-  iframe { display: block; inline-size: 100%; block-size: 100%; border: 0; }`;
-
-const sheets = new WeakMap<Document, CSSStyleSheet>();
+const sheets = new WeakMap<Document, Map<string, CSSStyleSheet>>();
 
 /**
  * Styles a shadow tree. A sheet that a script has made needs no permission of a content security policy,
  * and belongs to one document only.
  */
-export function adoptStyles(root: ShadowRoot): void {
+export function adoptStyles(root: ShadowRoot, styles: string): void {
   const { ownerDocument } = root;
   const view = ownerDocument.defaultView;
   if (view === null) return;
-  let sheet = sheets.get(ownerDocument);
+  const ofDocument = sheets.get(ownerDocument) ?? new Map<string, CSSStyleSheet>();
+  sheets.set(ownerDocument, ofDocument);
+  let sheet = ofDocument.get(styles);
   if (sheet === undefined) {
     sheet = new view.CSSStyleSheet();
     sheet.replaceSync(styles);
-    sheets.set(ownerDocument, sheet);
+    ofDocument.set(styles, sheet);
   }
   root.adoptedStyleSheets = [sheet];
 }

@@ -2,6 +2,7 @@ import type { LifecycleState, Runtime } from '../index.js';
 import { adoptStyles } from './adoptStyles.js';
 import { ConnectorHost } from './ConnectorHost.js';
 import type { CrmConnectorElement, CrmConnectorProperties } from './CrmConnectorElement.js';
+import { elementStyles } from './elementStyles.js';
 import type { SessionOptions } from './startSession.js';
 
 /** Options that are attributes too: how these are called, and what they are unless given. */
@@ -67,7 +68,7 @@ export function createElementClass(Base: typeof HTMLElement): new () => CrmConne
 
     connectedCallback(): void {
       for (const name of [...reflectedNames, ...heldNames]) takeOver(this, name);
-      adoptStyles(this.#root);
+      adoptStyles(this.#root, elementStyles);
       this.#host.connected();
     }
 

@@ -18,6 +18,7 @@ const otherLanguages: Readonly<Record<string, string>> = {
   json: 'data',
   xml: 'data',
   http: 'headers',
+  css: 'style sheets',
 };
 /** As in a page that is made by a bundler. */
 const bundled = {

@@ -167,6 +167,7 @@ const pins: [string, string[]][] = [
   ['patchcord/outbox', ['encryptedOutbox']],
   ['patchcord/otel', ['instrumentRuntime']],
   ['patchcord/element', ['defineCrmConnector']],
+  ['patchcord/desk', ['defineDesk', 'withChooser']],
   ...['en', 'de', 'fr', 'es', 'pt-BR', 'it', 'nl', 'pl', 'tr', 'ja', 'zh-CN', 'ar'].map(
     (language): [string, string[]] => [`patchcord/texts/${language}`, ['texts']],
   ),

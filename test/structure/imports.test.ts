@@ -17,6 +17,7 @@ const layers = [
   ['runtime'],
   ['index'],
   ['element', 'inspection', 'otel', 'testing'],
+  ['desk'],
 ];
 
 /** What the core may need from elsewhere. Adapters and tools bring what they need. */

@@ -15,6 +15,10 @@ export interface Floor {
 /** Every room of `src`, the top floor first. */
 export const floors: readonly Floor[] = [
   {
+    title: 'On top of the element',
+    rooms: [{ name: 'desk/', paths: ['desk'], label: 'status, unsaved logs, choice of a record' }],
+  },
+  {
     title: 'Optional parts',
     rooms: [
       { name: 'element/', paths: ['element'], label: 'the HTML element <crm-connector>' },

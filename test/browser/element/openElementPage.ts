@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { bundleScript } from '../crmPages/bundleScript.js';
 import { type ConnectorFrame, connectorFrameIn } from '../crmPages/connectorFrame.js';
-import type { PageProblems } from '../harness/openPage.js';
+import type { PageLook, PageProblems } from '../harness/openPage.js';
 import type { Site } from '../harness/startSite.js';
 import type { BrowserHarness } from '../harness/useBrowser.js';
 import { compileSvelte } from './compileSvelte.js';
@@ -15,6 +15,8 @@ export interface ElementDesk {
   readonly connectorOrigin: string;
   readonly site: Site;
   readonly problems: PageProblems;
+  /** Writes a picture, as an opened page does. */
+  readonly screenshot: (name: string) => Promise<string>;
   /** Waits until the element is operational, as it is in the attribute. */
   toBeOperational(): Promise<void>;
   /** Nothing was thrown and no policy was broken. */
@@ -23,8 +25,10 @@ export interface ElementDesk {
 
 /** What a page of the suite is made of. */
 export interface ElementPageParts {
-  /** A script of this folder. */
+  /** A script, given by its path from this folder. */
   readonly entry: string;
+  /** How the page is looked at. */
+  readonly look?: PageLook;
   /** Names of Trusted Types policies that a framework makes. Default: none may be made. */
   readonly trustedTypes?: string;
   /** Scripts that are loaded before. */
@@ -40,7 +44,7 @@ export const operational = ['idle', 'readyCheck', 'agentActive', 'crmDataRequest
 /** Opens a page whose policy permits nothing but its own scripts and the connector's frame. */
 export async function openElementPage(
   browser: BrowserHarness,
-  { entry, trustedTypes = "'none'", scripts = [] }: ElementPageParts,
+  { entry, look, trustedTypes = "'none'", scripts = [] }: ElementPageParts,
 ): Promise<ElementDesk> {
   const [connectorSite, script] = await Promise.all([
     browser.serve('127.0.0.1', new Hono()),
@@ -59,10 +63,11 @@ export async function openElementPage(
     })
     .get('/page.js', (context) => context.body(script, 200, { 'Content-Type': 'text/javascript' }));
   const site = await browser.serve('localhost', routes);
-  const { page, problems } = await browser.open(`${site.origin}/`);
+  const { page, problems, screenshot } = await browser.open(`${site.origin}/`, look);
   return {
     page,
     problems,
+    screenshot,
     site,
     connectorOrigin: connectorSite.origin,
     connector: connectorFrameIn(page, connectorSite.origin),

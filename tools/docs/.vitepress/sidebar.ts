@@ -10,6 +10,7 @@ export const guides = [
       { text: 'Does a page conform?', link: '/conformance' },
       { text: 'First contact', link: '/first-contact' },
       { text: 'Call-center settings', link: '/settings' },
+      { text: 'Desk elements', link: '/desk' },
       { text: 'Languages', link: '/languages' },
       { text: 'Messages outside the protocol', link: '/extensions' },
       { text: 'Troubleshooting', link: '/troubleshooting' },

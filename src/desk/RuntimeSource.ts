@@ -1,0 +1,91 @@
+import type { CrmConnectorElement } from '../element/index.js';
+import { invalidOption } from '../errors.js';
+import { defaultTiming, type Runtime } from '../index.js';
+
+/** The runtime to show, and the element it belongs to. */
+export interface ShownRuntime {
+  readonly runtime: Runtime | undefined;
+  /** The `<crm-connector>`; undefined if the page gave the runtime itself. */
+  readonly connector: CrmConnectorElement | undefined;
+}
+
+/** Finds the runtime that an element of the desk shows, and follows it while the connector begins anew. */
+export class RuntimeSource {
+  readonly #element: HTMLElement;
+  readonly #changed: () => void;
+  readonly #look = () => this.#follow();
+  // The connector tells its first states before it has its runtime.
+  readonly #lookSoon = () => queueMicrotask(this.#look);
+  #given: Runtime | undefined;
+  #connector: CrmConnectorElement | undefined;
+  #observer: MutationObserver | undefined;
+  #overdue: ReturnType<typeof setTimeout> | undefined;
+  #last: ShownRuntime | undefined;
+
+  /** @param changed Called when there is another runtime. */
+  constructor(element: HTMLElement, changed: () => void) {
+    this.#element = element;
+    this.#changed = changed;
+  }
+
+  /** The runtime that the page gave. */
+  get given(): Runtime | undefined {
+    return this.#given;
+  }
+
+  set given(runtime: Runtime | undefined) {
+    this.#given = runtime;
+    this.#follow();
+  }
+
+  get shown(): ShownRuntime {
+    if (this.#given !== undefined) return { runtime: this.#given, connector: undefined };
+    return { runtime: this.#connector?.runtime, connector: this.#connector };
+  }
+
+  /** The element came onto the page, or its attribute `for` has changed. */
+  connect(): void {
+    this.disconnect();
+    const tree = this.#element.getRootNode();
+    // The connector may come later, or another one in its place.
+    this.#observer = new MutationObserver(this.#look);
+    this.#observer.observe(tree, { childList: true, subtree: true, attributeFilter: ['id'] });
+    this.#overdue = setTimeout(() => this.#complain(), defaultTiming.readyOverdueMs);
+    this.#follow();
+  }
+
+  disconnect(): void {
+    clearTimeout(this.#overdue);
+    this.#observer?.disconnect();
+    this.#listenTo(undefined);
+    this.#last = undefined;
+  }
+
+  #follow(): void {
+    if (!this.#element.isConnected) return;
+    const tree = this.#element.getRootNode() as Document | ShadowRoot;
+    const id = this.#element.getAttribute('for') ?? '';
+    const found = id === '' ? null : tree.getElementById(id);
+    this.#listenTo(found === null ? undefined : (found as CrmConnectorElement));
+    const { shown } = this;
+    const isSame =
+      shown.runtime === this.#last?.runtime && shown.connector === this.#last?.connector;
+    this.#last = shown;
+    if (!isSame) this.#changed();
+  }
+
+  #listenTo(connector: CrmConnectorElement | undefined): void {
+    if (connector === this.#connector) return;
+    this.#connector?.removeEventListener('statechange', this.#lookSoon);
+    this.#connector = connector;
+    connector?.addEventListener('statechange', this.#lookSoon);
+  }
+
+  /** An element that shows nothing, and says nothing, helps nobody. */
+  #complain(): void {
+    if (this.#given !== undefined || this.#connector !== undefined) return;
+    const name = this.#element.localName;
+    const expected = `the id of a <crm-connector>, or runtime must be set: <${name}> waits for it`;
+    reportError(invalidOption('for', expected));
+  }
+}

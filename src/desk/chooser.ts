@@ -1,0 +1,47 @@
+import type { NoticeText, Texts } from '../index.js';
+import type { ChoiceModel, OpenChoice } from './ChoiceModel.js';
+import type { DeskModel } from './DeskModel.js';
+import { button, element, keyed, onceShown, type View } from './dom.js';
+import { recordPicker } from './recordPicker.js';
+
+/** The choice when several records match a caller, or none does. Without one it takes no room. */
+export function chooser({ runtime: { texts }, choice }: DeskModel): View {
+  const { open } = choice;
+  return element('div', {}, [
+    // A live region has to be there before its words.
+    element('p.visually-hidden', { role: 'status' }, open && noticeOf(open, texts).title),
+    open && openChoice(open, choice, texts),
+  ]);
+}
+
+function noticeOf({ records }: OpenChoice, { notices }: Texts): NoticeText {
+  if (records.length === 0) return notices.noMatch;
+  return records.length === 1 ? notices.noExtension : notices.severalMatches;
+}
+
+function openChoice(open: OpenChoice, model: ChoiceModel, texts: Texts): View {
+  const { title } = noticeOf(open, texts);
+  const { none, close } = texts.desk.buttons;
+  const section = element(
+    'section.box.chooser',
+    { part: 'chooser', 'aria-labelledby': 'chooser-title' },
+    [
+      element('h2#chooser-title', { part: 'title' }, title),
+      element('p.dim', {}, [element('bdi', {}, open.query.value)]),
+      recordPicker(open.picker, title, texts),
+      element('div.buttons', {}, [
+        open.records.length > 0
+          ? button(none, () => model.choose(null))
+          : button(close, () => model.dismiss()),
+      ]),
+    ],
+  );
+  return keyed(onceShown(section, focusIfIdle), open.number);
+}
+
+/** Moves the focus to the first control, unless the agent is working elsewhere: a key may be on its way. */
+function focusIfIdle(section: HTMLElement): void {
+  const { activeElement, body } = section.ownerDocument;
+  if (activeElement !== null && activeElement !== body) return;
+  section.querySelector<HTMLElement>('button, input')?.focus();
+}

@@ -1,0 +1,117 @@
+import { adoptStyles } from '../element/adoptStyles.js';
+import type { Runtime } from '../index.js';
+import type { ChooserMethods, DeskElements, RecordChoice } from './DeskElement.js';
+import { DeskModel } from './DeskModel.js';
+import { deskStyles } from './deskStyles.js';
+import { patch } from './dom.js';
+import { noChooser } from './noChooser.js';
+import { RuntimeSource } from './RuntimeSource.js';
+import { viewOf } from './views.js';
+
+/** Makes the class of one element. Not before it is asked to: a server has no `HTMLElement` to extend. */
+export function createDeskElement<Name extends keyof DeskElements>(
+  Base: typeof HTMLElement,
+  name: Name,
+): new () => DeskElements[Name] {
+  class PatchcordElement extends Base {
+    static readonly observedAttributes = ['for'];
+    readonly #root = this.attachShadow({ mode: 'open' });
+    readonly #source = new RuntimeSource(this, () => this.#follow());
+    #model: DeskModel | undefined;
+    #shown = patch(this.#mount(), viewOf(name, undefined));
+    #isRendering = false;
+
+    readonly openMatches: ChooserMethods['openMatches'] = async (query, records, call) => {
+      if (this.#model === undefined) throw noChooser();
+      this.#model.choice.offer(query, records, call);
+    };
+
+    readonly noMatch: ChooserMethods['noMatch'] = (query, call) =>
+      this.#model?.choice.offer(query, [], call);
+
+    get runtime(): Runtime | undefined {
+      return this.#source.given;
+    }
+
+    set runtime(runtime: Runtime | null | undefined) {
+      this.#source.given = runtime ?? undefined;
+    }
+
+    get htmlFor(): string {
+      return this.getAttribute('for') ?? '';
+    }
+
+    set htmlFor(id: string | null) {
+      if (id === null) this.removeAttribute('for');
+      else this.setAttribute('for', id);
+    }
+
+    connectedCallback(): void {
+      takeOver(this);
+      adoptStyles(this.#root, deskStyles);
+      this.#source.connect();
+    }
+
+    disconnectedCallback(): void {
+      this.#source.disconnect();
+      this.#end();
+      this.#render();
+    }
+
+    attributeChangedCallback(): void {
+      if (this.isConnected) this.#source.connect();
+    }
+
+    /** There is another runtime, or none. */
+    #follow(): void {
+      this.#end();
+      const { runtime, connector } = this.#source.shown;
+      const changed = () => this.#renderSoon();
+      const announce = (choice: RecordChoice) => this.#announce(choice);
+      this.#model = runtime && new DeskModel(runtime, { connector, announce, changed });
+      this.#renderSoon();
+    }
+
+    #end(): void {
+      this.#model?.close();
+      this.#model = undefined;
+    }
+
+    /** Changes of one go are rendered together. */
+    #renderSoon(): void {
+      if (this.#isRendering) return;
+      this.#isRendering = true;
+      queueMicrotask(() => {
+        this.#isRendering = false;
+        this.#render();
+      });
+    }
+
+    #render(): void {
+      this.#shown = patch(this.#shown, viewOf(name, this.#model));
+    }
+
+    #mount(): HTMLElement {
+      const place = this.ownerDocument.createElement('div');
+      this.#root.append(place);
+      return place;
+    }
+
+    #announce(detail: RecordChoice): boolean {
+      return this.dispatchEvent(new CustomEvent('recordchosen', { detail, cancelable: true }));
+    }
+  }
+  // Every element has the members of a chooser; its type shows them where they are of use.
+  return PatchcordElement as unknown as new () => DeskElements[Name];
+}
+
+/** What was set before the element was defined hides the property of that name. */
+function takeOver(element: HTMLElement): void {
+  for (const name of ['runtime', 'htmlFor'] as const) {
+    if (!Object.hasOwn(element, name)) continue;
+    const own = element as Partial<Record<typeof name, unknown>>;
+    const value = own[name];
+    delete own[name];
+    own[name] = value;
+  }
+}

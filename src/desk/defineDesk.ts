@@ -1,0 +1,23 @@
+import { createDeskElement } from './createDeskElement.js';
+import type { DeskElements } from './DeskElement.js';
+import { views } from './views.js';
+
+/**
+ * Registers `<patchcord-status>`, `<patchcord-unsaved>`, `<patchcord-chooser>` and `<patchcord-desk>`.
+ * Idempotent; where there are no custom elements, as on a server, it does nothing. Call it before a framework
+ * renders an element, so that the framework knows its properties.
+ *
+ * @example
+ * defineDesk();
+ * const desk = document.createElement('patchcord-desk');
+ * desk.htmlFor = 'softphone'; // the id of the <crm-connector>
+ * document.body.append(desk);
+ */
+export function defineDesk(): void {
+  if (typeof customElements === 'undefined') return;
+  for (const name of Object.keys(views) as (keyof DeskElements)[]) {
+    if (customElements.get(name) === undefined) {
+      customElements.define(name, createDeskElement(HTMLElement, name));
+    }
+  }
+}

@@ -1,0 +1,11 @@
+export type {
+  ChooserElement,
+  ChooserEventMap,
+  ChooserMethods,
+  DeskElement,
+  DeskElements,
+  DeskProperties,
+  RecordChoice,
+} from './DeskElement.js';
+export { defineDesk } from './defineDesk.js';
+export { withChooser } from './withChooser.js';

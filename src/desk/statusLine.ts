@@ -1,0 +1,32 @@
+import type { DeskModel } from './DeskModel.js';
+import { button, element, type View } from './dom.js';
+import type { Remedy } from './statusOf.js';
+import { timeText } from './timeText.js';
+
+/** One line: what works, what does not, since when, and the one button that helps. */
+export function statusLine(model: DeskModel): View {
+  const { tone, sentences, since, remedy } = model.status.status;
+  const { texts, locale } = model.runtime;
+  const { desk } = texts;
+  const act = remedy && remediesOf(model)[remedy];
+  return element(`div.status.${tone}`, { part: `status status-${tone}` }, [
+    element('p', { part: 'message' }, [
+      element('span', { role: 'status' }, sentences.join(' ')),
+      since === undefined
+        ? undefined
+        : element('span.dim', {}, ` ${desk.status.since(timeText(locale, since, Date.now()))}`),
+    ]),
+    act && button(desk.buttons[remedy], act),
+  ]);
+}
+
+/** What each remedy does; undefined if only the page can do it. */
+const remediesOf = ({
+  runtime,
+  connector,
+  status,
+}: DeskModel): Readonly<Record<Remedy, (() => unknown) | undefined>> => ({
+  retry: () => runtime.retry(),
+  reload: connector && (() => connector.restart()),
+  save: () => status.saveAll(),
+});

@@ -1,0 +1,77 @@
+import type { RuntimeHealth, RuntimeState, Texts } from '../index.js';
+
+/** How well the softphone works: it does, it will soon, only in part, it does not, or it is off. */
+export type Tone = 'good' | 'wait' | 'warn' | 'bad' | 'off';
+
+/** The one thing that the agent can do about it. */
+export type Remedy = 'retry' | 'reload' | 'save';
+
+/** The status as the line shows it. */
+export interface Status {
+  readonly tone: Tone;
+  readonly sentences: readonly string[];
+  /** Milliseconds since the epoch; absent where it would say nothing. */
+  readonly since?: number;
+  readonly remedy?: Remedy;
+}
+
+/** What is known of a runtime. */
+export interface StatusFacts {
+  readonly state: RuntimeState;
+  readonly health: RuntimeHealth | undefined;
+  /** The connector has not been heard for long. */
+  readonly isOverdue: boolean;
+  /** The CRM has answered again a short while ago. */
+  readonly hasRecovered: boolean;
+}
+
+/** Says in the words of the agent how things stand. */
+export function statusOf(facts: StatusFacts, texts: Texts): Status {
+  const { state, isOverdue } = facts;
+  const words = texts.desk.status;
+  const { since, error } = state;
+  switch (state.value) {
+    case 'idle':
+    case 'stopped':
+      return { tone: 'off', sentences: [words.isOff] };
+    case 'error':
+    case 'retry': {
+      const sentences = [words.cannotTakeCalls, ...(error ? [error.message] : [])];
+      return { tone: 'bad', sentences, since, remedy: 'retry' };
+    }
+    case 'readyCheck':
+      return isOverdue
+        ? {
+            tone: 'bad',
+            sentences: [words.cannotTakeCalls, words.isSilent],
+            since,
+            remedy: 'reload',
+          }
+        : { tone: 'wait', sentences: [words.starts] };
+    case 'crmDataSent':
+      return operational(facts, texts);
+    default:
+      return { tone: 'wait', sentences: [words.starts] };
+  }
+}
+
+/** The agent can take calls. The CRM, or some logs, may be in trouble. */
+function operational({ state, health, hasRecovered }: StatusFacts, texts: Texts): Status {
+  const words = texts.desk.status;
+  const unsaved = health?.unsaved ?? 0;
+  const logs = unsaved > 0 ? [words.unsaved(unsaved)] : [];
+  const remedy = unsaved > 0 && { remedy: 'save' as const };
+  if (health !== undefined && health.crm !== 'up') {
+    const { since, lastFailure } = health;
+    const why = lastFailure ? [lastFailure.message] : [];
+    return { tone: 'warn', sentences: [words.canTakeCalls, ...why, ...logs], since, ...remedy };
+  }
+  const { recovery } = texts.notices;
+  const news = hasRecovered ? [`${recovery.title}.`, recovery.text] : [words.works];
+  if (unsaved > 0) return { tone: 'warn', sentences: [...news, ...logs], ...remedy };
+  return {
+    tone: 'good',
+    sentences: news,
+    since: hasRecovered ? (health?.since ?? 0) : state.since,
+  };
+}

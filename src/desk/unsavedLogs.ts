@@ -1,0 +1,27 @@
+import type { DeskModel } from './DeskModel.js';
+import { element, keyed, type View } from './dom.js';
+import { unsavedLog } from './unsavedLog.js';
+
+/** The most logs that are shown. */
+const mostShown = 50;
+
+/** The logs that are not saved, with what can be done about each. */
+export function unsavedLogs({ runtime, unsaved }: DeskModel): View {
+  const { logs, others } = unsaved;
+  const { desk } = runtime.texts;
+  const hidden = logs.length - mostShown;
+  const rows = logs
+    .slice(0, mostShown)
+    .map((entry) => keyed(unsavedLog(entry, unsaved, runtime), entry.id));
+  return element('section.box', { part: 'unsaved', 'aria-labelledby': 'unsaved-title' }, [
+    element('h2#unsaved-title', { part: 'title', tabindex: '-1' }, desk.unsaved.title),
+    element(
+      'p',
+      { role: 'status', part: 'message' },
+      logs.length === 0 ? desk.unsaved.none : desk.status.unsaved(logs.length),
+    ),
+    rows.length > 0 ? element('ul.logs', { part: 'list' }, rows) : undefined,
+    hidden > 0 ? element('p.dim', {}, desk.unsaved.more(hidden)) : undefined,
+    others > 0 ? element('p.dim', {}, desk.unsaved.others(others)) : undefined,
+  ]);
+}

@@ -1,0 +1,5 @@
+/** Any rule of the page for the element comes before these. */
+export const elementStyles = `
+  :host { display: block; inline-size: 20rem; block-size: 40rem; }
+  :host([hidden]) { display: none; }
+  iframe { display: block; inline-size: 100%; block-size: 100%; border: 0; }`;
