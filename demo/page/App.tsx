@@ -9,7 +9,6 @@ import { ContactList } from './crm/ContactList.js';
 import { ContactView } from './crm/ContactView.js';
 import { Header } from './crm/Header.js';
 import { LatestLogs } from './crm/LatestLogs.js';
-import { Matches } from './crm/Matches.js';
 import { ReportsView } from './crm/ReportsView.js';
 import type { View } from './Desk.js';
 import { type Page, PageProvider } from './PageContext.js';
@@ -17,7 +16,6 @@ import type { NumberedEvent } from './session/createEventLog.js';
 import type { SessionInspection } from './session/createSessionInspection.js';
 import { EventList } from './session/EventList.js';
 import { LifecycleMap } from './session/LifecycleMap.js';
-import { OutboxPanel } from './session/OutboxPanel.js';
 import { SessionBar } from './session/SessionBar.js';
 
 /** What the page is made of. */
@@ -31,7 +29,7 @@ export interface AppProps {
 
 /** The whole page: a small CRM, the softphone beside it, and below what the runtime is doing. */
 export function App({ page, runtime, log$, inspection, softphoneUrl }: AppProps) {
-  const { desk, monitor } = page;
+  const { desk, monitor, noteChoice } = page;
   const view = useObservable<View>(desk.view$, { kind: 'home' });
   const { health, saveCount } = useObservable(monitor.status$, noStatus);
   const softphone = useRef<HTMLIFrameElement>(null);
@@ -49,6 +47,11 @@ export function App({ page, runtime, log$, inspection, softphoneUrl }: AppProps)
           <p class="visually-hidden" role="status" id="record" tabIndex={-1}>
             {announce(view)}
           </p>
+          <patchcord-chooser
+            runtime={runtime}
+            data-testid="chooser"
+            onrecordchosen={({ detail }) => noteChoice(detail.record)}
+          />
           <OpenView view={view} />
           <LatestLogs />
         </div>
@@ -64,7 +67,7 @@ export function App({ page, runtime, log$, inspection, softphoneUrl }: AppProps)
       </main>
       <section class="session-details" aria-label="What the runtime is doing">
         <LifecycleMap runtime={runtime} inspection={inspection} />
-        <OutboxPanel runtime={runtime} />
+        <patchcord-unsaved runtime={runtime} data-testid="outbox" />
         <EventList log$={log$} />
       </section>
     </PageProvider>
@@ -90,8 +93,6 @@ function OpenView({ view }: { view: View }) {
   switch (view.kind) {
     case 'contact':
       return <ContactView id={view.id} caseId={view.caseId} />;
-    case 'matches':
-      return <Matches query={view.query} records={view.records} />;
     case 'caller':
       return <Caller {...view} />;
     case 'reports':

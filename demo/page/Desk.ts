@@ -1,15 +1,10 @@
 import { BehaviorSubject, type Observable } from 'rxjs';
-import type { CrmRecord, DialTarget, RecordQuery } from '../../src/index.js';
+import type { DialTarget } from '../../src/index.js';
 
 /** What the CRM page shows in its middle. */
 export type View =
   | { readonly kind: 'home' }
   | { readonly kind: 'contact'; readonly id: string; readonly caseId?: string }
-  | {
-      readonly kind: 'matches';
-      readonly query: RecordQuery;
-      readonly records: readonly CrmRecord[];
-    }
   /** Somebody calls who is not known, or not known yet. */
   | {
       readonly kind: 'caller';
@@ -30,7 +25,7 @@ export interface Desk {
   onDial(listener: (target: DialTarget) => void): () => void;
 }
 
-/** The fragment of the URL that opens a view. Matches and callers are of one moment: theirs opens nothing. */
+/** The fragment of the URL that opens a view. Callers are of one moment: theirs opens nothing. */
 export function fragmentOf(view: View): string {
   switch (view.kind) {
     case 'contact': {
@@ -39,8 +34,6 @@ export function fragmentOf(view: View): string {
     }
     case 'reports':
       return view.logId === undefined ? '#/reports' : `#/reports/${encodeURIComponent(view.logId)}`;
-    case 'matches':
-      return '#/matches';
     case 'caller':
       return '#/caller';
     default:

@@ -14,6 +14,8 @@ export interface Page {
   readonly conversation$: CurrentConversation['conversation$'];
   /** Has the log of the current conversation kept with a record, or with none. */
   readonly assign: (record: CrmRecord | null) => void;
+  /** The agent has chosen whom the current conversation is about; null: none of those who match. */
+  readonly noteChoice: (record: CrmRecord | null) => void;
   /** Changes whenever something in the CRM may have changed. */
   readonly revision: string;
 }

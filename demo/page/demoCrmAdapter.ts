@@ -81,7 +81,6 @@ export function demoCrmAdapter(options: DemoCrmAdapterOptions): CrmAdapter {
       conversation.isAbout(record);
       desk.show(viewOfRecord(record));
     },
-    openMatches: (query, records) => desk.show({ kind: 'matches', query, records }),
     openReports: () => desk.show({ kind: 'reports' }),
     onClickToDial: (listener) =>
       desk.onDial((target) => {

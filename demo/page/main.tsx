@@ -1,5 +1,6 @@
 import './page.css';
 import { render } from 'preact';
+import { defineDesk, withChooser } from '../../src/desk/index.js';
 import { type CrmRecord, createRuntime } from '../../src/index.js';
 import { App } from './App.js';
 import { createConversation } from './Conversation.js';
@@ -21,8 +22,12 @@ const conversation = createConversation();
 const runtime = createRuntime({
   iframe: () => document.querySelector<HTMLIFrameElement>('#crmConnectIframeId'),
   connectorOrigin,
-  adapter: demoCrmAdapter({ desk, conversation, pageUrl: baseUrl }),
+  adapter: withChooser(demoCrmAdapter({ desk, conversation, pageUrl: baseUrl }), () =>
+    document.querySelector('patchcord-chooser'),
+  ),
   timing: demoTiming,
+  // The page has one clock format for everybody.
+  language: 'en-GB',
 });
 
 const app = document.querySelector('#app');
@@ -42,12 +47,15 @@ const assign = (record: CrmRecord | null) => {
   if (name !== undefined) void runtime.setRecord(name, record);
 };
 
+// Before the page is rendered, so that the elements know their properties.
+defineDesk();
 // Listening before there is a frame, so that not even its first word is missed.
 runtime.start();
 render(
   <App
     page={{
       ...{ client, desk, assign, monitor: createCrmMonitor(client, window) },
+      noteChoice: (record) => conversation.isAbout(record),
       conversation$: conversation.conversation$,
     }}
     runtime={runtime}

@@ -1,7 +1,9 @@
 /** Any rule of the page for the element comes before these. Colours are custom properties with defaults for light and dark. */
 export const deskStyles = `
-  :host {
-    display: block;
+  :host { display: block; }
+  :host([hidden]) { display: none; }
+  /* Not on the host: a page may give the host a colour that has one of these names. */
+  .desk {
     font: var(--patchcord-font, 0.9375rem/1.45 system-ui, sans-serif);
     color: var(--patchcord-text, light-dark(#1a2230, #e7ebf1));
     --dim: var(--patchcord-text-dim, light-dark(#566173, #a5b0bf));
@@ -13,7 +15,6 @@ export const deskStyles = `
     --bad: var(--patchcord-bad, light-dark(#a8231c, #ff938a));
     --radius: var(--patchcord-radius, 8px);
   }
-  :host([hidden]) { display: none; }
   h2 { font-size: 1.05em; margin: 0 0 4px; }
   p { margin: 0; overflow-wrap: anywhere; }
   ul { list-style: none; margin: 0; padding: 0; }
@@ -37,7 +38,7 @@ export const deskStyles = `
   .warn { --tone: var(--warn); }
   .bad { --tone: var(--bad); }
   .wait { --tone: var(--accent); }
-  * + .box, .status + * > .box { margin-block-start: 8px; }
+  .status ~ .box, .status ~ * .box { margin-block-start: 8px; }
   .chooser { border-color: var(--accent); }
   .logs, .records { display: grid; gap: 8px; margin-block-start: 8px; }
   .log { border-block-start: 1px solid var(--line); padding-block-start: 8px; }

@@ -19,7 +19,7 @@ export function viewOf(name: keyof DeskElements, model: DeskModel | undefined): 
   if (model === undefined) return element('div', {});
   const { language, direction } = model.runtime.texts;
   return element(
-    'div',
+    'div.desk',
     { lang: language, dir: direction },
     views[name].map((view) => view(model)),
   );

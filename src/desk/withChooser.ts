@@ -4,10 +4,10 @@ import { noChooser } from './noChooser.js';
 
 /**
  * An adapter that lets the agent choose in an element of the desk. Everything else is done by the adapter that
- * was given. Make it once, not at each rendering.
+ * was given; its own `noMatch` is called as well. Make it once, not at each rendering.
  *
  * @param chooser Gives the `<patchcord-chooser>` or `<patchcord-desk>`. While it gives null, the adapter's own
- *   `openMatches` and `noMatch` are called. Several matches that nothing can show are a failed screen pop.
+ *   `openMatches` is called. Several matches that nothing can show are a failed screen pop.
  * @example
  * softphone.adapter = withChooser(crm, () => document.querySelector('patchcord-desk'));
  */
@@ -21,7 +21,10 @@ export function withChooser(
       if (place.openMatches === undefined) throw noChooser();
       return place.openMatches(query, records, call);
     },
-    noMatch: (query, call) => (chooser() ?? adapter).noMatch?.(query, call),
+    noMatch(query, call) {
+      chooser()?.noMatch(query, call);
+      return adapter.noMatch?.(query, call);
+    },
   };
   return new Proxy(adapter, {
     get(target, name) {

@@ -131,7 +131,8 @@ describe('the demo', () => {
       await setHealth(page, 'up');
       // It may have recovered by itself meanwhile.
       await page
-        .getByTestId('retry-now')
+        .locator('patchcord-status')
+        .getByRole('button', { name: 'Try again' })
         .click({ timeout: 3000 })
         .catch(() => undefined);
       await expect.poll(async () => (await statesSince()).slice(-2)).toEqual(operational.slice(-2));

@@ -195,11 +195,11 @@ describe('screen pop', () => {
     const desk = await openDesk();
     const { page } = desk;
     await ring(desk, '+15035550100');
-    await page.getByTestId('matches').waitFor();
-    const rows = page.getByTestId('matches').locator('.contact-row-name');
-    expect(await rows.allTextContents()).toEqual(['Hana Sato', 'Ivan Petrov', 'Jo Marsh']);
+    const names = page.getByTestId('chooser').locator('.record span:first-child');
+    await names.first().waitFor();
+    expect(await names.allTextContents()).toEqual(['Hana Sato', 'Ivan Petrov', 'Jo Marsh']);
     expect(await page.getByTestId('contact-view').count()).toBe(0);
-    await page.getByTestId('match-CON-1010').click();
+    await page.getByTestId('chooser').getByRole('button', { name: 'Ivan Petrov' }).click();
     await expect.poll(() => openContact(desk)).toBe('Ivan Petrov CON-1010');
     await expectNothingWrong(desk);
   });
@@ -309,19 +309,21 @@ describe('interaction log', () => {
     await demo.setHealth('down');
     const comments = 'Waits for a CRM that is down.';
     const interactionId = await converse(desk, comments);
-    await page.getByTestId(`outbox-${interactionId}`).waitFor();
+    await page.getByTestId('outbox').locator('.log').waitFor();
     const line = softphone.locator(`[data-interaction-id="${interactionId}"]`);
     expect(await line.getAttribute('data-saved')).toBe('false');
     await page.reload();
     // Nobody knows whose session it is before the CRM answers, so nobody's logs are shown.
-    await page.getByTestId('outbox').getByText('empty').waitFor();
+    await page.getByTestId('outbox').getByText(texts.desk.unsaved.none).waitFor();
     expect(await logCount()).toBe(countBefore);
 
     await demo.setHealth('up');
     await expect.poll(() => line.getAttribute('data-saved'), { timeout: 15_000 }).toBe('true');
     expect(await logsOf(interactionId)).toHaveLength(1);
     expect(await desk.wire('createHistoryItem')).toHaveLength(1);
-    await expect.poll(() => page.getByTestId('outbox').textContent()).toContain('empty');
+    await expect
+      .poll(() => page.getByTestId('outbox').locator('[part=unsaved]').textContent())
+      .toContain(texts.desk.unsaved.none);
     await expectNothingWrong(desk);
   });
 });
@@ -377,7 +379,7 @@ describe('the record of a log', () => {
   test('[SP16] the person whom the agent chose has it, and nobody else of the number', async () => {
     const desk = await openDesk();
     await ring(desk, '+15035550100');
-    await desk.page.getByTestId('match-CON-1010').click();
+    await desk.page.getByTestId('chooser').getByRole('button', { name: 'Ivan Petrov' }).click();
     const interactionId = await hangUp(desk);
     await (await conversationsOf(desk, 'CON-1010', interactionId)).waitFor();
     expect(await (await conversationsOf(desk, 'CON-1009', interactionId)).count()).toBe(0);
@@ -408,7 +410,7 @@ describe('the record of a log', () => {
     await demo.setHealth('down');
     await softphone.getByTestId('sim-answer').click();
     await softphone.getByTestId('sim-end').click();
-    const waiting = page.getByTestId('outbox').getByText('For Amara Okafor.');
+    const waiting = page.getByTestId('outbox').getByText('Amara Okafor', { exact: true });
     await waiting.waitFor();
     await page.getByTestId('conversation-none').click();
     await expect.poll(() => waiting.count()).toBe(0);
@@ -427,12 +429,12 @@ describe('a log that is not understood', () => {
     const { page, say, wire } = desk;
     const data = { notes: 'Nobody knows this shape.' };
     await say('requestSaveInteractionLog', data);
-    const entry = page.getByTestId(/^outbox-quarantined-/);
-    await entry.getByText('quarantined', { exact: true }).waitFor();
+    const entry = page.getByTestId('outbox').locator('.log');
+    await entry.getByText(texts.notices.quarantine.title).waitFor();
     await expect.poll(() => wire('displayErrorNotification')).toHaveLength(1);
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByTestId(/^outbox-export-quarantined-/).click(),
+      entry.getByRole('button', { name: texts.desk.buttons.download }).click(),
     ]);
     expect(JSON.parse(await readFile(await download.path(), 'utf8'))).toMatchObject({
       status: 'quarantined',
@@ -440,10 +442,11 @@ describe('a log that is not understood', () => {
     });
     await expectNothingWrong(desk);
     // Nothing goes by itself, so it goes by hand: asked once more.
-    const discard = page.getByTestId(/^outbox-discard-quarantined-/);
-    await discard.click();
-    await discard.click();
-    await expect.poll(() => page.getByTestId('outbox').textContent()).toContain('empty');
+    await entry.getByRole('button', { name: texts.desk.buttons.discard }).click();
+    await entry.getByRole('button', { name: texts.desk.buttons.discardForGood }).click();
+    await expect
+      .poll(() => page.getByTestId('outbox').locator('[part=unsaved]').textContent())
+      .toContain(texts.desk.unsaved.none);
   });
 });
 

@@ -20,7 +20,7 @@ test('[VZ19] the demo shows the live statechart beside its CRM page, and it foll
   await chart.locator(active('lifecycle.error')).waitFor({ timeout: 20_000 });
   expect(await page.getByTestId('lifecycle-state').textContent()).toBe('error');
   await demo.setHealth('up');
-  await page.getByTestId('retry-now').click();
+  await page.locator('patchcord-status').getByRole('button', { name: 'Try again' }).click();
   await chart.locator(active('lifecycle.crmDataSent')).waitFor();
 
   await chart.getByLabel('Machine').selectOption({ label: 'interactionLogs' });

@@ -30,12 +30,6 @@ function openDesk(hash = '') {
   return { bar, desk, seen };
 }
 
-const matches: View = {
-  kind: 'matches',
-  query: { kind: 'phone', value: '+16175550119' },
-  records: [{ id: 'CON-1004', type: 'Contact', name: 'Somebody' }],
-};
-
 describe('createDesk', () => {
   test('opens what the address says', () => {
     expect(openDesk('#/contacts/CON-1001').seen).toEqual([{ kind: 'contact', id: 'CON-1001' }]);
@@ -49,11 +43,12 @@ describe('createDesk', () => {
     expect(seen.map(({ kind }) => kind)).toEqual(['home', 'reports', 'contact']);
   });
 
-  test('shows matches without their number in the address', () => {
+  test('shows a caller without the number in the address', () => {
     const { bar, desk, seen } = openDesk();
-    desk.show(matches);
-    expect(seen.at(-1)).toBe(matches);
-    expect(bar.location.hash).toBe('#/matches');
+    const caller: View = { kind: 'caller', address: '+16175550119', status: 'lookedFor' };
+    desk.show(caller);
+    expect(seen.at(-1)).toBe(caller);
+    expect(bar.location.hash).toBe('#/caller');
   });
 
   test('dials while somebody listens, and says so', () => {
@@ -76,7 +71,7 @@ describe('viewOf', () => {
   test.each([
     ['', { kind: 'home' }],
     ['#/', { kind: 'home' }],
-    ['#/matches', { kind: 'home' }],
+    ['#/caller', { kind: 'home' }],
     ['#/contacts', { kind: 'home' }],
     ['#/contacts/%', { kind: 'home' }],
     ['#/contacts/CON-1001', { kind: 'contact', id: 'CON-1001' }],

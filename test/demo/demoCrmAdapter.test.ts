@@ -99,21 +99,17 @@ describe('demoCrmAdapter', () => {
     expect(await find('id', 'nothing')).toEqual([]);
   });
 
-  test('opens people, cases, logs, matches and reports on the desk', async () => {
+  test('opens people, cases, logs and reports on the desk', async () => {
     const { adapter, desk } = await startAdapter();
     for (const id of ['CON-1002', 'CASE-2004', 'LOG-3']) {
       const [record] = await adapter.findRecords({ kind: 'id', value: id }, call());
       if (record) await adapter.openRecord(record, call());
     }
-    const query = { kind: 'phone', value: '5035550100' } as const;
-    const records = await adapter.findRecords(query, call());
-    await adapter.openMatches(query, records, call());
     await adapter.openReports(call());
     expect(desk.shown).toEqual([
       { kind: 'contact', id: 'CON-1002' },
       { kind: 'contact', id: 'CON-1002', caseId: 'CASE-2004' },
       { kind: 'reports', logId: 'LOG-3' },
-      { kind: 'matches', query, records },
       { kind: 'reports' },
     ]);
   });

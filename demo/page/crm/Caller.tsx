@@ -3,7 +3,7 @@ import type { View } from '../Desk.js';
 type CallerView = View & { readonly kind: 'caller' };
 
 const texts: Readonly<Record<CallerView['status'], readonly [title: string, text: string]>> = {
-  lookedFor: ['Who is calling?', 'The CRM looks for the caller.'],
+  lookedFor: ['Who is calling?', 'The person opens here once it is known who it is.'],
   withheld: [
     'The caller withholds the number',
     'Ask for the name, then open the contact in the list.',

@@ -18,23 +18,13 @@ export function SessionBar({
   return (
     <section class={`session tone-${tone}`} aria-label="Connection to the softphone">
       <div class="session-state">
-        <strong class="state-name" data-testid="lifecycle-state">
+        <strong class="state-name" data-testid="lifecycle-state" title={meaning}>
           {state.value}
         </strong>
         <div class="session-words">
-          <p role="status">{meaning}</p>
+          <patchcord-status runtime={runtime} />
           <StateFacts state={state} />
         </div>
-        {(state.value === 'error' || state.value === 'retry') && (
-          <button
-            type="button"
-            class="button button-main"
-            data-testid="retry-now"
-            onClick={() => runtime.retry()}
-          >
-            Try again now
-          </button>
-        )}
       </div>
       <div class="session-controls">
         <HealthSwitch />
@@ -52,14 +42,11 @@ export function SessionBar({
 }
 
 function StateFacts({ state }: { state: RuntimeState }) {
-  const { value, attempt, error } = state;
-  if (value === 'crmDataSent' || (attempt === 0 && error === undefined)) return null;
+  const { value, attempt } = state;
+  if (value === 'crmDataSent' || attempt === 0) return null;
   return (
     <p class="dim">
-      {attempt > 0 && (
-        <span data-testid="attempt">{`Attempt ${attempt} of ${demoTiming.attempts}. `}</span>
-      )}
-      {error && <span data-testid="last-error">{`${error.message} `}</span>}
+      <span data-testid="attempt">{`Attempt ${attempt} of ${demoTiming.attempts}. `}</span>
       {value === 'retry' && <NextTry at={nextTryBy(state)} />}
     </p>
   );
