@@ -1,7 +1,7 @@
 import type { Agent } from './Agent.js';
 import type {
   CallCenterSettingsInput,
-  CurrentUser,
+  CurrentUserInput,
   InteractionFacts,
   SaveInteractionLog,
   SettingsFinding,
@@ -73,8 +73,8 @@ export interface CapabilitiesInput {
 export interface CrmDataInput {
   /** In any form that `completeCallCenterSettings` reads. What is not set is sent as the empty text. */
   readonly callCenterSettings: CallCenterSettingsInput;
-  /** A numeric `Id` is sent as a string. */
-  readonly currentUser: Omit<CurrentUser, 'Id'> & { readonly Id: string | number };
+  /** The signed-in agent, by plain names or by those of the wire. */
+  readonly currentUser: CurrentUserInput;
   readonly capabilities?: CapabilitiesInput;
   /** What `completeCallCenterSettings` told of settings that the adapter completed itself. Default: nothing. */
   readonly settingsFindings?: readonly SettingsFinding[];

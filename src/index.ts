@@ -39,7 +39,12 @@ export {
   type OutboxStore,
   type ScopeSummary,
 } from './outbox/index.js';
-export type { InteractionFacts } from './protocol/index.js';
+export type {
+  CurrentUserInput,
+  InteractionFacts,
+  UserFields,
+  WireUserFields,
+} from './protocol/index.js';
 export { createRuntime } from './runtime/createRuntime.js';
 export type { Clock, Environment } from './runtime/Environment.js';
 export type { ExtensionAnswer, ExtensionHandler } from './runtime/extensions.js';
