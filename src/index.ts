@@ -51,7 +51,14 @@ export type { ExtensionAnswer, ExtensionHandler } from './runtime/extensions.js'
 export type { CrmCondition, RuntimeHealth } from './runtime/Health.js';
 export type { InteractionName } from './runtime/InteractionRecords.js';
 export type { NotificationInput } from './runtime/notices.js';
-export type { FrameOption, InspectOption, RuntimeOptions } from './runtime/options.js';
+export type {
+  CommonOptions,
+  CustomConnection,
+  FrameConnection,
+  FrameOption,
+  InspectOption,
+  RuntimeOptions,
+} from './runtime/options.js';
 export type { Runtime, RuntimeOutbox } from './runtime/Runtime.js';
 export type {
   LifecycleState,

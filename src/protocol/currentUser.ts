@@ -1,6 +1,7 @@
 import { AnswerError } from '../errors.js';
 import type { CurrentUser } from './clientMessages.js';
 import type { KnownFields } from './KnownFields.js';
+import type { Optional } from './Optional.js';
 
 /** The signed-in agent, by the names of the wire. */
 export interface WireUserFields extends Omit<KnownFields<CurrentUser>, 'Id'> {
@@ -22,15 +23,13 @@ export interface UserFields {
   readonly role: string;
 }
 
-type Also<Fields> = { readonly [Name in keyof Fields]?: Fields[Name] | undefined };
-
 /**
  * The signed-in agent. Each fact has a plain name and one of the wire's; a fact that is given by both must be
  * the same. To send more fields than these, put them into `attributes`, or spread them in: `{ ...more, id }`.
  */
 export type CurrentUserInput =
-  | (WireUserFields & Also<UserFields>)
-  | (UserFields & Also<WireUserFields>);
+  | (WireUserFields & Optional<UserFields>)
+  | (UserFields & Optional<WireUserFields>);
 
 /**
  * Gives a user as it is sent: by the names of the wire, with a text as `Id`. Nothing else is checked.

@@ -23,14 +23,14 @@ export interface MemoryCrm extends Omit<CrmDataInput, 'callCenterSettings' | 'se
     | CallCenterSettingsInput
     | ((agent: CurrentUser) => CallCenterSettingsInput);
   /** Sent as `capabilities.name`. Default: `'Memory'`. */
-  readonly name?: string;
-  readonly capabilities?: CapabilitiesInput;
+  readonly name?: string | undefined;
+  readonly capabilities?: CapabilitiesInput | undefined;
   /** The records that can be found and opened. Default: none. */
-  readonly records?: readonly CrmRecord[];
+  readonly records?: readonly CrmRecord[] | undefined;
   /** The address book. Default: the records. */
-  readonly directory?: readonly DirectoryContact[];
+  readonly directory?: readonly DirectoryContact[] | undefined;
   /** Default: none. */
-  readonly customFields?: readonly CustomField[];
+  readonly customFields?: readonly CustomField[] | undefined;
 }
 
 /** A log that a CRM in memory has kept. */

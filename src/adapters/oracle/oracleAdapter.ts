@@ -1,5 +1,6 @@
 import type { CrmAdapter } from '../../CrmAdapter.js';
 import { checkOptions } from '../../checkOptions.js';
+import { given } from '../../protocol/given.js';
 import { createInTurn } from '../kit/inTurn.js';
 import { usualPhoneForms } from '../kit/phoneForms.js';
 import { settingsAsKept } from '../kit/settings.js';
@@ -29,7 +30,7 @@ export function oracleAdapter(options: OracleAdapterOptions): CrmAdapter {
   const { configuration, callCenterSettings = settingsAsKept } = options;
   const { appClassification = 'ORA_SERVICE' } = options;
   const { locale = globalThis.navigator?.language ?? 'en' } = options;
-  const rest = { headers: () => tokenHeaders(ui), ...options.rest };
+  const rest = { headers: () => tokenHeaders(ui), ...given(options.rest) };
   const source = { rest, entities, phoneForms };
   const inTurn = createInTurn();
   return {
