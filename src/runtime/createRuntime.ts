@@ -21,6 +21,7 @@ import { Journal } from './Journal.js';
 import { createRootActor } from './lifecycle/createRootActor.js';
 import { RootActor } from './lifecycle/RootActor.js';
 import { Messenger } from './Messenger.js';
+import { misspeltMethods } from './misspeltMethods.js';
 import type { NotificationInput } from './notices.js';
 import { openFrame } from './openFrame.js';
 import { type RuntimeOptions, resolveOptions, type Settings } from './options.js';
@@ -136,6 +137,7 @@ class PageRuntime implements Runtime, Wired {
     if (this.#isStarted || this.#stopping !== undefined) return this;
     this.#transport = this.#settings.transport ?? openFrame(this.#settings, this.#claim);
     this.#isStarted = true;
+    this.#questionAdapter();
     // So that an arrival can be written in its own task.
     void this.#logs.open();
     this.#root.run();
@@ -145,6 +147,13 @@ class PageRuntime implements Runtime, Wired {
     const wake = () => this.actor.send({ type: 'online', requestId: createId(), at: clock.now() });
     this.#closing.push(onWakeUp(environment, wake));
     return this;
+  }
+
+  #questionAdapter(): void {
+    for (const { method, nearest } of misspeltMethods(this.#settings.adapter)) {
+      const message = `Nothing calls adapter.${method}. Did you mean ${nearest}?`;
+      this.#journal.write({ type: 'adapterQuestioned', method, nearest, message });
+    }
   }
 
   stop(): Promise<void> {
