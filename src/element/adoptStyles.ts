@@ -8,12 +8,12 @@ const sheets = new WeakMap<Document, CSSStyleSheet>();
 
 /**
  * Styles a shadow tree. A sheet that a script has made needs no permission of a content security policy,
- * and belongs to one document only.
+ * and belongs to one document only. Where there are no such sheets, as in jsdom, nothing is drawn either.
  */
 export function adoptStyles(root: ShadowRoot): void {
   const { ownerDocument } = root;
   const view = ownerDocument.defaultView;
-  if (view === null) return;
+  if (typeof view?.CSSStyleSheet?.prototype.replaceSync !== 'function') return;
   let sheet = sheets.get(ownerDocument);
   if (sheet === undefined) {
     sheet = new view.CSSStyleSheet();

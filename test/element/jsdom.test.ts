@@ -1,0 +1,4 @@
+// @vitest-environment jsdom
+import { describeElement } from './describeElement.js';
+
+describeElement('jsdom');
