@@ -3,6 +3,7 @@ import { memoryAdapter } from '../../src/adapters/memory/index.js';
 import { type CrmConnectorElement, defineCrmConnector } from '../../src/element/index.js';
 import { memoryOutbox } from '../../src/index.js';
 import { logOf } from '../doubles/SavingCrm.js';
+import { connectorDouble } from './connectorDouble.js';
 
 const origin = 'https://connector.example.com';
 const alex = { id: '7', type: 'Person', name: 'Alex Samplewell', phone: '+12025550143' };
@@ -24,21 +25,7 @@ async function mount(options: Partial<CrmConnectorElement> = {}) {
   Object.assign(element, { src: `${origin}/agent`, createOutbox: memoryOutbox, ...options });
   document.body.append(element);
   await vi.waitFor(() => expect(element.state).not.toBe('idle'));
-  const sent: unknown[] = [];
-  const contentWindow = {
-    postMessage: (message: unknown, target: unknown) => {
-      if (target === origin) sent.push(message);
-    },
-  };
-  // These environments give the frame no window.
-  Object.defineProperty(frameOf(element), 'contentWindow', { value: contentWindow });
-  const says = (action: string, data?: unknown) => {
-    const message = { type: 'CRMConnectMessage', action, data };
-    const event = new MessageEvent('message', { data: message, origin });
-    Object.defineProperty(event, 'source', { value: contentWindow });
-    window.dispatchEvent(event);
-  };
-  return { element, says, sent };
+  return { element, ...connectorDouble(element) };
 }
 
 /** What an element does in a document that draws nothing and loads nothing, as in component tests. */
@@ -58,7 +45,7 @@ export function describeElement(environment: string): void {
       await vi.waitFor(() => expect(adapter.shown).toEqual([alex]));
       says('requestSaveInteractionLog', logOf('i-1'));
       await vi.waitFor(() => expect(adapter.logs).toHaveLength(1));
-      const actions = sent.map((message) => (message as { action: string }).action);
+      const actions = sent.map(({ action }) => action);
       expect(actions).toContain('crmData');
       expect(actions).toContain('createHistoryItem');
     });
