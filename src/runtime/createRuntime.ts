@@ -149,13 +149,6 @@ class PageRuntime implements Runtime, Wired {
     return this;
   }
 
-  #questionAdapter(): void {
-    for (const { method, nearest } of misspeltMethods(this.#settings.adapter)) {
-      const message = `Nothing calls adapter.${method}. Did you mean ${nearest}?`;
-      this.#journal.write({ type: 'adapterQuestioned', method, nearest, message });
-    }
-  }
-
   stop(): Promise<void> {
     this.#stopping ??= this.#end();
     return this.#stopping;
@@ -221,6 +214,12 @@ class PageRuntime implements Runtime, Wired {
 
   get #isRunning(): boolean {
     return this.#isStarted && this.#stopping === undefined;
+  }
+
+  #questionAdapter(): void {
+    for (const misspelt of misspeltMethods(this.#settings.adapter)) {
+      this.#journal.write({ type: 'adapterQuestioned', ...misspelt });
+    }
   }
 
   #complete(): void {

@@ -6,6 +6,8 @@ import { nearestName } from '../protocol/nearestName.js';
 export interface MisspeltMethod {
   readonly method: string;
   readonly nearest: string;
+  /** Both, in a sentence for developers. */
+  readonly message: string;
 }
 
 /** Every method that an adapter can have. */
@@ -19,7 +21,9 @@ export function misspeltMethods(adapter: CrmAdapter): readonly MisspeltMethod[] 
   const missing = known.filter((method) => adapter[method] === undefined);
   return methodsOf(adapter).flatMap((method) => {
     const nearest = nearestName(method, missing) ?? missing.find(isLongFor(method));
-    return nearest === undefined ? [] : [{ method, nearest }];
+    if (nearest === undefined) return [];
+    const message = `Nothing calls adapter.${method}. Did you mean ${nearest}?`;
+    return [{ method, nearest, message }];
   });
 }
 

@@ -28,7 +28,7 @@ describe('[OP2] a misspelt method is reported with the one that was meant', () =
     ['noMatches', 'noMatch'],
     ['beginInteractions', 'beginInteraction'],
   ])('%s for %s', (name, nearest) => {
-    expect(reported({ [name]: method })).toEqual([{ method: name, nearest }]);
+    expect(reported({ [name]: method })).toMatchObject([{ method: name, nearest }]);
   });
 
   test('in a class', () => {
@@ -42,7 +42,7 @@ describe('[OP2] a misspelt method is reported with the one that was meant', () =
     class Crm extends Base {
       findRecord = method;
     }
-    expect(misspeltMethods(new Crm())).toEqual([
+    expect(misspeltMethods(new Crm())).toMatchObject([
       { method: 'findRecord', nearest: 'findRecords' },
       { method: 'saveLog', nearest: 'saveInteractionLog' },
     ]);
