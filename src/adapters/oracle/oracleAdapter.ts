@@ -1,6 +1,5 @@
 import type { CrmAdapter } from '../../CrmAdapter.js';
 import { checkOptions } from '../../checkOptions.js';
-import { given } from '../../protocol/given.js';
 import { createInTurn } from '../kit/inTurn.js';
 import { usualPhoneForms } from '../kit/phoneForms.js';
 import { settingsAsKept } from '../kit/settings.js';
@@ -30,7 +29,8 @@ export function oracleAdapter(options: OracleAdapterOptions): CrmAdapter {
   const { configuration, callCenterSettings = settingsAsKept } = options;
   const { appClassification = 'ORA_SERVICE' } = options;
   const { locale = globalThis.navigator?.language ?? 'en' } = options;
-  const rest = { headers: () => tokenHeaders(ui), ...given(options.rest) };
+  const { headers = () => tokenHeaders(ui) } = options.rest;
+  const rest = { ...options.rest, headers };
   const source = { rest, entities, phoneForms };
   const inTurn = createInTurn();
   return {
