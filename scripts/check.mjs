@@ -11,7 +11,7 @@ import { buildIfStale, installPackages, root } from './prepare.mjs';
  * 46 kB (`npm run bench -- size`); its budget here keeps it from growing further.
  */
 const budgets = () => [
-  { file: 'dist/patchcord.iife.js', limitKb: 78 },
+  { file: 'dist/patchcord.iife.js', limitKb: 78.5 },
   { file: 'dist/element.iife.js', limitKb: 3 },
   { file: 'dist/desk.iife.js', limitKb: 10 },
   ...scriptsIn('dist/adapters').map((file) => ({ file, limitKb: 6.1 })),

@@ -1,6 +1,7 @@
 import { BehaviorSubject, type Observable, type Subscription } from 'rxjs';
 import { type Actor, createActor } from 'xstate';
 import { RuntimeError } from '../src/errors.js';
+import { given } from '../src/protocol/given.js';
 import type { ClientMessage } from '../src/protocol/index.js';
 import type { ConnectorTransport, Incoming } from '../src/transport/index.js';
 import { createCommands } from './createCommands.js';
@@ -53,10 +54,13 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   const { now = Date.now, createId = randomId, autoSignIn = true } = options;
   const transport = requireTransport(options.transport);
   const nextId = createIds(createId());
-  const faults = createFaults({ wire: options.faultWire ?? {}, later: laterBy(options.clock) });
-  if (options.faults !== undefined) faults.follow(options.faults);
+  const faults = createFaults({
+    wire: given(options.faultWire ?? {}),
+    later: laterBy(options.clock),
+  });
+  if (options.faults !== undefined) faults.follow(given(options.faults));
   const conversation = createConversation({ transport, nextId, now, faults });
-  const timing = toSimulatorTiming(options.timing);
+  const timing = toSimulatorTiming(given(options.timing ?? {}));
   const actor = createConnectorActor({ ...options, timing }, conversation.send);
   const state$ = new BehaviorSubject(stateOf(actor.getSnapshot()));
   const { lines$, violations$ } = conversation.log;

@@ -37,12 +37,12 @@ export interface CrmAdapter {
   /** Sent as `capabilities.name`. */
   readonly name: string;
   /** The tenant, account or instance of the CRM. Logs of another one are left alone. Default: none. */
-  readonly tenant?: string;
+  readonly tenant?: string | undefined;
   /**
    * True if `saveInteractionLog` can save a log with `log.agent` as its owner, although another agent is
    * signed in. Default: false.
    */
-  readonly savesForOthers?: boolean;
+  readonly savesForOthers?: boolean | undefined;
   loadCrmData(call: AdapterCall): Promise<CrmDataInput>;
   /** Pages of the address book, or all of it. */
   listDirectory?(
@@ -59,18 +59,14 @@ export interface CrmAdapter {
    */
   noMatch?(query: RecordQuery, call: AdapterCall): unknown;
   findRecords?(query: RecordQuery, call: AdapterCall): Promise<readonly CrmRecord[]>;
-  /** Shows a record (screen pop). */
-  openRecord?(record: CrmRecord, call: AdapterCall): Promise<void>;
+  /** Shows a record (screen pop). A promise is waited for. */
+  openRecord?(record: CrmRecord, call: AdapterCall): unknown;
   /**
    * Lets the agent choose between several matches. It may answer with the record that was chosen: the log of
    * the interaction is then linked to it.
    */
-  openMatches?(
-    query: RecordQuery,
-    records: readonly CrmRecord[],
-    call: AdapterCall,
-  ): Promise<unknown>;
-  openReports?(call: AdapterCall): Promise<void>;
+  openMatches?(query: RecordQuery, records: readonly CrmRecord[], call: AdapterCall): unknown;
+  openReports?(call: AdapterCall): unknown;
   /** Must keep one record per `call.idempotencyKey`, however often it is called. */
   saveInteractionLog?(log: InteractionLog, call: AdapterCall): Promise<SavedInteractionLog>;
   /** Names match ignoring case; the answer is in the CRM's spelling. */

@@ -1,7 +1,7 @@
 import type { Agent } from './Agent.js';
 import type {
   CallCenterSettingsInput,
-  CurrentUser,
+  CurrentUserInput,
   InteractionFacts,
   SaveInteractionLog,
   SettingsFinding,
@@ -60,24 +60,24 @@ export interface InteractionStart {
 /** What the page tells the connector about itself. Values left out get their defaults. */
 export interface CapabilitiesInput {
   /** Default: whether the adapter has `listDirectory`. */
-  readonly directoryAvailable?: boolean;
+  readonly directoryAvailable?: boolean | undefined;
   /** Default: the adapter's name. */
-  readonly name?: string;
+  readonly name?: string | undefined;
   /** Default: true. */
-  readonly reloadsOnNavigation?: boolean;
+  readonly reloadsOnNavigation?: boolean | undefined;
   /** Default: false. */
-  readonly lightningComponentsAvailable?: boolean;
+  readonly lightningComponentsAvailable?: boolean | undefined;
 }
 
 /** What `loadCrmData` answers. @see docs/protocol.md, sections 2.3 and 4 */
 export interface CrmDataInput {
   /** In any form that `completeCallCenterSettings` reads. What is not set is sent as the empty text. */
   readonly callCenterSettings: CallCenterSettingsInput;
-  /** A numeric `Id` is sent as a string. */
-  readonly currentUser: Omit<CurrentUser, 'Id'> & { readonly Id: string | number };
-  readonly capabilities?: CapabilitiesInput;
+  /** The signed-in agent, by plain names or by those of the wire. */
+  readonly currentUser: CurrentUserInput;
+  readonly capabilities?: CapabilitiesInput | undefined;
   /** What `completeCallCenterSettings` told of settings that the adapter completed itself. Default: nothing. */
-  readonly settingsFindings?: readonly SettingsFinding[];
+  readonly settingsFindings?: readonly SettingsFinding[] | undefined;
 }
 
 /** A finished interaction, to be kept in the CRM. */

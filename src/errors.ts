@@ -86,11 +86,11 @@ const isRetryable = (code: AdapterErrorCode) => !lastingCodes.includes(code);
 /** How an adapter says what went wrong. */
 export interface AdapterErrorOptions extends ErrorOptions {
   /** Default `'UNKNOWN'`. */
-  readonly code?: AdapterErrorCode;
+  readonly code?: AdapterErrorCode | undefined;
   /** Whether another try may help. Default: by code. */
-  readonly retryable?: boolean;
+  readonly retryable?: boolean | undefined;
   /** Milliseconds that the CRM asks us to wait. Default: none. */
-  readonly retryAfterMs?: number;
+  readonly retryAfterMs?: number | undefined;
 }
 const adapterBrand: unique symbol = Symbol.for('patchcord.AdapterError');
 

@@ -40,14 +40,26 @@ export {
   type OutboxStore,
   type ScopeSummary,
 } from './outbox/index.js';
-export type { InteractionFacts } from './protocol/index.js';
+export type {
+  CurrentUserInput,
+  InteractionFacts,
+  UserFields,
+  WireUserFields,
+} from './protocol/index.js';
 export { createRuntime } from './runtime/createRuntime.js';
 export type { Clock, Environment } from './runtime/Environment.js';
 export type { ExtensionAnswer, ExtensionHandler } from './runtime/extensions.js';
 export type { CrmCondition, RuntimeHealth } from './runtime/Health.js';
 export type { InteractionName } from './runtime/InteractionRecords.js';
 export type { NotificationInput } from './runtime/notices.js';
-export type { FrameOption, InspectOption, RuntimeOptions } from './runtime/options.js';
+export type {
+  CommonOptions,
+  CustomConnection,
+  FrameConnection,
+  FrameOption,
+  InspectOption,
+  RuntimeOptions,
+} from './runtime/options.js';
 export type { ListedLog, Runtime, RuntimeOutbox } from './runtime/Runtime.js';
 export type {
   LifecycleState,

@@ -1,4 +1,5 @@
 import { type CrmRecord, isAdapterError, type Runtime } from '../index.js';
+import { reportUncaught } from '../reportUncaught.js';
 
 /** A list of records of which the agent chooses one, and the search for others. */
 export class PickerModel {
@@ -67,7 +68,7 @@ export class PickerModel {
 
   #sentenceOf(error: unknown): string {
     if (isAdapterError(error)) return error.message;
-    reportError(error);
+    reportUncaught(error);
     return this.#runtime.texts.failures.UNKNOWN;
   }
 }

@@ -1,6 +1,7 @@
 import type { CrmConnectorElement } from '../element/index.js';
 import { invalidOption } from '../errors.js';
 import { defaultTiming, type Runtime } from '../index.js';
+import { reportUncaught } from '../reportUncaught.js';
 
 /** The runtime to show, and the element it belongs to. */
 export interface ShownRuntime {
@@ -86,6 +87,6 @@ export class RuntimeSource {
     if (this.#given !== undefined || this.#connector !== undefined) return;
     const name = this.#element.localName;
     const expected = `the id of a <crm-connector>, or runtime must be set: <${name}> waits for it`;
-    reportError(invalidOption('for', expected));
+    reportUncaught(invalidOption('for', expected));
   }
 }

@@ -1,4 +1,5 @@
 import type { ListedLog, Runtime, RuntimeEvent } from '../index.js';
+import { reportUncaught } from '../reportUncaught.js';
 import { PickerModel } from './PickerModel.js';
 
 /** What is being done about a log. */
@@ -100,7 +101,7 @@ export class UnsavedModel {
 
   #readSoon(): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#read().catch(reportError), pauseMs);
+    this.#timer = setTimeout(() => void this.#read().catch(reportUncaught), pauseMs);
   }
 
   async #read(): Promise<void> {

@@ -1,5 +1,6 @@
 import { invalidOption, isRuntimeError } from '../errors.js';
 import { defaultTiming, type LifecycleState, type Runtime } from '../index.js';
+import { reportUncaught } from '../reportUncaught.js';
 import type { CrmConnectorEventMap, CrmConnectorProperties } from './CrmConnectorElement.js';
 import { isSame } from './isSame.js';
 import { type Session, type SessionOptions, startSession } from './startSession.js';
@@ -145,7 +146,7 @@ export class ConnectorHost {
   }
 
   #report(error: unknown): void {
-    if (!isRuntimeError(error) || this.#dispatch('connectorerror', error)) reportError(error);
+    if (!isRuntimeError(error) || this.#dispatch('connectorerror', error)) reportUncaught(error);
   }
 
   #dispatch<K extends keyof CrmConnectorEventMap>(
@@ -161,5 +162,5 @@ const countAtOnce = ['src', 'connectorOrigin', 'allow', 'frameTitle'] as const;
 
 const missingOf = ({ src, adapter }: SessionOptions): Name | undefined => {
   if (src === '') return 'src';
-  return adapter === undefined || adapter === null ? 'adapter' : undefined;
+  return adapter === undefined ? 'adapter' : undefined;
 };

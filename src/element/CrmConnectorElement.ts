@@ -11,6 +11,7 @@ import type {
   TextsOption,
   Timing,
 } from '../index.js';
+import type { Optional } from '../protocol/Optional.js';
 
 /** What can be set on the element, before or after it is on the page. */
 export interface CrmConnectorProperties {
@@ -28,7 +29,7 @@ export interface CrmConnectorProperties {
   /** The CRM. Nothing begins without one, and null ends what has begun. */
   adapter: CrmAdapter | null | undefined;
   /** Times that differ from the defaults, in milliseconds. */
-  timing: Partial<Timing> | undefined;
+  timing: Optional<Timing> | undefined;
   /** What differs from what the adapter says of itself. */
   capabilities: CapabilitiesInput | undefined;
   /** Days for which a log that cannot be saved is kept. More than 0; default 30. */

@@ -68,6 +68,8 @@ export function createElementClass(Base: typeof HTMLElement): new () => CrmConne
 
     connectedCallback(): void {
       for (const name of [...reflectedNames, ...heldNames]) takeOver(this, name);
+      // A copy has the attributes of its original, but not its runtime.
+      if (this.hasAttribute('state')) this.setAttribute('state', this.state);
       adoptStyles(this.#root, elementStyles);
       this.#host.connected();
     }
@@ -90,11 +92,17 @@ export function createElementClass(Base: typeof HTMLElement): new () => CrmConne
 
     get #options(): SessionOptions {
       const { src, connectorOrigin, allow, frameTitle } = this as unknown as CrmConnectorElement;
-      return { src, connectorOrigin, allow, frameTitle, ...this.#held };
+      return { src, connectorOrigin, allow, frameTitle, ...withoutBlanks(this.#held) };
     }
   }
   return ConnectorElement as unknown as new () => CrmConnectorElement;
 }
+
+/** The held options; null counts as not set, and so does the empty text, which Preact makes of null. */
+const withoutBlanks = (held: Readonly<HeldOptions>): Readonly<HeldOptions> => ({
+  ...noneHeld,
+  ...Object.fromEntries(Object.entries(held).filter(([, value]) => value !== null && value !== '')),
+});
 
 /** A property that is an attribute as well; null takes it away. */
 function reflect(prototype: HTMLElement, name: ReflectedName): void {

@@ -17,7 +17,8 @@ export function createFrame(
   { allow, title }: FrameLook,
 ): HTMLIFrameElement {
   const frame = document.createElement('iframe');
-  frame.part.add('frame');
+  // As an attribute: not every test environment has `part`.
+  frame.setAttribute('part', 'frame');
   frame.title = title;
   // Before the document begins to load: it counts from the next one on.
   frame.allow = allow || devices.map((device) => `${device} ${origin}`).join('; ');

@@ -1,9 +1,10 @@
+import { invalidOption } from '../errors.js';
 import { createRuntime, type Runtime, type RuntimeEvent, type RuntimeState } from '../index.js';
 import type { CrmConnectorProperties } from './CrmConnectorElement.js';
 import { createFrame } from './createFrame.js';
 import { readAddress } from './readAddress.js';
 
-/** The options as they were when the session began. */
+/** The options as they were when the session began; one that is not set is undefined. */
 export type SessionOptions = Readonly<CrmConnectorProperties>;
 
 /** Where what happens is told. */
@@ -31,6 +32,10 @@ export function startSession(
   listener: SessionListener,
 ): Session {
   const document = root.ownerDocument;
+  // A message that this script sends comes from this window, and a connector in another one does not take it.
+  if (document !== globalThis.document) {
+    throw invalidOption('ownerDocument', 'that of the script which defined the element');
+  }
   const address = readAddress(options.src, options.connectorOrigin, document.baseURI);
   const frame = createFrame(document, address, {
     allow: options.allow,

@@ -1,3 +1,4 @@
+import { given } from '../protocol/given.js';
 import { type FieldKind, fieldKinds } from './fieldKinds.js';
 import type { Hidden, HiddenKind, Shown } from './Shown.js';
 import { showDetail } from './showDetail.js';
@@ -6,19 +7,19 @@ import { isWord } from './words.js';
 /** Names and values to show beyond the default, and bounds for all that is shown. */
 export interface RedactOptions {
   /** Names of fields and events that may be shown. Default: those of the protocol and of our machines. */
-  readonly names?: readonly string[];
+  readonly names?: readonly string[] | undefined;
   /**
    * Paths of values that may be shown, with all that is in them: `context.cart.total`, `event.item`;
    * `*` stands for any one field. The first word is `context`, `event`, `output`, `error` or
    * `runtime`. Default: none.
    */
-  readonly values?: readonly string[];
+  readonly values?: readonly string[] | undefined;
   /** Levels of nesting, 1 or more. Default: 10. */
-  readonly maxDepth?: number;
+  readonly maxDepth?: number | undefined;
   /** Fields of one object and items of one list. Default: 40. */
-  readonly maxFields?: number;
+  readonly maxFields?: number | undefined;
   /** Values in all for one event. Default: 400. */
-  readonly maxValues?: number;
+  readonly maxValues?: number | undefined;
 }
 
 /** The part of a system that a value stands in. */
@@ -69,7 +70,7 @@ export class Redactor {
     this.#paths = values.map((path) => path.split('.'));
     const shown = [...names, ...this.#paths.flat()].filter((name) => name !== '__proto__');
     this.#kinds = new Map([...fieldKinds, ...shown.map(kindWithin)]);
-    this.#limits = { ...defaults, ...limits };
+    this.#limits = { ...defaults, ...given(limits) };
   }
 
   /** True if the name of a field may be shown. */

@@ -1,3 +1,4 @@
+import { reportUncaught } from '../reportUncaught.js';
 import type { InspectionEvent } from './InspectionEvent.js';
 import { RateLimit } from './RateLimit.js';
 
@@ -46,7 +47,7 @@ export class Stream {
     try {
       this.options.sink(event);
     } catch (error) {
-      reportError(error);
+      reportUncaught(error);
     }
   }
 

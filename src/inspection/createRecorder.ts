@@ -9,12 +9,12 @@ import { type Recording, recordingVersion } from './Recording.js';
 /** How much a recorder keeps, and what of it may be shown. */
 export interface RecorderOptions extends TapOptions {
   /** Events; the oldest go first. 1 or more. Default: 5000. */
-  readonly capacity?: number;
+  readonly capacity?: number | undefined;
   /**
    * `essentials` keeps what happened and leaves out how, so that a busy hour stays under 2 MB: it can be looked at
    * and reported on, not replayed. Default: `everything`.
    */
-  readonly keep?: 'everything' | 'essentials';
+  readonly keep?: 'everything' | 'essentials' | undefined;
 }
 
 /** Keeps what happened lately. */

@@ -12,9 +12,9 @@ export type Inspectable = Runtime | AnyActorRef;
 /** Options shared by all taps. */
 export interface TapOptions {
   /** What may be shown beyond the default. */
-  readonly redact?: RedactOptions;
+  readonly redact?: RedactOptions | undefined;
   /** More are dropped and counted, 1 or more. Default: 2000. */
-  readonly maxEventsPerSecond?: number;
+  readonly maxEventsPerSecond?: number | undefined;
 }
 
 /** A stream that is running. */
@@ -78,6 +78,6 @@ function rootOf(target: Inspectable): AnyActor {
 
 /** The system's own time: a simulated clock tells its own. */
 function clockOf({ clock }: AnyActor): () => number {
-  const own = clock as { readonly now?: unknown };
+  const own = clock as { readonly now?: unknown | undefined };
   return typeof own.now === 'function' ? () => (own.now as () => number).call(clock) : Date.now;
 }

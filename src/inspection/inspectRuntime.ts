@@ -9,9 +9,9 @@ type Sink = (event: InspectionEvent) => void;
 /** Where the stream goes: to a function, to viewers, or both. */
 export interface InspectOptions extends TapOptions {
   /** Is handed every event, from now on. */
-  readonly sink?: Sink;
+  readonly sink?: Sink | undefined;
   /** Gets the stream while a viewer there is watching. */
-  readonly to?: InspectionPeer;
+  readonly to?: InspectionPeer | undefined;
 }
 
 /** An inspection under way. */
@@ -79,7 +79,10 @@ class LinkedSource {
 
   #hear(data: unknown): void {
     const kind = kindOf(data);
-    const viewer = String((data as { readonly viewer?: unknown } | null)?.viewer).slice(0, 64);
+    const viewer = String((data as { readonly viewer?: unknown | undefined } | null)?.viewer).slice(
+      0,
+      64,
+    );
     if (kind === 'hello') this.#greet(viewer);
     if (kind === 'bye' && this.#viewers.delete(viewer) && this.#viewers.size === 0) this.#stop();
   }

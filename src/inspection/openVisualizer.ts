@@ -11,7 +11,7 @@ export interface VisualizerOptions extends TapOptions {
   /** Where `dist/visualizer/` is served: of this page's origin, or of another. */
   readonly url: string | URL;
   /** Default: `popup`. */
-  readonly place?: VisualizerPlace;
+  readonly place?: VisualizerPlace | undefined;
 }
 
 /** A visualizer that follows this page. */

@@ -34,6 +34,7 @@ export class Measures {
       valuesLeftOut: nothing,
       fieldsIgnored: nothing,
       settingsQuestioned: nothing,
+      adapterQuestioned: nothing,
       requestStarted: nothing,
       screenPopEmpty: nothing,
       outboxChanged: nothing,

@@ -45,6 +45,7 @@ export class Spans {
       case 'valuesLeftOut':
       case 'fieldsIgnored':
       case 'settingsQuestioned':
+      case 'adapterQuestioned':
       case 'runtimeFailed':
       case 'messageRejected':
       case 'adapterFailed':

@@ -9,11 +9,11 @@ import { Spans } from './Spans.js';
 /** Where spans and metrics go, and how late it is. */
 export interface InstrumentationOptions {
   /** Default: the one registered with `@opentelemetry/api`. */
-  readonly tracerProvider?: TracerProvider;
+  readonly tracerProvider?: TracerProvider | undefined;
   /** Default: the one registered with `@opentelemetry/api`; it has to be registered before. */
-  readonly meterProvider?: MeterProvider;
+  readonly meterProvider?: MeterProvider | undefined;
   /** Milliseconds since the epoch, as the runtime's own clock tells them. Default `Date.now`. */
-  readonly now?: () => number;
+  readonly now?: (() => number) | undefined;
 }
 
 /** An instrumentation at work. */

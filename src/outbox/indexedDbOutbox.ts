@@ -17,22 +17,22 @@ export interface IndexedDbOutboxOptions {
    * Name of the database and of the channel, and prefix of the locks. Pages of one origin that give
    * the same name share the outbox. Default `'patchcord-outbox'`.
    */
-  readonly name?: string;
+  readonly name?: string | undefined;
   /** Milliseconds within which the database must open. Default 10000, from 1 to 2147483647. */
-  readonly openTimeoutMs?: number;
+  readonly openTimeoutMs?: number | undefined;
   /** Default `indexedDB`. */
-  readonly indexedDB?: IDBFactory;
+  readonly indexedDB?: IDBFactory | undefined;
   /** Default `navigator.locks`. */
-  readonly locks?: Pick<LockManager, 'request' | 'query'>;
+  readonly locks?: Pick<LockManager, 'request' | 'query'> | undefined;
   /** Opens the channel of that name. Default a `BroadcastChannel`. */
-  readonly createChannel?: (name: string) => BroadcastChannel;
+  readonly createChannel?: ((name: string) => BroadcastChannel) | undefined;
   /**
    * Keeps logs that are not written yet when the page is left. The next page moves them to the database.
    * Default `localStorage`. With null they are lost.
    */
-  readonly storage?: LeftStorage | null;
+  readonly storage?: LeftStorage | null | undefined;
   /** Tells that the page is left, and that it is back. Default `window`. */
-  readonly window?: Pick<Window, 'addEventListener'>;
+  readonly window?: Pick<Window, 'addEventListener'> | undefined;
 }
 
 const optionRules = { name: textRule, openTimeoutMs: numberFrom(1) };

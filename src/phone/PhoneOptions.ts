@@ -7,13 +7,13 @@ export interface PhoneOptions {
    * The country, ISO 3166-1 alpha-2, that a number without one belongs to. Without it such a number
    * equals only itself.
    */
-  readonly defaultCountry?: CountryCode;
+  readonly defaultCountry?: CountryCode | undefined;
   /** The digits that the house dials for an outside line, such as `'9'`, if numbers may come with them. */
-  readonly outsidePrefix?: string;
+  readonly outsidePrefix?: string | undefined;
   /** The digits before the country code in place of `+`. Default: those dialled in `defaultCountry`. */
-  readonly internationalPrefix?: string;
+  readonly internationalPrefix?: string | undefined;
   /** True if a number with an extension is the same as the one without it. Default false. */
-  readonly ignoreExtension?: boolean;
+  readonly ignoreExtension?: boolean | undefined;
 }
 
 /**

@@ -42,6 +42,7 @@ export type {
   Rejection,
   RejectionReason,
 } from './createCodec.js';
+export type { CurrentUserInput, UserFields, WireUserFields } from './currentUser.js';
 export type { ExtensionAction } from './extensionActions.js';
 export { type InteractionFacts, interactionFacts } from './interactionFacts.js';
 export { interactionTimes } from './interactionTimes.js';

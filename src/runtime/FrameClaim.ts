@@ -1,4 +1,5 @@
 import { RuntimeError } from '../errors.js';
+import { reportUncaught } from '../reportUncaught.js';
 
 /** Two copies of this script share nothing but the page: so the element itself says whose it is. */
 const mark: unique symbol = Symbol.for('patchcord.runtime');
@@ -37,7 +38,7 @@ export class FrameClaim {
       this.take(frame);
       return frame;
     } catch (error) {
-      if (!this.#isRefused) reportError(error);
+      if (!this.#isRefused) reportUncaught(error);
       this.#isRefused = true;
       return null;
     }

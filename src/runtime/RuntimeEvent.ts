@@ -80,6 +80,12 @@ export interface RuntimeEventDetails {
   fieldsIgnored: { readonly action: ConnectorAction; readonly paths: readonly string[] };
   /** The settings were sent, and an administrator should look at them. Told once for each finding. */
   settingsQuestioned: { readonly findings: readonly SettingsFinding[] };
+  /** The adapter has a method that looks like a misspelt one, and lacks the one that was most likely meant. */
+  adapterQuestioned: {
+    readonly method: string;
+    readonly nearest: string;
+    readonly message: string;
+  };
   requestStarted: RequestFact;
   requestRetried: RequestFact;
   requestSucceeded: RequestFact;

@@ -3,7 +3,7 @@ import type { ActorRefFrom, SnapshotFrom } from 'xstate';
 import type { CrmRecord, DialTarget } from '../crm.js';
 import { type Failure, failureOf, invalidArgument } from '../errors.js';
 import { type AdapterSupport, supportOf } from '../features.js';
-import type { clickToDialMachine, LifecycleContext, lifecycleMachine } from '../machines/index.js';
+import type { LifecycleContext, lifecycleMachine } from '../machines/index.js';
 import { extensionActionRule, isExtensionAction } from '../protocol/extensionActions.js';
 import type { Texts } from '../texts/index.js';
 import type { ClientTransport } from '../transport/index.js';
@@ -13,7 +13,7 @@ import { checkPage } from './checkPage.js';
 import { endureProxies } from './endureProxies.js';
 import { namesOf } from './extensions.js';
 import { FrameClaim } from './FrameClaim.js';
-import { dialProblems } from './features/clickToDial.js';
+import { dialProblems, isDialling } from './features/clickToDial.js';
 import { DialledRecords } from './features/DialledRecords.js';
 import { PageCalls } from './features/PageCalls.js';
 import { readAssignment } from './features/readAssignment.js';
@@ -23,6 +23,7 @@ import { Journal } from './Journal.js';
 import { createRootActor } from './lifecycle/createRootActor.js';
 import { RootActor } from './lifecycle/RootActor.js';
 import { Messenger } from './Messenger.js';
+import { misspeltMethods } from './misspeltMethods.js';
 import type { NotificationInput } from './notices.js';
 import { openFrame } from './openFrame.js';
 import { type RuntimeOptions, resolveOptions, type Settings } from './options.js';
@@ -140,6 +141,7 @@ class PageRuntime implements Runtime, Wired {
     if (this.#isStarted || this.#stopping !== undefined) return this;
     this.#transport = this.#settings.transport ?? openFrame(this.#settings, this.#claim);
     this.#isStarted = true;
+    this.#questionAdapter();
     // So that an arrival can be written in its own task.
     void this.#logs.open();
     this.#root.run();
@@ -179,8 +181,7 @@ class PageRuntime implements Runtime, Wired {
   dial(target: DialTarget): boolean {
     const problems = dialProblems(target);
     if (problems !== '') throw invalidArgument('target', problems);
-    const { clickToDial } = this.actor.getSnapshot().children as FeatureActors;
-    const isOn = clickToDial?.getSnapshot().hasTag('dialling') === true;
+    const isOn = isDialling(this.actor.getSnapshot().children);
     if (!this.#isRunning || !isOn || !this.#messenger.isHeard) return false;
     this.actor.send({ type: 'dial', target });
     return true;
@@ -241,6 +242,12 @@ class PageRuntime implements Runtime, Wired {
     return this.#underWay.quietWithin(timing.requestTimeoutMs, environment.clock);
   }
 
+  #questionAdapter(): void {
+    for (const misspelt of misspeltMethods(this.#settings.adapter)) {
+      this.#journal.write({ type: 'adapterQuestioned', ...misspelt });
+    }
+  }
+
   #complete(): void {
     this.#journal.close();
     this.#health.close();
@@ -290,9 +297,4 @@ class PageRuntime implements Runtime, Wired {
     await this.#quiet();
     this.#logs.close();
   }
-}
-
-/** The features that the runtime looks at. They are started by name, so XState does not know their types. */
-interface FeatureActors {
-  readonly clickToDial?: ActorRefFrom<typeof clickToDialMachine>;
 }

@@ -2,10 +2,12 @@ import type { Failure } from '../errors.js';
 import type { RequestAction } from '../features.js';
 import { longestPauseMs } from '../machines/index.js';
 import type { ErrorNotification } from '../protocol/index.js';
+import type { KnownFields } from '../protocol/KnownFields.js';
 import type { Duration, NoticeText, RequestText, Texts } from '../texts/index.js';
 
 /** A notification with whatever is to differ from the defaults. */
-export type NotificationInput = Partial<ErrorNotification> & Pick<ErrorNotification, 'textArray'>;
+export type NotificationInput = Partial<KnownFields<ErrorNotification>> &
+  Pick<ErrorNotification, 'textArray'>;
 
 /** Defaults of `runtime.notify`. `dialogId` counts up from 1. */
 export const notificationDefaults = {

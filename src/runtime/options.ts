@@ -15,6 +15,7 @@ import { invalidOption } from '../errors.js';
 import { adapterMethods, recordOf } from '../features.js';
 import { indexedDbOutbox, memoryOutbox, type OutboxStore } from '../outbox/index.js';
 import { given } from '../protocol/given.js';
+import type { Optional } from '../protocol/Optional.js';
 import {
   type ChooseTexts,
   chooseTexts,
@@ -34,51 +35,65 @@ export type FrameOption = HTMLIFrameElement | string | (() => HTMLIFrameElement 
 /** Who saves a log: a session of its own agent, or whoever is there. */
 export type OwnershipOption = 'agent' | 'shared';
 
-/** What `createRuntime` takes. */
-export interface RuntimeOptions {
-  /** Default `'#crmConnectIframeId'`. A selector that matches nothing at `start()` is a RuntimeError. */
-  readonly iframe?: FrameOption;
+/** Another way to the connector than a frame; `iframe` and `connectorOrigin` are not used then. */
+export interface CustomConnection {
+  readonly transport: ClientTransport;
+  readonly connectorOrigin?: string | undefined;
+  readonly iframe?: FrameOption | undefined;
+}
+
+/** The usual way to the connector: its frame. */
+export interface FrameConnection {
   /** One exact origin, as in `https://connector.example.com`. Needed unless `transport` is given. */
-  readonly connectorOrigin?: string;
+  readonly connectorOrigin: string;
+  /** Default `'#crmConnectIframeId'`. A selector that matches nothing at `start()` is a RuntimeError. */
+  readonly iframe?: FrameOption | undefined;
+  /** Another way to the connector than a frame; then `iframe` and `connectorOrigin` are not used. */
+  readonly transport?: ClientTransport | undefined;
+}
+
+/** What `createRuntime` takes: a way to the connector, and the rest. */
+export type RuntimeOptions = CommonOptions & (CustomConnection | FrameConnection);
+
+/** What `createRuntime` takes, whatever the way to the connector. */
+export interface CommonOptions {
   /** The CRM. */
   readonly adapter: CrmAdapter;
   /** Times that differ from the defaults. */
-  readonly timing?: Partial<Timing>;
+  readonly timing?: Optional<Timing> | undefined;
   /** Where logs wait until they are saved. Default: `indexedDbOutbox()`, or memory where there is no IndexedDB. */
-  readonly outbox?: OutboxStore;
+  readonly outbox?: OutboxStore | undefined;
   /**
    * Days for which a log that cannot be saved is kept; nothing goes by itself before. More than 0,
    * `Infinity` for good. Default 30.
    */
-  readonly logRetentionDays?: number;
+  readonly logRetentionDays?: number | undefined;
   /**
    * `'agent'`: logs are saved, listed and counted only in a session of the agent who made them.
    * `'shared'`: by whoever is there. Default `'agent'`.
    */
-  readonly ownership?: OwnershipOption;
+  readonly ownership?: OwnershipOption | undefined;
   /** What differs from what the adapter says of itself. */
-  readonly capabilities?: CapabilitiesInput;
+  readonly capabilities?: CapabilitiesInput | undefined;
   /**
    * Functions that serve actions of the connector outside the protocol, by action; letter case does not
    * matter. Default: none, and such an action is rejected as `unknownAction`.
    */
-  readonly extensions?: Readonly<Record<string, ExtensionHandler>>;
+  readonly extensions?: Readonly<Record<string, ExtensionHandler>> | undefined;
   /**
    * The language in which agents are spoken to, BCP 47. Default: the agent's `LanguageLocaleKey`, and
    * before the CRM data is there the language of the page.
    */
-  readonly language?: string;
+  readonly language?: string | undefined;
   /**
    * What agents read. One catalogue, whole or in part, takes the place of the English one for every agent.
    * From a list each agent gets the one of the language, or else English. Default: English.
    */
-  readonly texts?: TextsOption;
+  readonly texts?: TextsOption | undefined;
   /** XState's inspection observer or function. Default: none. */
   readonly inspect?: InspectOption | undefined;
-  /** Another way to the connector than a frame; then `iframe` and `connectorOrigin` are not used. */
-  readonly transport?: ClientTransport;
   /** For tests and unusual hosts: another window, clock, source of randomness or ids. */
-  readonly environment?: Partial<Environment>;
+  readonly environment?: Optional<Environment> | undefined;
 }
 
 /** What XState takes as `inspect`. */

@@ -6,6 +6,7 @@ import {
   type Rule,
   textRule,
 } from '../checkOptions.js';
+import { reportUncaught } from '../reportUncaught.js';
 import { texts as english } from './en.js';
 import type { Texts } from './Texts.js';
 import { toLanguageTag } from './toLanguageTag.js';
@@ -67,7 +68,7 @@ const guarded =
       const text = sentence(values);
       if (isText(text)) return text;
     } catch (error) {
-      reportError(error);
+      reportUncaught(error);
     }
     return known(values);
   };

@@ -14,11 +14,11 @@ export interface FrameTransportOptions {
    */
   readonly frame: () => HTMLIFrameElement | null;
   /** Whether other frames of the page could be meant, too. Asked for a diagnosis only. */
-  readonly isAmbiguous?: () => boolean;
+  readonly isAmbiguous?: (() => boolean) | undefined;
   /** The one origin to hear and to send to. */
   readonly connectorOrigin: string;
   /** Actions outside the protocol that are served, too. Default: none. */
-  readonly extensions?: readonly string[];
+  readonly extensions?: readonly string[] | undefined;
   /** The page's window. */
   readonly window: Window;
 }

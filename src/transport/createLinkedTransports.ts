@@ -8,9 +8,9 @@ import type { ClientTransport, ConnectorTransport } from './Transport.js';
 /** How linked transports deliver. */
 export interface LinkedTransportsOptions {
   /** Runs one delivery, in order. Default: `queueMicrotask`. Pass `(deliver) => deliver()` for at once. */
-  readonly schedule?: (deliver: () => void) => void;
+  readonly schedule?: ((deliver: () => void) => void) | undefined;
   /** Actions outside the protocol that the client serves, too. Default: none. */
-  readonly extensions?: readonly string[];
+  readonly extensions?: readonly string[] | undefined;
 }
 
 /** What a test does to the pretended frame. */

@@ -242,6 +242,39 @@ test.each([
   desk.expectNothingWrong();
 });
 
+test.each([
+  [
+    'a frame',
+    () => {
+      const frame = document.createElement('iframe');
+      document.body.append(frame);
+      return frame.contentWindow;
+    },
+  ],
+  ['a popup', () => window.open('')],
+])(
+  '[EL15] moved into the document of %s it says that it cannot run there, and is operational again when it is back',
+  async (_, open) => {
+    const desk = await openOperational();
+    await desk.page.evaluate(`
+    window.moved = window.elementPage.element();
+    window.moved.addEventListener('connectorerror', (event) => {
+      event.preventDefault();
+      window.told = event.detail.message;
+    });
+    (${open})().document.body.append(window.moved);
+  `);
+    await expect
+      .poll(() => desk.page.evaluate('window.told'), patience)
+      .toBe('The option ownerDocument must be that of the script which defined the element.');
+    expect(await desk.page.evaluate('window.moved.state')).toBe('stopped');
+    expect(await desk.page.evaluate('window.moved.runtime')).toBeUndefined();
+    await desk.page.evaluate("document.querySelector('#two').append(window.moved)");
+    await desk.toBeOperational();
+    expect(desk.problems.violations).toEqual([]);
+  },
+);
+
 describe.each([
   ['React 19 in StrictMode', { entry: 'reactPage.ts' }],
   ['Vue 3', { entry: 'vuePage.ts', trustedTypes: 'vue' }],

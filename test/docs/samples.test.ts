@@ -16,6 +16,7 @@ const otherLanguages: Readonly<Record<string, string>> = {
   sh: 'commands',
   text: 'what a command prints',
   json: 'data',
+  cjs: 'configures Jest, which is not installed here',
   xml: 'data',
   http: 'headers',
   css: 'style sheets',

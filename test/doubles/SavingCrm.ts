@@ -3,6 +3,7 @@ import type {
   CrmDataInput,
   InteractionLog,
   SavedInteractionLog,
+  WireUserFields,
 } from '../../src/index.js';
 import { crmDataInput } from './ScriptedAdapter.js';
 
@@ -46,10 +47,10 @@ export class SavingCrm implements CrmAdapter {
   readonly logs: InteractionLog[] = [];
   answer: Answer = saved;
   /** Who is signed in. */
-  user: Partial<CrmDataInput['currentUser']> = {};
-  loadCrmData = async () => ({
+  user: Partial<WireUserFields> = {};
+  loadCrmData = async (): Promise<CrmDataInput> => ({
     ...crmDataInput,
-    currentUser: { ...crmDataInput.currentUser, ...this.user },
+    currentUser: { ...crmDataInput.currentUser, ...this.user } as WireUserFields,
   });
   saveInteractionLog: NonNullable<CrmAdapter['saveInteractionLog']> = (log, call) => {
     const { attempt, idempotencyKey: key } = call;

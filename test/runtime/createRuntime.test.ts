@@ -62,6 +62,23 @@ describe('createRuntime', () => {
     expect((thrown as Error).message).toContain(limit);
   });
 
+  it('[TY3] takes options that are undefined for left out', async () => {
+    const { client } = createLinkedTransports();
+    const session: RuntimeOptions = {
+      ...{ adapter: new ScriptedAdapter(), transport: client },
+      ...{ connectorOrigin: undefined, iframe: undefined, outbox: undefined, ownership: undefined },
+      ...{ logRetentionDays: undefined, language: undefined, texts: undefined, inspect: undefined },
+      ...{ extensions: undefined },
+      timing: { attempts: undefined, requestTimeoutMs: undefined },
+      capabilities: { name: undefined },
+      environment: { clock: undefined, window: undefined },
+    };
+    const runtime = createRuntime(session).start();
+    expect(runtime.state.value).toBe('readyCheck');
+    await runtime.stop();
+    expect(runtime.state.value).toBe('stopped');
+  });
+
   it('[LC1] is idle until it is started', () => {
     const session = new TestSession({ adapter: new ScriptedAdapter(), isStarted: false });
     session.says('ready');

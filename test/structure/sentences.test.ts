@@ -7,6 +7,7 @@ const forDevelopers: Readonly<Record<string, string>> = {
   'src/runtime/FrameClaim.ts': 'the message of a RuntimeError',
   'src/runtime/checkPage.ts': 'the message of a RuntimeError',
   'src/runtime/findFrame.ts': 'the message of a RuntimeError',
+  'src/runtime/misspeltMethods.ts': 'the event adapterQuestioned',
   'src/runtime/lifecycle/RootActor.ts': 'an uncaught error',
   'src/runtime/lifecycle/diagnosis.ts': 'the event readyOverdue',
   'src/runtime/outbox/Outbox.ts': 'the event outboxUnindexed',

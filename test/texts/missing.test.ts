@@ -1,13 +1,6 @@
-import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { texts as english } from '../../src/texts/en.js';
-
-const root = fileURLToPath(new URL('../../', import.meta.url));
-const tsc = join(root, 'node_modules/typescript/bin/tsc');
+import { compile } from '../types/compile.js';
 
 /** The path of every sentence, and of the language and the direction. */
 const pathsOf = (texts: object, path: readonly string[] = []): (readonly string[])[] =>
@@ -22,22 +15,6 @@ function without([first, ...rest]: readonly string[], texts: object, source = 'e
     return rest.length === 0 ? [] : [`${name}: ${without(rest, value, `${source}.${name}`)}`];
   });
   return `{ ${members.join(', ')} }`;
-}
-
-/** What the compiler says of a page, by line. */
-async function compile(text: string): Promise<Map<number, string>> {
-  mkdirSync(join(root, '.data'), { recursive: true });
-  const folder = mkdtempSync(join(root, '.data/texts-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  writeFileSync(join(folder, 'page.ts'), text);
-  const project = { extends: join(root, 'tsconfig.json'), include: ['page.ts'] };
-  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(project));
-  const args = [tsc, '-p', join(folder, 'tsconfig.json'), '--pretty', 'false'];
-  const { stdout } = await promisify(execFile)(process.execPath, args).catch(
-    (error: { stdout: string }) => error,
-  );
-  const errors = stdout.split(/\n(?=\S)/).filter((error) => error !== '');
-  return new Map(errors.map((error) => [Number(/\((\d+),/.exec(error)?.[1]), error]));
 }
 
 test('[LG2] a catalogue without one of its sentences does not compile, whichever it is', async () => {

@@ -85,7 +85,11 @@ export const floors: readonly Floor[] = [
       { name: 'phone/', paths: ['phone'], label: 'phone numbers in several notations' },
       { name: 'address/', paths: ['address'], label: 'reads addresses and phone numbers' },
       { name: 'checkOptions.ts', paths: ['checkOptions.ts'], label: 'validates options' },
-      { name: 'errors.ts', paths: ['errors.ts'], label: 'error classes and codes' },
+      {
+        name: 'errors.ts',
+        paths: ['errors.ts', 'reportUncaught.ts'],
+        label: 'error classes and codes',
+      },
     ],
   },
 ];

@@ -119,6 +119,7 @@ const problems: Readonly<Record<RuntimeInspectionEvent['event']['type'], boolean
   valuesLeftOut: true,
   fieldsIgnored: true,
   settingsQuestioned: true,
+  adapterQuestioned: true,
   messageRejected: true,
   requestStarted: false,
   requestRetried: false,

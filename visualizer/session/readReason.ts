@@ -98,6 +98,7 @@ const eventSentences = new Map<string, string>(
     valuesLeftOut: 'Parts of what the adapter gave cannot be sent. The rest was sent.',
     fieldsIgnored: 'Optional parts of a message have a form that is not understood.',
     settingsQuestioned: 'The settings were sent, and an administrator should look at them.',
+    adapterQuestioned: 'The adapter has a method that looks like a misspelt one.',
     logsExpired: 'Logs that could not be saved were older than logRetentionDays and are gone.',
     outboxUnindexed: "The outbox's store has no index: each step reads all of its logs.",
   }),

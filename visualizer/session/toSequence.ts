@@ -122,6 +122,7 @@ function fromRuntimeEvent(
     case 'valuesLeftOut':
     case 'fieldsIgnored':
     case 'settingsQuestioned':
+    case 'adapterQuestioned':
     case 'runtimeFailed':
       return note(event.type);
     // Its notification is a message.

@@ -14,6 +14,7 @@ const groups: Readonly<Record<RuntimeEventType, readonly EventGroup[]>> = {
   fieldsIgnored: ['messages', 'problems'],
   messageRejected: ['messages', 'problems'],
   settingsQuestioned: ['problems'],
+  adapterQuestioned: ['problems'],
   requestStarted: ['requests'],
   requestRetried: ['requests'],
   requestSucceeded: ['requests'],
@@ -49,6 +50,8 @@ export function eventInWords(event: RuntimeEvent): string {
       return `← ${event.action}, ignored: ${event.paths.join(', ')}`;
     case 'settingsQuestioned':
       return event.findings.map(settingInWords).join(', ');
+    case 'adapterQuestioned':
+      return event.message;
     case 'messageRejected': {
       const places = event.issues?.map(({ path, problem }) => `${path} ${problem}`).join('; ');
       return [`← ${event.action ?? 'unknown'}: ${event.reason}`, places].filter(Boolean).join(', ');

@@ -1,4 +1,5 @@
 import type { CrmAdapter } from '../../CrmAdapter.js';
+import { reportUncaught } from '../../reportUncaught.js';
 import { fieldsOf } from '../kit/answers.js';
 import { createDialListeners } from '../kit/dialListeners.js';
 import { targetOfNumber } from '../kit/dialledNumber.js';
@@ -21,7 +22,7 @@ export function createClickToDial(source: RecordSource): NonNullable<CrmAdapter[
   const listeners = createDialListeners(() => {
     if (isSubscribed) return;
     isSubscribed = true;
-    const hear = (event: unknown) => void dial(event).catch(reportError);
+    const hear = (event: unknown) => void dial(event).catch(reportUncaught);
     source.client.events.on('cti.triggerDialer', hear);
   });
   return listeners.add;

@@ -26,17 +26,19 @@ export interface FreshworksLogOptions {
   /** The custom field of tickets that holds the interaction's id, a single line of text: `cf_interaction_id`. */
   readonly keyField: string;
   /** The ticket fields of the parts that have one. Default none: numbers and topic stand in the description only. */
-  readonly fields?: Partial<Readonly<Record<FreshworksLogPart, string>>>;
+  readonly fields?: Partial<Readonly<Record<FreshworksLogPart, string>>> | undefined;
   /**
    * Further attributes of a new ticket, by the names of Freshdesk's API, or other values for the usual ones: a
    * closed ticket of low priority with the source `phone`. Default none.
    */
-  readonly ticket?: (log: InteractionLog) => Readonly<Record<string, unknown>>;
+  readonly ticket?: ((log: InteractionLog) => Readonly<Record<string, unknown>>) | undefined;
   /**
    * The requester of a log that names no contact, by the names of Freshdesk's API. Default: the agent.
    * `{ phone, name }` makes Freshdesk look for a contact with the number, and create one if there is none.
    */
-  readonly requester?: (log: InteractionLog) => Readonly<Record<string, unknown>> | undefined;
+  readonly requester?:
+    | ((log: InteractionLog) => Readonly<Record<string, unknown>> | undefined)
+    | undefined;
 }
 
 /** Options of `freshworksAdapter`. */
@@ -44,17 +46,17 @@ export interface FreshworksAdapterOptions {
   /** The client that `app.initialized()` gives. */
   readonly client: FdkClient;
   /** Without it interaction logs are not saved in Freshdesk, and their fields not described. */
-  readonly log?: FreshworksLogOptions;
+  readonly log?: FreshworksLogOptions | undefined;
   /**
    * Settings for all agents, or a function that makes an agent's settings out of the installation parameters.
    * Default: `settingsFromParameters`.
    */
-  readonly callCenterSettings?: SettingsOption<Readonly<Record<string, unknown>>>;
+  readonly callCenterSettings?: SettingsOption<Readonly<Record<string, unknown>>> | undefined;
   /**
    * The forms of a phone number to look for, all of them with one or two requests. Default: as it is, with `+`
    * and digits only. Freshdesk keeps what was typed: take `phoneVariants` of `patchcord/phone`.
    */
-  readonly phoneForms?: PhoneForms;
+  readonly phoneForms?: PhoneForms | undefined;
 }
 
 /** The rules of these options. */

@@ -1,4 +1,5 @@
 import type { CrmAdapter } from '../../CrmAdapter.js';
+import { reportUncaught } from '../../reportUncaught.js';
 import { fieldsOf, textOf } from '../kit/answers.js';
 import { dialLookupMs, dialledNumber } from '../kit/dialledNumber.js';
 import { findRecords, kinds, type RecordSource } from './records.js';
@@ -22,7 +23,7 @@ export function createClickToDial(source: RecordSource): NonNullable<CrmAdapter[
       const [record] = await findRecords(source, query, signal, [kind]).catch(() => []);
       if (!isStopped) listener({ id, type: kind.type, name: phone, ...record, phone });
     };
-    const stop = source.events.onDial((event) => void tell(event).catch(reportError));
+    const stop = source.events.onDial((event) => void tell(event).catch(reportUncaught));
     return () => {
       isStopped = true;
       stop();

@@ -18,14 +18,14 @@ export interface HubspotAdapterOptions {
    * The property of calls that holds the id of an interaction, and that HubSpot keeps unique. Without it
    * interaction logs are not saved in HubSpot, and their fields not described.
    */
-  readonly logKey?: string;
+  readonly logKey?: string | undefined;
   /**
    * The forms of a phone number to look for. Default: as it is, with `+` and digits only. Take
    * `phoneVariants` of `patchcord/phone` where numbers were typed by people.
    */
-  readonly phoneForms?: PhoneForms;
+  readonly phoneForms?: PhoneForms | undefined;
   /** The page's window. Default: the global one. */
-  readonly window?: Window;
+  readonly window?: Window | undefined;
 }
 
 const isObject = (value: unknown): boolean => Object(value) === value;

@@ -9,7 +9,7 @@ export interface CrmEntity {
   readonly name: string;
   readonly nameField: string;
   readonly phoneFields: readonly string[];
-  readonly emailField?: string;
+  readonly emailField?: string | undefined;
 }
 
 function isEntity(entity: CrmEntity): boolean {

@@ -12,24 +12,25 @@ import type {
   SavedInteractionLog,
 } from '../../crm.js';
 import { AdapterError } from '../../errors.js';
-import type { CallCenterSettingsInput } from '../../protocol/index.js';
+import { toCurrentUser } from '../../protocol/currentUser.js';
+import type { CallCenterSettingsInput, CurrentUser } from '../../protocol/index.js';
 import { completeSettings } from '../kit/completeSettings.js';
 
 /** The data of a CRM in memory. Only the first two are needed. */
 export interface MemoryCrm extends Omit<CrmDataInput, 'callCenterSettings' | 'settingsFindings'> {
-  /** Settings for all agents, or a function of the agent. */
+  /** Settings for all agents, or a function of the agent, who has the names of the wire. */
   readonly callCenterSettings:
     | CallCenterSettingsInput
-    | ((agent: CrmDataInput['currentUser']) => CallCenterSettingsInput);
+    | ((agent: CurrentUser) => CallCenterSettingsInput);
   /** Sent as `capabilities.name`. Default: `'Memory'`. */
-  readonly name?: string;
-  readonly capabilities?: CapabilitiesInput;
+  readonly name?: string | undefined;
+  readonly capabilities?: CapabilitiesInput | undefined;
   /** The records that can be found and opened. Default: none. */
-  readonly records?: readonly CrmRecord[];
+  readonly records?: readonly CrmRecord[] | undefined;
   /** The address book. Default: the records. */
-  readonly directory?: readonly DirectoryContact[];
+  readonly directory?: readonly DirectoryContact[] | undefined;
   /** Default: none. */
-  readonly customFields?: readonly CustomField[];
+  readonly customFields?: readonly CustomField[] | undefined;
 }
 
 /** A log that a CRM in memory has kept. */
@@ -54,11 +55,11 @@ export interface MemoryAdapter extends CrmAdapter {
  * const adapter = memoryAdapter({
  *   callCenterSettings: { SoftphoneOptions: { clickToDial: 'Y' } },
  *   currentUser: {
- *     attributes: { type: 'agent' },
- *     Name: 'Robin Placeholder',
- *     Username: 'robin@example.com',
- *     Id: '900417',
- *     LanguageLocaleKey: 'en-US',
+ *     id: '900417',
+ *     name: 'Robin Placeholder',
+ *     username: 'robin@example.com',
+ *     locale: 'en-US',
+ *     role: 'agent',
  *   },
  * });
  */
@@ -96,7 +97,7 @@ export function memoryAdapter(data: MemoryCrm): MemoryAdapter {
       }
       const settings =
         typeof callCenterSettings === 'function'
-          ? callCenterSettings(currentUser)
+          ? callCenterSettings(toCurrentUser(currentUser))
           : callCenterSettings;
       return {
         ...completeSettings(settings),

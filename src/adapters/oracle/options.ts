@@ -11,11 +11,11 @@ export interface OracleRest {
   /** The pod: `https://acme.fa.us2.oraclecloud.com`. */
   readonly url: string;
   /** Default: the page's own `fetch`. */
-  readonly fetch?: typeof fetch;
+  readonly fetch?: typeof fetch | undefined;
   /** Gives headers that say who is asking; called for each request. Default: the toolbar's own token. */
-  readonly headers?: () =>
-    | Readonly<Record<string, string>>
-    | Promise<Readonly<Record<string, string>>>;
+  readonly headers?:
+    | (() => Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>)
+    | undefined;
 }
 
 /** A REST resource whose records can be found: `name` is that of the resource, as `contacts`. */
@@ -27,7 +27,7 @@ export interface OracleEntity extends CrmEntity {
   /** The field with the public number, by which the page opens a record. */
   readonly numberField: string;
   /** The field that is `I` for a record that is not active. Default: all are active. */
-  readonly statusField?: string;
+  readonly statusField?: string | undefined;
 }
 
 /** Options of interaction logs, which become rows of a REST resource. */
@@ -37,17 +37,17 @@ export interface OracleLogOptions {
   /** The text field that holds the interaction's id; 300 characters. */
   readonly keyField: string;
   /** The field with the id of a row. Default: `InteractionId` for `interactions`, else `Id`. */
-  readonly idField?: string;
+  readonly idField?: string | undefined;
   /** The other fields. */
   readonly fields: (log: InteractionLog) => Readonly<Record<string, unknown>>;
   /** The lookup types of fields that are choice lists: `{ Outcome_c: 'ACME_OUTCOME' }`. Default none. */
-  readonly lookupTypes?: Readonly<Record<string, string>>;
+  readonly lookupTypes?: Readonly<Record<string, string>> | undefined;
   /**
    * The fields that refer to the record of the log, by the record's resource:
    * `{ contacts: 'Contact_Id_c' }`. Records of others are not linked. Default: `ContactPartyId` and
    * `AccountPartyId` for `interactions`, else none.
    */
-  readonly recordFields?: Readonly<Record<string, string>>;
+  readonly recordFields?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Options of `oracleAdapter`. */
@@ -56,25 +56,25 @@ export interface OracleAdapterOptions {
   readonly ui: UiEvents;
   readonly rest: OracleRest;
   /** A text with the settings, if the page has one. Default: no settings. */
-  readonly configuration?: string | null;
+  readonly configuration?: string | null | undefined;
   /**
    * Settings for all agents, or a function that makes an agent's settings out of the configuration. Default:
    * the configuration, in any form that `completeCallCenterSettings` reads.
    */
-  readonly callCenterSettings?: SettingsOption;
+  readonly callCenterSettings?: SettingsOption | undefined;
   /** The resources to search. Default: `contacts`, by their primary number and address. */
-  readonly entities?: readonly OracleEntity[];
+  readonly entities?: readonly OracleEntity[] | undefined;
   /** Without it interaction logs are not saved, and their fields not described. */
-  readonly log?: OracleLogOptions;
+  readonly log?: OracleLogOptions | undefined;
   /**
    * The forms of a phone number to look for. Default: as it is, with `+` and digits only. Fusion shows a
    * number in the form of its country: take `phoneVariants` of `patchcord/phone`.
    */
-  readonly phoneForms?: PhoneForms;
+  readonly phoneForms?: PhoneForms | undefined;
   /** The classification of the toolbar. Default `'ORA_SERVICE'`. */
-  readonly appClassification?: string;
+  readonly appClassification?: string | undefined;
   /** The agent's language: the framework does not tell it. Default: the browser's. */
-  readonly locale?: string;
+  readonly locale?: string | undefined;
 }
 
 const isOracleEntity = ({ recordType, idField, numberField, statusField = 'x' }: OracleEntity) =>

@@ -29,7 +29,8 @@ export function oracleAdapter(options: OracleAdapterOptions): CrmAdapter {
   const { configuration, callCenterSettings = settingsAsKept } = options;
   const { appClassification = 'ORA_SERVICE' } = options;
   const { locale = globalThis.navigator?.language ?? 'en' } = options;
-  const rest = { headers: () => tokenHeaders(ui), ...options.rest };
+  const { headers = () => tokenHeaders(ui) } = options.rest;
+  const rest = { ...options.rest, headers };
   const source = { rest, entities, phoneForms };
   const inTurn = createInTurn();
   return {

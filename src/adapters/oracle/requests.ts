@@ -139,7 +139,7 @@ const exactIds = (json: string): string =>
  * written in a query is not documented: in their place any character will do, and so hits have to be checked.
  */
 export function hasText(field: string, value: string): string {
-  const text = Array.from(value, upperCase).join('');
+  const text = [...value].map(upperCase).join('');
   const pattern = text.replace(/['\\]/g, '_');
   return `upper(${field}) ${pattern === text ? '=' : 'like'} '${pattern}'`;
 }

@@ -63,16 +63,18 @@ export function checkDescription(value: object, path = ''): void {
   const own = path.replace(/.*\./, '');
   const isList = path && Array.isArray(value);
   for (const [name, part] of Object.entries(value)) {
+    if (part === undefined) continue;
     const place = `${path}.${name}`;
     const isRequest =
       /^\.findRecords\.(phone|email|id|text)(\.\d+)?$/.test(place) ||
       (name === 'settings' && typeof part === 'object');
     if (own === 'codes') checkPart(part, place, own);
     else if (isRequest || Object.hasOwn(required, name)) checkDescription(part as object, place);
-    else if (part !== undefined) checkPart(part, place, name);
+    else checkPart(part, place, name);
   }
   for (const name of isList ? [] : (required[own] ?? 'path').split(' ')) {
-    if (name && !(name in value)) throw invalid(`${path}.${name}`, 'there');
+    if (name && (value as Record<string, unknown>)[name] === undefined)
+      throw invalid(`${path}.${name}`, 'there');
   }
 }
 

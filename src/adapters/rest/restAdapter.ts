@@ -1,5 +1,6 @@
 import type { CrmAdapter } from '../../CrmAdapter.js';
 import type { AdapterMethod, ToldMethod } from '../../features.js';
+import type { Given } from '../../protocol/given.js';
 import { loadCrmData } from './crmData.js';
 import { createSaveInteractionLog, describeCustomFields } from './interactionLogs.js';
 import { checkDescription } from './options.js';
@@ -36,7 +37,7 @@ export function restAdapter(
   environment: RestEnvironment = {},
 ): CrmAdapter {
   checkDescription(description);
-  const described = description as Required<RestDescription>;
+  const described = description as Required<Given<RestDescription>>;
   const ask = createRestClient(described, environment);
   const all: Required<Pick<CrmAdapter, 'name' | AdapterMethod | ToldMethod>> = {
     name: described.name,

@@ -10,21 +10,21 @@ export interface SalesforceAdapterOptions {
   /** `sforce.opencti`, out of the org's own script for Lightning Experience. */
   readonly opencti: OpenCti;
   /** The Apex class of the guide, with its namespace if it has one. Default `'PatchcordSoftphone'`. */
-  readonly apexClass?: string;
+  readonly apexClass?: string | undefined;
   /**
    * Settings for all agents, or a function that makes an agent's settings out of the call center's
    * definition. Default: `settingsFromDefinition`.
    */
-  readonly callCenterSettings?: SettingsOption<Readonly<Record<string, unknown>>>;
+  readonly callCenterSettings?: SettingsOption<Readonly<Record<string, unknown>>> | undefined;
   /**
    * The forms of a phone number to look for. Default: as it is, with `+` and digits only. Salesforce
    * keeps what was typed: take `phoneVariants` of `patchcord/phone`.
    */
-  readonly phoneForms?: PhoneForms;
+  readonly phoneForms?: PhoneForms | undefined;
   /** Further fields of the task that a log becomes, by API name: `WhoId`, for instance. Default none. */
-  readonly logFields?: (log: InteractionLog) => Readonly<Record<string, unknown>>;
+  readonly logFields?: ((log: InteractionLog) => Readonly<Record<string, unknown>>) | undefined;
   /** The page of the reports, from `/`. Default `'/lightning/o/Report/home'`. */
-  readonly reportsPath?: string;
+  readonly reportsPath?: string | undefined;
 }
 
 const [, isOpenCti] = objectWith('', 'runApex', 'screenPop', 'onClickToDial');

@@ -11,11 +11,11 @@ export interface ServicenowTable {
   /** The instance: `https://acme.service-now.com`. */
   readonly url: string;
   /** Default: the page's own `fetch`, with cookies only if the page is of the instance. */
-  readonly fetch?: typeof fetch;
+  readonly fetch?: typeof fetch | undefined;
   /** Gives headers that say who is asking; called for each request. Default none. */
-  readonly headers?: () =>
-    | Readonly<Record<string, string>>
-    | Promise<Readonly<Record<string, string>>>;
+  readonly headers?:
+    | (() => Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>)
+    | undefined;
 }
 
 /** Options of interaction logs, which become rows of a table of yours. */
@@ -26,14 +26,14 @@ export interface ServicenowLogOptions {
   /** The other columns. Times are UTC, as in `2026-03-17 14:05:09`. */
   readonly fields: (log: InteractionLog) => Readonly<Record<string, unknown>>;
   /** The tables that the table extends: fields that it inherits are described there. Default none. */
-  readonly parents?: readonly string[];
+  readonly parents?: readonly string[] | undefined;
   /** The language of the labels of choices, as ServiceNow has it. Default `'en'`. */
-  readonly language?: string;
+  readonly language?: string | undefined;
   /**
    * The columns that refer to the record of the log, by the record's table: `{ customer_contact: 'contact' }`.
    * Records of other tables are not linked. Default: those of `interaction` if that is the table, else none.
    */
-  readonly recordFields?: Readonly<Record<string, string>>;
+  readonly recordFields?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Options of `servicenowAdapter`. */
@@ -42,24 +42,24 @@ export interface ServicenowAdapterOptions {
   readonly openFrame: OpenFrame;
   readonly table: ServicenowTable;
   /** `configuration` of what `init` called back with. Default: no settings. */
-  readonly configuration?: string | null;
+  readonly configuration?: string | null | undefined;
   /**
    * Settings for all agents, or a function that makes an agent's settings out of the configuration. Default:
    * the configuration, in any form that `completeCallCenterSettings` reads.
    */
-  readonly callCenterSettings?: SettingsOption;
+  readonly callCenterSettings?: SettingsOption | undefined;
   /**
    * The tables to search. Default: `customer_contact`, by phone and mobile phone; `sys_user` if the instance has
    * no such table.
    */
-  readonly entities?: readonly CrmEntity[];
+  readonly entities?: readonly CrmEntity[] | undefined;
   /** Without it interaction logs are not saved, and their fields not described. */
-  readonly log?: ServicenowLogOptions;
+  readonly log?: ServicenowLogOptions | undefined;
   /**
    * The forms of a phone number to look for. Default: as it is, with `+` and digits only. ServiceNow
    * keeps what was typed: take `phoneVariants` of `patchcord/phone`.
    */
-  readonly phoneForms?: PhoneForms;
+  readonly phoneForms?: PhoneForms | undefined;
 }
 
 /** The rules of these options. */

@@ -1,5 +1,6 @@
 import type { CrmAdapter } from '../../CrmAdapter.js';
 import type { CrmRecord, DialTarget } from '../../crm.js';
+import { reportUncaught } from '../../reportUncaught.js';
 import { type Fields, fieldsOf } from '../kit/answers.js';
 import { dialLookupMs, dialledNumber, targetOfNumber } from '../kit/dialledNumber.js';
 import { findRecords, type RecordSource, readRecord } from './records.js';
@@ -28,7 +29,7 @@ export function createClickToDial(source: RecordSource): NonNullable<CrmAdapter[
       if (!isStopped) listener(target);
     };
     const handlers = dialEvents.map((name) => {
-      const hear = (event: unknown) => void tell(fieldsOf(event), name).catch(reportError);
+      const hear = (event: unknown) => void tell(fieldsOf(event), name).catch(reportUncaught);
       client.on(name, hear);
       return () => client.off(name, hear);
     });

@@ -28,17 +28,19 @@ export interface ZendeskLogOptions {
   /** The key of the custom object whose records they become. */
   readonly object: string;
   /** True if Zendesk numbers the records' names itself. Default false: the interaction's id is the name. */
-  readonly isAutonumbered?: boolean;
+  readonly isAutonumbered?: boolean | undefined;
   /**
    * The keys of the object's fields, or null for what is not to be kept. Default: the names of the
    * parts in lower case, as in `started_at`; `channel`, `direction` and `outcome` are not kept.
    */
-  readonly fields?: Partial<Readonly<Record<ZendeskLogPart, string | null>>>;
+  readonly fields?: Partial<Readonly<Record<ZendeskLogPart, string | null>>> | undefined;
   /**
    * The keys of the object's lookup fields that refer to the record of the log, by its type. Default none: the
    * log stands on nobody's page.
    */
-  readonly recordFields?: Readonly<Partial<Record<'user' | 'ticket' | 'organization', string>>>;
+  readonly recordFields?:
+    | Partial<Readonly<Record<'user' | 'ticket' | 'organization', string>>>
+    | undefined;
 }
 
 /** Options of `zendeskAdapter`. */
@@ -46,19 +48,19 @@ export interface ZendeskAdapterOptions {
   /** The result of `ZAFClient.init()`. */
   readonly client: ZafClient;
   /** Without it interaction logs are not saved in Zendesk, and their fields not described. */
-  readonly log?: ZendeskLogOptions;
+  readonly log?: ZendeskLogOptions | undefined;
   /**
    * Settings for all agents, or a function that makes an agent's settings out of the app's parameters.
    * Default: `settingsFromParameters`.
    */
-  readonly callCenterSettings?: SettingsOption<Readonly<Record<string, unknown>>>;
+  readonly callCenterSettings?: SettingsOption<Readonly<Record<string, unknown>>> | undefined;
   /** The roles that the address book lists, the first thousand users of them. Default: `['agent', 'admin']`. */
-  readonly directoryRoles?: readonly ('agent' | 'admin' | 'end-user')[];
+  readonly directoryRoles?: readonly ('agent' | 'admin' | 'end-user')[] | undefined;
   /**
    * The forms of a phone number to look for, each with a request of its own. Default: as it is, with `+`
    * and digits only. For accounts that keep other forms take `phoneVariants` of `patchcord/phone`.
    */
-  readonly phoneForms?: PhoneForms;
+  readonly phoneForms?: PhoneForms | undefined;
 }
 
 /** The rules of these options. */

@@ -1,4 +1,5 @@
 import type { CrmAdapter } from '../../CrmAdapter.js';
+import { reportUncaught } from '../../reportUncaught.js';
 import { fieldsOf } from '../kit/answers.js';
 import { createDialListeners } from '../kit/dialListeners.js';
 import { targetOfNumber } from '../kit/dialledNumber.js';
@@ -19,7 +20,7 @@ export function createClickToDial(source: RecordSource): NonNullable<CrmAdapter[
   const listeners = createDialListeners(() => {
     if (isSubscribed) return;
     isSubscribed = true;
-    source.zoho.embeddedApp.on('Dial', (data) => void dial(data).catch(reportError));
+    source.zoho.embeddedApp.on('Dial', (data) => void dial(data).catch(reportUncaught));
   });
   return listeners.add;
 }

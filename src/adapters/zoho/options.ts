@@ -12,7 +12,7 @@ export interface ZohoLogOptions {
   /** The field of calls that holds the interaction's id. Zoho should keep it unique. */
   readonly keyField: string;
   /** Further fields, or other values for the usual ones: `Call_Type`, `What_Id`. Default none. */
-  readonly fields?: (log: InteractionLog) => Readonly<Record<string, unknown>>;
+  readonly fields?: ((log: InteractionLog) => Readonly<Record<string, unknown>>) | undefined;
 }
 
 /** Options of `zohoAdapter`. */
@@ -23,23 +23,23 @@ export interface ZohoAdapterOptions {
    */
   readonly zoho: ZohoSdk;
   /** The variable of the CRM that holds the settings. Default: no settings. */
-  readonly settingsVariable?: string;
+  readonly settingsVariable?: string | undefined;
   /**
    * Settings for all agents, or a function that makes an agent's settings out of the variable. Default:
    * the variable, in any form that `completeCallCenterSettings` reads.
    */
-  readonly callCenterSettings?: SettingsOption;
+  readonly callCenterSettings?: SettingsOption | undefined;
   /** The modules to search. Default: contacts, leads and accounts, by phone and mobile. */
-  readonly entities?: readonly CrmEntity[];
+  readonly entities?: readonly CrmEntity[] | undefined;
   /** Without it interaction logs are not saved, and their fields not described. */
-  readonly log?: ZohoLogOptions;
+  readonly log?: ZohoLogOptions | undefined;
   /**
    * The forms of a phone number to look for. Default: as it is, with `+` and digits only. Zoho keeps what
    * was typed: take `phoneVariants` of `patchcord/phone`.
    */
-  readonly phoneForms?: PhoneForms;
+  readonly phoneForms?: PhoneForms | undefined;
   /** The window that the SDK listens on, to be guarded against forged messages. Default: the page's. */
-  readonly window?: GuardedWindow;
+  readonly window?: GuardedWindow | undefined;
 }
 
 /** The rules of these options. */

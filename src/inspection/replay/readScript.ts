@@ -226,6 +226,7 @@ class ScriptReader {
       case 'valuesLeftOut':
       case 'fieldsIgnored':
       case 'settingsQuestioned':
+      case 'adapterQuestioned':
       case 'messageRejected':
       case 'requestStarted':
       case 'requestRetried':

@@ -1,4 +1,6 @@
 import type { Timing } from '../../index.js';
+import { given } from '../../protocol/given.js';
+import type { Optional } from '../../protocol/Optional.js';
 import { type Recording, recordingVersion } from '../Recording.js';
 import { readRecording } from '../readRecording.js';
 import { compareEvents, type ReplayDifference } from './compareEvents.js';
@@ -8,7 +10,7 @@ import { readScript } from './readScript.js';
 /** Settings of a replay. */
 export interface ReplayOptions {
   /** Times that the recorded runtime was given. Default: the runtime's defaults. */
-  readonly timing?: Partial<Timing>;
+  readonly timing?: Optional<Timing> | undefined;
 }
 
 /** The outcome of a replay. */
@@ -34,7 +36,7 @@ export async function replay(
 ): Promise<ReplayResult> {
   const recording = readRecording(source);
   const script = readScript(recording);
-  const events = await new Rerun(script, options.timing ?? {}).run();
+  const events = await new Rerun(script, given(options.timing ?? {})).run();
   const differences = compareEvents(recording.events, events);
   const { startedAt, endedAt } = script;
   return {

@@ -82,6 +82,7 @@ const comparisons: Readonly<Record<RuntimeInspectionEvent['event']['type'], Comp
   valuesLeftOut: 'nothing',
   fieldsIgnored: 'nothing',
   settingsQuestioned: 'nothing',
+  adapterQuestioned: 'nothing',
   messageRejected: 'fact',
   requestStarted: 'request',
   requestRetried: 'request',

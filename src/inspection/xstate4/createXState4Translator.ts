@@ -12,9 +12,9 @@ import { isWritten, nameOf, statesById, translateMachine } from './translateMach
 /** How a stream of XState 4 is read. */
 export interface XState4Options {
   /** What may be shown beyond the default: the stream itself holds everything. */
-  readonly redact?: RedactOptions;
+  readonly redact?: RedactOptions | undefined;
   /** Milliseconds since the epoch. Default: the computer's clock. */
-  readonly now?: () => number;
+  readonly now?: (() => number) | undefined;
 }
 
 /** Reads what `@xstate/inspect` sends. */

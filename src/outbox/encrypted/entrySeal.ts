@@ -7,9 +7,9 @@ export interface SealKeys {
   /** Gives the key. Asked at each read and write, so give what you have fetched before. */
   readonly key: () => Promise<CryptoKey>;
   /** Gives keys of before, which still open entries. Asked when the key does not fit one. */
-  readonly previousKeys?: () => Promise<readonly CryptoKey[]>;
+  readonly previousKeys?: (() => Promise<readonly CryptoKey[]>) | undefined;
   /** Default `crypto`, looked up when it is needed. */
-  readonly crypto?: Pick<Crypto, 'subtle' | 'getRandomValues'>;
+  readonly crypto?: Pick<Crypto, 'subtle' | 'getRandomValues'> | undefined;
 }
 
 /** Encrypts entries and decrypts them. */

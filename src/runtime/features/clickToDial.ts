@@ -1,9 +1,13 @@
-import { fromCallback } from 'xstate';
+import { type ActorRefFrom, fromCallback } from 'xstate';
 import * as z from 'zod/mini';
 import { addressText } from '../../address/addressText.js';
 import type { DialTarget } from '../../crm.js';
 import { toFailure } from '../../errors.js';
-import { type ClickToDialEvent, createClickToDialMachine } from '../../machines/index.js';
+import {
+  type ClickToDialEvent,
+  type clickToDialMachine,
+  createClickToDialMachine,
+} from '../../machines/index.js';
 import type { ClientData } from '../../protocol/index.js';
 import { checkData, describeIssues } from '../../protocol/issues.js';
 import { looseObject } from '../../protocol/looseObject.js';
@@ -18,6 +22,15 @@ const dialTargetSchema = looseObject({
   email: z.nullish(text),
   url: z.nullish(text),
 });
+
+/** The actor of this feature among those of the life cycle. It is started by name, so XState does not know its type. */
+interface FeatureActors {
+  readonly clickToDial?: ActorRefFrom<typeof clickToDialMachine>;
+}
+
+/** Whether the connector has turned click-to-dial on. */
+export const isDialling = (children: object): boolean =>
+  (children as FeatureActors).clickToDial?.getSnapshot().hasTag('dialling') === true;
 
 /** Click-to-dial from the CRM's own call controls and from `runtime.dial`. */
 export function createClickToDial(surroundings: Surroundings) {

@@ -1,5 +1,6 @@
 import type { ActorRefFrom, SnapshotFrom } from 'xstate';
 import type { lifecycleMachine } from '../../machines/index.js';
+import { reportUncaught } from '../../reportUncaught.js';
 
 type Actor = ActorRefFrom<typeof lifecycleMachine>;
 
@@ -55,7 +56,7 @@ export class RootActor {
   }
 
   #succeed(cause: unknown): void {
-    reportError(new Error('Patchcord failed unexpectedly; it starts anew.', { cause }));
+    reportUncaught(new Error('Patchcord failed unexpectedly; it starts anew.', { cause }));
     const now = this.#now();
     this.#deaths = [...this.#deaths.filter((at) => at > now - 60_000), now];
     if (this.#listener.died() && this.#deaths.length <= mostDeaths) this.revive();

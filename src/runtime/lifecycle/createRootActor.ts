@@ -8,6 +8,7 @@ import {
 } from 'xstate';
 import { supportOf } from '../../features.js';
 import type { lifecycleMachine } from '../../machines/index.js';
+import { reportUncaught } from '../../reportUncaught.js';
 import type { Settings } from '../options.js';
 import type { Outbox } from '../outbox/Outbox.js';
 import type { Surroundings } from '../Surroundings.js';
@@ -68,7 +69,7 @@ function guarded(inspect: NonNullable<Settings['inspect']>) {
       if (typeof inspect === 'function') inspect(event);
       else inspect.next?.(event);
     } catch (error) {
-      reportError(error);
+      reportUncaught(error);
     }
   };
 }

@@ -2,6 +2,7 @@ import type { CrmAdapter } from '../../CrmAdapter.js';
 import type { CapabilitiesInput, CrmDataInput } from '../../crm.js';
 import { AnswerError, isRuntimeError } from '../../errors.js';
 import { vouchFor } from '../../protocol/checkedData.js';
+import { toCurrentUser } from '../../protocol/currentUser.js';
 import { given } from '../../protocol/given.js';
 import {
   type CrmData,
@@ -13,8 +14,8 @@ import {
 import { describeIssues } from '../../protocol/issues.js';
 
 /**
- * Completes and checks what an adapter loaded: all settings and capabilities are filled in, and a numeric
- * user id is made a string.
+ * Completes and checks what an adapter loaded: all settings and capabilities are filled in, and the user has
+ * the names of the wire.
  *
  * @param tell is told what an administrator should look at in the settings
  * @throws AnswerError, with the paths at which the data departs from the schema
@@ -30,7 +31,7 @@ export function toCrmData(
   // Not checked yet: `encode` does that.
   const candidate = {
     callCenterSettings,
-    currentUser: withTextId(currentUser),
+    currentUser: currentUser && toCurrentUser(currentUser),
     capabilities: {
       directoryAvailable: adapter.listDirectory !== undefined,
       name: adapter.name,
@@ -50,11 +51,6 @@ export function toCrmData(
   vouchFor('crmData', candidate);
   tell(findings);
   return candidate;
-}
-
-function withTextId(user: unknown): unknown {
-  if (typeof user !== 'object' || user === null || !('Id' in user)) return user;
-  return typeof user.Id === 'number' ? { ...user, Id: String(user.Id) } : user;
 }
 
 /** @throws AnswerError if there are no settings */

@@ -32,7 +32,8 @@ export const dataTests: readonly ContractTest[] = [
       const { currentUser } = toCrmData(loaded, trial.adapter, {});
       checkSame([currentUser.Name, currentUser.Username], [user.name, user.username], 'The user');
       checkText(currentUser.Id, 'The id of the user');
-      checkText(loaded.currentUser.Id, 'The id of the user, as it is loaded');
+      const { id, Id = id } = loaded.currentUser;
+      checkText(Id, 'The id of the user, as it is loaded');
     },
   },
   {
@@ -49,7 +50,7 @@ export const dataTests: readonly ContractTest[] = [
     needs: ['locale'],
     run: async (trial) => {
       const loaded = (await trial.use('loadCrmData', [])) as CrmDataInput;
-      const locale = String(loaded.currentUser.LanguageLocaleKey);
+      const locale = toCrmData(loaded, trial.adapter, {}).currentUser.LanguageLocaleKey;
       checkSame(locale, toLanguageTag(locale) ?? user.locale, 'The locale');
       checkSame(locale.split('-')[0], user.locale.split('-')[0], 'The language');
     },

@@ -10,19 +10,19 @@ import { Trial } from './Trial.js';
 /** Declares one test. Where there is no `skip`, a test that is not run is one that does nothing. */
 export interface DeclareTest {
   (title: string, body: () => Promise<void>): unknown;
-  readonly skip?: (title: string, body: () => Promise<void>) => unknown;
+  readonly skip?: ((title: string, body: () => Promise<void>) => unknown) | undefined;
 }
 
 /** Options for running the suite on one kind of adapter. */
 export interface DescribeCrmAdapterOptions {
   /** The features that the CRM lacks, each with the reason, which stands in the test's title. */
-  readonly without?: { readonly [Feature in CrmAdapterFeature]?: string };
+  readonly without?: { readonly [Feature in CrmAdapterFeature]?: string } | undefined;
   /** The longest that a call may take, abort included, in milliseconds. Default 2000. */
-  readonly limitMs?: number;
+  readonly limitMs?: number | undefined;
   /** Of the test runner. Default: the global one. */
-  readonly describe?: (name: string, body: () => void) => unknown;
+  readonly describe?: ((name: string, body: () => void) => unknown) | undefined;
   /** Of the test runner. Default: the global one. */
-  readonly it?: DeclareTest;
+  readonly it?: DeclareTest | undefined;
 }
 
 /**

@@ -45,7 +45,7 @@ test('[AD7] a request that cannot take the number of the record opens no empty f
     return request;
   };
   const record = { id: idOf(900_101), type: 'contacts', name: 'Dana' };
-  const error = await adapter.openRecord?.(record, call).catch((thrown) => thrown);
+  const error = await Promise.resolve(adapter.openRecord?.(record, call)).catch((thrown) => thrown);
   expect(error).toMatchObject({ code: 'INVALID_DATA' });
   expect(ui.opened).toEqual([]);
 });
@@ -89,7 +89,7 @@ test.each([
   ['with an id that is none', { id: "1' or 1=1", type: 'contacts', name: 'Dana' }],
 ])('[AD11] a record %s is not found', async (_, record) => {
   const { ui, adapter } = oracleWorld();
-  const error = await adapter.openRecord?.(record, call).catch((thrown) => thrown);
+  const error = await Promise.resolve(adapter.openRecord?.(record, call)).catch((thrown) => thrown);
   expect(error).toMatchObject({ code: 'NOT_FOUND', retryable: false });
   expect(ui.opened).toEqual([]);
 });

@@ -47,6 +47,8 @@ describe('a description', () => {
     ['saveInteractionLog.body', { note: '{comments}', place: '{customFields.place}' }],
     ['findRecords.text', [{ path: 'people/{value}' }, { path: 'leads', items: 'data' }]],
     ['findRecords.email', undefined],
+    ['listDirectory', undefined],
+    ['saveInteractionLog.find', undefined],
     ['listDirectory.paging', {}],
     ['listDirectory.items', () => []],
     ['errors', { code: 'error', codes: { 409: 'UNAVAILABLE', find: 'TIMEOUT', type: 'NETWORK' } }],

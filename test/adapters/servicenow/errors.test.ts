@@ -9,10 +9,10 @@ const { instance } = servicenowWorld();
 test('[AD12] what OpenFrame throws is told without its text', async () => {
   const { adapter } = servicenowWorld();
   const record = { id: 'Dana'.repeat(100), type: 'customer_contact', name: '' };
-  const error = await adapter.openRecord?.(record, call).catch((thrown) => thrown);
+  const error = await Promise.resolve(adapter.openRecord?.(record, call)).catch((thrown) => thrown);
   expect(error).toMatchObject({ code: 'INVALID_DATA', retryable: false });
-  expect(error.cause).toBeUndefined();
-  expect(error.message).not.toContain('Dana');
+  expect((error as Error).cause).toBeUndefined();
+  expect((error as Error).message).not.toContain('Dana');
 });
 
 test.each([

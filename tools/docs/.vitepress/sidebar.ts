@@ -7,6 +7,8 @@ export const guides = [
       { text: 'Concepts', link: '/concepts' },
       { text: 'Custom element', link: '/element' },
       { text: 'Testing your integration', link: '/testing' },
+      { text: 'Testing your page', link: '/testing-your-page' },
+      { text: 'TypeScript and CommonJS', link: '/typescript' },
       { text: 'Does a page conform?', link: '/conformance' },
       { text: 'First contact', link: '/first-contact' },
       { text: 'Call-center settings', link: '/settings' },

@@ -1,0 +1,2 @@
+/** Fields that may be left out. One that is undefined counts as left out, also under `exactOptionalPropertyTypes`. */
+export type Optional<Fields> = { readonly [Name in keyof Fields]?: Fields[Name] | undefined };

@@ -1,0 +1,67 @@
+import { AnswerError } from '../errors.js';
+import type { CurrentUser } from './clientMessages.js';
+import type { KnownFields } from './KnownFields.js';
+import type { Optional } from './Optional.js';
+
+/** The signed-in agent, by the names of the wire. */
+export interface WireUserFields extends Omit<KnownFields<CurrentUser>, 'Id'> {
+  /** A number is sent as a string. */
+  readonly Id: string | number;
+}
+
+/** The signed-in agent, by plain names. */
+export interface UserFields {
+  /** Sent as `Id`. A number is sent as a string. */
+  readonly id: string | number;
+  /** The full name. Sent as `Name`. */
+  readonly name: string;
+  /** Sent as `Username`. */
+  readonly username: string;
+  /** The language of the agent, BCP 47, as in `en-US`. Sent as `LanguageLocaleKey`. */
+  readonly locale: string;
+  /** The CRM's kind of user, such as `agent`. Sent as `attributes.type`. */
+  readonly role: string;
+}
+
+/**
+ * The signed-in agent. Each fact has a plain name and one of the wire's; a fact that is given by both must be
+ * the same. To send more fields than these, put them into `attributes`, or spread them in: `{ ...more, id }`.
+ */
+export type CurrentUserInput =
+  | (WireUserFields & Optional<UserFields>)
+  | (UserFields & Optional<WireUserFields>);
+
+/**
+ * Gives a user as it is sent: by the names of the wire, with a text as `Id`. Nothing else is checked.
+ *
+ * @throws AdapterError INVALID_DATA if a fact is given by both of its names, and differs
+ */
+export function toCurrentUser(user: CurrentUserInput): CurrentUser {
+  if (typeof user !== 'object' || user === null) return user;
+  const { id, name, username, locale, role, ...sent } = user;
+  const attributes: Partial<WireUserFields['attributes']> = Object(sent.attributes);
+  return {
+    ...sent,
+    ...(isGiven(role) && {
+      attributes: { ...attributes, type: agreed({ role, 'attributes.type': attributes.type }) },
+    }),
+    Id: agreed({ id: toText(id), Id: toText(sent.Id) }),
+    Name: agreed({ name, Name: sent.Name }),
+    Username: agreed({ username, Username: sent.Username }),
+    LanguageLocaleKey: agreed({ locale, LanguageLocaleKey: sent.LanguageLocaleKey }),
+  } as CurrentUser;
+}
+
+const isGiven = (value: unknown) => value !== undefined && value !== null;
+
+const toText = (id: unknown) => (typeof id === 'number' ? String(id) : id);
+
+/** The value of a fact with two names. */
+function agreed(fact: Readonly<Record<string, unknown>>): unknown {
+  const [one, other] = Object.values(fact).filter(isGiven);
+  if (isGiven(other) && one !== other) {
+    const [plain, wire] = Object.keys(fact).map((name) => `data.currentUser.${name}`);
+    throw new AnswerError(`${plain} and ${wire} differ`);
+  }
+  return one;
+}
