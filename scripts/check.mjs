@@ -13,7 +13,7 @@ import { buildIfStale, installPackages, root } from './prepare.mjs';
 const budgets = () => [
   { file: 'dist/patchcord.iife.js', limitKb: 77.3 },
   { file: 'dist/element.iife.js', limitKb: 3 },
-  ...scriptsIn('dist/adapters').map((file) => ({ file, limitKb: 6.1 })),
+  ...scriptsIn('dist/adapters').map((file) => ({ file, limitKb: 6.15 })),
   ...scriptsIn('dist/texts').map((file) => ({ file, limitKb: 2 })),
 ];
 
