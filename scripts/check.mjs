@@ -14,7 +14,7 @@ const budgets = () => [
   { file: 'dist/patchcord.iife.js', limitKb: 78.5 },
   { file: 'dist/element.iife.js', limitKb: 3 },
   { file: 'dist/desk.iife.js', limitKb: 10 },
-  ...scriptsIn('dist/adapters').map((file) => ({ file, limitKb: 6.1 })),
+  ...scriptsIn('dist/adapters').map((file) => ({ file, limitKb: 6.15 })),
   ...scriptsIn('dist/texts').map((file) => ({ file, limitKb: 3 })),
 ];
 

@@ -29,8 +29,7 @@ export function oracleAdapter(options: OracleAdapterOptions): CrmAdapter {
   const { configuration, callCenterSettings = settingsAsKept } = options;
   const { appClassification = 'ORA_SERVICE' } = options;
   const { locale = globalThis.navigator?.language ?? 'en' } = options;
-  const { headers = () => tokenHeaders(ui) } = options.rest;
-  const rest = { ...options.rest, headers };
+  const rest = { ...options.rest, headers: options.rest.headers ?? (() => tokenHeaders(ui)) };
   const source = { rest, entities, phoneForms };
   const inTurn = createInTurn();
   return {

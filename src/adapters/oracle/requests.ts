@@ -147,5 +147,5 @@ export function hasText(field: string, value: string): string {
 /** As the database does it: one character for one. */
 function upperCase(character: string): string {
   const upper = character.toUpperCase();
-  return upper.length === character.length ? upper : character;
+  return upper.length > character.length ? character : upper;
 }
