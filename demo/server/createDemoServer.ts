@@ -46,6 +46,7 @@ export async function createDemoServer(options: DemoServerOptions): Promise<Demo
   const health = createHealth();
   let sites: Hono | undefined;
   const server = createAdaptorServer({
+    overrideGlobalObjects: false,
     fetch: (request, env) =>
       sites?.fetch(request, env) ?? new Response('The demo is starting.\n', { status: 503 }),
   }) as Server;

@@ -33,7 +33,10 @@ function inspect(target: Parameters<typeof inspectRuntime>[0], options: InspectO
   return { events, inspection, of };
 }
 
-afterEach(() => vi.useRealTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
 
 describe('[IN7] a stream begins with what is there', () => {
   test('every actor, parents first, each statechart once', async () => {
