@@ -33,6 +33,11 @@ test('[CL2] a recording that runs as recorded is in order', async () => {
   expect(out).toMatch(/^Same: \d+ events, as recorded\.$/);
 });
 
+test('[CL2] a byte order mark before a recording is no part of it', async () => {
+  const { code, err } = await replay([fileWith(`\uFEFF${readFileSync(example, 'utf8')}`)]);
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+});
+
 test('[CL2] differences are told in words', async () => {
   const { code, out } = await replay([changed()]);
   expect(code).toBe(1);
