@@ -29,10 +29,7 @@ function folderWith(files: Readonly<Record<string, string | Buffer>>, parent = t
 
 const json = (value: object) => JSON.stringify(value);
 const compiler = { noEmit: true, strict: true, types: [], skipLibCheck: true };
-const rules = json({
-  files: { includes: ['sample.ts'] },
-  formatter: { indentStyle: 'space' },
-});
+const rules = '{ "files": { "includes": ["sample.ts"] } }\n';
 
 /** Bytes that no compression makes fewer. */
 const tooLarge = randomBytes(100_000);
