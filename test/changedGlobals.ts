@@ -23,8 +23,11 @@ const holders: readonly (readonly [name: string, object: object])[] = [
 /** Node warns when somebody reads them. */
 const unread: ReadonlySet<string> = new Set(['localStorage', 'sessionStorage']);
 
-/** Names that are there to stay once something was loaded: Vitest's own, and `goog` of elkjs. */
-const lasting = /^(__vite|__VITEST|VITEST|goog$)/;
+/**
+ * Names that are there to stay once something was loaded: those of Vitest and of libraries, which begin with
+ * `__` (as zod's), and `goog` of elkjs.
+ */
+const lasting = /^(__|VITEST|goog$)/;
 
 /** Every global and every member of the usual objects, by name, with what it is. */
 export type Globals = ReadonlyMap<string, unknown>;
