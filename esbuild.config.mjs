@@ -170,6 +170,8 @@ const pageBundles = () =>
     build({
       ...browser,
       format,
+      // The maps of pages and programs are not in the package, so nothing in it names them.
+      sourcemap: 'external',
       entryPoints: { [script]: `${source}/main.tsx` },
       banner: { js: notice },
       // What a page imports later, in its own folder.
@@ -186,6 +188,7 @@ const pageBundles = () =>
 const programs = () =>
   build({
     ...shared,
+    sourcemap: 'external',
     entryPoints: { 'cli/patchcord': 'cli/main.ts', 'demo/server': 'demo/server/main.ts' },
     platform: 'node',
     target: 'node20',

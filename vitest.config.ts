@@ -14,7 +14,7 @@ export default defineConfig({
     isolate: false,
     // What is to come is waited for, however busy the machine is.
     expect: { poll: { timeout: 15_000 } },
-    setupFiles: ['test/everyTestAsserts.ts', 'test/browserGlobals.ts'],
+    setupFiles: ['test/everyTestAsserts.ts', 'test/browserGlobals.ts', 'test/globalsUnchanged.ts'],
     projects: [
       {
         extends: true,

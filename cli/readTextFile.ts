@@ -8,12 +8,16 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 /**
- * The text of a file that the command line names.
+ * The text of a file that the command line names, without the byte order mark that some editors and
+ * PowerShell put before it.
  *
  * @throws CommandFailure that says why it cannot be read
  */
 export const readTextFile = (path: string): Promise<string> =>
-  readFile(path, 'utf8').catch((cause: NodeJS.ErrnoException) => {
-    const reason = reasons[cause.code ?? ''] ?? cause.message;
-    throw new CommandFailure(`${path} cannot be read: ${reason}.`, exitCodes.wrongUse, { cause });
-  });
+  readFile(path, 'utf8').then(
+    (text) => text.replace(/^\uFEFF/, ''),
+    (cause: NodeJS.ErrnoException) => {
+      const reason = reasons[cause.code ?? ''] ?? cause.message;
+      throw new CommandFailure(`${path} cannot be read: ${reason}.`, exitCodes.wrongUse, { cause });
+    },
+  );

@@ -30,15 +30,17 @@ export function serveLocally(routes: Hono, port: number): Promise<LocalSite> {
 
 const listen = (app: Hono, port: number) =>
   new Promise<LocalSite>((done, fail) => {
-    const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port }, (address) =>
-      done({
-        port: address.port,
-        close: () =>
-          new Promise((closed) => {
-            server.close(() => closed());
-            if ('closeAllConnections' in server) server.closeAllConnections();
-          }),
-      }),
+    const server = serve(
+      { fetch: app.fetch, hostname: '127.0.0.1', port, overrideGlobalObjects: false },
+      (address) =>
+        done({
+          port: address.port,
+          close: () =>
+            new Promise((closed) => {
+              server.close(() => closed());
+              if ('closeAllConnections' in server) server.closeAllConnections();
+            }),
+        }),
     );
     server.once('error', (cause: NodeJS.ErrnoException) => fail(portFailure(port, cause)));
   });

@@ -16,7 +16,7 @@ export interface Serving {
 }
 
 /**
- * Keeps a page there until Ctrl+C is pressed or the program is asked to end. Who is told the
+ * Keeps a page there until Ctrl+C is pressed, the terminal is closed, or the program is asked to end. Who is told the
  * address may press it at once, so it is listened for before the page starts.
  */
 export async function serveUntilInterrupted(
@@ -40,14 +40,19 @@ export async function serveUntilInterrupted(
   }
 }
 
+/** Ctrl+C, a request to end, and the end of the terminal. */
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 function listenForInterruption() {
   let interrupt = () => {};
   const came = new Promise<void>((done) => {
     interrupt = done;
   });
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  for (const signal of signals) process.once(signal, interrupt);
   return {
     came,
-    stopListening: () => process.off('SIGINT', interrupt).off('SIGTERM', interrupt),
+    stopListening: () => {
+      for (const signal of signals) process.off(signal, interrupt);
+    },
   };
 }

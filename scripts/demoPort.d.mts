@@ -9,3 +9,6 @@ export function tryPort(
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<void>;
+
+/** True if another program listens on `[::1]` at a port, which browsers ask first for `localhost`. */
+export function isTakenOnIpv6(port: number): Promise<boolean>;

@@ -31,7 +31,20 @@ export async function tryPort(args, environment) {
     server.listen(port, '127.0.0.1', () => server.close(() => resolve(undefined)));
   });
   if (problem !== undefined) throw new Error(problem);
+  if (await isTakenOnIpv6(port)) throw new Error(portProblem({ code: 'EADDRINUSE' }, port));
 }
+
+/**
+ * True if another program listens on `[::1]` at a port: browsers ask that one first for `localhost`, whoever
+ * listens on `127.0.0.1`. False on a machine without IPv6, and for port 0.
+ */
+export const isTakenOnIpv6 = (port) =>
+  new Promise((resolve) => {
+    if (port === 0) return resolve(false);
+    const server = createServer();
+    server.once('error', ({ code }) => resolve(code === 'EADDRINUSE'));
+    server.listen({ port, host: '::1', ipv6Only: true }, () => server.close(() => resolve(false)));
+  });
 
 function wantedPort(args, environment) {
   const options = { port: { type: 'string' } };

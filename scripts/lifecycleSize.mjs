@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { root } from './prepare.mjs';
 
@@ -8,14 +7,17 @@ const contents = `
   export { lifecycleMachine } from 'patchcord/machines';
   export { createFrameTransport } from 'patchcord/transport';`;
 
-/** Bytes after gzip of the life cycle with its transport, bundled from the ES modules and minified. */
-export async function lifecycleSize() {
+/**
+ * Bytes after gzip of the life cycle with its transport, bundled from the ES modules of a folder and minified.
+ * By default it is the project's.
+ */
+export async function lifecycleSize(folder = root) {
   // Only now: on a fresh clone nothing is installed when this file is read.
   const { build } = await import('esbuild');
   const { minify } = await import('./minify.mjs');
   const { outputFiles } = await build({
-    absWorkingDir: root,
-    stdin: { contents, resolveDir: join(root, 'scripts') },
+    absWorkingDir: folder,
+    stdin: { contents, resolveDir: folder },
     bundle: true,
     write: false,
     format: 'esm',

@@ -1,8 +1,8 @@
 /**
  * `npm test`: fetches and builds what is missing and runs the tests. Without the name of a file it leaves
  * out what takes long or needs more than Chromium (leftOut.mjs); with TEST_ALL=1 (`npm run test:all`) it
- * runs everything and installs what that needs. Arguments go to vitest. The last line is
- * `N passed, N failed`.
+ * runs everything, installs what that needs, and runs the tests in Node in three other orders of their
+ * files. Arguments go to vitest. The last line is `N passed, N failed`.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -16,6 +16,7 @@ import {
   installTryton,
   root,
 } from './prepare.mjs';
+import { shuffled, shuffleSeeds } from './shuffled.mjs';
 import { summaryLines } from './summaryLines.mjs';
 
 let counts = { passed: 0, failed: 1 };
@@ -42,7 +43,21 @@ async function main(args) {
   const results = runTests(args, isThinned ? { TEST_SOME: '1' } : {});
   const isFiltered = options.testNamePattern !== undefined;
   for (const line of summaryLines(results, { isThinned, isFiltered })) console.log(line);
-  return results;
+  if (!isWhole || filter.length > 0) return results;
+  return { ...results, failed: results.failed + failedShuffled(args) };
+}
+
+/** Files of one worker share what is imported and all globals: none may depend on those before it. */
+function failedShuffled(args) {
+  let sum = 0;
+  for (const seed of shuffleSeeds) {
+    console.log(`The tests in Node, in the order of seed ${seed}:`);
+    const { passed, failed } = runTests([...shuffled(seed), ...args], { TEST_SOME: '1' });
+    console.log(`Seed ${seed}: ${passed} passed, ${failed} failed.`);
+    // No test ran.
+    sum += passed === 0 ? Math.max(failed, 1) : failed;
+  }
+  return sum;
 }
 
 /** @returns what ResultsReporter.mjs has written */

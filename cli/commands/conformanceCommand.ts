@@ -11,7 +11,7 @@ import { selectChecks } from '../conformance/checks.js';
 import { launchChromium } from '../conformance/launchChromium.js';
 import { asJson, asJUnit } from '../conformance/reportFiles.js';
 import { runConformance } from '../conformance/runConformance.js';
-import type { CheckResult } from '../conformance/Verdict.js';
+import type { CheckResult, ConformanceReport } from '../conformance/Verdict.js';
 import { readTextFile } from '../readTextFile.js';
 import type { Terminal } from '../Terminal.js';
 
@@ -56,12 +56,25 @@ export const conformanceCommand = (terminal: Terminal): Command =>
       for (const path of [options.json, options.junit]) checkFolderOf(path);
       if (options.storageState !== undefined) await readTextFile(options.storageState);
       const report = await judge(toConformanceOptions(url, options), selected, terminal);
-      if (options.json !== undefined) await writeFile(options.json, asJson(report));
-      if (options.junit !== undefined) await writeFile(options.junit, asJUnit(report));
-      const { stdoutHasColors: hasColors, stdoutColumns: columns = 100 } = terminal;
-      terminal.print(asTable(report, { hasColors, columns }));
-      if (!report.passed) throw new CommandFailure('', exitCodes.notInOrder);
+      await tell(report, options, terminal);
     });
+
+/**
+ * Writes and prints a report.
+ *
+ * @throws CommandFailure with the exit code 1 if the page breaks a mandatory rule
+ */
+export async function tell(
+  report: ConformanceReport,
+  { json, junit }: Pick<CommandOptions, 'json' | 'junit'>,
+  terminal: Terminal,
+): Promise<void> {
+  if (json !== undefined) await writeFile(json, asJson(report));
+  if (junit !== undefined) await writeFile(junit, asJUnit(report));
+  const { stdoutHasColors: hasColors, stdoutColumns: columns = 100 } = terminal;
+  terminal.print(asTable(report, { hasColors, columns }));
+  if (!report.passed) throw new CommandFailure('', exitCodes.notInOrder);
+}
 
 async function judge(options: ConformanceOptions, selected: readonly Check[], terminal: Terminal) {
   const browser = await launchChromium(options.isHeaded, options.connectorOrigin);

@@ -57,6 +57,8 @@ export function createContacts(database: DemoDatabase): Contacts {
     },
     byEmail: (email) => select('WHERE email = ? ORDER BY name COLLATE NOCASE, id', [email.trim()]),
     byText: (text) => {
+      // SQLite reads a pattern up to a NUL only, and what stands before it may match everybody.
+      if (text.includes('\0')) return [];
       const digits = text.replace(/\D/g, '');
       const pattern = `%${escapeLike(text.trim())}%`;
       return select(

@@ -4,6 +4,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
+import { isTakenOnIpv6 } from '../../scripts/demoPort.mjs';
 import { createCallCenter } from './callCenter.js';
 import { createContacts } from './contacts.js';
 import { createCrmApi } from './crmApi.js';
@@ -46,6 +47,7 @@ export async function createDemoServer(options: DemoServerOptions): Promise<Demo
   const health = createHealth();
   let sites: Hono | undefined;
   const server = createAdaptorServer({
+    overrideGlobalObjects: false,
     fetch: (request, env) =>
       sites?.fetch(request, env) ?? new Response('The demo is starting.\n', { status: 503 }),
   }) as Server;
@@ -91,11 +93,26 @@ function assemble(parts: {
   });
 }
 
-async function listen(server: Server, port: number): Promise<number> {
-  server.listen(port, '127.0.0.1');
-  await once(server, 'listening');
-  return (server.address() as AddressInfo).port;
+/** Listens at a port at which nobody else is `localhost`; 0 takes a free one. */
+async function listen(server: Server, wanted: number): Promise<number> {
+  for (let attempt = 1; ; attempt += 1) {
+    server.listen(wanted, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    if (!(await isTakenOnIpv6(port))) return port;
+    await closeServer(server);
+    if (wanted !== 0 || attempt === mostAttempts) throw takenOnIpv6(port);
+  }
 }
+
+/** Free ports that are tried. */
+const mostAttempts = 10;
+
+const takenOnIpv6 = (port: number) =>
+  Object.assign(new Error(`Another program listens on [::1]:${port}.`), {
+    code: 'EADDRINUSE',
+    syscall: 'listen',
+  });
 
 async function closeServer(server: Server): Promise<void> {
   const closed = once(server, 'close');

@@ -19,8 +19,8 @@ async function main(): Promise<void> {
       throw explainPort(error, port);
     },
   );
-  // Who is told the address may press Ctrl+C at once.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  // Who is told the address may press Ctrl+C, or close the terminal, at once.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => void server.close());
   }
   console.log(`Patchcord demo: ${server.url}`);

@@ -30,7 +30,8 @@ export function readRecording(source: unknown): Recording {
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text);
+    // Some programs put a byte order mark before a file's text.
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (cause) {
     throw invalid('recording', 'it is not JSON', cause);
   }

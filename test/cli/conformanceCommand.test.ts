@@ -1,4 +1,9 @@
+import type { Browser } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { tell } from '../../cli/commands/conformanceCommand.js';
+import type { Check } from '../../cli/conformance/Check.js';
+import { runConformance } from '../../cli/conformance/runConformance.js';
+import { Broken, NotJudged } from '../../cli/conformance/Verdict.js';
 import { runCommandLine } from '../../cli/runCommandLine.js';
 import { TestTerminal } from './TestTerminal.js';
 
@@ -35,4 +40,31 @@ test.each([
   const { code, out, err } = await conformance(...args);
   expect({ code, out }).toEqual({ code: 2, out: '' });
   expect(err).toContain(message);
+});
+
+/** Judges by a check that ends with an error, in a browser that opens no page. */
+async function codeFor(error: Error, isMandatory: boolean): Promise<number> {
+  const browser = { newContext: () => Promise.reject(error) } as unknown as Browser;
+  const check: Check = { rule: 'LC4', title: 'Answers.', isMandatory, run: async () => undefined };
+  const options = {
+    url: page,
+    connectorOrigin: 'https://connector.example.com',
+    timeoutMs: 100,
+    isHeaded: false,
+    data: { unknownAni: '+99912345678' },
+  };
+  const report = await runConformance(browser, options, [check]);
+  return tell(report, {}, new TestTerminal()).then(
+    () => 0,
+    ({ exitCode }) => exitCode,
+  );
+}
+
+test.each([
+  ['a mandatory rule that is broken', new Broken('No answer.'), true, 1],
+  ['a mandatory check that cannot be carried out', new Error('crashed'), true, 1],
+  ['a mandatory rule that is not judged', new NotJudged('No number.'), true, 0],
+  ['a rule of good manners that is broken', new Broken('No answer.'), false, 0],
+])('[CL7] %s ends with the exit code %3$i', async (_, error, isMandatory, code) => {
+  expect(await codeFor(error, isMandatory)).toBe(code);
 });

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { readTextFile } from '../../cli/readTextFile.js';
 import { runCommandLine } from '../../cli/runCommandLine.js';
 import { TestTerminal } from './TestTerminal.js';
 
@@ -31,6 +32,12 @@ test('[CL2] a recording that runs as recorded is in order', async () => {
   const { code, out, err } = await replay([example]);
   expect({ code, err }).toEqual({ code: 0, err: '' });
   expect(out).toMatch(/^Same: \d+ events, as recorded\.$/);
+});
+
+test('[CL2] a byte order mark before a recording is no part of it', async () => {
+  const { code, err } = await replay([fileWith(`\uFEFF${readFileSync(example, 'utf8')}`)]);
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  expect(await readTextFile(fileWith('\uFEFF[]'))).toBe('[]');
 });
 
 test('[CL2] differences are told in words', async () => {

@@ -45,11 +45,11 @@ test('[CL5] the simulator is served for one page, as another site than that', as
   expect(await end()).toBe(0);
 });
 
-test('[CL5] it can be worked by hand, and told who rings', async () => {
+test('[CL5] it can be worked by hand, and told who rings, with a byte order mark before the file', async () => {
   const callers = [{ label: 'Ann', from: '+12025550143', channel: 'voice' }];
   const { url } = await simulate(
     ...['--client-origin', 'http://127.0.0.1:8080', '--manual'],
-    ...['--callers', fileWith(JSON.stringify(callers, null, 2))],
+    ...['--callers', fileWith(`\uFEFF${JSON.stringify(callers, null, 2)}`)],
   );
   expect(url.hostname).toBe('localhost');
   expect(readPageOptions(url.search)).toEqual({

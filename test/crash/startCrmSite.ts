@@ -33,7 +33,7 @@ export async function startCrmSite(folders: {
   readonly pagesDir: string;
 }): Promise<CrmSite> {
   const app = new Hono();
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server;
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

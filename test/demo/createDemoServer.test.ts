@@ -1,7 +1,11 @@
+import { once } from 'node:events';
 import { existsSync, mkdirSync, rmdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { createDemoServer } from '../../demo/server/createDemoServer.js';
+import { hasIpv6 } from '../hasIpv6.js';
 import { someLog, startDemo, temporaryFolder } from './startDemo.js';
 
 const interactionIds = async (demo: Awaited<ReturnType<typeof startDemo>>) =>
@@ -48,6 +52,30 @@ describe('createDemoServer', () => {
     utimesSync(owner, times[ownerAge], times[ownerAge]);
     const { get } = await startDemo({ dataDir });
     expect((await get('status')).body.logCount).toBe(8);
+  });
+
+  test('[DM9] says that a lock which was left behind cannot be removed, and ends', async () => {
+    const dataDir = temporaryFolder();
+    const lock = join(dataDir, 'demo.sqlite.lock');
+    mkdirSync(lock);
+    writeFileSync(join(lock, '.DS_Store'), '');
+    utimesSync(lock, 1000, 1000);
+    await expect(startDemo({ dataDir })).rejects.toThrow(
+      `The folder ${lock}, which a demo that has ended left behind, cannot be removed: there is a file in it. Delete it.`,
+    );
+  });
+
+  test.skipIf(!hasIpv6)('[DM6] refuses a port at which another program is localhost', async () => {
+    const other = createServer().listen({ port: 0, host: '::1', ipv6Only: true });
+    onTestFinished(() => void other.close());
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    const refused = createDemoServer({ port, dataDir: temporaryFolder(), pagesDir: '' });
+    await expect(refused).rejects.toMatchObject({ code: 'EADDRINUSE' });
+    // Nothing is left listening.
+    const free = createServer().listen(port, '127.0.0.1');
+    onTestFinished(() => void free.close());
+    await once(free, 'listening');
   });
 
   test('gives a demo that is starting the time to say who it is', async () => {

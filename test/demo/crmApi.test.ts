@@ -98,6 +98,90 @@ describe('GET /api/contacts', () => {
   });
 });
 
+/** Texts that end a literal, a comment, a pattern or a statement of SQL. */
+const hostileTexts = [
+  "' OR '1'='1",
+  "' OR 1=1 --",
+  "x' UNION SELECT id, username, role, name, locale FROM users --",
+  "'; DROP TABLE contacts; --",
+  "leila@example.com' OR email LIKE '%",
+  "CON-1001' OR id <> '",
+  "+12025550143' OR phone LIKE '%",
+  "%' OR '1' LIKE '1",
+  "'",
+  "''",
+  '"',
+  '" OR ""="',
+  '`; --',
+  '\\',
+  "\\' OR 1=1 --",
+  '?',
+  '?1',
+  ':id',
+  '$1',
+  '@p1',
+  '%',
+  '_',
+  '/* */',
+  "1' /* ",
+  '\u0000',
+  "'\u0000 OR 1=1",
+];
+
+describe('a hostile text', () => {
+  test.each(['phone', 'email', 'id', 'text'])(
+    'finds nobody as %s, and does no harm',
+    async (parameter) => {
+      const { get } = await startDemo();
+      for (const text of hostileTexts) {
+        // A number is searched for whatever stands around it.
+        if (text.includes('2025550143') && /phone|text/.test(parameter)) continue;
+        const { status, body } = await get(`contacts?${parameter}=${encodeURIComponent(text)}`);
+        // O'Rourke has an apostrophe in the name.
+        const found = parameter === 'text' && text === "'" ? ['CON-1035'] : [];
+        expect([status, idsOf(body)], text).toEqual([200, found]);
+      }
+      expect(idsOf((await get('contacts?text=')).body)).toHaveLength(36);
+    },
+  );
+
+  test('beside a number finds only whom the number belongs to', async () => {
+    const { get } = await startDemo();
+    const text = encodeURIComponent("+12025550143' OR phone LIKE '%");
+    const { status, body } = await get(`contacts?phone=${text}`);
+    expect(status).toBe(200);
+    expect(idsOf(body).filter((id: string) => id !== 'CON-1001')).toEqual([]);
+  });
+
+  test.each(['contacts', 'cases', 'interaction-logs'])(
+    'is the id of nothing in /api/%s/:id',
+    async (collection) => {
+      const { get } = await startDemo();
+      for (const text of hostileTexts) {
+        const { status } = await get(`${collection}/${encodeURIComponent(text)}`);
+        expect(status, text).toBe(404);
+      }
+      expect(idsOf((await get('contacts?text=')).body)).toHaveLength(36);
+    },
+  );
+
+  test.each(['directory?after=', 'interaction-logs?contactId=', 'custom-fields?names='])(
+    'gets no more from /api/%s than any other text',
+    async (path) => {
+      const { get } = await startDemo();
+      for (const text of hostileTexts) {
+        const { status, body } = await get(`${path}${encodeURIComponent(text)}`);
+        expect(status, text).toBe(200);
+        expect(JSON.stringify(body), text).not.toContain('username');
+        if (!path.startsWith('directory')) {
+          expect(body.logs ?? body.fields, text).toEqual([]);
+        }
+      }
+      expect(idsOf((await get('contacts?text=')).body)).toHaveLength(36);
+    },
+  );
+});
+
 describe('GET /api/contacts/:id', () => {
   test('gives the person with cases and logs', async () => {
     const { get } = await startDemo();

@@ -42,7 +42,7 @@ const startIn = async (dataDir: string) => {
 };
 
 describe('npm start', () => {
-  test.each(['SIGINT', 'SIGTERM'] as const)(
+  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     'says where it is, and ends cleanly on %s',
     async (signal) => {
       const { server, url } = await startIn(temporaryFolder());

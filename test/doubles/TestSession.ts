@@ -42,6 +42,8 @@ export interface TestSessionOptions {
   readonly pageLanguage?: string;
   /** False where the transport does not know whether the document has been heard. Default true. */
   readonly knowsWhoIsHeard?: boolean;
+  /** What the transport knows of the frame. Default `'loaded'`. */
+  readonly frame?: 'missing' | 'loaded';
 }
 
 /** The transport, as one that takes everything and never knows whether anybody listens. */
@@ -72,6 +74,8 @@ export class TestSession {
       extensions: Object.keys(options.extensions ?? {}),
     });
     this.frame = frame;
+    const diagnose = () => ({ frame: options.frame ?? 'loaded', otherOrigins: [] });
+    const known: ClientTransport = Object.create(client, { diagnose: { value: diagnose } });
     connector.incoming$.subscribe((item) => {
       if (item.kind === 'message') this.sent.push(item.message);
       else if (item.kind === 'rejected' && item.rejection.reason === 'unknownAction') {
@@ -81,7 +85,7 @@ export class TestSession {
     this.window.document.documentElement.lang = options.pageLanguage ?? '';
     this.runtime = createRuntime({
       adapter: options.adapter,
-      transport: options.knowsWhoIsHeard === false ? deaf(client) : client,
+      transport: options.knowsWhoIsHeard === false ? deaf(known) : known,
       outbox: options.outbox ?? memoryOutbox(),
       timing: { retryJitter: 'none', ...options.timing },
       ...(options.extensions && { extensions: options.extensions }),

@@ -19,6 +19,8 @@ export interface RecordedSessionOptions {
   readonly timing?: Partial<Timing>;
   readonly outbox?: OutboxStore;
   readonly random?: () => number;
+  /** What the transport knows of the frame. Default `'loaded'`. */
+  readonly frame?: 'missing' | 'loaded';
   /** Methods that the adapter lacks. */
   readonly without?: readonly string[];
   readonly recorder?: RecorderOptions;

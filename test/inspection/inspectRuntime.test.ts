@@ -33,7 +33,10 @@ function inspect(target: Parameters<typeof inspectRuntime>[0], options: InspectO
   return { events, inspection, of };
 }
 
-afterEach(() => vi.useRealTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
 
 describe('[IN7] a stream begins with what is there', () => {
   test('every actor, parents first, each statechart once', async () => {
@@ -503,7 +506,9 @@ test('[IN13] no secret is in a stream, wherever a page has it', async () => {
   actor.start();
   await vi.waitFor(() => expect(actor.getSnapshot().value).toBe('b'), 15_000);
   actor.send({ ...everywhere, type: secrets.name });
+  actor.send({ ...everywhere, action: secrets.word, code: secrets.word, type: secrets.word });
   actor.send({ ...everywhere, type: `user.${secrets.email}` });
+  actor.send({ ...everywhere, type: `xstate.done.actor.${secrets.word}` } as never);
   actor.send({ ...everywhere, type: `xstate.done.actor.${secrets.email}` } as never);
   actor.send({ ...everywhere, type: 'end' });
   expect(events.length).toBeGreaterThan(20);

@@ -25,6 +25,8 @@ test('[IN33] a recording is read from text and from JSON', () => {
   const given = recording();
   expect(readRecording(JSON.stringify(given))).toEqual(given);
   expect(readRecording(given)).toEqual(given);
+  // As Windows' editors and PowerShell write a file.
+  expect(readRecording(`\uFEFF${JSON.stringify(given)}`)).toEqual(given);
 });
 
 describe('[IN34] what is no recording is refused, with what is wrong and where', () => {

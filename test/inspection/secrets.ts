@@ -3,6 +3,8 @@ import fc from 'fast-check';
 /** What a customer may be known by; none of it may get out. */
 export const secrets = {
   name: 'Wilhelmina Sandgrouse',
+  /** Letters only, as in the name of an action, a code or a field. */
+  word: 'Wilhelmina',
   number: 4_989_555_014_743,
   phone: '+49 89 5550147',
   email: 'wilhelmina@sandgrouse.example',

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { tryPort } from '../../scripts/demoPort.mjs';
+import { hasIpv6 } from '../hasIpv6.js';
 
 /** A port that is taken until the test ends. */
 async function takenPort(): Promise<string> {
@@ -36,6 +37,14 @@ test('[DM6] says that the port is taken before it installs or builds anything', 
   expect(text).toBe(
     `Port ${port} is in use. Choose another one: npm start -- --port 4180 (or PORT=4180; 0 picks a free one).\n`,
   );
+});
+
+test.skipIf(!hasIpv6)('[DM6] a port is taken if another program is localhost there', async () => {
+  const other = createServer().listen({ port: 0, host: '::1', ipv6Only: true });
+  onTestFinished(() => void other.close());
+  await once(other, 'listening');
+  const { port } = other.address() as { port: number };
+  await expect(tryPort(['--port', `${port}`], {})).rejects.toThrow(`Port ${port} is in use.`);
 });
 
 test('[DM6] the port of the arguments comes before the one of the environment', async () => {

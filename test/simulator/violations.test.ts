@@ -214,6 +214,20 @@ describe('a rule of the conversation', () => {
     expect(rulesOf(simulator)).toEqual(['historyUnchanged']);
   });
 
+  test.each(['message', 'msgData'] as const)(
+    '[historyUnchanged] a log whose %s alone came back changed is noticed',
+    (part) => {
+      const { simulator, client } = setUpActive();
+      const log = endOneCall(simulator, client);
+      const changed = structuredClone(log);
+      changed.message.body.interactionData.updatedOriginatingAddress = null;
+      const item = historyItemOf(log);
+      const data = { message: changed.message, msgData: { message: changed.message } };
+      client.say('createHistoryItem', { ...item, data: { ...item.data, [part]: data[part] } });
+      expect(rulesOf(simulator)).toEqual(['historyUnchanged']);
+    },
+  );
+
   test('[fieldAskedFor] only fields that were asked for are described', () => {
     const { simulator, client } = setUpSimulator();
     const surplus = { customFieldInfo: { customFieldType: 'STRING', customFieldLabel: 'Surplus' } };

@@ -4,6 +4,7 @@ import { sourceFiles } from './sourceFiles.js';
 /** Files with sentences for developers, and who reads these. */
 const forDevelopers: Readonly<Record<string, string>> = {
   'src/errors.ts': 'the messages of RuntimeError, and the English sentences of failures in events',
+  'src/element/defineCrmConnector.ts': 'the message of a RuntimeError',
   'src/runtime/FrameClaim.ts': 'the message of a RuntimeError',
   'src/runtime/checkPage.ts': 'the message of a RuntimeError',
   'src/runtime/findFrame.ts': 'the message of a RuntimeError',

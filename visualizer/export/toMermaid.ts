@@ -16,9 +16,7 @@ export function toMermaid(graph: StateGraph): string {
         (target) => `  ${name(group[0].source)} --> ${name(target)} : ${label(group)}`,
       ),
     ),
-    ...groupTransitions(staying, 'full')
-      .filter(([{ actions }]) => actions.length > 0)
-      .map((group) => `  ${name(group[0].source)} : ${label(group)}`),
+    ...graph.states.flatMap((state) => noteLines(state, name(state.id), staying)),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -28,7 +26,7 @@ type Name = (id: string) => string;
 function stateLines(state: GraphState, name: Name, indent: string): string[] {
   const own = name(state.id);
   const title = `${indent}state "${escaped(state.key)}" as ${own}`;
-  if (state.children.length === 0) return [title, ...factLines(state, own, indent)];
+  if (state.children.length === 0) return [title, ...endLines(state, own, indent)];
   const inner = `${indent}  `;
   const divider = state.kind === 'parallel' ? [`${inner}--`] : [];
   const children = state.children.flatMap((child, index) => [
@@ -39,15 +37,26 @@ function stateLines(state: GraphState, name: Name, indent: string): string[] {
   return [`${title} {`, ...start, ...children, `${indent}}`];
 }
 
-function factLines(state: GraphState, own: string, indent: string): string[] {
+const endLines = ({ kind }: GraphState, own: string, indent: string): string[] =>
+  kind === 'final' ? [`${indent}${own} --> [*]`] : [];
+
+/**
+ * What a state does, and what happens in it without leaving it. Mermaid does not draw a statechart in which a
+ * state with states inside has lines of its own; a note it draws beside every state.
+ */
+function noteLines(state: GraphState, own: string, staying: readonly GraphTransition[]): string[] {
   const facts = [
     ...(state.description === undefined ? [] : [state.description]),
     ...(state.entry.length === 0 ? [] : [`entry / ${state.entry.join(', ')}`]),
     ...(state.exit.length === 0 ? [] : [`exit / ${state.exit.join(', ')}`]),
     ...state.invokes.map(({ src }) => `runs ${src}`),
   ];
-  const end = state.kind === 'final' ? [`${indent}${own} --> [*]`] : [];
-  return [...facts.map((fact) => `${indent}${own} : ${escaped(fact)}`), ...end];
+  const handled = staying.filter(
+    ({ source, actions }) => source === state.id && actions.length > 0,
+  );
+  const lines = [...facts.map(escaped), ...groupTransitions(handled, 'full').map(label)];
+  if (state.children.length === 0) return lines.map((line) => `  ${own} : ${line}`);
+  return lines.map((line) => `  note right of ${own} : ${line}`);
 }
 
 const label = (group: readonly [GraphTransition, ...GraphTransition[]]): string =>
@@ -60,6 +69,14 @@ const label = (group: readonly [GraphTransition, ...GraphTransition[]]): string 
 /** Mermaid takes letters, digits and `_`; the number keeps names apart that this makes the same. */
 const nameOf = (id: string, index: number): string => `${id.replace(/\W/g, '_')}_${index}`;
 
-/** What means something to Mermaid is written as a number. */
+/**
+ * What may mean something to Mermaid, or to the Markdown in its labels, is written as a number. Mermaid reads a
+ * line as a command wherever it finds `direction LR` in it.
+ */
 const escaped = (text: string): string =>
-  text.replace(/[#;:"{}<>[\]\n]/g, (character) => `#${character.charCodeAt(0)};`);
+  text
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]/gu, ' ')
+    .replace(
+      /[^\p{L}\p{M}\p{N} .,()/'-]|^[\d.-]|^ |(?<=direction) /giu,
+      (character) => `#${character.codePointAt(0)};`,
+    );

@@ -22,7 +22,7 @@ const startUpMs = 3000;
 /**
  * Opens `demo.sqlite` in the folder, with its tables, and with made-up people if it is new.
  *
- * @throws Error when another demo that is running has it open.
+ * @throws Error when another demo that is running has it open, or a lock that was left behind cannot be removed.
  */
 export async function openDatabase(
   folder: string,
@@ -62,10 +62,34 @@ async function openOwned(folder: string): Promise<DemoDatabase> {
     }
     const owner = await readOwner(folder);
     if (owner !== undefined && (await isRunning(owner))) throw inUse(folder, owner);
-    if (await isLeftBehind(folder)) await rmdir(lockPath(folder)).catch(() => undefined);
+    if (await isLeftBehind(folder)) await removeLock(folder);
     else await delay(200);
   }
 }
+
+/** Another demo may have removed it, too. @throws Error if it cannot be removed */
+async function removeLock(folder: string): Promise<void> {
+  try {
+    await rmdir(lockPath(folder));
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return;
+    const reason = lockProblems[code ?? ''] ?? String(code);
+    throw new Error(
+      `The folder ${lockPath(folder)}, which a demo that has ended left behind, cannot be removed: ${reason}. Delete it.`,
+      { cause },
+    );
+  }
+}
+
+const lockProblems: Readonly<Record<string, string>> = {
+  ENOTEMPTY: 'there is a file in it',
+  EEXIST: 'there is a file in it',
+  ENOTDIR: 'it is a file',
+  EACCES: 'the folder may not be changed by you',
+  EPERM: 'the folder may not be changed by you',
+  EROFS: 'the disk is read-only',
+};
 
 /** Whether the lock is of a demo that has said who it is, and is gone, or has had the time to. */
 async function isLeftBehind(folder: string): Promise<boolean> {

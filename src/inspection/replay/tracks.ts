@@ -69,7 +69,7 @@ function addMessage(
 }
 
 /** The part of a runtime event that is compared. */
-type Comparison = 'request' | 'fact' | 'nothing';
+type Comparison = 'request' | 'command' | 'fact' | 'nothing';
 
 /** Nothing is compared of what depends on how fast a store is, or of what is seen elsewhere. */
 const comparisons: Readonly<Record<RuntimeInspectionEvent['event']['type'], Comparison>> = {
@@ -93,7 +93,7 @@ const comparisons: Readonly<Record<RuntimeInspectionEvent['event']['type'], Comp
   adapterFailed: 'nothing',
   runtimeFailed: 'fact',
   readyOverdue: 'fact',
-  commandGiven: 'nothing',
+  commandGiven: 'command',
   screenPopEmpty: 'fact',
   logsExpired: 'fact',
   // A replay has a store of its own.
@@ -103,10 +103,15 @@ const comparisons: Readonly<Record<RuntimeInspectionEvent['event']['type'], Comp
 };
 
 function addRuntimeEvent({ event, at }: RuntimeInspectionEvent, add: Add): void {
-  const { type, action, attempt, diagnosis } = event;
+  const { type, action, attempt, command, diagnosis } = event;
   const comparison = comparisons[type];
   const isOfExtension = comparison === 'request' && !Object.hasOwn(features, String(action));
   if (comparison === 'nothing' || isOfExtension) return;
+  if (comparison === 'command') {
+    // A recording names no record, so a replay assigns none.
+    if (command !== 'setRecord') add(`command ${String(command)}`, at, 'given');
+    return;
+  }
   if (comparison === 'fact') {
     add(type, at, String(diagnosis ?? 'happened'));
     return;

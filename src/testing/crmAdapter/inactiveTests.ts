@@ -9,7 +9,7 @@ const needs = ['findRecords', 'addInactive'] as const;
 const found = { phone: [seedPeople.worldwide.name], email: [], text: [] } as const;
 
 const values = {
-  phone: inactivePerson.phone,
+  phone: seedPeople.worldwide.phone,
   email: inactivePerson.email,
   text: inactivePerson.name,
 };

@@ -59,11 +59,11 @@ export const seedPeople = {
   special: person(10, "Zoë O'Hara & Sons <100%>", '+1 503 555 0100', 'zoe@example.com'),
 } as const;
 
-/** Somebody who is added as inactive. The number is an active person's, too. */
+/** Somebody who is added as inactive. The number is an active person's, too, in another form. */
 export const inactivePerson = person(
   11,
   'Vera Placeholder',
-  seedPeople.worldwide.phone,
+  '(202) 555-0147',
   'vera.placeholder@example.com',
 );
 

@@ -38,7 +38,8 @@ export function dynamicsUnderTest(
       const row = {
         contactid: guidOf(id),
         fullname: name,
-        telephone1: phone,
+        // The field that is searched last: a condition that holds for the first one only is noticed.
+        mobilephone: phone,
         emailaddress1: email,
       };
       dataverse.tables.contact?.push({ ...row, statecode: 1 });

@@ -29,7 +29,10 @@ test('[AD21] users are found by the column that they have, and those who are dis
   expect(await adapter.findRecords?.(byPhone, call)).toEqual([]);
   const colleague = { fullname: 'Colleague', mobilephone: byPhone.value, isdisabled: false };
   dataverse.tables.systemuser?.push({ systemuserid: guidOf(7), ...colleague });
+  const gone = { fullname: 'Gone', mobilephone: byPhone.value, isdisabled: true };
+  dataverse.tables.systemuser?.push({ systemuserid: guidOf(8), ...gone });
   expect(await adapter.findRecords?.(byPhone, call)).toMatchObject([{ name: 'Colleague' }]);
+  expect(await adapter.findRecords?.(byPhone, call)).toHaveLength(1);
 });
 
 test('[AD21] nobody who is disabled is in the directory', async () => {

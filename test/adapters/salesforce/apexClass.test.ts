@@ -52,6 +52,25 @@ test('[AD5] every condition compares with a bind or with a word of SOQL', () => 
   expect(compared.filter((value) => !/^(?::|TRUE|FALSE)/.test(value))).toEqual([]);
 });
 
+test('[AD5] a query that was assembled is run as it is, and conditions are added at one place', () => {
+  expect(bare.match(/\bquery\b\s*[+]?=(?!=)/g)).toHaveLength(assembled.length);
+  expect(bare.match(/\bconditions\b\s*(?:\.\w+\(|[+]?=(?!=))/g)).toEqual([
+    'conditions =',
+    'conditions.add(',
+    'conditions.isEmpty(',
+  ]);
+});
+
+test('[AD21] a search leaves out converted leads, whichever field matches, and the directory inactive users', () => {
+  const [directory = '', search = ''] = assembled;
+  expect(directory).toContain("' WHERE IsActive = TRUE AND ");
+  const rest = search.slice(search.indexOf("' WHERE ")).replace(/\s+/g, ' ');
+  expect(rest).toBe(
+    "' WHERE (' + String.join(conditions, ' OR ') + ')'" +
+      " + (type == 'Lead' ? ' AND IsConverted = FALSE' : '') + ' LIMIT 50'",
+  );
+});
+
 test('what the class sets on a task is checked for the agent first', () => {
   expect(bare.match(/saved\.put\(/g)).toHaveLength(1);
   expect(bare).toContain('isNew ? !described.isCreateable() : !described.isUpdateable()');

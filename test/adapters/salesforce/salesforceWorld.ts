@@ -37,7 +37,7 @@ export function salesforceUnderTest(
     },
     removeRecord: (id: string) => apex.org.remove('Contact', id),
     addInactive: ({ id, name, phone, email }: CrmAdapterSeed['people'][number]) => {
-      const lead = { Id: idIn('Lead', id), Name: name, Phone: phone, Email: email };
+      const lead = { Id: idIn('Lead', id), Name: name, MobilePhone: phone, Email: email };
       apex.org.records.Lead?.push({ ...lead, IsConverted: true });
     },
     clickToDial: (person: CrmAdapterSeed['people'][number]) =>

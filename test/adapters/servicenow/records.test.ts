@@ -44,13 +44,14 @@ test('[AD6] the directory goes on behind a page in which the agent may see few',
   expect(contacts.flat()).toHaveLength(251);
 });
 
-test('[AD6] the directory lists colleagues, and no contacts of customers', async () => {
+test('[AD6] [AD21] the directory lists active colleagues, and no contacts of customers', async () => {
   const { instance, adapter } = servicenowWorld();
   const contacts = [];
   for await (const page of (await adapter.listDirectory?.(call)) ?? []) contacts.push(page);
   const names = contacts.flat().map(({ name }) => name);
   expect(names).toContain('Colleague 01');
   expect(names).not.toContain('Dana Placeholder');
+  expect(names).not.toContain('Gone Placeholder');
   expect(instance.tables.sys_user?.map(({ name }) => name)).toContain('Dana Placeholder');
 });
 
@@ -98,6 +99,21 @@ test('[AD3] tables that the page names are searched, and no other takes their pl
   const { instance, adapter } = servicenowWorld({ entities });
   expect(await codeOf(adapter.findRecords?.(dana, call))).toBe('INVALID_DATA');
   expect(instance.requestCount).toBe(1);
+});
+
+test('[AD21] those who are not active take no place in the page of those who are', async () => {
+  const { instance, adapter } = servicenowWorld();
+  const rows = instance.tables.customer_contact ?? [];
+  const active = rows.filter(({ phone }) => phone === '+12025550147');
+  const gone = Array.from({ length: 250 }, (_, index) => ({
+    ...active[0],
+    sys_id: sysIdOf(5000 + index),
+    name: 'Gone Placeholder',
+    active: 'false',
+  }));
+  instance.tables.customer_contact = [...gone, ...active];
+  const found = await adapter.findRecords?.({ kind: 'phone', value: '+12025550147' }, anyCall());
+  expect(found).toMatchObject([{ name: 'Dana Placeholder' }]);
 });
 
 test.each([

@@ -51,7 +51,7 @@ export function servicenowUnderTest(
       instance.tables.customer_contact = customer_contact.filter(({ sys_id }) => sys_id !== id);
     },
     addInactive: ({ id, name, phone = '', email = '' }: CrmAdapterSeed['people'][number]) => {
-      const row = { sys_id: sysIdOf(id), name, phone, mobile_phone: '', email };
+      const row = { sys_id: sysIdOf(id), name, phone: '', mobile_phone: phone, email };
       instance.tables.customer_contact?.push({ ...row, active: 'false' });
     },
     clickToDial: ({ id, name, phone }: CrmAdapterSeed['people'][number]) =>

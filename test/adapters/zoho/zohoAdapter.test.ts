@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
 import { type ZohoAdapterOptions, zohoAdapter } from '../../../src/adapters/zoho/index.js';
 import { isRuntimeError } from '../../../src/errors.js';
 import { completeCallCenterSettings } from '../../../src/protocol/index.js';
@@ -13,6 +13,7 @@ beforeEach(() => {
   reportError.mockReset();
   vi.stubGlobal('reportError', reportError);
 });
+afterEach(() => vi.unstubAllGlobals());
 
 const aWhile = () => new Promise((resolve) => setTimeout(resolve, 20));
 

@@ -38,7 +38,7 @@ export function zohoUnderTest(
       zoho.crm.rows.Contacts = Contacts.filter((contact) => contact.id !== id);
     },
     addInactive: ({ id, name, phone, email }: CrmAdapterSeed['people'][number]) => {
-      const lead = { id: idOf(id), Full_Name: name, Phone: phone, Email: email };
+      const lead = { id: idOf(id), Full_Name: name, Mobile: phone, Email: email };
       zoho.crm.rows.Leads?.push({ ...lead, $converted: true });
     },
     clickToDial: async ({ phone }: CrmAdapterSeed['people'][number]) => {

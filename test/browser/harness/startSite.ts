@@ -43,7 +43,8 @@ export async function startSite(host: SiteHost, routes: Hono): Promise<Site> {
 /** Both names lead here: a browser that finds nobody at `[::1]` tries `127.0.0.1`. */
 const listen = (app: Hono) =>
   new Promise<{ server: ReturnType<typeof serve>; port: number }>((done) => {
-    const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) =>
-      done({ server, port }),
+    const server = serve(
+      { fetch: app.fetch, hostname: '127.0.0.1', port: 0, overrideGlobalObjects: false },
+      ({ port }) => done({ server, port }),
     );
   });

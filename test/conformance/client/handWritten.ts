@@ -25,6 +25,7 @@ let lastDialAt = Number.NEGATIVE_INFINITY;
 let loading: Promise<void> | undefined;
 let listing: Promise<void> | undefined;
 let work = Promise.resolve();
+let hasListed = false;
 const savedLogs = new Set<string>();
 
 function say(action: string, data: unknown = {}): void {
@@ -39,7 +40,7 @@ function tell(text: string): void {
 
 /** Asks the CRM, and once more if it fails. */
 async function ask<T>(path: string, init?: RequestInit): Promise<T> {
-  const tries = fault === 'noSecondTry' ? 1 : 2;
+  const tries = fault === 'noSecondTry' || fault === 'failsSilently' ? 1 : 2;
   for (let number = 1; ; number += 1) {
     const response = await fetch(`/api/${path}`, init).catch(() => undefined);
     if (response?.ok) return (await response.json()) as T;
@@ -49,29 +50,47 @@ async function ask<T>(path: string, init?: RequestInit): Promise<T> {
 }
 
 async function sendCrmData(): Promise<void> {
+  if (fault === 'noCrmData' || (fault === 'noCrmDataAfterDirectory' && hasListed)) return;
   const asked = session;
   const crmData = await ask('crm-data');
   if (asked !== session && fault !== 'answersOldSession') return;
   say('crmData', fault === 'crmDataAsText' ? JSON.stringify(crmData) : crmData);
+  if (fault === 'crmDataTwice') say('crmData', crmData);
 }
 
 async function sendDirectory(): Promise<void> {
+  hasListed = true;
   const people = await ask<Person[]>('people');
-  const results = fault === 'contactsTwice' ? [...people, ...people] : people;
-  say('crmDirectory', {
-    count: fault === 'countAsNumber' ? results.length : `${results.length}`,
-    results,
-  });
+  if (fault === 'noDirectory') return;
+  const listed = fault === 'contactsTwice' ? [...people, ...people] : people;
+  const nobody = { id: 'P-4', name: 'Dora Whitfield', phone: '', email: '' };
+  const results = fault === 'unreachableContact' ? [...listed, nobody] : listed;
+  const number = results.length + (fault === 'wrongCount' ? 1 : 0);
+  const count = fault === 'countAsNumber' ? number : `${number}`;
+  const directory = fault === 'noResults' ? { count } : { count, results };
+  say('crmDirectory', directory);
+  if (fault === 'directoryTwice') say('crmDirectory', directory);
 }
 
 async function showCaller(aniValues: readonly unknown[]): Promise<void> {
   const people = await ask<Person[]>('people');
-  const digits = (text: string) => text.replace(/^(tel|sip):|@.*$/g, '').replace(/\D/g, '');
+  const isPlain = (text: string) => /^[+\d\s]*$/.test(text);
+  const digits = (text: string) => {
+    if (fault === 'plainNumbersOnly' && !isPlain(text)) return '';
+    if (fault === 'noSipAddresses' && text.startsWith('sip:')) return '';
+    return text.replace(/^(tel|sip):|@.*$/g, '').replace(/\D/g, '');
+  };
+  if (fault === 'findsNobody') return tell('Nobody has this number.');
   for (const value of aniValues) {
+    if (fault === 'emptyValueEndsSearch' && value === '') break;
+    if (fault === 'withheldEndsSearch' && value === 'anonymous') break;
+    if (fault === 'nullEndsSearch' && value === null) break;
     const number = typeof value === 'string' ? digits(value) : '';
     const found = number === '' ? [] : people.filter(({ phone }) => digits(phone) === number);
     if (found.length === 1) return show(found[0]?.name ?? '');
-    if (found.length > 1) return tell('Several people have this number.');
+    if (found.length > 1) {
+      return fault === 'silentAboutSeveral' ? undefined : tell('Several people have this number.');
+    }
   }
   if (fault !== 'silentAboutStrangers') tell('Nobody has this number.');
 }
@@ -79,8 +98,8 @@ async function showCaller(aniValues: readonly unknown[]): Promise<void> {
 async function showRecord(recordId: unknown): Promise<void> {
   const people = await ask<Person[]>('people');
   const person = people.find(({ id }) => id === String(recordId));
-  if (person) show(person.name);
-  else tell('There is no such record.');
+  if (person && fault !== 'showsNoRecord') show(person.name);
+  else if (fault !== 'silentAboutRecords') tell('There is no such record.');
 }
 
 const show = (text: string): void => {
@@ -91,26 +110,35 @@ async function saveLog(log: Data): Promise<void> {
   const message = log.message as { body?: { interactionId?: string } } | undefined;
   const id = message?.body?.interactionId;
   if (fault === 'expectedFormsOnly' && JSON.stringify(log).includes('"agentName"')) return;
-  if (!id) return tell('An interaction log could not be understood.');
-  if (savedLogs.has(id)) return;
+  if (!id) {
+    if (fault === 'reportsStrangeLogs') say('createHistoryItem', { taskId: '', data: log });
+    return fault === 'silentAboutLogs' ? undefined : tell('An interaction log is not understood.');
+  }
+  if (savedLogs.has(id) && fault !== 'savesTwice') return;
   savedLogs.add(id);
   if (fault !== 'forgetsLogs') localStorage.setItem(id, JSON.stringify(log));
   const data = fault === 'changesLogs' ? { ...log, header: {} } : log;
-  const msgData = { message: data.message, header: data.header };
+  const header = fault === 'changesHeaders' ? {} : data.header;
+  const msgData = { message: data.message, header };
   const item = { taskId: id, data: { ...data, logParameters: { id }, msgData } };
   if (fault === 'historyBeforeSave') say('createHistoryItem', item);
   await ask('logs', { method: 'POST', body: JSON.stringify({ id }) });
   localStorage.removeItem(id);
+  if (fault === 'noHistory') return;
   if (fault !== 'historyBeforeSave') say('createHistoryItem', item);
   if (fault === 'historyTwice') say('createHistoryItem', item);
 }
 
 function describeFields({ voice, digital }: { voice?: string[]; digital?: string[] }): void {
   const field = { customFieldInfo: { customFieldType: 'STRING', customFieldLabel: 'Case' } };
+  const isKnown = (name: string) =>
+    fault === 'exactFieldNames' ? name === 'case_id' : /^case_id$/i.test(name);
   const known = (names: string | string[] = []) =>
-    Object.fromEntries(
-      [names].flat().flatMap((name) => (/^case_id$/i.test(name) ? [['case_id', field]] : [])),
-    );
+    fault === 'everyField'
+      ? { case_id: field, order_no: field }
+      : Object.fromEntries(
+          [names].flat().flatMap((name) => (isKnown(name) ? [['case_id', field]] : [])),
+        );
   const fields = { voice: known(voice), digital: known(digital) };
   if (fault === 'noEmptyAnswers' && ![voice ?? []].flat().some((name) => /^case_id$/i.test(name)))
     return;
@@ -143,7 +171,7 @@ const handlers: Record<string, (data: Data) => unknown> = {
     return listing;
   },
   requestenableclicktodial({ isEnabled }) {
-    canDial = isEnabled === true;
+    canDial = isEnabled === true || (canDial && fault === 'neverSwitchesOff');
   },
   requestnavigatetoclicktodialresult: ({ recordId }) => showRecord(recordId),
   requestperforminteractionscreenpop: ({ aniValues }) =>
@@ -177,8 +205,9 @@ async function receive(event: MessageEvent<Message>): Promise<void> {
   if (fault === 'diesOnNull' && event.data.data === null)
     window.removeEventListener('message', receive);
   const run = async () => handle?.(dataOf(event.data));
-  if (fault !== 'oneAtATime') return void run().catch(() => tell('The CRM does not answer.'));
-  work = work.then(run).then(undefined, () => tell('The CRM does not answer.'));
+  const fail = () => (fault === 'failsSilently' ? undefined : tell('The CRM does not answer.'));
+  if (fault !== 'oneAtATime') return void run().catch(fail);
+  work = work.then(run).then(undefined, fail);
 }
 
 /** The name of a handler, if the action is spelled as the sample does. */
@@ -188,12 +217,15 @@ const exact = (action: string): string =>
 window.addEventListener('message', receive);
 frame.addEventListener('load', () => {
   session += 1;
+  if (fault === 'deafAfterReload' && session > 1) window.removeEventListener('message', receive);
   if (fault !== 'keepsDialling') canDial = false;
 });
 document.querySelector('button')?.addEventListener('click', ({ timeStamp }) => {
   const isDouble = timeStamp - lastDialAt < 300 && fault !== 'dialsTwice';
   if (isDouble || (!canDial && fault !== 'dialsWhileOff')) return;
+  if (fault === 'neverDials') return;
   lastDialAt = timeStamp;
+  if (fault === 'dialsWithoutRecord') return say('clickToDialResponse', { number: '+12025550143' });
   const page = {
     recordId: 'P-1',
     url: `${location.origin}/P-1`,

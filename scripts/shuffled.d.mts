@@ -1,0 +1,2 @@
+export declare const shuffleSeeds: readonly number[];
+export declare const shuffled: (seed: number) => string[];
