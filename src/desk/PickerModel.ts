@@ -8,7 +8,9 @@ export class PickerModel {
   readonly #chosen: (record: CrmRecord) => Promise<void>;
   #records: readonly CrmRecord[];
   #message = '';
+  #isChoosing = false;
   #searches = 0;
+  #underWay = 0;
 
   /**
    * @param records The records to choose among, before the agent has searched.
@@ -35,6 +37,11 @@ export class PickerModel {
     return this.#message;
   }
 
+  /** The CRM is being asked. */
+  get isBusy(): boolean {
+    return this.#underWay > 0;
+  }
+
   get canSearch(): boolean {
     return this.#runtime.supports.findRecords;
   }
@@ -52,17 +59,24 @@ export class PickerModel {
     });
   }
 
-  choose(record: CrmRecord): Promise<void> {
-    return this.#attempt(() => this.#chosen(record));
+  /** Hands the record over. A second press while that goes on does nothing. */
+  async choose(record: CrmRecord): Promise<void> {
+    if (this.#isChoosing) return;
+    this.#isChoosing = true;
+    await this.#attempt(() => this.#chosen(record));
+    this.#isChoosing = false;
   }
 
   async #attempt(work: () => Promise<void>): Promise<void> {
     this.#message = '';
+    this.#underWay += 1;
+    this.#changed();
     try {
       await work();
     } catch (error) {
       this.#message = this.#sentenceOf(error);
     }
+    this.#underWay -= 1;
     this.#changed();
   }
 

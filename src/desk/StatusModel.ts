@@ -1,4 +1,5 @@
 import type { Runtime, RuntimeHealth } from '../index.js';
+import { graceMs } from './graceMs.js';
 import { type Status, statusOf } from './statusOf.js';
 
 /** Milliseconds for which the line says that the CRM answers again. */
@@ -14,6 +15,9 @@ export class StatusModel {
   /** How the CRM does: as usual, it is in trouble, or the trouble was over a short while ago. */
   #course: 'calm' | 'trouble' | 'news' = 'calm';
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Logs wait for longer than they should. */
+  #isWaiting = false;
+  #grace: ReturnType<typeof setTimeout> | undefined;
 
   constructor(runtime: Runtime, changed: () => void) {
     this.#runtime = runtime;
@@ -21,6 +25,7 @@ export class StatusModel {
     this.#subscriptions = [
       runtime.health$.subscribe((health) => {
         this.#health = health;
+        this.#followLogs(health.unsaved);
         this.#follow();
       }),
       runtime.events$.subscribe(({ type }) => {
@@ -35,7 +40,10 @@ export class StatusModel {
   get status(): Status {
     const { state, texts } = this.#runtime;
     const hasRecovered = this.#course === 'news';
-    const facts = { state, health: this.#health, isOverdue: this.#isOverdue, hasRecovered };
+    const facts = {
+      ...{ state, hasRecovered },
+      ...{ health: this.#health, isOverdue: this.#isOverdue, isWaiting: this.#isWaiting },
+    };
     return statusOf(facts, texts);
   }
 
@@ -49,6 +57,7 @@ export class StatusModel {
 
   close(): void {
     clearTimeout(this.#timer);
+    clearTimeout(this.#grace);
     for (const subscription of this.#subscriptions) subscription.unsubscribe();
   }
 
@@ -62,6 +71,19 @@ export class StatusModel {
       this.#timer = setTimeout(() => this.#calm(), newsMs);
     }
     this.#changed();
+  }
+
+  #followLogs(unsaved: number): void {
+    if (unsaved === 0) {
+      clearTimeout(this.#grace);
+      this.#grace = undefined;
+      this.#isWaiting = false;
+    }
+    if (unsaved === 0 || this.#grace !== undefined) return;
+    this.#grace = setTimeout(() => {
+      this.#isWaiting = true;
+      this.#changed();
+    }, graceMs);
   }
 
   #calm(): void {

@@ -1,5 +1,6 @@
 import type { ListedLog, Runtime, RuntimeEvent } from '../index.js';
 import { reportUncaught } from '../reportUncaught.js';
+import { graceMs } from './graceMs.js';
 import { PickerModel } from './PickerModel.js';
 
 /** What is being done about a log. */
@@ -18,6 +19,7 @@ export class UnsavedModel {
   readonly #changed: () => void;
   readonly #subscriptions: readonly { unsubscribe(): void }[];
   #logs: readonly ListedLog[] = [];
+  #isAllSaved = true;
   #others = 0;
   #task: LogTask | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -34,9 +36,14 @@ export class UnsavedModel {
     ];
   }
 
-  /** Logs of this agent, in order of arrival. */
+  /** Logs of this agent that have failed or wait for long, in order of arrival. */
   get logs(): readonly ListedLog[] {
     return this.#logs;
+  }
+
+  /** Whether no log waits at all, not even one that has just arrived. */
+  get isAllSaved(): boolean {
+    return this.#isAllSaved;
   }
 
   /** How many there are of other agents. */
@@ -100,20 +107,31 @@ export class UnsavedModel {
   }
 
   #readSoon(): void {
+    this.#readIn(pauseMs);
+  }
+
+  #readIn(ms: number): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#read().catch(reportUncaught), pauseMs);
+    this.#timer = setTimeout(() => void this.#read().catch(reportUncaught), ms);
   }
 
   async #read(): Promise<void> {
     const { outbox } = this.#runtime;
     const [entries, others] = await Promise.all([outbox.list(), outbox.others]);
     if (this.#isOver) return;
-    this.#logs = entries.filter(({ status }) => status !== 'saved');
+    const waiting = entries.filter(({ status }) => status !== 'saved');
+    this.#logs = waiting.filter(isLate);
+    this.#isAllSaved = waiting.length === 0;
+    if (this.#logs.length < waiting.length) this.#readIn(graceMs);
     this.#others = others.count;
     if (!this.#logs.some(({ id }) => id === this.#task?.id)) this.#task = undefined;
     this.#changed();
   }
 }
+
+/** Whether a log has failed, or waits for longer than it takes to save one. */
+const isLate = ({ error, receivedAt }: ListedLog): boolean =>
+  error !== undefined || Date.now() - receivedAt >= graceMs;
 
 /** Whether something that the list shows may have changed. */
 const mayChange = (event: RuntimeEvent): boolean =>

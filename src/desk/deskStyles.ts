@@ -17,6 +17,7 @@ export const deskStyles = `
   }
   h2 { font-size: 1.05em; margin: 0 0 4px; }
   p { margin: 0; overflow-wrap: anywhere; }
+  p:empty::before { content: "\\200b"; }
   ul { list-style: none; margin: 0; padding: 0; }
   .dim { color: var(--dim); }
   .reason { color: var(--bad); }
@@ -46,6 +47,8 @@ export const deskStyles = `
   .buttons p { flex: 1 0 100%; }
   .buttons input { flex: 1 1 8em; min-inline-size: 0; }
   .caller { font-weight: 600; }
+  [aria-busy="true"] { cursor: progress; }
+  [aria-busy="true"] .record { opacity: 0.6; }
   button, input {
     font: inherit;
     color: inherit;

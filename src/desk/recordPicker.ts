@@ -8,7 +8,7 @@ import type { PickerModel } from './PickerModel.js';
  * @param label Names the list for a screen reader.
  */
 export const recordPicker = (picker: PickerModel, label: string, texts: Texts): VNode =>
-  element('div.picker', {}, [
+  element('div.picker', { 'aria-busy': String(picker.isBusy) }, [
     recordList(picker, label),
     picker.canSearch ? searchField(picker, texts) : undefined,
     element('p.dim', { role: 'status', part: 'message' }, picker.message),

@@ -21,6 +21,8 @@ export interface StatusFacts {
   readonly health: RuntimeHealth | undefined;
   /** The connector has not been heard for long. */
   readonly isOverdue: boolean;
+  /** Logs wait for longer than it takes to save them. */
+  readonly isWaiting: boolean;
   /** The CRM has answered again a short while ago. */
   readonly hasRecovered: boolean;
 }
@@ -56,12 +58,15 @@ export function statusOf(facts: StatusFacts, texts: Texts): Status {
 }
 
 /** The agent can take calls. The CRM, or some logs, may be in trouble. */
-function operational({ state, health, hasRecovered }: StatusFacts, texts: Texts): Status {
+function operational(facts: StatusFacts, texts: Texts): Status {
+  const { state, health, isWaiting, hasRecovered } = facts;
   const words = texts.desk.status;
-  const unsaved = health?.unsaved ?? 0;
+  const isUp = health === undefined || health.crm === 'up';
+  // While the CRM works, a log is saved within moments: that is no news.
+  const unsaved = isUp && !isWaiting ? 0 : (health?.unsaved ?? 0);
   const logs = unsaved > 0 ? [words.unsaved(unsaved)] : [];
   const remedy = unsaved > 0 && { remedy: 'save' as const };
-  if (health !== undefined && health.crm !== 'up') {
+  if (!isUp) {
     const { since, lastFailure } = health;
     const why = lastFailure ? [lastFailure.message] : [];
     return { tone: 'warn', sentences: [words.canTakeCalls, ...why, ...logs], since, ...remedy };

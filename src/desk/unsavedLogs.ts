@@ -10,16 +10,14 @@ export function unsavedLogs({ runtime, unsaved }: DeskModel): View {
   const { logs, others } = unsaved;
   const { desk } = runtime.texts;
   const hidden = logs.length - mostShown;
+  const none = unsaved.isAllSaved ? desk.unsaved.none : '';
+  const summary = logs.length === 0 ? none : desk.status.unsaved(logs.length);
   const rows = logs
     .slice(0, mostShown)
     .map((entry) => keyed(unsavedLog(entry, unsaved, runtime), entry.id));
   return element('section.box', { part: 'unsaved', 'aria-labelledby': 'unsaved-title' }, [
     element('h2#unsaved-title', { part: 'title', tabindex: '-1' }, desk.unsaved.title),
-    element(
-      'p',
-      { role: 'status', part: 'message' },
-      logs.length === 0 ? desk.unsaved.none : desk.status.unsaved(logs.length),
-    ),
+    element('p', { role: 'status', part: 'message' }, summary),
     rows.length > 0 ? element('ul.logs', { part: 'list' }, rows) : undefined,
     hidden > 0 ? element('p.dim', {}, desk.unsaved.more(hidden)) : undefined,
     others > 0 ? element('p.dim', {}, desk.unsaved.others(others)) : undefined,

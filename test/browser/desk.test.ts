@@ -74,7 +74,9 @@ describe.each(frameworks)('in a page with %s', (_, parts) => {
       .poll(() => row.textContent(), patience)
       .toContain('The CRM gave an unusable answer');
     expect(await row.textContent()).toContain('Otto QuillfeatherDelivery');
-    expect(await statusOf(page)).toContain('1 interaction log is not saved yet.');
+    await expect
+      .poll(() => statusOf(page), patience)
+      .toContain('1 interaction log is not saved yet.');
     await tabTo(page, 'Choose another record');
     await page.keyboard.press('Enter');
     await tabTo(page, 'Search the CRM');

@@ -119,6 +119,27 @@ describe('the choice', () => {
     expect(crm.saved.map(({ record }) => record?.id)).toEqual(['lee']);
   });
 
+  test('[DK2] a second press while a choice goes on does nothing', async () => {
+    const { model, pop, crm, choices } = await openActive();
+    await pop({ aniValues: ['+13125550178'] });
+    let show = () => {};
+    crm.beforeOpen = () =>
+      new Promise((resolve) => {
+        show = resolve;
+      });
+    const picker = model.choice.open?.picker;
+    const first = picker?.choose(lee);
+    await vi.waitFor(() => expect(picker?.isBusy).toBe(true));
+    await picker?.choose(kim);
+    await vi.waitFor(() => {
+      show();
+      expect(crm.opened).toEqual(['lee']);
+    });
+    await first;
+    expect(choices).toHaveLength(1);
+    expect(picker?.isBusy).toBe(false);
+  });
+
   test('[DK2] a page that prevents the default shows the record itself', async () => {
     const { model, pop, crm, showYourself } = await openActive();
     showYourself();
@@ -216,6 +237,24 @@ describe('the unsaved logs', () => {
     expect(model.unsaved.others).toBe(0);
   });
 
+  test('[DK4] one that is being saved is no news before five seconds have passed', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: 0 });
+    const { model, crm, end, pause } = await openActive();
+    model.unsaved;
+    expect(model.status.status.tone).toBe('good');
+    await pause();
+    expect(model.unsaved.isAllSaved).toBe(true);
+    crm.saveInteractionLog = () => new Promise(() => undefined);
+    await end('int-1');
+    expect(model.unsaved.logs).toEqual([]);
+    expect(model.unsaved.isAllSaved).toBe(false);
+    expect(model.status.status.tone).toBe('good');
+    await vi.advanceTimersByTimeAsync(5100);
+    await pause();
+    expect(model.unsaved.logs).toHaveLength(1);
+    expect(model.status.status).toMatchObject({ tone: 'warn', remedy: 'save' });
+  });
+
   test('[DK4] one is tried again, and leaves the list once it is saved', async () => {
     const { model, crm, pause } = await withFailedLog();
     crm.failure = undefined;
@@ -306,11 +345,28 @@ describe('the status', () => {
     expect(model.status.status.tone).toBe('good');
   });
 
+  test('[DK1] says no longer that logs wait once they are saved', async () => {
+    const { model, crm, end, pause } = await openActive();
+    model.status;
+    crm.failure = new AdapterError('x', { code: 'FORBIDDEN' });
+    await end('int-1');
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(model.status.status.tone).toBe('warn');
+    crm.failure = undefined;
+    await model.status.saveAll();
+    await pause();
+    expect(model.status.status.tone).toBe('good');
+    await end('int-2');
+    expect(model.status.status.tone).toBe('good');
+  });
+
   test('[DK1] "Save now" tries every log', async () => {
     const { model, crm, end, pause } = await openActive();
+    model.status;
     crm.failure = new AdapterError('x', { code: 'FORBIDDEN' });
     await end('int-1');
     await end('int-2');
+    await vi.advanceTimersByTimeAsync(5000);
     expect(model.status.status).toMatchObject({ remedy: 'save' });
     crm.failure = undefined;
     await model.status.saveAll();

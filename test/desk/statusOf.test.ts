@@ -18,7 +18,7 @@ const down: RuntimeHealth = {
   lastFailure: failure('UNAVAILABLE'),
 };
 
-const calm = { health: up, isOverdue: false, hasRecovered: false };
+const calm = { health: up, isOverdue: false, isWaiting: false, hasRecovered: false };
 
 test.each<[string, StatusFacts, ReturnType<typeof statusOf>]>([
   [
@@ -101,8 +101,17 @@ test.each<[string, StatusFacts, ReturnType<typeof statusOf>]>([
     },
   ],
   [
-    'with unsaved logs',
-    { ...calm, state: state('crmDataSent'), health: { ...up, unsaved: 3 } },
+    'while a log is being saved',
+    { ...calm, state: state('crmDataSent'), health: { ...up, unsaved: 1 } },
+    {
+      tone: 'good',
+      sentences: ['The softphone works.'],
+      since: 1000,
+    },
+  ],
+  [
+    'with logs that wait for long',
+    { ...calm, state: state('crmDataSent'), isWaiting: true, health: { ...up, unsaved: 3 } },
     {
       tone: 'warn',
       sentences: ['The softphone works.', '3 interaction logs are not saved yet.'],
