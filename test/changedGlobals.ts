@@ -53,12 +53,14 @@ export function changedGlobals(before: Globals, now = globalsNow()): string[] {
     .sort();
 }
 
-/** What Node makes only when it is read is read. */
+/** What Node makes only when it is read is read. Of a member that is another one at each reading, the getter counts. */
 function readGlobal(holder: object, name: string): unknown {
   const { get } = Object.getOwnPropertyDescriptor(holder, name) ?? {};
   if (get !== undefined && unread.has(name)) return get;
+  const members = holder as Record<string, unknown>;
   try {
-    return (holder as Record<string, unknown>)[name];
+    const value = members[name];
+    return Object.is(value, members[name]) ? value : get;
   } catch {
     return get;
   }

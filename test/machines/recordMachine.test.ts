@@ -66,7 +66,7 @@ test.each<[string, PlayedEvent[], string, string[]]>([
     '[SP1] the only match is opened',
     opening,
     'busy.opening [busy]',
-    ['stop findRecords', 'say tellMatched', call('openRecord', 'r1', jo)],
+    ['stop findRecords', 'say tellMatched', call('openRecord', 'r1', { record: jo })],
   ],
   [
     '[SP1] the end is told once the record is shown',
@@ -83,7 +83,7 @@ test.each<[string, PlayedEvent[], string, string[]]>([
       'say tellStart',
       limit,
       'say tellMatched',
-      call('openRecord', 'r1', ada),
+      call('openRecord', 'r1', { record: ada }),
     ],
   ],
   [
