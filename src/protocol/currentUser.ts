@@ -1,4 +1,3 @@
-import { AnswerError } from '../errors.js';
 import type { CurrentUser } from './clientMessages.js';
 import type { KnownFields } from './KnownFields.js';
 import type { Optional } from './Optional.js';
@@ -24,44 +23,29 @@ export interface UserFields {
 }
 
 /**
- * The signed-in agent. Each fact has a plain name and one of the wire's; a fact that is given by both must be
- * the same. To send more fields than these, put them into `attributes`, or spread them in: `{ ...more, id }`.
+ * The signed-in agent. Each fact has a plain name and one of the wire's. If both are given, that of the wire
+ * counts: a CRM's own user may have a field of the plain name. To send more fields than these, put them into
+ * `attributes`, or spread them in: `{ ...more, id }`.
  */
 export type CurrentUserInput =
   | (WireUserFields & Optional<UserFields>)
   | (UserFields & Optional<WireUserFields>);
 
-/**
- * Gives a user as it is sent: by the names of the wire, with a text as `Id`. Nothing else is checked.
- *
- * @throws AdapterError INVALID_DATA if a fact is given by both of its names, and differs
- */
+/** Gives a user as it is sent: by the names of the wire, with a text as `Id`. Nothing is checked. */
 export function toCurrentUser(user: CurrentUserInput): CurrentUser {
   if (typeof user !== 'object' || user === null) return user;
   const { id, name, username, locale, role, ...sent } = user;
   const attributes: Partial<WireUserFields['attributes']> = Object(sent.attributes);
   return {
     ...sent,
-    ...(isGiven(role) && {
-      attributes: { ...attributes, type: agreed({ role, 'attributes.type': attributes.type }) },
-    }),
-    Id: agreed({ id: toText(id), Id: toText(sent.Id) }),
-    Name: agreed({ name, Name: sent.Name }),
-    Username: agreed({ username, Username: sent.Username }),
-    LanguageLocaleKey: agreed({ locale, LanguageLocaleKey: sent.LanguageLocaleKey }),
+    ...(isGiven(role) && { attributes: { ...attributes, type: attributes.type ?? role } }),
+    Id: toText(sent.Id ?? id),
+    Name: sent.Name ?? name,
+    Username: sent.Username ?? username,
+    LanguageLocaleKey: sent.LanguageLocaleKey ?? locale,
   } as CurrentUser;
 }
 
 const isGiven = (value: unknown) => value !== undefined && value !== null;
 
 const toText = (id: unknown) => (typeof id === 'number' ? String(id) : id);
-
-/** The value of a fact with two names. */
-function agreed(fact: Readonly<Record<string, unknown>>): unknown {
-  const [one, other] = Object.values(fact).filter(isGiven);
-  if (isGiven(other) && one !== other) {
-    const [plain, wire] = Object.keys(fact).map((name) => `data.currentUser.${name}`);
-    throw new AnswerError(`${plain} and ${wire} differ`);
-  }
-  return one;
-}
