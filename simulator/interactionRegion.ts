@@ -118,38 +118,34 @@ export const interactionRegion = simulatorSetup.createStateConfig({
     wrapUp: {
       description: 'The customer is gone; the agent completes the notes, for a limited time.',
       tags: 'wrapUp',
-      on: {
-        takeNotes: {
-          actions: { type: 'keepNotes', params: ({ event }) => ({ notes: event.notes }) },
+      initial: 'open',
+      // However it ends, a sign-out included: the log is sent.
+      exit: [
+        {
+          type: 'requestLogSave',
+          params: ({ context }) => ({ notes: context.notes, at: context.endedAt }),
         },
-        endInteraction: {
-          target: 'none',
-          actions: [
-            {
-              type: 'requestLogSave',
-              params: ({ context, event }) => ({ notes: event.notes, at: context.endedAt }),
-            },
-            {
-              type: 'noteEnded',
-              params: ({ context, event }) => ({ notes: event.notes, at: context.endedAt }),
-            },
-          ],
+        {
+          type: 'noteEnded',
+          params: ({ context }) => ({ notes: context.notes, at: context.endedAt }),
         },
-      },
-      after: {
-        wrapUpTime: {
-          target: 'none',
-          actions: [
-            {
-              type: 'requestLogSave',
-              params: ({ context }) => ({ notes: context.notes, at: context.endedAt }),
+      ],
+      onDone: 'none',
+      states: {
+        open: {
+          description: 'The agent may still change the notes.',
+          on: {
+            takeNotes: {
+              actions: { type: 'keepNotes', params: ({ event }) => ({ notes: event.notes }) },
             },
-            {
-              type: 'noteEnded',
-              params: ({ context }) => ({ notes: context.notes, at: context.endedAt }),
+            endInteraction: {
+              target: 'complete',
+              actions: { type: 'keepNotes', params: ({ event }) => ({ notes: event.notes }) },
             },
-          ],
+          },
+          after: { wrapUpTime: 'complete' },
         },
+        complete: { description: 'The notes are as they are sent.', type: 'final' },
       },
     },
   },

@@ -89,7 +89,10 @@ describe('a walk of the statechart, by hand and automatic', () => {
     const active = new Set(
       reached.flatMap(({ state }) => state._nodes.map(({ id }: { id: string }) => id)),
     );
-    const stable = allNodes().filter(({ always }) => !always?.some(({ guard }) => !guard));
+    // Nothing stays in a state that is left at once, as the end of the wrap-up is.
+    const stable = allNodes().filter(
+      ({ always, type }) => type !== 'final' && !always?.some(({ guard }) => !guard),
+    );
     expect(stable.map(({ id }) => id).filter((id) => !active.has(id))).toEqual([]);
     expect(stable.length).toBeGreaterThan(20);
     for (const { transitions } of reached) {
@@ -120,7 +123,8 @@ describe('a walk of the statechart, by hand and automatic', () => {
         const [next, actions] = transition(simulatorMachine, state, event);
         const sent = actions.map(({ type }) => type).filter(isEffect);
         const place = `${JSON.stringify(state.value)} on ${event.type}`;
-        if (next.hasTag('signedOut')) expect(sent, place).toEqual([]);
+        const last = state.hasTag('wrapUp') ? ['requestLogSave'] : [];
+        if (next.hasTag('signedOut')) expect(sent, place).toEqual(last);
         for (const type of sent) {
           everSent.add(type);
           expect(mayBeSent(type, state, next), `${type} in ${place}`).toBe(true);

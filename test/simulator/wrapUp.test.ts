@@ -65,6 +65,15 @@ describe('wrap-up', () => {
     logOf(setup);
   });
 
+  test('[SO2] ends with a sign-out, and no log is lost', () => {
+    const setup = setUpCall();
+    const { simulator } = setup;
+    simulator.hangUp({ subject: 'Invoice' });
+    simulator.takeNotes({ subject: 'Invoice', comments: 'Sent a copy.' });
+    simulator.signOut();
+    expect(logOf(setup)).toMatchObject({ subject: 'Invoice', comments: 'Sent a copy.' });
+  });
+
   test('[SO2] ends by itself with the notes that were taken so far', () => {
     const setup = setUpCall();
     const { simulator, pass } = setup;
