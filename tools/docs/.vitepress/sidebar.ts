@@ -24,6 +24,7 @@ export const guides = [
   {
     text: 'Operate',
     items: [
+      { text: 'What works', link: '/status' },
       { text: 'For a whole floor', link: '/operations' },
       { text: 'Sign-out and shared workstations', link: '/sign-out' },
       { text: 'Upgrading and support', link: '/upgrading' },
