@@ -5,6 +5,7 @@
  *   the entry's `types` names its source, its `default` the file to write;
  * - one script for the core, one per adapter, one per language, one for the custom element and one for the desk,
  *   for pages with no bundler;
+ * - `sri.json` with the integrity value of each of these scripts;
  * - the pages with their styles, the demo's server and the command line;
  * - the type declarations.
  *
@@ -19,6 +20,7 @@ import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { coreErrors, coreExports, coreSettings } from './scripts/fromCore.mjs';
+import { integrityOf } from './scripts/integrity.mjs';
 import { minify } from './scripts/minify.mjs';
 import { ownMembers } from './scripts/ownMembers.mjs';
 import { thirdPartyNotices } from './scripts/thirdPartyNotices.mjs';
@@ -220,6 +222,18 @@ const readByPrograms = () =>
     contents: await readFile(join(root, from)),
   }));
 
+/** The integrity value of each script for pages with no bundler, by its path within dist. */
+function integrityValues(files) {
+  const values = files
+    .filter(({ path }) => path.endsWith('.iife.js'))
+    .map(({ path, contents }) => [
+      relative(dist, path).replaceAll('\\', '/'),
+      integrityOf(contents),
+    ])
+    .sort(([one = ''], [other = '']) => one.localeCompare(other));
+  return `${JSON.stringify(Object.fromEntries(values), null, 2)}\n`;
+}
+
 /**
  * The declarations are written by tsc itself. Types are checked by `npm run check`. Several checkers at a
  * time would print some inferred types now in one form, now in another.
@@ -273,9 +287,11 @@ async function main() {
     root,
     bundles.map(({ metafile }) => metafile),
   );
+  const files = bundles.flatMap((bundle) => bundle.outputFiles);
   const written = [
-    ...bundles.flatMap((bundle) => bundle.outputFiles),
+    ...files,
     ...documents,
+    { path: join(dist, 'sri.json'), contents: Buffer.from(integrityValues(files)) },
     { path: join(dist, 'THIRD-PARTY-NOTICES.txt'), contents: Buffer.from(notices) },
   ];
   await Promise.all(written.map(write));

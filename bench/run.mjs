@@ -16,7 +16,7 @@ const questions = readdirSync(folder)
 
 const usage = `npm run bench -- [--runs <number>] [--write] [--help] [<question> ...]
   --runs   measures each question so often, each time with a browser of its own; default ${usualRuns}
-  --write  keeps the figures in bench/results.json, and writes them into README.md and docs/
+  --write  keeps the figures in bench/results.json, and writes them into docs/
   questions: ${questions.join(', ')}
   One alone takes options too: node bench/${questions[0]}.mjs --help`;
 

@@ -1,6 +1,6 @@
 /**
  * `npm run docs`: builds the documentation's site, `tools/docs/.vitepress/dist`, from `docs/` and the doc
- * comments. It fails on links that lead nowhere. The site works offline, in any folder of any server.
+ * comments. It fails on links that lead nowhere, and on questions whose page is not found. The site works offline, in any folder of any server.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readdirSync } from 'node:fs';
@@ -54,6 +54,9 @@ async function buildSite() {
   console.log('Pages ...');
   const { buildPages } = await import('../tools/docs/buildPages.mjs');
   await buildPages();
+  const { missedQuestions } = await import('../tools/docs/missedQuestions.mjs');
+  const missed = await missedQuestions(site);
+  if (missed.length > 0) throw new Error(`Searches that miss their page:\n${missed.join('\n')}`);
   copyPictures();
   const { makePortable } = await import('../tools/docs/makePortable.mjs');
   makePortable(site);

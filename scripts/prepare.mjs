@@ -100,7 +100,9 @@ function isInstalled() {
 const sources = [
   ...['src', 'simulator', 'demo', 'visualizer', 'cli', 'theme'],
   ...['package.json', 'package-lock.json', 'esbuild.config.mjs'],
-  ...['demoPort', 'fromCore', 'minify', 'thirdPartyNotices'].map((name) => `scripts/${name}.mjs`),
+  ...['demoPort', 'fromCore', 'integrity', 'minify', 'thirdPartyNotices'].map(
+    (name) => `scripts/${name}.mjs`,
+  ),
   ...['tsconfig.json', 'tsconfig.build.json', 'docs/adapters/write-your-own.md'],
 ];
 

@@ -6,7 +6,7 @@ import { spreadInWords } from './runs.mjs';
 import { inMarkdown } from './table.mjs';
 
 /** Pages with figures in them, each between `<!-- figures: name -->` and `<!-- end of figures -->`. */
-const pages = ['README.md', 'docs/performance.md', 'docs/retries.md'];
+const pages = ['docs/performance.md', 'docs/retries.md'];
 const place = /(<!-- figures: (\w+) -->\n)[\s\S]*?(<!-- end of figures -->)/g;
 
 /** What the last runs have found, as far as there were any. */

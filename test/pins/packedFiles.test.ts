@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { expect, test } from 'vitest';
+import { readPages } from '../docs/readPages.js';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -33,4 +34,29 @@ test('[PK2] every source map that a file of the package names is in the package'
     });
   expect(named.length).toBeGreaterThan(20);
   expect(named.filter(({ map }) => !packed.has(map)).map(({ path }) => path)).toEqual([]);
+});
+
+test('[PK7] the package contains its documentation, and no generated reference', () => {
+  const pages = readPages().map(({ path }) => path);
+  expect(pages.filter((path) => !packed.has(path))).toEqual([]);
+  expect([...packed].filter((path) => path.startsWith('docs/api/'))).toEqual([]);
+});
+
+test('[PK7] every link of the README leads to a file of the package', () => {
+  const links = readPages()
+    .filter(({ path }) => path === 'README.md')
+    .flatMap((page) => page.links)
+    .map((link) => link.replace(/#.*/, ''));
+  expect(links.length).toBeGreaterThan(20);
+  expect(links.filter((link) => !packed.has(link))).toEqual([]);
+});
+
+test('[PK7] every picture of a page is in the package', () => {
+  const pictures = readPages().flatMap(({ path, links }) =>
+    links
+      .filter((link) => /^(?!https?:).*\.(png|svg)$/.test(link))
+      .map((link) => normalize(join(dirname(path), link)).replaceAll('\\', '/')),
+  );
+  expect(pictures.length).toBeGreaterThan(5);
+  expect(pictures.filter((picture) => !packed.has(picture))).toEqual([]);
 });

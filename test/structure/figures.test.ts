@@ -24,14 +24,14 @@ const invented: { bench: BenchResults; fleet: FleetResults } = {
   fleet: { tables: [table, table] },
 };
 
-test('[ST11] the figures in README and docs are those of the last runs', () => {
+test('[ST11] the figures in docs are those of the last runs', () => {
   const stale = figuredPages(keptResults()).filter(({ text, wanted }) => text !== wanted);
   expect(stale.map(({ file }) => `${file}: npm run bench -- --write`)).toEqual([]);
 });
 
 test('[ST11] figures of another run are noticed, in every page and every place', () => {
   const pages = figuredPages(invented);
-  expect(pages.map(({ file }) => file)).toContain('README.md');
+  expect(pages.map(({ file }) => file)).toContain('docs/performance.md');
   for (const { text, wanted, names: own } of pages) {
     expect(own.length).toBeGreaterThan(0);
     expect(wanted).not.toBe(text);
@@ -48,13 +48,13 @@ test('[ST11] every kept answer has a place', () => {
 test('[ST11] a target is met if every run meets it, and shown from lowest to highest', () => {
   expect(targets).toEqual([{ ...target, values: [4172, 4174, 4173], isMet: true }]);
   expect(judge(measured(4172, 4175, 4173))).toMatchObject([{ isMet: false }]);
-  const readme = figuredPages(invented).find(({ file }) => file === 'README.md')?.wanted;
-  expect(readme).toContain('| answer | 4,172 – 4,174 ms | 4,174 | met |');
+  const page = figuredPages(invented).find(({ file }) => file === 'docs/performance.md')?.wanted;
+  expect(page).toContain('| answer | 4,172 – 4,174 ms | 4,174 | met |');
 });
 
 test('[ST11] a target that was not measured three times says so', () => {
   const once = { date: '2001-02-03', table, targets: judge(measured(4175)) };
   const bench = { ...invented.bench, questions: { ...invented.bench.questions, answer: once } };
-  const readme = figuredPages({ bench }).find(({ file }) => file === 'README.md')?.wanted;
-  expect(readme).toContain('| answer | 4,175 ms (one run) | 4,174 | **missed** |');
+  const page = figuredPages({ bench }).find(({ file }) => file === 'docs/performance.md')?.wanted;
+  expect(page).toContain('| answer | 4,175 ms (one run) | 4,174 | **missed** |');
 });

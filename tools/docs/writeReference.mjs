@@ -28,6 +28,8 @@ export async function writeReference(folder) {
     interfacePropertiesFormat: 'table',
     typeDeclarationFormat: 'table',
     sort: ['source-order'],
+    // What a reader calls comes before what it takes and gives.
+    groupOrder: ['Functions', 'Variables', 'Classes', 'Interfaces', 'Type Aliases', '*'],
     logLevel: 'Warn',
   });
   const project = await app.convert();
@@ -40,11 +42,23 @@ export async function writeReference(folder) {
 /** Modules are named as they are imported. */
 function nameModules(modules) {
   for (const module of modules) {
-    const { name } = subpaths.find(({ source }) => source.startsWith(`${module.name}/index.`));
-    module.name = name;
+    const sources = [`${module.name}/index.ts`, `${module.name}.ts`];
+    const subpath = subpaths.find(({ source }) => sources.includes(source));
+    if (subpath === undefined)
+      throw new Error(`No subpath of the package is made from ${module.name}.`);
+    module.name = subpath.name;
+    for (const group of module.groups ?? []) group.children.sort(byUse);
     for (const { type } of module.children ?? []) shorten(type);
   }
 }
+
+/** What creates something comes first, and guards come last. Otherwise the order of the sources stays. */
+const byUse = (one, other) => rankOf(one) - rankOf(other);
+
+const rankOf = ({ name }) => {
+  if (/^(create|define|describe)[A-Z]/.test(name)) return 0;
+  return /^is[A-Z]/.test(name) ? 2 : 1;
+};
 
 /** The type of a machine says again, in hundreds of lines, what its statechart shows. */
 function shorten(type) {

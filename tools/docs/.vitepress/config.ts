@@ -6,8 +6,9 @@ import { readFileSync } from 'node:fs';
 import { slug } from 'github-slugger';
 import { defineConfig } from 'vitepress';
 import { placeholderBase } from '../placeholderBase.mjs';
+import { indexOptions, searchOptions } from '../search.mjs';
 import { subpaths } from '../subpaths.mjs';
-import { repositoryLinks } from './repositoryLinks.js';
+import { literalCode, repositoryLinks } from './repositoryLinks.js';
 import { guides } from './sidebar.js';
 
 export default defineConfig({
@@ -21,8 +22,11 @@ export default defineConfig({
     // Anchors are GitHub's, so that a link works in both places.
     anchor: { slugify: slug },
     theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
-    languageAlias: { apex: 'java' },
-    config: repositoryLinks,
+    languageAlias: { apex: 'java', cjs: 'js' },
+    config(markdown) {
+      repositoryLinks(markdown);
+      literalCode(markdown);
+    },
   },
   // The search index is loaded when somebody searches.
   vite: { build: { chunkSizeWarningLimit: 1000 } },
@@ -31,6 +35,7 @@ export default defineConfig({
       provider: 'local',
       options: {
         detailedView: true,
+        miniSearch: { options: indexOptions, searchOptions },
         // The button's name is what stands on it, its key included.
         translations: { button: { buttonAriaLabel: '' } },
       },
@@ -45,7 +50,8 @@ export default defineConfig({
       ...guides,
       {
         text: 'API reference',
-        items: subpaths.map(({ name, page }) => ({ text: name, link: `/api/${page}` })),
+        // With the ending: VitePress takes some languages, such as `tr`, for endings of files.
+        items: subpaths.map(({ name, page }) => ({ text: name, link: `/api/${page}.html` })),
       },
     ],
     outline: [2, 3],

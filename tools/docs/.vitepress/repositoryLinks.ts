@@ -13,6 +13,17 @@ export function repositoryLinks(markdown: MarkdownRenderer): void {
   });
 }
 
+/** Code within a line is text: braces in it are no expression of Vue. */
+export function literalCode(markdown: MarkdownRenderer): void {
+  markdown.core.ruler.push('literal-code', ({ tokens }) => {
+    for (const { children } of tokens) {
+      for (const token of children ?? []) {
+        if (token.type === 'code_inline') token.attrSet('v-pre', '');
+      }
+    }
+  });
+}
+
 function mend(tokens: Token[], depth: number): void {
   for (const [index, token] of tokens.entries()) {
     const href = token.attrGet('href');

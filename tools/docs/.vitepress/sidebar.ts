@@ -14,8 +14,22 @@ export const guides = [
       { text: 'Call-center settings', link: '/settings' },
       { text: 'Desk elements', link: '/desk' },
       { text: 'Languages', link: '/languages' },
+      { text: 'Theming', link: '/theming' },
+      { text: 'CDN and script tags', link: '/cdn' },
       { text: 'Messages outside the protocol', link: '/extensions' },
+      { text: 'Unknown connector messages', link: '/unknown-messages' },
       { text: 'Troubleshooting', link: '/troubleshooting' },
+    ],
+  },
+  {
+    text: 'Operate',
+    items: [
+      { text: 'What works', link: '/status' },
+      { text: 'For a whole floor', link: '/operations' },
+      { text: 'Sign-out and shared workstations', link: '/sign-out' },
+      { text: 'Upgrading and support', link: '/upgrading' },
+      { text: 'Data protection: GDPR and PCI', link: '/privacy' },
+      { text: 'Accessibility', link: '/accessibility' },
     ],
   },
   {

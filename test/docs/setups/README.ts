@@ -1,0 +1,1 @@
+export { ZAFClient } from './start.js';

@@ -1,0 +1,1 @@
+export const provenBy = { 'scriptTags.mjs': 'test/docs/cdn.test.ts' };

@@ -1,0 +1,1 @@
+export const navigator = { sendBeacon: (_address: string, _data: string) => true };

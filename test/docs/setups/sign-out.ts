@@ -1,0 +1,1 @@
+export const signOutButton: { onclick: (() => unknown) | null } = { onclick: null };
