@@ -5,7 +5,7 @@ import { CommandFailure } from './CommandFailure.js';
 export interface AdapterFile {
   readonly name: string;
   readonly text: string;
-  /** What it is for, in a few words. */
+  /** The purpose, in a few words. */
   readonly purpose: string;
 }
 
@@ -50,7 +50,7 @@ function checkForm(name: string): void {
   );
 }
 
-/** What the adapter is called must not be what something else in its code is called. */
+/** Refuses an adapter's name that is already used in its code. */
 function checkUnused(name: string, code: string): void {
   const words = new Set(code.match(/\w+/g));
   const taken = [...words].find(

@@ -3,9 +3,9 @@ import type { CrmRecord, SavedInteractionLog } from './crm.js';
 import type { Failure } from './errors.js';
 
 /**
- * How far a log has come. `pending`: being tried. `failed`: given up for now, see `error`.
- * `quarantined`: its shape was not understood; kept as it came. `saved`: in the CRM, but the
- * connector's history does not know yet.
+ * The status of a log. `pending`: attempts are being made. `failed`: given up for now, see `error`. `quarantined`:
+ * its shape was not understood, so it is kept unchanged. `saved`: in the CRM, but the connector's history does not
+ * know yet.
  */
 export type OutboxStatus = 'pending' | 'failed' | 'quarantined' | 'saved';
 
@@ -22,7 +22,7 @@ export interface OutboxEntry {
   readonly raw: unknown;
   /** Milliseconds since the epoch. */
   readonly receivedAt: number;
-  /** Which page received it; its connector gets the history item. */
+  /** The page that received it; its connector gets the history item. */
   readonly owner: string;
   /** The key of the connector, the CRM and the agent that it belongs to. Entries of earlier versions have none. */
   readonly scope?: string;
@@ -46,8 +46,8 @@ export interface OutboxEntry {
   readonly wakeFrom?: number;
   /** When the last try began, milliseconds since the epoch. */
   readonly triedAt?: number;
-  /** Why it is not saved yet. */
+  /** The reason why it is not saved yet. */
   readonly error?: Failure;
-  /** What the CRM answered, once it has. */
+  /** The CRM's answer, once there is one. */
   readonly saved?: SavedInteractionLog;
 }

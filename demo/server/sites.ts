@@ -5,7 +5,7 @@ import { HTTPException } from 'hono/http-exception';
 import { InvalidInput } from './inputs.js';
 import { securityHeaders } from './securityHeaders.js';
 
-/** What the sites are made of. */
+/** The parts that the sites are built from. */
 export interface SitesParts {
   /** The folder that holds `demo/page`, `simulator` and `visualizer`. */
   readonly pagesDir: string;

@@ -4,7 +4,7 @@ import { type AddressParts, splitAddress } from './splitAddress.js';
 import { splitExtension } from './splitExtension.js';
 import { vanityDigits } from './vanityDigits.js';
 
-/** Where somebody can be reached, as read from a text. */
+/** An address as read from a text. */
 export interface Address {
   /** `withheld`: the caller withholds the number. `text`: a name, a handle, or anything else. */
   readonly kind: 'phone' | 'email' | 'text' | 'withheld';

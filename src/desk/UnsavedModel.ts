@@ -2,7 +2,7 @@ import type { ListedLog, Runtime, RuntimeEvent } from '../index.js';
 import { reportUncaught } from '../reportUncaught.js';
 import { PickerModel } from './PickerModel.js';
 
-/** What is being done about a log. */
+/** A task that is under way for a log. */
 export type LogTask =
   /** The agent is asked whether it is really to be discarded. */
   | { readonly kind: 'discard'; readonly id: string }
@@ -39,12 +39,12 @@ export class UnsavedModel {
     return this.#logs;
   }
 
-  /** How many there are of other agents. */
+  /** The number of unsaved logs of other agents. */
   get others(): number {
     return this.#others;
   }
 
-  /** What is being done, about one log at a time. */
+  /** The task that is under way. There is one at a time. */
   get task(): LogTask | undefined {
     return this.#task;
   }
@@ -115,7 +115,7 @@ export class UnsavedModel {
   }
 }
 
-/** Whether something that the list shows may have changed. */
+/** True if the list may have changed. */
 const mayChange = (event: RuntimeEvent): boolean =>
   event.type === 'commandGiven' ||
   event.type === 'stateChanged' ||

@@ -7,7 +7,7 @@ import { type Session, type SessionOptions, startSession } from './startSession.
 
 type Name = keyof CrmConnectorProperties;
 
-/** What a host lives in. */
+/** The surroundings of a host. */
 export interface HostPlace {
   readonly element: HTMLElement;
   readonly root: ShadowRoot;

@@ -58,7 +58,7 @@ function openWindowLink(peer: NamedWindow, receive: (data: unknown) => void): Li
   };
 }
 
-/** Whether the other side is one window, and not a channel that many may share. */
+/** True if the other side is one window, and not a channel that many may share. */
 export const isNamedWindow = (peer: InspectionPeer): peer is NamedWindow =>
   typeof peer === 'object' && peer !== null && 'targetOrigin' in peer && 'window' in peer;
 

@@ -49,7 +49,7 @@ function createCloseButton(page: Document, close: () => void): HTMLButtonElement
   return button;
 }
 
-/** What is drawn to resize the panel. */
+/** Creates the edge that resizes the panel. */
 function createEdge(page: Document): HTMLElement {
   const edge = page.createElement('div');
   edge.tabIndex = 0;

@@ -4,7 +4,7 @@ import { type InspectionPeer, isNamedWindow, openLink } from './Link.js';
 import { kindOf, linkMessageType, randomName, type ViewerMessage } from './LinkMessage.js';
 import { inspectionEventSchema } from './schemas.js';
 
-/** What a viewer does with what it gets. */
+/** A viewer's functions for what it receives. */
 export interface InspectionListener {
   /** Another event. A stream begins with every actor that is there. */
   next(event: InspectionEvent): void;

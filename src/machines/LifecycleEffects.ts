@@ -75,7 +75,7 @@ export type LifecycleActors = FeatureMachines & {
   readonly extension: typeof extensionMachine;
 };
 
-/** What the life cycle does to the world around it. */
+/** The effects of the life cycle on its surroundings. */
 export interface LifecycleEffects extends ReportActions {
   readonly actors: LifecycleActors;
   readonly answerReady: () => void;

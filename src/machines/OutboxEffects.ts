@@ -110,7 +110,7 @@ export interface SaveInput {
   readonly attempt: number;
 }
 
-/** How a save ended: with what the CRM kept, or with a failure. */
+/** The result of a save: the record that the CRM created, or a failure. */
 export type SaveOutcome = { readonly saved: SavedInteractionLog } | { readonly failure: Failure };
 
 /** Input of the actor `settleEntry`. */

@@ -36,7 +36,7 @@ export interface Dial {
   readonly target: DialTarget;
 }
 
-/** What click-to-dial does to the world around it. */
+/** The effects of click-to-dial on its surroundings. */
 export interface ClickToDialEffects extends ReportActions {
   /** Listens to the call controls of the CRM. */
   readonly agentClicks: CallbackActorLogic<ClickToDialEvent>;

@@ -1,4 +1,4 @@
-/** What is told of a start, and what it is measured by. */
+/** The known times of an interaction's start, and the clock to compare them with. */
 export interface InteractionTimesInput {
   /** `START_TIME` as it came. */
   readonly startTime?: unknown;
@@ -22,7 +22,7 @@ export interface InteractionTimes {
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
-/** How far the connector's clock may be ahead of ours. */
+/** The tolerance for a connector's clock that is ahead of ours. */
 const skewMs = 5 * minuteMs;
 const oldestMs = 366 * dayMs;
 /** The shortest day, in spring: within it clocks show every time once. */

@@ -4,7 +4,7 @@ import { checkData, type ProtocolIssue } from './issues.js';
 /** Data that was read, and what was wrong with it. */
 export interface TolerantReading<Data> {
   readonly data: Data;
-  /** Why it cannot be used at all. */
+  /** The reasons why it cannot be used at all. */
   readonly issues: readonly ProtocolIssue[];
   /** Parts that did not fit and were left out. */
   readonly ignored: readonly ProtocolIssue[];
@@ -47,7 +47,7 @@ export function readTolerantly<Data>(
   return { data: checked.data, issues: [], ignored: [...ignored.values()] };
 }
 
-/** What mends a fault, or leaves out the nearest part that is there; undefined if nothing is. */
+/** Gives the repair of a fault, or leaves out the nearest part that exists; undefined if there is none. */
 function repairOf(
   data: unknown,
   { path, expected }: { readonly path: Path; readonly expected?: string },

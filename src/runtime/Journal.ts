@@ -7,7 +7,7 @@ import type { WireContent, WireEvent, WireMessage } from './wire.js';
 /** Turns what happens into events. */
 export class Journal {
   readonly events$: Observable<RuntimeEvent>;
-  /** What the events say nothing of: the data of messages. */
+  /** The data of messages, which the events leave out. */
   readonly wire$: Observable<WireMessage>;
   readonly #events = new Subject<RuntimeEvent>();
   readonly #wire = new Subject<WireMessage>();

@@ -24,7 +24,7 @@ export interface RuntimeOutbox {
   retry(id: string): Promise<boolean>;
   /** Removes an entry for good; false if there is none of that id. */
   discard(id: string): Promise<boolean>;
-  /** How many logs of this page's agent are not saved yet, replaying the latest. */
+  /** The number of unsaved logs of this page's agent, replaying the latest. */
   readonly unsaved$: Observable<number>;
   /** The same under its earlier name. */
   readonly pending$: Observable<number>;
@@ -40,7 +40,10 @@ export interface Runtime {
   /** Everything that happens from now on. Completes after `stop()`. */
   readonly events$: Observable<RuntimeEvent>;
   readonly outbox: RuntimeOutbox;
-  /** How well the CRM serves this page, by what became of its calls, and the unsaved logs. Replays the latest; completes after `stopped`. */
+  /**
+   * The CRM's condition, taken from the results of its calls, and the number of unsaved logs. Replays the latest;
+   * completes after `stopped`.
+   */
   readonly health$: Observable<RuntimeHealth>;
   /** The optional methods that the adapter has. */
   readonly supports: AdapterSupport;

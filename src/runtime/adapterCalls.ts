@@ -64,7 +64,7 @@ export const adapterAttempt = <Input extends LoadCrmDataInput, Answer>(
     );
   });
 
-/** How long an attempt may take, and the pause before the next one. */
+/** The longest duration of an attempt, and the pause before the next one. */
 export const attemptDelays = ({ timing, environment }: Surroundings): AttemptDelays => ({
   requestTimeout: timing.requestTimeoutMs,
   retryBackoff: ({ context: { attempt, failure } }) =>
@@ -95,5 +95,5 @@ export const adapterCall = <Payload>(
     delays: attemptDelays(surroundings),
   });
 
-/** Whether an extension asks the CRM is not known. */
+/** True if an action asks the CRM. For an extension that is not known. */
 const isOfCrm = (action: string): boolean => Object.hasOwn(features, action);

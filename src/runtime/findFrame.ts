@@ -33,7 +33,7 @@ export function checkFrame(option: FrameOption, window: Window): void {
   }
 }
 
-/** Whether other frames have the same name: the selector matches them, or they have the frame's id. */
+/** True if other frames have the same name: the selector matches them, or they have the frame's id. */
 export function hasTwin(option: FrameOption, window: Window): boolean {
   const isSelector = typeof option === 'string';
   const id = isSelector ? '' : frameFinder(option, window)()?.id;

@@ -1,7 +1,7 @@
 import { numberFrom, type Rules } from '../checkOptions.js';
 import type { RetryPolicy } from '../machines/index.js';
 
-/** How long things may take. All times are milliseconds. */
+/** Time limits and pauses. All times are milliseconds. */
 export interface Timing extends RetryPolicy {
   /** One adapter call; for a directory, one page. Default 10000, at least 1. */
   readonly requestTimeoutMs: number;
@@ -26,7 +26,7 @@ export interface Timing extends RetryPolicy {
   readonly readyOverdueMs: number;
 }
 
-/** What `createRuntime` uses where `timing` says nothing. */
+/** The defaults of `createRuntime` for values that `timing` leaves out. */
 export const defaultTiming: Timing = {
   requestTimeoutMs: 10_000,
   attempts: 4,
@@ -39,7 +39,7 @@ export const defaultTiming: Timing = {
   readyOverdueMs: 30_000,
 };
 
-/** What each of them may be. */
+/** The rules for the values. */
 export const timingRules: Rules<Timing> = {
   requestTimeoutMs: numberFrom(1),
   attempts: ['a whole number from 1', (value) => Number.isInteger(value) && Number(value) >= 1],

@@ -56,7 +56,7 @@ export interface UnsavedTexts {
 export interface ChooserTexts {
   /** Names the search field. */
   readonly searchLabel: string;
-  /** How many records were found; never 0. */
+  /** The number of records that were found; never 0. */
   readonly found: (count: number) => string;
   readonly noneFound: string;
 }

@@ -25,7 +25,7 @@ export class FrameSession {
   #isPastReady = false;
   #sinceReady: Set<string> | undefined;
 
-  /** Whether the document in the window has been heard; for an answer it is enough that it may have been. */
+  /** True if the document in the window has been heard; for an answer it is enough that it may have been. */
   hears(window: unknown, action = ''): boolean {
     const isHeard =
       this.#load === 'none' || (this.#load === 'uncertain' && answers.includes(action));

@@ -5,7 +5,7 @@ import { createTransport } from './createTransport.js';
 import { FrameSession } from './FrameSession.js';
 import type { ClientTransport, ConnectorTransport } from './Transport.js';
 
-/** How linked transports deliver. */
+/** The delivery of linked transports. */
 export interface LinkedTransportsOptions {
   /** Runs one delivery, in order. Default: `queueMicrotask`. Pass `(deliver) => deliver()` for at once. */
   readonly schedule?: ((deliver: () => void) => void) | undefined;
@@ -13,7 +13,7 @@ export interface LinkedTransportsOptions {
   readonly extensions?: readonly string[] | undefined;
 }
 
-/** What a test does to the pretended frame. */
+/** A test's controls of the pretended frame. */
 export interface LinkedFrame {
   /** The frame's `load` event. */
   load(): void;

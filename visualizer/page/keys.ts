@@ -26,7 +26,7 @@ export function onKey(
   zoom?.(control);
 }
 
-/** What every key does, for the page's help. */
+/** The function of every key, for the page's help. */
 export const keyHelp: readonly (readonly [keys: string, what: string])[] = [
   ['← →', 'one event back or on'],
   ['Home End', 'to the first event, to the latest'],
@@ -83,7 +83,7 @@ const zooms: Readonly<Record<string, (control: ViewportControl) => void>> = {
   '0': (control) => control.fit(),
 };
 
-/** Whether the element with the focus does something of its own with the key. */
+/** True if the element with the focus uses the key itself. */
 function isTakenBy({ target, key }: KeyboardEvent): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.closest('dialog') !== null) return true;

@@ -1,7 +1,7 @@
 import type { Shown } from '../../src/inspection/index.js';
 import { isHidden, showValue } from './showValue.js';
 
-/** How a value differs from the one before. */
+/** The difference of a value from the one before. */
 export type Change = 'same' | 'added' | 'removed' | 'changed';
 
 /** A field or an item, with what is in it. */

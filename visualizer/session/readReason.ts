@@ -6,7 +6,7 @@ import type {
   Shown,
 } from '../../src/inspection/index.js';
 
-/** Why something went wrong. */
+/** The reason why something went wrong. */
 export interface Reason {
   /** One plain sentence. */
   readonly sentence: string;
@@ -14,11 +14,11 @@ export interface Reason {
   readonly code?: string;
   /** For developers: our own words and names of fields. */
   readonly detail?: string;
-  /** What to expect of another try. */
+  /** The prospects of another attempt. */
   readonly outlook?: string;
 }
 
-/** Why the problem that an event tells of came about; undefined if the event does not say. */
+/** The reason for the problem that an event tells of; undefined if the event does not say. */
 export function readReason(event: InspectionEvent): Reason | undefined {
   switch (event.type) {
     case '@xstate.event':

@@ -13,7 +13,7 @@ const filters: readonly (EventGroup | 'all')[] = [
   'problems',
 ];
 
-/** What the runtime reports, newest first. */
+/** The runtime's events, newest first. */
 export function EventList({ log$ }: { log$: Observable<readonly NumberedEvent[]> }) {
   const log = useObservable(log$, []);
   const [filter, setFilter] = useState<EventGroup | 'all'>('all');

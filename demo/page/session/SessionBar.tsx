@@ -5,7 +5,7 @@ import { HealthSwitch } from './HealthSwitch.js';
 import { stateMeanings } from './stateMeanings.js';
 import { demoTiming, nextTryBy } from './timing.js';
 
-/** Where the runtime stands, and the switches to make life hard for it. */
+/** The state of the runtime, and the switches that cause faults. */
 export function SessionBar({
   runtime,
   onReloadSoftphone,

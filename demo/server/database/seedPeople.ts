@@ -59,7 +59,7 @@ export type SeedCase = readonly [
   ageDays: number,
 ];
 
-/** What these people came with. */
+/** The cases that these people start with. */
 export const seedCases: readonly SeedCase[] = [
   ['CASE-2001', 'CON-1001', 'Connection drops in the evening', 'open', 2],
   ['CASE-2002', 'CON-1001', 'Second line for the meeting room', 'waiting', 9],
@@ -98,7 +98,7 @@ export type SeedLog = readonly [
   durationSeconds: number,
 ];
 
-/** What was said before today, oldest first. */
+/** Logs of earlier days, oldest first. */
 export const seedLogs: readonly SeedLog[] = [
   [
     'CON-1021',

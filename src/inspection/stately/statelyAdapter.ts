@@ -3,7 +3,7 @@ import type { RedactOptions } from '../Redactor.js';
 import { isConverted, type StatelyEvent } from './createStatelyConversion.js';
 import { StatelyCleaner } from './StatelyCleaner.js';
 
-/** What `createInspector` of `@statelyai/inspect` takes. */
+/** The adapter for `createInspector` of `@statelyai/inspect`. */
 export interface StatelyAdapter {
   start(): void;
   stop(): void;

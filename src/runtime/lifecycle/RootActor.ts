@@ -4,7 +4,7 @@ import { reportUncaught } from '../../reportUncaught.js';
 
 type Actor = ActorRefFrom<typeof lifecycleMachine>;
 
-/** What becomes of the actor. */
+/** The listener for the actor's snapshots, failures and end. */
 export interface RootListener {
   next(snapshot: SnapshotFrom<typeof lifecycleMachine>): void;
   complete(): void;

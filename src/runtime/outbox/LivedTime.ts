@@ -16,7 +16,7 @@ export class LivedTime {
     return this.#total;
   }
 
-  /** What earlier pages have counted. */
+  /** Adds the time that earlier pages have counted. */
   begin(earlier: unknown): void {
     this.#total = (typeof earlier === 'number' ? earlier : 0) + this.#unread;
   }

@@ -20,7 +20,7 @@ export const WireReportButton = ({ visualizer }: { visualizer: Visualizer }) => 
   </button>
 );
 
-/** What went over the wire so far, to read, copy and save. */
+/** The messages on the wire so far, to read, copy and save. */
 export function WireReportDialog({ visualizer }: { visualizer: Visualizer }) {
   const { report, source } = visualizer.state;
   const dialog = useRef<HTMLDialogElement>(null);
