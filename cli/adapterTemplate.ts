@@ -14,7 +14,7 @@ const guide = new URL('../docs/adapters/write-your-own.md', import.meta.url);
 
 const purposes: Readonly<Record<string, string>> = {
   'MyCrm.ts': "what the adapter asks of the CRM: put your CRM's own calls here",
-  'askMyCrm.ts': 'how it is asked: aborts, error codes, nothing of customers in errors',
+  'askMyCrm.ts': 'how it is asked: aborts, error codes, no customer data in errors',
   'myCrmAdapter.ts': 'the adapter, method by method',
   'FakeMyCrm.ts': 'a CRM to test against, with its failures and silences',
   'myCrmAdapter.test.ts': 'the contract that every adapter keeps to',

@@ -5,7 +5,7 @@ import { builtPages } from './builtPages.js';
 import { serveLocally } from './serveLocally.js';
 import type { ServedPage } from './serveUntilInterrupted.js';
 
-/** The origins that the simulated connector belongs to. */
+/** The settings of the simulated connector. */
 export interface SimulatedConnector {
   /** The one origin that may embed it, and that it talks to. */
   readonly clientOrigin: string;

@@ -16,7 +16,7 @@ export const faultKinds = [
   'huge',
   /** Comes as it should, and again after the agent has signed out. */
   'afterLogout',
-  /** The frame is loaded anew right after it. */
+  /** The frame is reloaded right after it. */
   'reload',
 ] as const;
 

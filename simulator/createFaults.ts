@@ -9,7 +9,7 @@ export interface FaultWire {
   post(data: unknown): void;
   /** Posts it from a window of another origin. */
   postFromElsewhere(data: unknown): void;
-  /** Loads the frame anew. */
+  /** Reloads the frame. */
   reload(): void;
 }
 

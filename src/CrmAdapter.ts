@@ -14,7 +14,7 @@ import type {
 export interface AdapterCall {
   /** Aborted when the call has taken too long, or its answer is no longer wanted. */
   readonly signal: AbortSignal;
-  /** 1 for the first try. */
+  /** 1 for the first attempt. */
   readonly attempt: number;
   /**
    * The same for every attempt at the same thing, also after a reload. For a log it is the `interactionId`;

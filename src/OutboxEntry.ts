@@ -18,7 +18,7 @@ export interface OutboxEntry {
   readonly interactionId?: string;
   /** The request that brought it. */
   readonly requestId: string;
-  /** The data of `requestSaveInteractionLog` as it came. */
+  /** The unchanged data of `requestSaveInteractionLog`. */
   readonly raw: unknown;
   /** Milliseconds since the epoch. */
   readonly receivedAt: number;
@@ -40,11 +40,11 @@ export interface OutboxEntry {
   readonly attempts: number;
   /** Those of them that the CRM was too busy for; absent means 0. */
   readonly busy?: number;
-  /** No try before this, milliseconds since the epoch. */
+  /** No attempt before this, milliseconds since the epoch. */
   readonly notBefore: number;
-  /** From this time on a sign of the CRM makes another try worthwhile, milliseconds since the epoch. */
+  /** From this time on a sign of the CRM makes another attempt worthwhile, milliseconds since the epoch. */
   readonly wakeFrom?: number;
-  /** When the last try began, milliseconds since the epoch. */
+  /** When the last attempt began, milliseconds since the epoch. */
   readonly triedAt?: number;
   /** The reason why it is not saved yet. */
   readonly error?: Failure;

@@ -41,7 +41,7 @@ export interface RecordQuery {
   readonly kind: 'phone' | 'email' | 'id' | 'text';
   readonly value: string;
   /**
-   * Everything else that a screen pop carried, as it came: the called number, custom parameters. Absent
+   * Everything else that a screen pop carried, unchanged: the called number, custom parameters. Absent
    * if there was nothing else.
    */
   readonly details?: Readonly<Record<string, unknown>>;

@@ -51,7 +51,7 @@ export interface RestartReason {
 
 /** The element's own events. None of them bubbles. */
 export interface CrmConnectorEventMap {
-  /** The runtime has come into another state, or begun another try. */
+  /** The runtime has come into another state, or begun another attempt. */
   statechange: CustomEvent<RuntimeState>;
   /** Everything that happens; no customer data in any of it. */
   runtimeevent: CustomEvent<RuntimeEvent>;
@@ -70,7 +70,7 @@ export interface CrmConnectorElement extends HTMLElement, CrmConnectorProperties
   readonly state: LifecycleState;
   /** The runtime, while there is one. */
   readonly runtime: Runtime | undefined;
-  /** Begins anew with the options as they are now, and a frame loaded anew. */
+  /** Starts again with the present options and a reloaded frame. */
   restart(): void;
   addEventListener<K extends keyof CrmConnectorEventMap>(
     type: K,

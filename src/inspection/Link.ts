@@ -1,6 +1,6 @@
 import { RuntimeError } from '../errors.js';
 
-/** A window that is named: which one, and the exact origin of what it shows. */
+/** A named window and the exact origin of its document. */
 export interface NamedWindow {
   /** The window, or what gives it once it exists. */
   readonly window: Window | (() => Window | null);

@@ -14,7 +14,7 @@ type MessageDetails = Pick<MessageEvent, 'action' | 'reason' | 'issues'>;
 /** The runtime's stream of message contents, if its version has one. */
 const wireOf = (runtime: Runtime & Wired) => runtime[wire];
 
-/** Tells a stream of what the runtime itself says: messages, requests, the outbox. */
+/** Adds the runtime's own events to a stream: messages, requests, the outbox. */
 export class RuntimeTap {
   readonly #subscription = new Subscription();
   readonly #forms: WireForms;

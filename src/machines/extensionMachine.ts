@@ -14,7 +14,7 @@ import {
 } from './requests.js';
 
 export interface ExtensionContext extends RequestFacts {
-  /** The data of the message, as it came. */
+  /** The data of the message, unchanged. */
   readonly data: unknown;
   /** Attempts that the call may take. */
   readonly attempts: number;

@@ -6,7 +6,7 @@ import type { Attempts } from './retryPolicy.js';
 
 /** A query, and what is known of the record that is meant. */
 export interface RecordSearch extends RecordQuery {
-  /** The extension of the number. A record without it is offered to the agent, and never opened by itself. */
+  /** The extension of the number. A record without it is offered to the agent, and never opened automatically. */
   readonly extension?: string;
   /** The type of the record, if the connector says it. */
   readonly recordType?: string;
@@ -43,7 +43,7 @@ export type RecordRequest = ServedRequest<RecordAction>;
 export interface UnreadableLog {
   readonly action: 'requestSaveInteractionLog';
   readonly requestId: string;
-  /** The message as it came. */
+  /** The original message. */
   readonly raw: unknown;
 }
 
@@ -73,7 +73,7 @@ export interface SessionRenewed {
 export interface ExtensionRequest {
   readonly action: ExtensionAction;
   readonly requestId: string;
-  /** The data of the message, as it came. */
+  /** The data of the message, unchanged. */
   readonly data: unknown;
 }
 

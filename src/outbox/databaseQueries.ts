@@ -85,7 +85,7 @@ function walkFrom(
 ): void {
   const rest = after === undefined ? range : IDBKeyRange.bound(after.key, range.upper);
   const walk = index.openCursor(rest);
-  /** The distance of an entry from the position; 0 for the entry that ended the part before. */
+  /** The distance of an entry from the position; 0 for the entry that ended the part before, 1 for any other key. */
   const distance = ({ key, primaryKey }: IDBCursor) =>
     String(key) === String(after?.key) ? Number(primaryKey) - Number(after?.primaryKey) : 1;
   walk.onsuccess = () => {

@@ -178,6 +178,6 @@ const page = {
   isHidden: () => globalThis.document?.visibilityState === 'hidden',
 };
 
-/** Of what the browser said only the name: some of its messages quote data. */
+/** Only the name of the browser's error: some of its messages quote data. */
 const reasonOf = (cause: unknown): string =>
   cause instanceof DOMException ? cause.name : ((cause as Error | null)?.message ?? 'aborted');

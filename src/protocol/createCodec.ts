@@ -57,7 +57,7 @@ export interface CodecOptions {
   readonly schemas: Readonly<Record<string, z.ZodMiniType>>;
   /** Leaves out parts that do not fit, where their schema does without. Default false. */
   readonly isTolerant?: boolean;
-  /** Actions whose data stays as it came, whatever was left out when it was checked. */
+  /** Actions whose data stays unchanged, whatever was left out when it was checked. */
   readonly untouched?: readonly string[];
   /** The canonical spelling of an action, or `undefined` for an unknown one. */
   readonly actionOf: (name: string) => string | undefined;

@@ -1,10 +1,10 @@
 /** The known times of an interaction's start, and the clock to compare them with. */
 export interface InteractionTimesInput {
-  /** `START_TIME` as it came. */
+  /** The original `START_TIME`. */
   readonly startTime?: unknown;
-  /** `START_DATE` as it came. */
+  /** The original `START_DATE`. */
   readonly startDate?: unknown;
-  /** `establishedTime` as it came: when the interaction was accepted. */
+  /** The original `establishedTime`: the time at which the interaction was accepted. */
   readonly establishedTime?: unknown;
   /** When the log arrived, milliseconds since the epoch. */
   readonly receivedAtMs: number;

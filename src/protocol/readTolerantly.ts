@@ -77,7 +77,7 @@ function mended(value: unknown, expected: string | undefined): unknown {
 const valueAt = (value: unknown, key: PropertyKey): unknown =>
   Object.hasOwn(Object(value), key) ? Object(value)[key] : undefined;
 
-/** A copy of what leads to the repaired parts, with these. */
+/** A copy of the objects that lead to the repaired parts, with these. */
 function repaired(data: unknown, repairs: readonly Repair[]): unknown {
   const own = repairs.find(({ path }) => path.length === 0);
   if (own !== undefined) return own.value;

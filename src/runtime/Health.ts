@@ -68,7 +68,7 @@ export class Health {
 
   /** A call has failed. */
   failed(failure: Failure): void {
-    // Data that the CRM refuses for good says nothing of the CRM.
+    // Data that the CRM refuses for good says nothing about the CRM.
     const isRefusal = failure.code === 'INVALID_DATA' && !failure.retryable;
     const crm = isRefusal ? undefined : conditions[failure.code];
     if (crm === undefined) return;

@@ -63,7 +63,7 @@ export class Journal {
     this.#wire.complete();
   }
 
-  /** A request's first try starts its time. */
+  /** A request's first attempt starts its time. */
   #try(context: RequestFacts): void {
     const isFirst = !this.#startedAt.has(context.requestId);
     if (isFirst) this.#startedAt.set(context.requestId, this.#clock.now());

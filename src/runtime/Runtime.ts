@@ -20,7 +20,7 @@ export interface ListedLog extends OutboxEntry {
 export interface RuntimeOutbox {
   /** In order of arrival, with the customer data that they hold. */
   list(): Promise<readonly ListedLog[]>;
-  /** Tries an entry again at once, with fresh tries; false if there is none of that id. */
+  /** Tries an entry again at once, with a fresh set of attempts; false if there is none of that id. */
   retry(id: string): Promise<boolean>;
   /** Removes an entry for good; false if there is none of that id. */
   discard(id: string): Promise<boolean>;
@@ -70,12 +70,12 @@ export interface Runtime {
    */
   stop(): Promise<void>;
   /**
-   * Ends the agent's session: calls are cancelled, logs that wait stay with their agent, and nothing of
+   * Ends the agent's session: calls are cancelled, logs that wait stay with their agent, and no data of
    * the agent stays in memory. The next CRM data says who works here then. Resolves when everything is
    * quiet.
    */
   signOut(): Promise<void>;
-  /** Leaves `retry` or `error` at once, with fresh tries; elsewhere it does nothing. */
+  /** Leaves `retry` or `error` at once, with a fresh set of attempts; elsewhere it does nothing. */
   retry(): void;
   /**
    * Has the connector call a record. Gives false, and sends nothing, while click-to-dial is off or nobody hears.

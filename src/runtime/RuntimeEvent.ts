@@ -50,7 +50,7 @@ interface RequestFact {
   readonly action: ConnectorAction | ExtensionAction;
   /** The same in every event about one request. */
   readonly requestId: string;
-  /** 1 for the first try. */
+  /** 1 for the first attempt. */
   readonly attempt: number;
   /** Milliseconds since the request began. */
   readonly durationMs?: number;
@@ -69,7 +69,7 @@ export interface RuntimeEventDetails {
     readonly action: ClientAction | ExtensionAction;
     readonly reason: SendProblem;
   };
-  /** Parts of what the adapter gave cannot be sent, or not even read; the rest was sent. */
+  /** Parts of the adapter's answer cannot be sent, or not even read; the rest was sent. */
   valuesLeftOut: {
     readonly action: ClientAction | ExtensionAction;
     /** The places that were left out: names of fields, at most 20. */

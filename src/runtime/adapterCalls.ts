@@ -28,7 +28,7 @@ export type CallTarget = 'crm' | 'page';
 /**
  * One attempt at an adapter call. Whatever the adapter throws becomes a `Failure`.
  *
- * @param targetOf Gives the target of a call. A success in showing something says nothing of the CRM's health.
+ * @param targetOf Gives the target of a call. A success in showing something says nothing about the CRM's health.
  *   Undefined: neither a success nor a failure does.
  */
 export const adapterAttempt = <Input extends LoadCrmDataInput, Answer>(

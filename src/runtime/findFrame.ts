@@ -1,7 +1,7 @@
 import { invalidOption, RuntimeError } from '../errors.js';
 import { type FrameOption, isFrame } from './options.js';
 
-/** Gives a function that looks the frame up anew each time: it may be inserted, moved or replaced. */
+/** Gives a function that looks the frame up again each time: it may be inserted, moved or replaced. */
 export function frameFinder(option: FrameOption, window: Window): () => HTMLIFrameElement | null {
   if (typeof option === 'string') {
     return () => {

@@ -64,7 +64,7 @@ export interface CommonOptions {
   /** The store for logs until they are saved. Default: `indexedDbOutbox()`, or memory if there is no IndexedDB. */
   readonly outbox?: OutboxStore | undefined;
   /**
-   * Days for which a log that cannot be saved is kept; nothing goes by itself before. More than 0,
+   * Days for which a log that cannot be saved is kept; no log is removed before. More than 0,
    * `Infinity` for good. Default 30.
    */
   readonly logRetentionDays?: number | undefined;

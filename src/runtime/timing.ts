@@ -7,13 +7,13 @@ export interface Timing extends RetryPolicy {
   readonly requestTimeoutMs: number;
   /** Tries per request, the first included. Default 4, at least 1. */
   readonly attempts: number;
-  /** Backoff after the first failed try. Default 500, at least 0. */
+  /** Backoff after the first failed attempt. Default 500, at least 0. */
   readonly retryBaseMs: number;
   /** Growth of the backoff from try to try. Default 2, at least 1. */
   readonly retryFactor: number;
   /** The backoff's upper limit. Default 30000, at least 0. */
   readonly retryCapMs: number;
-  /** The longest pause before the runtime leaves `error` by itself, if the failure may pass. Default 60000, at least 1. */
+  /** The longest pause before the runtime leaves `error` automatically, if the failure may pass. Default 60000, at least 1. */
   readonly recoveryCapMs: number;
   /** Default `'full'`. */
   readonly retryJitter: 'full' | 'none';

@@ -9,7 +9,7 @@ export type WireEvent = RuntimeEvent<
 
 /** The contents of a message beyond its event. It holds customer data. */
 export interface WireContent {
-  /** The whole message as it came, or as it was to be sent. */
+  /** The whole message as it was received, or as it was to be sent. */
   readonly raw: unknown;
   /** The data that was read from an incoming message. */
   readonly read?: unknown;
@@ -25,7 +25,7 @@ export interface WireMessage extends WireContent {
 
 /**
  * Under this name a runtime keeps an `Observable<WireMessage>` for the inspection, which tells only what
- * holds nothing of a customer. Two copies of this script share the name.
+ * holds no customer data. Two copies of this script share the name.
  */
 export const wire: unique symbol = Symbol.for('patchcord.wire');
 

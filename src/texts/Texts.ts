@@ -41,7 +41,7 @@ export interface BusyTexts {
 
 /** The notifications that the softphone has no CRM data, for some failures. Their text follows the sentence of the failure. */
 export interface OutageTexts {
-  /** The failure may pass: it is tried again by itself. */
+  /** The failure may pass: it is tried again automatically. */
   readonly mayPass: NoticeText;
   /** The agent has to sign in to the CRM. */
   readonly signIn: NoticeText;

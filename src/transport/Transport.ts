@@ -14,14 +14,14 @@ export type Incoming<Received> =
   | {
       readonly kind: 'message';
       readonly message: Received;
-      /** As it came, before its action and data were read. */
+      /** The original message, before its action and data were read. */
       readonly raw?: unknown;
       /** Parts of its data that did not fit and count as absent. */
       readonly ignored?: readonly ProtocolIssue[];
     }
   /** Dropped. `raw` is there only if it came from the right window of the right origin. */
   | { readonly kind: 'rejected'; readonly rejection: Rejection; readonly raw?: unknown }
-  /** The frame was loaded anew; `kept` names what the new document has already sent. */
+  /** The frame was reloaded; `kept` names what the new document has already sent. */
   | { readonly kind: 'sessionRenewed'; readonly kept: ReadonlySet<string> };
 
 /** The reason why a message was not sent. `notHeard`: the document in the frame has not said anything yet. */

@@ -17,9 +17,9 @@ export interface LinkedTransportsOptions {
 export interface LinkedFrame {
   /** The frame's `load` event. */
   load(): void;
-  /** Puts the frame into the page anew: another window from now on. */
+  /** Puts the frame into the page again: another window from now on. */
   replaceWindow(): void;
-  /** Hands any data to the client side, as `postMessage` would, from whatever sender. */
+  /** Hands any data to the client, as `postMessage` would, from whatever sender. */
   post(data: unknown, sender?: { readonly origin?: string; readonly isPeer?: boolean }): void;
 }
 

@@ -51,7 +51,7 @@ export interface GraphTransition {
   /** It has no guard, but those tried before it for the same event have. */
   readonly isElse: boolean;
   readonly actions: readonly string[];
-  /** The source is left and entered anew even if the target lies within it. */
+  /** The source is left and entered again even if the target lies within it. */
   readonly isReentering: boolean;
   readonly description?: string;
 }

@@ -49,7 +49,7 @@ export class Visualizer {
     return this.#rows.visible(this.#state.filter, this.actor?.sessionId);
   }
 
-  /** Positions of what went wrong, in order. */
+  /** The positions of problems, in order. */
   get problems(): readonly number[] {
     return this.#problems.positions;
   }
@@ -178,7 +178,7 @@ export class Visualizer {
     this.set({ position: position === 'latest' ? this.position : 'latest' });
   }
 
-  /** Makes the wire report of what was recorded, or seen so far. */
+  /** Makes the wire report of the recording, or of the messages seen so far. */
   openReport(): void {
     if (this.#session.end === 0) return;
     this.set({ report: this.#makeReport() });

@@ -6,9 +6,9 @@ import type { Visualizer } from './Visualizer.js';
 const panBy = 60;
 
 /**
- * The keys of the page, wherever the focus is: arrows travel, with the shift key they move the
- * picture, `+`, `-` and `0` zoom, the space bar pauses, `n` and `p` go to the next problem and to the one
- * before, `f` lets the chart follow, `m` compares with this moment, `w` shows the picture alone, `/` searches, `c` and `l` copy the event
+ * Handles the keys of the page, wherever the focus is. Arrows travel; with the shift key they move the
+ * picture. `+`, `-` and `0` zoom, and the space bar pauses. `n` and `p` go to the next problem and to the one
+ * before. `f` lets the chart follow, `m` compares with this moment, and `w` shows the picture alone. `/` searches, `c` and `l` copy the event
  * and a link to it, `r` opens the wire report.
  */
 export function onKey(

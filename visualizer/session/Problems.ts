@@ -61,7 +61,7 @@ function isToldAgain({ at, failedId, error }: Noted, event: InspectionEvent): bo
   return error === JSON.stringify(event.event.error) && event.at - at <= longestEchoMs;
 }
 
-/** The unreported part of an actor's failure. */
+/** The actor that failed and its error, as far as the event tells. */
 function ofActor(event: InspectionEvent): Pick<Noted, 'failedId' | 'error'> {
   if (event.type === '@xstate.snapshot') {
     return { failedId: event.sessionId, error: JSON.stringify(event.snapshot.error) };

@@ -11,7 +11,7 @@ export interface ValueNode {
   /** In few words; `before` likewise, where it was something else. */
   readonly value: string;
   readonly before?: string;
-  /** Fields and items within; of what is gone, those that were there. */
+  /** Fields and items within; for a removed value, those that it had. */
   readonly children: readonly ValueNode[];
 }
 

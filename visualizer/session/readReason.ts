@@ -55,9 +55,9 @@ function readFailure(error: Shown | undefined): Reason | undefined {
 }
 
 function outlookOf(isRetryable: boolean, pauseMs: Shown | undefined): string {
-  if (!isRetryable) return 'Another try does not help while nothing is changed.';
-  if (typeof pauseMs !== 'number') return 'Another try may help.';
-  return `Another try may help; the CRM asks to wait ${Math.ceil(pauseMs / 1000)} s.`;
+  if (!isRetryable) return 'Another attempt does not help while nothing is changed.';
+  if (typeof pauseMs !== 'number') return 'Another attempt may help.';
+  return `Another attempt may help; the CRM asks to wait ${Math.ceil(pauseMs / 1000)} s.`;
 }
 
 /** In the order in which it happens: heard, read, sent. */
@@ -95,7 +95,7 @@ const diagnosisSentences = new Map(
 
 const eventSentences = new Map<string, string>(
   Object.entries({
-    valuesLeftOut: 'Parts of what the adapter gave cannot be sent. The rest was sent.',
+    valuesLeftOut: 'Parts of the answer cannot be sent. The rest was sent.',
     fieldsIgnored: 'Optional parts of a message have a form that is not understood.',
     settingsQuestioned: 'The settings were sent, and an administrator should look at them.',
     adapterQuestioned: 'The adapter has a method that looks like a misspelt one.',

@@ -52,7 +52,7 @@ export function EventList({ log$ }: { log$: Observable<readonly NumberedEvent[]>
             </li>
           ))}
         </ol>
-        {shown.length === 0 && <p class="empty">Nothing of this kind yet.</p>}
+        {shown.length === 0 && <p class="empty">No events of this kind yet.</p>}
       </section>
       <p class="dim foot">The last {eventLogSize} events. No customer data is in them.</p>
     </section>

@@ -60,5 +60,5 @@ function NextTry({ at }: { at: number }) {
     return () => clearInterval(timer);
   }, []);
   const seconds = Math.max(0, (at - now) / 1000).toFixed(1);
-  return <span data-testid="next-retry">{`Next try within ${seconds} s.`}</span>;
+  return <span data-testid="next-retry">{`Next attempt within ${seconds} s.`}</span>;
 }

@@ -21,7 +21,7 @@ export const stateMeanings: Readonly<
     tone: 'good',
     meaning: 'Connected. Calls, screen pops and logs are being served.',
   },
-  retry: { tone: 'warn', meaning: 'That did not work. Another try follows by itself.' },
+  retry: { tone: 'warn', meaning: 'That did not work. Another attempt follows automatically.' },
   error: {
     tone: 'bad',
     meaning: 'The CRM data could not be read. The agent was told.',

@@ -76,7 +76,7 @@ export const seedCases: readonly SeedCase[] = [
   ['CASE-2013', 'CON-1012', 'Number to be kept when changing plan', 'open', 7],
   ['CASE-2014', 'CON-1013', 'Paper invoice instead of mail', 'closed', 22],
   ['CASE-2015', 'CON-1015', 'Quote for a second shop', 'waiting', 11],
-  ['CASE-2016', 'CON-1017', 'Router restarts by itself', 'open', 2],
+  ['CASE-2016', 'CON-1017', 'Router restarts at night', 'open', 2],
   ['CASE-2017', 'CON-1019', 'Outdoor access point', 'open', 8],
   ['CASE-2018', 'CON-1021', 'Cancellation withdrawn', 'closed', 18],
   ['CASE-2019', 'CON-1023', 'Night-time maintenance notice', 'closed', 27],

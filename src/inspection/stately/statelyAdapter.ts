@@ -16,7 +16,7 @@ const mostWaiting = 500;
 
 /**
  * An adapter for `createInspector` of `@statelyai/inspect` that sends to one named window, only after
- * that window has asked, and nothing of a customer. With it stately's inspector can be used as well;
+ * that window has asked, and without customer data. With it stately's inspector can be used as well;
  * from a runtime that is running already, events come by way of `createStatelyConversion`.
  *
  * @throws RuntimeError INVALID_ARGUMENT at a window that can never work

@@ -52,7 +52,7 @@ export class FormReader {
     return [...this.#fields.values()].map(toForm);
   }
 
-  /** Visits a value. A value that throws while it is read gets the type `other`, unless enough was told of it. */
+  /** Visits a value. A value that throws while it is read has the type `other`. */
   #visit(value: unknown, place: Place): void {
     try {
       this.#visitReadable(value, place);

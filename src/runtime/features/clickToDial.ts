@@ -99,7 +99,7 @@ function subscribe(
       fail(thrown);
     }
   };
-  // It may be a promise of what unsubscribes, although no type permits that.
+  // It may be a promise of the function that unsubscribes, although no type permits that.
   let stop: (() => void) | Promise<(() => void) | undefined> | undefined;
   guarded(() => {
     stop = adapter.onClickToDial?.(listener);

@@ -77,7 +77,7 @@ export class HistoryItems {
       if (signal?.aborted) return { told, isOver: true };
       const result = surroundings.messenger.send('createHistoryItem', toHistoryItem(entry));
       if (result.sent) told.push(entry);
-      // One that cannot be sent holds up no other.
+      // One that cannot be sent delays no other.
       else if (unsendable.includes(result.reason)) this.#untold.add(entry.requestId);
       else return { told, isOver: true };
     }

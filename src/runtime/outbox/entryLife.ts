@@ -140,7 +140,7 @@ export const isBlockedBy = (entry: OutboxEntry, group: readonly OutboxEntry[]): 
 };
 
 /**
- * A log that is still to be saved holds up later ones of its interaction. One that the CRM refused for
+ * A log that is still to be saved blocks later ones of its interaction. One that the CRM refused for
  * good does not: the later one may be its correction.
  */
 const holdsUpLater = ({ status, error }: OutboxEntry): boolean =>
@@ -150,7 +150,7 @@ const holdsUpLater = ({ status, error }: OutboxEntry): boolean =>
 const isAccess = (code: Failure['code'] | undefined): boolean =>
   code === 'UNAUTHORIZED' || code === 'FORBIDDEN';
 
-/** Refused for good, and a later log of its interaction is in the CRM: no attempt by itself may overwrite that. */
+/** Refused for good, and a later log of its interaction is in the CRM: an automatic attempt must not overwrite that one. */
 export const superseded = (entry: OutboxEntry): OutboxEntry => {
   const { wakeFrom: _, ...rest } = entry;
   return { ...rest, notBefore: Number.POSITIVE_INFINITY };

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
-/** Rows outside of what is seen, on each side. */
+/** Rows outside the visible part, on each side. */
 const spare = 8;
 
 /**

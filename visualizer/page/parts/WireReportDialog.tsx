@@ -59,7 +59,7 @@ export function WireReportDialog({ visualizer }: { visualizer: Visualizer }) {
 
 interface ReportToolsProps {
   readonly report: WireReportData;
-  /** Makes it anew; absent where nothing more comes. */
+  /** Makes a new report; absent if no more messages come. */
   readonly onUpdate: (() => void) | undefined;
   readonly onClose: () => void;
 }
