@@ -1,4 +1,4 @@
-/** What a command ends with. */
+/** Exit codes of a command. */
 export const exitCodes = {
   done: 0,
   /** The command did its work, and what it looked at is not in order. */

@@ -1,13 +1,13 @@
-/** What a command may do with the terminal. */
+/** The terminal as a command may use it. */
 export interface Terminal {
   /** A line of the result: to stdout. */
   print(text: string): void;
   /** A line of progress, a warning, an error: to stderr. */
   warn(text: string): void;
-  /** Whether what is printed may be coloured: only where a person looks at it. */
+  /** True if colours may be printed, which is only where a person reads the output. */
   readonly stdoutHasColors: boolean;
-  /** How many characters fit into a line of stdout; `undefined` where there are no lines to fill. */
+  /** The width of stdout in characters; `undefined` if stdout is no terminal. */
   readonly stdoutColumns: number | undefined;
-  /** Whether somebody sees the progress of long work. */
+  /** True if a person sees the progress of long work. */
   readonly stderrIsTerminal: boolean;
 }

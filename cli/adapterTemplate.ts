@@ -5,7 +5,7 @@ import { CommandFailure } from './CommandFailure.js';
 export interface AdapterFile {
   readonly name: string;
   readonly text: string;
-  /** What it is for, in a few words. */
+  /** The purpose, in a few words. */
   readonly purpose: string;
 }
 
@@ -14,7 +14,7 @@ const guide = new URL('../docs/adapters/write-your-own.md', import.meta.url);
 
 const purposes: Readonly<Record<string, string>> = {
   'MyCrm.ts': "what the adapter asks of the CRM: put your CRM's own calls here",
-  'askMyCrm.ts': 'how it is asked: aborts, error codes, nothing of customers in errors',
+  'askMyCrm.ts': 'how it is asked: aborts, error codes, no customer data in errors',
   'myCrmAdapter.ts': 'the adapter, method by method',
   'FakeMyCrm.ts': 'a CRM to test against, with its failures and silences',
   'myCrmAdapter.test.ts': 'the contract that every adapter keeps to',
@@ -50,7 +50,7 @@ function checkForm(name: string): void {
   );
 }
 
-/** What the adapter is called must not be what something else in its code is called. */
+/** Refuses an adapter's name that is already used in its code. */
 function checkUnused(name: string, code: string): void {
   const words = new Set(code.match(/\w+/g));
   const taken = [...words].find(

@@ -2,7 +2,7 @@ import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { CommandFailure, exitCodes } from './CommandFailure.js';
 
-/** What is served to this machine. */
+/** A site that is served to this machine. */
 export interface LocalSite {
   readonly port: number;
   close(): Promise<void>;

@@ -5,11 +5,11 @@ import { builtPages } from './builtPages.js';
 import { serveLocally } from './serveLocally.js';
 import type { ServedPage } from './serveUntilInterrupted.js';
 
-/** Whose connector it pretends to be. */
+/** The settings of the simulated connector. */
 export interface SimulatedConnector {
   /** The one origin that may embed it, and that it talks to. */
   readonly clientOrigin: string;
-  /** Whether the agent signs in and becomes active by hand. */
+  /** True if the agent signs in and becomes active by hand. */
   readonly isManual: boolean;
   /** JSON: who can ring. Default: the page's own. */
   readonly callers?: string;

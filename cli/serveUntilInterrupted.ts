@@ -9,7 +9,7 @@ export interface ServedPage {
 
 export interface Serving {
   readonly start: () => Promise<ServedPage>;
-  /** What the user is told of the page that has started. */
+  /** The lines that the user reads once the page has started. */
   readonly describe: (page: ServedPage) => readonly string[];
   /** Default: false. */
   readonly opensBrowser?: boolean;

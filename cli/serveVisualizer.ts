@@ -6,7 +6,7 @@ import { serveLocally } from './serveLocally.js';
 
 /** A recording that the page is to open. */
 export interface ServedRecording {
-  /** What the page calls it. */
+  /** The name that the page shows. */
   readonly name: string;
   readonly text: string;
 }

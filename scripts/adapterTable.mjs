@@ -49,7 +49,9 @@ export function adapterTable(runs, tests) {
     '',
     'Declared as lacking, with the reasons that stand in the titles of the skipped tests:',
     '',
-    ...columns.filter(({ lacking }) => lacking.size > 0).map(lackingOf),
+    cells(['CRM', 'reason', 'lacking']),
+    cells(['---', '---', '---']),
+    ...columns.flatMap(lackingOf).map(cells),
     '',
     cells(['CRM', 'vendor library in the tests', 'points that its documentation leaves open']),
     cells(['---', '---', '---']),
@@ -93,8 +95,7 @@ function lackingOf({ title, lacking }) {
   for (const [feature, reason] of lacking) {
     byReason.set(reason, [...(byReason.get(reason) ?? []), `\`${feature}\``]);
   }
-  const parts = [...byReason].map(([reason, features]) => `${features.join(', ')} (${reason})`);
-  return `* **${title}:** ${parts.join('; ')}.`;
+  return [...byReason].map(([reason, features]) => [title, reason, features.join(', ')]);
 }
 
 const guideOf = (folder) => join(root, 'docs/adapters', `${folder}.md`);

@@ -1,5 +1,5 @@
 /**
- * `npm run check`: types, lint, formatting, the API report, the package and bundle budgets, as a table.
+ * `npm run check`: types, lint, formatting, prose, the API report, the package and bundle budgets, as a table.
  * `--only <text>` leaves the one of that name, or those whose name has the text in it; `--folder <path>` names another folder than the
  * project's, which is checked as it is.
  */
@@ -39,6 +39,7 @@ const checks = () => [
   { name: 'types of the examples', run: () => tool('typescript/bin/tsc', ['-p', 'examples']) },
   { name: 'lint', run: () => tool('@biomejs/biome/bin/biome', ['lint', '--error-on-warnings']) },
   { name: 'formatting', run: () => tool('@biomejs/biome/bin/biome', ['format']) },
+  { name: 'prose', run: prose },
   {
     name: 'API report',
     run: () => script('scripts/api.mjs', ['--check', '--folder', join(folder, 'api')]),
@@ -71,6 +72,12 @@ function script(path, args) {
   const command = [join(root, path), ...args];
   const result = spawnSync(process.execPath, command, { cwd: folder, encoding: 'utf8' });
   return { ok: result.status === 0, log: `${result.stdout}${result.stderr}`.trim() };
+}
+
+/** Lints the prose. The table shows the last line: the number of findings, and how doc comments open. */
+function prose() {
+  const { ok, log } = script('scripts/prose.mjs', ['--folder', folder]);
+  return { ok, log, detail: log.split('\n').at(-1) };
 }
 
 function within(limitKb, size) {

@@ -1,6 +1,6 @@
 import { RuntimeError } from '../src/errors.js';
 
-/** What can be wrong with a message of the connector, by name. */
+/** The kinds of faults that a message of the connector can have, by name. */
 export const faultKinds = [
   /** Comes after `lateMs`; others overtake it. */
   'late',
@@ -16,19 +16,19 @@ export const faultKinds = [
   'huge',
   /** Comes as it should, and again after the agent has signed out. */
   'afterLogout',
-  /** The frame is loaded anew right after it. */
+  /** The frame is reloaded right after it. */
   'reload',
 ] as const;
 
 export type FaultKind = (typeof faultKinds)[number];
 
-/** What goes wrong by chance. The same seed has the same messages go wrong in the same way. */
+/** Random faults. The same seed gives the same faults in the same messages. */
 export interface FaultPlan {
   /** A whole number. Default 1. */
   readonly seed: number;
-  /** How many of the messages, 0 for none to 1 for all. Default 0.2. */
+  /** The share of messages that are faulty, from 0 for none to 1 for all. Default 0.2. */
   readonly share: number;
-  /** What goes wrong with them, one at a time. Default: everything that can. */
+  /** The kinds of faults that are used, one for each message. Default: all kinds that are possible. */
   readonly kinds: readonly FaultKind[];
   /** Milliseconds, 1 to 2147483647. Default 3000. */
   readonly lateMs: number;

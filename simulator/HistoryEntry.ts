@@ -14,7 +14,7 @@ export interface HistoryEntry {
   readonly logParameters?: Readonly<Record<string, unknown>>;
 }
 
-/** How many entries the settings allow, 1 to 100; 10 if they do not say. */
+/** The number of entries that the settings allow, 1 to 100; 10 if they do not say. */
 export function historySizeOf(crmData: CrmData | undefined): number {
   const size = Number(crmData?.callCenterSettings.LogOptions?.interactionHistorySize);
   return Number.isInteger(size) && size >= 1 ? Math.min(size, 100) : 10;

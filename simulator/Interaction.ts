@@ -1,6 +1,6 @@
 import type { ClientData, SaveInteractionLog } from '../src/protocol/index.js';
 
-/** How a customer reaches the agent, or the agent a customer. */
+/** The channel on which a customer and an agent talk. */
 export type Channel = 'voice' | 'chat';
 
 /** One piece of work: a phone call or a chat, while it lasts. */
@@ -12,7 +12,7 @@ export interface Interaction {
   readonly from: string;
   /** The called number, address or handle. */
   readonly to: string;
-  /** What a screen pop looks for, in order. */
+  /** The values that a screen pop looks for, in order. */
   readonly aniValues: readonly string[];
   /** The other side's name, where it is known. */
   readonly name?: string;
@@ -23,7 +23,7 @@ export interface Interaction {
   readonly startedAt: number;
 }
 
-/** What the agent wrote down. */
+/** The agent's notes. */
 export interface Notes {
   readonly subject?: string;
   readonly comments?: string;
@@ -31,7 +31,7 @@ export interface Notes {
   readonly customFields?: Readonly<Record<string, unknown>>;
 }
 
-/** Where customers call and write to, unless a ring says otherwise. Made up. */
+/** The agent's own address for each channel, unless a ring names another. Made up. */
 export const agentAddress: Readonly<Record<Channel, string>> = {
   voice: '+18005550199',
   chat: 'support-chat@example.com',
@@ -76,7 +76,7 @@ export function dialledInteraction(
   };
 }
 
-/** How the end of an interaction is dated. */
+/** The date and the duration of an interaction's end. */
 export interface EndOfInteraction {
   /** Milliseconds since 1970. */
   readonly at: number;

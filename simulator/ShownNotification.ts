@@ -9,7 +9,7 @@ export interface ShownNotification extends ErrorNotification {
   readonly at: number;
 }
 
-/** Whether it leaves the screen by itself: a snackbar that the client does not want kept there. */
+/** True if it leaves the screen after a while: a snackbar that the client does not want to keep there. */
 export const isPassing = ({ type, persist }: ErrorNotification): boolean =>
   !persist && (type === 'transient' || type === 'html');
 
@@ -20,7 +20,7 @@ export const shownOf = ({
   at,
 }: ClientEvent<'displayErrorNotification'>): ShownNotification => ({ ...data, id, at });
 
-/** What an agent is told who dials from the CRM while an interaction is under way. */
+/** The notification for an agent who dials from the CRM during an interaction. */
 export const busyNotification = ({
   id,
   at,

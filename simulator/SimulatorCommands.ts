@@ -1,7 +1,7 @@
 import type { Channel, Notes } from './Interaction.js';
 import type { LogFieldNames } from './LogField.js';
 
-/** Who rings. */
+/** An incoming call or chat. */
 export interface Ring {
   /** The caller's number, address or handle. */
   readonly from: string;
@@ -12,20 +12,19 @@ export interface Ring {
   /** The caller's name, where the network tells it. */
   readonly name?: string;
   readonly topic?: string;
-  /** What the screen pop looks for. Default: `from`, then `from` without the country code. */
+  /** The values that the screen pop looks for. Default: `from`, then `from` without the country code. */
   readonly aniValues?: readonly string[];
 }
 
-/** Whom to call. */
+/** The call to place. */
 export interface PlacedCall {
   readonly to: string;
   readonly name?: string;
 }
 
 /**
- * What the agent can do. Each command says whether it could be done in the state the panel is in;
- * where it could not, nothing was sent. What the settings forbid is done all the same: they
- * only govern what the page offers.
+ * The agent's commands. A command gives false, and sends nothing, if the panel is in a state that does not allow it.
+ * The settings do not block a command: they only decide what the page offers.
  */
 export interface SimulatorCommands {
   signIn(): boolean;

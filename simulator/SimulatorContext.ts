@@ -4,7 +4,7 @@ import type { Interaction, Notes } from './Interaction.js';
 import { type LogFieldNames, type LogFields, noLogFields } from './LogField.js';
 import type { ShownNotification } from './ShownNotification.js';
 
-/** What the pretended agent does without a click. */
+/** The steps that the simulated agent takes automatically. */
 export interface SimulatorInput {
   /** Is activated as soon as the ready check is done. */
   readonly isAutoActivated: boolean;
@@ -17,12 +17,12 @@ export interface SimulatorInput {
 /** An entry of the address book, as the client sent it. */
 export type Contact = ClientData<'crmDirectory'>['results'][number];
 
-/** What the simulator remembers. */
+/** The simulator's memory. */
 export interface SimulatorContext extends SimulatorInput {
   /** `ready` messages sent since the sign-in; stops at 9999. */
   readonly readyCount: number;
   readonly crmData: CrmData | undefined;
-  /** What is wrong with the CRM data that came last. */
+  /** The problems of the latest CRM data. */
   readonly issues: readonly ProtocolIssue[];
   readonly interaction: Interaction | undefined;
   /** The notes that the agent has taken so far. */
@@ -33,9 +33,9 @@ export interface SimulatorContext extends SimulatorInput {
   readonly directory: readonly Contact[] | undefined;
   /** The contacts that the address book shows. */
   readonly contacts: readonly Contact[];
-  /** What the client is asked to describe. */
+  /** The fields that the client is asked to describe. */
   readonly fieldNames: LogFieldNames;
-  /** What it described. */
+  /** The client's description of the fields. */
   readonly logFields: LogFields;
   /** Newest first; at most as many as the settings allow. */
   readonly history: readonly HistoryEntry[];
@@ -45,7 +45,7 @@ export interface SimulatorContext extends SimulatorInput {
   readonly storedNotifications: readonly ShownNotification[];
 }
 
-/** What it remembers at first. */
+/** The memory at the start. */
 export const emptyMemory: Omit<SimulatorContext, keyof SimulatorInput> = {
   readyCount: 0,
   crmData: undefined,

@@ -2,7 +2,7 @@ import type { ClientAction, ClientData, ProtocolIssue } from '../src/protocol/in
 import type { Interaction, Notes } from './Interaction.js';
 import type { LogFieldNames } from './LogField.js';
 
-/** What the agent does at the panel. */
+/** The agent's actions at the panel. */
 export type AgentEvent =
   | { type: 'signIn' }
   | { type: 'signOut' }

@@ -27,13 +27,13 @@ export interface SimulatorOptions {
    * false: names are known once the address book was opened.
    */
   readonly autoLookUp?: boolean | undefined;
-  /** What moves the simulator's delays, such as a `SimulatedClock`. Default: real time. */
+  /** The clock of the simulator's delays, such as a `SimulatedClock`. Default: real time. */
   readonly clock?: SimulatorClock | undefined;
   /** Milliseconds since 1970. Default `Date.now`. */
   readonly now?: (() => number) | undefined;
   /** Unique each time: it tells the interactions of one simulator from another's. Default: random. */
   readonly createId?: (() => string) | undefined;
-  /** What goes wrong by chance from the start. Default: nothing. */
+  /** Random faults from the start. Default: none. */
   readonly faults?: Optional<FaultPlan> | undefined;
   /** Ways to the client for messages that no connector should send. Default: none. */
   readonly faultWire?: Optional<FaultWire> | undefined;

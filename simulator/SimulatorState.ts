@@ -18,34 +18,34 @@ const phases = [
 ] as const;
 const interactionPhases = ['ringing', 'dialling', 'inProgress', 'wrapUp'] as const;
 
-/** How far the connector has come. */
+/** The phase of the connector. */
 export type SimulatorPhase = (typeof phases)[number];
 
-/** How far an interaction has come. */
+/** The phase of an interaction. */
 export type InteractionPhase = (typeof interactionPhases)[number];
 
 /** An interaction as an agent sees it; with a name that only the directory told, too. */
 export interface HeldInteraction extends Interaction {
   readonly phase: InteractionPhase;
   readonly isOnHold: boolean;
-  /** What the agent has written so far. */
+  /** The agent's notes so far. */
   readonly notes: Notes;
   /** Milliseconds since 1970 at which it ended, in the phase `wrapUp`. */
   readonly endedAt?: number;
 }
 
-/** What an agent sees. */
+/** The state that an agent sees. */
 export interface SimulatorState {
   readonly phase: SimulatorPhase;
-  /** Whether the client has been silent for long, while announcing or activating. */
+  /** True if the client has been silent for long, while the connector announces itself or activates. */
   readonly isOverdue: boolean;
   /** `ready` messages sent since the sign-in. */
   readonly readyCount: number;
-  /** What the client handed over. */
+  /** The CRM data that the client sent. */
   readonly crmData?: CrmData;
-  /** What is wrong with the CRM data that came last. */
+  /** The problems of the latest CRM data. */
   readonly issues: readonly ProtocolIssue[];
-  /** What the agent has in hand. */
+  /** The interaction that the agent is handling. */
   readonly interaction?: HeldInteraction;
   readonly addressBook: {
     readonly phase: 'closed' | 'loading' | 'overdue' | 'open';
@@ -53,7 +53,7 @@ export interface SimulatorState {
   };
   readonly isClickToDialOn: boolean;
   readonly logFields: LogFields;
-  /** Whether the client has been silent for long about the custom fields. */
+  /** True if the client has not answered for long about the custom fields. */
   readonly areLogFieldsOverdue: boolean;
   /** Newest first. */
   readonly history: readonly HistoryEntry[];
@@ -65,7 +65,7 @@ export interface SimulatorState {
 
 type Snapshot = SnapshotFrom<typeof simulatorMachine>;
 
-/** What an agent sees of a snapshot. */
+/** The state that an agent sees, read from a snapshot. */
 export function stateOf(snapshot: Snapshot): SimulatorState {
   const { context } = snapshot;
   const interaction = heldInteraction(snapshot);

@@ -1,6 +1,6 @@
 import { simulatorSetup } from './simulatorSetup.js';
 
-/** The address book, asked for anew whenever it is opened. @see docs/protocol.md, section 2.4 */
+/** The address book, requested again whenever it is opened. @see docs/protocol.md, section 2.4 */
 export const addressBookRegion = simulatorSetup.createStateConfig({
   description: 'The address book of the panel.',
   initial: 'closed',

@@ -1,6 +1,6 @@
 import { simulatorSetup } from './simulatorSetup.js';
 
-/** Whether numbers in the CRM can be dialled. @see docs/protocol.md, section 2.5 */
+/** The region that turns dialling out of the CRM on and off. @see docs/protocol.md, section 2.5 */
 export const clickToDialRegion = simulatorSetup.createStateConfig({
   description: 'The switch for dialling out of the CRM.',
   initial: 'undecided',

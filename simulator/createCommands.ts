@@ -4,9 +4,9 @@ import type { PlacedCall, Ring, SimulatorCommands } from './SimulatorCommands.js
 import type { SimulatorContext } from './SimulatorContext.js';
 import type { AgentEvent } from './SimulatorEvent.js';
 
-/** What the commands work with. */
+/** The means that the commands use. */
 export interface CommandMeans {
-  /** Whether the panel could take the event. */
+  /** True if the panel could take the event. */
   readonly perform: (event: AgentEvent) => boolean;
   readonly context: () => SimulatorContext;
   readonly nextId: (channel: Channel) => string;

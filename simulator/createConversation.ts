@@ -11,7 +11,7 @@ import type { IdKind } from './createIds.js';
 import { createReferee } from './createReferee.js';
 import type { ClientEvent, SimulatorEvent } from './SimulatorEvent.js';
 
-/** What a conversation works with. */
+/** The means that a conversation uses. */
 export interface ConversationMeans {
   readonly transport: ConnectorTransport;
   readonly nextId: (kind: IdKind) => string;
@@ -19,11 +19,11 @@ export interface ConversationMeans {
   readonly faults: FaultCarrier;
 }
 
-/** What is said over a transport, written down and judged. */
+/** A conversation over a transport, logged and judged. */
 export interface Conversation {
   readonly log: ConversationLog;
   send(message: ConnectorMessage): void;
-  /** What the statechart is to know of what came in, if anything. */
+  /** The statechart's event for an incoming message, if there is one. */
   receive(incoming: Incoming<ClientMessage>): SimulatorEvent | undefined;
 }
 

@@ -13,9 +13,9 @@ export interface LogLine {
   readonly action: string;
   /** As it went over the wire; of a directory the first 100 contacts. */
   readonly data?: unknown;
-  /** Why it was not sent, or not accepted. */
+  /** The reason why it was not sent or not accepted. */
   readonly problem?: SendProblem | Rejection['reason'];
-  /** What was made to go wrong with it. */
+  /** The fault that was caused in it. */
   readonly fault?: FaultKind;
 }
 
@@ -28,11 +28,11 @@ export interface Violation {
   /** One plain sentence, with no customer data in it. */
   readonly text: string;
   readonly action?: string;
-  /** Where its data departs from the schema. */
+  /** The places where its data departs from the schema. */
   readonly details: readonly string[];
 }
 
-/** What was said in both directions and what was wrong with it. Bounded: the newest are kept. */
+/** The messages in both directions with their problems. Bounded: the newest are kept. */
 export interface ConversationLog {
   readonly lines$: BehaviorSubject<readonly LogLine[]>;
   readonly violations$: BehaviorSubject<readonly Violation[]>;

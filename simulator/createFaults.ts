@@ -9,23 +9,23 @@ export interface FaultWire {
   post(data: unknown): void;
   /** Posts it from a window of another origin. */
   postFromElsewhere(data: unknown): void;
-  /** Loads the frame anew. */
+  /** Reloads the frame. */
   reload(): void;
 }
 
-/** What is going wrong. */
+/** The faults that are switched on. */
 export interface FaultState {
-  /** What goes wrong by chance; absent if nothing does. */
+  /** The random faults; absent if there are none. */
   readonly plan?: FaultPlan;
-  /** What the next messages get, in order, whatever the plan. */
+  /** The faults of the next messages, in order. They come before the plan. */
   readonly next: readonly FaultKind[];
-  /** How many messages had something wrong with them, by kind. */
+  /** The number of faulty messages, by kind of fault. */
   readonly counts: Readonly<Partial<Record<FaultKind, number>>>;
 }
 
 /** The connector's faults, to be set by hand or by a test. */
 export interface Faults {
-  /** What this simulator can do wrong: without a wire only what a transport can carry. */
+  /** The faults that this simulator can cause. Without a wire these are the faults that a transport can carry. */
   readonly kinds: readonly FaultKind[];
   readonly state: FaultState;
   /** The same, replaying the latest. */
@@ -38,7 +38,7 @@ export interface Faults {
   cease(): void;
 }
 
-/** What faults work with. */
+/** The means that faults use. */
 export interface FaultMeans {
   readonly wire: Partial<FaultWire>;
   readonly later: (act: () => void, delayMs: number) => () => void;
@@ -49,7 +49,7 @@ type Deliver = (post?: () => void) => void;
 
 /** Faults with what the simulator itself does with them. */
 export interface FaultCarrier extends Faults {
-  /** What is to go wrong with the next message. */
+  /** The fault of the next message. */
   draw(): FaultKind | undefined;
   /** Brings a message to the client, or whatever is left of it. */
   carry(fault: FaultKind | undefined, message: ConnectorMessage, deliver: Deliver): void;

@@ -1,7 +1,7 @@
-/** What every id of a simulator begins with, the ids of interactions among them. */
+/** The start of every id of a simulator, including the ids of interactions. */
 export const idMark = 'sim-';
 
-/** What an id is for. */
+/** The thing that an id names. */
 export type IdKind = 'voice' | 'chat' | 'message';
 
 /** Gives one simulator's ids, `sim-<session>-<kind>-0001` and so on: unique as `session` is. */

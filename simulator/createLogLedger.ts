@@ -51,7 +51,7 @@ const changedLog: Breach = {
   text: 'A log came back changed; its message must stay as it was sent.',
 };
 
-/** Whether two values are the same as data, whatever the order of their keys. */
+/** True if two values are the same as data, whatever the order of their keys. */
 const sameData = (left: unknown, right: unknown): boolean => ordered(left) === ordered(right);
 
 const ordered = (value: unknown): string =>

@@ -22,14 +22,14 @@ export interface Simulator extends SimulatorCommands {
   start(): Simulator;
   /** Ends every subscription and delay. Idempotent; a stopped simulator stays stopped. */
   stop(): void;
-  /** What goes wrong on the way to the client. */
+  /** The faults on the way to the client. */
   readonly faults: Faults;
   readonly timing: SimulatorTiming;
   readonly actor: Actor<typeof simulatorMachine>;
   readonly state: SimulatorState;
   /** The same, replaying the latest. */
   readonly state$: Observable<SimulatorState>;
-  /** What the client did wrong, oldest first; the newest 200. */
+  /** The client's violations, oldest first; the newest 200. */
   readonly violations: readonly Violation[];
   /** The same, replaying the latest. */
   readonly violations$: Observable<readonly Violation[]>;

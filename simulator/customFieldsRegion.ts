@@ -1,6 +1,6 @@
 import { simulatorSetup } from './simulatorSetup.js';
 
-/** What the CRM says about the custom fields of the log form. @see docs/protocol.md, section 2.12 */
+/** The region for the CRM's custom fields in the log form. @see docs/protocol.md, section 2.12 */
 export const customFieldsRegion = simulatorSetup.createStateConfig({
   description: 'The custom fields of the log form.',
   initial: 'undecided',

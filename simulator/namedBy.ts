@@ -3,7 +3,7 @@ import type { Contact } from './SimulatorContext.js';
 
 /**
  * The interaction with the other side's name, where the network told it or exactly one name in the
- * directory goes with the number or address. For the screen only: nothing of it is sent.
+ * directory goes with the number or address. For the screen only: no part of it is sent.
  */
 export function namedBy(
   directory: readonly Contact[] | undefined,

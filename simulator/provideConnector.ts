@@ -7,7 +7,7 @@ import { interactionLogOf } from './Interaction.js';
 import type { SimulatorTiming } from './SimulatorTiming.js';
 import { simulatorMachine } from './simulatorMachine.js';
 
-/** What the statechart works with. */
+/** The means that the statechart uses. */
 export interface ConnectorMeans {
   readonly send: (message: ConnectorMessage) => void;
   readonly timing: SimulatorTiming;

@@ -13,7 +13,7 @@ import { isPassing, type ShownNotification } from './ShownNotification.js';
 import type { SimulatorContext, SimulatorInput } from './SimulatorContext.js';
 import type { SimulatorEvent } from './SimulatorEvent.js';
 
-/** What outside code may ask of a state of the simulator. */
+/** The tags of the simulator's states, for code outside the machine. */
 export type SimulatorTag =
   | 'signedOut'
   | 'announcing'
@@ -35,8 +35,8 @@ export type SimulatorTag =
   | 'customFieldsOverdue';
 
 /**
- * What the statechart of the simulator is made of. The `send…` and `request…` actions do nothing
- * here: `createSimulator` provides them, and the delays.
+ * The setup of the simulator's statechart. The `send…` and `request…` actions do nothing here: `createSimulator`
+ * provides them, and the delays.
  */
 export const simulatorSetup = setup({
   types: {} as {

@@ -10,11 +10,11 @@ import type {
   SavedInteractionLog,
 } from './crm.js';
 
-/** What an adapter gets with every call. */
+/** The second argument of every adapter call. */
 export interface AdapterCall {
   /** Aborted when the call has taken too long, or its answer is no longer wanted. */
   readonly signal: AbortSignal;
-  /** 1 for the first try. */
+  /** 1 for the first attempt. */
   readonly attempt: number;
   /**
    * The same for every attempt at the same thing, also after a reload. For a log it is the `interactionId`;
@@ -29,9 +29,9 @@ export interface AdapterCall {
 }
 
 /**
- * What a CRM brings. Only `name` and `loadCrmData` are required: a missing method turns its feature
- * off. Any throw or rejection fails that one call and nothing else; throw an `AdapterError` to say
- * whether another try helps.
+ * The connection to one CRM. Only `name` and `loadCrmData` are required: a feature is off if its method is missing. A
+ * throw or a rejection fails that one call and nothing else. Throw an `AdapterError` to say whether another attempt
+ * may help.
  */
 export interface CrmAdapter {
   /** Sent as `capabilities.name`. */

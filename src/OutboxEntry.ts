@@ -3,9 +3,9 @@ import type { CrmRecord, SavedInteractionLog } from './crm.js';
 import type { Failure } from './errors.js';
 
 /**
- * How far a log has come. `pending`: being tried. `failed`: given up for now, see `error`.
- * `quarantined`: its shape was not understood; kept as it came. `saved`: in the CRM, but the
- * connector's history does not know yet.
+ * The status of a log. `pending`: attempts are being made. `failed`: given up for now, see `error`. `quarantined`:
+ * its shape was not understood, so it is kept unchanged. `saved`: in the CRM, but the connector's history does not
+ * know yet.
  */
 export type OutboxStatus = 'pending' | 'failed' | 'quarantined' | 'saved';
 
@@ -18,11 +18,11 @@ export interface OutboxEntry {
   readonly interactionId?: string;
   /** The request that brought it. */
   readonly requestId: string;
-  /** The data of `requestSaveInteractionLog` as it came. */
+  /** The unchanged data of `requestSaveInteractionLog`. */
   readonly raw: unknown;
   /** Milliseconds since the epoch. */
   readonly receivedAt: number;
-  /** Which page received it; its connector gets the history item. */
+  /** The page that received it; its connector gets the history item. */
   readonly owner: string;
   /** The key of the connector, the CRM and the agent that it belongs to. Entries of earlier versions have none. */
   readonly scope?: string;
@@ -40,14 +40,14 @@ export interface OutboxEntry {
   readonly attempts: number;
   /** Those of them that the CRM was too busy for; absent means 0. */
   readonly busy?: number;
-  /** No try before this, milliseconds since the epoch. */
+  /** No attempt before this, milliseconds since the epoch. */
   readonly notBefore: number;
-  /** From this time on a sign of the CRM makes another try worthwhile, milliseconds since the epoch. */
+  /** From this time on a sign of the CRM makes another attempt worthwhile, milliseconds since the epoch. */
   readonly wakeFrom?: number;
-  /** When the last try began, milliseconds since the epoch. */
+  /** When the last attempt began, milliseconds since the epoch. */
   readonly triedAt?: number;
-  /** Why it is not saved yet. */
+  /** The reason why it is not saved yet. */
   readonly error?: Failure;
-  /** What the CRM answered, once it has. */
+  /** The CRM's answer, once there is one. */
   readonly saved?: SavedInteractionLog;
 }

@@ -17,7 +17,7 @@ export interface CrmRecord {
   readonly email?: string;
   /** Link to the record. */
   readonly url?: string;
-  /** What it is about beside this record, such as the ticket from which a person is dialled. */
+  /** The record that the conversation is about, such as the ticket from which a person is dialled. */
   readonly relatedTo?: Pick<CrmRecord, 'id' | 'type'>;
 }
 
@@ -33,15 +33,15 @@ export interface DirectoryContact {
 }
 
 /**
- * What to look for. A `phone` has the digits and punctuation that the connector sent, in ASCII; an
- * adapter should compare all usual forms. An extension stands behind the number, as in
- * `+1 202 555 0143;ext=12`. Such a number is looked for with the extension first, and then without it.
+ * A search. A `phone` has the digits and punctuation that the connector sent, in ASCII; an adapter should compare all
+ * usual forms. An extension stands behind the number, as in `+1 202 555 0143;ext=12`. Such a number is searched with
+ * the extension first, and then without it.
  */
 export interface RecordQuery {
   readonly kind: 'phone' | 'email' | 'id' | 'text';
   readonly value: string;
   /**
-   * Everything else that a screen pop carried, as it came: the called number, custom parameters. Absent
+   * Everything else that a screen pop carried, unchanged: the called number, custom parameters. Absent
    * if there was nothing else.
    */
   readonly details?: Readonly<Record<string, unknown>>;
@@ -57,7 +57,7 @@ export interface InteractionStart {
   readonly direction?: 'incoming' | 'outgoing';
 }
 
-/** What the page tells the connector about itself. Values left out get their defaults. */
+/** The features that the page announces to the connector. Values left out get their defaults. */
 export interface CapabilitiesInput {
   /** Default: whether the adapter has `listDirectory`. */
   readonly directoryAvailable?: boolean | undefined;
@@ -69,14 +69,14 @@ export interface CapabilitiesInput {
   readonly lightningComponentsAvailable?: boolean | undefined;
 }
 
-/** What `loadCrmData` answers. @see docs/protocol.md, sections 2.3 and 4 */
+/** The answer of `loadCrmData`. @see docs/protocol.md, sections 2.3 and 4 */
 export interface CrmDataInput {
   /** In any form that `completeCallCenterSettings` reads. What is not set is sent as the empty text. */
   readonly callCenterSettings: CallCenterSettingsInput;
   /** The signed-in agent, by plain names or by those of the wire. */
   readonly currentUser: CurrentUserInput;
   readonly capabilities?: CapabilitiesInput | undefined;
-  /** What `completeCallCenterSettings` told of settings that the adapter completed itself. Default: nothing. */
+  /** The findings of `completeCallCenterSettings`, for settings that the adapter completed. Default: none. */
   readonly settingsFindings?: readonly SettingsFinding[] | undefined;
 }
 
@@ -108,7 +108,7 @@ export interface InteractionLog extends InteractionFacts {
   readonly raw: SaveInteractionLog;
 }
 
-/** What the CRM kept. */
+/** The record that the CRM created for a log. */
 export interface SavedInteractionLog {
   /** The id of the CRM's record. */
   readonly id: string;

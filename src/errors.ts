@@ -1,4 +1,4 @@
-/** What each code of a `RuntimeError` carries. */
+/** The details of each `RuntimeError`, by code. */
 export interface RuntimeErrorDetails {
   /** An option has a value that can never work. */
   INVALID_OPTION: { option: string };
@@ -57,7 +57,7 @@ export const invalidArgument = (argument: string, problems: string) =>
     details: { argument },
   });
 
-/** What an agent is told of what went wrong in a CRM, by code. */
+/** The sentences that agents read about a failure in the CRM, by code. */
 export const failureSentences = {
   TIMEOUT: 'The CRM did not answer in time.',
   NETWORK: 'The CRM could not be reached.',
@@ -71,10 +71,10 @@ export const failureSentences = {
   UNKNOWN: 'The CRM failed for an unknown reason.',
 };
 
-/** What went wrong in a CRM. */
+/** The kinds of failures in a CRM. */
 export type AdapterErrorCode = keyof typeof failureSentences;
 
-/** What another try does not help, unless the adapter says otherwise. */
+/** The codes that are not retryable by default. */
 const lastingCodes: readonly AdapterErrorCode[] = [
   'UNAUTHORIZED',
   'FORBIDDEN',
@@ -83,11 +83,11 @@ const lastingCodes: readonly AdapterErrorCode[] = [
 ];
 const isRetryable = (code: AdapterErrorCode) => !lastingCodes.includes(code);
 
-/** How an adapter says what went wrong. */
+/** The options of an `AdapterError`. */
 export interface AdapterErrorOptions extends ErrorOptions {
   /** Default `'UNKNOWN'`. */
   readonly code?: AdapterErrorCode | undefined;
-  /** Whether another try may help. Default: by code. */
+  /** True if another attempt may help. Default: by code. */
   readonly retryable?: boolean | undefined;
   /** Milliseconds that the CRM asks us to wait. Default: none. */
   readonly retryAfterMs?: number | undefined;
@@ -119,7 +119,7 @@ export const isAdapterError = (value: unknown): value is AdapterError =>
 
 /** Thrown by us at an adapter whose answer cannot be used. */
 export class AnswerError extends AdapterError {
-  /** Where it departs from the schema: names of fields, no values. */
+  /** The places where it departs from the schema: names of fields, no values. */
   readonly detail: string;
 
   constructor(detail: string, options: Pick<AdapterErrorOptions, 'retryable'> = {}) {
@@ -147,7 +147,7 @@ export const failureOf = (code: AdapterErrorCode): Failure => ({
   retryable: isRetryable(code),
 });
 
-/** What may be shown of anything that an adapter threw. Nothing of its text gets out. */
+/** Turns anything that an adapter threw into a `Failure` that may be shown. The thrown text is never included. */
 export function toFailure(thrown: unknown): Failure {
   try {
     return readFailure(thrown);

@@ -107,6 +107,6 @@ export const recordOf = <Key extends string, Value>(
 export const supportOf = (adapter: CrmAdapter): AdapterSupport =>
   recordOf(optionalMethods, (method) => adapter[method] !== undefined);
 
-/** Whether an adapter has what a request cannot be served without. */
+/** True if an adapter has the method that a request needs. */
 export const isSupported = (action: ServedAction, supports: AdapterSupport): boolean =>
   supports[features[action].uses[0]];

@@ -1,5 +1,5 @@
 interface SkipLinkProps {
-  /** The id of what it leads to: an element that can have the focus, or a frame. */
+  /** The id of its target: an element that can have the focus, or a frame. */
   readonly to: string;
   readonly children: string;
 }

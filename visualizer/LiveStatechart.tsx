@@ -9,7 +9,7 @@ import { ZoomTools } from './chart/ZoomTools.js';
 import type { Room } from './layout/layout.js';
 import { type ActorTrack, Session } from './session/Session.js';
 
-/** Where a live statechart gets its events from. */
+/** The properties of a live statechart. */
 export interface LiveStatechartProps {
   /**
    * Begins to hand over events, beginning with every actor that is there, until the returned function
@@ -97,7 +97,7 @@ function ActorChoice({
   );
 }
 
-/** What has come in so far; renders anew once per frame at most. */
+/** The session so far; renders at most once per animation frame. */
 function useLiveSession(subscribe: LiveStatechartProps['subscribe']): Session {
   const session = useMemo(() => new Session({ capacity }), [subscribe]);
   const [, renderAnew] = useReducer<number, void>((count) => count + 1, 0);

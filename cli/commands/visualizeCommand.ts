@@ -32,7 +32,7 @@ export const visualizeCommand = (terminal: Terminal): Command =>
       });
     });
 
-/** What cannot be shown is refused here, before a browser opens. */
+/** Refuses a file that cannot be shown, before a browser opens. */
 async function openRecording(path: string): Promise<ServedRecording> {
   const text = await readTextFile(path);
   try {

@@ -8,7 +8,7 @@ export interface ConformanceOptions {
   readonly timeoutMs: number;
   /** Shows the browser. */
   readonly isHeaded: boolean;
-  /** A playwright storage state with cookies and local storage: an agent who is signed in to the CRM. */
+  /** A playwright storage state with cookies and localStorage: an agent who is signed in to the CRM. */
   readonly storageState?: string;
   readonly data: TestData;
 }

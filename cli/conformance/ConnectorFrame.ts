@@ -126,7 +126,7 @@ export class ConnectorFrame {
 
   async #awaitDocument(before: number): Promise<void> {
     const isThere = await this.tape.until(() => this.#documents > before, browserMs);
-    if (!isThere) throw new NotJudged("The connector's frame was not loaded anew.");
+    if (!isThere) throw new NotJudged("The connector's frame was not reloaded.");
   }
 
   #receive(frame: Frame, report: FrameReport): void {

@@ -29,7 +29,7 @@ export class PageServers {
     private readonly connectorOrigin: string,
   ) {}
 
-  /** True as soon as a request was held up or refused, false if none comes soon. */
+  /** True as soon as a request was delayed or refused, false if none comes soon. */
   async hasStopped(kind: StoppedKind): Promise<boolean> {
     for (let waitedMs = 0; waitedMs < limitMs; waitedMs += stepMs) {
       if (this.#isStopped(kind)) return true;
@@ -38,7 +38,7 @@ export class PageServers {
     return this.#isStopped(kind);
   }
 
-  /** Resolves once every request that was held up has been answered or given up. */
+  /** Resolves once every request that was delayed has been answered or given up. */
   async answered(): Promise<void> {
     await Promise.allSettled(this.#stopped.map((request) => request.response()));
   }

@@ -18,7 +18,7 @@ import { EventList } from './session/EventList.js';
 import { LifecycleMap } from './session/LifecycleMap.js';
 import { SessionBar } from './session/SessionBar.js';
 
-/** What the page is made of. */
+/** The parts that the page is built from. */
 export interface AppProps {
   readonly page: Omit<Page, 'revision'>;
   readonly runtime: Runtime;
@@ -77,7 +77,7 @@ export function App({ page, runtime, log$, inspection, softphoneUrl }: AppProps)
 /** The id by which the runtime and the skip link know the softphone. */
 const frameId = 'crmConnectIframeId';
 
-/** What a screen reader is told when the softphone has opened something by itself. */
+/** The text that a screen reader reads when the softphone has opened something. */
 function announce(view: View): string {
   switch (view.kind) {
     case 'contact':

@@ -1,7 +1,7 @@
 import { BehaviorSubject, type Observable } from 'rxjs';
 import type { DialTarget } from '../../src/index.js';
 
-/** What the CRM page shows in its middle. */
+/** The view in the middle of the CRM page. */
 export type View =
   | { readonly kind: 'home' }
   | { readonly kind: 'contact'; readonly id: string; readonly caseId?: string }
@@ -16,7 +16,7 @@ export type View =
 /** The agent's desk: what is open on it, and its call buttons. */
 export interface Desk {
   readonly view$: Observable<View>;
-  /** Whether pressing a call button dials. */
+  /** True while a press on a call button dials. */
   readonly canDial$: Observable<boolean>;
   show(view: View): void;
   /** Gives false, and dials nothing, while nobody listens. */

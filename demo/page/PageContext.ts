@@ -6,7 +6,7 @@ import type { CrmClient } from './createCrmClient.js';
 import type { CrmMonitor } from './createCrmMonitor.js';
 import type { Desk } from './Desk.js';
 
-/** What every part of the CRM page works with. */
+/** The parts that every component of the CRM page uses. */
 export interface Page {
   readonly client: CrmClient;
   readonly desk: Desk;

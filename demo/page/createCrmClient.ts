@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { AdapterError, type AdapterErrorCode } from '../../src/index.js';
 
-/** Where the CRM is, and how to reach it. */
+/** The address of the CRM and the means to reach it. */
 export interface CrmClientOptions {
   /** The CRM's address, with a `/` at its end. */
   readonly baseUrl: string;
@@ -14,7 +14,7 @@ export interface CrmClientOptions {
 export interface CrmRequest<Schema extends z.ZodMiniType> {
   /** Below `/api/`, each part encoded; see `pathOf`. */
   readonly path: string;
-  /** What a good answer looks like. */
+  /** The schema of a successful answer. */
   readonly schema: Schema;
   readonly signal: AbortSignal;
   /** Sent as JSON with PUT; without one it is a GET. */

@@ -2,7 +2,7 @@ import { BehaviorSubject, type Observable } from 'rxjs';
 import type { CrmClient } from './createCrmClient.js';
 import { type HealthMode, healthSchema, statusSchema } from './crmAnswers.js';
 
-/** What the demo's server says about itself. */
+/** The status that the demo's server reports. */
 export interface CrmStatus {
   /** Absent while the server cannot be reached. */
   readonly health?: HealthMode;

@@ -45,10 +45,10 @@ const logSchema = looseObject({
 export type Log = z.output<typeof logSchema>;
 
 const countsSchema = z.array(looseObject({ name: z.string(), count: z.number() }));
-/** How many logs have something in common. */
+/** A number of logs that have something in common. */
 export type Counts = z.output<typeof countsSchema>;
 
-/** How the CRM can behave. */
+/** The ways in which the demo's CRM can behave. */
 export const healthModes = ['up', 'down', 'hanging', 'lying', 'slow'] as const;
 /** One of `healthModes`. */
 export type HealthMode = (typeof healthModes)[number];

@@ -9,7 +9,7 @@ import { type CurrentConversation, createConversation } from './Conversation.js'
 import type { Case, Contact, Log } from './crmAnswers.js';
 import { type Desk, fragmentOf, type View, viewOf } from './Desk.js';
 
-/** What the adapter works with. */
+/** The parts that the adapter uses. */
 export interface DemoCrmAdapterOptions extends RestEnvironment {
   readonly desk: Pick<Desk, 'show' | 'onDial'>;
   /** Default: one that nobody sees. */
@@ -91,7 +91,7 @@ export function demoCrmAdapter(options: DemoCrmAdapterOptions): CrmAdapter {
   return restAdapter(description, environment);
 }
 
-/** How people are found, and by their ids cases and logs as well. */
+/** Searches for people, and by id for cases and logs as well. */
 function searches(linkTo: (view: View) => string) {
   const people = (parameter: string): RestSearch => ({
     path: 'contacts',

@@ -4,7 +4,7 @@ import { type Failure, toFailure } from '../../src/errors.js';
 /** Something read from the CRM. What was read before stays while it is read again, or cannot be. */
 export interface Loaded<Value> {
   readonly value?: Value;
-  /** Why the last try failed. */
+  /** The reason why the last attempt failed. */
   readonly failure?: Failure;
 }
 

@@ -1,6 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 
-/** How the demo's CRM can behave, well or badly. */
+/** The ways in which the demo's CRM can behave, well or badly. */
 export const healthModes = ['up', 'down', 'hanging', 'lying', 'slow'] as const;
 
 /** One of `healthModes`. */

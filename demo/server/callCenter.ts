@@ -8,7 +8,7 @@ export interface StoredCustomField {
   readonly options: readonly string[];
 }
 
-/** What the CRM knows about the call center and who works in it. */
+/** The CRM's data about the call center and its agents. */
 export interface CallCenter {
   /** Settings by section and key. */
   settings(): Record<string, Record<string, string>>;

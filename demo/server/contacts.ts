@@ -30,7 +30,7 @@ export interface Contacts {
   byId(id: string): Contact | undefined;
   byPhone(phone: string): Contact[];
   byEmail(email: string): Contact[];
-  /** Whose name, company, e-mail or number has the text in it; everybody for an empty text. */
+  /** Contacts whose name, company, e-mail or number contains the text; all contacts for an empty text. */
   byText(text: string): Contact[];
   page(after: string, limit: number): ContactPage;
   casesOf(contactId: string): Case[];

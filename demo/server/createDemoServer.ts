@@ -14,7 +14,7 @@ import { createHealth, type Health } from './Health.js';
 import { createInteractionLogs } from './interactionLogs.js';
 import { createSites } from './sites.js';
 
-/** How to serve the demo. */
+/** Options for serving the demo. */
 export interface DemoServerOptions {
   /** 0 to 65535; 0 picks a free one. */
   readonly port: number;

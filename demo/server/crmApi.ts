@@ -9,7 +9,7 @@ import type { Health } from './Health.js';
 import * as inputs from './inputs.js';
 import type { InteractionLogs } from './interactionLogs.js';
 
-/** What the API is made of. */
+/** The parts that the API is built from. */
 export interface CrmApiParts {
   readonly callCenter: CallCenter;
   readonly contacts: Contacts;
@@ -37,7 +37,7 @@ export function createCrmApi(parts: CrmApiParts): Hono {
   return api;
 }
 
-/** What always works: it belongs to the demo, not to the CRM that the demo pretends to be. */
+/** The routes that always work: they belong to the demo, not to the simulated CRM. */
 function switches({ health, logs, instance }: CrmApiParts): Hono {
   return new Hono()
     .get('/status', (context) =>
@@ -55,7 +55,7 @@ function switches({ health, logs, instance }: CrmApiParts): Hono {
     });
 }
 
-/** What the CRM offers while it is in good health. */
+/** The routes that the CRM serves while it is in good health. */
 function behindFaults(parts: CrmApiParts): Hono {
   const api = new Hono();
   api.use(faults(parts.health));

@@ -6,7 +6,7 @@ import type { Health } from './Health.js';
 /** Seconds that a CRM which is down asks its callers to wait. */
 export const retryAfterSeconds = 2;
 
-/** Milliseconds by which a slow CRM holds up every answer. Below the page's own time limit. */
+/** Milliseconds by which a slow CRM delays every answer. Below the page's own time limit. */
 export const slowMs = 2000;
 
 /** Makes every route behind it behave as the health switch says. */

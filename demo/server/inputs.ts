@@ -59,7 +59,7 @@ export const interactionLogInput = z.strictObject({
 /** `GET /api/custom-fields`: names separated by commas; all fields if left out. */
 export const customFieldsInput = z.strictObject({ names: longText.optional() });
 
-/** What does not fit its schema: answered with 400 and the places that are wrong. */
+/** An input that does not fit its schema. The answer is 400 with the places that are wrong. */
 export class InvalidInput extends HTTPException {
   readonly issues: readonly { readonly path: string; readonly problem: string }[];
 

@@ -1,7 +1,7 @@
 import type { Contacts } from './contacts.js';
 import type { DemoDatabase } from './database/DemoDatabase.js';
 
-/** What a caller of the API says about a finished interaction. */
+/** A finished interaction as a caller of the API describes it. */
 export interface NewInteractionLog {
   readonly from?: string | undefined;
   readonly to?: string | undefined;
@@ -35,7 +35,7 @@ export interface StoredInteractionLog {
   readonly createdAt: string;
 }
 
-/** How many logs have something in common. */
+/** A number of logs that have something in common. */
 export interface LogCount {
   readonly name: string;
   readonly count: number;
@@ -150,7 +150,7 @@ const toLog = ({ number, customFields, ...row }: Row): StoredInteractionLog => (
   customFields: JSON.parse(customFields) as Record<string, unknown>,
 });
 
-/** Where a log belongs; null for both if nothing names a record that is there. */
+/** The record that a log belongs to; both fields are null if nothing names an existing record. */
 interface Place {
   readonly contactId: string | null;
   readonly caseId: string | null;

@@ -1,4 +1,4 @@
-/** What of a phone number can be compared: its digits, and how sure they are. */
+/** The part of a phone number that can be compared: its digits, and how certain they are. */
 export interface PhoneNumber {
   /** The last ten digits, or all if there are fewer; empty if there are none. */
   readonly key: string;
@@ -29,10 +29,10 @@ export function parsePhoneNumber(text: string): PhoneNumber {
   };
 }
 
-/** Whether enough digits are there to search by. */
+/** True if there are enough digits to search by. */
 export const isSearchable = ({ key }: PhoneNumber) => key.length >= shortestKey;
 
-/** Whether two numbers with the same ending can be one: not if both name different countries. */
+/** True if two numbers with the same ending can be one number: false if they name different countries. */
 export const mayBeSame = (one: PhoneNumber, other: PhoneNumber) =>
   one.international === undefined ||
   other.international === undefined ||

@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util';
 import { defaultPort } from '../../scripts/demoPort.mjs';
 
-/** What the command line and the environment say. */
+/** Options from the command line and the environment. */
 export interface CommandOptions {
   readonly port: number;
   readonly dataDir: string;
 }
 
-/** How to start the demo. */
+/** The help text for starting the demo. */
 export const usage = `npm start -- [--port <number>] [--data-dir <folder>]
   --port      ${defaultPort} unless PORT says otherwise; 0 picks a free one
   --data-dir  where the database is kept; .data unless said otherwise`;

@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 
-/** Whom a page may frame, and who may frame it. */
+/** The origins that a page may frame, and those that may frame it. */
 export interface Framing {
   readonly frameSrc: string;
   readonly frameAncestors: string;

@@ -5,7 +5,7 @@ import { HTTPException } from 'hono/http-exception';
 import { InvalidInput } from './inputs.js';
 import { securityHeaders } from './securityHeaders.js';
 
-/** What the sites are made of. */
+/** The parts that the sites are built from. */
 export interface SitesParts {
   /** The folder that holds `demo/page`, `simulator` and `visualizer`. */
   readonly pagesDir: string;
@@ -72,7 +72,7 @@ const revalidate: MiddlewareHandler = async (context, next) => {
   context.header('Cache-Control', 'no-cache');
 };
 
-/** One form for every failure, and nothing of an unexpected one but that it happened. */
+/** Every failure has one form. An unexpected failure is reported without details. */
 function answerErrors(site: Hono): Hono {
   site.notFound((context) =>
     context.json({ error: { code: 'NOT_FOUND', message: 'There is nothing here.' } }, 404),

@@ -1,7 +1,7 @@
 import type { FaultWire } from '../createFaults.js';
 import type { FaultPlan } from '../FaultPlan.js';
 
-/** Where the page is, and what goes wrong in it. */
+/** The page's window and origin, and its faults. */
 export interface PageWireOptions {
   readonly clientOrigin: string;
   readonly window: Window;
@@ -13,7 +13,7 @@ const elsewhere = 'elsewhere';
 /** Milliseconds after which a document that has posted what it should is taken away. */
 const goneAfterMs = 5000;
 
-/** What the page can do wrong beyond what a transport carries. */
+/** The faults that the page can cause in addition to those that a transport carries. */
 export const createPageWire = ({ clientOrigin, window, plan }: PageWireOptions): FaultWire => ({
   post: (data) => window.parent.postMessage(data, clientOrigin),
   /** This very page in a sandbox, which gives it an origin of its own. It gets the data in its address. */
@@ -43,7 +43,7 @@ export const createPageWire = ({ clientOrigin, window, plan }: PageWireOptions):
   },
 });
 
-/** Whether this document is the one in the sandbox. */
+/** True if this document is the one in the sandbox. */
 export const isElsewhere = ({ search }: Location): boolean =>
   new URLSearchParams(search).has(elsewhere);
 

@@ -11,18 +11,18 @@ export interface Caller {
   readonly channel: Channel;
 }
 
-/** What the page's URL says. */
+/** The options in the page's URL. */
 export interface PageOptions {
   /** The one origin of the page that embeds this one. */
   readonly clientOrigin: string;
   readonly callers: readonly Caller[];
   readonly isAutoSignedIn: boolean;
   readonly isAutoActivated: boolean;
-  /** Whether the directory is asked for when somebody rings; absent if it is not. */
+  /** True if the directory is asked for when a call or chat comes in; absent if it is not. */
   readonly isAutoLookUp?: true;
-  /** What goes wrong by chance; absent if nothing is to. */
+  /** The random faults; absent if there are none. */
   readonly faults?: FaultPlan;
-  /** What is wrong with a parameter that can be done without, in plain words. */
+  /** The problem of a parameter that is optional, in plain words. */
   readonly warning?: string;
 }
 

@@ -1,7 +1,7 @@
 /**
- * What networks and switchboards send in place of a number that the caller withholds, in English,
- * German, French, Spanish, Portuguese, Italian, Dutch, Polish, Turkish, Japanese, Chinese and Arabic.
- * The words are without accents, as `wordsIn` gives them.
+ * Texts that networks and switchboards send in place of a withheld number, in English, German, French, Spanish,
+ * Portuguese, Italian, Dutch, Polish, Turkish, Japanese, Chinese and Arabic. The words are without accents, as
+ * `wordsIn` gives them.
  *
  * 1. A word for withheld stands alone, or beside words for the number, the call or the caller's name:
  *    `Unknown`, `Caller unknown`, `Withheld by caller`.

@@ -4,13 +4,13 @@ import { type AddressParts, splitAddress } from './splitAddress.js';
 import { splitExtension } from './splitExtension.js';
 import { vanityDigits } from './vanityDigits.js';
 
-/** Where somebody can be reached, as read from a text. */
+/** An address as read from a text. */
 export interface Address {
   /** `withheld`: the caller withholds the number. `text`: a name, a handle, or anything else. */
   readonly kind: 'phone' | 'email' | 'text' | 'withheld';
   /**
    * A phone number with ASCII digits and punctuation and without its extension; an e-mail address
-   * without what stands around it; or the text as it came, without spaces around it.
+   * without the characters around it; or the unchanged text, without spaces around it.
    */
   readonly value: string;
   /** The digits of the extension of a phone number. */
@@ -29,7 +29,7 @@ const longest = 250;
  * `"Name" <sip:…>`, `number@host`, a number with an extension, an e-mail address. A text that is
  * none of these stays a text.
  *
- * 1. The address is taken out of what stands around it: a name, brackets, the scheme, parameters.
+ * 1. Parts around the address are removed: a name, brackets, the scheme, parameters.
  * 2. A caller who withholds the number is nobody.
  * 3. Digits with usual punctuation are a phone number. Its extension stands behind it or in `ext`.
  * 4. What has one `@` is an e-mail address, unless its scheme says otherwise.
@@ -46,7 +46,7 @@ export function readAddress(text: string): Address {
 
 /** The user part with which a switchboard stands for a caller without a number, at any host. */
 const nobody = /^anonymous$/i;
-/** A host that is no domain of the Internet: an IP address, or a single name. */
+/** A host that is no domain of the internet: an IP address, or a single name. */
 const localHost = /^(?:[\d.]+|\[.*\]|[\w-]+)$/;
 
 function isNobody({ scheme, user, host }: AddressParts): boolean {

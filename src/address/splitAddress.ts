@@ -4,7 +4,7 @@ export interface AddressParts {
   readonly scheme: string;
   /** User and host as they were written, without parameters. */
   readonly address: string;
-  /** What stands before the `@`, or all of it, without parameters. */
+  /** The part before the `@`, or the whole text if there is none, without parameters. */
   readonly user: string;
   /** In lower case, without port; empty if there is no `@`. */
   readonly host: string;

@@ -32,7 +32,7 @@ export class PickerModel {
     return this.#records;
   }
 
-  /** What became of the last search or choice; empty if there is nothing to say. */
+  /** The result of the last search or choice; empty if there is nothing to say. */
   get message(): string {
     return this.#message;
   }

@@ -10,7 +10,7 @@ export interface ShownRuntime {
   readonly connector: CrmConnectorElement | undefined;
 }
 
-/** Finds the runtime that an element of the desk shows, and follows it while the connector begins anew. */
+/** Finds the runtime that an element of the desk shows, and follows it when the connector starts again. */
 export class RuntimeSource {
   readonly #element: HTMLElement;
   readonly #changed: () => void;

@@ -12,7 +12,7 @@ export class StatusModel {
   readonly #subscriptions: readonly { unsubscribe(): void }[];
   #health: RuntimeHealth | undefined;
   #isOverdue = false;
-  /** How the CRM does: as usual, it is in trouble, or the trouble was over a short while ago. */
+  /** The condition of the CRM: as usual, in trouble, or recovered a short while ago. */
   #course: 'calm' | 'trouble' | 'news' = 'calm';
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Logs wait for longer than they should. */

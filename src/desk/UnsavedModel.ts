@@ -3,7 +3,7 @@ import { reportUncaught } from '../reportUncaught.js';
 import { graceMs } from './graceMs.js';
 import { PickerModel } from './PickerModel.js';
 
-/** What is being done about a log. */
+/** A task that is under way for a log. */
 export type LogTask =
   /** The agent is asked whether it is really to be discarded. */
   | { readonly kind: 'discard'; readonly id: string }
@@ -41,17 +41,17 @@ export class UnsavedModel {
     return this.#logs;
   }
 
-  /** Whether no log waits at all, not even one that has just arrived. */
+  /** True if no log waits at all, not even one that has just arrived. */
   get isAllSaved(): boolean {
     return this.#isAllSaved;
   }
 
-  /** How many there are of other agents. */
+  /** The number of unsaved logs of other agents. */
   get others(): number {
     return this.#others;
   }
 
-  /** What is being done, about one log at a time. */
+  /** The task that is under way. There is one at a time. */
   get task(): LogTask | undefined {
     return this.#task;
   }
@@ -129,11 +129,11 @@ export class UnsavedModel {
   }
 }
 
-/** Whether a log has failed, or waits for longer than it takes to save one. */
+/** True of a log that has failed, or waits for longer than it takes to save one. */
 const isLate = ({ error, receivedAt }: ListedLog): boolean =>
   error !== undefined || Date.now() - receivedAt >= graceMs;
 
-/** Whether something that the list shows may have changed. */
+/** True if the list may have changed. */
 const mayChange = (event: RuntimeEvent): boolean =>
   event.type === 'commandGiven' ||
   event.type === 'stateChanged' ||

@@ -105,7 +105,7 @@ export function createDeskElement<Name extends keyof DeskElements>(
   return PatchcordElement as unknown as new () => DeskElements[Name];
 }
 
-/** What was set before the element was defined hides the property of that name. */
+/** Takes over a property that was set before the element was defined: it hides the accessor of that name. */
 function takeOver(element: HTMLElement): void {
   for (const name of ['runtime', 'htmlFor'] as const) {
     if (!Object.hasOwn(element, name)) continue;

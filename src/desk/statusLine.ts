@@ -20,7 +20,7 @@ export function statusLine(model: DeskModel): View {
   ]);
 }
 
-/** What each remedy does; undefined if only the page can do it. */
+/** The function of each remedy; undefined if only the page can apply it. */
 const remediesOf = ({
   runtime,
   connector,

@@ -1,6 +1,6 @@
 import type { RuntimeHealth, RuntimeState, Texts } from '../index.js';
 
-/** How well the softphone works: it does, it will soon, only in part, it does not, or it is off. */
+/** The condition of the softphone: working, soon working, partly working, broken or off. */
 export type Tone = 'good' | 'wait' | 'warn' | 'bad' | 'off';
 
 /** The one thing that the agent can do about it. */
@@ -15,7 +15,7 @@ export interface Status {
   readonly remedy?: Remedy;
 }
 
-/** What is known of a runtime. */
+/** The known facts about a runtime. */
 export interface StatusFacts {
   readonly state: RuntimeState;
   readonly health: RuntimeHealth | undefined;

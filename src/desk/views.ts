@@ -14,7 +14,7 @@ export const views: Readonly<Record<keyof DeskElements, readonly ((model: DeskMo
     'patchcord-desk': [statusLine, chooser, unsavedLogs],
   };
 
-/** What an element shows, in the language of the agent; nothing while there is no runtime. */
+/** The content of an element in the agent's language; empty while there is no runtime. */
 export function viewOf(name: keyof DeskElements, model: DeskModel | undefined): VNode {
   if (model === undefined) return element('div', {});
   const { language, direction } = model.runtime.texts;

@@ -7,7 +7,7 @@ import { type Session, type SessionOptions, startSession } from './startSession.
 
 type Name = keyof CrmConnectorProperties;
 
-/** What a host lives in. */
+/** The surroundings of a host. */
 export interface HostPlace {
   readonly element: HTMLElement;
   readonly root: ShadowRoot;
@@ -18,12 +18,12 @@ export interface HostPlace {
 /**
  * Begins and ends the element's sessions:
  *
- * 1. one begins once the element is on the page and has an address and an adapter, in whatever order
- *    these came; changes of one go are taken together;
- * 2. it goes on while the element moves: only an element that is still away when the task is over has
- *    gone;
- * 3. another address, or no adapter, ends it at once;
- * 4. any other change waits for `restart()`: what a framework hands over anew at each rendering must
+ * 1. One begins once the element is on the page and has an address and an adapter, in whatever order
+ *    these came. Changes made in one task are taken together.
+ * 2. It goes on while the element moves: only an element that is still away when the task is over has
+ *    gone.
+ * 3. Another address, or no adapter, ends it at once.
+ * 4. Any other change waits for `restart()`: a value that a framework creates at each rendering must
  *    not cut a call.
  */
 export class ConnectorHost {
@@ -72,7 +72,7 @@ export class ConnectorHost {
     else if (!isSame(options[name], this.#session.options[name])) this.#announce(name);
   }
 
-  /** Begins anew, with the options as they are. */
+  /** Starts again, with the present options. */
   restart(): void {
     this.end();
     this.#refreshSoon();

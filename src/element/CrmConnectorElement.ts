@@ -13,30 +13,30 @@ import type {
 } from '../index.js';
 import type { Optional } from '../protocol/Optional.js';
 
-/** What can be set on the element, before or after it is on the page. */
+/** The properties of the element. They can be set before or after it is on the page. */
 export interface CrmConnectorProperties {
   /** The connector's address, `http` or `https`. Attribute `src`. A new one loads a new frame. */
   src: string;
   /** The connector's exact origin. Attribute `connector-origin`. Default: the origin of `src`. */
   connectorOrigin: string;
   /**
-   * What the frame may use, as an iframe's `allow`. Attribute `allow`. Default: camera, microphone and
+   * The frame's permissions, as in an iframe's `allow`. Attribute `allow`. Default: camera, microphone and
    * geolocation, for the connector's origin only.
    */
   allow: string;
-  /** What screen readers call the frame. Attribute `frame-title`. Default: as in `texts`. */
+  /** The frame's title for screen readers. Attribute `frame-title`. Default: as in `texts`. */
   frameTitle: string;
   /** The CRM. Nothing begins without one, and null ends what has begun. */
   adapter: CrmAdapter | null | undefined;
   /** Times that differ from the defaults, in milliseconds. */
   timing: Optional<Timing> | undefined;
-  /** What differs from what the adapter says of itself. */
+  /** Values that replace the adapter's own capabilities. */
   capabilities: CapabilitiesInput | undefined;
   /** Days for which a log that cannot be saved is kept. More than 0; default 30. */
   logRetentionDays: number | undefined;
   /** The language in which agents are spoken to, BCP 47. Default: the agent's, before that the page's. */
   language: string | undefined;
-  /** What agents read: one catalogue, or several to choose from. Default: English. */
+  /** The texts that agents read: one catalogue, or several to choose from. Default: English. */
   texts: TextsOption | undefined;
   /** Makes the store of waiting logs: each start needs one of its own. Default: the runtime's. */
   createOutbox: (() => OutboxStore) | undefined;
@@ -51,7 +51,7 @@ export interface RestartReason {
 
 /** The element's own events. None of them bubbles. */
 export interface CrmConnectorEventMap {
-  /** The runtime has come into another state, or begun another try. */
+  /** The runtime has come into another state, or begun another attempt. */
   statechange: CustomEvent<RuntimeState>;
   /** Everything that happens; no customer data in any of it. */
   runtimeevent: CustomEvent<RuntimeEvent>;
@@ -66,11 +66,11 @@ export interface CrmConnectorEventMap {
 
 /** `<crm-connector>`: the connector's frame with a runtime. */
 export interface CrmConnectorElement extends HTMLElement, CrmConnectorProperties {
-  /** Where the runtime stands; `idle` before the first start. Also an attribute, for styles. */
+  /** The runtime's state; `idle` before the first start. It is also an attribute, for styles. */
   readonly state: LifecycleState;
   /** The runtime, while there is one. */
   readonly runtime: Runtime | undefined;
-  /** Begins anew with the options as they are now, and a frame loaded anew. */
+  /** Starts again with the present options and a reloaded frame. */
   restart(): void;
   addEventListener<K extends keyof CrmConnectorEventMap>(
     type: K,

@@ -121,7 +121,7 @@ function reflect(prototype: HTMLElement, name: ReflectedName): void {
 const define = (prototype: HTMLElement, name: string, accessors: PropertyDescriptor) =>
   Object.defineProperty(prototype, name, { ...accessors, configurable: true, enumerable: true });
 
-/** What was set before the element was defined hides the property of that name. */
+/** Takes over a property that was set before the element was defined: it hides the accessor of that name. */
 function takeOver(element: HTMLElement, name: keyof CrmConnectorProperties): void {
   if (!Object.hasOwn(element, name)) return;
   const own = element as Partial<Record<typeof name, unknown>>;

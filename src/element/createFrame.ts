@@ -1,13 +1,13 @@
 import type { ConnectorAddress } from './readAddress.js';
 
-/** How the frame presents itself. */
+/** The presentation of the frame. */
 export interface FrameLook {
   /** Empty for the default. */
   readonly allow: string;
   readonly title: string;
 }
 
-/** What the connector's documentation has its frame use. */
+/** The permissions that the connector's documentation requires for its frame. */
 const devices = ['camera', 'microphone', 'geolocation'];
 
 /** Makes the connector's frame. It loads as soon as it is put on the page. */

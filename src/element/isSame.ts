@@ -1,8 +1,8 @@
 import { isObject } from '../checkOptions.js';
 
 /**
- * Whether two options say the same: equal, or plain objects or lists whose members are. Any other object, such
- * as an instance of a class, may differ in what nobody can see, and is the same as itself only.
+ * True if two options are the same: equal, or plain objects or lists whose members are the same. Any other object,
+ * such as an instance of a class, is the same as itself only.
  */
 export function isSame(one: unknown, other: unknown): boolean {
   if (Object.is(one, other)) return true;

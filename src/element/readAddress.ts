@@ -1,9 +1,9 @@
 import { invalidOption } from '../errors.js';
 
-/** Which document is shown in the frame, and whom it belongs to. */
+/** The address of the document in the frame, and its origin. */
 export interface ConnectorAddress {
   readonly href: string;
-  /** What the runtime hears and sends to. It is checked by `createRuntime`. */
+  /** The one origin that the runtime listens and sends to. `createRuntime` checks it. */
   readonly origin: string;
 }
 

@@ -7,7 +7,7 @@ import { readAddress } from './readAddress.js';
 /** The options as they were when the session began; one that is not set is undefined. */
 export type SessionOptions = Readonly<CrmConnectorProperties>;
 
-/** Where what happens is told. */
+/** The listener for the events of a session. */
 export interface SessionListener {
   onState(state: RuntimeState): void;
   onEvent(event: RuntimeEvent): void;
@@ -65,7 +65,7 @@ export function startSession(
   };
 }
 
-/** What the runtime takes as it is; an option that is not set is left out. */
+/** The options that go to the runtime unchanged. Options that are not set are left out. */
 function runtimeOptions(options: SessionOptions) {
   const { adapter, timing, capabilities, logRetentionDays, createOutbox, inspect } = options;
   const { language, texts } = options;

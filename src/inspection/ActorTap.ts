@@ -58,7 +58,7 @@ export class ActorTap {
     for (const { actor } of this.#watched.values()) this.#survive(() => this.#endOf(actor));
   }
 
-  /** After events were dropped: tells of what they were about. */
+  /** Tells of the actors that dropped events were about. */
   catchUp(): void {
     for (const [sessionId, status] of this.#ended) {
       const event = { type: '~' };

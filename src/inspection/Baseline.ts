@@ -1,7 +1,7 @@
 import type { ActorEvent, InspectionEvent } from './InspectionEvent.js';
 import type { MachineDefinition } from './MachineDefinition.js';
 
-/** What remains of events that are gone: which actors live, where they stand, and their statecharts. */
+/** The summary of forgotten events: the living actors, their states and their statecharts. */
 export class Baseline {
   readonly #actors = new Map<string, ActorEvent>();
   readonly #definitions = new Map<string, MachineDefinition>();

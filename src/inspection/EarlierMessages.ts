@@ -1,7 +1,7 @@
 import type { InspectionEvent, MessageEvent, RuntimeInspectionEvent } from './InspectionEvent.js';
 import type { FieldForm } from './wire/FieldForm.js';
 
-/** What a recording keeps of the time before its oldest event. */
+/** The messages that a recording keeps from before its oldest event. */
 export type EarlierMessage = MessageEvent | RuntimeInspectionEvent;
 
 /** The first so many stay; of later ones only those that tell of fields for the first time. */

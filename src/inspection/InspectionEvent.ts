@@ -3,7 +3,7 @@ import type { MachineDefinition } from './MachineDefinition.js';
 import type { Shown } from './Shown.js';
 import type { FieldForm } from './wire/FieldForm.js';
 
-/** What every event of the stream carries. */
+/** The fields that every event of the stream has. */
 interface Stamp {
   /** XState's name of the actor that it is about. */
   readonly sessionId: string;
@@ -16,7 +16,7 @@ interface Stamp {
 /** A state value as XState writes it. */
 export type ShownStateValue = string | { readonly [key: string]: ShownStateValue };
 
-/** Where an actor stands. */
+/** The state of an actor. */
 export interface ShownSnapshot {
   readonly status: 'active' | 'done' | 'error' | 'stopped';
   /** For a machine: its state value. */
@@ -43,9 +43,9 @@ export interface ActorEvent extends Stamp {
   readonly parentId?: string;
   /** Its id within its parent, or the id of its machine. */
   readonly name: string;
-  /** What its parent calls its logic. */
+  /** The name that its parent gives to its logic. */
   readonly src?: string;
-  /** Which statechart it runs; absent if it runs none. */
+  /** The statechart that it runs; absent if it runs none. */
   readonly machine?: string;
   /** The statechart; only in the first event of a stream that names this `machine`. */
   readonly definition?: MachineDefinition;
@@ -88,7 +88,7 @@ export interface Microstep {
   readonly value: ShownStateValue;
 }
 
-/** What a machine did with an event. Comes right before its snapshot. */
+/** A machine's reaction to an event. It comes right before its snapshot. */
 export interface TransitionEvent extends Stamp {
   readonly type: '@xstate.transition';
   readonly event: { readonly type: string };
@@ -106,13 +106,13 @@ export interface MessageEvent extends Stamp {
   /** `in` and `out` as the runtime sees it. */
   readonly direction: 'in' | 'out' | 'rejected' | 'notSent';
   readonly action?: string;
-  /** Why it was rejected or not sent. */
+  /** The reason why it was rejected or not sent. */
   readonly reason?: string;
-  /** Where a rejected one departs from its schema. */
+  /** The places where a rejected message departs from its schema. */
   readonly issues?: readonly { readonly path: string; readonly problem: string }[];
   /**
-   * How the message spelled its action, where `action` is not that: another letter case or name of a
-   * known one, or `~2(9)` for an unknown one of 9 characters.
+   * The message's own spelling of its action, if that differs from `action`: another letter case or name of a known
+   * one, or `~2(9)` for an unknown one of 9 characters.
    */
   readonly name?: string;
   /** The same for messages with the same fields. Absent if nothing is known of them, or too much was told. */

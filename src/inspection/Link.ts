@@ -1,6 +1,6 @@
 import { RuntimeError } from '../errors.js';
 
-/** A window that is named: which one, and the exact origin of what it shows. */
+/** A named window and the exact origin of its document. */
 export interface NamedWindow {
   /** The window, or what gives it once it exists. */
   readonly window: Window | (() => Window | null);
@@ -58,7 +58,7 @@ function openWindowLink(peer: NamedWindow, receive: (data: unknown) => void): Li
   };
 }
 
-/** Whether the other side is one window, and not a channel that many may share. */
+/** True if the other side is one window, and not a channel that many may share. */
 export const isNamedWindow = (peer: InspectionPeer): peer is NamedWindow =>
   typeof peer === 'object' && peer !== null && 'targetOrigin' in peer && 'window' in peer;
 

@@ -3,13 +3,13 @@ import type { InspectionEvent } from './InspectionEvent.js';
 /** `type` of all that is said between an inspected page and a viewer. */
 export const linkMessageType = 'patchcord.inspection';
 
-/** What a viewer says. `viewer` tells viewers apart that share a channel. */
+/** A viewer's message. `viewer` tells apart viewers that share a channel. */
 export type ViewerMessage = { readonly type: typeof linkMessageType; readonly viewer: string } & (
   | { readonly kind: 'hello'; readonly version: 1 }
   | { readonly kind: 'bye' }
 );
 
-/** What an inspected page says. `source` tells pages apart that share a channel. */
+/** An inspected page's message. `source` tells apart pages that share a channel. */
 export type SourceMessage = { readonly type: typeof linkMessageType; readonly source: string } & (
   | { readonly kind: 'open' }
   | { readonly kind: 'events'; readonly events: readonly InspectionEvent[] }

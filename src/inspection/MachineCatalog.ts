@@ -50,7 +50,7 @@ export class MachineCatalog {
     return this.machineOf(actor)?.definition.id ?? this.source(actor) ?? 'actor';
   }
 
-  /** What its parent calls the logic of an actor, if that stands in a source. */
+  /** The name that its parent gives to an actor's logic, if the parent's source has one. */
   source(actor: AnyActor): string | undefined {
     const { src } = actor as { readonly src?: unknown };
     return this.names.has(src) ? src : undefined;

@@ -1,4 +1,4 @@
-/** Why a transition is taken: an event, a delay, at once, or the end of an actor or of a child state. */
+/** The cause of a transition: an event, a delay, no event at all, or the end of an actor or of a child state. */
 export type TransitionKind =
   | 'event'
   | 'after'
@@ -18,13 +18,13 @@ export interface TransitionDefinition {
   /** XState's name of the event; empty for `always`. */
   readonly eventType: string;
   readonly kind: TransitionKind;
-  /** What the kind refers to: the name of the delay, the id of the actor or of the state. */
+  /** The name of the delay, or the id of the actor or of the state. */
   readonly subject?: string;
-  /** How long a delay takes in milliseconds, where it is always the same. */
+  /** The delay in milliseconds, if it is constant. */
   readonly delayMs?: number;
   readonly guard?: string;
   readonly actions: readonly string[];
-  /** Whether the source is left and entered anew. */
+  /** True if the transition leaves and enters its source again. */
   readonly isReentering: boolean;
   readonly description?: string;
 }

@@ -11,7 +11,7 @@ export class RateLimit {
     this.#filledAt = now();
   }
 
-  /** Whether one more may pass; if so, it counts. */
+  /** Counts one more and gives true if the limit allows it. */
   admit(): boolean {
     if (this.#left < 1) this.#refill();
     if (this.#left < 1) return false;

@@ -6,7 +6,7 @@ export const recordingVersion = 3;
 
 /**
  * The versions that can be shown. In 1, each request was an event of the life cycle of its own; in 2, the
- * outbox saved one log at a time, by itself.
+ * outbox saved one log at a time.
  */
 export const readableVersions = [1, 2, recordingVersion] as const;
 

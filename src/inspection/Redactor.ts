@@ -208,7 +208,7 @@ export class Redactor {
   /** The detail of a failed call, word by word; undefined for any other field. */
   #showDetail(field: unknown, parent: object, { name, isAllowed }: Place): string | undefined {
     if (typeof field !== 'string' || isAllowed || this.#kinds.get(name) !== 'detail') return;
-    // Our own sources write it beside a code of the closed list, and if another try helps.
+    // Our own sources write it beside a code of the closed list, with the prospects of another attempt.
     const isFailure =
       'code' in errorCode(parent) && typeof readField(parent, 'retryable') === 'boolean';
     return isFailure ? showDetail(field, (word) => this.knows(word)) : undefined;

@@ -11,14 +11,14 @@ import { WireForms } from './wire/WireForms.js';
 /** The particulars of a message, without its direction. */
 type MessageDetails = Pick<MessageEvent, 'action' | 'reason' | 'issues'>;
 
-/** What a runtime tells of messages beyond its events, if it is of a version that does. */
+/** The runtime's stream of message contents, if its version has one. */
 const wireOf = (runtime: Runtime & Wired) => runtime[wire];
 
-/** Tells a stream of what the runtime itself says: messages, requests, the outbox. */
+/** Adds the runtime's own events to a stream: messages, requests, the outbox. */
 export class RuntimeTap {
   readonly #subscription = new Subscription();
   readonly #forms: WireForms;
-  /** What messages hold whose events are still to come. */
+  /** The contents of messages whose events are still to come. */
   readonly #contents = new WeakMap<object, WireContent>();
   #isClosed = false;
   /** When the first event was heard, milliseconds since the epoch: logs that arrived before are earlier ones. */

@@ -7,7 +7,7 @@ export interface Hidden {
   readonly same?: number;
 }
 
-/** What is known of a value that is not shown. The last three stand for what is too much or cannot be read. */
+/** The kind of a value that is not shown. The last three mean that a value is too large or cannot be read. */
 export type HiddenKind =
   | 'string'
   | 'number'

@@ -4,12 +4,12 @@ import type { CataloguedMachine } from './MachineCatalog.js';
 import { machineSnapshot } from './machineSnapshot.js';
 import { refusedAtRest, refusedBy } from './refusedBy.js';
 
-/** What a machine has done with the event that it is busy with. */
+/** Notes of a machine's steps for the event that it is processing. */
 export class StepNotes {
   #microsteps: Microstep[] = [];
   #refused = new Map<string, TransitionStep>();
   #actions: string[] = [];
-  /** Where the machine stands, within a transition too. */
+  /** The machine's latest snapshot, also within a transition. */
   #latest: AnyMachineSnapshot | undefined;
 
   constructor(private readonly machine: CataloguedMachine | undefined) {}
@@ -44,7 +44,7 @@ export class StepNotes {
     });
   }
 
-  /** What was noted until the machine came to rest, if anything; then the notes are empty. */
+  /** Gives the notes since the machine last came to rest, if there are any, and clears them. */
   take(snapshot: unknown): Pick<TransitionEvent, 'microsteps' | 'refused' | 'actions'> | undefined {
     const latest = machineSnapshot(snapshot);
     const hasMoved = this.#microsteps.length > 0;

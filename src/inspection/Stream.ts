@@ -7,7 +7,7 @@ export type Fact<E extends InspectionEvent = InspectionEvent> = E extends Inspec
   ? Omit<E, 'at' | 'seq'>
   : never;
 
-/** What a stream needs. */
+/** The options of a stream. */
 export interface StreamOptions {
   readonly sink: (event: InspectionEvent) => void;
   /** The inspected system's own time. */
@@ -31,7 +31,7 @@ export class Stream {
     this.#limit = new RateLimit(options.maxEventsPerSecond, () => performance.now());
   }
 
-  /** Whether an event may be made now. If not, it counts as dropped. */
+  /** True if an event may be created now. If not, it counts as dropped. */
   admits(): boolean {
     if (this.#dropped === 0 && this.#limit.admit()) return true;
     this.#dropped += 1;

@@ -9,7 +9,7 @@ export interface VisualizerPanel {
 const height = { least: 20, first: 50, most: 85, step: 5 };
 
 /**
- * Docks the visualizer to the foot of a page, which is made longer so that nothing of it is covered for
+ * Docks the visualizer to the foot of a page, which is made longer so that no part of it is covered for
  * good. Its upper edge is moved by mouse, touch or the arrow keys. The page's own styles do not reach
  * it, and a strict policy permits it.
  */
@@ -49,7 +49,7 @@ function createCloseButton(page: Document, close: () => void): HTMLButtonElement
   return button;
 }
 
-/** What is drawn to resize the panel. */
+/** Creates the edge that resizes the panel. */
 function createEdge(page: Document): HTMLElement {
   const edge = page.createElement('div');
   edge.tabIndex = 0;

@@ -6,7 +6,7 @@ import { Essentials } from './Essentials.js';
 import type { InspectionEvent } from './InspectionEvent.js';
 import { type Recording, recordingVersion } from './Recording.js';
 
-/** How much a recorder keeps, and what of it may be shown. */
+/** The capacity of a recorder, and the values that it may show. */
 export interface RecorderOptions extends TapOptions {
   /** Events; the oldest go first. 1 or more. Default: 5000. */
   readonly capacity?: number | undefined;
@@ -21,7 +21,7 @@ export interface RecorderOptions extends TapOptions {
 export interface Recorder {
   /** Events kept. */
   readonly size: number;
-  /** What was recorded so far, as plain data. `JSON.stringify(recorder)` works too. */
+  /** The recording so far, as plain data. `JSON.stringify(recorder)` works too. */
   toJSON(): Recording;
   /**
    * Lets the user save the recording as a file.

@@ -6,12 +6,12 @@ import { type RedactOptions, Redactor } from './Redactor.js';
 import { RuntimeTap } from './RuntimeTap.js';
 import { Stream } from './Stream.js';
 
-/** What can be inspected: a runtime, or the root actor of any XState 5 system. */
+/** The objects that can be inspected: a runtime, or the root actor of any XState 5 system. */
 export type Inspectable = Runtime | AnyActorRef;
 
 /** Options shared by all taps. */
 export interface TapOptions {
-  /** What may be shown beyond the default. */
+  /** Values that may be shown beyond the default. */
   readonly redact?: RedactOptions | undefined;
   /** More are dropped and counted, 1 or more. Default: 2000. */
   readonly maxEventsPerSecond?: number | undefined;
@@ -66,7 +66,7 @@ export function createTap(
   };
 }
 
-/** Whether a value is a runtime of ours. */
+/** True if a value is a Patchcord runtime. */
 export const isRuntime = (target: Inspectable): target is Runtime => 'events$' in target;
 
 /** The topmost actor of the system that a target belongs to. */

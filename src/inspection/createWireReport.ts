@@ -8,7 +8,7 @@ import { toMarkdown } from './wire/toMarkdown.js';
 import { WireNotes } from './wire/WireNotes.js';
 import type { WireReportData } from './wire/WireReportData.js';
 
-/** What the connector and the page really said: names, types and forms of fields, and no value. */
+/** The fields that the connector and the page sent: names, types and forms, without values. */
 export interface WireReport {
   /** As plain data. `JSON.stringify(report)` works too. */
   toJSON(): WireReportData;

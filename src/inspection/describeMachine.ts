@@ -98,7 +98,7 @@ const causes: readonly (readonly [prefix: string, kind: TransitionKind])[] = [
   ['xstate.done.state.', 'stateDone'],
 ];
 
-/** What XState's name of an event says about it. */
+/** Reads the cause of a transition from XState's name of the event. */
 export function cause(
   eventType: string,
   sourceId: string,
@@ -114,7 +114,7 @@ export function cause(
   return { kind: 'event' };
 }
 
-/** How long a delay takes, if that is a number or has the name of one. */
+/** The length of a delay, if it is a number or the name of a number. */
 function duration(source: AnyStateNode, eventType: string): Pick<TransitionDefinition, 'delayMs'> {
   const { kind, subject = '' } = cause(eventType, source.id);
   if (kind !== 'after') return {};
@@ -123,7 +123,7 @@ function duration(source: AnyStateNode, eventType: string): Pick<TransitionDefin
   return typeof delay === 'number' ? { delayMs: delay } : {};
 }
 
-/** Whether an action stands in the source: XState starts and cancels delays with actions of its own. */
+/** True if an action stands in the source: XState starts and cancels delays with actions of its own. */
 function isWritten(action: unknown): boolean {
   const { type, event, delay, sendId } = Object(action) as Record<string, unknown>;
   const isStart = type === 'xstate.raise' && delay !== undefined && isDelayed(Object(event).type);

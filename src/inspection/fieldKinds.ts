@@ -8,11 +8,11 @@ import type { WordKind } from './words.js';
  * - `count`: a small whole number or fraction, from 0.
  * - `duration`: milliseconds, at most a day.
  * - `time`: milliseconds since the epoch, of these days; or 0.
- * - `identity`: nothing of the value; equal values get the same number.
+ * - `identity`: no part of the value; equal values get the same number.
  * - `detail`: within a failed call, our own words and names of fields; else nothing.
  * - `flag`: nothing but true or false, which any field may show.
- * - `structure`: nothing of a text or number; the fields of an object are shown by their own kinds.
- * - `hidden`: nothing of a text or number, and nothing that is in an object.
+ * - `structure`: no part of a text or number; the fields of an object are shown by their own kinds.
+ * - `hidden`: no part of a text or number, and nothing that is in an object.
  * - any other: the words of a closed list of ours.
  */
 export type FieldKind =
@@ -28,7 +28,7 @@ export type FieldKind =
 
 /**
  * Every field of contexts, events and messages. A field without a row does not compile; `hidden` is
- * the kind to choose for a new one unless it can hold nothing of a customer.
+ * the kind to choose for a new one unless it can hold no customer data.
  */
 export const kindByField = {
   // Counts.

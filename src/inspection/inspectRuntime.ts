@@ -6,7 +6,7 @@ import { kindOf, linkMessageType, randomName, type SourceMessage } from './LinkM
 
 type Sink = (event: InspectionEvent) => void;
 
-/** Where the stream goes: to a function, to viewers, or both. */
+/** The receivers of the stream: a function, viewers, or both. */
 export interface InspectOptions extends TapOptions {
   /** Is handed every event, from now on. */
   readonly sink?: Sink | undefined;
@@ -96,7 +96,7 @@ class LinkedSource {
     else this.#tap.retell();
   }
 
-  /** What happens in one turn of the page goes out as one message. */
+  /** Collects the events of one turn of the page into one message. */
   #send(event: InspectionEvent): void {
     if (this.#waiting.push(event) === 1) queueMicrotask(() => this.#flush());
   }

@@ -6,9 +6,9 @@ import { createVisualizerPanel } from './VisualizerPanel.js';
 /** A window of its own, a panel docked to the foot of this page, or a frame of this page. */
 export type VisualizerPlace = 'popup' | 'panel' | HTMLIFrameElement;
 
-/** Which visualizer is opened, where, and what it may see. */
+/** The visualizer to open, its place, and the values that it may see. */
 export interface VisualizerOptions extends TapOptions {
-  /** Where `dist/visualizer/` is served: of this page's origin, or of another. */
+  /** The address of `dist/visualizer/`, on this page's origin or another. */
   readonly url: string | URL;
   /** Default: `popup`. */
   readonly place?: VisualizerPlace | undefined;

@@ -4,7 +4,7 @@ import { type Recording, recordingVersion } from './Recording.js';
 import { recordingSchema } from './schemas.js';
 
 /**
- * A recording from its file's text or from parsed JSON, checked from end to end.
+ * Reads a recording from its file's text or from parsed JSON, and checks all of it.
  *
  * @throws RuntimeError INVALID_ARGUMENT saying what is wrong and where; `details.argument` is the path
  */

@@ -4,11 +4,11 @@ import { type InspectionPeer, isNamedWindow, openLink } from './Link.js';
 import { kindOf, linkMessageType, randomName, type ViewerMessage } from './LinkMessage.js';
 import { inspectionEventSchema } from './schemas.js';
 
-/** What a viewer does with what it gets. */
+/** A viewer's functions for what it receives. */
 export interface InspectionListener {
   /** Another event. A stream begins with every actor that is there. */
   next(event: InspectionEvent): void;
-  /** The page has begun to stream, maybe anew: what was known before is over. */
+  /** The page has begun a stream. Events of an earlier stream are void. */
   opened?(): void;
   /** The page streams no more. */
   closed?(): void;
@@ -86,7 +86,7 @@ export function receiveInspection(from: InspectionPeer, listener: InspectionList
   };
 }
 
-/** Milliseconds between greetings: the page may come later than the viewer, or be loaded anew. */
+/** Milliseconds between greetings: the page may come later than the viewer, or be reloaded. */
 const helloMs = 1000;
 
 /** A stream begins with its root. */

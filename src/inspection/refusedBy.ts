@@ -40,7 +40,7 @@ export function refusedAtRest({ _nodes }: AnyMachineSnapshot): AnyTransitionDefi
 
 const childrenOf = (node: AnyStateNode): AnyStateNode[] => Object.values(node.states);
 
-/** What a state has for an event, in the order in which it is tried; '' stands for eventless ones. */
+/** A state's transitions for an event, in the order in which XState checks them; '' stands for eventless ones. */
 function candidatesOf(node: AnyStateNode, eventType: string): readonly AnyTransitionDefinition[] {
   if (eventType === '') return node.always ?? [];
   const descriptors = [...node.transitions.keys()].filter((name) => matches(eventType, name));

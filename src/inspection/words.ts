@@ -21,7 +21,7 @@ import type { FrameHint, SendProblem } from '../transport/index.js';
 const wordsOf = <Word extends string>(list: Readonly<Record<Word, true>>): ReadonlySet<string> =>
   new Set(Object.keys(list));
 
-/** Closed lists of texts that are ours or the protocol's, so that they say nothing of a customer. */
+/** Closed lists of texts that are ours or the protocol's, so that they hold no customer data. */
 const words = {
   action: new Set([...Object.keys(connectorDataSchemas), ...Object.keys(clientDataSchemas)]),
   messageType: new Set([connectorMessageType, clientMessageType]),

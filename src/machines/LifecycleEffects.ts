@@ -46,7 +46,7 @@ export interface LifecycleContext extends RequestContext, Attempts {
   readonly extensions: readonly string[];
   /** The part that the browser's being back online has lately had in this request: it ended a pause, or began it. */
   readonly wakeUp: 'none' | 'hastened' | 'began';
-  /** Requests that the life cycle has begun by itself since it failed. */
+  /** Requests that the life cycle has begun automatically since it failed. */
   readonly recoveries: number;
   /** Id of the request to begin once the pause between wake-ups is over; empty if there was no wake-up. */
   readonly nextWakeUp: string;
@@ -75,7 +75,7 @@ export type LifecycleActors = FeatureMachines & {
   readonly extension: typeof extensionMachine;
 };
 
-/** What the life cycle does to the world around it. */
+/** The effects of the life cycle on its surroundings. */
 export interface LifecycleEffects extends ReportActions {
   readonly actors: LifecycleActors;
   readonly answerReady: () => void;
@@ -90,7 +90,7 @@ export interface LifecycleEffects extends ReportActions {
     /** Before logs that wait from earlier are looked at, so that the first `ready` is answered first. */
     readonly logsStart: number;
     readonly readyOverdue: number;
-    /** Before the life cycle asks for CRM data by itself after a failure. */
+    /** Before the life cycle asks for CRM data automatically after a failure. */
     readonly recoveryPause: (scope: { readonly context: LifecycleContext }) => number;
   };
 }

@@ -36,7 +36,7 @@ export type OutboxEvent =
   | { readonly type: 'pageReturned' }
   /** Another agent works here, or none: saves that are under way end. */
   | { readonly type: 'agentChanged' }
-  /** The agent or the page has readied an entry for another try. */
+  /** The agent or the page has readied an entry for another attempt. */
   | { readonly type: 'retry'; readonly id: string }
   /** From the lock: no other page saves now. */
   | { readonly type: 'turnGranted' }
@@ -110,7 +110,7 @@ export interface SaveInput {
   readonly attempt: number;
 }
 
-/** How a save ended: with what the CRM kept, or with a failure. */
+/** The result of a save: the record that the CRM created, or a failure. */
 export type SaveOutcome = { readonly saved: SavedInteractionLog } | { readonly failure: Failure };
 
 /** Input of the actor `settleEntry`. */

@@ -24,25 +24,25 @@ import { type Attempts, canRetry, isBusy } from './retryPolicy.js';
 export type CallEvent = { readonly type: 'progressed' };
 
 export interface CallContext extends RequestFacts, Attempts {
-  /** What the adapter is asked for. */
+  /** The data for the adapter. */
   readonly payload: unknown;
-  /** What the adapter answered. */
+  /** The adapter's answer. */
   readonly value: unknown;
 }
 
 export type CallInput = Pick<CallContext, 'action' | 'requestId' | 'attempts' | 'payload'>;
 
-/** How a call ended: with a failure, or with a value. */
+/** The result of a call: a failure or a value. */
 export type CallOutput = Pick<CallContext, 'attempt' | 'failure' | 'value'>;
 
-/** What the actor `callAdapter` gets. It rejects with a `Failure`. */
+/** The input of the actor `callAdapter`. The actor rejects with a `Failure`. */
 export interface CallAdapterInput
   extends Pick<CallContext, 'action' | 'requestId' | 'attempt' | 'payload'> {
   /** To be told of progress. */
   readonly call: ActorRef<Snapshot<unknown>, CallEvent>;
 }
 
-/** What the call does to the world around it. */
+/** The effects of the call on its surroundings. */
 export interface CallEffects extends ReportActions {
   readonly callAdapter: PromiseActorLogic<unknown, CallAdapterInput>;
   /** The CRM refused an attempt, and the next one follows: it may be busy, or ask for a pause. */

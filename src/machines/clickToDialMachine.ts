@@ -24,7 +24,7 @@ export type ClickToDialEvent =
 
 export interface ClickToDialContext extends RequestContext {
   readonly action: 'requestEnableClickToDial';
-  /** Id and number of what was dialled last; empty before. */
+  /** Id and number of the last dialled target; empty before. */
   readonly dialled: string;
 }
 
@@ -36,7 +36,7 @@ export interface Dial {
   readonly target: DialTarget;
 }
 
-/** What click-to-dial does to the world around it. */
+/** The effects of click-to-dial on its surroundings. */
 export interface ClickToDialEffects extends ReportActions {
   /** Listens to the call controls of the CRM. */
   readonly agentClicks: CallbackActorLogic<ClickToDialEvent>;
@@ -56,7 +56,7 @@ const dialled = [
   { type: 'sendDial', params: wholeEvent },
 ] as const;
 
-/** Passes dials on while the connector wants them, and a double click once. */
+/** Passes dials on while the connector wants them, and a double-click once. */
 export const createClickToDialMachine = ({ agentClicks, ...actions }: ClickToDialEffects) =>
   setup({
     types: {} as {
@@ -147,7 +147,7 @@ export const createClickToDialMachine = ({ agentClicks, ...actions }: ClickToDia
               dial: [
                 {
                   guard: { type: 'isSameDial', params: wholeEvent },
-                  description: 'A double click.',
+                  description: 'A double-click.',
                 },
                 {
                   target: 'justDialled',

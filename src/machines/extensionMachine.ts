@@ -14,7 +14,7 @@ import {
 } from './requests.js';
 
 export interface ExtensionContext extends RequestFacts {
-  /** The data of the message, as it came. */
+  /** The data of the message, unchanged. */
   readonly data: unknown;
   /** Attempts that the call may take. */
   readonly attempts: number;
@@ -22,7 +22,7 @@ export interface ExtensionContext extends RequestFacts {
 
 export type ExtensionInput = ExtensionRequest & Pick<ExtensionContext, 'attempts'>;
 
-/** What an extension does to the world around it. */
+/** The effects of an extension on its surroundings. */
 export interface ExtensionEffects extends ReportActions {
   readonly call: typeof callMachine;
   readonly answer: (scope: unknown, params: CallOutput) => void;

@@ -265,7 +265,7 @@ export const createLifecycleMachine = ({
         on: { requestCrmData: { target: 'crmDataRequested', actions: beginRequest } },
       },
       error: {
-        description: 'No CRM data. The agent was told. What may pass is tried again by itself.',
+        description: 'No CRM data. The agent was told. What may pass is tried again automatically.',
         entry: ['reportFailed', 'tellFailure'],
         after: {
           recoveryPause: { guard: 'mayPass', target: 'crmDataRequested', actions: 'beginRecovery' },

@@ -10,7 +10,7 @@ export type RequestId = Pick<LifecycleContext, 'requestId'>;
 /** The state of wake-ups before the first one. */
 export const noWakeUp = { wakeUp: 'none', nextWakeUp: '' } as const;
 
-/** Id of the next request that the life cycle begins by itself: that of the one that failed, numbered. */
+/** Id of the next request that the life cycle begins automatically: that of the one that failed, numbered. */
 export const recoveryIdOf = ({
   requestId,
   recoveries,
@@ -65,7 +65,7 @@ export const wakeUpAfterFailure = [
   { target: 'crmDataRequested', actions: [beginRequest, 'beginByWakeUp', wakeLogs] },
 ] as const;
 
-/** After a failure that may have passed, any sign of the connector begins another try. */
+/** After a failure that may have passed, any sign of the connector begins another attempt. */
 export const connectorSpeaks = {
   ready: [
     {

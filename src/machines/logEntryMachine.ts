@@ -130,7 +130,7 @@ export const logEntryMachine = /* @__PURE__ */ setup({
       },
     },
     quarantined: {
-      description: 'Its shape is not understood. It is kept as it came.',
+      description: 'Its shape is not understood. It is kept unchanged.',
       on: {
         understood: {
           target: 'pending',

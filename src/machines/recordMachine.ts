@@ -45,7 +45,7 @@ export interface RecordContext extends RequestContext, FeatureInput<RecordReques
 
 type Tell = (scope: { readonly context: RecordContext }) => void;
 
-/** What a records feature does to the world around it. */
+/** The effects of a records feature on its surroundings. */
 export interface RecordEffects extends ReportActions {
   readonly findRecords: typeof callMachine;
   readonly openRecord: typeof callMachine;

@@ -6,7 +6,7 @@ import type { Attempts } from './retryPolicy.js';
 
 /** A query, and what is known of the record that is meant. */
 export interface RecordSearch extends RecordQuery {
-  /** The extension of the number. A record without it is offered to the agent, and never opened by itself. */
+  /** The extension of the number. A record without it is offered to the agent, and never opened automatically. */
   readonly extension?: string;
   /** The type of the record, if the connector says it. */
   readonly recordType?: string;
@@ -43,7 +43,7 @@ export type RecordRequest = ServedRequest<RecordAction>;
 export interface UnreadableLog {
   readonly action: 'requestSaveInteractionLog';
   readonly requestId: string;
-  /** The message as it came. */
+  /** The original message. */
   readonly raw: unknown;
 }
 
@@ -73,35 +73,35 @@ export interface SessionRenewed {
 export interface ExtensionRequest {
   readonly action: ExtensionAction;
   readonly requestId: string;
-  /** The data of the message, as it came. */
+  /** The data of the message, unchanged. */
   readonly data: unknown;
 }
 
-/** What becomes of a request of any kind. */
+/** The facts that every kind of request has. */
 export interface RequestFacts {
   readonly action: RequestAction | ExtensionAction;
   /** The request that is, or was last, served; empty before the first. */
   readonly requestId: string;
   /** Attempts begun for it. */
   readonly attempt: number;
-  /** Why the last attempt failed; null while nothing is wrong. */
+  /** The reason why the last attempt failed; null while nothing is wrong. */
   readonly failure: Failure | null;
 }
 
-/** What every machine knows of the request of the protocol that it serves. */
+/** The context that every machine has for the protocol request that it serves. */
 export interface RequestContext extends RequestFacts {
   /** The action that asks; always the same for one machine. */
   readonly action: RequestAction;
 }
 
-/** What a machine knows before the first request. */
+/** The context before the first request. */
 export const noRequest: Omit<RequestContext, 'action'> = {
   requestId: '',
   attempt: 0,
   failure: null,
 };
 
-/** What a request has come to, as machines report it; the runtime makes events of it. */
+/** The result of a request, as machines report it. The runtime turns it into events. */
 export type RequestOutcome = 'succeeded' | 'failed' | 'declined' | 'cancelled';
 
 type Report = (scope: { readonly context: RequestFacts }) => void;
@@ -125,7 +125,7 @@ export const silentReports: ReportActions = {
   reportCancelled: () => undefined,
 };
 
-/** How long one attempt may take, and the pause before the next, in milliseconds. */
+/** The longest duration of one attempt, and the pause before the next, in milliseconds. */
 export interface AttemptDelays {
   readonly requestTimeout: number;
   readonly retryBackoff: (scope: { readonly context: RequestFacts & Attempts }) => number;
@@ -134,7 +134,7 @@ export interface AttemptDelays {
 /** Delays of a machine that stands alone. */
 export const defaultDelays: AttemptDelays = { requestTimeout: 10_000, retryBackoff: () => 500 };
 
-/** Whether the new document has asked for it itself. */
+/** True if the new document has requested it as well. */
 export const isKept = (
   { context }: { readonly context: RequestFacts },
   { kept }: SessionRenewed,

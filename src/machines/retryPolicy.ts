@@ -22,7 +22,7 @@ export interface RetryPolicy {
   readonly retryJitter: 'full' | 'none';
 }
 
-/** How often a request was tried. */
+/** The attempts of a request. */
 export interface Attempts {
   /** Attempts begun, 1 or more once the request is under way. */
   readonly attempt: number;
@@ -35,11 +35,11 @@ export interface Attempts {
 /** The longest pause that a CRM may ask for, in milliseconds: a day. */
 export const longestPauseMs = 24 * 60 * 60_000;
 
-/** Whether the CRM works, and asks for patience. */
+/** True if the CRM works, but asks to wait. */
 export const isBusy = ({ code, retryable }: Failure): boolean =>
   retryable && code === 'RATE_LIMITED';
 
-/** Whether another attempt may help and there is one left. */
+/** True if another attempt may help and one is left. */
 export const canRetry = ({ attempt, busy, attempts }: Attempts, failure: Failure): boolean =>
   failure.retryable && (isBusy(failure) || attempt - busy < attempts);
 

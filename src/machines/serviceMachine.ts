@@ -27,13 +27,13 @@ export interface ServiceContext extends RequestContext, FeatureInput {
   readonly data: unknown;
 }
 
-/** What a service does to the world around it. */
+/** The effects of a service on its surroundings. */
 export interface ServiceEffects extends ReportActions {
   readonly call: typeof callMachine;
   readonly answer: (scope: unknown, params: CallOutput) => void;
   readonly answerEmpty: () => void;
   readonly tellFailure: (scope: { readonly context: RequestContext }) => void;
-  /** Whether the answer to the data under way serves the other data, too. */
+  /** True if the answer to the request under way serves the other request, too. */
   readonly isCovered: (underWay: unknown, other: unknown) => boolean;
   /** Both data in one. */
   readonly merge: (underWay: unknown, other: unknown) => unknown;

@@ -1,5 +1,5 @@
 /**
- * Tells other pages that something has changed, and nothing of what: it carries no data. Telling is
+ * Tells other pages that something has changed. The message carries no data. Telling is
  * best effort; where there is no channel nobody is told.
  */
 export class ChangeChannel {

@@ -16,7 +16,7 @@ export interface OutboxStore {
    * `onTurn` is called when it is ours. Never steals.
    */
   takeTurn(onTurn: () => void, signal: AbortSignal): void;
-  /** Whether the page of that name still lives; it lives while it has called `register`. */
+  /** True if the page of that name is still alive. A page is alive while its `register` call lasts. */
   isAlive(owner: string): Promise<boolean>;
   /** Makes this page's name known to the others until the signal aborts or the page dies. */
   register(owner: string, signal: AbortSignal): void;
@@ -29,7 +29,7 @@ export interface OutboxStore {
    * it these entries are lost with the page.
    */
   keepOnLeave?(entries: readonly OutboxEntry[]): () => readonly OutboxEntry[];
-  /** What it keeps is encrypted. Then nothing of a customer is kept beside it, either. Default: false. */
+  /** True if entries are encrypted. Then no customer data is kept beside them, either. Default: false. */
   readonly isEncrypted?: boolean;
   /** Idempotent. */
   close(): void;

@@ -2,7 +2,7 @@ import type { OutboxEntry } from '../OutboxEntry.js';
 import { longestDueFirst, waitingStatuses } from './listIndex.js';
 import type { OutboxIndex, OutboxPage, ScopeSummary } from './OutboxStore.js';
 
-/** Where a page of entries ended. */
+/** The end of a page of entries. */
 export interface Position {
   readonly key: IDBValidKey;
   readonly primaryKey: IDBValidKey;
@@ -85,7 +85,7 @@ function walkFrom(
 ): void {
   const rest = after === undefined ? range : IDBKeyRange.bound(after.key, range.upper);
   const walk = index.openCursor(rest);
-  /** How far an entry is behind the position; 0 for the one that ended the part before. */
+  /** The distance of an entry from the position; 0 for the entry that ended the part before, 1 for any other key. */
   const distance = ({ key, primaryKey }: IDBCursor) =>
     String(key) === String(after?.key) ? Number(primaryKey) - Number(after?.primaryKey) : 1;
   walk.onsuccess = () => {

@@ -11,7 +11,7 @@ import { firstOf, type PageLocks, webLocks } from './pageLocks.js';
 import { shareFlushes } from './shareFlushes.js';
 import { withIndex } from './withIndex.js';
 
-/** Where the outbox is kept. Surroundings left out are the page's own, looked up when needed. */
+/** The place of the outbox. Surroundings left out are the page's own, looked up when needed. */
 export interface IndexedDbOutboxOptions {
   /**
    * Name of the database and of the channel, and prefix of the locks. Pages of one origin that give
@@ -178,6 +178,6 @@ const page = {
   isHidden: () => globalThis.document?.visibilityState === 'hidden',
 };
 
-/** Of what the browser said only the name: some of its messages quote data. */
+/** Only the name of the browser's error: some of its messages quote data. */
 const reasonOf = (cause: unknown): string =>
   cause instanceof DOMException ? cause.name : ((cause as Error | null)?.message ?? 'aborted');

@@ -1,7 +1,7 @@
 import type { Run } from './connectDatabase.js';
 import { firstOf, localLocks, type PageLocks } from './pageLocks.js';
 
-/** What leases need of their page. */
+/** The page's means that leases need. */
 export interface LeaseSurroundings {
   /** Milliseconds on a clock that is never set. */
   readonly now: () => number;
@@ -9,7 +9,7 @@ export interface LeaseSurroundings {
   readonly isHidden: () => boolean;
 }
 
-/** How long leases last, in milliseconds. */
+/** The durations of leases, in milliseconds. */
 export interface LeaseTimes {
   /** From one sign of life to the next, and from one look to the next. */
   readonly beatMs: number;
@@ -19,7 +19,7 @@ export interface LeaseTimes {
   readonly hiddenMs: number;
 }
 
-/** What the holder of a lock has written last. */
+/** The latest record that the holder of a lock has written. */
 interface Lease {
   /** Another one each time. */
   readonly beat: number;
@@ -46,7 +46,7 @@ export function leaseLocks(
   const local = localLocks();
   const seen = new Map<string, { readonly beat: number; readonly since: number }>();
 
-  /** Whether its holder has given no new sign for too long. */
+  /** True if its holder has given no new sign for too long. */
   const isOver = (name: string, { beat, isHidden: wasHidden }: Lease) => {
     const before = seen.get(name);
     if (before?.beat === beat) return now() - before.since > (wasHidden ? hiddenMs : visibleMs);

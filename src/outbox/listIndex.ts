@@ -27,7 +27,7 @@ export const indexOf = (store: OutboxStore): OutboxIndex =>
     remove: ({ id }) => store.remove(id),
   });
 
-/** Whether it is the same arrival, under whatever id. */
+/** True if it is the same arrival, under whatever id. */
 const isOf = ({ id, requestId }: OutboxEntry, entry: OutboxEntry): boolean =>
   requestId === entry.requestId && (id === entry.id || id === suffixed(entry));
 

@@ -54,7 +54,7 @@ function layoutOf(database: IDBDatabase): 'complete' | 'incomplete' | 'foreign' 
 function opened(opening: IDBOpenDBRequest, timeoutMs: number): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const timeout = AbortSignal.timeout(timeoutMs);
-    // While another page's upgrade is held up, the request waits without any event.
+    // While another page's upgrade is blocked, the request waits without any event.
     timeout.onabort = () => reject(new Error(`it did not open within ${timeoutMs} ms`));
     opening.onupgradeneeded = () => complete(opening);
     opening.onerror = () => reject(opening.error);

@@ -5,7 +5,7 @@ export interface PageLocks {
    * it away from nobody.
    */
   hold(name: string, onHeld: () => void, signal: AbortSignal): void;
-  /** Whether somebody holds the lock. */
+  /** True if a page holds the lock. */
   isHeld(name: string): Promise<boolean>;
 }
 

@@ -58,5 +58,5 @@ const withExtension = (form: string, { extension }: Phone): string[] =>
     ? [form]
     : [`${form};ext=${extension}`, `${form} x${extension}`, `${form} ext. ${extension}`];
 
-/** The digits of the number, and the text as it came. */
+/** The digits of the number, and the unchanged text. */
 const localForms = (text: string, { digits }: Phone): string[] => [digits, text.trim()];

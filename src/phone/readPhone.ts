@@ -77,7 +77,7 @@ function phoneAddress(text: string): PhoneAddress | undefined {
 /** The longest text, in characters, that is read as a number. */
 const longest = 250;
 
-/** What is dialled before a country code. */
+/** The prefix that is dialled before a country code. */
 export function internationalPrefixOf(options: PhoneOptions): string | undefined {
   const { defaultCountry, internationalPrefix } = options;
   if (internationalPrefix || !defaultCountry) return internationalPrefix;
@@ -112,7 +112,7 @@ const readDialled = (subscriber: string, options: PhoneOptions): PhoneNumber | u
   parse(`+${behind(options.internationalPrefix, subscriber)}`, 'isValid') ??
   (options.defaultCountry && readNational(subscriber, options.defaultCountry));
 
-/** What follows the prefix; nothing if something else stands there. */
+/** The digits after the prefix; nothing if the number does not start with it. */
 const behind = (prefix: string | undefined, subscriber: string): string =>
   prefix !== undefined && subscriber.startsWith(prefix)
     ? subscriber.slice(prefix.length).replace(/^[\s,./-]+/, '')

@@ -8,6 +8,6 @@ export function vouchFor(action: string, data: object): void {
   actions.set(data, action);
 }
 
-/** Whether somebody has vouched for data, and for this action. */
+/** True if data was marked as checked for this action. */
 export const isVouchedFor = (action: unknown, data: unknown): boolean =>
   typeof action === 'string' && actions.get(Object(data)) === action;

@@ -10,7 +10,7 @@ export const clientMessageType = 'ClientAppMessage';
 
 const textOrNull = z.nullable(text);
 
-/** Who works here. The capital letters are the wire's. */
+/** The agent who works in the CRM. The capital letters are those of the wire. */
 export const currentUserSchema = looseObject({
   attributes: looseObject({ type: text }),
   Name: text,
@@ -19,7 +19,7 @@ export const currentUserSchema = looseObject({
   LanguageLocaleKey: text,
 });
 
-/** What the page can do. */
+/** The features that the page has. */
 export const capabilitiesSchema = looseObject({
   directoryAvailable: flag,
   name: text,
@@ -169,9 +169,9 @@ export type ClientMessage<A extends ClientAction = ClientAction> = {
 
 /** The answer to `requestCrmData`. */
 export type CrmData = ClientData<'crmData'>;
-/** Who works here. */
+/** The agent who works in the CRM. */
 export type CurrentUser = CrmData['currentUser'];
-/** What the page can do. */
+/** The features that the page has. */
 export type Capabilities = CrmData['capabilities'];
 /** The data of `displayErrorNotification`. */
 export type ErrorNotification = ClientData<'displayErrorNotification'>;

@@ -8,8 +8,8 @@ import {
 import { createCodec } from './createCodec.js';
 
 /**
- * What the connector sends. An action may have any letter case, and optional fields may have odd forms.
- * A log stays as it came.
+ * The codec of the connector's messages. An action may have any letter case, and optional fields may have odd forms.
+ * A log stays unchanged.
  */
 export const connectorCodec = /* @__PURE__ */ createCodec<ConnectorMessage>({
   type: connectorMessageType,
@@ -19,7 +19,7 @@ export const connectorCodec = /* @__PURE__ */ createCodec<ConnectorMessage>({
   untouched: ['requestSaveInteractionLog'],
 });
 
-/** What the client application sends: exact spelling only. */
+/** The codec of the client application's messages: exact spelling only. */
 export const clientCodec = /* @__PURE__ */ createCodec<ClientMessage>({
   type: clientMessageType,
   schemas: clientDataSchemas,

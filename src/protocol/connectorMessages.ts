@@ -8,7 +8,7 @@ export const connectorMessageType = 'CRMConnectMessage';
 const textOrNothing = z.nullish(recordIdSchema);
 const names = z.nullish(z.array(z.nullish(text)));
 
-/** What the connector says about a finished interaction. Only what is needed to keep it is required. */
+/** The connector's data about a finished interaction. Only the fields that are needed to keep it are required. */
 export const saveInteractionLogSchema = looseObject({
   header: z.optional(z.unknown()),
   message: looseObject({

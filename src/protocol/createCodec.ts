@@ -5,7 +5,7 @@ import { isPlainObject } from './isPlainObject.js';
 import { checkData, type ProtocolIssue } from './issues.js';
 import { readTolerantly } from './readTolerantly.js';
 
-/** Why a message that claims to be ours was dropped. */
+/** The reason why a message of our kind was dropped. */
 export type RejectionReason = 'origin' | 'source' | 'shape' | 'unknownAction' | 'data';
 
 /** A message that was dropped. */
@@ -30,7 +30,7 @@ export type Decoded<Message> =
   | { readonly kind: 'foreign' }
   | { readonly kind: 'rejected'; readonly rejection: Rejection };
 
-/** What `encode` gives: a message that fits its schema, or the reasons why there is none. */
+/** The result of `encode`: a message that fits its schema, or the reasons why it does not fit. */
 export type Encoded<Message> =
   | { readonly ok: true; readonly message: Message }
   | { readonly ok: false; readonly issues: readonly ProtocolIssue[] };
@@ -51,13 +51,13 @@ export interface AnyMessage {
   readonly data?: unknown;
 }
 
-/** How the messages of one side look. */
+/** The form of one side's messages. */
 export interface CodecOptions {
   readonly type: string;
   readonly schemas: Readonly<Record<string, z.ZodMiniType>>;
   /** Leaves out parts that do not fit, where their schema does without. Default false. */
   readonly isTolerant?: boolean;
-  /** Actions whose data stays as it came, whatever was left out when it was checked. */
+  /** Actions whose data stays unchanged, whatever was left out when it was checked. */
   readonly untouched?: readonly string[];
   /** The canonical spelling of an action, or `undefined` for an unknown one. */
   readonly actionOf: (name: string) => string | undefined;

@@ -6,11 +6,11 @@ export type ExtensionAction = string & {};
 
 const clientActions = new Set(Object.keys(clientDataSchemas).map((name) => name.toLowerCase()));
 
-/** What an action outside the protocol has to be; completes "must be". */
+/** The rule for an action outside the protocol; completes "must be". */
 export const extensionActionRule =
   'a name of up to 64 letters, digits, dots, colons, hyphens and underscores that is no action of the protocol';
 
-/** Whether a text can be an action outside the protocol. Letter case makes no difference. */
+/** True if a text can be an action outside the protocol. Letter case makes no difference. */
 export const isExtensionAction = (name: unknown): name is ExtensionAction =>
   typeof name === 'string' &&
   /^[a-z][\w.:-]{0,63}$/i.test(name) &&

@@ -1,8 +1,8 @@
 import type { ProtocolIssue } from './issues.js';
 
 /**
- * Whether an object in there has a `__proto__` key of its own. Safe on cycles. The place is not told: the
- * names on the way to it are the sender's.
+ * True if an object in there has a `__proto__` key of its own. Safe on cycles. The place is not reported: the names
+ * on the path to it come from the sender.
  */
 export function hasProtoKey(root: unknown): boolean {
   const seen = new Set<object>();

@@ -1,10 +1,10 @@
-/** What is told of a start, and what it is measured by. */
+/** The known times of an interaction's start, and the clock to compare them with. */
 export interface InteractionTimesInput {
-  /** `START_TIME` as it came. */
+  /** The original `START_TIME`. */
   readonly startTime?: unknown;
-  /** `START_DATE` as it came. */
+  /** The original `START_DATE`. */
   readonly startDate?: unknown;
-  /** `establishedTime` as it came: when the interaction was accepted. */
+  /** The original `establishedTime`: the time at which the interaction was accepted. */
   readonly establishedTime?: unknown;
   /** When the log arrived, milliseconds since the epoch. */
   readonly receivedAtMs: number;
@@ -22,7 +22,7 @@ export interface InteractionTimes {
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
-/** How far the connector's clock may be ahead of ours. */
+/** The tolerance for a connector's clock that is ahead of ours. */
 const skewMs = 5 * minuteMs;
 const oldestMs = 366 * dayMs;
 /** The shortest day, in spring: within it clocks show every time once. */

@@ -2,11 +2,11 @@ import * as z from 'zod/mini';
 import { shownKey } from './shownKey.js';
 import { copyMembers } from './toSendable.js';
 
-/** Where data departs from its schema. Holds no value of the message. */
+/** A place where data departs from its schema. Holds no value of the message. */
 export interface ProtocolIssue {
   /** Dotted, from the message's root: `data.message.body.interactionId`. */
   readonly path: string;
-  /** What is wrong there, in plain words. */
+  /** The problem at that place, in plain words. */
   readonly problem: string;
 }
 
@@ -36,7 +36,7 @@ export function checkData<Data>(
 export const describeIssues = (issues: readonly ProtocolIssue[]): string =>
   issues.map(({ path, problem }) => `${path} ${problem}`).join('; ');
 
-/** Whether the page has put members on `Object.prototype`: zod takes them for the data's own. */
+/** True if the page has put members on `Object.prototype`: zod takes them for the data's own. */
 function isObjectExtended(): boolean {
   for (const _ in {}) return true;
   return false;

@@ -7,7 +7,7 @@ import { readDefinition } from './readDefinition.js';
 export interface WrittenSettings {
   /** The known sections that were written. */
   readonly sections: ReadonlyMap<string, ReadonlyMap<string, unknown>>;
-  /** What stood beside them. */
+  /** The unknown sections. */
   readonly unknown: ReadonlyMap<string, unknown>;
   /** Known sections that are neither an object nor its JSON text. */
   readonly unusable: readonly string[];

@@ -4,7 +4,7 @@ import { checkData, type ProtocolIssue } from './issues.js';
 /** Data that was read, and what was wrong with it. */
 export interface TolerantReading<Data> {
   readonly data: Data;
-  /** Why it cannot be used at all. */
+  /** The reasons why it cannot be used at all. */
   readonly issues: readonly ProtocolIssue[];
   /** Parts that did not fit and were left out. */
   readonly ignored: readonly ProtocolIssue[];
@@ -47,7 +47,7 @@ export function readTolerantly<Data>(
   return { data: checked.data, issues: [], ignored: [...ignored.values()] };
 }
 
-/** What mends a fault, or leaves out the nearest part that is there; undefined if nothing is. */
+/** Gives the repair of a fault, or leaves out the nearest part that exists; undefined if there is none. */
 function repairOf(
   data: unknown,
   { path, expected }: { readonly path: Path; readonly expected?: string },
@@ -77,7 +77,7 @@ function mended(value: unknown, expected: string | undefined): unknown {
 const valueAt = (value: unknown, key: PropertyKey): unknown =>
   Object.hasOwn(Object(value), key) ? Object(value)[key] : undefined;
 
-/** A copy of what leads to the repaired parts, with these. */
+/** A copy of the objects that lead to the repaired parts, with these. */
 function repaired(data: unknown, repairs: readonly Repair[]): unknown {
   const own = repairs.find(({ path }) => path.length === 0);
   if (own !== undefined) return own.value;

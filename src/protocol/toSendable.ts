@@ -1,6 +1,6 @@
 import { shownKey } from './shownKey.js';
 
-/** What of a value can be sent, and the paths of what cannot. */
+/** The part of a value that can be sent, and the paths of the parts that cannot. */
 export interface Sendable<Value> {
   readonly value: Value;
   /** Dotted, from the root; names of fields, no values. At most 20. */
@@ -10,7 +10,7 @@ export interface Sendable<Value> {
 const mostPaths = 20;
 const longestPath = 200;
 
-/** What can be sent, but not stored. */
+/** Values that can be sent, but not stored. */
 const unstorable = /^\[object (SharedArrayBuffer|WebAssembly\.Module|VideoFrame|AudioData)\]$/;
 
 type Members = Record<string, unknown>;

@@ -59,7 +59,7 @@ export class AgentTexts {
 
 const baseOf = (tag: string) => tag.split('-')[0];
 
-/** What the page says of itself comes before what the browser prefers. A test double may have neither. */
+/** The page's own language comes before the browser's preference. A test double may have neither. */
 function pageLanguage(page: Partial<Window> | undefined): string | undefined {
   const { lang }: Partial<HTMLElement> = page?.document?.documentElement ?? {};
   return toLanguageTag(lang) ?? toLanguageTag(page?.navigator?.language);

@@ -6,7 +6,7 @@ const mark: unique symbol = Symbol.for('patchcord.runtime');
 
 type Markable = HTMLIFrameElement & { [mark]?: object };
 
-/** What makes sure that a frame has one runtime only: the first one that is started. */
+/** Gives a frame to one runtime only: the first one that is started. */
 export class FrameClaim {
   readonly #owner = {};
   #frame: Markable | undefined;

@@ -3,8 +3,8 @@ import type { Failure } from '../errors.js';
 import type { Clock } from './Environment.js';
 
 /**
- * How well the CRM serves this page. `up`: the last call that asked it for something succeeded. `degraded`: it
- * answers, but asks to wait or answers nonsense. `down`: it cannot be reached, or wants a new sign-in.
+ * The CRM's condition for this page. `up`: the last call that asked it for something succeeded. `degraded`: it
+ * answers, but asks to wait or sends invalid answers. `down`: it cannot be reached, or wants a new sign-in.
  */
 export type CrmCondition = 'up' | 'degraded' | 'down';
 
@@ -15,7 +15,7 @@ export interface RuntimeHealth {
   readonly unsaved: number;
   /** Since when `crm` is as it is, milliseconds since the epoch. */
   readonly since: number;
-  /** Why the last call failed; absent while `crm` is `up`. */
+  /** The reason why the last call failed; absent while `crm` is `up`. */
   readonly lastFailure?: Failure;
 }
 
@@ -68,7 +68,7 @@ export class Health {
 
   /** A call has failed. */
   failed(failure: Failure): void {
-    // Data that the CRM refuses for good says nothing of the CRM.
+    // Data that the CRM refuses for good says nothing about the CRM.
     const isRefusal = failure.code === 'INVALID_DATA' && !failure.retryable;
     const crm = isRefusal ? undefined : conditions[failure.code];
     if (crm === undefined) return;

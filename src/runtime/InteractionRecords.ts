@@ -6,7 +6,7 @@ import { numeric, oneOf, text } from '../protocol/values.js';
 
 const nameSchema = looseObject({ id: text, type: text });
 
-/** What names a record. */
+/** The fields that name a record. */
 const namedSchema = looseObject({
   ...nameSchema.shape,
   name: text,
@@ -26,7 +26,7 @@ interface Interaction {
   readonly records: readonly (CrmRecord | null)[];
 }
 
-/** What is kept over a reload. */
+/** The data that outlives a reload. */
 interface Kept {
   /** The id of the agent whose interactions these are; absent before the first sign-in. */
   readonly agentId?: string;
@@ -46,7 +46,7 @@ const keptSchema = looseObject({
   ),
 });
 
-/** How an interaction is named: by the connector's id or, without one, as the last with an address. */
+/** The name of an interaction: the connector's id or, without one, the last interaction with an address. */
 export type InteractionName = Pick<InteractionStart, 'interactionId' | 'address'>;
 
 /** The parts of a log that say which interaction it is of. */
@@ -138,7 +138,7 @@ export class InteractionRecords {
     return record;
   }
 
-  /** Whether a log has come since the last interaction with an address began, and is of that address. */
+  /** True if a log of that address has come since the last interaction with it began. */
   isOfLast(address: string, log: LogIdentity): boolean {
     const last = this.#find({ address });
     if (last === undefined || log.receivedAt < last.at) return false;
@@ -230,13 +230,13 @@ function otherSides({ from, to, direction }: LogIdentity): string[] {
     .filter((key) => key !== '');
 }
 
-/** What names a record, and nothing else of it. */
+/** The fields that name a record, and no others. */
 export function named({ id, type, name, relatedTo }: CrmRecord): CrmRecord {
   const about = relatedTo && { relatedTo: { id: String(relatedTo.id), type: relatedTo.type } };
   return { id: String(id), type, name, ...about };
 }
 
-/** Whether both are known and the same. */
+/** True if both are known and the same. */
 const isSame = (one: string | undefined, other: string | undefined): boolean =>
   one !== undefined && one === other;
 

@@ -7,7 +7,7 @@ import type { WireContent, WireEvent, WireMessage } from './wire.js';
 /** Turns what happens into events. */
 export class Journal {
   readonly events$: Observable<RuntimeEvent>;
-  /** What the events say nothing of: the data of messages. */
+  /** The data of messages, which the events leave out. */
   readonly wire$: Observable<WireMessage>;
   readonly #events = new Subject<RuntimeEvent>();
   readonly #wire = new Subject<WireMessage>();
@@ -63,7 +63,7 @@ export class Journal {
     this.#wire.complete();
   }
 
-  /** A request's first try starts its time. */
+  /** A request's first attempt starts its time. */
   #try(context: RequestFacts): void {
     const isFirst = !this.#startedAt.has(context.requestId);
     if (isFirst) this.#startedAt.set(context.requestId, this.#clock.now());

@@ -119,7 +119,7 @@ export class Messenger {
     return second;
   }
 
-  /** Records the paths of what could not be sent, if there are any. */
+  /** Records the paths of values that could not be sent, if there are any. */
   tellLeftOut(action: ClientAction | ExtensionAction, paths: readonly string[]): void {
     if (paths.length > 0) this.#journal.write({ type: 'valuesLeftOut', action, paths });
   }

@@ -20,11 +20,11 @@ export interface ListedLog extends OutboxEntry {
 export interface RuntimeOutbox {
   /** In order of arrival, with the customer data that they hold. */
   list(): Promise<readonly ListedLog[]>;
-  /** Tries an entry again at once, with fresh tries; false if there is none of that id. */
+  /** Tries an entry again at once, with a fresh set of attempts; false if there is none of that id. */
   retry(id: string): Promise<boolean>;
   /** Removes an entry for good; false if there is none of that id. */
   discard(id: string): Promise<boolean>;
-  /** How many logs of this page's agent are not saved yet, replaying the latest. */
+  /** The number of unsaved logs of this page's agent, replaying the latest. */
   readonly unsaved$: Observable<number>;
   /** The same under its earlier name. */
   readonly pending$: Observable<number>;
@@ -40,7 +40,10 @@ export interface Runtime {
   /** Everything that happens from now on. Completes after `stop()`. */
   readonly events$: Observable<RuntimeEvent>;
   readonly outbox: RuntimeOutbox;
-  /** How well the CRM serves this page, by what became of its calls, and the unsaved logs. Replays the latest; completes after `stopped`. */
+  /**
+   * The CRM's condition, taken from the results of its calls, and the number of unsaved logs. Replays the latest;
+   * completes after `stopped`.
+   */
   readonly health$: Observable<RuntimeHealth>;
   /** The optional methods that the adapter has. */
   readonly supports: AdapterSupport;
@@ -67,12 +70,12 @@ export interface Runtime {
    */
   stop(): Promise<void>;
   /**
-   * Ends the agent's session: calls are cancelled, logs that wait stay with their agent, and nothing of
+   * Ends the agent's session: calls are cancelled, logs that wait stay with their agent, and no data of
    * the agent stays in memory. The next CRM data says who works here then. Resolves when everything is
    * quiet.
    */
   signOut(): Promise<void>;
-  /** Leaves `retry` or `error` at once, with fresh tries; elsewhere it does nothing. */
+  /** Leaves `retry` or `error` at once, with a fresh set of attempts; elsewhere it does nothing. */
   retry(): void;
   /**
    * Has the connector call a record. Gives false, and sends nothing, while click-to-dial is off or nobody hears.

@@ -20,18 +20,18 @@ export type LifecycleState =
   | 'error'
   | 'stopped';
 
-/** Where the runtime stands. */
+/** The state of the runtime. */
 export interface RuntimeState {
   readonly value: LifecycleState;
   /** When it came into this state, milliseconds since the epoch. */
   readonly since: number;
   /** Tries begun to load the CRM data, 0 if none is under way. */
   readonly attempt: number;
-  /** Why the last try failed; absent while nothing is wrong. */
+  /** The reason why the last attempt failed; absent while nothing is wrong. */
   readonly error?: Failure;
 }
 
-/** Why nothing is heard of the connector. */
+/** The reason why nothing is heard of the connector. */
 export type ReadyDiagnosis =
   | 'frameMissing'
   | 'frameNotLoaded'
@@ -40,7 +40,7 @@ export type ReadyDiagnosis =
   | 'silent';
 
 /**
- * Why a screen pop showed nothing: no record matches, the caller withholds the number, or the connector
+ * The reason why a screen pop showed nothing: no record matches, the caller withholds the number, or the connector
  * gave no address.
  */
 export type EmptyPopReason = 'notFound' | 'withheld' | 'noAddress';
@@ -50,14 +50,14 @@ interface RequestFact {
   readonly action: ConnectorAction | ExtensionAction;
   /** The same in every event about one request. */
   readonly requestId: string;
-  /** 1 for the first try. */
+  /** 1 for the first attempt. */
   readonly attempt: number;
   /** Milliseconds since the request began. */
   readonly durationMs?: number;
   readonly error?: Failure;
 }
 
-/** What each event carries. No customer data in any of them. */
+/** The details of each event. None of them holds customer data. */
 export interface RuntimeEventDetails {
   stateChanged: { readonly from: LifecycleState; readonly to: LifecycleState };
   /** The frame shows a new document; what was under way for the old one is cancelled. */
@@ -69,10 +69,10 @@ export interface RuntimeEventDetails {
     readonly action: ClientAction | ExtensionAction;
     readonly reason: SendProblem;
   };
-  /** Parts of what the adapter gave cannot be sent, or not even read; the rest was sent. */
+  /** Parts of the adapter's answer cannot be sent, or not even read; the rest was sent. */
   valuesLeftOut: {
     readonly action: ClientAction | ExtensionAction;
-    /** Where they were: names of fields, at most 20. */
+    /** The places that were left out: names of fields, at most 20. */
     readonly paths: readonly string[];
   };
   messageRejected: Rejection;
@@ -98,11 +98,11 @@ export interface RuntimeEventDetails {
   adapterFailed: { readonly method: 'onClickToDial' | ToldMethod; readonly error: Failure };
   readyOverdue: {
     readonly diagnosis: ReadyDiagnosis;
-    /** What is known, in plain words. */
+    /** The known facts, in plain words. */
     readonly message: string;
     /** Origins that sent messages of the connector's kind although they are not `connectorOrigin`. */
     readonly origins: readonly string[];
-    /** What else the page can see that may be the reason, the likeliest first. */
+    /** Other possible reasons that the page can see, the likeliest first. */
     readonly hints: readonly FrameHint[];
   };
   /** The page showed the agent something, ended the session, assigned an interaction to a record, or removed a waiting log; any other command shows by what it does. */

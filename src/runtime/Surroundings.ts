@@ -23,12 +23,12 @@ export interface Surroundings {
   readonly environment: Environment;
   readonly journal: Journal;
   readonly messenger: Messenger;
-  /** What the agent reads. */
+  /** The texts that the agent reads. */
   readonly texts: AgentTexts;
   readonly busyReports: BusyReports;
   readonly underWay: UnderWay;
   readonly dialled: DialledRecords;
-  /** Which record each interaction concerns. */
+  /** The record of each interaction. */
   readonly records: InteractionRecords;
   readonly health: Health;
   /** A call to the CRM has succeeded, other than one that saves a log. */

@@ -28,7 +28,7 @@ export type CallTarget = 'crm' | 'page';
 /**
  * One attempt at an adapter call. Whatever the adapter throws becomes a `Failure`.
  *
- * @param targetOf Gives the target of a call. A success in showing something says nothing of the CRM's health.
+ * @param targetOf Gives the target of a call. A success in showing something says nothing about the CRM's health.
  *   Undefined: neither a success nor a failure does.
  */
 export const adapterAttempt = <Input extends LoadCrmDataInput, Answer>(
@@ -64,7 +64,7 @@ export const adapterAttempt = <Input extends LoadCrmDataInput, Answer>(
     );
   });
 
-/** How long an attempt may take, and the pause before the next one. */
+/** The longest duration of an attempt, and the pause before the next one. */
 export const attemptDelays = ({ timing, environment }: Surroundings): AttemptDelays => ({
   requestTimeout: timing.requestTimeoutMs,
   retryBackoff: ({ context: { attempt, failure } }) =>
@@ -95,5 +95,5 @@ export const adapterCall = <Payload>(
     delays: attemptDelays(surroundings),
   });
 
-/** Whether an extension asks the CRM is not known. */
+/** True if an action asks the CRM. For an extension that is not known. */
 const isOfCrm = (action: string): boolean => Object.hasOwn(features, action);

@@ -1,6 +1,8 @@
 import { RuntimeError } from '../errors.js';
 
-/** What our libraries need and what pages are known to replace. Each gives 1 where it works. */
+/**
+ * The features that our libraries need and that pages are known to replace. Each sample gives 1 if the feature works.
+ */
 const samples: Readonly<Record<string, () => unknown>> = {
   Map: () => new Map([[0, 1]]).get(0),
   Set: () => [...new Set([1])][0],

@@ -7,7 +7,7 @@ import type { ExtensionAction } from '../protocol/index.js';
  * Serves one action of the connector that is outside the protocol. The rules are those of adapter calls: a
  * time limit, further attempts unless an `AdapterError` says otherwise, an abort when the session ends.
  *
- * @param data The data of the message, as it came. It is not validated.
+ * @param data The data of the message, unchanged. It is not validated.
  * @returns An `ExtensionAnswer`, which is sent unless the call was aborted. Any other value is not sent.
  */
 export type ExtensionHandler = (data: unknown, call: AdapterCall) => unknown;

@@ -1,7 +1,7 @@
 import { invalidOption, RuntimeError } from '../errors.js';
 import { type FrameOption, isFrame } from './options.js';
 
-/** Gives a function that looks the frame up anew each time: it may be inserted, moved or replaced. */
+/** Gives a function that looks the frame up again each time: it may be inserted, moved or replaced. */
 export function frameFinder(option: FrameOption, window: Window): () => HTMLIFrameElement | null {
   if (typeof option === 'string') {
     return () => {
@@ -33,7 +33,7 @@ export function checkFrame(option: FrameOption, window: Window): void {
   }
 }
 
-/** Whether other frames have the same name: the selector matches them, or they have the frame's id. */
+/** True if other frames have the same name: the selector matches them, or they have the frame's id. */
 export function hasTwin(option: FrameOption, window: Window): boolean {
   const isSelector = typeof option === 'string';
   const id = isSelector ? '' : frameFinder(option, window)()?.id;

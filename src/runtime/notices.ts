@@ -74,7 +74,7 @@ const lastingWarning = (text: NoticeText): NotificationInput => ({ ...warning(te
 /** The pause from which on an agent is told at once how long the CRM asks to wait, in milliseconds: a minute. */
 const longPauseMs = 60_000;
 
-/** Whether the CRM asks for a pause so long that the agent is told at once. */
+/** True if the CRM asks for a pause so long that the agent is told at once. */
 export const asksForLongPause = ({ retryAfterMs = 0 }: Failure): boolean =>
   retryAfterMs > longPauseMs;
 

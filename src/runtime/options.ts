@@ -29,10 +29,10 @@ import { type Environment, systemEnvironment } from './Environment.js';
 import { type ExtensionHandler, type Extensions, toExtensions } from './extensions.js';
 import { defaultTiming, type Timing, timingRules } from './timing.js';
 
-/** Where the connector's frame is: the element, a CSS selector, or a function that gives it or null. */
+/** The connector's frame: the element, a CSS selector, or a function that gives it or null. */
 export type FrameOption = HTMLIFrameElement | string | (() => HTMLIFrameElement | null);
 
-/** Who saves a log: a session of its own agent, or whoever is there. */
+/** The sessions that may save a log: only those of its own agent, or all. */
 export type OwnershipOption = 'agent' | 'shared';
 
 /** Another way to the connector than a frame; `iframe` and `connectorOrigin` are not used then. */
@@ -52,19 +52,19 @@ export interface FrameConnection {
   readonly transport?: ClientTransport | undefined;
 }
 
-/** What `createRuntime` takes: a way to the connector, and the rest. */
+/** The options of `createRuntime`: a way to the connector, and the rest. */
 export type RuntimeOptions = CommonOptions & (CustomConnection | FrameConnection);
 
-/** What `createRuntime` takes, whatever the way to the connector. */
+/** The options of `createRuntime` that do not depend on the way to the connector. */
 export interface CommonOptions {
   /** The CRM. */
   readonly adapter: CrmAdapter;
   /** Times that differ from the defaults. */
   readonly timing?: Optional<Timing> | undefined;
-  /** Where logs wait until they are saved. Default: `indexedDbOutbox()`, or memory where there is no IndexedDB. */
+  /** The store for logs until they are saved. Default: `indexedDbOutbox()`, or memory if there is no IndexedDB. */
   readonly outbox?: OutboxStore | undefined;
   /**
-   * Days for which a log that cannot be saved is kept; nothing goes by itself before. More than 0,
+   * Days for which a log that cannot be saved is kept; no log is removed before. More than 0,
    * `Infinity` for good. Default 30.
    */
   readonly logRetentionDays?: number | undefined;
@@ -73,7 +73,7 @@ export interface CommonOptions {
    * `'shared'`: by whoever is there. Default `'agent'`.
    */
   readonly ownership?: OwnershipOption | undefined;
-  /** What differs from what the adapter says of itself. */
+  /** Values that replace the adapter's own capabilities. */
   readonly capabilities?: CapabilitiesInput | undefined;
   /**
    * Functions that serve actions of the connector outside the protocol, by action; letter case does not
@@ -86,8 +86,8 @@ export interface CommonOptions {
    */
   readonly language?: string | undefined;
   /**
-   * What agents read. One catalogue, whole or in part, takes the place of the English one for every agent.
-   * From a list each agent gets the one of the language, or else English. Default: English.
+   * The texts that agents read. One catalogue, whole or in part, replaces the English one for every agent. From a
+   * list each agent gets the one of the language, or else English. Default: English.
    */
   readonly texts?: TextsOption | undefined;
   /** XState's inspection observer or function. Default: none. */
@@ -96,7 +96,7 @@ export interface CommonOptions {
   readonly environment?: Optional<Environment> | undefined;
 }
 
-/** What XState takes as `inspect`. */
+/** XState's type of the option `inspect`. */
 export type InspectOption =
   | Partial<Observer<InspectionEvent>>
   | ((inspectionEvent: InspectionEvent) => void);
@@ -211,7 +211,7 @@ function isOrigin(value: unknown): boolean {
   }
 }
 
-/** Whether a value is an iframe element, of whatever realm. */
+/** True if a value is an iframe element, of whatever realm. */
 export const isFrame = (value: unknown): value is HTMLIFrameElement =>
   isObject(value) && 'tagName' in value && /^iframe$/i.test(String(value.tagName));
 

@@ -4,7 +4,7 @@ import { toSendable } from '../protocol/toSendable.js';
  * Uses what an adapter answered. Where that fails at something that cannot be read, such as a getter
  * that throws or a revoked proxy, uses the rest of it.
  *
- * @param tell is told the paths of what was left out
+ * @param tell receives the paths of values that were left out
  */
 export function readAnswer<Answer, Result>(
   answer: Answer,

@@ -1,19 +1,19 @@
 import { numberFrom, type Rules } from '../checkOptions.js';
 import type { RetryPolicy } from '../machines/index.js';
 
-/** How long things may take. All times are milliseconds. */
+/** Time limits and pauses. All times are milliseconds. */
 export interface Timing extends RetryPolicy {
   /** One adapter call; for a directory, one page. Default 10000, at least 1. */
   readonly requestTimeoutMs: number;
   /** Tries per request, the first included. Default 4, at least 1. */
   readonly attempts: number;
-  /** Backoff after the first failed try. Default 500, at least 0. */
+  /** Backoff after the first failed attempt. Default 500, at least 0. */
   readonly retryBaseMs: number;
   /** Growth of the backoff from try to try. Default 2, at least 1. */
   readonly retryFactor: number;
   /** The backoff's upper limit. Default 30000, at least 0. */
   readonly retryCapMs: number;
-  /** The longest pause before the runtime leaves `error` by itself, if the failure may pass. Default 60000, at least 1. */
+  /** The longest pause before the runtime leaves `error` automatically, if the failure may pass. Default 60000, at least 1. */
   readonly recoveryCapMs: number;
   /** Default `'full'`. */
   readonly retryJitter: 'full' | 'none';
@@ -26,7 +26,7 @@ export interface Timing extends RetryPolicy {
   readonly readyOverdueMs: number;
 }
 
-/** What `createRuntime` uses where `timing` says nothing. */
+/** The defaults of `createRuntime` for values that `timing` leaves out. */
 export const defaultTiming: Timing = {
   requestTimeoutMs: 10_000,
   attempts: 4,
@@ -39,7 +39,7 @@ export const defaultTiming: Timing = {
   readyOverdueMs: 30_000,
 };
 
-/** What each of them may be. */
+/** The rules for the values. */
 export const timingRules: Rules<Timing> = {
   requestTimeoutMs: numberFrom(1),
   attempts: ['a whole number from 1', (value) => Number.isInteger(value) && Number(value) >= 1],

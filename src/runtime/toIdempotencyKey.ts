@@ -1,7 +1,10 @@
 /** The most characters that a key has: columns for it are often no longer. */
 const longest = 100;
 
-/** What some CRM, URL or header cannot hold: anything but ASCII, spaces at the ends, `.` and `..`; and what looks escaped. */
+/**
+ * Characters that some CRM, URL or header cannot hold: anything but ASCII, spaces at the ends, `.` and `..`; and
+ * texts that look escaped.
+ */
 const unsafe = /[^ -~]|^ | $|^\.(?=\.?$)|~(?=[\dA-F]{4})/g;
 
 /**

@@ -34,6 +34,6 @@ export function onLeaving(
   };
 }
 
-/** Whether the page is hidden, so that its timers say nothing about how long something took. */
+/** True if the page is hidden, so that its timers do not measure how long something took. */
 export const isHidden = ({ window }: Environment): boolean =>
   window?.document?.visibilityState === 'hidden';

@@ -7,11 +7,11 @@ export type WireEvent = RuntimeEvent<
   'messageReceived' | 'messageRejected' | 'messageSent' | 'messageNotSent'
 >;
 
-/** What is known of a message beyond its event. It holds customer data. */
+/** The contents of a message beyond its event. It holds customer data. */
 export interface WireContent {
-  /** The whole message as it came, or as it was to be sent. */
+  /** The whole message as it was received, or as it was to be sent. */
   readonly raw: unknown;
-  /** What was made of one that came. */
+  /** The data that was read from an incoming message. */
   readonly read?: unknown;
   /** Its parts that count as absent. */
   readonly ignored?: readonly ProtocolIssue[];
@@ -25,7 +25,7 @@ export interface WireMessage extends WireContent {
 
 /**
  * Under this name a runtime keeps an `Observable<WireMessage>` for the inspection, which tells only what
- * holds nothing of a customer. Two copies of this script share the name.
+ * holds no customer data. Two copies of this script share the name.
  */
 export const wire: unique symbol = Symbol.for('patchcord.wire');
 

@@ -1,8 +1,8 @@
 /** The words on the buttons of the desk. */
 export interface ButtonTexts {
-  /** Tries at once what is tried again later by itself. */
+  /** Starts at once the attempt that is otherwise made later. */
   readonly retry: string;
-  /** Loads the softphone anew. */
+  /** Reloads the softphone. */
   readonly reload: string;
   /** Saves all unsaved logs now. */
   readonly save: string;
@@ -56,7 +56,7 @@ export interface UnsavedTexts {
 export interface ChooserTexts {
   /** Names the search field. */
   readonly searchLabel: string;
-  /** How many records were found; never 0. */
+  /** The number of records that were found; never 0. */
   readonly found: (count: number) => string;
   readonly noneFound: string;
 }

@@ -41,7 +41,7 @@ export interface BusyTexts {
 
 /** The notifications that the softphone has no CRM data, for some failures. Their text follows the sentence of the failure. */
 export interface OutageTexts {
-  /** The failure may pass: it is tried again by itself. */
+  /** The failure may pass: it is tried again automatically. */
   readonly mayPass: NoticeText;
   /** The agent has to sign in to the CRM. */
   readonly signIn: NoticeText;
@@ -83,7 +83,7 @@ export interface Texts {
   readonly language: string;
   /** The direction in which the language is written. */
   readonly direction: 'ltr' | 'rtl';
-  /** What went wrong in the CRM, by code: notifications, and `error.message` of states and waiting logs. */
+  /** The failures of the CRM, by code: notifications, and `error.message` of states and waiting logs. */
   readonly failures: Readonly<Record<AdapterErrorCode, string>>;
   /** The notification that a request has failed, by request. */
   readonly requests: Readonly<
@@ -93,7 +93,7 @@ export interface Texts {
   readonly notices: NoticeTexts;
   /** The custom element. */
   readonly element: {
-    /** What screen readers call the frame. */
+    /** The frame's title for screen readers. */
     readonly frameTitle: string;
   };
   /** The elements of `patchcord/desk`. */

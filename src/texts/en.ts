@@ -34,13 +34,13 @@ export const texts: Texts = {
       title: 'The CRM takes longer',
       isBusy: 'The CRM is busy.',
       asksToWait: (pause) => `The CRM asks to wait ${duration(language, pause)}.`,
-      isTriedAgain: 'It is tried again by itself.',
-      isGivenUp: 'The record is not shown by itself.',
+      isTriedAgain: 'It is tried again automatically.',
+      isGivenUp: 'The record is not shown automatically.',
     },
     outage: {
       mayPass: {
         title: 'Waiting for the CRM',
-        text: 'You cannot take calls yet. It is tried again by itself.',
+        text: 'You cannot take calls yet. It is tried again automatically.',
       },
       signIn: {
         title: 'CRM sign-in needed',

@@ -4,7 +4,7 @@ const answers = ['ready', 'crmData', 'crmDirectory', 'customFieldsDataResponse']
 /**
  * Tells when the document in a frame is another one than before. It must
  *
- * 1. start a new session with the first message after the frame was loaded anew, or from another window;
+ * 1. start a new session with the first message after the frame was reloaded, or from another window;
  * 2. not take the first document's own `load` for a second document, although messages may precede it;
  * 3. keep what a new document sent before its own `load`: no message may be taken for the old one's,
  *    or the connector would wait for an answer that was cancelled;
@@ -25,7 +25,7 @@ export class FrameSession {
   #isPastReady = false;
   #sinceReady: Set<string> | undefined;
 
-  /** Whether the document in the window has been heard; for an answer it is enough that it may have been. */
+  /** True if the document in the window has been heard; for an answer it is enough that it may have been. */
   hears(window: unknown, action = ''): boolean {
     const isHeard =
       this.#load === 'none' || (this.#load === 'uncertain' && answers.includes(action));

@@ -9,36 +9,36 @@ import type {
 
 import type { FrameHint } from './frameHints.js';
 
-/** What comes out of a transport, in the order in which it came in. */
+/** The results of a transport's incoming messages, in their order. */
 export type Incoming<Received> =
   | {
       readonly kind: 'message';
       readonly message: Received;
-      /** As it came, before its action and data were read. */
+      /** The original message, before its action and data were read. */
       readonly raw?: unknown;
       /** Parts of its data that did not fit and count as absent. */
       readonly ignored?: readonly ProtocolIssue[];
     }
   /** Dropped. `raw` is there only if it came from the right window of the right origin. */
   | { readonly kind: 'rejected'; readonly rejection: Rejection; readonly raw?: unknown }
-  /** The frame was loaded anew; `kept` names what the new document has already sent. */
+  /** The frame was reloaded; `kept` names what the new document has already sent. */
   | { readonly kind: 'sessionRenewed'; readonly kept: ReadonlySet<string> };
 
-/** Why a message was not sent. `notHeard`: the document in the frame has not said anything yet. */
+/** The reason why a message was not sent. `notHeard`: the document in the frame has not said anything yet. */
 export type SendProblem = 'invalid' | 'noFrame' | 'notHeard' | 'notCloneable' | 'closed';
 
-/** What became of a message handed to `send`. That it was read is never known. */
+/** The result of `send`. A transport never knows whether the message was read. */
 export type SendResult =
   | { readonly sent: true }
   | { readonly sent: false; readonly reason: SendProblem };
 
-/** What a transport knows about its other side, for the case that nothing is heard of it. */
+/** A transport's facts about its other side, for the case that nothing is heard of it. */
 export interface TransportDiagnosis {
   /** `several`: more than one frame could be meant. */
   readonly frame: 'missing' | 'notLoaded' | 'loaded' | 'several';
   /** Origins, at most 5, from which the frame sent messages of ours although it should not. */
   readonly otherOrigins: readonly string[];
-  /** What else the page can see that may be the reason. Default: nothing. */
+  /** Other possible reasons that the page can see. Default: none. */
   readonly hints?: readonly FrameHint[];
 }
 

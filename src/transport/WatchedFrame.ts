@@ -55,13 +55,13 @@ export class WatchedFrame {
     return this.#find()?.contentWindow ?? null;
   }
 
-  /** What may keep the frame from working, if there is one. */
+  /** The conditions that may keep the frame from working. */
   hints(refused: readonly string[], window: Window): FrameHint[] {
     const frame = this.#find();
     return frame === null ? [] : frameHints(frame, { loads: this.#loads, refused }, window);
   }
 
-  /** How far the frame has come. */
+  /** The frame's progress. */
   get status(): TransportDiagnosis['frame'] {
     const frame = this.#find();
     if (frame === null || frame.contentWindow === null) return 'missing';

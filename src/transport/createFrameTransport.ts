@@ -6,14 +6,14 @@ import { FrameSession } from './FrameSession.js';
 import type { ClientTransport } from './Transport.js';
 import { WatchedFrame } from './WatchedFrame.js';
 
-/** Where the connector is. */
+/** The connector's frame and origin. */
 export interface FrameTransportOptions {
   /**
    * Gives the frame as it is now, or null. Asked at every message: the frame may come, go and move.
    * A throw counts as null.
    */
   readonly frame: () => HTMLIFrameElement | null;
-  /** Whether other frames of the page could be meant, too. Asked for a diagnosis only. */
+  /** True if other frames of the page could be meant, too. It is read for a diagnosis only. */
   readonly isAmbiguous?: (() => boolean) | undefined;
   /** The one origin to hear and to send to. */
   readonly connectorOrigin: string;

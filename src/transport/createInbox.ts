@@ -1,7 +1,7 @@
 import type { AnyMessage, Codec, Decoded, Rejection } from '../protocol/index.js';
 import type { Incoming } from './Transport.js';
 
-/** Where a piece of data came from. */
+/** The source of a piece of data. */
 export interface Sender {
   readonly origin: string;
   isPeer(): boolean;
@@ -18,7 +18,7 @@ export interface Inbox<Received> {
   read(data: unknown, sender: () => Sender): readonly Incoming<Received>[];
 }
 
-/** How an inbox judges what it gets. */
+/** The rules by which an inbox judges its messages. */
 export interface InboxOptions<Received> {
   readonly codec: Codec<Received & AnyMessage>;
   /** The only origin to listen to. */

@@ -5,7 +5,7 @@ import { createTransport } from './createTransport.js';
 import { FrameSession } from './FrameSession.js';
 import type { ClientTransport, ConnectorTransport } from './Transport.js';
 
-/** How linked transports deliver. */
+/** The delivery of linked transports. */
 export interface LinkedTransportsOptions {
   /** Runs one delivery, in order. Default: `queueMicrotask`. Pass `(deliver) => deliver()` for at once. */
   readonly schedule?: ((deliver: () => void) => void) | undefined;
@@ -13,13 +13,13 @@ export interface LinkedTransportsOptions {
   readonly extensions?: readonly string[] | undefined;
 }
 
-/** What a test does to the pretended frame. */
+/** A test's controls of the pretended frame. */
 export interface LinkedFrame {
   /** The frame's `load` event. */
   load(): void;
-  /** Puts the frame into the page anew: another window from now on. */
+  /** Puts the frame into the page again: another window from now on. */
   replaceWindow(): void;
-  /** Hands any data to the client side, as `postMessage` would, from whatever sender. */
+  /** Hands any data to the client, as `postMessage` would, from whatever sender. */
   post(data: unknown, sender?: { readonly origin?: string; readonly isPeer?: boolean }): void;
 }
 

@@ -4,7 +4,7 @@ import { createInbox } from './createInbox.js';
 import { createTransport } from './createTransport.js';
 import type { ConnectorTransport } from './Transport.js';
 
-/** Where the client application is. */
+/** The client application's window and origin. */
 export interface ParentTransportOptions {
   /** The one origin of the page that embeds us. */
   readonly clientOrigin: string;

@@ -14,11 +14,11 @@ export interface TransportParts<Received, Sent extends AnyMessage> {
   readonly received$: Observable<readonly Incoming<Received>[]>;
   /** Counts messages that did not claim to be ours. */
   readonly inbox: { readonly foreignCount: number };
-  /** What is sent. */
+  /** The codec for sending. */
   readonly codec: Codec<Sent>;
   /** Posts a message, or says why there is nobody to post to. */
   readonly post: (message: AnyMessage) => SendProblem | undefined;
-  /** Whether the other side has been heard. Default: it always has. */
+  /** True if the other side has been heard. Default: always true. */
   readonly isHeard?: () => boolean;
   readonly diagnose: () => TransportDiagnosis;
 }

@@ -11,7 +11,7 @@ export type FrameHint =
   /** The frame is of another site than the page: its cookies are third-party cookies. */
   | 'crossSite';
 
-/** What the transport has seen of a frame. */
+/** The transport's observations of a frame. */
 export interface FrameSightings {
   /** Its `load` events. */
   readonly loads: number;
@@ -19,7 +19,7 @@ export interface FrameSightings {
   readonly refused: readonly string[];
 }
 
-/** What a framed sign-in needs. */
+/** The sandbox permissions that a framed sign-in needs. */
 const neededInSandbox = ['allow-scripts', 'allow-same-origin', 'allow-forms', 'allow-popups'];
 
 /** Gives what may keep a silent frame from working, the likeliest first. */

@@ -98,7 +98,7 @@ const expectNoCustomers = ({ events, sent }: TestSession) => {
 /** A CRM that asks for patience is asked again until it has time. */
 const busyNotice = {
   title: 'The CRM takes longer',
-  textArray: ['The CRM is busy.', 'It is tried again by itself.'],
+  textArray: ['The CRM is busy.', 'It is tried again automatically.'],
 };
 
 describe('a CRM in trouble', () => {
@@ -177,7 +177,7 @@ describe('a CRM in trouble', () => {
       expectNoCustomers(session);
 
       under.recover?.();
-      // What may pass is tried again by itself.
+      // What may pass is tried again automatically.
       if (session.runtime.state.error?.retryable === false) session.runtime.retry();
       await until(() => session.value === 'crmDataSent');
       const [told, over, ...others] = notices();
@@ -199,7 +199,7 @@ describe('a CRM that is too busy', () => {
       expect(notices()).toMatchObject([
         {
           title: 'The CRM takes longer',
-          textArray: ['The CRM is busy.', 'It is tried again by itself.'],
+          textArray: ['The CRM is busy.', 'It is tried again automatically.'],
         },
       ]);
       expectNoCustomers(session);

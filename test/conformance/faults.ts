@@ -45,7 +45,7 @@ export const faults: readonly Fault[] = [
     { CF1: 'a JSON string, but is a object', PR9: 'customFieldsDataResponse' },
     [],
   ],
-  ['changesLogs', { OB1: 'does not hold the log as it came' }, ['OB2']],
+  ['changesLogs', { OB1: 'does not hold the log unchanged' }, ['OB2']],
   ['historyTwice', { OB1: '2 history items', FE3: 'reported' }, ['OB2']],
   ['historyBeforeSave', { OB2: 'before the server had answered' }, ['OB1']],
   ['forgetsLogs', { OB9: 'the log is gone' }, []],

@@ -44,7 +44,9 @@ test('[DO5] a feature holds, is lacking with its reason, or is not asked', () =>
       '| finds by id | yes |',
       '| gives the directory in pages | – |',
       '| links a log to its record | lacking |',
-      '* **nobody:** `fail` (it is fine); `linkOf` (it (too) has none); `openMatches` (there is no list).',
+      '| nobody | it is fine | `fail` |',
+      '| nobody | it (too) has none | `linkOf` |',
+      '| nobody | there is no list | `openMatches` |',
       '| nobody | a double written from the documentation | no guide |',
     ]),
   );

@@ -157,7 +157,7 @@ describe('the CRM data', () => {
       session.says('requestOpenReports');
       session.says('requestGetCrmDirectory');
       await untilGivenUp(session);
-      // It is tried again by itself.
+      // It is tried again automatically.
       expect(['error', 'crmDataRequested']).toContain(session.value);
       expect(adapter.shown).toEqual(['reports']);
       expect(session.sentAs('crmDirectory')).toHaveLength(1);

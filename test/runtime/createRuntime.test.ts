@@ -175,7 +175,7 @@ describe('createRuntime', () => {
         title: 'Waiting for the CRM',
         textArray: [
           'The CRM is not available.',
-          'You cannot take calls yet. It is tried again by itself.',
+          'You cannot take calls yet. It is tried again automatically.',
         ],
       },
     ]);

@@ -47,7 +47,9 @@ describe.each(crmRequests)('%s', (action) => {
       const failures = [1, 2, 3].map(() => refused(code, hourMs));
       const { crm, session, notices, texts } = await begin(action, failures);
       expect(notices()).toMatchObject([{ severity: 'WARNING', title }]);
-      expect(texts()).toEqual(['The CRM asks to wait 60 minutes. It is tried again by itself.']);
+      expect(texts()).toEqual([
+        'The CRM asks to wait 60 minutes. It is tried again automatically.',
+      ]);
       for (let hour = 0; hour < 4; hour += 1) await session.pass(hourMs);
       expect(crm.calls).toBeGreaterThanOrEqual(4);
       expect(session.eventsOf('requestSucceeded')).toMatchObject([{ action }]);
@@ -68,8 +70,8 @@ describe.each(crmRequests)('%s', (action) => {
     crm.failures.push(refused('UNAVAILABLE', 3 * hourMs));
     await ask();
     expect(texts()).toEqual([
-      'The CRM asks to wait 2 minutes. It is tried again by itself.',
-      'The CRM asks to wait 3 hours. It is tried again by itself.',
+      'The CRM asks to wait 2 minutes. It is tried again automatically.',
+      'The CRM asks to wait 3 hours. It is tried again automatically.',
     ]);
   });
 
@@ -79,8 +81,8 @@ describe.each(crmRequests)('%s', (action) => {
     const { session, texts } = await begin(action, failures);
     for (let pause = 0; pause < 8; pause += 1) await session.pass(hourMs);
     expect(texts()).toEqual([
-      'The CRM is busy. It is tried again by itself.',
-      'The CRM asks to wait 60 minutes. It is tried again by itself.',
+      'The CRM is busy. It is tried again automatically.',
+      'The CRM asks to wait 60 minutes. It is tried again automatically.',
     ]);
     const other = await begin(action, [refused('RATE_LIMITED', hourMs), busy(), busy(), busy()]);
     for (let pause = 0; pause < 8; pause += 1) await other.session.pass(hourMs);
@@ -108,7 +110,7 @@ test.each(['requestPerformInteractionScreenPop', 'requestNavigateToClickToDialRe
     const { session, texts } = await begin(action, failures, { screenPopTimeoutMs: 30_000 });
     await session.pass(30_000);
     expect(texts()).toEqual([
-      'The CRM asks to wait 60 minutes. The record is not shown by itself.',
+      'The CRM asks to wait 60 minutes. The record is not shown automatically.',
       expect.stringContaining('The CRM did not answer in time.'),
     ]);
   },
@@ -140,5 +142,8 @@ test.each([
   const pause = retryAfterMs === undefined ? {} : { retryAfterMs };
   const failure = { code: 'RATE_LIMITED', message: '', retryable: true, ...pause } as const;
   expect(asksForLongPause(failure)).toBe(isLong);
-  expect(busyNotice(texts, failure).textArray).toEqual([sentence, 'It is tried again by itself.']);
+  expect(busyNotice(texts, failure).textArray).toEqual([
+    sentence,
+    'It is tried again automatically.',
+  ]);
 });

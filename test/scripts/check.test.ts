@@ -59,6 +59,7 @@ const spoilt: readonly (readonly [
   ['types of the examples', { 'sample.ts': 'export const sample: string = 1;\n' }],
   ['lint', { 'sample.ts': 'debugger;\n' }],
   ['formatting', { 'sample.ts': 'export const   sample = 1\n' }],
+  ['prose', { 'src/sample.ts': '/** What this gives. */\nexport const sample = 1;\n' }],
   ['dist/patchcord.iife.js', { 'dist/patchcord.iife.js': tooLarge }],
   ['dist/element.iife.js', { 'dist/element.iife.js': tooLarge }],
   ['dist/adapters/oracle.iife.js', { 'dist/adapters/oracle.iife.js': tooLarge }],

@@ -16,12 +16,12 @@ test.each<[string, InspectionEvent, string]>([
   [
     'a failed request',
     runtimeEvent('requestFailed', { error: invalid }),
-    'The CRM gave an unusable answer. (INVALID_DATA) the saved log has no id. Another try may help.',
+    'The CRM gave an unusable answer. (INVALID_DATA) the saved log has no id. Another attempt may help.',
   ],
   [
     'a failed call that no try helps',
     sentEvent('x', { event: { type: 'x', error: { ...failureOf('UNAUTHORIZED') } } }),
-    'Please sign in to the CRM again. (UNAUTHORIZED) Another try does not help while nothing is changed.',
+    'Please sign in to the CRM again. (UNAUTHORIZED) Another attempt does not help while nothing is changed.',
   ],
   [
     'a CRM that asks for a pause, in other words than ours',
@@ -36,7 +36,7 @@ test.each<[string, InspectionEvent, string]>([
         },
       },
     }),
-    'The CRM is too busy. (RATE_LIMITED) Another try may help; the CRM asks to wait 2 s.',
+    'The CRM is too busy. (RATE_LIMITED) Another attempt may help; the CRM asks to wait 2 s.',
   ],
   [
     'a rejected message',

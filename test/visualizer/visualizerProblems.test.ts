@@ -26,10 +26,10 @@ function toldBy(visualizer: Visualizer, direction: 1 | -1): (string | undefined)
 }
 
 const told = [
-  'saveLog failed: The CRM is not available. (UNAVAILABLE) Another try may help.',
-  'saveLog failed: The CRM is too busy. (RATE_LIMITED) Another try may help.',
-  'saveLog failed: The CRM gave an unusable answer. (INVALID_DATA) the saved log has no id. Another try may help.',
-  'requestFailed requestSaveInteractionLog, try 4: The CRM gave an unusable answer. (INVALID_DATA) the saved log has no id. Another try may help.',
+  'saveLog failed: The CRM is not available. (UNAVAILABLE) Another attempt may help.',
+  'saveLog failed: The CRM is too busy. (RATE_LIMITED) Another attempt may help.',
+  'saveLog failed: The CRM gave an unusable answer. (INVALID_DATA) the saved log has no id. Another attempt may help.',
+  'requestFailed requestSaveInteractionLog, try 4: The CRM gave an unusable answer. (INVALID_DATA) the saved log has no id. Another attempt may help.',
 ];
 
 describe('of a log that was not saved', () => {

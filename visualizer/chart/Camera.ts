@@ -1,8 +1,8 @@
 import type { Bounds, Point } from '../layout/StatechartLayout.js';
 
-/** Which part of a picture is seen: a point of the picture at `(x, y)` of the view, at a scale. */
+/** The visible part of a picture: a point of the picture at `(x, y)` of the view, at a scale. */
 export interface Camera {
-  /** Where the picture's corner lies in the view, in pixels. */
+  /** The position of the picture's corner in the view, in pixels. */
   readonly x: number;
   readonly y: number;
   /** Pixels of the view per pixel of the picture. */
@@ -58,7 +58,7 @@ export function revealing(camera: Camera, part: Bounds, view: Size): Camera {
   };
 }
 
-/** How far a stretch has to move to lie within a length; one that is too long shows its beginning. */
+/** The distance that a stretch has to move to lie within a length; one that is too long shows its beginning. */
 function correction(start: number, length: number, whole: number): number {
   if (start >= 0 && start + length <= whole) return 0;
   if (start < 0 || length > whole - 2 * margin) return margin - start;

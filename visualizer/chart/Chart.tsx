@@ -18,7 +18,7 @@ export function Chart({
   readonly control: ViewportControl;
   readonly onSelect?: (stateId: string) => void;
 }) {
-  // The key stands for the highlight: a new one with the same lights draws nothing anew.
+  // The key stands for the highlight: a new one with the same lights causes no drawing.
   const key = highlightKey(highlight);
   const picture = useMemo(() => draw(layout, highlight), [layout, key]);
   const focus = useMemo(() => activeBounds(layout, highlight), [layout, key]);

@@ -1,7 +1,7 @@
 import type { Highlight } from '../draw/Highlight.js';
 import type { ActorTrack, Session } from '../session/Session.js';
 
-/** What is lit in an actor's statechart at a position of the session. */
+/** The lit parts of an actor's statechart at a position of the session. */
 export function highlightAt(session: Session, track: ActorTrack, position: number): Highlight {
   const snapshot = session.snapshotAt(track, position);
   const transition = session.transitionAt(track, position);

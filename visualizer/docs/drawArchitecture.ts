@@ -6,9 +6,9 @@ import { readRoomImports } from './readRoomImports.js';
 import { traceMessage } from './traceMessage.js';
 
 /**
- * The pictures of the architecture, by their file names: the parts of `src`, and the path of a message.
+ * The pictures of the architecture, by their filenames: the parts of `src`, and the path of a message.
  *
- * @param css the colours and `pictures.css`
+ * @param css The colours and `pictures.css`.
  * @param root the project's folder
  */
 export async function drawArchitecture(css: string, root: string): Promise<Map<string, string>> {

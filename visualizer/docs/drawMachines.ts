@@ -11,7 +11,7 @@ const room = { width: 1100, height: 1800 };
 /**
  * A file for every machine of the runtime and of the simulator, by its name, and one that lists them.
  *
- * @param css the colours and `drawing.css`
+ * @param css The colours and `drawing.css`.
  */
 export async function drawMachines(css: string): Promise<Map<string, string>> {
   const found = Object.entries({ ...machines, ...simulator })

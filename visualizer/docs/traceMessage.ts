@@ -61,7 +61,7 @@ export async function traceMessage(): Promise<MessagePath> {
   return { steps: trace.steps, answer };
 }
 
-/** Collects steps: each file once on the way in, and once on the way back. */
+/** Collects steps: each file once on the way in, and once on the way out. */
 class Trace {
   readonly #steps = new Map<string, Step>();
   isOn = false;

@@ -1,4 +1,4 @@
-/** What is lit in a drawing. */
+/** The lit parts of a drawing. */
 export interface Highlight {
   /** Ids of the active states. */
   readonly activeIds: ReadonlySet<string>;
@@ -10,7 +10,7 @@ export interface Highlight {
   readonly selectedId?: string | undefined;
 }
 
-/** Whether a transition was taken last, or refused. */
+/** The light on a transition: taken last, refused, or off. */
 export type Light = 'taken' | 'refused' | 'off';
 
 /** Nothing is lit. */

@@ -2,7 +2,7 @@ import type { ArrowLabel } from '../layout/StatechartLayout.js';
 import { type Highlight, lightOf } from './Highlight.js';
 import { TextRows } from './TextRows.js';
 
-/** What stands on an arrow. */
+/** The label of an arrow. */
 export function LabelShape({ label, highlight }: { label: ArrowLabel; highlight: Highlight }) {
   const { x, y, width, height, rows } = label;
   const ids = rows.flatMap(({ transitionIds }) => transitionIds);

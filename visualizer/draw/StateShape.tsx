@@ -2,7 +2,7 @@ import type { StateBox } from '../layout/StatechartLayout.js';
 import type { Highlight } from './Highlight.js';
 import { TextRows } from './TextRows.js';
 
-/** What arrows within a state lie on. */
+/** The background of a state, below the arrows within it. */
 export function Ground({ box }: { box: StateBox }) {
   const { x, y, width, height } = box;
   return <rect class={groundOf(box)} x={x} y={y} width={width} height={height} rx={8} />;

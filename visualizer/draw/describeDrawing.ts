@@ -1,7 +1,7 @@
 import type { StateGraph } from '../graph/StateGraph.js';
 import type { Highlight } from './Highlight.js';
 
-/** What a drawing shows, for whoever does not see it. */
+/** A text for people who cannot see the drawing. */
 export function describeDrawing({ root, states }: StateGraph, { activeIds }: Highlight): string {
   const count = states.length - 1;
   const size = count === 1 ? '1 state' : `${count} states`;

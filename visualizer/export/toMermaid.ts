@@ -41,8 +41,8 @@ const endLines = ({ kind }: GraphState, own: string, indent: string): string[] =
   kind === 'final' ? [`${indent}${own} --> [*]`] : [];
 
 /**
- * What a state does, and what happens in it without leaving it. Mermaid does not draw a statechart in which a
- * state with states inside has lines of its own; a note it draws beside every state.
+ * The note of a state: its actions, and its transitions that do not leave it. Mermaid does not draw a statechart in
+ * which a state with states inside has lines of its own, but it draws a note beside every state.
  */
 function noteLines(state: GraphState, own: string, staying: readonly GraphTransition[]): string[] {
   const facts = [
@@ -70,8 +70,8 @@ const label = (group: readonly [GraphTransition, ...GraphTransition[]]): string 
 const nameOf = (id: string, index: number): string => `${id.replace(/\W/g, '_')}_${index}`;
 
 /**
- * What may mean something to Mermaid, or to the Markdown in its labels, is written as a number. Mermaid reads a
- * line as a command wherever it finds `direction LR` in it.
+ * Writes characters as numbers if they may mean something to Mermaid, or to the Markdown in its labels. Mermaid reads
+ * a line as a command wherever it finds `direction LR` in it.
  */
 const escaped = (text: string): string =>
   text

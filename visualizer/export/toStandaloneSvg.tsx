@@ -6,7 +6,7 @@ import type { StatechartLayout } from '../layout/StatechartLayout.js';
 /**
  * A drawing as a file of its own that follows the reader's light or dark scheme, made without a browser.
  *
- * @param css the colours and `drawing.css`
+ * @param css The colours and `drawing.css`.
  */
 export const toStandaloneSvg = (layout: StatechartLayout, css: string): string =>
   svgFile(draw(layout), css);

@@ -1,4 +1,4 @@
-/** What decides how a drawing looks. */
+/** The CSS properties that decide how a drawing looks. */
 const properties = [
   'fill',
   'stroke',

@@ -2,7 +2,7 @@ import type { GraphState } from './StateGraph.js';
 
 /** A state whose targets are not looked up yet. */
 export interface DefinedState extends Omit<GraphState, 'initial' | 'children'> {
-  /** What the definition says of it. */
+  /** Its part of the definition. */
   readonly raw: Readonly<Record<string, unknown>>;
   readonly initial: unknown;
   readonly childIds: readonly string[];

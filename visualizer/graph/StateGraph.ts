@@ -8,7 +8,7 @@ export interface StateGraph {
   readonly transitions: readonly GraphTransition[];
 }
 
-/** What a state is made of. */
+/** The kinds of states. */
 export type StateKind = 'atomic' | 'compound' | 'parallel' | 'final' | 'history';
 
 /** One state. Names of actions and actors only; what they do is not in a picture. */
@@ -51,19 +51,19 @@ export interface GraphTransition {
   /** It has no guard, but those tried before it for the same event have. */
   readonly isElse: boolean;
   readonly actions: readonly string[];
-  /** The source is left and entered anew even if the target lies within it. */
+  /** The source is left and entered again even if the target lies within it. */
   readonly isReentering: boolean;
   readonly description?: string;
 }
 
-/** What makes a transition happen. */
+/** The causes of a transition. */
 export type Trigger =
   | { readonly kind: 'event'; readonly eventType: string; readonly name: string }
   | {
       readonly kind: 'delay';
       readonly eventType: string;
       readonly name: string;
-      /** How long in milliseconds, where it is known. */
+      /** The duration in milliseconds, if it is known. */
       readonly delayMs?: number;
     }
   | { readonly kind: 'always'; readonly eventType: ''; readonly name: 'always' }

@@ -1,6 +1,6 @@
 /**
- * What actions, guards and actors are called. Machines hold them as names, as objects with a `type`,
- * or as functions; XState 4 calls a guard `cond` and puts its name under `name`.
+ * The names of actions, guards and actors. Machines hold them as names, as objects with a `type`, or as functions;
+ * XState 4 calls a guard `cond` and puts its name under `name`.
  */
 type Loose = Readonly<Record<string, unknown>>;
 

@@ -55,7 +55,7 @@ function recorded(value: unknown): RawTransition {
 /** Only a definition lists its transitions a second time, resolved. */
 const isDefinition = (raw: Loose): boolean => Array.isArray(raw.transitions);
 
-/** Where a history state leads before there is any history. */
+/** The target of a history state that has no history yet. */
 const historyDefault = (raw: Loose): RawTransition[] =>
   raw.target === undefined ? [] : toRaw('', { target: raw.target });
 

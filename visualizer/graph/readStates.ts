@@ -13,7 +13,7 @@ export interface DefinedStates {
   has(id: string): boolean;
   /** The id of the child with that key, or `undefined`. */
   childOf(id: string, key: string): string | undefined;
-  /** Whether a state lies somewhere within another. */
+  /** True if a state lies somewhere within another. */
   isWithin(id: string, outer: string): boolean;
 }
 

@@ -1,10 +1,10 @@
 import { shown } from './names.js';
 import type { Trigger } from './StateGraph.js';
 
-/** How long named delays take, in milliseconds. */
+/** The lengths of named delays, in milliseconds. */
 export type KnownDelays = Readonly<Record<string, number>>;
 
-/** What is known of delays: by their names, and of this transition. */
+/** The known delays: by name, and of this transition. */
 export interface Known {
   readonly delays: KnownDelays;
   readonly delayMs?: unknown;
@@ -17,8 +17,8 @@ const actorKinds = [
 ] as const;
 
 /**
- * What an event type stands for. XState gives its own events types that tell: delays, ends of actors
- * and of states, in version 5 and in version 4.
+ * Reads the meaning of an event type. XState gives its own events types that tell: delays, ends of actors and of
+ * states, in version 5 and in version 4.
  *
  * @param sourceId the id of the state that waits for the event
  */

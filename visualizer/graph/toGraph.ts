@@ -7,9 +7,9 @@ import { type KnownDelays, readTrigger } from './readTrigger.js';
 import { resolveTarget } from './resolveTarget.js';
 import type { GraphState, GraphTransition, StateGraph } from './StateGraph.js';
 
-/** What a definition does not say itself. */
+/** Facts that a definition does not hold. */
 export interface GraphOptions {
-  /** How long named delays take, in milliseconds. A machine's own numbers count where this has none. */
+  /** The lengths of named delays, in milliseconds. They come before the machine's own numbers. */
   readonly delays?: KnownDelays;
 }
 

@@ -1,7 +1,7 @@
 import type { GraphState, StateGraph } from '../graph/StateGraph.js';
 import type { TextLine } from './wrapText.js';
 
-/** Where everything stands, in pixels from the top left corner of the whole. */
+/** The positions of all parts, in pixels from the top left corner of the whole. */
 export interface StatechartLayout {
   readonly graph: StateGraph;
   readonly width: number;
@@ -28,7 +28,7 @@ export interface Point {
 /** One state. */
 export interface StateBox extends Bounds {
   readonly state: GraphState;
-  /** How many states are around it. */
+  /** The number of states around it. */
   readonly depth: number;
   /** It is active together with its siblings. */
   readonly isRegion: boolean;
@@ -37,7 +37,7 @@ export interface StateBox extends Bounds {
   readonly ruleY?: number;
 }
 
-/** What a row of text says. */
+/** The subject of a row of text. */
 export type RowKind = 'name' | 'tags' | 'description' | 'entry' | 'exit' | 'invoke' | 'transition';
 
 /** A text of one or more lines within a box or a label. */
@@ -48,7 +48,7 @@ export interface TextRow extends Bounds {
   readonly lineHeight: number;
   /** The transitions that it stands for. */
   readonly transitionIds: readonly string[];
-  /** What a pointer that rests on it reads. */
+  /** The tooltip. */
   readonly title?: string;
 }
 
@@ -66,7 +66,7 @@ export interface Arrow {
   readonly isInitial: boolean;
 }
 
-/** What stands beside an arrow. */
+/** The label beside an arrow. */
 export interface ArrowLabel extends Bounds {
   readonly rows: readonly TextRow[];
 }

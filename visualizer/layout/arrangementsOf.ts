@@ -4,7 +4,7 @@ import type { Arrangement } from './toElkGraph.js';
 /** Trying more than one takes too long for a machine with more states. */
 const manyStates = 60;
 
-/** The arrangements worth a try, the one to prefer first. */
+/** The arrangements to compare, the preferred one first. */
 export function arrangementsOf({ states }: StateGraph): Arrangement[] {
   const regions = states.filter(({ kind }) => kind === 'parallel').map((s) => s.children.length);
   const most = Math.max(1, ...regions);

@@ -8,7 +8,7 @@ import { boxText, labelText } from './textRows.js';
 import { type LayoutTask, layoutOptions, type Texts, toElkGraph } from './toElkGraph.js';
 import type { Detail } from './transitionText.js';
 
-/** How a picture is made. */
+/** Options for making a picture. */
 export interface LayoutOptions {
   /** Default `full`. */
   readonly detail?: Detail;
@@ -69,6 +69,6 @@ function writeTexts(graph: StateGraph, plan: ArrowPlan, detail: Detail): Texts {
   return { boxes: new Map(boxes), labels: new Map(labels) };
 }
 
-/** How large a picture can be shown; never larger than it is. */
+/** The scale at which a picture fits; never above 1. */
 const scaleIn = (room: Room, { width, height }: Room): number =>
   Math.min(1, room.width / width, room.height / height);

@@ -6,15 +6,15 @@ export interface PlannedArrow {
   readonly source: string;
   readonly target: string;
   readonly transitions: readonly GraphTransition[];
-  /** Where it begins: at the source's edge, at a label within the source, or at an initial marker. */
+  /** The start of the arrow: the source's edge, a label within the source, or an initial marker. */
   readonly start: 'edge' | 'label' | 'initial';
   /** It leads to a state that stands before its source in the definition, so it goes against the grain. */
   readonly isBackward: boolean;
-  /** Whether the label stands here: of several arrows of one transition only the first has it. */
+  /** True if the label stands here: of several arrows of one transition only the first has it. */
   readonly isLabelled: boolean;
 }
 
-/** What becomes an arrow, and what is written in the box of its state. */
+/** The arrows, and the transitions that are written in the box of their state. */
 export interface ArrowPlan {
   readonly arrows: readonly PlannedArrow[];
   /** Transitions that lead nowhere, by the id of their state. */

@@ -19,7 +19,7 @@ export interface TextBlock {
 const gap = 3;
 export const gapAtRule = 13;
 
-/** What is written in a state's box, counted from the box's inner corner. */
+/** The text in a state's box, measured from the box's inner corner. */
 export function boxText(
   state: GraphState,
   own: readonly GraphTransition[],
@@ -33,7 +33,7 @@ export function boxText(
   return stack(rows);
 }
 
-/** What is written beside an arrow. */
+/** The text beside an arrow. */
 export const labelText = (
   transitions: readonly GraphTransition[],
   detail: Detail,
@@ -103,7 +103,7 @@ function row(kind: RowKind, parts: readonly StyledText[], maxWidth: number): Tex
   };
 }
 
-/** What a state is, as opposed to what it does. */
+/** True if a row says what a state is, and not what it does. */
 export const isHead = (row: TextRow | undefined): boolean =>
   row !== undefined && headKinds.has(row.kind);
 

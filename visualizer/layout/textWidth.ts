@@ -1,4 +1,4 @@
-/** How heavy a text is set. */
+/** The weight of a text. */
 export type TextWeight = 'regular' | 'bold';
 
 /**

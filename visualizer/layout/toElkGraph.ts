@@ -25,13 +25,13 @@ export const labelPadding = { x: 5, y: 3 };
 export const dotSize = 12;
 export const historySize = 28;
 
-/** How states are laid out where there is a choice. */
+/** The choices in the layout of states. */
 export interface Arrangement {
-  /** Which way arrows lead. */
+  /** The direction of arrows. */
   readonly direction: 'down' | 'right';
-  /** How many parallel regions stand side by side, across that direction. */
+  /** The number of parallel regions that stand side by side, across that direction. */
   readonly lanes: number;
-  /** How much time crossings are worth. */
+  /** The time that is spent on avoiding crossings. */
   readonly effort: 'low' | 'normal';
 }
 
@@ -43,7 +43,7 @@ export interface LayoutTask {
   readonly arrangement: Arrangement;
 }
 
-/** What the layout library is asked to place. */
+/** Translates a layout task into the input of the layout library. */
 export function toElkGraph(task: LayoutTask): ElkNode {
   const { graph, plan, arrangement } = task;
   const order = graph.states.flatMap((state) => regionOrder(state, arrangement.lanes));
@@ -54,7 +54,7 @@ export function toElkGraph(task: LayoutTask): ElkNode {
   };
 }
 
-/** How the library goes about it. They count for every state that has states within. */
+/** The options of the layout library. They apply to every state that has states within. */
 export const layoutOptions = ({ direction, effort }: Arrangement): LayoutOptions => ({
   'elk.direction': direction.toUpperCase(),
   // How often it tries to avoid crossings: most of the time goes there.
@@ -101,7 +101,7 @@ function toNode(state: GraphState, task: LayoutTask): ElkNode {
   };
 }
 
-/** Where arrows begin within a state: its initial dot, and the labels of what leads on from anywhere. */
+/** The points within a state where arrows begin: its initial dot, and the labels of its own transitions. */
 function startsWithin({ id }: GraphState, { plan, texts }: LayoutTask): ElkNode[] {
   const own = plan.arrows.filter(({ source }) => source === id);
   const dot = { id: elkId.dot(id), width: dotSize, height: dotSize };

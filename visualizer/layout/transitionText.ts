@@ -1,7 +1,7 @@
 import type { GraphTransition, Trigger } from '../graph/StateGraph.js';
 import type { StyledText } from './wrapText.js';
 
-/** How much is written: names and events only, or actions and descriptions too. */
+/** The amount of text: names and events only, or actions and descriptions too. */
 export type Detail = 'outline' | 'full';
 
 /** Transitions that differ in nothing but the event; they share one row. */
@@ -53,7 +53,7 @@ export function durationText(ms: number): string {
   return `${round(ms / 3_600_000)} h`;
 }
 
-/** What makes a transition happen, in one line. */
+/** The trigger of a transition, in one line. */
 export const triggerWords = (trigger: Trigger): string =>
   triggerText(trigger)
     .map(({ text }) => text)

@@ -6,7 +6,7 @@ export interface StyledText {
   readonly role: TextRole;
 }
 
-/** What a text is; the drawing gives each role its colour, and `fonts` its size. */
+/** The role of a text; the drawing gives each role its colour, and `fonts` its size. */
 export type TextRole = 'name' | 'event' | 'guard' | 'action' | 'keyword' | 'tag' | 'note';
 
 /** A piece of one line. `x` counts from the start of the line. */

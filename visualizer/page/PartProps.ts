@@ -1,7 +1,7 @@
 import type { ViewportControl } from '../chart/ViewportControl.js';
 import type { Visualizer } from './Visualizer.js';
 
-/** What the parts of the page work with. */
+/** The properties of the page's parts. */
 export interface PartProps {
   readonly visualizer: Visualizer;
   readonly control: ViewportControl;

@@ -15,8 +15,8 @@ import { initialState, type LiveStatus, type VisualizerState } from './Visualize
 const liveCapacity = 5_000;
 
 /**
- * What the page shows and what can be done with it. Listeners are called once per frame at most,
- * however many events come in.
+ * The model of the page: the state that it shows, and its commands. Listeners are called once per animation frame at
+ * most, however many events come in.
  */
 export class Visualizer {
   #session = new Session();
@@ -25,9 +25,9 @@ export class Visualizer {
   #problems = this.#problemsOf(this.#session);
   /** The event to begin at, by its `seq`, once a recording is open. */
   #wanted: number | undefined;
-  /** What is opened, as far as it is a recording. */
+  /** The open recording, if the source is a recording. */
   #recording: Recording | undefined;
-  /** What a live page has told of its messages, also of those that are forgotten. */
+  /** The notes of a live page's messages, including those of forgotten events. */
   #wire = new WireNotes();
   #liveSince: number | undefined;
   #isScheduled = false;
@@ -49,7 +49,7 @@ export class Visualizer {
     return this.#rows.visible(this.#state.filter, this.actor?.sessionId);
   }
 
-  /** Positions of what went wrong, in order. */
+  /** The positions of problems, in order. */
   get problems(): readonly number[] {
     return this.#problems.positions;
   }
@@ -105,7 +105,7 @@ export class Visualizer {
     this.set({ source: { kind: 'live', name, status }, problem: undefined });
   }
 
-  /** What a live page tells. */
+  /** Adds an event of a live page. */
   receive(event: InspectionEvent): void {
     this.#session.add(event);
     this.#wire.add(event);
@@ -178,7 +178,7 @@ export class Visualizer {
     this.set({ position: position === 'latest' ? this.position : 'latest' });
   }
 
-  /** Makes the wire report of what was recorded, or seen so far. */
+  /** Makes the wire report of the recording, or of the messages seen so far. */
   openReport(): void {
     if (this.#session.end === 0) return;
     this.set({ report: this.#makeReport() });

@@ -2,17 +2,17 @@ import type { WireReportData } from '../../src/inspection/index.js';
 import type { Detail } from '../layout/transitionText.js';
 import type { EventKind } from '../session/describeEvent.js';
 
-/** Where the events come from. */
+/** The source of the events. */
 export type Source =
   | { readonly kind: 'none' }
   | { readonly kind: 'loading'; readonly name: string }
   | { readonly kind: 'recording'; readonly name: string; readonly leftOut: number }
   | { readonly kind: 'live'; readonly name: string; readonly status: LiveStatus };
 
-/** Whether a watched page is there. */
+/** The state of the connection to a watched page. */
 export type LiveStatus = 'waiting' | 'open' | 'closed';
 
-/** What the event list shows. */
+/** The filter of the event list. */
 export interface EventFilter {
   readonly kinds: ReadonlySet<EventKind>;
   /** Words that have to occur; empty for all. */
@@ -21,10 +21,10 @@ export interface EventFilter {
   readonly isOneActor: boolean;
 }
 
-/** What the right part of the page shows. */
+/** The panels in the right part of the page. */
 export type PanelName = 'events' | 'sequence' | 'context' | 'states';
 
-/** What somebody has chosen on the page. */
+/** The choices that the user has made on the page. */
 export interface VisualizerState {
   readonly source: Source;
   readonly problem: string | undefined;
@@ -43,7 +43,7 @@ export interface VisualizerState {
   /** The chart shows the actor of the event that is chosen. */
   readonly isFollowing: boolean;
   readonly filter: EventFilter;
-  /** What came of copying something. */
+  /** The result of copying something. */
   readonly note: string;
   /** The wire report that is open. */
   readonly report: WireReportData | undefined;

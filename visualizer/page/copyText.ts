@@ -12,7 +12,7 @@ export async function copyText(text: string): Promise<boolean> {
   }
 }
 
-/** Where there is no clipboard to write to: on plain http, and in a frame without the permission. */
+/** Copies without the clipboard API, which is missing on plain http and in a frame without the permission. */
 function copySelected(text: string): boolean {
   const area = document.createElement('textarea');
   area.value = text;

@@ -6,9 +6,9 @@ import type { Visualizer } from './Visualizer.js';
 const panBy = 60;
 
 /**
- * The keys of the page, wherever the focus is: arrows travel, with the shift key they move the
- * picture, `+`, `-` and `0` zoom, the space bar pauses, `n` and `p` go to the next problem and to the one
- * before, `f` lets the chart follow, `m` compares with this moment, `w` shows the picture alone, `/` searches, `c` and `l` copy the event
+ * Handles the keys of the page, wherever the focus is. Arrows travel; with the shift key they move the
+ * picture. `+`, `-` and `0` zoom, and the space bar pauses. `n` and `p` go to the next problem and to the one
+ * before. `f` lets the chart follow, `m` compares with this moment, and `w` shows the picture alone. `/` searches, `c` and `l` copy the event
  * and a link to it, `r` opens the wire report.
  */
 export function onKey(
@@ -26,7 +26,7 @@ export function onKey(
   zoom?.(control);
 }
 
-/** What every key does, for the page's help. */
+/** The function of every key, for the page's help. */
 export const keyHelp: readonly (readonly [keys: string, what: string])[] = [
   ['← →', 'one event back or on'],
   ['Home End', 'to the first event, to the latest'],
@@ -83,7 +83,7 @@ const zooms: Readonly<Record<string, (control: ViewportControl) => void>> = {
   '0': (control) => control.fit(),
 };
 
-/** Whether the element with the focus does something of its own with the key. */
+/** True if the element with the focus uses the key itself. */
 function isTakenBy({ target, key }: KeyboardEvent): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.closest('dialog') !== null) return true;

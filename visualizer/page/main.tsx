@@ -26,7 +26,7 @@ goToMoment();
 addEventListener('hashchange', goToMoment);
 void openRequest(visualizer, readPageUrl(location.href));
 
-/** Where the address asks for it. */
+/** Goes to the moment that the address asks for. */
 function goToMoment(): void {
   const seq = readMoment(location.href);
   if (seq !== undefined) visualizer.goToEvent(seq);

@@ -1,4 +1,4 @@
-/** What the page's address asks for. */
+/** The request in the page's address. */
 export type PageRequest =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'recording'; readonly url: string }

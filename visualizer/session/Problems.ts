@@ -15,7 +15,7 @@ interface Noted {
 const longestEchoMs = 1000;
 
 /**
- * Where a session tells of what went wrong, each problem once.
+ * The problems of a session, each of them once.
  *
  * 1. An actor that fails is told of by its snapshot, and then by the event that its parent gets: the event counts.
  * 2. Where the runtime tells of the same error soon after, that counts.
@@ -61,7 +61,7 @@ function isToldAgain({ at, failedId, error }: Noted, event: InspectionEvent): bo
   return error === JSON.stringify(event.event.error) && event.at - at <= longestEchoMs;
 }
 
-/** What is still to be told of an actor's failure. */
+/** The actor that failed and its error, as far as the event tells. */
 function ofActor(event: InspectionEvent): Pick<Noted, 'failedId' | 'error'> {
   if (event.type === '@xstate.snapshot') {
     return { failedId: event.sessionId, error: JSON.stringify(event.snapshot.error) };

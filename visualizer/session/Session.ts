@@ -12,14 +12,14 @@ interface Dated<Value> {
   readonly value: Value;
 }
 
-/** What is known of one actor. */
+/** The known facts about one actor. */
 export interface ActorTrack {
   readonly sessionId: string;
   readonly name: string;
   readonly parentId?: string | undefined;
-  /** What its parent calls its logic. */
+  /** The name that its parent gives to its logic. */
   readonly src?: string | undefined;
-  /** Which statechart it runs; absent if it runs none. */
+  /** The statechart that it runs; absent if it runs none. */
   readonly machine?: string | undefined;
   /** The position at which it appeared. */
   readonly bornAt: number;
@@ -28,8 +28,8 @@ export interface ActorTrack {
 }
 
 /**
- * What was seen of an actor system, in order, and where every actor stood at any moment of it. Events
- * have positions that count up from 0 and stay the same when the oldest are forgotten.
+ * The events of an actor system in order, and the state of every actor at any moment. Events have positions that
+ * count up from 0 and stay the same when the oldest are forgotten.
  */
 export class Session {
   readonly #capacity: number;
@@ -84,18 +84,18 @@ export class Session {
     if (this.#events.length >= this.#capacity + slice) this.#forget(slice);
   }
 
-  /** Where an actor stood once the event at a position was dealt with; undefined before it appeared. */
+  /** The actor's state after the event at a position was processed; undefined before it appeared. */
   snapshotAt(track: ActorTrack, position: number): ShownSnapshot | undefined {
     return lastUpTo(track.snapshots, this.settled(position))?.value;
   }
 
-  /** Where an actor stood before that. */
+  /** The actor's state before that. */
   snapshotBefore(track: ActorTrack, position: number): ShownSnapshot | undefined {
     const current = lastUpTo(track.snapshots, this.settled(position));
     return current && lastUpTo(track.snapshots, current.position - 1)?.value;
   }
 
-  /** What a machine did last. */
+  /** The machine's last transition. */
   transitionAt(track: ActorTrack, position: number): TransitionEvent | undefined {
     return lastUpTo(track.transitions, position)?.value;
   }

@@ -1,7 +1,7 @@
 import type { Shown, ShownSnapshot } from '../../src/inspection/index.js';
 import { diffShown, isNested, type ValueNode } from './diffShown.js';
 
-/** A part of what an actor is. */
+/** A part of an actor's state. */
 export interface ComparedPart {
   readonly name: 'state' | 'context' | 'output' | 'error';
   readonly nodes: readonly ValueNode[];

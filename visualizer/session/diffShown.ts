@@ -1,7 +1,7 @@
 import type { Shown } from '../../src/inspection/index.js';
 import { isHidden, showValue } from './showValue.js';
 
-/** How a value differs from the one before. */
+/** The difference of a value from the one before. */
 export type Change = 'same' | 'added' | 'removed' | 'changed';
 
 /** A field or an item, with what is in it. */
@@ -11,7 +11,7 @@ export interface ValueNode {
   /** In few words; `before` likewise, where it was something else. */
   readonly value: string;
   readonly before?: string;
-  /** Fields and items within; of what is gone, those that were there. */
+  /** Fields and items within; for a removed value, those that it had. */
   readonly children: readonly ValueNode[];
 }
 

@@ -3,7 +3,8 @@ import type { InspectionEvent } from '../../src/inspection/index.js';
 const errorPrefix = 'xstate.error.actor.';
 
 /**
- * What a problem is about, in few words: `requestFailed requestSaveInteractionLog, try 2`, `saveLog failed`.
+ * A problem in a few words: `requestFailed requestSaveInteractionLog, attempt 2`, `saveLog failed`. `requestFailed
+ * requestSaveInteractionLog, try 2`, `saveLog failed`.
  *
  * @param title what the list of events calls it
  */

@@ -6,7 +6,7 @@ import type {
   Shown,
 } from '../../src/inspection/index.js';
 
-/** Why something went wrong. */
+/** The reason why something went wrong. */
 export interface Reason {
   /** One plain sentence. */
   readonly sentence: string;
@@ -14,11 +14,11 @@ export interface Reason {
   readonly code?: string;
   /** For developers: our own words and names of fields. */
   readonly detail?: string;
-  /** What to expect of another try. */
+  /** The prospects of another attempt. */
   readonly outlook?: string;
 }
 
-/** Why the problem that an event tells of came about; undefined if the event does not say. */
+/** The reason for the problem that an event tells of; undefined if the event does not say. */
 export function readReason(event: InspectionEvent): Reason | undefined {
   switch (event.type) {
     case '@xstate.event':
@@ -55,9 +55,9 @@ function readFailure(error: Shown | undefined): Reason | undefined {
 }
 
 function outlookOf(isRetryable: boolean, pauseMs: Shown | undefined): string {
-  if (!isRetryable) return 'Another try does not help while nothing is changed.';
-  if (typeof pauseMs !== 'number') return 'Another try may help.';
-  return `Another try may help; the CRM asks to wait ${Math.ceil(pauseMs / 1000)} s.`;
+  if (!isRetryable) return 'Another attempt does not help while nothing is changed.';
+  if (typeof pauseMs !== 'number') return 'Another attempt may help.';
+  return `Another attempt may help; the CRM asks to wait ${Math.ceil(pauseMs / 1000)} s.`;
 }
 
 /** In the order in which it happens: heard, read, sent. */
@@ -95,7 +95,7 @@ const diagnosisSentences = new Map(
 
 const eventSentences = new Map<string, string>(
   Object.entries({
-    valuesLeftOut: 'Parts of what the adapter gave cannot be sent. The rest was sent.',
+    valuesLeftOut: 'Parts of the answer cannot be sent. The rest was sent.',
     fieldsIgnored: 'Optional parts of a message have a form that is not understood.',
     settingsQuestioned: 'The settings were sent, and an administrator should look at them.',
     adapterQuestioned: 'The adapter has a method that looks like a misspelt one.',

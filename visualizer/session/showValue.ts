@@ -1,6 +1,6 @@
 import type { Hidden, Shown } from '../../src/inspection/index.js';
 
-/** Whether it stands where a value was hidden. */
+/** True if it stands in place of a hidden value. */
 export const isHidden = (value: Shown | undefined): value is Hidden =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && isKind(value);
 

@@ -36,10 +36,7 @@ export interface Sequence {
 /** The page has no more room. */
 const mostLifelines = 6;
 
-/**
- * Who said what to whom: connector, runtime and adapter where a runtime was watched, else the actors
- * among themselves.
- */
+/** The messages between connector, runtime and adapter if a runtime was watched, or else between the actors. */
 export function toSequence(session: Session): Sequence {
   const events: Placed[] = [];
   for (let position = session.first; position < session.end; position += 1) {

@@ -44,7 +44,7 @@ export const clickToDial = {
 
   doubleClick: {
     rule: 'CD3',
-    title: 'A double click dials once.',
+    title: 'A double-click dials once.',
     isMandatory: false,
     async run(session) {
       const control = controlOf(session);
@@ -55,13 +55,13 @@ export const clickToDial = {
       await session.settle();
       const count = session.heard(since, 'clickToDialResponse').length;
       if (count === 0) throw new NotJudged('Nothing was dialled (see CD2).');
-      demand(count === 1, `A double click dialled ${count} times.`);
+      demand(count === 1, `A double-click dialled ${count} times.`);
     },
   },
 
   offAfterReload: {
     rule: 'CD4',
-    title: 'After the frame was loaded anew, click-to-dial is off.',
+    title: 'After the frame was reloaded, click-to-dial is off.',
     isMandatory: true,
     async run(session) {
       const control = controlOf(session);

@@ -31,10 +31,10 @@ export const interactionLogs = {
       demand(problem === undefined, `The history item cannot be read: ${problem}.`);
       const { data } = item.data as HistoryItem;
       const { logParameters, msgData, ...rest } = data;
-      demand(isDeepStrictEqual(rest, log), 'The history item does not hold the log as it came.');
+      demand(isDeepStrictEqual(rest, log), 'The history item does not hold the log unchanged.');
       demand(
         isDeepStrictEqual(msgData, { message: log.message, header: log.header }),
-        'The msgData of the history item does not hold the log as it came.',
+        'The msgData of the history item does not hold the log unchanged.',
       );
     },
   },

@@ -52,7 +52,7 @@ export const navigation = {
 
 /**
  * The address, title, headings, dialogs and marked places of the page's frames and of the windows that it
- * opened, as text. Lists that grow by themselves are not part of it.
+ * opened, as text. Lists that grow without a message are not part of it.
  */
 export async function landmarksOf({ page, options }: Session): Promise<string> {
   const frames = page

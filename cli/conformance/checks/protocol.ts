@@ -107,7 +107,7 @@ export const protocol = {
       const { message } = Object(Object(item.data).data);
       demand(
         isDeepStrictEqual(message, log.message),
-        'The history item does not hold such a log as it came.',
+        'The history item does not hold such a log unchanged.',
       );
       const fields = await session.ask('requestCustomFieldsValues', 'customFieldsDataResponse', {
         object: { voice: 'patchcord_nothing', digital: 7 },

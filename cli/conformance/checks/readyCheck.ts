@@ -36,7 +36,7 @@ export const readyCheck = {
   newSessionAfterReload: {
     rule: 'LC11',
     title:
-      'When the frame is loaded anew, the page serves the new session, and answers nothing of the old one.',
+      'When the frame is reloaded, the page serves the new session, and answers nothing from the old one.',
     isMandatory: true,
     async run(session) {
       const { frame, servers } = session;
@@ -47,7 +47,7 @@ export const readyCheck = {
       await session.asksServers();
       await frame.load('plain');
       const isListening = await session.isListening();
-      demand(isListening, 'After the frame was loaded anew, ready is not answered.');
+      demand(isListening, 'After the frame was reloaded, ready is not answered.');
       const late = await session.answersTo(async () => {
         await servers.be('up');
         await servers.answered();
@@ -57,7 +57,7 @@ export const readyCheck = {
         `The new session got ${actionsOf(late)}, which it had not asked for.`,
       );
       const answers = await session.ask('requestCrmData', 'crmData');
-      demand(answers.length > 0, 'After the frame was loaded anew, there are no CRM data.');
+      demand(answers.length > 0, 'After the frame was reloaded, there are no CRM data.');
     },
   },
 } satisfies Record<string, Check>;

@@ -34,7 +34,7 @@ export const requests = {
 
   noneHeldUp: {
     rule: 'FE2',
-    title: 'A request that the CRM does not answer holds up no other.',
+    title: 'A request that the CRM does not answer delays no other.',
     isMandatory: false,
     async run(session) {
       await session.activate();

@@ -7,7 +7,7 @@ import { FailureNote } from './FailureNote.js';
 
 const shown = 50;
 
-/** What the CRM's database holds of conversations, newest first. It follows the database. */
+/** The latest conversations in the CRM's database, newest first. The list follows the database. */
 export function LatestLogs() {
   const { client, revision } = usePage();
   const { value, failure } = useLoaded('logs', revision, (signal) =>

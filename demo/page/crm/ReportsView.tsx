@@ -4,7 +4,7 @@ import { showDate, showDateTime, showDuration } from '../texts.js';
 import { useLoaded } from '../useLoaded.js';
 import { FailureNote } from './FailureNote.js';
 
-/** How many conversations there were, by day, subject and topic, and each of them. */
+/** Conversations counted by day, subject and topic, with a list of each. */
 export function ReportsView({ logId }: { logId: string | undefined }) {
   const { client, revision } = usePage();
   const offset = -new Date().getTimezoneOffset();

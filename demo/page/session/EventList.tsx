@@ -13,7 +13,7 @@ const filters: readonly (EventGroup | 'all')[] = [
   'problems',
 ];
 
-/** What the runtime reports, newest first. */
+/** The runtime's events, newest first. */
 export function EventList({ log$ }: { log$: Observable<readonly NumberedEvent[]> }) {
   const log = useObservable(log$, []);
   const [filter, setFilter] = useState<EventGroup | 'all'>('all');
@@ -52,7 +52,7 @@ export function EventList({ log$ }: { log$: Observable<readonly NumberedEvent[]>
             </li>
           ))}
         </ol>
-        {shown.length === 0 && <p class="empty">Nothing of this kind yet.</p>}
+        {shown.length === 0 && <p class="empty">No events of this kind yet.</p>}
       </section>
       <p class="dim foot">The last {eventLogSize} events. No customer data is in them.</p>
     </section>

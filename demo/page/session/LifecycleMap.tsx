@@ -15,7 +15,7 @@ const wayIn: readonly LifecycleState[] = [
 ];
 const wayBack: readonly LifecycleState[] = ['retry', 'error'];
 
-/** What parts of the page show a session with. */
+/** Properties of the parts of the page that show a session. */
 interface LifecycleMapProps {
   readonly runtime: Runtime;
   readonly inspection: SessionInspection;

@@ -5,7 +5,7 @@ import { HealthSwitch } from './HealthSwitch.js';
 import { stateMeanings } from './stateMeanings.js';
 import { demoTiming, nextTryBy } from './timing.js';
 
-/** Where the runtime stands, and the switches to make life hard for it. */
+/** The state of the runtime, and the switches that cause faults. */
 export function SessionBar({
   runtime,
   onReloadSoftphone,
@@ -60,5 +60,5 @@ function NextTry({ at }: { at: number }) {
     return () => clearInterval(timer);
   }, []);
   const seconds = Math.max(0, (at - now) / 1000).toFixed(1);
-  return <span data-testid="next-retry">{`Next try within ${seconds} s.`}</span>;
+  return <span data-testid="next-retry">{`Next attempt within ${seconds} s.`}</span>;
 }

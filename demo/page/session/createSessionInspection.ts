@@ -8,7 +8,7 @@ import {
   type Recorder,
 } from '../../../src/inspection/index.js';
 
-/** How the runtime can be watched. */
+/** The tools that watch the runtime. */
 export interface SessionInspection {
   /** Keeps what happened lately. */
   readonly recorder: Recorder;

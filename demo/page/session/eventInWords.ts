@@ -70,7 +70,7 @@ export function eventInWords(event: RuntimeEvent): string {
     case 'adapterFailed':
       return `${event.method} · ${event.error.message}`;
     case 'runtimeFailed':
-      return 'the runtime starts anew';
+      return 'the runtime starts again';
     case 'screenPopEmpty':
       return event.reason === 'withheld' ? 'the caller withholds the number' : 'no record found';
     case 'logsExpired':

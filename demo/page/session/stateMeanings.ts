@@ -1,9 +1,9 @@
 import type { LifecycleState } from '../../../src/index.js';
 
-/** How a state looks: at work, well, waiting, or in trouble. */
+/** The look of a state: idle, busy, good, waiting or in trouble. */
 export type Tone = 'idle' | 'busy' | 'good' | 'warn' | 'bad';
 
-/** What each state means to somebody who has not read the manual. */
+/** The meaning of each state, for people who have not read the manual. */
 export const stateMeanings: Readonly<
   Record<LifecycleState, { readonly tone: Tone; readonly meaning: string }>
 > = {
@@ -21,7 +21,7 @@ export const stateMeanings: Readonly<
     tone: 'good',
     meaning: 'Connected. Calls, screen pops and logs are being served.',
   },
-  retry: { tone: 'warn', meaning: 'That did not work. Another try follows by itself.' },
+  retry: { tone: 'warn', meaning: 'That did not work. Another attempt follows automatically.' },
   error: {
     tone: 'bad',
     meaning: 'The CRM data could not be read. The agent was told.',

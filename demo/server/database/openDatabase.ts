@@ -7,7 +7,7 @@ import { type DemoDatabase, openDatabaseFile } from './DemoDatabase.js';
 import { migrate } from './migrate.js';
 import { seed } from './seed.js';
 
-/** Who has the database open: a demo that answers at `url` and calls itself `instance`. */
+/** The demo that has the database open: it answers at `url` and calls itself `instance`. */
 export interface DatabaseOwner {
   readonly instance: string;
   /** With a `/` at its end. */
@@ -91,7 +91,7 @@ const lockProblems: Readonly<Record<string, string>> = {
   EROFS: 'the disk is read-only',
 };
 
-/** Whether the lock is of a demo that has said who it is, and is gone, or has had the time to. */
+/** True if the lock belongs to a demo that is gone, or that never named itself in the time it had. */
 async function isLeftBehind(folder: string): Promise<boolean> {
   const lockedAt = await modifiedAt(lockPath(folder));
   const saidAt = await modifiedAt(ownerPath(folder));

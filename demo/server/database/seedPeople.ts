@@ -59,7 +59,7 @@ export type SeedCase = readonly [
   ageDays: number,
 ];
 
-/** What these people came with. */
+/** The cases that these people start with. */
 export const seedCases: readonly SeedCase[] = [
   ['CASE-2001', 'CON-1001', 'Connection drops in the evening', 'open', 2],
   ['CASE-2002', 'CON-1001', 'Second line for the meeting room', 'waiting', 9],
@@ -76,7 +76,7 @@ export const seedCases: readonly SeedCase[] = [
   ['CASE-2013', 'CON-1012', 'Number to be kept when changing plan', 'open', 7],
   ['CASE-2014', 'CON-1013', 'Paper invoice instead of mail', 'closed', 22],
   ['CASE-2015', 'CON-1015', 'Quote for a second shop', 'waiting', 11],
-  ['CASE-2016', 'CON-1017', 'Router restarts by itself', 'open', 2],
+  ['CASE-2016', 'CON-1017', 'Router restarts at night', 'open', 2],
   ['CASE-2017', 'CON-1019', 'Outdoor access point', 'open', 8],
   ['CASE-2018', 'CON-1021', 'Cancellation withdrawn', 'closed', 18],
   ['CASE-2019', 'CON-1023', 'Night-time maintenance notice', 'closed', 27],
@@ -98,7 +98,7 @@ export type SeedLog = readonly [
   durationSeconds: number,
 ];
 
-/** What was said before today, oldest first. */
+/** Logs of earlier days, oldest first. */
 export const seedLogs: readonly SeedLog[] = [
   [
     'CON-1021',

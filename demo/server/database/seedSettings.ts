@@ -1,6 +1,6 @@
 import { type CallCenterSettings, callCenterSettingsKeys } from '../../../src/protocol/index.js';
 
-/** What this call center sets; every other known key is empty. */
+/** The settings that this call center sets; every other known key is empty. */
 const chosen = {
   ReqGeneralInfo: {
     reqInternalName: 'LarkfieldSoftphone',
@@ -77,5 +77,5 @@ export const seedCustomFields = [
   ['outcome', 'Outcome', 'picklist', ['Resolved', 'Call back', 'Passed on', 'No answer']],
 ] as const;
 
-/** Who works here. */
+/** The agent who works here. */
 export const seedUser = ['USR-1', 'Robin Ashgrove', 'robin@example.com', 'agent', 'en-US'] as const;

@@ -7,7 +7,7 @@ interface AgentStripProps {
   readonly simulator: Simulator;
 }
 
-/** Who works here, as the CRM has it. */
+/** The agent's name and details from the CRM. */
 export function AgentStrip({ state: { crmData, interaction }, simulator }: AgentStripProps) {
   if (crmData === undefined) return null;
   const { currentUser, capabilities } = crmData;

@@ -7,7 +7,7 @@ interface FaultPanelProps {
   readonly faults: Faults;
 }
 
-/** What each kind of fault does, in plain words. */
+/** A plain description of each kind of fault. */
 const words: Readonly<Record<FaultKind, string>> = {
   late: 'comes 3 seconds late',
   twice: 'comes twice',

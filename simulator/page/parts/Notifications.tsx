@@ -8,7 +8,7 @@ interface NotificationsProps {
   readonly simulator: Simulator;
 }
 
-/** What the CRM page wants the agent to know: dialogs one after the other, the rest in a stack. */
+/** The CRM page's notifications: dialogs one after the other, the rest in a stack. */
 export function Notifications({ notifications, simulator }: NotificationsProps) {
   const dialog = notifications.find(({ type }) => type === 'okDialog' || type === 'okCancelDialog');
   const dismiss = (id: string) => simulator.dismissNotification(id);

@@ -9,7 +9,7 @@ interface StartupProps {
   readonly clientOrigin: string;
 }
 
-/** What stands in the middle of the panel until the agent is active. */
+/** The middle of the panel until the agent is active. */
 export function Startup({ state, simulator, clientOrigin }: StartupProps) {
   switch (state.phase) {
     case 'signedOut':

@@ -8,7 +8,7 @@ interface TimerProps {
   readonly testId?: string;
 }
 
-/** Minutes and seconds that go on by themselves. */
+/** Minutes and seconds that keep running. */
 export function Timer({ label, durationAt, testId }: TimerProps) {
   const [now, setNow] = useState(Date.now);
   useEffect(() => {

@@ -7,7 +7,7 @@ interface ToolbarProps {
   readonly simulator: Simulator;
 }
 
-/** What the agent can do besides talking. What the CRM data turns off cannot be pressed. */
+/** The agent's controls apart from talking. Controls that the CRM data turns off are disabled. */
 export function Toolbar({ state: { crmData, isClickToDialOn }, simulator }: ToolbarProps) {
   const { capabilities, callCenterSettings } = crmData ?? {};
   const options = callCenterSettings?.SoftphoneOptions;

@@ -8,7 +8,7 @@ export function completeNotes(interaction: HeldInteraction): Notes {
   return { subject, comments, customFields: Object.fromEntries(filledIn) };
 }
 
-/** What an interaction is called until the agent says otherwise. */
+/** The subject of an interaction until the agent chooses one. */
 export function subjectOf({ channel, direction }: Interaction): string {
   if (channel === 'chat') return 'Web chat';
   return direction === 'inbound' ? 'Inbound call' : 'Outbound call';

@@ -14,7 +14,7 @@ const codes: CodesByWords = [
   [/failed to fetch|network ?error/i, 'NETWORK'],
   [/session.*expired|unauthorized/i, 'UNAUTHORIZED'],
   [/0x80040220|missing prv|privilege/i, 'FORBIDDEN'],
-  // With a key that is there already: two at once have created the same, and another try finds it.
+  // With a key that is there already: two at once have created the same, and another attempt finds it.
   [/0x80060892|matching key values|unavailable|internal server|sql error/i, 'UNAVAILABLE'],
   [/0x80040217|does not exist/i, 'NOT_FOUND'],
   [/0x80040(203|265)|0x80044331|validation error|invalid/i, 'INVALID_DATA'],

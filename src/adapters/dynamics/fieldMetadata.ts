@@ -40,6 +40,6 @@ const optionsOf = (optionSet: unknown): CrmField['options'] =>
     return label ? [{ label, value: Value ?? value }] : [];
   });
 
-/** A text, or the Web API's label in all languages. */
+/** Reads the label in the agent's language: a text, or a label of the Web API in all languages. */
 const labelOf = (label: unknown): string | undefined =>
   textOf(label) ?? textOf(fieldsOf(fieldsOf(label).UserLocalizedLabel).Label);

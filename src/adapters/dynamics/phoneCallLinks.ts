@@ -32,7 +32,7 @@ export function linkTo({ record, agent, direction }: InteractionLog): Fields | u
   };
 }
 
-/** The column of a phone call that has the id of what it is about. */
+/** The column of a phone call that has the id of the record that it regards. */
 export const regardingField = '_regardingobjectid_value';
 
 /** Stands for the columns of `noLinkOf`, which are known once the phone call was read. */

@@ -4,7 +4,7 @@ import { refusal } from '../kit/failures.js';
 import { codeOfStatus, pauseIn } from '../kit/httpFailures.js';
 
 /**
- * Makes an error of what the client rejects with: an object with the status and the headers of a response,
+ * Makes an error from the client's rejection: an object with the status and the headers of a response,
  * or an Error that has words at most.
  */
 export function toAdapterError(what: string, thrown: unknown): AdapterError {

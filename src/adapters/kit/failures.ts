@@ -19,7 +19,7 @@ export const refusal = (
   });
 
 /**
- * Makes the error for an answer that has another shape than expected. It is retryable: another try may
+ * Makes the error for an answer that has another shape than expected. It is retryable: another attempt may
  * get a better answer.
  */
 export const unusableAnswer = (): AdapterError =>

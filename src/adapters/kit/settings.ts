@@ -5,7 +5,7 @@ import { refusal } from './failures.js';
 import { untilAborted } from './untilAborted.js';
 
 /**
- * Makes the settings of one agent out of what the CRM keeps. Agents of different teams may have different
+ * Makes the settings of one agent from the CRM's records. Agents of different teams may have different
  * settings.
  *
  * @param source What the CRM keeps; its form is that of the CRM.

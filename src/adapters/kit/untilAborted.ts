@@ -15,7 +15,7 @@ export type ToAdapterError = (what: string, thrown: unknown) => AdapterError;
  *
  * @param what Names the call in errors. It must not contain customer data.
  * @param ask Asks the library. It may throw at once, and its promise may never settle.
- * @param toError Makes the error of what `ask` throws; an `AdapterError` is passed on as it is.
+ * @param toError Makes the error from anything that `ask` throws; an `AdapterError` is passed on unchanged.
  * @throws AdapterError TIMEOUT if aborted, or what `toError` gives
  * @example
  * ```ts

@@ -122,7 +122,7 @@ export interface RestDescription {
     | undefined;
   /**
    * The forms of a number in which the CRM may hold it; `phoneVariants` of `patchcord/phone` knows
-   * them. None means that it is no number, and nothing is found. Default: as it came.
+   * them. None means that it is no number, and nothing is found. Default: the number is not changed.
    */
   readonly phoneForms?: ((number: string) => readonly string[]) | undefined;
 

@@ -3,7 +3,7 @@ import { fieldsOf } from '../kit/answers.js';
 import { type CodesByWords, codeIn, refusal } from '../kit/failures.js';
 
 /**
- * Open CTI itself has four codes, and most of what goes wrong is a `SERVER_ERROR` with a text. These are
+ * Open CTI itself has four codes, and most failures are a `SERVER_ERROR` with a text. These are
  * the words of the platform in such texts.
  */
 const codesByWords: CodesByWords = [

@@ -5,7 +5,7 @@ export interface OpenFrameTarget {
 }
 
 /**
- * The part of OpenFrame (`openFrameAPI`) that is used. Nothing of it answers, and its methods throw
+ * The part of OpenFrame (`openFrameAPI`) that is used. None of its methods answers, and they throw
  * texts.
  *
  * @see https://www.servicenow.com/docs/ (OpenFrame API)

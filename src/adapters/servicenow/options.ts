@@ -41,7 +41,7 @@ export interface ServicenowAdapterOptions {
   /** `openFrameAPI`, once `init` has called back. */
   readonly openFrame: OpenFrame;
   readonly table: ServicenowTable;
-  /** `configuration` of what `init` called back with. Default: no settings. */
+  /** `configuration` from the callback of `init`. Default: no settings. */
   readonly configuration?: string | null | undefined;
   /**
    * Settings for all agents, or a function that makes an agent's settings out of the configuration. Default:

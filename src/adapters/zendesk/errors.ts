@@ -4,7 +4,7 @@ import { refusal } from '../kit/failures.js';
 import { pauseIn } from '../kit/httpFailures.js';
 
 /**
- * Makes an error of what the framework rejects with: a response in jQuery's shape, or an Error that
+ * Makes an error from the framework's rejection: a response in jQuery's shape, or an Error that
  * has words at most.
  */
 export function toAdapterError(what: string, thrown: unknown): AdapterError {

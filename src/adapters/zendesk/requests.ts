@@ -26,7 +26,7 @@ export async function askApi(
   const what = path.replace(/\W.*/, '');
   const request = {
     url: `/api/v2/${path}`,
-    // The page would wait and try again by itself, behind the runtime's back.
+    // The page would wait and try again automatically, behind the runtime's back.
     autoRetry: false,
     httpCompleteResponse: true,
     ...(body === undefined

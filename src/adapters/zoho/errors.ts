@@ -7,7 +7,7 @@ const codes: CodesByWords = [
   [/TOO_MANY|LIMIT_EXCEEDED|#429/, 'RATE_LIMITED'],
   [/AUTHENTICATION|INVALID_TOKEN|#401/, 'UNAUTHORIZED'],
   [/NO_PERMISSION|SCOPE_MISMATCH|#403/, 'FORBIDDEN'],
-  // Two at once have created the same: another try finds it.
+  // Two at once have created the same: another attempt finds it.
   [/DUPLICATE|INTERNAL|#50[0-3]/, 'UNAVAILABLE'],
   [/INVALID|MANDATORY|SYNTAX|#4[02][02]/, 'INVALID_DATA'],
   [/NOT_FOUND|#404/, 'NOT_FOUND'],

@@ -1,6 +1,6 @@
 import type { InspectionEvent } from '../InspectionEvent.js';
 
-/** Where actors stand below the root: `directory/call/callAdapter`; the root itself is the empty path. */
+/** The paths of actors below the root: `directory/call/callAdapter`; the root has the empty path. */
 export class ActorPaths {
   readonly #paths = new Map<string, string>();
 

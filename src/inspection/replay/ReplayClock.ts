@@ -1,7 +1,7 @@
 import type { ActorSystem, AnyActorRef } from 'xstate';
 import type { Clock } from '../../index.js';
 
-/** A delay that runs, and the name of what it is for. */
+/** A running delay, and the name of its purpose. */
 interface Timer {
   readonly key: string;
   readonly dueAt: number;

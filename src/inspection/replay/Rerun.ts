@@ -56,7 +56,7 @@ export class Rerun {
     this.#clock.attach(this.#runtime.actor);
   }
 
-  /** What happened. */
+  /** Runs the script and gives the events. */
   async run(): Promise<InspectionEvent[]> {
     const limits = { maxEventsPerSecond: Number.POSITIVE_INFINITY };
     const tap = createTap(this.#runtime, limits, (event) => this.#events.push(event));

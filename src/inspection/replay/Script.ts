@@ -63,5 +63,5 @@ export interface Script {
   readonly dueAt: ReadonlyMap<string, number>;
 }
 
-/** Names a try of a log. */
+/** Names an attempt of a log. */
 export const tryOf = (requestId: string, attempts: number): string => `${requestId} ${attempts}`;

@@ -1,19 +1,19 @@
 import type { InspectionEvent } from '../InspectionEvent.js';
 import { type Observation, tracksOf } from './tracks.js';
 
-/** Where today's behaviour leaves the recorded one. */
+/** A place where today's behaviour departs from the recorded one. */
 export interface ReplayDifference {
   /** Milliseconds since the epoch, in the recording's time. */
   readonly at: number;
-  /** What differs: a machine by its id, messages of an action, requests of an action. */
+  /** The subject of the difference: a machine by its id, messages of an action, requests of an action. */
   readonly track: string;
-  /** What the recording has there; null if nothing more. */
+  /** The recorded entry; null if the recording has no more. */
   readonly expected: string | null;
-  /** What happened instead; null if nothing more. */
+  /** The actual entry; null if there is no more. */
   readonly actual: string | null;
 }
 
-/** Where what happened leaves what was to happen: the first difference of each track, in order of time. */
+/** Finds the first difference of each track between the expected and the actual events, in order of time. */
 export function compareEvents(
   expected: readonly InspectionEvent[],
   actual: readonly InspectionEvent[],

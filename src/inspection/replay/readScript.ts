@@ -140,7 +140,7 @@ class ScriptReader {
         this.#add(event.at, { kind: 'outboxRetry', requestId });
         break;
       }
-      // These come from the transport, or of what does.
+      // These come from the transport, or result from its messages.
       case 'dialled':
       case 'heardAgain':
       case 'ready':
@@ -217,7 +217,7 @@ class ScriptReader {
         else if (event.command === 'signOut') this.#add(at, { kind: 'signOut' });
         else this.#add(at, { kind: 'outboxDiscard', requestId: this.#requestId(event) });
         break;
-      // These come of what is replayed.
+      // These result from the replay.
       case 'stateChanged':
       case 'sessionRenewed':
       case 'messageReceived':

@@ -71,7 +71,7 @@ function addMessage(
 /** The part of a runtime event that is compared. */
 type Comparison = 'request' | 'command' | 'fact' | 'nothing';
 
-/** Nothing is compared of what depends on how fast a store is, or of what is seen elsewhere. */
+/** Entries are left out if they depend on a store's speed, or if another track shows them. */
 const comparisons: Readonly<Record<RuntimeInspectionEvent['event']['type'], Comparison>> = {
   stateChanged: 'nothing',
   sessionRenewed: 'fact',

@@ -3,7 +3,7 @@ import type { RedactOptions } from '../Redactor.js';
 import { isConverted, type StatelyEvent } from './createStatelyConversion.js';
 import { StatelyCleaner } from './StatelyCleaner.js';
 
-/** What `createInspector` of `@statelyai/inspect` takes. */
+/** The adapter for `createInspector` of `@statelyai/inspect`. */
 export interface StatelyAdapter {
   start(): void;
   stop(): void;
@@ -16,7 +16,7 @@ const mostWaiting = 500;
 
 /**
  * An adapter for `createInspector` of `@statelyai/inspect` that sends to one named window, only after
- * that window has asked, and nothing of a customer. With it stately's inspector can be used as well;
+ * that window has asked, and without customer data. With it stately's inspector can be used as well;
  * from a runtime that is running already, events come by way of `createStatelyConversion`.
  *
  * @throws RuntimeError INVALID_ARGUMENT at a window that can never work

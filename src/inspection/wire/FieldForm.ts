@@ -1,4 +1,4 @@
-/** What kind of value a field has. `tooMuch` stands for all that was not looked at. */
+/** The type of a field's value. `tooMuch` stands for all parts that were not looked at. */
 export type FieldType =
   | 'text'
   | 'number'
@@ -18,6 +18,6 @@ export interface FieldForm {
   readonly forms?: readonly string[];
   /** Values that are words of the field's closed list, or true or false. */
   readonly words?: readonly (string | boolean)[];
-  /** What it was read as, where that is of another type; `nothing` if it counts as absent. */
+  /** The type that it was read as, if that differs; `nothing` if it counts as absent. */
   readonly readAs?: FieldType | 'nothing';
 }

@@ -18,7 +18,7 @@ interface Gathered {
   readonly words: Set<string | boolean>;
 }
 
-/** Where a value is, and what was made of it: undefined if nobody knows. */
+/** The place of a value, and the value that was read from it; undefined if that is unknown. */
 interface Place {
   readonly path: string;
   readonly name: string;
@@ -52,7 +52,7 @@ export class FormReader {
     return [...this.#fields.values()].map(toForm);
   }
 
-  /** What throws while it is read is of some other type, or has told enough. */
+  /** Visits a value. A value that throws while it is read has the type `other`. */
   #visit(value: unknown, place: Place): void {
     try {
       this.#visitReadable(value, place);
@@ -201,7 +201,7 @@ function namesIn(value: object): readonly string[] {
   }
 }
 
-/** What cannot be read is of some other type. */
+/** Reads a member; one that cannot be read has the type `other`. */
 function memberOf(value: object, name: string): unknown {
   try {
     return (value as Readonly<Record<string, unknown>>)[name];

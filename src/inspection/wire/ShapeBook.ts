@@ -6,7 +6,7 @@ const mostCharacters = 400_000;
 /** Different shapes of one kind of message, so that none leaves no room for others. */
 const mostShapesOfKind = 40;
 
-/** What an event tells of the fields of its message. */
+/** The part of an event that describes the fields of its message. */
 export interface ToldShape {
   /** The same for the same fields, within one stream. */
   readonly shape?: number;
@@ -22,7 +22,7 @@ export class ShapeBook {
   #charactersLeft = mostCharacters;
 
   /**
-   * What is to be told of the fields of a message; nothing once there are too many different ones.
+   * Describes the fields of a message; gives nothing once there are too many different ones.
    *
    * @param kind the direction and action of the message
    */

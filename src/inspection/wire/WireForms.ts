@@ -7,7 +7,7 @@ import { NameBook } from './NameBook.js';
 import { ShapeBook } from './ShapeBook.js';
 import { showIssues } from './showIssues.js';
 
-/** What the forms add to the event of a message. */
+/** The part of a message's event that describes its form. */
 export type WireForm = Pick<MessageEvent, 'name' | 'shape' | 'fields' | 'ignored'>;
 
 /** Tells of messages what may leave the page: names, types and forms, and no value. */
@@ -38,7 +38,7 @@ export class WireForms {
     this.#shapes.forgetTold();
   }
 
-  /** What the action is called, if that is not the known one. Another spelling says nothing but itself. */
+  /** The message's own name of its action, if it differs from the known one. Another spelling is told as it is. */
   #nameOf(said: string | undefined, action: string | undefined): string | undefined {
     if (said === undefined) return undefined;
     if (action === undefined || !isWord('action', action)) return this.#names.nameOf(said);
@@ -47,7 +47,7 @@ export class WireForms {
   }
 }
 
-/** Whether a text is a known action in another letter case, or one of its documented other names. */
+/** True if a text is a known action in another letter case, or one of its documented other names. */
 const isSpelled = (said: string, action: string): boolean =>
   said.toLowerCase() === action.toLowerCase() || otherNames.has(said.toLowerCase());
 

@@ -15,7 +15,7 @@ export interface WireField extends Pick<FieldForm, 'path'> {
   readonly types: readonly FieldType[];
   readonly forms: readonly string[];
   readonly words: readonly (string | boolean)[];
-  /** What it was read as, where that differs. */
+  /** The types that it was read as, if they differ. */
   readonly readAs: readonly string[];
   /** Neither the protocol nor a live system that we know of has it. */
   readonly isUnknown: boolean;
@@ -34,7 +34,7 @@ export interface WireAction {
   /** As the protocol spells it; `~1(9)` for an unknown one, `?` if it had none. */
   readonly action: string;
   readonly isKnown: boolean;
-  /** How it was spelled, where that differs. */
+  /** The spellings that were seen, if they differ. */
   readonly spellings: readonly string[];
   readonly count: number;
   /** Milliseconds from the start to the first and to the last. */
@@ -44,9 +44,9 @@ export interface WireAction {
   /** Messages whose fields are known. */
   readonly withFields: number;
   readonly fields: readonly WireField[];
-  /** Why messages were rejected or not sent. */
+  /** The reasons why messages were rejected or not sent. */
   readonly reasons: readonly WireCount[];
-  /** Where rejected ones departed from their schema. */
+  /** The places where rejected messages departed from their schema. */
   readonly issues: readonly WireCount[];
   /** Parts that counted as absent. */
   readonly ignored: readonly WireCount[];
@@ -67,10 +67,10 @@ export type WireQuestionId =
   | ('Q7' | 'Q8' | 'Q9' | 'Q10' | 'Q11' | 'Q12' | 'Q13' | 'Q14' | 'Q15' | 'Q16')
   | ('Q17' | 'Q18');
 
-/** Whether a session answers a question. */
+/** The status of a question: answered by a session, in part, or not. */
 export type WireAnswerStatus = 'answered' | 'answeredInPart' | 'notAnswered';
 
-/** What a session says about an open question. */
+/** A session's answer to an open question. */
 export interface WireAnswer {
   readonly id: WireQuestionId;
   readonly question: string;
@@ -78,7 +78,7 @@ export interface WireAnswer {
   readonly findings: readonly string[];
 }
 
-/** What the connector and the page really said, without a value of theirs. JSON. */
+/** The messages that the connector and the page sent, without any of their values. JSON. */
 export interface WireReportData {
   readonly format: 'patchcord-wire-report';
   readonly version: 1;

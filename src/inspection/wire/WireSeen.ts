@@ -1,7 +1,7 @@
 import type { ClientAction, ConnectorAction } from '../../protocol/index.js';
 import type { WireAction, WireAnswer, WireField, WireStep } from './WireReportData.js';
 
-/** What a session showed, as the questions look at it. */
+/** A session in the form that the questions read. */
 export interface WireSeen {
   readonly actions: readonly WireAction[];
   /** The first messages in their order. */
@@ -10,18 +10,18 @@ export interface WireSeen {
     readonly direction: WireStep['direction'];
     readonly action: string;
   }[];
-  /** What the runtime found out about a connector that was not heard. */
+  /** The runtime's diagnoses of a connector that was not heard. */
   readonly diagnoses: readonly string[];
 }
 
-/** What a session says about one question. */
+/** A session's answer to one question. */
 export type Finding = Pick<WireAnswer, 'status' | 'findings'>;
 
-/** What the connector sent under an action, if it did. */
+/** The connector's message of an action, if one was received. */
 export const received = (seen: WireSeen, action: ConnectorAction): WireAction | undefined =>
   seen.actions.find((one) => one.direction === 'in' && one.action === action);
 
-/** What the page sent under an action, if it did. */
+/** The page's message of an action, if one was sent. */
 export const sent = (seen: WireSeen, action: ClientAction): WireAction | undefined =>
   seen.actions.find((one) => one.direction === 'out' && one.action === action);
 

@@ -67,7 +67,7 @@ const rows: Readonly<Record<WireQuestionId, Row>> = {
   Q18: { question: 'Whether newer products speak the same protocol', answer: answerProducts },
 };
 
-/** What a session says about each open question, in their order. */
+/** A session's answers to the open questions, in their order. */
 export const answerQuestions = (seen: WireSeen): readonly WireAnswer[] =>
   (Object.keys(rows) as WireQuestionId[]).map((id) => {
     const { question, answer } = rows[id];

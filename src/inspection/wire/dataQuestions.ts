@@ -176,7 +176,7 @@ export function answerSettings(seen: WireSeen): Finding {
   return inPart(told, `The connector went on with them: next came \`${next.action}\`.`);
 }
 
-/** What the data of a message was like. */
+/** Describes the data of a message. */
 function dataOf({ fields }: WireAction, none: string): string {
   const inside = fields.filter(({ path }) => path !== 'data' || !isContainer(path, fields));
   return inside.length === 0
@@ -198,7 +198,7 @@ function unknownAfter(seen: WireSeen, action: string, direction: 'in' | 'out' = 
   return [...new Set(found.map((one) => `\`${one.action}\``))].slice(0, 10);
 }
 
-/** How long after the one the other came for the first time. */
+/** The time from the first message of one action to the first of another. */
 function pauseAfter({ moments }: WireSeen, one: string, other: string): string | undefined {
   const first = moments.findIndex(({ action }) => action === one);
   const next = first < 0 ? undefined : moments.slice(first).find(({ action }) => action === other);

@@ -47,7 +47,7 @@ const words: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   }).map(([name, list]) => [name, new Set(list)]),
 );
 
-/** Where the zone of a start may stand, and the zones that name no place. */
+/** The fields in which a start may have a time zone, and the zones that name no place. */
 const zoned = new Set(['START_DATE', 'START_TIME']);
 const zone = /(?:\((?:UTC|GMT)\)|(?<=\d)Z)$/;
 

@@ -104,7 +104,7 @@ export function answerLateData(seen: WireSeen): Finding {
   );
 }
 
-/** How long each request waited for its answer, and after how long an unanswered one was repeated. */
+/** The time that each request waited for its answer, and the time until an unanswered one was repeated. */
 function dataWaits({ moments }: WireSeen) {
   const waitsMs: number[] = [];
   const repeatsMs: number[] = [];

@@ -9,9 +9,9 @@ import { type InspectMessage, inspectMessageSchema, type Snapshot4 } from './mes
 import { takenSteps } from './takenSteps.js';
 import { isWritten, nameOf, statesById, translateMachine } from './translateMachine.js';
 
-/** How a stream of XState 4 is read. */
+/** Options for reading a stream of XState 4. */
 export interface XState4Options {
-  /** What may be shown beyond the default: the stream itself holds everything. */
+  /** Values that may be shown beyond the default: the stream itself holds everything. */
   readonly redact?: RedactOptions | undefined;
   /** Milliseconds since the epoch. Default: the computer's clock. */
   readonly now?: (() => number) | undefined;
@@ -19,7 +19,7 @@ export interface XState4Options {
 
 /** Reads what `@xstate/inspect` sends. */
 export interface XState4Translator {
-  /** What a message says, in our vocabulary; nothing if it is no message of `@xstate/inspect` 0.8. */
+  /** Translates a message into our events; gives none if it is no message of `@xstate/inspect` 0.8. */
   translate(message: unknown): InspectionEvent[];
 }
 

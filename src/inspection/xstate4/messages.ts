@@ -55,7 +55,7 @@ const stateSchema: z.ZodMiniType<State4> = z.looseObject({
 
 const eventSchema = z.looseObject({ type: text });
 
-/** Where a machine stands, as much of it as is used. */
+/** A machine's snapshot, as far as it is used. */
 const snapshotSchema = z.looseObject({
   value: z.unknown(),
   context: z.optional(z.unknown()),
@@ -86,7 +86,7 @@ const json = <Value>(schema: z.ZodMiniType<Value>) =>
     schema,
   );
 
-/** What `@xstate/inspect` 0.8 says of services, the states and events that it writes as texts read. */
+/** Messages of `@xstate/inspect` 0.8 about services. States and events, which it sends as JSON texts, are parsed. */
 export const inspectMessageSchema = z.discriminatedUnion('type', [
   z.looseObject({
     type: z.literal('service.register'),

@@ -20,7 +20,7 @@ export function receiveXState4(
     for (const event of events) listener.next(event);
   });
   const hello = () => link.post({ type: 'xstate.inspecting' });
-  // Until somebody answers: each greeting has everything told anew.
+  // Until somebody answers: each greeting has everything told again.
   const greeting = setInterval(hello, helloMs);
   hello();
   return {

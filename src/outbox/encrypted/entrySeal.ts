@@ -22,9 +22,9 @@ export interface EntrySeal {
   toText(sealed: OutboxEntry): OutboxEntry;
 }
 
-/** What an encrypted entry has in place of the log. */
+/** The part of an encrypted entry that takes the place of the log. */
 interface Sealed {
-  /** Which key it needs. */
+  /** The id of the key that decrypts it. */
   readonly keyId: string;
   readonly iv: Uint8Array<ArrayBuffer> | readonly number[];
   readonly sealed: ArrayBuffer | readonly number[];

@@ -1,7 +1,7 @@
 import { type Observable, Subject } from 'rxjs';
 import type { CrmRecord } from '../../crm.js';
 
-/** How many dialled records are remembered. */
+/** The number of dialled records that are remembered. */
 const limit = 20;
 
 /** True if two types differ in their letter case at most. */

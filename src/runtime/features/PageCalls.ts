@@ -80,7 +80,7 @@ export class PageCalls {
       return answer;
     } catch (thrown) {
       const failure = controller.signal.aborted ? failureOf('TIMEOUT') : toFailure(thrown);
-      // A call that was cancelled says nothing of the CRM.
+      // A call that was cancelled says nothing about the CRM.
       if (this.#running.has(controller)) health.failed(failure);
       throw this.#error(failure);
     } finally {

@@ -28,7 +28,7 @@ interface FeatureActors {
   readonly clickToDial?: ActorRefFrom<typeof clickToDialMachine>;
 }
 
-/** Whether the connector has turned click-to-dial on. */
+/** True if the connector has turned click-to-dial on. */
 export const isDialling = (children: object): boolean =>
   (children as FeatureActors).clickToDial?.getSnapshot().hasTag('dialling') === true;
 
@@ -57,7 +57,7 @@ export function createClickToDial(surroundings: Surroundings) {
   });
 }
 
-/** Why a value cannot be dialled; empty if it can. */
+/** The reason why a value cannot be dialled; empty if it can. */
 export const dialProblems = (target: unknown): string =>
   describeIssues(checkData(dialTargetSchema, target, 'target').issues);
 
@@ -99,7 +99,7 @@ function subscribe(
       fail(thrown);
     }
   };
-  // It may be a promise of what unsubscribes, although no type permits that.
+  // It may be a promise of the function that unsubscribes, although no type permits that.
   let stop: (() => void) | Promise<(() => void) | undefined> | undefined;
   guarded(() => {
     stop = adapter.onClickToDial?.(listener);

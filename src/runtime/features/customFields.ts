@@ -52,7 +52,7 @@ export function customFieldNames(data: FieldsRequest): string[] {
   return [...new Map(names.map((name) => [name.toLowerCase(), name])).values()];
 }
 
-/** Whether the answer to one request answers the other, too. */
+/** True if the answer to one request answers the other, too. */
 export const isCoveredBy = (one: FieldsRequest, other: FieldsRequest): boolean =>
   sides.every((side) => {
     const known = namesOf(one, side);

@@ -37,7 +37,7 @@ const mostContacts = 200_000;
 
 /**
  * All pages of an adapter's directory as one answer: contacts that can be reached, each once. Each
- * page is checked by itself and lets the browser breathe; the whole needs no check any more.
+ * page is checked separately, with pauses for the browser; the whole is not checked again.
  *
  * @param progressed called after each page
  * @throws AnswerError at a page that is no list of contacts, and if there is no end of contacts

@@ -20,7 +20,7 @@ import { createTeller } from './tellAdapter.js';
 /** The fields of a record that are needed. */
 export const recordSchema = looseObject({ id: recordIdSchema, type: text, name: text });
 
-/** What names a record for sure. */
+/** The fields that name a record without doubt. */
 export const namedRecordSchema = looseObject({
   ...recordSchema.shape,
   id: z.union([textWithContent, numeric], 'expected a string that is not empty, or a number'),

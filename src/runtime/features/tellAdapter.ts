@@ -6,7 +6,7 @@ import { timedCall } from './timedCall.js';
 
 /**
  * Makes what tells the adapter something. Nobody waits for the answer. A failure is recorded and costs nothing
- * else. The call is aborted after the time limit of a call, and when the same is told anew.
+ * else. The call is aborted after the time limit of a call, and when the same is told again.
  */
 export function createTeller(surroundings: Surroundings) {
   const running = new Map<ToldMethod, AbortController>();

@@ -4,7 +4,7 @@ import { reportUncaught } from '../../reportUncaught.js';
 
 type Actor = ActorRefFrom<typeof lifecycleMachine>;
 
-/** What becomes of the actor. */
+/** The listener for the actor's snapshots, failures and end. */
 export interface RootListener {
   next(snapshot: SnapshotFrom<typeof lifecycleMachine>): void;
   complete(): void;
@@ -12,7 +12,7 @@ export interface RootListener {
   died(): boolean;
 }
 
-/** More deaths than this within a minute, and nobody takes over by itself. */
+/** After more deaths than this within a minute the actor is not replaced. */
 const mostDeaths = 3;
 
 /** The actor of the life cycle; if it dies all the same, a fresh one takes over. */
@@ -56,7 +56,7 @@ export class RootActor {
   }
 
   #succeed(cause: unknown): void {
-    reportUncaught(new Error('Patchcord failed unexpectedly; it starts anew.', { cause }));
+    reportUncaught(new Error('Patchcord failed unexpectedly; it starts again.', { cause }));
     const now = this.#now();
     this.#deaths = [...this.#deaths.filter((at) => at > now - 60_000), now];
     if (this.#listener.died() && this.#deaths.length <= mostDeaths) this.revive();

@@ -11,7 +11,7 @@ const sentences: Readonly<Record<ReadyDiagnosis, string>> = {
     'The connector frame says nothing: it may need a sign-in, this page on its allow-list and in its frame-ancestors, or third-party storage.',
 };
 
-/** What each hint means, in words that follow a sentence. */
+/** The meaning of each hint, in words that follow a sentence. */
 const hintSentences: Readonly<Record<FrameHint, string>> = {
   refusedByPolicy: "The page's own policy refused the frame: add its origin to frame-src.",
   sandboxed:

@@ -92,7 +92,7 @@ export class Arrivals {
   }
 }
 
-/** Why a message could not be read as a log: names of fields, no values. */
+/** The reason why a message could not be read as a log: names of fields, no values. */
 function unreadable(raw: unknown): Failure {
   const decoded = connectorCodec.decode(raw);
   const issues = decoded.kind === 'rejected' ? (decoded.rejection.issues ?? []) : [];

@@ -115,7 +115,7 @@ export class EntryPicker {
     return { entries, dueInMs: Number.isFinite(this.#nextAt) ? delayMs : null, hasAdopted };
   }
 
-  /** What a look at the outbox begins with. */
+  /** Prepares a look at the outbox. */
   async #prepare(now: number): Promise<void> {
     const { safe, lived } = this.#core;
     // It may take its time: what is in memory is saved meanwhile.

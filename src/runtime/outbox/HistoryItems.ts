@@ -55,7 +55,7 @@ export class HistoryItems {
     return told.length > 0;
   }
 
-  /** Whether the page that got a log is this one, or is not there any more. */
+  /** True if the page that received a log is this one, or does not exist any more. */
   async #isGone({ owner: page, receivedAt }: OutboxEntry): Promise<boolean> {
     const { owner, openedAt, now, safe } = this.#core;
     if (page === owner) return true;
@@ -77,7 +77,7 @@ export class HistoryItems {
       if (signal?.aborted) return { told, isOver: true };
       const result = surroundings.messenger.send('createHistoryItem', toHistoryItem(entry));
       if (result.sent) told.push(entry);
-      // One that cannot be sent holds up no other.
+      // One that cannot be sent delays no other.
       else if (unsendable.includes(result.reason)) this.#untold.add(entry.requestId);
       else return { told, isOver: true };
     }

@@ -16,7 +16,7 @@ export class LivedTime {
     return this.#total;
   }
 
-  /** What earlier pages have counted. */
+  /** Continues the count of earlier pages. */
   begin(earlier: unknown): void {
     this.#total = (typeof earlier === 'number' ? earlier : 0) + this.#unread;
   }

@@ -32,7 +32,7 @@ const unindexed =
 
 /** Keeps interaction logs until they are saved and the connector knows. `entryLife` has the rules. */
 export class Outbox {
-  /** How many logs of this page's agent are not saved, replaying the latest. */
+  /** The number of unsaved logs of this page's agent, replaying the latest. */
   readonly unsaved$: Observable<number>;
   /** Something of this page's own makes it worthwhile to look at the outbox. */
   readonly changes$: OutboxCore['changes$'];
@@ -42,7 +42,7 @@ export class Outbox {
   readonly #history: HistoryItems;
   #opening: Promise<void> | undefined;
   #looking: Promise<OutboxPick> | undefined;
-  /** What the latest look was asked with. */
+  /** The input of the latest look. */
   #lookInput: PickInput = { wokenAt: 0, saving: [] };
   /** Something has changed since the look began. */
   #isLookStale = false;

@@ -35,10 +35,10 @@ export class OutboxCore {
   readonly safe: SafeStore;
   readonly ownership: Ownership;
   readonly lived: LivedTime;
-  /** What failed before this page was there is worth another try. */
+  /** The time at which this page opened. Logs that failed before it are attempted again. */
   readonly openedAt: number;
   readonly surroundings: Surroundings;
-  /** How many logs of this page's agent are not saved. */
+  /** The number of unsaved logs of this page's agent. */
   readonly unsaved$ = new BehaviorSubject(0);
   /** Something of this page's own makes it worthwhile to look at the outbox. */
   readonly changes$ = new Subject<'agentChanged' | 'wake' | 'crmAnswered'>();
@@ -72,7 +72,7 @@ export class OutboxCore {
     return this.surroundings.environment.clock.now();
   }
 
-  /** Whether something of this page's agent waits, as far as it was counted. */
+  /** True if a log of this page's agent waits, according to the latest count. */
   get isWaiting(): boolean {
     return this.#counts !== '0/0';
   }
@@ -151,7 +151,7 @@ export class OutboxCore {
     });
   }
 
-  /** Whether pages were open for longer than the retention since it arrived. */
+  /** True if pages were open for longer than the retention since it arrived. */
   isTooOld(entry: OutboxEntry): boolean {
     const { livedAt } = entry;
     const { total } = this.lived;
@@ -169,7 +169,10 @@ export class OutboxCore {
     journal.end(type, { action: logAction, requestId, attempt, failure });
   }
 
-  /** What is older than the retention and was tried once more is gone; nothing else goes by itself. */
+  /**
+   * Tells of logs that were removed after one last attempt because they are older than the retention. No other log is
+   * removed automatically.
+   */
   tellExpired(): void {
     const { journal, messenger, texts } = this.surroundings;
     journal.write({ type: 'logsExpired', count: 1 });

@@ -3,7 +3,7 @@ import type { CrmAdapter } from '../../CrmAdapter.js';
 import type { OutboxEntry } from '../../OutboxEntry.js';
 import type { OwnershipOption } from '../options.js';
 
-/** Where logs belong: the connector that sends them and the CRM that keeps them. */
+/** The home of logs: the connector that sends them and the CRM that keeps them. */
 interface Place {
   readonly origin: string;
   readonly crm: string;
@@ -35,7 +35,7 @@ export class Ownership {
   readonly #savesForOthers: boolean;
   #agent: Agent | undefined;
   #lastAgentId: string | null = null;
-  /** Who was signed in before this session's first agent. */
+  /** The agent who was signed in before this session's first agent. */
   #agentBefore: string | null = null;
   #isSignedOut = false;
   /** Sessions that have ended in this page. */
@@ -82,7 +82,7 @@ export class Ownership {
     this.#sessions += 1;
   }
 
-  /** What an entry that arrives now carries. */
+  /** The fields that an entry gets when it arrives now. */
   get stamp(): Pick<OutboxEntry, 'scope' | 'origin' | 'crm' | 'agent'> {
     const { origin, crm } = this.#place;
     const agent = this.#agent;
@@ -95,12 +95,12 @@ export class Ownership {
     return id === undefined ? this.#unclaimed : scopeOf([...this.#placeParts, id]);
   }
 
-  /** Whether the page's own agent may see it. */
+  /** True if the page's own agent may see it. */
   isOwn(scope: string): boolean {
     return this.#isOfSession(scope) || (this.#isShared && this.#isHere(scope));
   }
 
-  /** Whether this page may save it now. */
+  /** True if this page may save it now. */
   isSavable(scope: string): boolean {
     if (this.#isShared) return this.#isHere(scope);
     // Before the first sign-in the CRM's own session decides whose the page's logs are.
@@ -108,14 +108,14 @@ export class Ownership {
     return this.#savesForOthers && this.#isHere(scope) && !isUnclaimed(scope);
   }
 
-  /** Whether it is another agent's of this place. */
+  /** True if it belongs to another agent of this place. */
   isOthers(scope: string): boolean {
     return this.#isHere(scope) && !this.isOwn(scope);
   }
 
   /**
-   * Whether it becomes the log of the agent who has just signed in: it arrived in this session, or the
-   * page that got it is gone and nobody else was signed in before it came.
+   * True if it becomes the log of the agent who has just signed in: it arrived in this session, or the page that got
+   * it is gone and no other agent was signed in before it came.
    */
   async isClaimed(scope: string, isAlive: (page: string) => Promise<boolean>): Promise<boolean> {
     if (this.#agent === undefined || scope === this.scope || !this.#isHere(scope)) return false;

@@ -53,13 +53,13 @@ export class SafeStore {
     this.#memory = listIndex({ list, put: notHere, remove: notHere });
   }
 
-  /** Whether the store took everything and could be read when it was last asked. */
+  /** True if the store took everything and could be read when it was last asked. */
   get isWell(): boolean {
     const kept = this.#backlog.length + this.#changed.size + this.#removed.size;
     return this.#guard.isWell && kept === 0;
   }
 
-  /** Whether it has entries that no other page sees. */
+  /** True if it has entries that no other page sees. */
   get hasOwn(): boolean {
     return this.#backlog.length > 0;
   }
@@ -186,7 +186,7 @@ export class SafeStore {
     this.#counts.markStale();
   }
 
-  /** Whether a page lives, or may do so. */
+  /** True if a page is alive, or may be. */
   isAlive(page: string): Promise<boolean> {
     return this.#guard.isAlive(page);
   }

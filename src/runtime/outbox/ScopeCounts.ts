@@ -2,11 +2,11 @@ import type { OutboxEntry } from '../../OutboxEntry.js';
 import type { ScopeSummary } from '../../outbox/index.js';
 import { countEntry } from '../../outbox/listIndex.js';
 
-/** What a store has counted, and what is not in it. */
+/** A count of the store's entries, and the entries that are not in the store. */
 interface Recount {
   readonly stored: readonly ScopeSummary[];
   readonly backlog: readonly OutboxEntry[];
-  /** Whether the store could be read. */
+  /** True if the store could be read. */
   readonly isComplete: boolean;
 }
 

@@ -23,12 +23,12 @@ export class StoreGuard {
     this.#clock = clock;
   }
 
-  /** Whether it answered when it was last asked for entries. */
+  /** True if it answered when it was last asked for entries. */
   get isReadable(): boolean {
     return this.#isReadable;
   }
 
-  /** Whether a write is under way: the store may count it, or not. */
+  /** True if a write is under way: the store may count it, or not. */
   get isWriting(): boolean {
     return this.#writes > 0;
   }
@@ -59,7 +59,7 @@ export class StoreGuard {
     return this.#isSilent ? undefined : this.#ask((index) => index.note(name));
   }
 
-  /** Whether a page lives, or may do so. */
+  /** True if a page is alive, or may be. */
   async isAlive(page: string): Promise<boolean> {
     const answer = await this.#ask(() => this.#store.isAlive(page));
     return answer?.value ?? true;

@@ -25,7 +25,7 @@ export interface ArrivalInput {
     'owner' | 'scope' | 'origin' | 'crm' | 'agent' | 'livedAt' | 'receivedAt'
   >;
   readonly createId: () => string;
-  /** Why a log that is not understood cannot be read. */
+  /** Gives the reason why a log cannot be read. */
   readonly unreadable: (raw: unknown) => Failure;
 }
 
@@ -125,22 +125,22 @@ export const assigned = (entry: OutboxEntry, record: CrmRecord | null): OutboxEn
 export const adopted = (entry: OutboxEntry, owner: string): OutboxEntry =>
   after(entry, { type: 'adopted', owner }) ?? entry;
 
-/** Whether it is to be removed because the connector knows of it. */
+/** True if it is to be removed because the connector knows of it. */
 export const isOverOnceTold = (entry: OutboxEntry): boolean =>
   after(entry, { type: 'told' }) === undefined;
 
-/** Whether its age in milliseconds is above the retention, and so it may be removed. */
+/** True if its age in milliseconds is above the retention, so that it may be removed. */
 export const isExpired = (entry: OutboxEntry, ageMs: number, retentionMs: number): boolean =>
   ageMs > retentionMs && after(entry, { type: 'expired' }) === undefined;
 
-/** Whether an earlier log of the same interaction has to be saved before this one. */
+/** True if an earlier log of the same interaction has to be saved before this one. */
 export const isBlockedBy = (entry: OutboxEntry, group: readonly OutboxEntry[]): boolean => {
   const first = group.find(holdsUpLater);
   return first !== undefined && first.requestId !== entry.requestId;
 };
 
 /**
- * A log that is still to be saved holds up later ones of its interaction. One that the CRM refused for
+ * A log that is still to be saved blocks later ones of its interaction. One that the CRM refused for
  * good does not: the later one may be its correction.
  */
 const holdsUpLater = ({ status, error }: OutboxEntry): boolean =>
@@ -150,13 +150,13 @@ const holdsUpLater = ({ status, error }: OutboxEntry): boolean =>
 const isAccess = (code: Failure['code'] | undefined): boolean =>
   code === 'UNAUTHORIZED' || code === 'FORBIDDEN';
 
-/** Refused for good, and a later log of its interaction is in the CRM: no attempt by itself may overwrite that. */
+/** Refused for good, and a later log of its interaction is in the CRM: an automatic attempt must not overwrite that one. */
 export const superseded = (entry: OutboxEntry): OutboxEntry => {
   const { wakeFrom: _, ...rest } = entry;
   return { ...rest, notBefore: Number.POSITIVE_INFINITY };
 };
 
-/** Whether the next attempt may begin. */
+/** True if the next attempt may begin. */
 export function isDue(entry: OutboxEntry, signs: Signs, now: number): boolean {
   const { wokenAt, answeredAt, isClockSetBack } = signs;
   const { error, triedAt = 0, notBefore, wakeFrom, attempts } = entry;
@@ -168,8 +168,8 @@ export function isDue(entry: OutboxEntry, signs: Signs, now: number): boolean {
 }
 
 /**
- * Whether the log itself may be the cause; any other failure ends when the CRM recovers. An answer that is no data
- * at all, such as a page to sign in on, is `INVALID_DATA` that may pass.
+ * True if the log itself may be the cause; any other failure ends when the CRM recovers. An answer that is no data at
+ * all, such as a sign-in page, is a retryable `INVALID_DATA`.
  */
 const mayBeTheLogs = ({ code, retryable }: Failure): boolean =>
   code === 'RATE_LIMITED' || (code === 'INVALID_DATA' && !retryable);

@@ -67,9 +67,9 @@ export function toHistoryItem(entry: OutboxEntry): ClientData<'createHistoryItem
 }
 
 /**
- * What the CRM answered to a save, checked, without what cannot be kept.
+ * The CRM's answer to a save, checked, without the parts that cannot be kept.
  *
- * @param tell is told the paths of what was left out
+ * @param tell receives the paths of values that were left out
  * @throws AnswerError if there is no id
  */
 export function toSavedLog(

@@ -1,6 +1,6 @@
 /**
- * Whether two values hold the same, as structured clone carries them: maps, sets, dates, bytes and cycles
- * included. A value of another kind is the same as itself only.
+ * True if two values hold the same, as structured clone carries them: maps, sets, dates, bytes and cycles included. A
+ * value of another kind is the same as itself only.
  */
 export function isSameValue(
   one: unknown,

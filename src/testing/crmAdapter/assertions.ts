@@ -81,7 +81,7 @@ export function customerDataIn(error: unknown): string[] {
   ];
 }
 
-/** First names, because parsers quote the beginning of what they cannot read, and addresses. */
+/** First names, because parsers quote the beginning of a text that they cannot read, and addresses. */
 const customerTexts = crmAdapterSeed.people.flatMap(({ name, email }) =>
   [name.split(' ')[0], email].filter((value) => value !== undefined),
 );

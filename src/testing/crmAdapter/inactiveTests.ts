@@ -5,7 +5,7 @@ import { inactivePerson, seedPeople } from './seed.js';
 
 const needs = ['findRecords', 'addInactive'] as const;
 
-/** Who is found, by the kind of a search that matches somebody inactive. */
+/** The person whom each kind of search finds, if it matches an inactive record. */
 const found = { phone: [seedPeople.worldwide.name], email: [], text: [] } as const;
 
 const values = {

@@ -7,7 +7,7 @@ const unknown = 'archived' as OutboxEntry['status'];
 
 const never = Number.POSITIVE_INFINITY;
 
-/** Declares the tests of what an index is asked: what is due, parts, counts and notes. */
+/** Declares the tests of an index's queries: due entries, parts, counts and notes. */
 export function describeQuestions(test: Declare, { expect }: SuiteRunner): void {
   const due = async (index: OutboxIndex, query: Partial<Parameters<OutboxIndex['due']>[0]>) => {
     const { entries, nextAt } = await index.due({

@@ -41,7 +41,7 @@ export function describeSharing(test: Declare, { expect }: SuiteRunner): void {
     expect([sum?.scope, sum?.saved, sum?.pending, sum?.failed]).toEqual([scope, 1, 1, 0]);
   });
 
-  test('[OS9] [OS11] [OS12] tells other pages of what its index changes', async (store, openPage) => {
+  test('[OS9] [OS11] [OS12] tells other pages of changes to its index', async (store, openPage) => {
     const others = changesOf(openPage());
     const index = indexOf(store);
     await index.add([scoped('a')]);

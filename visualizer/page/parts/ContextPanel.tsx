@@ -3,7 +3,7 @@ import type { Visualizer } from '../Visualizer.js';
 import { clockText } from './clockText.js';
 import { ValueTree } from './ValueTree.js';
 
-/** Where the actor stands and what it knows, and what its last step, or all since another moment, changed in that. */
+/** The actor's state and context, and their changes in its last step or since another moment. */
 export function ContextPanel({ visualizer }: { visualizer: Visualizer }) {
   const { actor, session, position } = visualizer;
   if (actor === undefined) return null;

@@ -6,7 +6,7 @@ import { FileButton } from './FileButton.js';
 import { KeyHelp } from './KeyHelp.js';
 import { WireReportButton } from './WireReportDialog.js';
 
-/** What is shown, and what can be done with it as a whole. */
+/** The name of the source, and the commands for the whole of it. */
 export function Header({ visualizer }: { visualizer: Visualizer }) {
   const { source, problem } = visualizer.state;
   const hasEvents = visualizer.session.end > 0;

@@ -1,6 +1,6 @@
 import { keyHelp } from '../keys.js';
 
-/** What the keys do. */
+/** The list of keys and their functions. */
 export function KeyHelp() {
   return (
     <details class="menu">

@@ -1,7 +1,7 @@
 import type { Visualizer } from '../Visualizer.js';
 import { problemAt } from './problemMarks.js';
 
-/** Why the problem that is looked at came about. The time line reads the same out. */
+/** The reason for the selected problem. The time line reads the same text to screen readers. */
 export function ProblemStrip({ visualizer }: { visualizer: Visualizer }) {
   const problem = problemAt(visualizer);
   if (problem === undefined) return null;

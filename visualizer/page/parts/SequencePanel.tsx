@@ -5,7 +5,7 @@ import type { Visualizer } from '../Visualizer.js';
 import { clockText } from './clockText.js';
 import { WindowedList } from './WindowedList.js';
 
-/** Who said what to whom, from top to bottom. */
+/** The messages between the parts, from top to bottom. */
 export function SequencePanel({ visualizer }: { visualizer: Visualizer }) {
   const { session, position } = visualizer;
   const { first, end } = session;

@@ -65,6 +65,6 @@ const HowTo = () => (
 const Waiting = ({ name }: { name: string }) => (
   <p>
     Listening to <code>{name}</code>. As soon as a page there is inspected, it is shown here. This
-    window can stay open: it notices when the page is loaded anew.
+    window can stay open: it notices when the page is reloaded.
   </p>
 );

@@ -79,7 +79,7 @@ function ProblemSteps({ visualizer }: { visualizer: Visualizer }) {
   );
 }
 
-/** Where the problems are. The buttons beside lead to them. */
+/** Marks for the problems. The buttons beside lead to them. */
 const ProblemMarks = ({ visualizer }: { visualizer: Visualizer }) => (
   <div class="problem-marks" aria-hidden="true">
     {marksOf(visualizer).map((percent) => (

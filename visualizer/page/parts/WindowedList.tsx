@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
-/** Rows outside of what is seen, on each side. */
+/** Rows outside the visible part, on each side. */
 const spare = 8;
 
 /**
@@ -23,7 +23,7 @@ export function WindowedList({
   /** The index of the row to keep in sight; -1 for none. */
   readonly selected: number;
   readonly renderRow: (index: number) => ComponentChildren;
-  /** What lies behind the rows. */
+  /** The content behind the rows. */
   readonly children?: ComponentChildren;
 }) {
   const box = useRef<HTMLDivElement>(null);

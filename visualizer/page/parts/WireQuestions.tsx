@@ -7,7 +7,7 @@ const statusTexts = {
   notAnswered: 'open',
 } as const satisfies Readonly<Record<WireAnswer['status'], string>>;
 
-/** What the session says about each open question of the protocol. */
+/** The session's answer to each open question of the protocol. */
 export const WireQuestions = ({ questions }: { questions: readonly WireAnswer[] }) => (
   <>
     <h3>Open questions of the protocol</h3>

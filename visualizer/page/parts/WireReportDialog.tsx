@@ -20,7 +20,7 @@ export const WireReportButton = ({ visualizer }: { visualizer: Visualizer }) => 
   </button>
 );
 
-/** What went over the wire so far, to read, copy and save. */
+/** The messages on the wire so far, to read, copy and save. */
 export function WireReportDialog({ visualizer }: { visualizer: Visualizer }) {
   const { report, source } = visualizer.state;
   const dialog = useRef<HTMLDialogElement>(null);
@@ -59,7 +59,7 @@ export function WireReportDialog({ visualizer }: { visualizer: Visualizer }) {
 
 interface ReportToolsProps {
   readonly report: WireReportData;
-  /** Makes it anew; absent where nothing more comes. */
+  /** Makes a new report; absent if no more messages come. */
   readonly onUpdate: (() => void) | undefined;
   readonly onClose: () => void;
 }

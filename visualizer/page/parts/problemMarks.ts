@@ -29,7 +29,7 @@ export function problemAt(visualizer: Visualizer): ShownProblem | undefined {
 /** Marks are at least so far apart, in hundredths of the line. */
 const markStep = 0.5;
 
-/** Where the problems are on the time line, in hundredths of it; those that are as good as at one place, once. */
+/** The positions of the problems on the time line, in hundredths; problems at almost the same position appear once. */
 export function marksOf({ problems, session }: Visualizer): readonly number[] {
   const last = session.end - 1 - session.first;
   const places = problems.map((position) => {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Room } from '../../layout/layout.js';
 
-/** What pictures are arranged for, in pixels: one shape or the other, so that few are made. */
+/** The sizes that pictures are arranged for, in pixels: one shape or the other, so that few are made. */
 const rooms: { readonly usual: Room; readonly flat: Room } = {
   usual: { width: 1000, height: 800 },
   flat: { width: 1600, height: 600 },
