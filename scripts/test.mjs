@@ -2,7 +2,7 @@
  * `npm test`: fetches and builds what is missing and runs the tests. Without the name of a file it leaves
  * out what takes long or needs more than Chromium (leftOut.mjs); with TEST_ALL=1 (`npm run test:all`) it
  * runs everything, installs what that needs, and runs the tests in Node in three other orders of their
- * files. Arguments go to vitest. The last line is `N passed, N failed`.
+ * files, unless SHUFFLED=0. Arguments go to vitest. The last line is `N passed, N failed`.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -43,7 +43,7 @@ async function main(args) {
   const results = runTests(args, isThinned ? { TEST_SOME: '1' } : {});
   const isFiltered = options.testNamePattern !== undefined;
   for (const line of summaryLines(results, { isThinned, isFiltered })) console.log(line);
-  if (!isWhole || filter.length > 0) return results;
+  if (!isWhole || filter.length > 0 || process.env.SHUFFLED === '0') return results;
   return { ...results, failed: results.failed + failedShuffled(args) };
 }
 
