@@ -20,8 +20,8 @@ const holders: readonly (readonly [name: string, object: object])[] = [
   ['process.env.', process.env],
 ];
 
-/** Node warns when somebody reads them. */
-const unread: ReadonlySet<string> = new Set(['localStorage', 'sessionStorage']);
+/** Node warns when somebody reads the storages. happy-dom gives another `CSS` each time. */
+const unread: ReadonlySet<string> = new Set(['localStorage', 'sessionStorage', 'CSS']);
 
 /**
  * Names that are there to stay once something was loaded: those of Vitest and of libraries, which begin with

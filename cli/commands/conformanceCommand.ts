@@ -44,6 +44,7 @@ export const conformanceCommand = (terminal: Terminal): Command =>
     .option('--skip <rules>', 'all but these rules', toList)
     .option('--ani <number>', 'a number under which the CRM knows exactly one record')
     .option('--several-ani <number>', 'a number under which it knows several records')
+    .option('--several-names <names...>', 'the names of these records, as the page shows them')
     .option('--unknown-ani <number>', 'a number under which it knows nobody', '+99912345678')
     .option('--record-id <id>', 'the id of a record')
     .option('--dial <selector>', 'a CSS selector of a control in the page that calls somebody')
@@ -96,7 +97,7 @@ const progressLine = ({ rule, verdict, durationMs }: CheckResult, done: number, 
 
 function toConformanceOptions(url: string, options: CommandOptions): ConformanceOptions {
   const { connectorOrigin, timeout, headed = false, storageState, unknownAni } = options;
-  const { ani, severalAni, recordId, dial } = options;
+  const { ani, severalAni, severalNames, recordId, dial } = options;
   return {
     url,
     connectorOrigin,
@@ -107,6 +108,7 @@ function toConformanceOptions(url: string, options: CommandOptions): Conformance
       unknownAni,
       ...(ani === undefined ? {} : { ani }),
       ...(severalAni === undefined ? {} : { severalAni }),
+      ...(severalNames === undefined ? {} : { severalNames }),
       ...(recordId === undefined ? {} : { recordId }),
       ...(dial === undefined ? {} : { dial }),
     },

@@ -19,6 +19,8 @@ export interface TestData {
   readonly ani?: string;
   /** A number under which the CRM knows several records. */
   readonly severalAni?: string;
+  /** The names of these records. Without them, those of the page's directory count. */
+  readonly severalNames?: readonly string[];
   /** A number under which the CRM knows nobody. */
   readonly unknownAni: string;
   /** The id of a record. */

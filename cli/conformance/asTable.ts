@@ -52,7 +52,7 @@ function rowOf(result: CheckResult, look: TableLook): string {
 function summary({ results, passed }: ConformanceReport, look: TableLook): string {
   const mandatory = results.filter(({ isMandatory }) => isMandatory);
   const optional = results.filter(({ isMandatory }) => !isMandatory);
-  const [color, text] = conclusion(mandatory, passed);
+  const [color, text] = conclusion(mandatory, optional, passed);
   return [
     ...wrapped(text, look.columns).map((line) => painted(color, line, look)),
     ...(optional.length === 0
@@ -62,11 +62,18 @@ function summary({ results, passed }: ConformanceReport, look: TableLook): strin
   ].join('\n');
 }
 
-function conclusion(mandatory: readonly CheckResult[], passed: boolean) {
+function conclusion(
+  mandatory: readonly CheckResult[],
+  optional: readonly CheckResult[],
+  passed: boolean,
+) {
   if (!passed) return ['red', 'The page does not conform.'] as const;
   if (mandatory.length === 0) return ['yellow', 'No mandatory rule was judged.'] as const;
-  return mandatory.some(({ verdict }) => verdict === 'notJudged')
-    ? (['yellow', 'No mandatory rule is broken, but not all of them were judged.'] as const)
+  if (mandatory.some(({ verdict }) => verdict === 'notJudged')) {
+    return ['yellow', 'No mandatory rule is broken, but not all of them were judged.'] as const;
+  }
+  return optional.some(({ verdict }) => verdict === 'broken')
+    ? (['yellow', 'Every mandatory rule is kept, but an optional one is broken.'] as const)
     : (['green', 'The page conforms.'] as const);
 }
 

@@ -1,18 +1,34 @@
 /** The softphone in Freshdesk's sidebar. Its guide: docs/adapters/freshworks.md */
-import { createRuntime } from 'patchcord';
+import { createRuntime, type Runtime } from 'patchcord';
 import { type FdkClient, freshworksAdapter } from 'patchcord/adapters/freshworks';
+import { defineDesk, withChooser } from 'patchcord/desk';
+import { phoneVariants } from 'patchcord/phone';
 
 /** Defined by the script that Freshdesk puts into the page. */
 declare const app: { initialized(): Promise<FdkClient> } | undefined;
 
-const status = document.querySelector<HTMLElement>('#status');
+const problem = document.querySelector<HTMLElement>('#problem');
+const status = document.querySelector('patchcord-status');
+const chooser = document.querySelector('patchcord-chooser');
+const unsaved = document.querySelector('patchcord-unsaved');
 const frame = document.querySelector('iframe');
+defineDesk();
 
+/** What the desk cannot tell: that there is no runtime. */
 const say = (text: string) => {
-  if (status === null) return;
-  status.textContent = text;
-  status.hidden = text === '';
+  if (problem === null) return;
+  problem.textContent = text;
+  problem.hidden = text === '';
 };
+
+function showDesk(runtime: Runtime): void {
+  say('');
+  for (const part of [status, chooser, unsaved]) if (part) part.runtime = runtime;
+  // A panel has no room for an empty list.
+  runtime.health$.subscribe((health) => {
+    if (unsaved) unsaved.hidden = health.unsaved === 0;
+  });
+}
 
 const saySilent = () =>
   say('Freshdesk does not answer. This page works as an app in Freshdesk only.');
@@ -34,9 +50,13 @@ function start(client: FdkClient, connector: URL): void {
       // Whoever spoke with the customer has the ticket.
       ticket: ({ agent }) => (agent ? { responder_id: Number(agent.id) } : {}),
     },
+    phoneForms: (number) => phoneVariants(number, { defaultCountry: 'US' }),
   });
-  const runtime = createRuntime({ connectorOrigin: connector.origin, adapter });
-  runtime.state$.subscribe(({ error }) => say(error?.message ?? ''));
+  const runtime = createRuntime({
+    connectorOrigin: connector.origin,
+    adapter: withChooser(adapter, () => chooser),
+  });
+  showDesk(runtime);
   runtime.events$.subscribe((event) => {
     const isRinging =
       event.type === 'messageReceived' && event.action === 'requestPerformInteractionScreenPop';

@@ -1,22 +1,37 @@
 /** The softphone in HubSpot's calling widget. Its guide: docs/adapters/hubspot.md */
 import CallingExtensions, { type EventHandlers } from '@hubspot/calling-extensions-sdk';
-import { createRuntime } from 'patchcord';
+import { createRuntime, type Runtime } from 'patchcord';
 import {
   type HubspotAgent,
   type HubspotBackend,
   hubspotAdapter,
   isSoftphone,
 } from 'patchcord/adapters/hubspot';
+import { defineDesk, withChooser } from 'patchcord/desk';
 import { phoneVariants } from 'patchcord/phone';
 
-const status = document.querySelector<HTMLElement>('#status');
+const problem = document.querySelector<HTMLElement>('#problem');
+const status = document.querySelector('patchcord-status');
+const chooser = document.querySelector('patchcord-chooser');
+const unsaved = document.querySelector('patchcord-unsaved');
 const frame = document.querySelector('iframe');
+defineDesk();
 
+/** What the desk cannot tell: that there is no runtime. */
 const say = (text: string) => {
-  if (status === null) return;
-  status.textContent = text;
-  status.hidden = text === '';
+  if (problem === null) return;
+  problem.textContent = text;
+  problem.hidden = text === '';
 };
+
+function showDesk(runtime: Runtime): void {
+  say('');
+  for (const part of [status, chooser, unsaved]) if (part) part.runtime = runtime;
+  // A panel has no room for an empty list.
+  runtime.health$.subscribe((health) => {
+    if (unsaved) unsaved.hidden = health.unsaved === 0;
+  });
+}
 
 /** Our own server, which serves this page and knows who is signed in by its cookie. */
 const backend: HubspotBackend = {
@@ -64,8 +79,11 @@ Promise.all([settings, agent]).then(
       return;
     }
     const connector = new URL(connectorUrl);
-    const runtime = createRuntime({ connectorOrigin: connector.origin, adapter });
-    runtime.state$.subscribe(({ error }) => say(error?.message ?? ''));
+    const runtime = createRuntime({
+      connectorOrigin: connector.origin,
+      adapter: withChooser(adapter, () => chooser),
+    });
+    showDesk(runtime);
     // Listening before the frame has anything to say.
     runtime.start();
     if (frame) frame.src = connector.href;

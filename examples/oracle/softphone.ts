@@ -1,6 +1,7 @@
 /** The page of a media toolbar in Oracle Fusion Service. Its guide: docs/adapters/oracle.md */
-import { createRuntime } from 'patchcord';
+import { createRuntime, type Runtime } from 'patchcord';
 import { oracleAdapter, type UiEvents } from 'patchcord/adapters/oracle';
+import { defineDesk, withChooser } from 'patchcord/desk';
 import { phoneVariants } from 'patchcord/phone';
 
 /** Defined by Oracle's own script. */
@@ -11,14 +12,28 @@ declare const CX_SVC_UI_EVENTS_FRAMEWORK: {
 };
 
 const pod = 'https://my-pod.fa.us2.oraclecloud.com';
-const status = document.querySelector<HTMLElement>('#status');
+const problem = document.querySelector<HTMLElement>('#problem');
+const status = document.querySelector('patchcord-status');
+const chooser = document.querySelector('patchcord-chooser');
+const unsaved = document.querySelector('patchcord-unsaved');
 const frame = document.querySelector('iframe');
+defineDesk();
 
+/** What the desk cannot tell: that there is no runtime. */
 const say = (text: string) => {
-  if (status === null) return;
-  status.textContent = text;
-  status.hidden = text === '';
+  if (problem === null) return;
+  problem.textContent = text;
+  problem.hidden = text === '';
 };
+
+function showDesk(runtime: Runtime): void {
+  say('');
+  for (const part of [status, chooser, unsaved]) if (part) part.runtime = runtime;
+  // A panel has no room for an empty list.
+  runtime.health$.subscribe((health) => {
+    if (unsaved) unsaved.hidden = health.unsaved === 0;
+  });
+}
 
 /** What is not loaded, or does not answer, says nothing by itself. */
 const silence = setTimeout(() => {
@@ -67,8 +82,11 @@ function start(ui: UiEvents, configuration: string): void {
     },
     phoneForms: (number) => phoneVariants(number, { defaultCountry: 'US' }),
   });
-  const runtime = createRuntime({ connectorOrigin: connector.origin, adapter });
-  runtime.state$.subscribe(({ error }) => say(error?.message ?? ''));
+  const runtime = createRuntime({
+    connectorOrigin: connector.origin,
+    adapter: withChooser(adapter, () => chooser),
+  });
+  showDesk(runtime);
   // Listening before the frame has anything to say.
   runtime.start();
   if (frame) frame.src = connector.href;

@@ -1,25 +1,14 @@
-import type { CrmRecord, DialTarget, InteractionStart } from 'patchcord';
+import type { CrmRecord, DialTarget } from 'patchcord';
 import type { RestDescription } from 'patchcord/adapters/rest';
 
 /** The part of a description that the page itself brings. */
 type PageActions = Required<
-  Pick<
-    RestDescription,
-    'beginInteraction' | 'noMatch' | 'openRecord' | 'openMatches' | 'openReports' | 'onClickToDial'
-  >
+  Pick<RestDescription, 'beginInteraction' | 'openRecord' | 'openReports' | 'onClickToDial'>
 >;
 
-/**
- * Shows records in an element of the page, with call buttons.
- *
- * @param onChosen is told which record the agent chose for an interaction
- */
-export function recordPanel(
-  panel: HTMLElement,
-  onChosen: (interaction: InteractionStart, record: CrmRecord) => void,
-): PageActions {
+/** Shows records in an element of the page, with call buttons. */
+export function recordPanel(panel: HTMLElement): PageActions {
   const listeners = new Set<(target: DialTarget) => void>();
-  let interaction: InteractionStart | undefined;
 
   const element = (name: string, text: string): HTMLElement => {
     const made = document.createElement(name);
@@ -46,23 +35,9 @@ export function recordPanel(
 
   return {
     // The last customer must not stay on the screen while somebody else calls.
-    beginInteraction: (start) => {
-      interaction = start;
-      panel.replaceChildren(element('h2', `${start.address ?? 'Somebody'} is calling`));
-    },
-    noMatch: ({ value }) => panel.replaceChildren(element('h2', `Nobody has ${value}`)),
+    beginInteraction: ({ address = 'Somebody' }) =>
+      panel.replaceChildren(element('h2', `${address} is calling`)),
     openRecord: show,
-    openMatches: (_, records) => {
-      const shownFor = interaction;
-      const choose = (record: CrmRecord) => {
-        if (shownFor !== undefined) onChosen(shownFor, record);
-        show(record);
-      };
-      panel.replaceChildren(
-        element('h2', 'Who is it?'),
-        ...records.map((record) => button(record.name, () => choose(record))),
-      );
-    },
     openReports: () => panel.replaceChildren(element('h2', 'Reports')),
     onClickToDial: (listener) => {
       listeners.add(listener);

@@ -1,6 +1,7 @@
 /** A page of a CRM with an HTTP API. Its guide: docs/adapters/rest.md */
 import { createRuntime } from 'patchcord';
 import { restAdapter } from 'patchcord/adapters/rest';
+import { defineDesk, withChooser } from 'patchcord/desk';
 import { phoneVariants } from 'patchcord/phone';
 import { describeCrm } from './describeCrm.js';
 import { recordPanel } from './recordPanel.js';
@@ -8,8 +9,8 @@ import { recordPanel } from './recordPanel.js';
 /** The connector's address stands in the page; its origin in the page's policy as well. */
 const frame = document.querySelector<HTMLIFrameElement>('#crmConnectIframeId');
 const panel = document.querySelector<HTMLElement>('#record');
-const status = document.querySelector<HTMLElement>('#status');
-if (frame === null || panel === null || status === null) throw new Error('This is not the page.');
+const desk = document.querySelector('patchcord-desk');
+if (frame === null || panel === null || desk === null) throw new Error('This is not the page.');
 const connector = new URL(frame.dataset.src ?? '', location.href);
 
 /** The page's own server gives one to whoever is signed in; it lasts for some minutes. */
@@ -33,15 +34,17 @@ function readToken(refresh: boolean): Promise<string> {
 
 const adapter = restAdapter({
   ...describeCrm({ baseUrl: `${location.origin}/api/`, pageUrl: location.href, readToken }),
-  // So that the log of the interaction goes to the record that the agent chose.
-  ...recordPanel(panel, (interaction, record) => void runtime.setRecord(interaction, record)),
+  ...recordPanel(panel),
   phoneForms: (number) => phoneVariants(number, { defaultCountry: 'US' }).slice(0, 6),
 });
 
-const runtime = createRuntime({ connectorOrigin: connector.origin, adapter });
-runtime.state$.subscribe(({ error }) => {
-  status.textContent = error?.message ?? '';
+defineDesk();
+const runtime = createRuntime({
+  connectorOrigin: connector.origin,
+  // The log of the interaction goes to the record that the agent chooses.
+  adapter: withChooser(adapter, () => desk),
 });
+desk.runtime = runtime;
 // Listening before the frame has anything to say.
 runtime.start();
 frame.src = connector.href;

@@ -1,19 +1,33 @@
 /** The page that a Salesforce call center opens. Its guide: docs/adapters/salesforce.md */
-import { createRuntime } from 'patchcord';
+import { createRuntime, type Runtime } from 'patchcord';
 import { type OpenCti, salesforceAdapter } from 'patchcord/adapters/salesforce';
+import { defineDesk } from 'patchcord/desk';
 import { phoneVariants } from 'patchcord/phone';
 
 /** Defined by Salesforce's own script. */
 declare const sforce: { readonly opencti: OpenCti };
 
-const status = document.querySelector<HTMLElement>('#status');
+const problem = document.querySelector<HTMLElement>('#problem');
+const status = document.querySelector('patchcord-status');
+const unsaved = document.querySelector('patchcord-unsaved');
 const frame = document.querySelector('iframe');
+defineDesk();
 
+/** What the desk cannot tell: that there is no runtime. */
 const say = (text: string) => {
-  if (status === null) return;
-  status.textContent = text;
-  status.hidden = text === '';
+  if (problem === null) return;
+  problem.textContent = text;
+  problem.hidden = text === '';
 };
+
+function showDesk(runtime: Runtime): void {
+  say('');
+  for (const part of [status, unsaved]) if (part) part.runtime = runtime;
+  // A panel has no room for an empty list.
+  runtime.health$.subscribe((health) => {
+    if (unsaved) unsaved.hidden = health.unsaved === 0;
+  });
+}
 
 /** What is not loaded, or does not answer, says nothing by itself. */
 const silence = setTimeout(() => {
@@ -41,7 +55,7 @@ function start(connector: URL): void {
     phoneForms: (number) => phoneVariants(number, { defaultCountry: 'US' }),
   });
   const runtime = createRuntime({ connectorOrigin: connector.origin, adapter });
-  runtime.state$.subscribe(({ error }) => say(error?.message ?? ''));
+  showDesk(runtime);
   // Listening before the frame has anything to say.
   runtime.start();
   if (frame) frame.src = connector.href;

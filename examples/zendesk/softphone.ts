@@ -1,18 +1,33 @@
 /** The softphone in Zendesk's top bar. Its guide: docs/adapters/zendesk.md */
-import { createRuntime } from 'patchcord';
+import { createRuntime, type Runtime } from 'patchcord';
 import { type ZafClient, zendeskAdapter } from 'patchcord/adapters/zendesk';
+import { defineDesk, withChooser } from 'patchcord/desk';
 
 /** Defined by the framework's script. */
 declare const ZAFClient: { init(): ZafClient | false };
 
-const status = document.querySelector<HTMLElement>('#status');
+const problem = document.querySelector<HTMLElement>('#problem');
+const status = document.querySelector('patchcord-status');
+const chooser = document.querySelector('patchcord-chooser');
+const unsaved = document.querySelector('patchcord-unsaved');
 const frame = document.querySelector('iframe');
+defineDesk();
 
+/** What the desk cannot tell: that there is no runtime. */
 const say = (text: string) => {
-  if (status === null) return;
-  status.textContent = text;
-  status.hidden = text === '';
+  if (problem === null) return;
+  problem.textContent = text;
+  problem.hidden = text === '';
 };
+
+function showDesk(runtime: Runtime): void {
+  say('');
+  for (const part of [status, chooser, unsaved]) if (part) part.runtime = runtime;
+  // A panel has no room for an empty list.
+  runtime.health$.subscribe((health) => {
+    if (unsaved) unsaved.hidden = health.unsaved === 0;
+  });
+}
 
 /** What is not loaded, or does not answer, says nothing by itself. */
 const silence = setTimeout(() => {
@@ -30,8 +45,11 @@ async function readConnectorUrl(client: ZafClient): Promise<URL> {
 function start(client: ZafClient, connector: URL): void {
   const recordFields = { user: 'customer', ticket: 'ticket' };
   const adapter = zendeskAdapter({ client, log: { object: 'interaction', recordFields } });
-  const runtime = createRuntime({ connectorOrigin: connector.origin, adapter });
-  runtime.state$.subscribe(({ error }) => say(error?.message ?? ''));
+  const runtime = createRuntime({
+    connectorOrigin: connector.origin,
+    adapter: withChooser(adapter, () => chooser),
+  });
+  showDesk(runtime);
   runtime.events$.subscribe((event) => {
     const isRinging =
       event.type === 'messageReceived' && event.action === 'requestPerformInteractionScreenPop';

@@ -1,6 +1,7 @@
 /** A telephony widget for Zoho CRM. Its guide: docs/adapters/zoho.md */
-import { createRuntime } from 'patchcord';
+import { createRuntime, type Runtime } from 'patchcord';
 import { type ZohoSdk, zohoAdapter } from 'patchcord/adapters/zoho';
+import { defineDesk, withChooser } from 'patchcord/desk';
 import { phoneVariants } from 'patchcord/phone';
 
 /** Defined by Zoho's script. */
@@ -11,14 +12,28 @@ declare const ZOHO: ZohoSdk & {
 /** The variable that the administrator made in Zoho, which holds a JSON text. */
 const settingsVariable = 'patchcord__settings';
 
-const status = document.querySelector<HTMLElement>('#status');
+const problem = document.querySelector<HTMLElement>('#problem');
+const status = document.querySelector('patchcord-status');
+const chooser = document.querySelector('patchcord-chooser');
+const unsaved = document.querySelector('patchcord-unsaved');
 const frame = document.querySelector('iframe');
+defineDesk();
 
+/** What the desk cannot tell: that there is no runtime. */
 const say = (text: string) => {
-  if (status === null) return;
-  status.textContent = text;
-  status.hidden = text === '';
+  if (problem === null) return;
+  problem.textContent = text;
+  problem.hidden = text === '';
 };
+
+function showDesk(runtime: Runtime): void {
+  say('');
+  for (const part of [status, chooser, unsaved]) if (part) part.runtime = runtime;
+  // A panel has no room for an empty list.
+  runtime.health$.subscribe((health) => {
+    if (unsaved) unsaved.hidden = health.unsaved === 0;
+  });
+}
 
 /** What is not loaded, or does not answer, says nothing by itself. */
 const silence = setTimeout(() => {
@@ -40,8 +55,11 @@ async function readConnectorUrl(): Promise<URL> {
 }
 
 function start(connector: URL): void {
-  const runtime = createRuntime({ connectorOrigin: connector.origin, adapter });
-  runtime.state$.subscribe(({ error }) => say(error?.message ?? ''));
+  const runtime = createRuntime({
+    connectorOrigin: connector.origin,
+    adapter: withChooser(adapter, () => chooser),
+  });
+  showDesk(runtime);
   // Listening before the frame has anything to say.
   runtime.start();
   if (frame) frame.src = connector.href;

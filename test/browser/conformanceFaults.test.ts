@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { TestData } from '../../cli/conformance/ConformanceOptions.js';
 import { checks } from '../../cli/conformance/checks.js';
 import { launchChromium } from '../../cli/conformance/launchChromium.js';
 import { runConformance } from '../../cli/conformance/runConformance.js';
@@ -21,16 +22,15 @@ afterAll(async () => {
 });
 
 /** What is not kept by the hand-written client with a fault, among some rules. */
-async function brokenBy(fault: string, rules: readonly string[], timeoutMs = 10_000) {
+async function brokenBy(
+  fault: string,
+  rules: readonly string[],
+  timeoutMs = 10_000,
+  data: TestData = clientData,
+) {
   const { results } = await runConformance(
     browser,
-    {
-      url: `${site.origin}/?fault=${fault}`,
-      connectorOrigin,
-      timeoutMs,
-      isHeaded: false,
-      data: clientData,
-    },
+    { url: `${site.origin}/?fault=${fault}`, connectorOrigin, timeoutMs, isHeaded: false, data },
     checks.filter(({ rule }) => rules.includes(rule)),
   );
   return results.flatMap(({ rule, verdict, reason }) =>
@@ -66,4 +66,20 @@ test('[CK3] a client that never answers is found by one rule; the others are not
     expect.stringMatching(/^LC4 broken: \d+ ready messages? got no answer\.$/),
     'TR2 notJudged: The page does not answer ready (see LC4).',
   ]);
+});
+
+const severalNames = ['Ben Whitfield', 'Cora  whitfield'];
+const somethingNew = [expect.stringMatching(/^SP3 notJudged: .+ no names were given/)];
+const nothingNew = [expect.stringMatching(/^SP3 broken: .+ shows nothing new/)];
+
+test.concurrent.each<[string, string, Partial<TestData>, unknown[]]>([
+  ['in a paragraph', 'none&severalView=paragraph', {}, []],
+  ['in a shadow root', 'none&severalView=shadowRoot', {}, []],
+  ['in a list to choose from', 'none&severalView=select', {}, []],
+  ['by names that were given', 'noDirectory&severalView=paragraph', { severalNames }, []],
+  ['by names that nobody knows', 'noDirectory&severalView=paragraph', {}, somethingNew],
+  ['by names that are hidden', 'none&severalView=hidden', {}, nothingNew],
+])('[CK5] several matches that are shown %s', async (_, fault, data, found) => {
+  const all = { ...clientData, ...data };
+  expect(await brokenBy(fault, ['SP3'], silentMs, all)).toEqual(found);
 });

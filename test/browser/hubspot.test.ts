@@ -171,7 +171,7 @@ describe('the hubspot adapter, with the vendor’s own library', () => {
       isSignedIn: false,
       look: { width: 800, height: 700, colorScheme: 'dark' },
     });
-    const widget = page.frameLocator('iframe').locator('#status');
+    const widget = page.frameLocator('iframe').locator('#problem');
     await expect
       .poll(() => widget.textContent(), { timeout: 10_000 })
       .toBe('You are not signed in to the softphone.');
@@ -183,7 +183,7 @@ describe('the hubspot adapter, with the vendor’s own library', () => {
     const { page, problems } = await openHubspot({ place });
     const widget = page.frameLocator('iframe');
     await expect
-      .poll(() => widget.locator('#status').textContent(), { timeout: 10_000 })
+      .poll(() => widget.locator('#problem').textContent(), { timeout: 10_000 })
       .toBe('The softphone is in the calling window.');
     expect(await widget.locator('iframe').getAttribute('src')).toBeNull();
     expect(JSON.stringify(await heardIn(page))).not.toMatch(/INITIALIZED|LOGGED_IN/);
@@ -195,7 +195,7 @@ describe('the hubspot adapter, with the vendor’s own library', () => {
     await page.clock.install();
     await page.goto(`${softphone.origin}/softphone.html`);
     await page.clock.fastForward(11_000);
-    await expect.poll(() => page.locator('#status').textContent()).toMatch(/^HubSpot does not/);
+    await expect.poll(() => page.locator('#problem').textContent()).toMatch(/^HubSpot does not/);
   });
 
   test('[CR1] dials the number whose click opened the widget', async () => {

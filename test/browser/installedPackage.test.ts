@@ -69,7 +69,7 @@ const setups: readonly (readonly [string, (folder: string) => Promise<string>])[
     'no-bundler',
     async (folder) => {
       mkdirSync(join(folder, 'node_modules/patchcord/dist'), { recursive: true });
-      for (const name of ['patchcord.iife.js', 'element.iife.js']) {
+      for (const name of ['patchcord.iife.js', 'element.iife.js', 'desk.iife.js']) {
         cpSync(packaged(`dist/${name}`), join(folder, 'node_modules/patchcord/dist', name));
       }
       return folder;
@@ -148,8 +148,8 @@ describe.each(setups)('the example page built with: %s', (name, buildIn) => {
 
     const { page, problems } = await browser.open(`${site.origin}/`);
     await expect
-      .poll(() => page.locator('#state').textContent(), { timeout: 20_000 })
-      .toBe('crmDataSent');
+      .poll(() => page.locator('patchcord-desk .status').textContent(), { timeout: 20_000 })
+      .toContain('The softphone works.');
     expect(problems).toEqual({ errors: [], violations: [] });
   });
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Hono } from 'hono';
-import type { Page } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { crmAdapterSeed } from '../../src/testing/index.js';
 import { guidOf } from '../adapters/dynamics/FakeDataverse.js';
@@ -25,6 +25,8 @@ interface Tenant {
   /** What the CRM calls the field of logs, and Dana. */
   readonly field: string;
   readonly danaId: string;
+  /** The CRM itself shows several matches. Otherwise the page does. */
+  readonly showsMatches?: true;
   /** What the page says where the administrator has not set the connector. */
   readonly missing: RegExp;
 }
@@ -32,6 +34,7 @@ interface Tenant {
 const tenants: readonly Tenant[] = [
   {
     name: 'dynamics',
+    showsMatches: true,
     library: 'https://my-org.crm.dynamics.com/**',
     field: 'new_outcome',
     danaId: guidOf(dana.id),
@@ -39,6 +42,7 @@ const tenants: readonly Tenant[] = [
   },
   {
     name: 'servicenow',
+    showsMatches: true,
     library: 'https://my-instance.service-now.com/scripts/**',
     field: 'u_outcome',
     danaId: sysIdOf(dana.id),
@@ -46,6 +50,7 @@ const tenants: readonly Tenant[] = [
   },
   {
     name: 'salesforce',
+    showsMatches: true,
     library: 'https://my-org.my.salesforce.com/**',
     field: 'outcome__c',
     danaId: FakeApexClass.idOf('003', dana.id),
@@ -131,6 +136,7 @@ async function openTenant(
   { name, library, field }: Tenant,
   fault: Fault = 'none',
   look?: PageLook,
+  panelPx = 400,
 ) {
   const connector = await browser.serve('localhost', new Hono());
   const settingsOf = (): TenantSettings => settings;
@@ -138,7 +144,7 @@ async function openTenant(
   const softphone = await browser.serve('127.0.0.1', routes);
   const crmPage = new Hono().get('/', (context) =>
     context.html(
-      `<!doctype html><title>CRM</title><style>iframe{width:400px;height:600px}</style><iframe src="${softphone.origin}/softphone.html"></iframe>`,
+      `<!doctype html><title>CRM</title><style>iframe{width:${panelPx}px;height:600px}</style><iframe src="${softphone.origin}/softphone.html"></iframe>`,
     ),
   );
   const crm = await browser.serve('localhost', crmPage);
@@ -240,11 +246,39 @@ describe.each(tenants)('the example page of $name', (tenant) => {
     expect(problems).toEqual({ errors: [], violations: [] });
   });
 
+  test('[CR5] [CR6] lets the agent choose among several matches in a panel of 300 px', async () => {
+    const look = { width: 340, height: 640 };
+    const { connector, ask, frame, screenshot } = await openTenant(tenant, 'none', look, 300);
+    await expect
+      .poll(async () => (await connector.state())?.phase, { timeout: 15_000 })
+      .toBe('active');
+    await connector.do((simulator) => simulator.ring({ from: '+16175550119' }));
+    const names = () => frame()?.locator('patchcord-chooser .record').allTextContents();
+    if (tenant.showsMatches) {
+      await expect.poll(() => ask('shown')).toHaveLength(1);
+      expect(await names()).toEqual([]);
+    } else {
+      await expect
+        .poll(names)
+        .toEqual([expect.stringContaining('Ines'), expect.stringContaining('Noel')]);
+      await screenshot(`${tenant.name}Example-300-chooser`);
+      await frame()?.locator('patchcord-chooser .record').last().click();
+      await expect.poll(() => ask('shown')).toMatchObject([{ kind: 'record' }]);
+    }
+    await screenshot(`${tenant.name}Example-300`);
+    const root = frame()?.locator('html');
+    expect(await root?.evaluate(({ scrollWidth }) => scrollWidth)).toBe(300);
+    expect(await frame()?.locator('patchcord-status .status').textContent()).toContain(
+      'The softphone works.',
+    );
+    expect(await frame()?.locator('patchcord-unsaved').isVisible()).toBe(false);
+  });
+
   test('[CR3] says in plain words that the connector is not set, also in the dark', async () => {
     const look = { width: 800, height: 700, colorScheme: 'dark' } as const;
     const { problems, frame, screenshot } = await openTenant(tenant, 'not set', look);
     await expect
-      .poll(() => frame()?.locator('#status').textContent(), { timeout: 10_000 })
+      .poll(() => frame()?.locator('#problem').textContent(), { timeout: 10_000 })
       .toMatch(tenant.missing);
     await screenshot(`${tenant.name}Example-dark`);
     expect(problems).toEqual({ errors: [], violations: [] });
@@ -257,8 +291,32 @@ describe.each(tenants)('the example page of $name', (tenant) => {
       await expect.poll(() => frame()?.locator('#crmConnectIframeId').count()).toBe(1);
       await page.clock.fastForward(11_000);
       await expect
-        .poll(() => frame()?.locator('#status').textContent())
+        .poll(() => frame()?.locator('#problem').textContent())
         .toMatch(/does not answer\. This page works|or did not answer/);
     },
   );
+});
+
+test('[CR6] the example lists an unsaved log in a panel of 300 px, and hides the list after', async () => {
+  const [oracle] = tenants.filter(({ name }) => name === 'oracle');
+  if (oracle === undefined) throw new Error('There is no such example.');
+  const look = { width: 340, height: 640, colorScheme: 'dark' } as const;
+  const opened = await openTenant(oracle, 'none', look, 300);
+  const { page, connector, frame, screenshot } = opened;
+  await expect
+    .poll(async () => (await connector.state())?.phase, { timeout: 15_000 })
+    .toBe('active');
+  const pattern = 'https://my-pod.fa.us2.oraclecloud.com/**';
+  const down = (route: Route) => route.fulfill({ status: 400, body: '{}' });
+  await page.route(pattern, down);
+  await connector.do((simulator) => simulator.ring({ from: '+12025550147' }));
+  await connector.do((simulator) => simulator.answer());
+  await connector.do((simulator) => simulator.endInteraction({ subject: 'Delivery' }));
+  const log = frame()?.locator('patchcord-unsaved .log');
+  await expect.poll(() => log?.isVisible()).toBe(true);
+  await screenshot('oracleExample-300-unsaved');
+  expect(await log?.textContent()).toContain('Delivery');
+  await page.unroute(pattern, down);
+  await log?.getByRole('button', { name: 'Try again' }).click();
+  await expect.poll(() => frame()?.locator('patchcord-unsaved').isVisible()).toBe(false);
 });

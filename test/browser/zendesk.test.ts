@@ -195,12 +195,12 @@ describe('the zendesk adapter, with the vendor’s own library', () => {
       settings: { connectorUrl: '' },
       look: { width: 800, height: 700, colorScheme: 'dark' },
     });
-    const panel = page.frameLocator('iframe').locator('#status');
+    const panel = page.frameLocator('iframe').locator('#problem');
     await expect.poll(() => panel.textContent()).toMatch(/settings hold no address/);
     await screenshot('zendeskExample-dark');
     await page.goto(`${app.origin}/assets/softphone.html`);
     await expect
-      .poll(() => page.locator('#status').textContent())
+      .poll(() => page.locator('#problem').textContent())
       .toBe('This page is made to be opened by Zendesk.');
   });
 
@@ -213,7 +213,7 @@ describe('the zendesk adapter, with the vendor’s own library', () => {
     );
     await page.clock.fastForward(11_000);
     await expect
-      .poll(() => page.locator('#status').textContent())
+      .poll(() => page.locator('#problem').textContent())
       .toMatch(/^Zendesk does not answer/);
   });
 

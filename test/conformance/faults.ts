@@ -71,6 +71,7 @@ export const faults: readonly Fault[] = [
   ['plainNumbersOnly', { SP2: 'by a tel: address' }, ['SP1', 'SP4']],
   ['noSipAddresses', { SP2: 'by a sip: address' }, ['SP1', 'SP4']],
   ['silentAboutSeveral', { SP3: 'the agent is not told' }, ['SP1']],
+  ['opensOneOfSeveral', { SP3: 'shows one of them only' }, ['SP1']],
   ['exactFieldNames', { CF1: '1 fields that the settings name' }, ['CF2']],
   ['everyField', { CF1: '3 fields are described that nobody', CF2: 'is not {' }, ['PR9']],
   ['noHistory', { OB1: 'no createHistoryItem came' }, []],

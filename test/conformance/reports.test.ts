@@ -79,6 +79,12 @@ test('[CK4] what was not judged is no proof of anything', () => {
   expect(tableOf(80, notJudged)).not.toContain('The page conforms.');
 });
 
+test('[CK4] a page that breaks an optional rule is not said to conform', () => {
+  const table = tableOf(80, kept, { ...notJudged, verdict: 'broken' });
+  expect(table).toContain('Every mandatory rule is kept, but an optional one is broken.');
+  expect(table).not.toContain('The page conforms.');
+});
+
 test.each<[string, CheckResult[], string]>([
   ['all are kept', [kept], '1 kept, 0 broken, 0 not judged'],
   ['one is broken', [kept, broken], '1 kept, 1 broken, 0 not judged'],

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Check } from '../Check.js';
 import type { Session } from '../Session.js';
+import { framesOf } from '../shownText.js';
 import { demand, NotJudged } from '../Verdict.js';
 
 const stepMs = 50;
@@ -54,14 +55,9 @@ export const navigation = {
  * The address, title, headings, dialogs and marked places of the page's frames and of the windows that it
  * opened, as text. Lists that grow without a message are not part of it.
  */
-export async function landmarksOf({ page, options }: Session): Promise<string> {
-  const frames = page
-    .context()
-    .pages()
-    .flatMap((one) => one.frames())
-    .filter((frame) => !frame.url().startsWith(options.connectorOrigin));
-  const texts = await Promise.all(frames.map((frame) => frame.evaluate(landmarks).catch(() => '')));
-  return texts.join('\n');
+export async function landmarksOf(session: Session): Promise<string> {
+  const texts = framesOf(session).map((frame) => frame.evaluate(landmarks).catch(() => ''));
+  return (await Promise.all(texts)).join('\n');
 }
 
 /** Runs in a frame of the page. */

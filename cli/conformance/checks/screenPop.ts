@@ -1,5 +1,7 @@
 import type { Check } from '../Check.js';
+import { matchNames } from '../matchNames.js';
 import type { Session } from '../Session.js';
+import { namesAdded, shownText } from '../shownText.js';
 import { demand, NotJudged } from '../Verdict.js';
 import { landmarksOf } from './navigation.js';
 
@@ -52,11 +54,10 @@ export const screenPop = {
         throw new NotJudged('No number that several records share was named (--several-ani).');
       }
       await session.activate();
-      const before = await landmarksOf(session);
-      demand(
-        (await notifies(session, [severalAni], viewMs)) || (await landmarksOf(session)) !== before,
-        'Several records match, but the page shows nothing new, and the agent is not told.',
-      );
+      const names = await matchNames(session, severalAni);
+      const before = await viewOf(session);
+      if (await notifies(session, [severalAni], viewMs)) return;
+      judgeView(names, before, await viewOf(session));
     },
   },
 
@@ -76,6 +77,41 @@ export const screenPop = {
 
 /** Milliseconds within which a page shows its matches, also on a busy machine. */
 const viewMs = 3000;
+
+/** What the page shows at a moment. */
+interface View {
+  readonly landmarks: string;
+  readonly text: string;
+}
+
+const viewOf = async (session: Session): Promise<View> => ({
+  landmarks: await landmarksOf(session),
+  text: await shownText(session),
+});
+
+/**
+ * Judges what the page shows when several records match.
+ *
+ * @throws NotJudged if the page shows something, and fewer than two of the names are known
+ */
+function judgeView(names: readonly string[], before: View, after: View): void {
+  const isNew = after.landmarks !== before.landmarks;
+  if (names.length < 2) {
+    demand(isNew || after.text !== before.text, nothingNew);
+    throw new NotJudged(
+      'The page shows something new. Which records that has to be is unknown: no names were given (--several-names), and the directory has none with this number.',
+    );
+  }
+  const shown = namesAdded(names, before.text, after.text);
+  demand(
+    shown.length !== 1,
+    'Several records match, but the page shows one of them only, and the agent is not told.',
+  );
+  demand(shown.length > 1 || isNew, nothingNew);
+}
+
+const nothingNew =
+  'Several records match, but the page shows nothing new, and the agent is not told.';
 
 /**
  * A number under which the CRM knows one record.

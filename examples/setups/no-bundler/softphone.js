@@ -11,7 +11,4 @@ const adapter = {
 };
 
 const softphone = document.querySelector('crm-connector');
-softphone.addEventListener('statechange', ({ detail }) => {
-  document.querySelector('#state').textContent = detail.error?.message ?? detail.value;
-});
-softphone.adapter = adapter;
+softphone.adapter = Patchcord.withChooser(adapter, () => document.querySelector('patchcord-desk'));

@@ -1,4 +1,5 @@
 import { AdapterError } from 'patchcord';
+import { defineDesk, withChooser } from 'patchcord/desk';
 import { defineCrmConnector } from 'patchcord/element';
 
 /** Your CRM. Each further method turns a feature on: docs/adapters/write-your-own.md. */
@@ -12,8 +13,6 @@ const adapter = {
 };
 
 defineCrmConnector();
+defineDesk();
 const softphone = document.querySelector('crm-connector');
-softphone.addEventListener('statechange', ({ detail }) => {
-  document.querySelector('#state').textContent = detail.error?.message ?? detail.value;
-});
-softphone.adapter = adapter;
+softphone.adapter = withChooser(adapter, () => document.querySelector('patchcord-desk'));

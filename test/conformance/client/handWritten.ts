@@ -1,6 +1,6 @@
 /**
  * A client application as one may write it in a day, without Patchcord. It does the usual things right;
- * `?fault=` makes it do one of them wrong.
+ * `?fault=` makes it do one of them wrong, `&severalView=` one of them in another way.
  */
 export {};
 
@@ -13,7 +13,10 @@ interface Person {
 type Data = Readonly<Record<string, unknown>>;
 type Message = Readonly<{ type: string; action: string; data?: Data }>;
 
-const fault = new URLSearchParams(location.search).get('fault');
+const parameters = new URLSearchParams(location.search);
+const fault = parameters.get('fault');
+/** Where several people are shown. Without it the agent is told that there are several. */
+const severalView = parameters.get('severalView');
 const frame = document.querySelector('iframe') as HTMLIFrameElement;
 const heading = document.querySelector('h1') as HTMLElement;
 const connectorOrigin = new URL(frame.dataset.src ?? '').origin;
@@ -88,11 +91,31 @@ async function showCaller(aniValues: readonly unknown[]): Promise<void> {
     const number = typeof value === 'string' ? digits(value) : '';
     const found = number === '' ? [] : people.filter(({ phone }) => digits(phone) === number);
     if (found.length === 1) return show(found[0]?.name ?? '');
-    if (found.length > 1) {
-      return fault === 'silentAboutSeveral' ? undefined : tell('Several people have this number.');
-    }
+    if (found.length > 1) return showSeveral(found.map(({ name }) => name));
   }
   if (fault !== 'silentAboutStrangers') tell('Nobody has this number.');
+}
+
+function showSeveral(names: readonly string[]): void {
+  if (fault === 'silentAboutSeveral') return;
+  if (fault === 'opensOneOfSeveral') show(names[0] ?? '');
+  else if (severalView === null) tell('Several people have this number.');
+  else askWho(names);
+}
+
+function askWho(names: readonly string[]): void {
+  const place = document.createElement('p');
+  frame.before(place);
+  const view = severalView === 'shadowRoot' ? place.attachShadow({ mode: 'open' }) : place;
+  if (severalView === 'select') view.append(selectOf(names));
+  else view.append(`Who is it: ${names.join(' or ')}?`);
+  place.hidden = severalView === 'hidden';
+}
+
+function selectOf(names: readonly string[]): HTMLElement {
+  const select = document.createElement('select');
+  select.append(...names.map((name) => new Option(name)));
+  return select;
 }
 
 async function showRecord(recordId: unknown): Promise<void> {

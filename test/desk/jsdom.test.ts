@@ -1,0 +1,4 @@
+// @vitest-environment jsdom
+import { describeDesk } from './describeDesk.js';
+
+describeDesk('jsdom');
