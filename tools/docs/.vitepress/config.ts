@@ -11,6 +11,9 @@ import { subpaths } from '../subpaths.mjs';
 import { literalCode, repositoryLinks } from './repositoryLinks.js';
 import { guides } from './sidebar.js';
 
+/** Pages with tables that need the room of the outline beside them. */
+const widePages = ['adapters/index.md'];
+
 export default defineConfig({
   title: 'Patchcord',
   description: 'Connects a CRM page to the Avaya CRM Connector in its iframe.',
@@ -27,6 +30,10 @@ export default defineConfig({
       repositoryLinks(markdown);
       literalCode(markdown);
     },
+  },
+  transformPageData({ relativePath, frontmatter }) {
+    if (widePages.includes(relativePath))
+      Object.assign(frontmatter, { aside: false, pageClass: 'wide' });
   },
   // The search index is loaded when somebody searches.
   vite: { build: { chunkSizeWarningLimit: 1000 } },
