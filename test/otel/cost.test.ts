@@ -2,8 +2,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { AdapterError } from '../../src/index.js';
 import { crmDataInput } from '../doubles/ScriptedAdapter.js';
 import { Collector } from './Collector.js';
+import { logMessage } from './logMessage.js';
 import { telemetryTo } from './telemetryTo.js';
-import { logMessage, type Telemetry, watched } from './watched.js';
+import { type Telemetry, watched } from './watched.js';
 
 const collector = new Collector();
 let page: Telemetry;

@@ -4,8 +4,9 @@ import { AdapterError, memoryOutbox } from '../../src/index.js';
 import { crmDataInput, ScriptedAdapter } from '../doubles/ScriptedAdapter.js';
 import type { TestSession } from '../doubles/TestSession.js';
 import { Collector } from './Collector.js';
+import { logMessage } from './logMessage.js';
 import { telemetryTo } from './telemetryTo.js';
-import { logMessage, type Telemetry, valuesOf, watched } from './watched.js';
+import { type Telemetry, valuesOf, watched } from './watched.js';
 
 const collector = new Collector();
 const pages: Telemetry[] = [];

@@ -6,8 +6,9 @@ import { PageWindow } from '../doubles/PageWindow.js';
 import { crmDataInput, ScriptedAdapter } from '../doubles/ScriptedAdapter.js';
 import { TestSession } from '../doubles/TestSession.js';
 import { Collector } from './Collector.js';
+import { logMessage } from './logMessage.js';
 import { telemetryTo } from './telemetryTo.js';
-import { logMessage, type Telemetry, valuesOf, watched } from './watched.js';
+import { type Telemetry, valuesOf, watched } from './watched.js';
 
 const collector = new Collector();
 let page: Telemetry;
