@@ -1,4 +1,4 @@
-import type { Counter, Histogram, Meter } from '@opentelemetry/api';
+import type { Attributes, Meter } from '@opentelemetry/api';
 import type { RuntimeEvent, RuntimeEventType, RuntimeState } from '../runtime/RuntimeEvent.js';
 import { actionOf, attribute, errorOf } from './attributes.js';
 import { outcomes, type RequestEndType } from './Spans.js';
@@ -7,27 +7,28 @@ type RequestEnd = RuntimeEvent<RequestEndType>;
 
 type Follow = { readonly [T in RuntimeEventType]: (event: RuntimeEvent<T>) => void };
 
-/** In seconds. A ready check may wait for a person, a log for a CRM that is down. */
-const explicitBucketBoundaries = [
-  0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 1800, 3600,
-];
+/** In seconds; few, because each is a series. A ready check may wait for a person, a log for a CRM that is down. */
+const explicitBucketBoundaries = [0.25, 1, 2.5, 5, 10, 30, 120, 600, 3600];
+
+/** An instrument whose points all carry the attributes of the page. */
+type Count = (value: number, attributes?: Attributes) => void;
 
 /** Counts and times of what happens. */
 export class Measures {
   readonly #follow: Follow;
   #readyCheckSince: number | undefined;
 
-  constructor(meter: Meter, { value, since }: RuntimeState) {
+  constructor(meter: Meter, { value, since }: RuntimeState, attributes: Attributes) {
+    const instruments = new Instruments(meter, attributes);
     this.#readyCheckSince = value === 'readyCheck' ? since : undefined;
-    const readyCheck = time(
-      meter,
+    const readyCheck = instruments.time(
       'ready_check.duration',
       'From the start to the first sign of the connector.',
     );
     this.#follow = {
       stateChanged: (event) => this.#followState(event, readyCheck),
-      ...counts(meter),
-      ...requests(meter),
+      ...counts(instruments),
+      ...requests(instruments),
       // Other measures hold them, or none does.
       messageReceived: nothing,
       messageSent: nothing,
@@ -47,9 +48,9 @@ export class Measures {
     (this.#follow[event.type] as (event: RuntimeEvent) => void)(event);
   }
 
-  #followState({ from, to, at }: RuntimeEvent<'stateChanged'>, readyCheck: Histogram): void {
+  #followState({ from, to, at }: RuntimeEvent<'stateChanged'>, readyCheck: Count): void {
     if (from === 'readyCheck' && to !== 'stopped' && this.#readyCheckSince !== undefined) {
-      readyCheck.record((at - this.#readyCheckSince) / 1000);
+      readyCheck((at - this.#readyCheckSince) / 1000);
     }
     this.#readyCheckSince = to === 'readyCheck' ? at : undefined;
   }
@@ -57,18 +58,18 @@ export class Measures {
 
 const nothing = () => undefined;
 
-function requests(meter: Meter) {
-  const duration = time(meter, 'request.duration', 'From its first try to its end.');
-  const retries = count(meter, 'request.retries', '{try}', 'Tries after the first.');
+function requests(instruments: Instruments) {
+  const duration = instruments.time('request.duration', 'From its first try to its end.');
+  const retries = instruments.count('request.retries', '{try}', 'Tries after the first.');
   const end = ({ type, action, durationMs = 0, error }: RequestEnd) =>
-    duration.record(durationMs / 1000, {
+    duration(durationMs / 1000, {
       [attribute.action]: action,
       [attribute.outcome]: outcomes[type],
       ...errorOf(error),
     });
   return {
     requestRetried: ({ action, error }) =>
-      retries.add(1, { [attribute.action]: action, ...errorOf(error) }),
+      retries(1, { [attribute.action]: action, ...errorOf(error) }),
     requestSucceeded: end,
     requestFailed: end,
     requestDeclined: end,
@@ -76,49 +77,73 @@ function requests(meter: Meter) {
   } satisfies Partial<Follow>;
 }
 
-function counts(meter: Meter) {
-  const rejected = count(meter, 'messages.rejected', '{message}', 'Messages that were dropped.');
-  const notSent = count(
-    meter,
+function counts(instruments: Instruments) {
+  const rejected = instruments.count(
+    'messages.rejected',
+    '{message}',
+    'Messages that were dropped.',
+  );
+  const notSent = instruments.count(
     'messages.not_sent',
     '{message}',
     'Messages that could not be sent.',
   );
-  const overdue = count(
-    meter,
+  const overdue = instruments.count(
     'ready_check.overdue',
     '{check}',
     'Ready checks that took too long.',
   );
-  const sessions = count(meter, 'sessions.renewed', '{session}', 'Frames that were loaded anew.');
-  const failures = count(
-    meter,
+  const sessions = instruments.count(
+    'sessions.renewed',
+    '{session}',
+    'Frames that were loaded anew.',
+  );
+  const failures = instruments.count(
     'adapter.failures',
     '{failure}',
     'Failures outside of any request.',
   );
-  const restarts = count(meter, 'runtime.failures', '{failure}', 'Failures of the runtime itself.');
-  const expired = count(meter, 'outbox.expired', '{log}', 'Logs that were too old to be kept.');
+  const restarts = instruments.count(
+    'runtime.failures',
+    '{failure}',
+    'Failures of the runtime itself.',
+  );
+  const expired = instruments.count(
+    'outbox.expired',
+    '{log}',
+    'Logs that were too old to be kept.',
+  );
   return {
     messageRejected: ({ reason, action }) =>
-      rejected.add(1, { [attribute.reason]: reason, ...actionOf(action) }),
+      rejected(1, { [attribute.reason]: reason, ...actionOf(action) }),
     messageNotSent: ({ reason, action }) =>
-      notSent.add(1, { [attribute.reason]: reason, [attribute.action]: action }),
-    readyOverdue: ({ diagnosis }) => overdue.add(1, { [attribute.diagnosis]: diagnosis }),
-    sessionRenewed: () => sessions.add(1),
+      notSent(1, { [attribute.reason]: reason, [attribute.action]: action }),
+    readyOverdue: ({ diagnosis }) => overdue(1, { [attribute.diagnosis]: diagnosis }),
+    sessionRenewed: () => sessions(1),
     adapterFailed: ({ method, error }) =>
-      failures.add(1, { [attribute.method]: method, ...errorOf(error) }),
-    runtimeFailed: ({ error }) => restarts.add(1, errorOf(error)),
-    logsExpired: (event) => expired.add(event.count),
+      failures(1, { [attribute.method]: method, ...errorOf(error) }),
+    runtimeFailed: ({ error }) => restarts(1, errorOf(error)),
+    logsExpired: (event) => expired(event.count),
   } satisfies Partial<Follow>;
 }
 
-const count = (meter: Meter, name: string, unit: string, description: string): Counter =>
-  meter.createCounter(`patchcord.${name}`, { unit, description });
+class Instruments {
+  constructor(
+    private readonly meter: Meter,
+    private readonly attributes: Attributes,
+  ) {}
 
-const time = (meter: Meter, name: string, description: string): Histogram =>
-  meter.createHistogram(`patchcord.${name}`, {
-    unit: 's',
-    description,
-    advice: { explicitBucketBoundaries },
-  });
+  count(name: string, unit: string, description: string): Count {
+    const counter = this.meter.createCounter(`patchcord.${name}`, { unit, description });
+    return (value, attributes) => counter.add(value, { ...attributes, ...this.attributes });
+  }
+
+  time(name: string, description: string): Count {
+    const histogram = this.meter.createHistogram(`patchcord.${name}`, {
+      unit: 's',
+      description,
+      advice: { explicitBucketBoundaries },
+    });
+    return (value, attributes) => histogram.record(value, { ...attributes, ...this.attributes });
+  }
+}

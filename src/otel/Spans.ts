@@ -4,16 +4,40 @@ import { attribute, errorOf } from './attributes.js';
 
 type RequestEvent = Extract<RuntimeEvent, { readonly requestId: string; readonly attempt: number }>;
 
-/** The ready check and every request as a span of its own, with what happened meanwhile as its events. */
+/** Which spans there are, and what all of them carry. */
+export interface SpansOptions {
+  readonly attributes: Attributes;
+  readonly spans?: 'troubled' | 'all' | undefined;
+  readonly slowMs?: number | undefined;
+}
+
+/**
+ * The ready check and the requests, each as a span of its own, with what happened meanwhile as its events:
+ * all of them, or those in trouble. The latter begin when the trouble is seen, with their true start.
+ */
 export class Spans {
+  readonly #tracer: Tracer;
+  readonly #attributes: Attributes;
+  readonly #isAll: boolean;
+  readonly #slowMs: number;
+  /** When each request under way began. */
+  readonly #startedAt = new Map<string, number>();
+  /** Spans that are open, by request. */
   readonly #requests = new Map<string, Span>();
   #readyCheck: Span | undefined;
+  #readyCheckSince: number;
 
   constructor(
-    private readonly tracer: Tracer,
+    tracer: Tracer,
     { value, since }: RuntimeState,
+    { attributes, spans = 'troubled', slowMs = 5000 }: SpansOptions,
   ) {
-    if (value === 'readyCheck') this.#readyCheck = this.#begin('ready check', since);
+    this.#tracer = tracer;
+    this.#attributes = attributes;
+    this.#isAll = spans === 'all';
+    this.#slowMs = slowMs;
+    this.#readyCheckSince = since;
+    if (value === 'readyCheck' && this.#isAll) this.#beginReadyCheck();
   }
 
   follow(event: RuntimeEvent): void {
@@ -31,6 +55,7 @@ export class Spans {
         break;
       case 'readyOverdue': {
         const diagnosis = { [attribute.diagnosis]: event.diagnosis };
+        if (this.#readyCheck === undefined) this.#beginReadyCheck();
         this.#readyCheck?.addEvent('overdue', diagnosis, new Date(event.at));
         break;
       }
@@ -67,10 +92,17 @@ export class Spans {
   }
 
   #followState({ from, to, at }: RuntimeEvent<'stateChanged'>): void {
-    if (to === 'readyCheck') this.#readyCheck = this.#begin('ready check', at);
+    if (to === 'readyCheck') {
+      this.#readyCheckSince = at;
+      if (this.#isAll) this.#beginReadyCheck();
+    }
     if (from === 'readyCheck') {
       this.#endReadyCheck(to === 'stopped' ? 'cancelled' : 'succeeded', at);
     }
+  }
+
+  #beginReadyCheck(): void {
+    this.#readyCheck = this.#begin('ready check', this.#readyCheckSince);
   }
 
   #endReadyCheck(outcome: Outcome, at: number): void {
@@ -79,6 +111,13 @@ export class Spans {
   }
 
   #followRequest(event: RequestEvent): void {
+    const { type, requestId, at } = event;
+    if (type === 'requestStarted') this.#startedAt.set(requestId, at);
+    if (this.#isAll || this.#isTroubled(event)) this.#tellRequest(event);
+    if (type in outcomes) this.#startedAt.delete(requestId);
+  }
+
+  #tellRequest(event: RequestEvent): void {
     const { type, requestId, at } = event;
     const span = this.#requests.get(requestId) ?? this.#beginRequest(event);
     if (type === 'requestStarted') return;
@@ -92,9 +131,15 @@ export class Spans {
     endAs(span, outcomes[type], at);
   }
 
+  /** One that has been tried again has a span already. */
+  #isTroubled({ type, requestId, durationMs = 0 }: RequestEvent): boolean {
+    if (this.#requests.has(requestId) || type === 'requestRetried') return true;
+    return type !== 'requestStarted' && (type === 'requestFailed' || durationMs >= this.#slowMs);
+  }
+
   /** A request that is refused at once, or began before anybody listened, has no event of its start. */
   #beginRequest({ action, requestId, at, durationMs = 0 }: RequestEvent): Span {
-    const span = this.#begin(action, at - durationMs, {
+    const span = this.#begin(action, this.#startedAt.get(requestId) ?? at - durationMs, {
       [attribute.action]: action,
       [attribute.requestId]: requestId,
     });
@@ -103,7 +148,11 @@ export class Spans {
   }
 
   #begin(name: string, at: number, attributes: Attributes = {}): Span {
-    return this.tracer.startSpan(name, { startTime: new Date(at), attributes, root: true });
+    return this.#tracer.startSpan(name, {
+      startTime: new Date(at),
+      attributes: { ...attributes, ...this.#attributes },
+      root: true,
+    });
   }
 }
 

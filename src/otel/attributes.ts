@@ -10,6 +10,12 @@ export const attribute = {
   state: 'patchcord.state',
   status: 'patchcord.outbox.status',
   diagnosis: 'patchcord.diagnosis',
+  /** The adapter's name. */
+  crm: 'patchcord.crm',
+  /** Random; the same for all pages that share an outbox. */
+  outboxId: 'patchcord.outbox.id',
+  /** Random; another one after the page was loaded anew. */
+  pageId: 'patchcord.page.id',
   method: 'patchcord.method',
   attempt: 'patchcord.attempt',
   /** Random; the same for a log after the page was loaded anew. */

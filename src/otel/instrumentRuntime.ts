@@ -1,19 +1,44 @@
-import { type MeterProvider, metrics, type TracerProvider, trace } from '@opentelemetry/api';
-import { checkOptions, isFunction, isObject, type Rules } from '../checkOptions.js';
+import {
+  type Attributes,
+  type MeterProvider,
+  metrics,
+  type TracerProvider,
+  trace,
+} from '@opentelemetry/api';
+import { checkOptions, isFunction, isObject, numberFrom, type Rules } from '../checkOptions.js';
 import type { Runtime } from '../index.js';
-import { scopeName } from './attributes.js';
+import { inside, type Wired } from '../runtime/wire.js';
+import { attribute, scopeName } from './attributes.js';
+import { floorOf } from './Floor.js';
+import { Flushes } from './Flushes.js';
+import { followPage, type LeavablePage } from './followPage.js';
 import { Measures } from './Measures.js';
-import { observeFloor } from './observeFloor.js';
+import { packageVersion } from './packageVersion.js';
+import { RuntimeWatch } from './RuntimeWatch.js';
 import { Spans } from './Spans.js';
 
-/** Where spans and metrics go, and how late it is. */
+/** Where spans and metrics go, what they carry, and how late it is. */
 export interface InstrumentationOptions {
   /** Default: the one registered with `@opentelemetry/api`. */
   readonly tracerProvider?: TracerProvider | undefined;
   /** Default: the one registered with `@opentelemetry/api`; it has to be registered before. */
   readonly meterProvider?: MeterProvider | undefined;
+  /**
+   * On every metric and span, such as the team and the site. Few values for each: every further one is another
+   * set of series. Nothing of a customer or an agent. Default: none.
+   */
+  readonly attributes?: Readonly<Record<string, string | number | boolean>> | undefined;
+  /**
+   * Which requests and ready checks become spans: `'troubled'` are those that failed, were tried again, were
+   * overdue or took longer than `slowMs`. Default `'troubled'`.
+   */
+  readonly spans?: 'troubled' | 'all' | undefined;
+  /** Milliseconds from which on a request counts as slow. Default 5000, from 0 to 2147483647. */
+  readonly slowMs?: number | undefined;
   /** Milliseconds since the epoch, as the runtime's own clock tells them. Default `Date.now`. */
   readonly now?: (() => number) | undefined;
+  /** Tells that the page is hidden or left: then metrics are exported at once. Default `window`. */
+  readonly window?: LeavablePage | undefined;
 }
 
 /** An instrumentation at work. */
@@ -29,7 +54,7 @@ export interface Instrumentation {
  * @throws RuntimeError INVALID_OPTION at an option that can never work
  * @see docs/otel.md for every name
  * @example
- * instrumentRuntime(runtime, { tracerProvider, meterProvider });
+ * instrumentRuntime(runtime, { tracerProvider, meterProvider, attributes: { team: 'billing' } });
  */
 export function instrumentRuntime(
   runtime: Runtime,
@@ -40,23 +65,31 @@ export function instrumentRuntime(
     tracerProvider = trace.getTracerProvider(),
     meterProvider = metrics.getMeterProvider(),
     now = Date.now,
+    window: page = globalThis.window,
   } = options;
-  const meter = meterProvider.getMeter(scopeName);
-  const spans = new Spans(tracerProvider.getTracer(scopeName), runtime.state);
-  const measures = new Measures(meter, runtime.state);
-  const forgetFloor = observeFloor(meter, runtime, now);
+  const attributes = attributesOf(runtime, options);
+  const meter = meterProvider.getMeter(scopeName, packageVersion);
+  const tracer = tracerProvider.getTracer(scopeName, packageVersion);
+  const spans = new Spans(tracer, runtime.state, { ...options, attributes });
+  const measures = new Measures(meter, runtime.state, attributes);
+  const flushes = new Flushes(meterProvider, now);
+  const watch = new RuntimeWatch(runtime, { attributes, flushes, now });
+  const floor = floorOf(meterProvider, meter);
+  const closing = [floor.watch(watch), followPage(page, leaveSteps(floor, flushes))];
   let isClosed = false;
   const close = () => {
     if (isClosed) return;
     isClosed = true;
     subscription.unsubscribe();
-    forgetFloor();
+    for (const end of closing) end();
     spans.close(now());
+    flushes.now();
   };
   const subscription = runtime.events$.subscribe({
     next(event) {
       spans.follow(event);
       measures.follow(event);
+      watch.follow(event);
     },
     // A runtime that has stopped already completes before there is a subscription.
     complete: () => queueMicrotask(close),
@@ -64,11 +97,40 @@ export function instrumentRuntime(
   return { close };
 }
 
+const leaveSteps = (floor: { isLeft: boolean }, flushes: Flushes) => ({
+  hidden: () => flushes.now(),
+  left() {
+    floor.isLeft = true;
+    flushes.now();
+  },
+  back() {
+    floor.isLeft = false;
+    flushes.now();
+  },
+});
+
+function attributesOf(
+  runtime: Runtime & Wired,
+  { attributes = {} }: InstrumentationOptions,
+): Attributes {
+  const crm = runtime[inside]?.crm;
+  return { ...attributes, ...(crm !== undefined && { [attribute.crm]: crm }) };
+}
+
 const has = (method: string) => (value: unknown) =>
   isObject(value) && isFunction((value as Record<string, unknown>)[method]);
+
+const isPlainValue = (value: unknown) => ['string', 'number', 'boolean'].includes(typeof value);
 
 const rules: Rules<InstrumentationOptions> = {
   tracerProvider: ['a TracerProvider', has('getTracer')],
   meterProvider: ['a MeterProvider', has('getMeter')],
+  attributes: [
+    'an object of texts, numbers and booleans',
+    (value) => isObject(value) && Object.values(value).every(isPlainValue),
+  ],
+  spans: ["'troubled' or 'all'", (value) => value === 'troubled' || value === 'all'],
+  slowMs: numberFrom(0),
   now: ['a function', isFunction],
+  window: ['a window', has('addEventListener')],
 };

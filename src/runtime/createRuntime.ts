@@ -33,7 +33,7 @@ import type { Runtime, RuntimeOutbox } from './Runtime.js';
 import type { RuntimeEvent, RuntimeState } from './RuntimeEvent.js';
 import { UnderWay } from './UnderWay.js';
 import { onWakeUp } from './wakeUps.js';
-import { type Wired, wire } from './wire.js';
+import { type Inside, inside, type Wired, wire } from './wire.js';
 
 /**
  * Makes a runtime; `start()` brings it to life.
@@ -54,6 +54,7 @@ class PageRuntime implements Runtime, Wired {
   readonly outbox: RuntimeOutbox;
   readonly health$: Observable<RuntimeHealth>;
   readonly [wire]: NonNullable<Wired[typeof wire]>;
+  readonly [inside]: Inside;
   readonly #root: RootActor;
   readonly #settings: Settings;
   readonly #journal: Journal;
@@ -121,6 +122,7 @@ class PageRuntime implements Runtime, Wired {
     this.state$ = Object.preventExtensions(this.#states.asObservable());
     this.events$ = this.#journal.events$;
     this[wire] = this.#journal.wire$;
+    this[inside] = { crm: adapter.name, outbox: settings.outbox };
     this.outbox = publicOutbox(this.#logs, surroundings, (id) =>
       this.actor.send({ type: 'retryLog', id }),
     );
@@ -141,7 +143,9 @@ class PageRuntime implements Runtime, Wired {
     if (this.#isStarted || this.#stopping !== undefined) return this;
     this.#transport = this.#settings.transport ?? openFrame(this.#settings, this.#claim);
     this.#isStarted = true;
-    this.#questionAdapter();
+    for (const misspelt of misspeltMethods(this.#settings.adapter)) {
+      this.#journal.write({ type: 'adapterQuestioned', ...misspelt });
+    }
     // So that an arrival can be written in its own task.
     void this.#logs.open();
     this.#root.run();
@@ -240,12 +244,6 @@ class PageRuntime implements Runtime, Wired {
   #quiet(): Promise<void> {
     const { environment, timing } = this.#settings;
     return this.#underWay.quietWithin(timing.requestTimeoutMs, environment.clock);
-  }
-
-  #questionAdapter(): void {
-    for (const misspelt of misspeltMethods(this.#settings.adapter)) {
-      this.#journal.write({ type: 'adapterQuestioned', ...misspelt });
-    }
   }
 
   #complete(): void {

@@ -1,4 +1,5 @@
 import type { Observable } from 'rxjs';
+import type { OutboxStore } from '../outbox/index.js';
 import type { ProtocolIssue } from '../protocol/index.js';
 import type { RuntimeEvent } from './RuntimeEvent.js';
 
@@ -29,7 +30,18 @@ export interface WireMessage extends WireContent {
  */
 export const wire: unique symbol = Symbol.for('patchcord.wire');
 
-/** A runtime, as far as the inspection knows more of it than others do. */
+/** What a runtime works with, for those that watch it. */
+export interface Inside {
+  /** The adapter's `name`. */
+  readonly crm: string;
+  readonly outbox: OutboxStore;
+}
+
+/** Under this name a runtime keeps an `Inside`. Two copies of this script share the name. */
+export const inside: unique symbol = Symbol.for('patchcord.inside');
+
+/** A runtime, as far as the inspection and the telemetry know more of it than others do. */
 export interface Wired {
   readonly [wire]?: Observable<WireMessage>;
+  readonly [inside]?: Inside;
 }

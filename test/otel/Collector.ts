@@ -67,15 +67,19 @@ export class Collector {
     }));
   }
 
-  /** The latest point of every metric and set of attributes. */
+  /** The latest point of every metric and set of attributes; counts and times that are told as differences are added up. */
   get points(): ReceivedPoint[] {
     const found = this.#received('/v1/metrics', 'resourceMetrics', 'scopeMetrics', 'metrics');
     const latest = new Map<string, ReceivedPoint>();
     for (const { name, unit, sum, gauge, histogram } of found) {
-      for (const point of (sum ?? gauge ?? histogram).dataPoints) {
+      const { dataPoints, aggregationTemporality } = sum ?? gauge ?? histogram;
+      const isDifference = aggregationTemporality === 1;
+      for (const point of dataPoints) {
         const attributes = valuesOf(point.attributes);
-        const value = Number(point.count ?? point.asInt ?? point.asDouble);
-        latest.set(JSON.stringify([name, attributes]), { name, unit, attributes, value });
+        const key = JSON.stringify([name, attributes]);
+        const before = isDifference ? (latest.get(key)?.value ?? 0) : 0;
+        const value = before + Number(point.count ?? point.asInt ?? point.asDouble);
+        latest.set(key, { name, unit, attributes, value });
       }
     }
     return [...latest.values()];

@@ -101,7 +101,10 @@ describe('[OT7] nothing is left open', () => {
     const adapter = new ScriptedAdapter();
     const session = new TestSession({ adapter, isStarted: false });
     const spans = new OpenSpans();
-    const instrumentation = instrumentRuntime(session.runtime, { tracerProvider: spans });
+    const instrumentation = instrumentRuntime(session.runtime, {
+      tracerProvider: spans,
+      spans: 'all',
+    });
     await drive(session, adapter);
     expect(session.value).toBe(state);
     expect(spans.open.size).toBe(open);
@@ -115,7 +118,7 @@ describe('[OT7] nothing is left open', () => {
     const adapter = new ScriptedAdapter();
     const session = new TestSession({ adapter, isStarted: false });
     const spans = new OpenSpans();
-    instrumentRuntime(session.runtime, { tracerProvider: spans });
+    instrumentRuntime(session.runtime, { tracerProvider: spans, spans: 'all' });
     await drive(session, adapter);
     await session.stop();
     await session.settle();

@@ -22,7 +22,10 @@ afterEach(async () => {
 });
 
 /** A runtime that is instrumented from before its start. */
-function instrumented(options: TestSessionOptions) {
+function instrumented(
+  options: TestSessionOptions,
+  more: InstrumentationOptions = { spans: 'all' },
+) {
   const session = new TestSession({ ...options, isStarted: false });
   const { tracerProvider, meterProvider } = telemetry;
   const now = () => session.clock.now();
@@ -30,6 +33,7 @@ function instrumented(options: TestSessionOptions) {
     tracerProvider,
     meterProvider,
     now,
+    ...more,
   });
   session.runtime.start();
   return { session, instrumentation };
@@ -83,7 +87,11 @@ test('[OT1] a ready check that is under way when it begins is told with its true
   const session = new TestSession({ adapter: new ScriptedAdapter() });
   await session.pass(2_000);
   const { tracerProvider, meterProvider } = telemetry;
-  const instrumentation = instrumentRuntime(session.runtime, { tracerProvider, meterProvider });
+  const instrumentation = instrumentRuntime(session.runtime, {
+    tracerProvider,
+    meterProvider,
+    spans: 'all',
+  });
   session.says('ready');
   await telemetry.flush();
   instrumentation.close();
@@ -250,7 +258,7 @@ test('[OT4] what waits in the outbox, and for how long, is told whenever metrics
   await session.settle();
   await session.pass(60_000);
   await telemetry.flush();
-  expect([logs('pending'), logs('quarantined'), logs('saved')]).toEqual([0, 0, 0]);
+  expect([logs('pending'), logs('quarantined')]).toEqual([0, 0]);
   expect(collector.valueOf('patchcord.outbox.age')).toBe(0);
 });
 
@@ -356,7 +364,7 @@ test('[OT8] who names no provider gets those that are registered', async () => {
   trace.setGlobalTracerProvider(telemetry.tracerProvider);
   metrics.setGlobalMeterProvider(telemetry.meterProvider);
   const session = new TestSession({ adapter: new ScriptedAdapter(), isStarted: false });
-  const instrumentation = instrumentRuntime(session.runtime);
+  const instrumentation = instrumentRuntime(session.runtime, { spans: 'all' });
   trace.disable();
   metrics.disable();
   session.runtime.start();
@@ -370,6 +378,10 @@ test('[OT8] who names no provider gets those that are registered', async () => {
 test.each([
   ['tracerProvider', { tracerProvider: {} }],
   ['meterProvider', { meterProvider: 'https://collector.example.com' }],
+  ['attributes', { attributes: { team: ['billing'] } }],
+  ['spans', { spans: 'some' }],
+  ['slowMs', { slowMs: -1 }],
+  ['window', { window: 'window' }],
   ['now', { now: 4173 }],
   ['endpoint', { endpoint: 'https://collector.example.com' }],
 ])('[OP1] %s is checked at once', (option, options) => {
@@ -377,4 +389,45 @@ test.each([
   expect(() => instrumentRuntime(runtime, options as InstrumentationOptions)).toThrow(
     expect.objectContaining({ code: 'INVALID_OPTION', details: { option } }),
   );
+});
+
+test('[OT11] requests and ready checks without trouble are no spans unless asked for', async () => {
+  const adapter = new ScriptedAdapter();
+  const { session } = instrumented({ adapter }, { slowMs: 2_000 });
+  session.says('ready');
+  session.says('requestCrmData');
+  await session.pass(1_999);
+  adapter.last.answer(crmDataInput);
+  await session.settle();
+  await telemetry.flush();
+  expect(collector.spans).toEqual([]);
+});
+
+test('[OT11] slow requests, those tried again and overdue ready checks are spans with their true start', async () => {
+  const adapter = new ScriptedAdapter();
+  const { session } = instrumented({ adapter }, { slowMs: 2_000 });
+  await session.pass(31_000);
+  session.says('ready');
+  session.says('requestCrmData');
+  await session.pass(2_000);
+  adapter.last.answer(crmDataInput);
+  await session.settle();
+  session.says('requestCrmData');
+  await session.pass(100);
+  adapter.last.fail(new AdapterError('', { code: 'UNAVAILABLE' }));
+  await session.settle();
+  await session.pass(500);
+  adapter.last.answer(crmDataInput);
+  await session.settle();
+  await telemetry.flush();
+  const told = collector.spans.map(({ name, durationMs, events }) => [
+    name,
+    durationMs,
+    events.map((event) => event.name),
+  ]);
+  expect(told).toEqual([
+    ['ready check', 31_000, ['overdue']],
+    ['requestCrmData', 2_000, []],
+    ['requestCrmData', 600, ['retry']],
+  ]);
 });

@@ -1,5 +1,8 @@
 import type { Attributes } from '@opentelemetry/api';
-import { OTLPMetricExporter } from '@opentelemetry/exporter-metrics-otlp-http';
+import {
+  AggregationTemporalityPreference,
+  OTLPMetricExporter,
+} from '@opentelemetry/exporter-metrics-otlp-http';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import { MeterProvider, PeriodicExportingMetricReader } from '@opentelemetry/sdk-metrics';
@@ -18,7 +21,10 @@ export function telemetryTo(collectorUrl: string, attributes: Attributes = {}) {
     resource,
     readers: [
       new PeriodicExportingMetricReader({
-        exporter: new OTLPMetricExporter({ url: `${collectorUrl}/v1/metrics` }),
+        exporter: new OTLPMetricExporter({
+          url: `${collectorUrl}/v1/metrics`,
+          temporalityPreference: AggregationTemporalityPreference.DELTA,
+        }),
         exportIntervalMillis: 60_000,
       }),
     ],

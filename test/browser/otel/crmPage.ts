@@ -25,7 +25,7 @@ const runtime = createRuntime({
     records: [{ id: 'C-1', type: 'Contact', name, phone: '+49895550147' }],
   }),
 });
-instrumentRuntime(runtime, { tracerProvider, meterProvider });
+instrumentRuntime(runtime, { tracerProvider, meterProvider, spans: 'all' });
 runtime.start();
 const type = 'CRMConnectMessage';
 connector.send({ type, action: 'ready' });

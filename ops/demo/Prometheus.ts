@@ -1,0 +1,74 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** One sample of a query's answer: its labels in order, and its value. */
+export type Answer = Readonly<Record<string, number>>;
+
+/** A Prometheus of its own, with the rules of ops/rules.yaml, asked once a second. */
+export class Prometheus {
+  readonly #folder = mkdtempSync(join(tmpdir(), 'patchcord-ops-'));
+  readonly #process: ChildProcess;
+  readonly #address: string;
+
+  private constructor(address: string, target: string, rules: string) {
+    this.#address = address;
+    const config = join(this.#folder, 'prometheus.yaml');
+    writeFileSync(
+      config,
+      `global: { scrape_interval: 1s, scrape_timeout: 1s, evaluation_interval: 1s }
+rule_files: [${JSON.stringify(rules)}]
+scrape_configs:
+  - job_name: floor
+    static_configs: [{ targets: [${JSON.stringify(target)}] }]
+`,
+    );
+    const data = join(this.#folder, 'data');
+    const options = [`--config.file=${config}`, `--storage.tsdb.path=${data}`];
+    const all = [...options, `--web.listen-address=${address}`, '--log.level=error'];
+    this.#process = spawn('prometheus', all, { stdio: ['ignore', 'ignore', 'inherit'] });
+  }
+
+  /** Starts one that scrapes the target. */
+  static async start(target: string, rules: string): Promise<Prometheus> {
+    return new Prometheus(`127.0.0.1:${await freePort()}`, target, rules);
+  }
+
+  /** The answer to a query by its labels; empty while Prometheus does not answer. */
+  async ask(query: string): Promise<Answer> {
+    const url = `http://${this.#address}/api/v1/query?query=${encodeURIComponent(query)}`;
+    try {
+      const { data } = await (await fetch(url)).json();
+      return Object.fromEntries(data.result.map(toEntry));
+    } catch {
+      return {};
+    }
+  }
+
+  close(): void {
+    this.#process.once('exit', () => rmSync(this.#folder, { recursive: true, force: true }));
+    this.#process.kill();
+  }
+}
+
+interface Sample {
+  readonly metric: Readonly<Record<string, string>>;
+  readonly value: readonly [number, string];
+}
+
+function toEntry({ metric, value }: Sample): [string, number] {
+  const labels = Object.entries(metric).filter(([name]) => name !== '__name__');
+  const sorted = labels.sort(([one], [other]) => (one < other ? -1 : 1));
+  return [sorted.map(([, label]) => label).join(' '), Number(value[1])];
+}
+
+const freePort = () =>
+  new Promise<number>((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      const port = typeof address === 'object' && address !== null ? address.port : 0;
+      server.close(() => resolve(port));
+    });
+  });

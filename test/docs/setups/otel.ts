@@ -1,0 +1,4 @@
+/** What the samples of docs/otel.md take for granted. */
+
+/** Lets a page tell the collector. */
+export const token = 'sample';
