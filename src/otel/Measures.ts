@@ -12,7 +12,7 @@ const explicitBucketBoundaries = [
   0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 1800, 3600,
 ];
 
-/** Counts and times of what happens. */
+/** The counters and times of the runtime's events. */
 export class Measures {
   readonly #follow: Follow;
   #readyCheckSince: number | undefined;
@@ -58,7 +58,7 @@ export class Measures {
 const nothing = () => undefined;
 
 function requests(meter: Meter) {
-  const duration = time(meter, 'request.duration', 'From its first try to its end.');
+  const duration = time(meter, 'request.duration', 'From its first attempt to its end.');
   const retries = count(meter, 'request.retries', '{try}', 'Tries after the first.');
   const end = ({ type, action, durationMs = 0, error }: RequestEnd) =>
     duration.record(durationMs / 1000, {
@@ -90,7 +90,7 @@ function counts(meter: Meter) {
     '{check}',
     'Ready checks that took too long.',
   );
-  const sessions = count(meter, 'sessions.renewed', '{session}', 'Frames that were loaded anew.');
+  const sessions = count(meter, 'sessions.renewed', '{session}', 'Frames that were reloaded.');
   const failures = count(
     meter,
     'adapter.failures',

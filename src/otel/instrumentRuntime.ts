@@ -6,7 +6,7 @@ import { Measures } from './Measures.js';
 import { observeFloor } from './observeFloor.js';
 import { Spans } from './Spans.js';
 
-/** Where spans and metrics go, and how late it is. */
+/** The receivers of spans and metrics, and the clock. */
 export interface InstrumentationOptions {
   /** Default: the one registered with `@opentelemetry/api`. */
   readonly tracerProvider?: TracerProvider | undefined;
