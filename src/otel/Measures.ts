@@ -13,7 +13,7 @@ const explicitBucketBoundaries = [0.25, 1, 2.5, 5, 10, 30, 120, 600, 3600];
 /** An instrument whose points all carry the attributes of the page. */
 type Count = (value: number, attributes?: Attributes) => void;
 
-/** Counts and times of what happens. */
+/** The counters and times of the runtime's events. */
 export class Measures {
   readonly #follow: Follow;
   #readyCheckSince: number | undefined;
@@ -59,8 +59,8 @@ export class Measures {
 const nothing = () => undefined;
 
 function requests(instruments: Instruments) {
-  const duration = instruments.time('request.duration', 'From its first try to its end.');
-  const retries = instruments.count('request.retries', '{try}', 'Tries after the first.');
+  const duration = instruments.time('request.duration', 'From its first attempt to its end.');
+  const retries = instruments.count('request.retries', '{try}', 'Attempts after the first.');
   const end = ({ type, action, durationMs = 0, error }: RequestEnd) =>
     duration(durationMs / 1000, {
       [attribute.action]: action,
@@ -93,11 +93,7 @@ function counts(instruments: Instruments) {
     '{check}',
     'Ready checks that took too long.',
   );
-  const sessions = instruments.count(
-    'sessions.renewed',
-    '{session}',
-    'Frames that were loaded anew.',
-  );
+  const sessions = instruments.count('sessions.renewed', '{session}', 'Frames that were reloaded.');
   const failures = instruments.count(
     'adapter.failures',
     '{failure}',

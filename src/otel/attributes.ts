@@ -18,7 +18,7 @@ export const attribute = {
   pageId: 'patchcord.page.id',
   method: 'patchcord.method',
   attempt: 'patchcord.attempt',
-  /** Random; the same for a log after the page was loaded anew. */
+  /** Random; the same for a log after the page was reloaded. */
   requestId: 'patchcord.request.id',
   /** @see https://opentelemetry.io/docs/specs/semconv/registry/attributes/error/ */
   error: 'error.type',
@@ -27,7 +27,7 @@ export const attribute = {
 /** The name of this instrumentation, for providers and collectors. */
 export const scopeName = 'patchcord';
 
-/** The code of what went wrong in the CRM, if something did. */
+/** The code of a failure in the CRM, if there is one. */
 export const errorOf = (error: Failure | undefined): Attributes =>
   error === undefined ? {} : { [attribute.error]: error.code };
 

@@ -17,7 +17,7 @@ import { packageVersion } from './packageVersion.js';
 import { RuntimeWatch } from './RuntimeWatch.js';
 import { Spans } from './Spans.js';
 
-/** Where spans and metrics go, what they carry, and how late it is. */
+/** The receivers of spans and metrics, what these carry, and the clock. */
 export interface InstrumentationOptions {
   /** Default: the one registered with `@opentelemetry/api`. */
   readonly tracerProvider?: TracerProvider | undefined;
