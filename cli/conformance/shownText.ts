@@ -15,7 +15,7 @@ export async function shownText(session: Session): Promise<string> {
   return (await Promise.all(texts)).join('\n');
 }
 
-/** The names that one text holds more often than another. Letter case and white space make no difference. */
+/** The names that one text holds more often than another. Letter case and whitespace make no difference. */
 export const namesAdded = (
   names: readonly string[],
   before: string,

@@ -7,7 +7,7 @@ import { joinPoints, type Point, ToldPoints } from './ToldPoints.js';
 export interface Watched {
   /** In which state it is, and why. */
   state(): Attributes;
-  /** What waits in its outbox, by status. */
+  /** The logs that wait in its outbox, by status. */
   logs(): readonly Point[];
   /** The age of its oldest log that waits in milliseconds, and when that arrived in milliseconds since the epoch. */
   oldest(): { readonly ageMs: number; readonly at: number; readonly attributes: Attributes };

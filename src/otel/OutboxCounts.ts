@@ -11,7 +11,7 @@ import { type Point, ToldPoints } from './ToldPoints.js';
 /** Logs by what became of them so far; `others` wait for other agents of the browser. */
 type LogStatus = 'pending' | 'failed' | 'quarantined' | 'saved' | 'others';
 
-/** What is kept beside the logs, for the pages to come. */
+/** The note beside the logs, for later pages. */
 interface Note {
   readonly id: string;
   /** Attributes of the counts that were told and not taken back. */
@@ -24,7 +24,7 @@ const noteName = 'telemetry';
 const readingGapMs = 1000;
 
 /**
- * What waits in the outbox of a runtime, known at any moment. Events keep the counts right; now and then
+ * The logs that wait in the outbox of a runtime, known at any moment. Events keep the counts right; now and then
  * the store is read for the rest.
  */
 export class OutboxCounts {
@@ -55,7 +55,7 @@ export class OutboxCounts {
     return this.#oldestAt;
   }
 
-  /** How many logs there are of each status, as far as it has to be told. */
+  /** The number of logs of each status, as far as it has to be told. */
   points(): readonly Point[] {
     if (this.#id === undefined) return [];
     const points = Object.entries(this.#counts).map(([status, value]) => ({

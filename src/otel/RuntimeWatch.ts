@@ -6,7 +6,7 @@ import type { Watched } from './Floor.js';
 import type { Flushes } from './Flushes.js';
 import { OutboxCounts } from './OutboxCounts.js';
 
-/** What watching a runtime needs. */
+/** The needs of a watch over a runtime. */
 interface WatchOptions {
   readonly attributes: Attributes;
   readonly flushes: Flushes;

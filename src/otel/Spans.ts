@@ -4,7 +4,7 @@ import { attribute, errorOf } from './attributes.js';
 
 type RequestEvent = Extract<RuntimeEvent, { readonly requestId: string; readonly attempt: number }>;
 
-/** Which spans there are, and what all of them carry. */
+/** The choice of spans, and the attributes that all of them carry. */
 export interface SpansOptions {
   readonly attributes: Attributes;
   readonly spans?: 'troubled' | 'all' | undefined;

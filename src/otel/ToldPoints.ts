@@ -29,7 +29,7 @@ export class ToldPoints {
     }
   }
 
-  /** What is to be told now. Points of value 0 are gone. */
+  /** The points to tell now. Points of value 0 are gone. */
   next(points: readonly Point[]): readonly Point[] {
     const present = points.filter(({ value }) => value !== 0);
     for (const { attributes } of present) {

@@ -14,7 +14,7 @@ export const attribute = {
   crm: 'patchcord.crm',
   /** Random; the same for all pages that share an outbox. */
   outboxId: 'patchcord.outbox.id',
-  /** Random; another one after the page was loaded anew. */
+  /** Random; another one after the page was reloaded. */
   pageId: 'patchcord.page.id',
   method: 'patchcord.method',
   attempt: 'patchcord.attempt',

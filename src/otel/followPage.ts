@@ -3,7 +3,7 @@ export interface LeavablePage extends Pick<Window, 'addEventListener' | 'removeE
   readonly document: Pick<Document, 'visibilityState'>;
 }
 
-/** What is done when a page is hidden, left, and shown again. */
+/** The steps when a page is hidden, left, and shown again. */
 export interface LeaveSteps {
   /** It may never come to the front again. */
   hidden(): void;

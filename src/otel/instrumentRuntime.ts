@@ -25,11 +25,11 @@ export interface InstrumentationOptions {
   readonly meterProvider?: MeterProvider | undefined;
   /**
    * On every metric and span, such as the team and the site. Few values for each: every further one is another
-   * set of series. Nothing of a customer or an agent. Default: none.
+   * set of series. They must not name a customer or an agent. Default: none.
    */
   readonly attributes?: Readonly<Record<string, string | number | boolean>> | undefined;
   /**
-   * Which requests and ready checks become spans: `'troubled'` are those that failed, were tried again, were
+   * The requests and ready checks that become spans: `'troubled'` are those that failed, were tried again, were
    * overdue or took longer than `slowMs`. Default `'troubled'`.
    */
   readonly spans?: 'troubled' | 'all' | undefined;

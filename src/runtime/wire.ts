@@ -30,7 +30,7 @@ export interface WireMessage extends WireContent {
  */
 export const wire: unique symbol = Symbol.for('patchcord.wire');
 
-/** What a runtime works with, for those that watch it. */
+/** The parts of a runtime that instrumentation reads. */
 export interface Inside {
   /** The adapter's `name`. */
   readonly crm: string;

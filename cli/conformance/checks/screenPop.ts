@@ -78,7 +78,7 @@ export const screenPop = {
 /** Milliseconds within which a page shows its matches, also on a busy machine. */
 const viewMs = 3000;
 
-/** What the page shows at a moment. */
+/** The content of the page at a moment. */
 interface View {
   readonly landmarks: string;
   readonly text: string;
