@@ -5,6 +5,7 @@ import { sourceFiles } from './sourceFiles.js';
 const forDevelopers: Readonly<Record<string, string>> = {
   'src/errors.ts': 'the messages of RuntimeError, and the English sentences of failures in events',
   'src/element/defineCrmConnector.ts': 'the message of a RuntimeError',
+  'src/desk/noChooser.ts': 'the message of an AdapterError, which agents do not read',
   'src/runtime/FrameClaim.ts': 'the message of a RuntimeError',
   'src/runtime/checkPage.ts': 'the message of a RuntimeError',
   'src/runtime/findFrame.ts': 'the message of a RuntimeError',
@@ -14,7 +15,7 @@ const forDevelopers: Readonly<Record<string, string>> = {
   'src/runtime/outbox/Outbox.ts': 'the event outboxUnindexed',
 };
 
-const files = ['src/runtime', 'src/element', 'src'].flatMap((folder) =>
+const files = ['src/runtime', 'src/element', 'src/desk', 'src'].flatMap((folder) =>
   sourceFiles(folder).filter(({ path }) => folder !== 'src' || /^src\/\w+\.ts$/.test(path)),
 );
 
@@ -34,7 +35,7 @@ const isProse = (text: string): boolean => /^[A-Z][\w-]*,? +\S/.test(text);
 
 const proseIn = (text: string) => literalsOf(text).filter(isProse);
 
-test('[LG1] no source of the runtime or of the element has a sentence of its own for agents', () => {
+test('[LG1] no source of the runtime, the element or the desk has a sentence of its own for agents', () => {
   expect(files.length).toBeGreaterThan(80);
   const found = files.filter(({ text }) => proseIn(text).length > 0).map(({ path }) => path);
   expect(found.sort()).toEqual(Object.keys(forDevelopers).sort());
