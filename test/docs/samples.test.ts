@@ -20,6 +20,7 @@ const otherLanguages: Readonly<Record<string, string>> = {
   xml: 'data',
   http: 'headers',
   css: 'style sheets',
+  'angular-ts': 'needs Angular’s own compiler; tried by hand, as the page says',
 };
 /** As in a page that is made by a bundler. */
 const bundled = {
