@@ -69,9 +69,11 @@ export class RuntimeSource {
     const found = id === '' ? null : tree.getElementById(id);
     this.#listenTo(found === null ? undefined : (found as CrmConnectorElement));
     const { shown } = this;
-    const isSame =
-      shown.runtime === this.#last?.runtime && shown.connector === this.#last?.connector;
+    const last = this.#last;
     this.#last = shown;
+    // After `connect()` nothing is known of what was shown.
+    const isSame =
+      last !== undefined && shown.runtime === last.runtime && shown.connector === last.connector;
     if (!isSame) this.#changed();
   }
 

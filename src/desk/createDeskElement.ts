@@ -1,4 +1,5 @@
 import { adoptStyles } from '../element/adoptStyles.js';
+import { reflect, takeOver } from '../element/properties.js';
 import type { Runtime } from '../index.js';
 import type { ChooserMethods, DeskElements, RecordChoice } from './DeskElement.js';
 import { DeskModel } from './DeskModel.js';
@@ -15,6 +16,9 @@ export function createDeskElement<Name extends keyof DeskElements>(
 ): new () => DeskElements[Name] {
   class PatchcordElement extends Base {
     static readonly observedAttributes = ['for'];
+    static {
+      reflect(PatchcordElement.prototype, 'htmlFor', 'for');
+    }
     readonly #root = this.attachShadow({ mode: 'open' });
     readonly #source = new RuntimeSource(this, () => this.#follow());
     #model: DeskModel | undefined;
@@ -34,20 +38,12 @@ export function createDeskElement<Name extends keyof DeskElements>(
     }
 
     set runtime(runtime: Runtime | null | undefined) {
-      this.#source.given = runtime ?? undefined;
-    }
-
-    get htmlFor(): string {
-      return this.getAttribute('for') ?? '';
-    }
-
-    set htmlFor(id: string | null) {
-      if (id === null) this.removeAttribute('for');
-      else this.setAttribute('for', id);
+      // Preact makes the empty text of null.
+      this.#source.given = runtime || undefined;
     }
 
     connectedCallback(): void {
-      takeOver(this);
+      for (const property of ['runtime', 'htmlFor']) takeOver(this, property);
       adoptStyles(this.#root, deskStyles);
       this.#source.connect();
     }
@@ -103,15 +99,4 @@ export function createDeskElement<Name extends keyof DeskElements>(
   }
   // Every element has the members of a chooser; its type shows them where they are of use.
   return PatchcordElement as unknown as new () => DeskElements[Name];
-}
-
-/** Takes over a property that was set before the element was defined: it hides the accessor of that name. */
-function takeOver(element: HTMLElement): void {
-  for (const name of ['runtime', 'htmlFor'] as const) {
-    if (!Object.hasOwn(element, name)) continue;
-    const own = element as Partial<Record<typeof name, unknown>>;
-    const value = own[name];
-    delete own[name];
-    own[name] = value;
-  }
 }

@@ -3,14 +3,15 @@ import { adoptStyles } from './adoptStyles.js';
 import { ConnectorHost } from './ConnectorHost.js';
 import type { CrmConnectorElement, CrmConnectorProperties } from './CrmConnectorElement.js';
 import { elementStyles } from './elementStyles.js';
+import { define, reflect, takeOver } from './properties.js';
 import type { SessionOptions } from './startSession.js';
 
-/** Options that are attributes too: how these are called, and what they are unless given. */
+/** The attributes of options that have one. */
 const reflected = {
-  src: { attribute: 'src', fallback: '' },
-  connectorOrigin: { attribute: 'connector-origin', fallback: '' },
-  allow: { attribute: 'allow', fallback: '' },
-  frameTitle: { attribute: 'frame-title', fallback: '' },
+  src: 'src',
+  connectorOrigin: 'connector-origin',
+  allow: 'allow',
+  frameTitle: 'frame-title',
 } as const;
 type ReflectedName = keyof typeof reflected;
 type HeldOptions = Omit<CrmConnectorProperties, ReflectedName>;
@@ -31,9 +32,9 @@ const heldNames = Object.keys(noneHeld) as (keyof HeldOptions)[];
 /** Makes the element's class. Not before it is asked to: a server has no `HTMLElement` to extend. */
 export function createElementClass(Base: typeof HTMLElement): new () => CrmConnectorElement {
   class ConnectorElement extends Base {
-    static readonly observedAttributes = Object.values(reflected).map(({ attribute }) => attribute);
+    static readonly observedAttributes = Object.values(reflected);
     static {
-      for (const name of reflectedNames) reflect(ConnectorElement.prototype, name);
+      for (const name of reflectedNames) reflect(ConnectorElement.prototype, name, reflected[name]);
       for (const name of heldNames) {
         define(ConnectorElement.prototype, name, {
           get(this: ConnectorElement) {
@@ -103,29 +104,3 @@ const withoutBlanks = (held: Readonly<HeldOptions>): Readonly<HeldOptions> => ({
   ...noneHeld,
   ...Object.fromEntries(Object.entries(held).filter(([, value]) => value !== null && value !== '')),
 });
-
-/** A property that is an attribute as well; null takes it away. */
-function reflect(prototype: HTMLElement, name: ReflectedName): void {
-  const { attribute, fallback } = reflected[name];
-  define(prototype, name, {
-    get(this: HTMLElement) {
-      return this.getAttribute(attribute) ?? fallback;
-    },
-    set(this: HTMLElement, value: unknown) {
-      if (value === null || value === undefined) this.removeAttribute(attribute);
-      else this.setAttribute(attribute, String(value));
-    },
-  });
-}
-
-const define = (prototype: HTMLElement, name: string, accessors: PropertyDescriptor) =>
-  Object.defineProperty(prototype, name, { ...accessors, configurable: true, enumerable: true });
-
-/** Takes over a property that was set before the element was defined: it hides the accessor of that name. */
-function takeOver(element: HTMLElement, name: keyof CrmConnectorProperties): void {
-  if (!Object.hasOwn(element, name)) return;
-  const own = element as Partial<Record<typeof name, unknown>>;
-  const value = own[name];
-  delete own[name];
-  own[name] = value;
-}

@@ -81,6 +81,18 @@ export function describeDesk(environment: string): void {
       await vi.waitFor(() => expect(partsOf(desk, '.log')).toEqual([]));
     });
 
+    test.each([null, undefined, ''])('[DK8] a runtime of %o counts as not set', async (blank) => {
+      const { desk } = await mount();
+      await vi.waitFor(() => expect(partsOf(desk, '.status')).toHaveLength(1));
+      Object.assign(desk, { runtime: blank });
+      expect(desk.runtime).toBeUndefined();
+      const { htmlFor } = desk;
+      Object.assign(desk, { htmlFor: blank });
+      expect(desk.htmlFor).toBe('');
+      await vi.waitFor(() => expect(partsOf(desk, '.status')).toEqual([]));
+      desk.htmlFor = htmlFor;
+    });
+
     test('[DK10] removed from the page, it shows nothing, and all again when it is back', async () => {
       const { desk } = await mount();
       await vi.waitFor(() => expect(partsOf(desk, '.status')).toHaveLength(1));
