@@ -1,8 +1,11 @@
 import type { CrmAdapter } from './CrmAdapter.js';
 import type { ConnectorAction } from './protocol/index.js';
 
-/** A method that tells an adapter something, and whose answer nobody waits for. */
-export type ToldMethod = 'beginInteraction' | 'noMatch';
+/** The methods that tell an adapter something, and whose answer nobody waits for. */
+export const toldMethods = ['beginInteraction', 'noMatch'] as const;
+
+/** A method that tells an adapter something. */
+export type ToldMethod = (typeof toldMethods)[number];
 
 /** A method that asks an adapter for something. */
 export type AdapterMethod = Exclude<

@@ -29,9 +29,10 @@ export class StatusModel {
         this.#follow();
       }),
       runtime.events$.subscribe(({ type }) => {
-        if (type === 'readyOverdue') this.#isOverdue = true;
         if (type === 'stateChanged') this.#isOverdue = false;
-        if (type === 'readyOverdue') changed();
+        if (type !== 'readyOverdue') return;
+        this.#isOverdue = true;
+        changed();
       }),
       runtime.state$.subscribe(() => this.#follow()),
     ];

@@ -1,5 +1,5 @@
 import type { CrmAdapter } from '../CrmAdapter.js';
-import { adapterMethods } from '../features.js';
+import { adapterMethods, toldMethods } from '../features.js';
 import { nearestName } from '../protocol/nearestName.js';
 
 /** A method of an adapter that nothing calls, and the one that it was most likely meant to be. */
@@ -11,7 +11,7 @@ export interface MisspeltMethod {
 }
 
 /** Every method that an adapter can have. */
-const known: readonly (keyof CrmAdapter)[] = [...adapterMethods, 'beginInteraction', 'noMatch'];
+const known: readonly (keyof CrmAdapter)[] = [...adapterMethods, ...toldMethods];
 
 /**
  * Finds methods of an adapter that look like misspelt ones. A class has helpers of its own, so a name counts

@@ -12,7 +12,7 @@ import {
 } from '../checkOptions.js';
 import type { CapabilitiesInput } from '../crm.js';
 import { invalidOption } from '../errors.js';
-import { adapterMethods, recordOf } from '../features.js';
+import { adapterMethods, recordOf, toldMethods } from '../features.js';
 import { indexedDbOutbox, memoryOutbox, type OutboxStore } from '../outbox/index.js';
 import { given } from '../protocol/given.js';
 import type { Optional } from '../protocol/Optional.js';
@@ -152,9 +152,7 @@ const adapterRules: Rules<CrmAdapter> = {
   name: textRule,
   tenant: textRule,
   savesForOthers: boolean,
-  beginInteraction: method,
-  noMatch: method,
-  ...recordOf(adapterMethods, () => method),
+  ...recordOf([...toldMethods, ...adapterMethods], () => method),
 };
 
 const capabilityRules: Rules<CapabilitiesInput> = {

@@ -14,12 +14,17 @@ export const publicOutbox = (
   tellRetry: (id: string) => void,
 ): RuntimeOutbox => ({
   list: async () =>
-    (await logs.list()).map((entry) => ({
-      ...texts.listed(entry),
-      ...(entry.status !== 'quarantined' && {
-        log: toInteractionLog(entry, environment.localOffsetMinutes),
-      }),
-    })),
+    (await logs.list()).map((entry) => {
+      const listed = texts.listed(entry);
+      if (entry.status === 'quarantined') return listed;
+      return {
+        ...listed,
+        // Read on demand: who counts 20,000 logs does not read them.
+        get log() {
+          return toInteractionLog(entry, environment.localOffsetMinutes);
+        },
+      };
+    }),
   unsaved$: logs.unsaved$,
   pending$: logs.unsaved$,
   get others() {
