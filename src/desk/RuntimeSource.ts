@@ -71,7 +71,7 @@ export class RuntimeSource {
     const { shown } = this;
     const last = this.#last;
     this.#last = shown;
-    // After `connect()` nothing is known of what was shown.
+    // The first look after `connect()` always counts as a change.
     const isSame =
       last !== undefined && shown.runtime === last.runtime && shown.connector === last.connector;
     if (!isSame) this.#changed();
