@@ -9,6 +9,7 @@ import { besideFirst, interleaved } from './harness/rounds.mjs';
 const contenders = {
   'bare listener': ['bare', 'connector'],
   Patchcord: ['patchcord', 'connector'],
+  'XState alone': ['xstate', 'connector'],
   Comlink: ['comlink', 'comlinkFrame'],
   'post-robot': ['postRobot', 'postRobotFrame'],
   'Penpal (over a MessagePort)': ['penpal', 'penpalFrame'],

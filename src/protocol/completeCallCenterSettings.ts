@@ -40,6 +40,11 @@ type Tell = (finding: SettingsFinding) => void;
 const sections: readonly (readonly [section: string, keys: readonly string[]])[] =
   Object.entries(callCenterSettingsKeys);
 
+/** Every known section with all of its keys unset. */
+const unset: ReadonlyMap<string, Readonly<Record<string, string>>> = new Map(
+  sections.map(([section, keys]) => [section, Object.fromEntries(keys.map((key) => [key, '']))]),
+);
+
 /** The path of each known section and key, by its name. */
 const paths: ReadonlyMap<string, string> = new Map([
   ...sections.flatMap(([section, keys]) => keys.map((key) => [key, `${section}.${key}`] as const)),
@@ -66,10 +71,10 @@ export function completeCallCenterSettings(
   tell: Tell = () => undefined,
 ): CallCenterSettings {
   const written = readSettings(partial);
-  const completed = sections.map(([section, keys]): [string, Readonly<Record<string, string>>] => [
-    section,
-    { ...unset(keys), ...textsOf(section, written.sections.get(section) ?? new Map(), tell) },
-  ]);
+  const completed = [...unset].map(([section, blank]) => {
+    const values = written.sections.get(section) ?? new Map();
+    return [section, filledIn(section, blank, values, tell)] as const;
+  });
   const unknown = [...written.unknown].filter(([name]) => name !== '__proto__');
   for (const [name] of unknown) tell(unknownName(name));
   for (const path of written.unusable) tell({ path, problem: 'unusable' });
@@ -79,25 +84,24 @@ export function completeCallCenterSettings(
   return Object.fromEntries([...completed, ...unknown]);
 }
 
-const unset = (keys: readonly string[]) => Object.fromEntries(keys.map((key) => [key, '']));
-
-/** The values of one known section, as texts. */
-function textsOf(
+/** A known section with the values that were written, as texts. */
+function filledIn(
   section: string,
+  blank: Readonly<Record<string, string>>,
   values: ReadonlyMap<string, unknown>,
   tell: Tell,
 ): Readonly<Record<string, string>> {
-  const texts: [string, string][] = [];
+  const texts = { ...blank };
   for (const [key, value] of values) {
     const text = textOf(value);
     if (text === undefined || key === '__proto__') {
       tell({ path: pathOf(section, key), problem: 'unusable' });
     } else {
-      if (paths.get(key) !== pathOf(section, key)) tell(unknownName(key, section));
-      texts.push([key, text]);
+      if (!Object.hasOwn(blank, key)) tell(unknownName(key, section));
+      texts[key] = text;
     }
   }
-  return Object.fromEntries(texts);
+  return texts;
 }
 
 /** A name that is not known where it stands. In a section, the keys of that section are nearest. */

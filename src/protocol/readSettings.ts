@@ -19,13 +19,21 @@ type Place = readonly [section: string, key?: string];
 const allKeys: readonly (readonly [section: string, keys: readonly string[]])[] =
   Object.entries(callCenterSettingsKeys);
 
-/** The known sections, and every known key, by their names in lower case. No key is in two sections. */
-const known: ReadonlyMap<string, Place> = new Map<string, Place>([
-  ...allKeys.flatMap(([section, keys]) =>
-    keys.map((key): [string, Place] => [key.toLowerCase(), [section, key]]),
-  ),
-  ...allKeys.map(([section]): [string, Place] => [section.toLowerCase(), [section]]),
+/** The known sections, and every known key, by their names. No key is in two sections. */
+const named: readonly (readonly [name: string, Place])[] = allKeys.flatMap(([section, keys]) => [
+  [section, [section]] as const,
+  ...keys.map((key) => [key, [section, key]] as const),
 ]);
+
+/** The same, by their names as the wire spells them and in lower case. */
+const known: ReadonlyMap<string, Place> = new Map([
+  ...named,
+  ...named.map(([name, place]) => [name.toLowerCase(), place] as const),
+]);
+
+/** The place of a known name, in any letter case. */
+const knownPlace = (name: string): Place | undefined =>
+  known.get(name) ?? known.get(name.toLowerCase());
 
 /** Names under which people keep all settings together, and how to read what is there. */
 const wrappers: readonly (readonly [name: string, read: (value: unknown) => unknown])[] = [
@@ -137,15 +145,15 @@ const defaultsOf = (parameters: readonly unknown[]) =>
   );
 
 function placeOf(name: string): Place | undefined {
-  const alone = known.get(name.toLowerCase());
+  const alone = knownPlace(name);
   if (alone) return alone;
   const [, first = '', key = ''] = /^\/?([a-z]+)[/._](.+)$/i.exec(name) ?? [];
-  const [section, ownKey] = known.get(first.toLowerCase()) ?? [];
+  const [section, ownKey] = knownPlace(first) ?? [];
   return section === undefined || ownKey !== undefined ? undefined : within(section, key);
 }
 
 /** The place of a key in a known section, in the spelling of the wire. */
 function within(section: string, key: string): Place {
-  const place = known.get(key.toLowerCase());
+  const place = knownPlace(key);
   return place?.[0] === section && place[1] !== undefined ? place : [section, key];
 }

@@ -11,6 +11,7 @@ export class AgentTexts {
   readonly #choose: ChooseTexts;
   readonly #language: string | undefined;
   readonly #window: Window | undefined;
+  #languageLocaleKey: string | undefined;
   #agent: string | undefined;
 
   constructor({ texts, language, environment }: TextSettings) {
@@ -37,6 +38,8 @@ export class AgentTexts {
 
   /** Keeps the language of an agent, as the CRM data has it; undefined for nobody. */
   follow(languageLocaleKey: string | undefined): void {
+    if (languageLocaleKey === this.#languageLocaleKey) return;
+    this.#languageLocaleKey = languageLocaleKey;
     this.#agent = toLanguageTag(languageLocaleKey);
   }
 
