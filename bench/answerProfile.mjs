@@ -2,20 +2,12 @@
 
 import { basename } from 'node:path';
 import { bench } from './harness/bench.mjs';
-import { profiled, readProfile, readSources } from './harness/profile.mjs';
+import { ownerOf, owners, profiled, readProfile, readSources } from './harness/profile.mjs';
 import { quantity } from './harness/quantity.mjs';
 import { median, rounded } from './harness/rounds.mjs';
 
 const posting = 'postMessage';
 const page = 'the adapter';
-
-/** Whose a source is, first match first. */
-const owners = [
-  ['XState', /node_modules\/xstate/],
-  ['RxJS', /node_modules\/rxjs/],
-  ['zod', /node_modules\/zod/],
-  ['ours', /./],
-];
 
 /**
  * Microseconds of a profile below the script, by owner and by function; what the browser does counts to
@@ -31,7 +23,7 @@ function spentBy(profile, sourceOf) {
     if (source !== undefined) {
       const path = source.originalSource ?? '';
       const name = `${source.name ?? '(anonymous)'}, ${basename(path)}:${source.originalLine + 1}`;
-      return { owner: owners.find(([, pattern]) => pattern.test(path))?.[0], name };
+      return { owner: ownerOf(path), name };
     }
     const caller = placeOf(callerOf.get(id));
     const isPosting = caller !== undefined && call.functionName === posting;

@@ -1,15 +1,9 @@
 // What is the time of `createRuntime` spent on?
 
 import { bench } from './harness/bench.mjs';
-import { profiled, readProfile, readSources } from './harness/profile.mjs';
+import { ownerOf, owners, profiled, readProfile, readSources } from './harness/profile.mjs';
 import { quantity } from './harness/quantity.mjs';
 import { median, rounded } from './harness/rounds.mjs';
-
-/** Functions of the script by their place in the sources, as the source map has it. */
-const steps = {
-  'XState: trees of states from the configs (provide)': [/\bprovide$/, /xstate/],
-  'XState: the first snapshot (createActor)': [/\bcreateActor$/, /xstate/],
-};
 
 const created = 4;
 
@@ -35,21 +29,20 @@ async function profiledStart(lab) {
   return { times: result, profile };
 }
 
-/** The share of `createRuntime` that goes into each step. */
-function spentOn(profile, sourceOf) {
+/** The share of each owner in the time that the script takes; what the browser does counts to its caller. */
+function sharesOf(profile, sourceOf) {
   const { callOf, callerOf, samples } = readProfile(profile);
-  const isAt = (id, [name, path]) => {
-    const source = sourceOf(callOf.get(id));
-    return name.test(source?.name ?? '') && path.test(source?.originalSource ?? '');
+  const ownerAt = (id) => {
+    if (id === undefined) return undefined;
+    return ownerOf(sourceOf(callOf.get(id))?.originalSource) ?? ownerAt(callerOf.get(id));
   };
-  const isBelow = (id, place) =>
-    id !== undefined && (isAt(id, place) || isBelow(callerOf.get(id), place));
-  const spent = (place) =>
-    samples.reduce((sum, [id, us]) => sum + (isBelow(id, place) ? us : 0), 0);
-  const all = spent([/\bcreateRuntime$/, /createRuntime/]);
-  return Object.fromEntries(
-    Object.entries(steps).map(([name, place]) => [name, spent(place) / all]),
-  );
+  const spent = new Map(owners.map(([owner]) => [owner, 0]));
+  for (const [id, us] of samples) {
+    const owner = ownerAt(id);
+    if (owner !== undefined) spent.set(owner, spent.get(owner) + us);
+  }
+  const all = [...spent.values()].reduce((sum, us) => sum + us, 0);
+  return Object.fromEntries([...spent].map(([owner, us]) => [owner, us / all]));
 }
 
 await bench({
@@ -59,16 +52,13 @@ await bench({
     const sourceOf = readSources();
     const profiles = [];
     for (let round = 0; round < rounds; round += 1) profiles.push(await profiledStart(lab));
-    const shares = profiles.map(({ profile }) => spentOn(profile, sourceOf));
+    const shares = profiles.map(({ profile }) => sharesOf(profile, sourceOf));
     const timeOf = (index) => rounded(median(profiles.map(({ times }) => times[index])), 1);
     return {
       first: timeOf(0),
       fourth: timeOf(created - 1),
       shares: Object.fromEntries(
-        Object.keys(steps).map((step) => [
-          step,
-          rounded(median(shares.map((share) => share[step]))),
-        ]),
+        owners.map(([owner]) => [owner, rounded(median(shares.map((share) => share[owner])))]),
       ),
     };
   },
@@ -77,7 +67,10 @@ await bench({
     rows: [
       ['the first of a page', quantity(first, 'ms', { digits: 1 })],
       ['the fourth', quantity(fourth, 'ms', { digits: 1 })],
-      ...Object.entries(shares).map(([step, share]) => [step, quantity(share * 100, '%')]),
+      ...Object.entries(shares).map(([owner, share]) => [
+        `of the first four, in the code of ${owner}`,
+        quantity(share * 100, '%'),
+      ]),
     ],
   }),
 });

@@ -32,3 +32,14 @@ export function readProfile({ nodes, samples, timeDeltas }) {
     samples: samples.map((id, index) => [id, timeDeltas[index + 1] ?? 0]),
   };
 }
+
+/** Owners of the code in the script for pages, first match first. */
+export const owners = [
+  ['XState', /node_modules\/xstate/],
+  ['RxJS', /node_modules\/rxjs/],
+  ['zod', /node_modules\/zod/],
+  ['ours', /./],
+];
+
+/** The name of the owner of a source, by its path. */
+export const ownerOf = (path = '') => owners.find(([, pattern]) => pattern.test(path))?.[0];

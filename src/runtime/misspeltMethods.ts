@@ -27,16 +27,23 @@ export function misspeltMethods(adapter: CrmAdapter): readonly MisspeltMethod[] 
   });
 }
 
-/** The names of all methods that an adapter cannot have, those of its class included. */
+/** The names of all methods that an adapter cannot have, those of its class included and those of `Object` not. */
 function methodsOf(adapter: object): readonly string[] {
   const names = new Set<string>();
-  for (let own = adapter; own !== null; own = Object.getPrototypeOf(own)) {
+  for (
+    let own = adapter;
+    own !== null && !isObjectPrototype(own);
+    own = Object.getPrototypeOf(own)
+  ) {
     for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(own))) {
       if (typeof value === 'function' && /^[a-z]+$/i.test(name)) names.add(name);
     }
   }
   return [...names].filter((name) => !known.includes(name as keyof CrmAdapter));
 }
+
+/** True of `Object.prototype`, of whatever realm. */
+const isObjectPrototype = (own: object) => Object.hasOwn(own, 'isPrototypeOf');
 
 const wordsOf = (name: string) => name.split(/(?=[A-Z])/);
 
