@@ -20,6 +20,8 @@ export type Fact =
       readonly isGood: boolean;
       /** It has refused a log, and another attempt would change nothing. */
       readonly isForGood?: boolean;
+      /** It wants a new sign-in, so this page leaves the other saves to other pages. */
+      readonly isExpired?: boolean;
       readonly log?: string | undefined;
     }
   /** The agent wants a log tried again. */
@@ -37,7 +39,11 @@ export type Fact =
   | { readonly is: 'dialled' }
   | { readonly is: 'stopped' }
   /** The page is new; what the CRM holds is not. */
-  | { readonly is: 'pageReloaded' }
+  | {
+      readonly is: 'pageReloaded';
+      /** Logs that a store in trouble still has, although they were saved: they are saved again, under their key. */
+      readonly unsettled?: readonly string[];
+    }
   /** All that the last event brings about has happened. */
   | { readonly is: 'quiet' };
 
@@ -145,7 +151,8 @@ export function remember(memory: Memory, fact: Fact): Memory {
       return { ...memory, openCalls: [...memory.openCalls, fact.method] };
     case 'answered': {
       const openCalls = without(memory.openCalls, fact.method);
-      return { ...memory, openCalls, ...endOf(memory, fact) };
+      const excuses = fact.isExpired ? [...memory.excuses, saving] : memory.excuses;
+      return { ...memory, openCalls, excuses, ...endOf(memory, fact) };
     }
     case 'renewedLog':
       return { ...memory, refused: without(memory.refused, fact.log) };
@@ -164,8 +171,8 @@ export function remember(memory: Memory, fact: Fact): Memory {
     case 'pageReloaded':
       return {
         ...nothingSeen,
-        saved: memory.saved,
-        told: memory.told,
+        saved: memory.saved.filter((log) => !fact.unsettled?.includes(log)),
+        told: memory.told.filter((log) => !fact.unsettled?.includes(log)),
         arrived: memory.arrived,
         refused: memory.refused,
         owners: ownersAfter(memory, '?'),
@@ -247,6 +254,8 @@ function sent(memory: Memory, { action, log }: Fact & { is: 'sent' }): Memory {
   if (action === 'createHistoryItem') return { ...memory, told: [...memory.told, String(log)] };
   return memory;
 }
+
+const saving = 'saveInteractionLog';
 
 /** The methods that show a record. */
 const showing = ['findRecords', 'openRecord', 'openMatches'] as const;

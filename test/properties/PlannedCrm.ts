@@ -14,6 +14,7 @@ export type CrmPlan =
   | 'fail'
   | 'refuse'
   | 'busy'
+  | 'expire'
   | 'lie'
   | 'throw'
   | 'slow'
@@ -23,9 +24,15 @@ export type CrmPlan =
 /** What the CRM works with. */
 export interface CrmMeans {
   readonly clock: StepClock;
+  /** The time limit of an attempt, and that of all attempts to show a record. */
   readonly requestTimeoutMs: number;
+  readonly screenPopTimeoutMs: number;
   readonly see: (fact: Fact) => void;
 }
+
+/** The agents who share a desk. */
+export const agentNames = ['a', 'b'] as const;
+export type AgentName = (typeof agentNames)[number];
 
 const record = (id: string) => ({ id, type: 'contact', name: 'Robin', phone: '+12025550143' });
 
@@ -33,19 +40,29 @@ const record = (id: string) => ({ id, type: 'contact', name: 'Robin', phone: '+1
 export class PlannedCrm implements CrmAdapter {
   readonly name = 'Planned';
   readonly plans: CrmPlan[] = [];
+  /** How it ends the saves of logs for which nothing else is planned. */
+  saves: CrmPlan = 'ok';
   /** How often each log was saved, by idempotency key. */
   readonly saved = new Map<string, number>();
   /** Calls that are neither answered nor aborted. */
   openCalls = 0;
   /** The CRM's own call controls; undefined while nobody listens. */
   dial: ((target: DialTarget) => void) | undefined;
+  /** Whose session it has. */
+  agent: AgentName = 'a';
   readonly #means: CrmMeans;
+  /** When each request to show a record was first heard of, by its id. */
+  readonly #shownSince = new Map<string, number>();
 
   constructor(means: CrmMeans) {
     this.#means = means;
   }
 
-  loadCrmData = (call: AdapterCall) => this.#end('loadCrmData', call, () => crmDataInput);
+  loadCrmData = (call: AdapterCall) =>
+    this.#end('loadCrmData', call, () => ({
+      ...crmDataInput,
+      currentUser: { ...crmDataInput.currentUser, Id: this.agent },
+    }));
   listDirectory = (call: AdapterCall) => this.#end('listDirectory', call, () => [record('c-1')]);
   findRecords = (_: unknown, call: AdapterCall) =>
     this.#end(`findRecords ${call.idempotencyKey}`, call, () => [record('c-1')]);
@@ -62,7 +79,7 @@ export class PlannedCrm implements CrmAdapter {
       this.saved.set(log, (this.saved.get(log) ?? 0) + 1);
       return { id: `task of ${log}`, fields: {} };
     };
-    return this.#end('saveInteractionLog', call, save, log);
+    return this.#end(`saveInteractionLog ${log}`, call, save, log);
   };
   onClickToDial = (listener: (target: DialTarget) => void) => {
     this.dial = listener;
@@ -72,9 +89,14 @@ export class PlannedCrm implements CrmAdapter {
   };
 
   #end(method: string, call: AdapterCall, answer: () => unknown, log?: string): Promise<never> {
-    const plan = this.plans.shift() ?? 'ok';
-    const { clock, requestTimeoutMs, see } = this.#means;
+    const plan = this.plans.shift() ?? (log === undefined ? 'ok' : this.saves);
+    const { clock, requestTimeoutMs, screenPopTimeoutMs, see } = this.#means;
     const startedAt = clock.elapsedMs;
+    const shownSince = this.#shownSince.get(call.idempotencyKey) ?? startedAt;
+    this.#shownSince.set(call.idempotencyKey, shownSince);
+    const isTooLate = () =>
+      clock.elapsedMs - startedAt >= requestTimeoutMs ||
+      clock.elapsedMs - shownSince >= screenPopTimeoutMs;
     see({ is: 'called', method, log });
     if (plan === 'throw') {
       see({ is: 'answered', method, isGood: false, log });
@@ -91,12 +113,12 @@ export class PlannedCrm implements CrmAdapter {
         return true;
       };
       call.signal.addEventListener('abort', () => {
-        if (clock.elapsedMs - startedAt >= requestTimeoutMs) see({ is: 'tooLate' });
+        if (isTooLate()) see({ is: 'tooLate' });
         close({ is: 'cut', method });
       });
       const end = () => {
         const isGood = plan === 'ok' || plan === 'slow' || plan === 'late';
-        if (!close({ is: 'answered', method, isGood, log })) return;
+        if (!close({ is: 'answered', method, isGood, isExpired: plan === 'expire', log })) return;
         if (isGood) resolve(answer() as never);
         else if (plan === 'lie') resolve(42 as never);
         else reject(failures[plan] ?? new Error('unknown'));
@@ -116,5 +138,6 @@ export class PlannedCrm implements CrmAdapter {
 const failures: Partial<Record<CrmPlan, Error>> = {
   fail: new AdapterError('', { code: 'UNAVAILABLE' }),
   refuse: new AdapterError('', { code: 'FORBIDDEN' }),
+  expire: new AdapterError('', { code: 'UNAUTHORIZED' }),
   busy: new AdapterError('', { code: 'RATE_LIMITED', retryAfterMs: 3000 }),
 };

@@ -11,8 +11,9 @@ import { PageWindow } from '../doubles/PageWindow.js';
 import { type Disk, PageStore } from '../model/real/PageStore.js';
 import { brokenBy, type Fact, type Memory, nothingSeen, remember } from '../model/Witness.js';
 import { createNetwork } from './createNetwork.js';
-import { PlannedCrm } from './PlannedCrm.js';
+import { type AgentName, PlannedCrm } from './PlannedCrm.js';
 import { StepClock } from './StepClock.js';
+import { type StoreState, TroubledStore } from './TroubledStore.js';
 
 /** Makes something wrong of the runtime's transport: for tests of what notices it. */
 export type Sabotage = (client: ClientTransport) => ClientTransport;
@@ -23,6 +24,9 @@ export interface SessionOptions {
   /** Whether there is a connector at all. Default true. */
   readonly isFrameShown?: boolean;
 }
+
+/** A store that is well again is used again within this time. */
+const healingMs = 120_000;
 
 const timing = { ...defaultTiming, requestTimeoutMs: 2000, attempts: 3, retryBaseMs: 100 };
 
@@ -38,11 +42,16 @@ export class PlayedSession {
   window = new PageWindow();
   /** Interactions whose logs the runtime has heard of. */
   readonly heardLogs = new Set<string>();
+  /** Interactions whose logs a person has discarded. */
+  readonly discardedLogs = new Set<string>();
   readonly #sabotage: Sabotage;
   readonly #isFrameShown: boolean;
-  readonly #disk: Disk = { entries: new Map(), page: '' };
+  readonly disk: Disk = { entries: new Map(), page: '' };
   #linked!: LinkedTransports;
   #memory: Memory = nothingSeen;
+  #store: StoreState = 'well';
+  /** When the store was last in trouble, by the time that has passed. */
+  #troubledAt = Number.NEGATIVE_INFINITY;
   #pages = 0;
   #frames = 0;
   #lastId = 0;
@@ -53,20 +62,44 @@ export class PlayedSession {
     this.crm = new PlannedCrm({
       clock: this.clock,
       requestTimeoutMs: timing.requestTimeoutMs,
+      screenPopTimeoutMs: timing.screenPopTimeoutMs,
       see: (fact) => this.#see(fact),
     });
     this.#openPage();
   }
 
   get keptLogs(): number {
-    return this.#disk.entries.size;
+    return this.disk.entries.size;
   }
 
-  /** Logs that wait for a person's word: another try alone does not help them. */
-  get refusedLogs(): readonly string[] {
-    return [...this.#disk.entries.values()]
-      .filter(({ status }) => status === 'failed')
-      .map(({ id }) => id);
+  setStore(state: StoreState): void {
+    this.#noteTrouble();
+    this.#store = state;
+  }
+
+  /** The agent leaves, and another one works at the same desk. */
+  changeAgent(agent: AgentName = this.crm.agent === 'a' ? 'b' : 'a'): void {
+    this.#see({ is: 'renewed', kept: new Set() });
+    this.#see({ is: 'signedOut' });
+    void this.runtime.signOut();
+    this.crm.agent = agent;
+    this.simulator.signOut();
+    this.simulator.signIn();
+    this.simulator.activate();
+  }
+
+  async retryLogs(): Promise<void> {
+    const { outbox } = this.runtime;
+    for (const { id } of await outbox.list()) await outbox.retry(id);
+  }
+
+  /** Discards the first log that waits. */
+  async discardLog(): Promise<void> {
+    const { outbox } = this.runtime;
+    const [first] = await outbox.list();
+    if (first === undefined) return;
+    this.discardedLogs.add(String(first.interactionId));
+    await outbox.discard(first.id);
   }
 
   /** Lets everything happen that waits for nothing outside. */
@@ -78,11 +111,13 @@ export class PlayedSession {
   async reloadPage(): Promise<void> {
     const old = this.runtime;
     this.simulator.stop();
-    this.#disk.page = 'gone';
+    this.disk.page = 'gone';
+    this.#noteTrouble();
     // The page is gone: nobody waits for what it began.
     void old.stop();
     await new Promise((resolve) => setImmediate(resolve));
-    this.#openPage();
+    const isTroubled = this.clock.elapsedMs - this.#troubledAt < healingMs;
+    this.#openPage(isTroubled ? this.#forgetUnstored() : []);
   }
 
   reloadFrame(): void {
@@ -101,8 +136,21 @@ export class PlayedSession {
     await this.settle();
   }
 
-  #openPage(): void {
-    this.#see({ is: 'pageReloaded' });
+  #noteTrouble(): void {
+    if (this.#store !== 'well') this.#troubledAt = this.clock.elapsedMs;
+  }
+
+  /** A store in trouble costs durability: logs that only the page has go with it. Gives those that are stored. */
+  #forgetUnstored(): readonly string[] {
+    const stored = new Set(
+      [...this.disk.entries.values()].map((entry) => String(entry.interactionId)),
+    );
+    for (const log of this.heardLogs) if (!stored.has(log)) this.heardLogs.delete(log);
+    return [...stored];
+  }
+
+  #openPage(unsettled: readonly string[] = []): void {
+    this.#see({ is: 'pageReloaded', unsettled });
     this.#pages += 1;
     this.window = new PageWindow();
     const page = this.#pages;
@@ -119,13 +167,18 @@ export class PlayedSession {
     );
     const send = (message: ClientMessage) => {
       const result = client.send(message);
-      if (result.sent) seeOf(sent(message));
+      if (result.sent) {
+        seeOf(sent(message));
+        if (message.action === 'crmData') {
+          seeOf({ is: 'signedIn', agent: message.data.currentUser.Id });
+        }
+      }
       return result;
     };
     this.runtime = createRuntime({
       adapter: this.crm,
       transport: this.#sabotage({ ...client, incoming$, send }),
-      outbox: new PageStore(this.#disk, `page-${page}`),
+      outbox: new TroubledStore(new PageStore(this.disk, `page-${page}`), () => this.#store),
       timing: { ...timing, retryJitter: 'none' },
       environment: {
         window: this.window as never,

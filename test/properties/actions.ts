@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { CrmPlan } from './PlannedCrm.js';
 import type { PlayedSession } from './PlayedSession.js';
+import type { StoreState } from './TroubledStore.js';
 
 /** Something that somebody does, as data: it can be printed, shrunk and played again. */
 export type Action = readonly [name: string, detail?: string | number];
@@ -17,8 +18,16 @@ const acts: Readonly<Record<string, Act>> = {
   ring: ({ simulator }) => simulator.ring({ from: '+12025550143' }),
   answer: ({ simulator }) => simulator.answer(),
   decline: ({ simulator }) => simulator.decline(),
+  hold: ({ simulator }) => simulator.hold(),
+  resume: ({ simulator }) => simulator.resume(),
+  takeNotes: ({ simulator }) => simulator.takeNotes({ subject: 'A call', comments: 'So far.' }),
+  hangUp: ({ simulator }) => simulator.hangUp({ subject: 'A call' }),
   placeCall: ({ simulator }) => simulator.placeCall({ to: '+12025550143' }),
   endInteraction: ({ simulator }) => simulator.endInteraction({ subject: 'A call' }),
+  converse: ({ simulator }) =>
+    simulator.ring({ from: '+12025550143' }) &&
+    simulator.answer() &&
+    simulator.endInteraction({ subject: 'A call' }),
   openAddressBook: ({ simulator }) => simulator.openAddressBook(),
   closeAddressBook: ({ simulator }) => simulator.closeAddressBook(),
   clickToDialOn: ({ simulator }) => simulator.setClickToDial(true),
@@ -32,13 +41,20 @@ const acts: Readonly<Record<string, Act>> = {
   goOnline: ({ window }) => window.goOnline(),
   hide: ({ window }) => setVisibility(window, 'hidden'),
   show: ({ window }) => setVisibility(window, 'visible'),
+  changeAgent: (session) => session.changeAgent(),
+  discardLog: (session) => void session.discardLog(),
+  retryLogs: (session) => void session.retryLogs(),
   reloadFrame: (session) => session.reloadFrame(),
   reloadPage: (session) => session.reloadPage(),
   lose: ({ network }) => network.plan('lose'),
   twice: ({ network }) => network.plan('twice'),
-  hold: ({ network }) => network.plan('hold'),
+  holdBack: ({ network }) => network.plan('hold'),
   release: ({ network }) => network.release(),
   crm: ({ crm }, plan: CrmPlan) => crm.plans.push(plan),
+  saves: ({ crm }, plan: CrmPlan) => {
+    crm.saves = plan;
+  },
+  store: (session, state: StoreState) => session.setStore(state),
   pass: ({ clock }, ms: number) => clock.pass(ms),
   sleep: ({ clock }, ms: number) => clock.sleep(ms),
   setClock: ({ clock }, ms: number) => clock.set(ms),
@@ -52,22 +68,42 @@ const plans: readonly CrmPlan[] = [
   'fail',
   'refuse',
   'busy',
+  'expire',
   'lie',
   'throw',
   'slow',
   'late',
   'hang',
 ];
+const storeStates: readonly StoreState[] = ['well', 'refusing', 'throwing', 'mute', 'dead'];
 const plain = Object.keys(acts).filter(
-  (name) => !['crm', 'pass', 'sleep', 'setClock'].includes(name),
+  (name) =>
+    !['crm', 'saves', 'store', 'converse', 'changeAgent', 'pass', 'sleep', 'setClock'].includes(
+      name,
+    ),
 );
+
+const hourMs = 3_600_000;
+const clockJumps = [-hourMs, hourMs, -40 * 24 * hourMs, 40 * 24 * hourMs];
 
 const action: fc.Arbitrary<Action> = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(...plain).map((name): Action => [name]) },
   { weight: 3, arbitrary: fc.constantFrom(...plans).map((plan): Action => ['crm', plan]) },
+  { weight: 5, arbitrary: fc.constant<Action>(['converse']) },
+  { weight: 1, arbitrary: fc.constant<Action>(['changeAgent']) },
+  {
+    weight: 2,
+    arbitrary: fc
+      .constantFrom<CrmPlan>('ok', 'fail', 'expire', 'refuse', 'hang')
+      .map((plan): Action => ['saves', plan]),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom(...storeStates).map((state): Action => ['store', state]),
+  },
   {
     weight: 1,
-    arbitrary: fc.constantFrom(-3_600_000, 3_600_000).map((ms): Action => ['setClock', ms]),
+    arbitrary: fc.constantFrom(...clockJumps).map((ms): Action => ['setClock', ms]),
   },
   {
     weight: 1,

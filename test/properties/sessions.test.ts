@@ -5,8 +5,9 @@ import '../fixedSeed.js';
 import type { ConnectorMessage } from '../../src/protocol/index.js';
 import type { Incoming } from '../../src/transport/index.js';
 import { ifThinned } from '../spread.js';
-import { anySession } from './actions.js';
-import type { Sabotage } from './PlayedSession.js';
+import { act, anySession } from './actions.js';
+import { foundSessions } from './foundSessions.js';
+import { PlayedSession, type Sabotage } from './PlayedSession.js';
 import { playSession } from './playSession.js';
 
 /** A failure says with which seed and path it happens again: `SEED=… SESSION_PATH=… npx vitest …`. */
@@ -20,6 +21,34 @@ test('[PT1] whatever happens in a session, no rule is broken and operation is re
     { numRuns: Number(process.env.SESSIONS ?? ifThinned(500, 2000)), ...replayed },
   );
 }, 600_000);
+
+test.each(Object.entries(foundSessions))('[PT1] no longer: %s', async (_, actions) => {
+  expect(await playSession(actions)).toEqual([]);
+});
+
+test('[PT2] random sessions reach what they are to test', async () => {
+  const reached = { logs: 0, waiting: 0, 'another agent comes': 0, 'the store fails': 0 };
+  for (const actions of fc.sample(anySession, 300)) {
+    const session = new PlayedSession();
+    await session.settle();
+    const seen = new Set<keyof typeof reached>();
+    for (const action of actions) {
+      const [name, detail] = action;
+      if (session.keptLogs > 0) seen.add('waiting');
+      if (session.keptLogs > 0 && name === 'changeAgent') seen.add('another agent comes');
+      if (session.keptLogs > 0 && name === 'store' && detail !== 'well')
+        seen.add('the store fails');
+      await act(session, action);
+      if (session.heardLogs.size > 0) seen.add('logs');
+    }
+    for (const what of seen) reached[what] += 1;
+    await session.stop();
+  }
+  expect(reached.logs).toBeGreaterThan(120);
+  expect(reached.waiting).toBeGreaterThan(25);
+  expect(reached['another agent comes']).toBeGreaterThan(2);
+  expect(reached['the store fails']).toBeGreaterThan(5);
+}, 120_000);
 
 /** What a transport in between can do to a session, and the first word of what is said of it. */
 const sabotages: readonly (readonly [what: string, said: string, sabotage: Sabotage])[] = [

@@ -11,6 +11,7 @@ import { arrived } from './entryLife.js';
 import { toInteractionLog } from './interactionLog.js';
 import { isSameValue } from './isSameValue.js';
 import type { OutboxCore } from './OutboxCore.js';
+import type { Ownership } from './Ownership.js';
 
 /** Writes the logs that the connector sends. */
 export class Arrivals {
@@ -38,14 +39,18 @@ export class Arrivals {
    * this returns, unless the store is still opening.
    */
   async keep(log: LogArrival, opening: Promise<void> | undefined): Promise<void> {
-    const { surroundings, safe, now } = this.#core;
-    const toEntry = () => this.#toEntry(log, now);
+    const { surroundings, safe, ownership, now } = this.#core;
+    const stampOf = ownership.stampOfArrival();
+    const toEntry = () => this.#toEntry(log, now, stampOf());
     if (opening !== undefined) {
       this.#early.add(toEntry);
       await opening;
       this.#early.delete(toEntry);
     }
     const entry = toEntry();
+    // The store may be silent for so long that the first is saved before the two can be compared there.
+    const latest = safe.latestWaiting(entry);
+    if (latest !== undefined && isRepeated(entry, latest)) return;
     await safe.add(entry);
     await this.#dropRepeated(entry);
     await this.#core.count();
@@ -59,12 +64,12 @@ export class Arrivals {
   }
 
   /** The entry of a log, without what cannot be stored. */
-  #toEntry(log: LogArrival, receivedAt: number): OutboxEntry {
-    const { surroundings, ownership, lived, owner } = this.#core;
+  #toEntry(log: LogArrival, receivedAt: number, own: Ownership['stamp']): OutboxEntry {
+    const { surroundings, lived, owner } = this.#core;
     lived.look(receivedAt);
     const { total: livedAt } = lived;
     const age = livedAt === undefined ? {} : { livedAt };
-    const stamp = { ...ownership.stamp, ...age, owner, receivedAt };
+    const stamp = { ...own, ...age, owner, receivedAt };
     const { createId } = surroundings.environment;
     const arrival = arrived(log, { stamp, createId, unreadable });
     const { value: raw, leftOut } = toSendable(arrival.raw, 'data');
@@ -83,14 +88,17 @@ export class Arrivals {
 
   /** The very same log as the one before says nothing new. */
   async #dropRepeated(entry: OutboxEntry): Promise<void> {
-    const group = await this.#core.groupOf(entry);
+    const group = await this.#core.safe.groupOf(entry);
     const at = group.findIndex(({ requestId }) => requestId === entry.requestId);
     const previous = group[at - 1];
-    if (previous !== undefined && isSameValue(previous.raw, entry.raw)) {
+    if (previous !== undefined && isRepeated(entry, previous)) {
       await this.#core.change([{ before: entry, after: null }]);
     }
   }
 }
+
+const isRepeated = (entry: OutboxEntry, previous: OutboxEntry): boolean =>
+  isSameValue(previous.raw, entry.raw);
 
 /** The reason why a message could not be read as a log: names of fields, no values. */
 function unreadable(raw: unknown): Failure {

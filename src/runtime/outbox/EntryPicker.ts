@@ -10,9 +10,6 @@ import { adopted, isBlockedBy, isDue, renewed, type Signs } from './entryLife.js
 import { longestStepMs } from './LivedTime.js';
 import { type OutboxCore, pageSize } from './OutboxCore.js';
 
-/** Milliseconds after which a store that failed is asked again. */
-const lookAgainMs = 5000;
-
 /** Milliseconds after which it is asked again whether another page is still there to tell of its saved logs. */
 const heirMs = 10_000;
 
@@ -57,11 +54,17 @@ export class EntryPicker {
     this.#ready = this.#ready.filter((entry) => entry.requestId !== requestId);
   }
 
+  /** The entries that this page may still save: the agent may have changed since they were read. */
+  savable(entries: readonly OutboxEntry[]): readonly OutboxEntry[] {
+    return entries.filter(({ scope = '' }) => this.#core.ownership.isSavable(scope));
+  }
+
   /** The entries to save now, and when there will be others. */
   async pick({ wokenAt, saving }: PickInput): Promise<OutboxPick> {
     const room = saveSlots.length - saving.length;
     const { now } = this.#core;
     for (const entry of saving) this.forget(entry);
+    this.#ready = this.savable(this.#ready);
     if (this.#ready.length > 0) return this.#take(room, now, false);
     await this.#prepare(now);
     const sums = (await this.#core.safe.summary()).filter(({ scope }) =>
@@ -89,10 +92,9 @@ export class EntryPicker {
       nextAt = Math.min(nextAt, found.nextAt);
     }
     await this.#core.count();
-    this.#ready = ready;
-    // No event tells that a page has closed, or that a store answers again, so look again.
+    this.#ready = this.savable(ready);
+    // No event tells that a page has closed, so look again.
     if (hasLeft) nextAt = Math.min(nextAt, now + heirMs);
-    if (!this.#core.safe.isWell) nextAt = Math.min(nextAt, now + lookAgainMs);
     // Ages are counted, and a cleared store is noticed, from look to look.
     const stepMs = this.#core.safe.held.isEmpty ? longestStepMs : holdMs;
     const isWaiting = sums.some(({ pending, failed }) => pending + failed > 0);
@@ -118,8 +120,6 @@ export class EntryPicker {
   /** Prepares a look at the outbox. */
   async #prepare(now: number): Promise<void> {
     const { safe, lived } = this.#core;
-    // It may take its time: what is in memory is saved meanwhile.
-    if (!safe.isWell) void this.#heal();
     if (now >= this.#restoredAt + holdMs) await this.restore(now);
     lived.look(now);
     const { total = 0 } = lived;
@@ -128,11 +128,6 @@ export class EntryPicker {
       await safe.keepNote('lived', total);
     }
     await this.#claim();
-  }
-
-  async #heal(): Promise<void> {
-    await this.#core.safe.heal();
-    if (this.#core.safe.isWell) this.#core.changes$.next('wake');
   }
 
   /** Makes logs that arrived before the sign-in the agent's own. */
@@ -173,7 +168,7 @@ export class EntryPicker {
     const due = found.entries.filter((entry) => !isBegun(entry) && isDue(entry, signs, now));
     // Asked for together, they are read together.
     const grouped = await Promise.all(
-      due.map(async (entry) => ({ entry, group: await this.#core.groupOf(entry) })),
+      due.map(async (entry) => ({ entry, group: await this.#core.safe.groupOf(entry) })),
     );
     for (const { entry, group } of grouped) {
       if (entry.status === 'quarantined') {
@@ -198,7 +193,7 @@ export class EntryPicker {
     const after = { ...entry, notBefore: now + behindMs };
     await this.#core.change([{ before: entry, after }]);
     // The one before it may have been settled meanwhile, and has released nothing.
-    if (isBlockedBy(entry, await this.#core.groupOf(entry))) return;
+    if (isBlockedBy(entry, await this.#core.safe.groupOf(entry))) return;
     await this.#core.change([{ before: after, after: entry }]);
   }
 

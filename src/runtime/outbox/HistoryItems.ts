@@ -31,6 +31,8 @@ export class HistoryItems {
     for (const { scope, saved } of await safe.summary()) {
       if (saved === 0 || !ownership.isOwn(scope)) continue;
       for await (const part of this.#core.pages(scope, 'saved')) {
+        // The agent may have changed while they were read.
+        if (!ownership.isOwn(scope)) return;
         const { told, isOver } = this.#tell(part, signal);
         if (told.length > 0) {
           await this.#core.change(told.map((before) => ({ before, after: null })));

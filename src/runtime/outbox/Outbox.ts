@@ -16,8 +16,8 @@ import { Arrivals } from './Arrivals.js';
 import { EntryPicker } from './EntryPicker.js';
 import { assigned, renewed } from './entryLife.js';
 import { HistoryItems } from './HistoryItems.js';
+import type { Change } from './KeptEntries.js';
 import { OutboxCore, type OutboxOptions } from './OutboxCore.js';
-import type { Change } from './SafeStore.js';
 import { settleEntry } from './settleEntry.js';
 
 /** Milliseconds for which a page that alone has some entries waits for its turn. */
@@ -112,7 +112,7 @@ export class Outbox {
 
   /** Removes an entry for good. */
   async discard(entry: OutboxEntry): Promise<void> {
-    const group = await this.#core.groupOf(entry);
+    const group = await this.#core.safe.groupOf(entry);
     const later = group.filter(({ requestId }) => requestId !== entry.requestId);
     const released = this.#core.releases(later, entry, false);
     await this.#core.change([{ before: entry, after: null }, ...released]);
@@ -192,13 +192,14 @@ export class Outbox {
    * The entries to save now, and when there will be others. One look is under way at a time; whoever asks
    * meanwhile gets its result, or else a series of changes would let no look come to its end.
    */
-  pick(input: PickInput): Promise<OutboxPick> {
+  async pick(input: PickInput): Promise<OutboxPick> {
     this.#isLookStale = this.#looking !== undefined;
     this.#lookInput = input;
     this.#looking ??= this.#look().finally(() => {
       this.#looking = undefined;
     });
-    return this.#looking;
+    const pick = await this.#looking;
+    return { ...pick, entries: this.#picker.savable(pick.entries) };
   }
 
   /** Writes how an attempt ended, unless the log was discarded meanwhile. */

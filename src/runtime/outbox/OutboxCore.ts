@@ -8,9 +8,10 @@ import type { OwnershipOption } from '../options.js';
 import type { Surroundings } from '../Surroundings.js';
 import { isBlockedBy, isExpired, superseded } from './entryLife.js';
 import { toInteractionLog } from './interactionLog.js';
+import type { Change } from './KeptEntries.js';
 import { LivedTime } from './LivedTime.js';
 import { Ownership } from './Ownership.js';
-import { type Change, SafeStore } from './SafeStore.js';
+import { SafeStore } from './SafeStore.js';
 
 /** The request that brings a log. */
 export const logAction = 'requestSaveInteractionLog';
@@ -62,10 +63,12 @@ export class OutboxCore {
     this.lived = new LivedTime(this.openedAt);
     this.ownership = new Ownership(adapter, origin, this.owner, ownership);
     this.#retentionMs = retentionMs;
-    this.safe = new SafeStore(store, environment.clock, () => {
+    const onRefused = () => {
       if (!this.#isStorageTold) messenger.notify(storageNotice(texts.current));
       this.#isStorageTold = true;
-    });
+    };
+    const onWell = () => this.changes$.next('wake');
+    this.safe = new SafeStore(store, environment.clock, onRefused, onWell);
   }
 
   get now(): number {
@@ -95,7 +98,12 @@ export class OutboxCore {
   /** All entries of this page's agent, part by part. */
   async *ownPages(): AsyncGenerator<readonly OutboxEntry[]> {
     for (const { scope } of await this.safe.summary()) {
-      if (this.ownership.isOwn(scope)) yield* this.pages(scope);
+      if (!this.ownership.isOwn(scope)) continue;
+      for await (const part of this.pages(scope)) {
+        // The agent may have changed while they were read.
+        if (!this.ownership.isOwn(scope)) return;
+        yield part;
+      }
     }
   }
 
@@ -120,13 +128,6 @@ export class OutboxCore {
     if (entry.status === 'quarantined') return false;
     const log = toInteractionLog(entry, environment.localOffsetMinutes);
     return records.isOfLast(address, { ...log, receivedAt: entry.receivedAt });
-  }
-
-  /** All logs of the interaction of an entry, in order of arrival. */
-  groupOf({ scope = '', interactionId }: OutboxEntry): Promise<OutboxEntry[]> {
-    return interactionId === undefined
-      ? Promise.resolve([])
-      : this.safe.ofInteraction(scope, interactionId);
   }
 
   /**
@@ -194,6 +195,7 @@ export class OutboxCore {
   close(): void {
     this.changes$.complete();
     this.unsaved$.complete();
+    this.safe.close();
     this.store.close();
   }
 }

@@ -24,6 +24,9 @@ type ScopeParts = readonly [
   sessions?: number,
 ];
 
+/** The fields of an entry that say whose it is. */
+type Stamp = Pick<OutboxEntry, 'scope' | 'origin' | 'crm' | 'agent'>;
+
 /** The scope of logs that a version without scopes has left. */
 const legacyScope = '';
 
@@ -34,9 +37,8 @@ export class Ownership {
   readonly #isShared: boolean;
   readonly #savesForOthers: boolean;
   #agent: Agent | undefined;
+  /** The agent who was signed in before this page was opened. */
   #lastAgentId: string | null = null;
-  /** The agent who was signed in before this session's first agent. */
-  #agentBefore: string | null = null;
   #isSignedOut = false;
   /** Sessions that have ended in this page. */
   #sessions = 0;
@@ -68,31 +70,33 @@ export class Ownership {
   }
 
   signIn(agent: Agent): void {
-    if (this.#agent === undefined) this.#agentBefore = this.#lastAgentId;
     this.#agent = agent;
     this.#isSignedOut = false;
-    this.#lastAgentId = agent.id;
   }
 
   signOut(): void {
     this.#agent = undefined;
-    // A log that comes now is the next agent's, whoever that is.
-    this.#lastAgentId = null;
     this.#isSignedOut = true;
     this.#sessions += 1;
   }
 
-  /** The fields that an entry gets when it arrives now. */
-  get stamp(): Pick<OutboxEntry, 'scope' | 'origin' | 'crm' | 'agent'> {
-    const { origin, crm } = this.#place;
-    const agent = this.#agent;
-    return { scope: this.scope, origin, crm, ...(agent && { agent }) };
+  /**
+   * Gives the fields of an entry that arrives now, whenever it is asked: the agent of an arrival does not change,
+   * but the agent before this page may become known later.
+   */
+  stampOfArrival(): () => Stamp {
+    const [agent, session] = [this.#agent, this.#sessions];
+    return () => this.#stampOf(agent, session);
+  }
+
+  /** The fields of an entry that arrives now. */
+  get stamp(): Stamp {
+    return this.#stampOf(this.#agent, this.#sessions);
   }
 
   /** The scope of a log that arrives now. */
   get scope(): string {
-    const id = this.#agent?.id;
-    return id === undefined ? this.#unclaimed : scopeOf([...this.#placeParts, id]);
+    return this.#scopeOf(this.#agent, this.#sessions);
   }
 
   /** True if the page's own agent may see it. */
@@ -126,14 +130,28 @@ export class Ownership {
     return (lastAgentId === null || lastAgentId === this.#agent.id) && !(await isAlive(page));
   }
 
-  /** The scope of logs that arrive in this session before the agent is known. */
-  get #unclaimed(): string {
-    const lastAgentId = this.#agent === undefined ? this.#lastAgentId : this.#agentBefore;
-    return scopeOf([...this.#placeParts, null, this.#page, lastAgentId, this.#sessions]);
+  #stampOf(agent: Agent | undefined, session: number): Stamp {
+    const { origin, crm } = this.#place;
+    return { scope: this.#scopeOf(agent, session), origin, crm, ...(agent && { agent }) };
+  }
+
+  #scopeOf(agent: Agent | undefined, session: number): string {
+    return agent === undefined
+      ? this.#unclaimedIn(session)
+      : scopeOf([...this.#placeParts, agent.id]);
+  }
+
+  /**
+   * The scope of logs that arrive in a session before its agent is known. Once an agent has left, a log is the
+   * next agent's, whoever that is.
+   */
+  #unclaimedIn(session: number): string {
+    const lastAgentId = session === 0 ? this.#lastAgentId : null;
+    return scopeOf([...this.#placeParts, null, this.#page, lastAgentId, session]);
   }
 
   #isOfSession(scope: string): boolean {
-    return scope === this.scope || scope === this.#unclaimed;
+    return scope === this.scope || scope === this.#unclaimedIn(this.#sessions);
   }
 
   get #placeParts(): [string, string, string] {

@@ -12,45 +12,51 @@ export class StoreGuard {
   readonly #store: OutboxStore;
   readonly #index: OutboxIndex;
   readonly #clock: Clock;
+  /** It answered when it was last asked for entries. */
   #isReadable = true;
-  #writes = 0;
+  /** Writes that have begun, and those of them that are over. */
+  #begun = 0;
+  #ended = 0;
   /** It did not answer in time, so only `isBack` asks it. */
   #isSilent = false;
+  /** The times that it answered `isBack`. */
+  #returns = 0;
+  readonly #onTrouble: () => void;
 
-  constructor(store: OutboxStore, clock: Clock) {
+  /** @param onTrouble is called each time that the store has refused something, or has not answered */
+  constructor(store: OutboxStore, clock: Clock, onTrouble: () => void) {
     this.#store = store;
     this.#index = indexOf(store);
     this.#clock = clock;
+    this.#onTrouble = onTrouble;
   }
 
-  /** True if it answered when it was last asked for entries. */
-  get isReadable(): boolean {
-    return this.#isReadable;
+  /** Gives what says, after a read, whether no write was under way meanwhile: the read may show it, or not. */
+  watchWrites(): () => boolean {
+    const begun = this.#begun;
+    const wasQuiet = begun === this.#ended;
+    return () => wasQuiet && begun === this.#begun;
   }
 
-  /** True if a write is under way: the store may count it, or not. */
-  get isWriting(): boolean {
-    return this.#writes > 0;
-  }
-
+  /** True if it answered when it was last asked, for entries as well as for anything else. */
   get isWell(): boolean {
     return this.#isReadable && !this.#isSilent;
   }
 
-  /** Reads entries. A store that cannot be read counts as empty. */
-  async read<T>(ask: (index: OutboxIndex) => Promise<T>, empty: T): Promise<T> {
-    if (this.#isSilent) return empty;
+  /** Reads entries; no answer if the store cannot be read. */
+  async read<T>(ask: (index: OutboxIndex) => Promise<T>): Promise<Answer<T> | undefined> {
+    if (this.#isSilent) return undefined;
     const answer = await this.#ask(ask);
     this.#isReadable = answer !== undefined;
-    return answer === undefined ? empty : answer.value;
+    return answer;
   }
 
   /** Writes, and says whether the store took it. */
   async write(ask: (index: OutboxIndex) => Promise<void>): Promise<boolean> {
     if (this.#isSilent) return false;
-    this.#writes += 1;
+    this.#begun += 1;
     const answer = await this.#ask(ask);
-    this.#writes -= 1;
+    this.#ended += 1;
     return answer !== undefined;
   }
 
@@ -78,15 +84,21 @@ export class StoreGuard {
   async isBack(): Promise<boolean> {
     const answer = await this.#ask((index) => index.summary());
     this.#isReadable = answer !== undefined;
-    if (answer !== undefined) this.#isSilent = false;
-    return this.#isReadable;
+    if (answer === undefined) return false;
+    this.#isSilent = false;
+    this.#returns += 1;
+    return true;
   }
 
-  #ask<T>(ask: (index: OutboxIndex) => Promise<T>): Promise<Answer<T> | undefined> {
+  async #ask<T>(ask: (index: OutboxIndex) => Promise<T>): Promise<Answer<T> | undefined> {
+    const returns = this.#returns;
     const silent = () => {
-      this.#isSilent = true;
+      // What was asked before the store was back says nothing of it now.
+      if (returns === this.#returns) this.#isSilent = true;
     };
-    return answerInTime(this.#clock, limitMs, () => ask(this.#index), silent);
+    const answer = await answerInTime(this.#clock, limitMs, () => ask(this.#index), silent);
+    if (answer === undefined) this.#onTrouble();
+    return answer;
   }
 }
 

@@ -20,7 +20,7 @@ export async function settleEntry(
   if (isSaved) core.answeredAt = now;
   const isLockedOut = !isSaved && outcome.failure.code === 'UNAUTHORIZED';
   picker.forget(entry);
-  const group = await core.groupOf(entry);
+  const group = await core.safe.groupOf(entry);
   const found = group.find(({ requestId }) => requestId === entry.requestId);
   if (found === undefined) {
     await picker.restore(now);

@@ -168,6 +168,20 @@ describe('a store that', () => {
     expect(await store.list()).toEqual([]);
   });
 
+  it('[OB10] is well again gets the logs of a page that waits for a new sign-in', async () => {
+    const store = memoryOutbox();
+    let isFull = true;
+    const put = (entry: OutboxEntry) => (isFull ? full() : store.put(entry));
+    const crm = new SavingCrm();
+    crm.answer = failing(new AdapterError('', { code: 'UNAUTHORIZED' }));
+    const session = await connected(crm, { ...store, put });
+    await saveTwo(session);
+    expect(await store.list()).toEqual([]);
+    isFull = false;
+    for (let second = 0; second < 10; second += 1) await session.pass(1000);
+    expect((await store.list()).map(({ id }) => id)).toEqual(['int-1', 'int-2']);
+  });
+
   it('[OB10] saves at once what only this page has, though another page has the turn', async () => {
     const store = memoryOutbox();
     store.takeTurn(() => undefined, new AbortController().signal);
