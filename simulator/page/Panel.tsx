@@ -1,3 +1,4 @@
+import { useLayoutEffect } from 'preact/hooks';
 import { SkipLink } from '../../theme/SkipLink.js';
 import { useObservable } from '../../theme/useObservable.js';
 import type { Simulator } from '../createSimulator.js';
@@ -13,45 +14,62 @@ import { FixedNotifications, Notifications } from './parts/Notifications.js';
 import { Startup } from './parts/Startup.js';
 import { Toolbar } from './parts/Toolbar.js';
 import type { PageOptions } from './readPageOptions.js';
+import { pickTexts } from './texts/pickTexts.js';
+import { TextsContext } from './texts/useTexts.js';
 
 interface PanelProps {
   readonly simulator: Simulator;
   readonly options: PageOptions;
 }
 
-/** The agent's softphone, from top to bottom. */
+/** The agent's softphone, from top to bottom, in the language of the agent or, until that is known, of the browser. */
 export function Panel({ simulator, options }: PanelProps) {
   const state = useObservable(simulator.state$, simulator.state);
+  const language =
+    state.crmData?.currentUser.LanguageLocaleKey ?? options.language ?? navigator.language;
+  const texts = pickTexts(language);
+  useLayoutEffect(() => {
+    document.documentElement.lang = texts.language;
+    document.documentElement.dir = texts.direction;
+  }, [texts]);
   return (
-    <div class="panel">
-      {state.phase === 'active' ? <SkipLink to="work">Skip to the interaction</SkipLink> : null}
-      {state.interaction === undefined ? null : (
-        <SkipLink to="call-bar">Skip to the call controls</SkipLink>
-      )}
-      <Header state={state} />
-      <main class="body">
-        {options.warning === undefined ? null : <p class="hint warn">{options.warning}</p>}
-        <FixedNotifications notifications={state.notifications} />
+    <TextsContext.Provider value={texts}>
+      <div class="panel">
         {state.phase === 'active' ? (
-          <>
-            <AgentStrip state={state} simulator={simulator} />
-            <Toolbar state={state} simulator={simulator} />
-            <div id="work" tabIndex={-1}>
-              <InteractionCard state={state} simulator={simulator} callers={options.callers} />
-            </div>
-            <History entries={state.history} />
-          </>
-        ) : (
-          <Startup state={state} simulator={simulator} clientOrigin={options.clientOrigin} />
+          <SkipLink to="work">{texts.skipLinks.interaction}</SkipLink>
+        ) : null}
+        {state.interaction === undefined ? null : (
+          <SkipLink to="call-bar">{texts.skipLinks.controls}</SkipLink>
         )}
-        <FaultPanel faults={simulator.faults} />
-        <Diagnosis state={state} simulator={simulator} />
-      </main>
-      <Notifications notifications={state.notifications} simulator={simulator} />
-      {state.interaction === undefined ? null : (
-        <CallBar interaction={state.interaction} simulator={simulator} />
-      )}
-      <AddressBook addressBook={state.addressBook} simulator={simulator} />
-    </div>
+        <Header state={state} />
+        <main class="body">
+          {options.warning === undefined ? null : (
+            <p class="hint warn" lang="en" dir="ltr">
+              {options.warning}
+            </p>
+          )}
+          <FixedNotifications notifications={state.notifications} />
+          {state.phase === 'active' ? (
+            <>
+              <AgentStrip state={state} simulator={simulator} />
+              <Toolbar state={state} simulator={simulator} />
+              <div id="work" tabIndex={-1}>
+                <InteractionCard state={state} simulator={simulator} callers={options.callers} />
+              </div>
+              <History entries={state.history} />
+            </>
+          ) : (
+            <Startup state={state} simulator={simulator} clientOrigin={options.clientOrigin} />
+          )}
+          <FaultPanel faults={simulator.faults} />
+          <Diagnosis state={state} simulator={simulator} />
+        </main>
+        <Notifications notifications={state.notifications} simulator={simulator} />
+        {state.interaction === undefined ? null : (
+          <CallBar interaction={state.interaction} simulator={simulator} />
+        )}
+        <AddressBook addressBook={state.addressBook} simulator={simulator} />
+      </div>
+    </TextsContext.Provider>
   );
 }

@@ -20,6 +20,8 @@ export interface PageOptions {
   readonly isAutoActivated: boolean;
   /** True if the directory is asked for when a call or chat comes in; absent if it is not. */
   readonly isAutoLookUp?: true;
+  /** The language until that of the agent is known, BCP 47; absent for that of the browser. */
+  readonly language?: string;
   /** The random faults; absent if there are none. */
   readonly faults?: FaultPlan;
   /** The problem of a parameter that is optional, in plain words. */
@@ -45,6 +47,7 @@ export const defaultCallers: readonly Caller[] = [
  * - `clientOrigin` (required): the exact origin of the embedding page, such as `https://crm.example.com`;
  * - `callers`: JSON, `[{ "label": …, "from": …, "channel": "voice" | "chat" }]`; without a channel,
  *   an address with an `@` chats and everybody else calls;
+ * - `language`: that of the softphone until the CRM data names that of the agent, BCP 47; default: the browser's;
  * - `signIn=manual`, `activate=manual`: the agent presses the button;
  * - `lookUp=auto`: the directory is asked for when somebody rings, so that the caller's name is shown;
  * - `faults`: what goes wrong by chance, as `late,twice`; with `faultShare` (0 to 1, default 0.2) and
@@ -70,6 +73,7 @@ export function readPageOptions(search: string): PageOptionsResult {
       ...readFaults(params),
       isAutoSignedIn: params.get('signIn') !== 'manual',
       isAutoActivated: params.get('activate') !== 'manual',
+      ...(params.get('language') && { language: String(params.get('language')) }),
       ...(params.get('lookUp') === 'auto' && { isAutoLookUp: true }),
     },
   };

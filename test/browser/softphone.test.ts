@@ -237,3 +237,51 @@ test('[DM8] the first keys lead past the contacts to the record and to the softp
   const inFrame = page.frames().find((one) => one.url().includes('clientOrigin=')) ?? frame;
   await expect.poll(() => inFrame.evaluate(() => document.activeElement?.id)).toBe('work');
 });
+
+/** The controls and texts of the softphone that are wider than the room they have. */
+const clipped = ({ frame }: Desk) =>
+  frame.evaluate(() => {
+    const all = [
+      ...document.querySelectorAll('.panel button, .panel h1, .panel h2, .panel label span'),
+    ];
+    const tooWide = all.filter(
+      ({ scrollWidth, clientWidth }) => clientWidth > 0 && scrollWidth > clientWidth,
+    );
+    const isScrolled = document.documentElement.scrollWidth > innerWidth;
+    return [...tooWide.map(({ textContent }) => textContent), ...(isScrolled ? ['the page'] : [])];
+  });
+
+const languages = [
+  { locale: 'de-DE', lang: 'de', dir: 'ltr', ready: 'Bereit', end: 'Auflegen' },
+  { locale: 'ar', lang: 'ar', dir: 'rtl', ready: 'جاهز', end: 'إنهاء المكالمة' },
+];
+
+test.each(languages)(
+  '[LG12] the softphone speaks $locale to an agent of that language',
+  async (one) => {
+    const { page, screenshot } = await browser.open('about:blank');
+    await page.route('**/api/crm-data', async (route) => {
+      const response = await route.fetch();
+      const data = await response.json();
+      Object.assign(data.currentUser, { LanguageLocaleKey: one.locale });
+      await route.fulfill({ response, json: data });
+    });
+    await page.goto(demo.url);
+    const softphone = page.frameLocator('#crmConnectIframeId');
+    await softphone.getByText(one.ready, { exact: true }).waitFor();
+    const frame = page.frames().find((each) => each.url().includes('clientOrigin='));
+    if (frame === undefined) throw new Error('The softphone has no frame.');
+    const desk = { page, softphone, frame };
+    const root = () =>
+      frame.evaluate(() => [document.documentElement.lang, document.documentElement.dir]);
+    expect(await root()).toEqual([one.lang, one.dir]);
+    await resize(desk, 300, 700);
+    expect(await clipped(desk)).toEqual([]);
+    await ring(desk, '+12025550143');
+    await softphone.getByTestId('sim-answer').click();
+    await expect.poll(() => softphone.getByTestId('sim-hang-up').textContent()).toBe(one.end);
+    expect(await clipped(desk)).toEqual([]);
+    expect(await outOfReach(desk, ['sim-hold', 'sim-hang-up', 'sim-end'])).toEqual([]);
+    await screenshot(`softphone-${one.lang}`);
+  },
+);

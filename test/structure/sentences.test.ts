@@ -31,7 +31,7 @@ const literalsOf = (text: string): string[] =>
   ).map((found) => found.slice(1, -1));
 
 /** Words that begin like a sentence or a title: two at least, the first with a capital letter. */
-const isProse = (text: string): boolean => /^[A-Z][\w-]*,? +\S/.test(text);
+const isProse = (text: string): boolean => /^[A-Z][\w-]*,? +\S/.test(text) && /[a-z]{2}/.test(text);
 
 const proseIn = (text: string) => literalsOf(text).filter(isProse);
 
@@ -56,4 +56,23 @@ test('[LG1] no field that an agent sees is filled with a text of the source', ()
       .map(([field, value]) => `${path}: ${field} ${value}`),
   );
   expect(found).toEqual([]);
+});
+
+/** Parts of the softphone that integrators read, not agents. */
+const forIntegrators = ['Diagnosis', 'FaultPanel', 'Refusal', 'main'];
+
+/** Texts between tags, and those of attributes that are seen or heard. */
+const shownInMarkup =
+  /(?:>\s*([A-Za-z][^<>{}=;()]*?)\s*<\/?)|(?:\b(?:aria-label|title|label|alt|placeholder)="([^"]+)")/g;
+
+test('[LG1] no component of the softphone has a text of its own for agents', () => {
+  const components = sourceFiles('simulator/page').filter(({ path }) => path.endsWith('.tsx'));
+  expect(components.length).toBeGreaterThan(15);
+  const textsIn = (text: string) =>
+    [...text.matchAll(shownInMarkup)].map(([, one, two]) => one ?? two);
+  const withTexts = components.filter(
+    ({ text }) => textsIn(text).length + proseIn(text).length > 0,
+  );
+  const names = withTexts.map(({ path }) => path.replace(/.*\/(\w+)\.tsx$/, '$1'));
+  expect(names.sort()).toEqual(forIntegrators);
 });

@@ -2,6 +2,8 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Simulator } from '../../createSimulator.js';
 import type { Contact } from '../../SimulatorContext.js';
 import type { SimulatorState } from '../../SimulatorState.js';
+import type { SoftphoneTexts } from '../texts/SoftphoneTexts.js';
+import { useTexts } from '../texts/useTexts.js';
 import { Icon } from './Icon.js';
 
 interface AddressBookProps {
@@ -16,6 +18,7 @@ const shownContacts = 50;
 export function AddressBook({ addressBook: { phase, contacts }, simulator }: AddressBookProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [search, setSearch] = useState('');
+  const { tools, contacts: texts, start } = useTexts();
   const isOpen = phase !== 'closed';
   useEffect(() => {
     if (isOpen) dialog.current?.showModal();
@@ -36,12 +39,12 @@ export function AddressBook({ addressBook: { phase, contacts }, simulator }: Add
     >
       <header class="header">
         <h2 id="contacts-title" class="grow">
-          Contacts
+          {tools.contacts}
         </h2>
         <button
           type="button"
           class="round"
-          aria-label="Close contacts"
+          aria-label={texts.close}
           data-testid="sim-contacts-close"
           onClick={() => simulator.closeAddressBook()}
         >
@@ -50,14 +53,14 @@ export function AddressBook({ addressBook: { phase, contacts }, simulator }: Add
       </header>
       {phase === 'loading' ? (
         <p class="waiting" role="status">
-          <span class="spinner" /> Getting the contacts
+          <span class="spinner" /> {texts.loading}
         </p>
       ) : null}
       {phase === 'overdue' ? (
         <div class="card startup warn">
-          <p role="status">The contacts have not come yet.</p>
+          <p role="status">{texts.late}</p>
           <button type="button" class="primary" onClick={() => simulator.openAddressBook()}>
-            Ask again
+            {start.askAgain}
           </button>
         </div>
       ) : null}
@@ -84,11 +87,12 @@ interface ContactListProps {
 }
 
 function ContactList({ contacts, search, onSearch, onCall }: ContactListProps) {
+  const { contacts: texts } = useTexts();
   const found = contacts.filter(isLike(search));
   return (
     <>
       <label class="field search">
-        <span>Search {contacts.length.toLocaleString()} contacts</span>
+        <span>{texts.search({ count: contacts.length })}</span>
         <input
           type="search"
           autocomplete="off"
@@ -103,7 +107,7 @@ function ContactList({ contacts, search, onSearch, onCall }: ContactListProps) {
         ))}
       </ul>
       <p class="dim waiting" role="status">
-        {summaryOf(found.length, contacts.length)}
+        {summaryOf(found.length, contacts.length, texts)}
       </p>
     </>
   );
@@ -113,18 +117,23 @@ function ContactRow({
   contact,
   onCall,
 }: { readonly contact: Contact } & Pick<ContactListProps, 'onCall'>) {
+  const { contacts: texts } = useTexts();
   const { name, phone, email } = contact;
   return (
     <li class="row">
       <span class="grow">
-        <span class="strong clip block">{name}</span>
-        <span class="dim clip block">{[phone, email].filter(Boolean).join(' · ')}</span>
+        <span class="strong clip block">
+          <bdi>{name}</bdi>
+        </span>
+        <span class="dim clip block">
+          <bdi>{[phone, email].filter(Boolean).join(' · ')}</bdi>
+        </span>
       </span>
       {phone ? (
         <button
           type="button"
           class="round"
-          aria-label={`Call ${name}`}
+          aria-label={texts.call({ name })}
           onClick={() => onCall(phone, name)}
         >
           <Icon name="phone" />
@@ -134,12 +143,10 @@ function ContactRow({
   );
 }
 
-function summaryOf(found: number, all: number): string {
-  if (all === 0) return 'The CRM has no contacts.';
-  if (found === 0) return 'Nobody found.';
-  return found > shownContacts
-    ? `${(found - shownContacts).toLocaleString()} more: search for a name or a number.`
-    : '';
+function summaryOf(found: number, all: number, texts: SoftphoneTexts['contacts']): string {
+  if (all === 0) return texts.none;
+  if (found === 0) return texts.nobody;
+  return found > shownContacts ? texts.more({ count: found - shownContacts }) : '';
 }
 
 const isLike = (search: string) => {

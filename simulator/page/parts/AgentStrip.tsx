@@ -1,5 +1,6 @@
 import type { Simulator } from '../../createSimulator.js';
 import type { SimulatorState } from '../../SimulatorState.js';
+import { useTexts } from '../texts/useTexts.js';
 import { Icon } from './Icon.js';
 
 interface AgentStripProps {
@@ -9,10 +10,11 @@ interface AgentStripProps {
 
 /** The agent's name and details from the CRM. */
 export function AgentStrip({ state: { crmData, interaction }, simulator }: AgentStripProps) {
+  const { agent } = useTexts();
   if (crmData === undefined) return null;
   const { currentUser, capabilities } = crmData;
   return (
-    <section class="agent" aria-label="Agent" data-testid="sim-agent">
+    <section class="agent" aria-label={agent.region} data-testid="sim-agent">
       <span class="avatar" aria-hidden="true">
         {initialsOf(currentUser.Name)}
       </span>
@@ -26,8 +28,8 @@ export function AgentStrip({ state: { crmData, interaction }, simulator }: Agent
         type="button"
         class="round"
         data-testid="sim-refresh"
-        aria-label="Ask for the CRM data again"
-        title="Ask for the CRM data again"
+        aria-label={agent.reload}
+        title={agent.reload}
         disabled={interaction !== undefined}
         onClick={() => simulator.activate()}
       >

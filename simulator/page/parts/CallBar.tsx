@@ -1,5 +1,6 @@
 import type { Simulator } from '../../createSimulator.js';
 import type { HeldInteraction } from '../../SimulatorState.js';
+import { useTexts } from '../texts/useTexts.js';
 import { completeNotes } from './completeNotes.js';
 import { Icon } from './Icon.js';
 import { logFormId } from './LogForm.js';
@@ -12,19 +13,21 @@ interface CallBarProps {
 
 /** The buttons of an interaction, below all that scrolls: they are in view whatever is above them. */
 export function CallBar({ interaction, simulator }: CallBarProps) {
+  const { controls } = useTexts();
   return (
-    <section class="call-bar" id="call-bar" tabIndex={-1} aria-label="Call controls">
+    <section class="call-bar" id="call-bar" tabIndex={-1} aria-label={controls.region}>
       <Buttons interaction={interaction} simulator={simulator} />
     </section>
   );
 }
 
 function Buttons({ interaction, simulator }: CallBarProps) {
+  const { controls } = useTexts();
   switch (interaction.phase) {
     case 'ringing':
       return <Ringing interaction={interaction} simulator={simulator} />;
     case 'dialling':
-      return <Decline simulator={simulator}>Give up</Decline>;
+      return <Decline simulator={simulator}>{controls.giveUp}</Decline>;
     case 'inProgress':
       return <InProgress interaction={interaction} simulator={simulator} />;
     case 'wrapUp':
@@ -32,14 +35,22 @@ function Buttons({ interaction, simulator }: CallBarProps) {
   }
 }
 
-const Ringing = ({ interaction, simulator }: CallBarProps) => (
-  <>
-    <button type="button" class="good" data-testid="sim-answer" onClick={() => simulator.answer()}>
-      {interaction.channel === 'voice' ? 'Answer' : 'Accept'}
-    </button>
-    <Decline simulator={simulator}>Decline</Decline>
-  </>
-);
+function Ringing({ interaction, simulator }: CallBarProps) {
+  const { controls } = useTexts();
+  return (
+    <>
+      <button
+        type="button"
+        class="good"
+        data-testid="sim-answer"
+        onClick={() => simulator.answer()}
+      >
+        {interaction.channel === 'voice' ? controls.answer : controls.accept}
+      </button>
+      <Decline simulator={simulator}>{controls.decline}</Decline>
+    </>
+  );
+}
 
 interface DeclineProps extends Pick<CallBarProps, 'simulator'> {
   readonly children: string;
@@ -52,6 +63,8 @@ const Decline = ({ simulator, children }: DeclineProps) => (
 );
 
 function InProgress({ interaction, simulator }: CallBarProps) {
+  const texts = useTexts();
+  const { controls } = texts;
   const isCall = interaction.channel === 'voice';
   return (
     <>
@@ -60,12 +73,12 @@ function InProgress({ interaction, simulator }: CallBarProps) {
         type="button"
         class="bad"
         data-testid="sim-hang-up"
-        onClick={() => simulator.hangUp(completeNotes(interaction))}
+        onClick={() => simulator.hangUp(completeNotes(interaction, texts))}
       >
-        {isCall ? 'End call' : 'End chat'}
+        {isCall ? controls.endCall : controls.endChat}
       </button>
       <button type="submit" form={logFormId} class="primary whole" data-testid="sim-end">
-        End and save log
+        {controls.endAndSave}
       </button>
     </>
   );
@@ -75,32 +88,36 @@ interface HoldProps extends Pick<CallBarProps, 'simulator'> {
   readonly isOnHold: boolean;
 }
 
-const Hold = ({ isOnHold, simulator }: HoldProps) => (
-  <button
-    type="button"
-    data-testid="sim-hold"
-    onClick={() => (isOnHold ? simulator.resume() : simulator.hold())}
-  >
-    <Icon name={isOnHold ? 'play' : 'pause'} />
-    {isOnHold ? 'Resume' : 'Hold'}
-  </button>
-);
+function Hold({ isOnHold, simulator }: HoldProps) {
+  const { controls } = useTexts();
+  return (
+    <button
+      type="button"
+      data-testid="sim-hold"
+      onClick={() => (isOnHold ? simulator.resume() : simulator.hold())}
+    >
+      <Icon name={isOnHold ? 'play' : 'pause'} />
+      {isOnHold ? controls.resume : controls.hold}
+    </button>
+  );
+}
 
 function WrapUp({ interaction, simulator }: CallBarProps) {
+  const { controls } = useTexts();
   const { endedAt = 0 } = interaction;
   const untilMs = endedAt + simulator.timing.wrapUpMs;
   return (
     <>
       <p class="wrap-up">
-        The log is sent in{' '}
+        {controls.logSentIn}{' '}
         <Timer
-          label="Rest of the wrap-up"
+          label={controls.restOfWrapUp}
           durationAt={(now) => untilMs - now}
           testId="sim-wrap-up"
         />
       </p>
       <button type="submit" form={logFormId} class="primary" data-testid="sim-save">
-        Save log
+        {controls.saveLog}
       </button>
     </>
   );

@@ -18,7 +18,7 @@ export function Diagnosis({ state, simulator }: DiagnosisProps) {
   const log = useObservable(simulator.log$, simulator.log);
   const { storedNotifications: stored, crmData } = state;
   return (
-    <section class="diagnosis" aria-label="Diagnosis">
+    <section class="diagnosis" aria-label="Diagnosis" lang="en" dir="ltr">
       <Violations violations={violations} />
       {stored.length === 0 ? null : (
         <details data-testid="sim-stored">

@@ -35,7 +35,7 @@ export function FaultPanel({ faults }: FaultPanelProps) {
   const toggle = (kind: FaultKind, isOn: boolean) =>
     follow({ kinds: isOn ? [...chosen, kind] : chosen.filter((other) => other !== kind) });
   return (
-    <section class="diagnosis" aria-label="Faults">
+    <section class="diagnosis" aria-label="Faults" lang="en" dir="ltr">
       <details
         data-testid="sim-faults"
         open={isOpen}

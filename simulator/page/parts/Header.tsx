@@ -1,17 +1,20 @@
 import type { HeldInteraction, SimulatorState } from '../../SimulatorState.js';
+import type { SoftphoneTexts } from '../texts/SoftphoneTexts.js';
+import { useTexts } from '../texts/useTexts.js';
 import { Icon } from './Icon.js';
 
 type Tone = 'calm' | 'good' | 'warn' | 'bad' | 'busy';
 
 /** The name of the panel, and how it stands with it. */
 export function Header({ state }: { readonly state: SimulatorState }) {
-  const { text, tone } = statusOf(state);
+  const { title, subtitle, states } = useTexts();
+  const [word, tone] = statusOf(state);
   return (
     <header class="header">
       <Icon name="headset" />
       <div class="grow">
-        <h1>Softphone</h1>
-        <p class="dim">Connector simulator</p>
+        <h1>{title}</h1>
+        <p class="dim">{subtitle}</p>
       </div>
       <p
         class={`pill ${tone}`}
@@ -20,33 +23,33 @@ export function Header({ state }: { readonly state: SimulatorState }) {
         data-state={state.phase}
         data-overdue={state.isOverdue}
       >
-        {text}
+        {states[word]}
       </p>
     </header>
   );
 }
 
-function statusOf({ phase, isOverdue, interaction }: SimulatorState): { text: string; tone: Tone } {
-  if (isOverdue) return { text: 'No answer', tone: 'warn' };
+type Status = readonly [word: keyof SoftphoneTexts['states'], tone: Tone];
+
+function statusOf({ phase, isOverdue, interaction }: SimulatorState): Status {
+  if (isOverdue) return ['noAnswer', 'warn'];
   switch (phase) {
     case 'signedOut':
-      return { text: 'Signed out', tone: 'calm' };
+      return ['signedOut', 'calm'];
     case 'announcing':
-      return { text: 'Connecting', tone: 'busy' };
+      return ['connecting', 'busy'];
     case 'connected':
-      return { text: 'Connected', tone: 'calm' };
+      return ['connected', 'calm'];
     case 'activating':
-      return { text: 'Activating', tone: 'busy' };
+      return ['activating', 'busy'];
     case 'rejected':
-      return { text: 'Bad data', tone: 'bad' };
+      return ['badData', 'bad'];
     case 'active':
-      return interaction === undefined
-        ? { text: 'Ready', tone: 'good' }
-        : statusOfInteraction(interaction);
+      return interaction === undefined ? ['ready', 'good'] : statusOfInteraction(interaction);
   }
 }
 
-function statusOfInteraction({ phase, isOnHold }: HeldInteraction): { text: string; tone: Tone } {
-  if (phase === 'wrapUp') return { text: 'Wrap-up', tone: 'warn' };
-  return isOnHold ? { text: 'On hold', tone: 'warn' } : { text: 'Busy', tone: 'busy' };
+function statusOfInteraction({ phase, isOnHold }: HeldInteraction): Status {
+  if (phase === 'wrapUp') return ['wrapUp', 'warn'];
+  return isOnHold ? ['onHold', 'warn'] : ['busy', 'busy'];
 }

@@ -1,15 +1,17 @@
 import { showTime } from '../../../theme/clock.js';
 import type { HistoryEntry } from '../../HistoryEntry.js';
+import { useTexts } from '../texts/useTexts.js';
 import { Icon } from './Icon.js';
 import { valueText } from './texts.js';
 
 /** Finished interactions, and which of them the CRM has. */
 export function History({ entries }: { readonly entries: readonly HistoryEntry[] }) {
+  const { history } = useTexts();
   return (
     <section class="card" aria-labelledby="history-title">
-      <h2 id="history-title">History</h2>
+      <h2 id="history-title">{history.title}</h2>
       <ol class="history" data-testid="sim-history" aria-live="polite">
-        {entries.length === 0 ? <li class="dim empty">No finished interactions yet.</li> : null}
+        {entries.length === 0 ? <li class="dim empty">{history.none}</li> : null}
         {entries.map((entry) => (
           <li
             key={entry.interactionId}
@@ -29,16 +31,18 @@ function Entry({
 }: {
   readonly entry: HistoryEntry;
 }) {
-  const isSaved = taskId !== undefined;
+  const { history } = useTexts();
   const line = (
     <>
-      <span class={`mark ${isSaved ? 'good' : 'calm'}`}>
-        <Icon name={isSaved ? 'check' : 'clock'} />
+      <span class={`mark ${taskId === undefined ? 'calm' : 'good'}`}>
+        <Icon name={taskId === undefined ? 'clock' : 'check'} />
       </span>
       <span class="grow">
-        <span class="strong clip block">{title}</span>
+        <span class="strong clip block">
+          <bdi>{title}</bdi>
+        </span>
         <span class="dim clip block">
-          {isSaved ? `Saved as ${taskId}` : 'Waiting for the CRM'}
+          {taskId === undefined ? history.waiting : history.saved({ id: taskId })}
           {subject === '' ? '' : ` · ${subject}`}
         </span>
       </span>

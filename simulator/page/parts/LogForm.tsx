@@ -1,6 +1,7 @@
 import type { Notes } from '../../Interaction.js';
 import type { LogField } from '../../LogField.js';
 import type { HeldInteraction } from '../../SimulatorState.js';
+import { useTexts } from '../texts/useTexts.js';
 import { subjectOf } from './completeNotes.js';
 
 interface LogFormProps {
@@ -16,8 +17,9 @@ export const logFormId = 'log-form';
 
 /** The agent's notes, taken during an interaction and its wrap-up. */
 export function LogForm({ interaction, fields, areFieldsOverdue, onNotes, onSave }: LogFormProps) {
+  const texts = useTexts();
   const { notes } = interaction;
-  const { subject = subjectOf(interaction), comments = '', customFields = {} } = notes;
+  const { subject = subjectOf(interaction, texts), comments = '', customFields = {} } = notes;
   return (
     <form
       id={logFormId}
@@ -28,7 +30,7 @@ export function LogForm({ interaction, fields, areFieldsOverdue, onNotes, onSave
       }}
     >
       <label class="field">
-        <span>Subject</span>
+        <span>{texts.log.subject}</span>
         <input
           type="text"
           autocomplete="off"
@@ -38,7 +40,7 @@ export function LogForm({ interaction, fields, areFieldsOverdue, onNotes, onSave
         />
       </label>
       <label class="field">
-        <span>Notes</span>
+        <span>{texts.log.notes}</span>
         <textarea
           rows={2}
           data-testid="sim-comments"
@@ -56,9 +58,7 @@ export function LogForm({ interaction, fields, areFieldsOverdue, onNotes, onSave
           }
         />
       ))}
-      {areFieldsOverdue ? (
-        <p class="hint warn">The CRM page has not described the custom fields.</p>
-      ) : null}
+      {areFieldsOverdue ? <p class="hint warn">{texts.log.fieldsMissing}</p> : null}
     </form>
   );
 }
@@ -71,6 +71,7 @@ interface CustomFieldProps {
 
 /** A pick list whose choices did not come is filled in by hand. */
 function CustomField({ field: { name, label, type, options }, value, onValue }: CustomFieldProps) {
+  const { log } = useTexts();
   const testId = `sim-field-${name}`;
   if (type === 'text' || options.length === 0) {
     return (
@@ -94,7 +95,7 @@ function CustomField({ field: { name, label, type, options }, value, onValue }: 
         value={value}
         onChange={(event) => onValue(event.currentTarget.value)}
       >
-        <option value="">Choose</option>
+        <option value="">{log.choose}</option>
         {options.map((option) => (
           <option key={option} value={option}>
             {option}

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Simulator } from '../../createSimulator.js';
 import type { ShownNotification } from '../../ShownNotification.js';
+import { useTexts } from '../texts/useTexts.js';
 import { Icon } from './Icon.js';
 
 interface NotificationsProps {
@@ -50,6 +51,7 @@ function Snackbar({
   notification,
   dismiss,
 }: Pick<NotificationProps, 'notification'> & Partial<NotificationProps>) {
+  const { notices } = useTexts();
   const { id, type, severity } = notification;
   return (
     <div
@@ -60,11 +62,16 @@ function Snackbar({
     >
       <Icon name={iconOf(severity)} />
       <div class="grow">
-        {type === 'html' ? <p class="dim">Desktop notification</p> : null}
+        {type === 'html' ? <p class="dim">{notices.desktop}</p> : null}
         <Words notification={notification} />
       </div>
       {dismiss === undefined ? null : (
-        <button type="button" class="round" aria-label="Dismiss" onClick={() => dismiss(id)}>
+        <button
+          type="button"
+          class="round"
+          aria-label={notices.dismiss}
+          onClick={() => dismiss(id)}
+        >
           <Icon name="close" />
         </button>
       )}
@@ -73,6 +80,7 @@ function Snackbar({
 }
 
 function Dialog({ notification, dismiss }: NotificationProps) {
+  const { notices } = useTexts();
   const { id, type, severity, title } = notification;
   const element = useRef<HTMLDialogElement>(null);
   useEffect(() => element.current?.showModal(), []);
@@ -91,11 +99,11 @@ function Dialog({ notification, dismiss }: NotificationProps) {
       <Words notification={notification} />
       <div class="pair">
         <button type="button" class="primary" data-testid="sim-ok" onClick={() => dismiss(id)}>
-          OK
+          {notices.ok}
         </button>
         {type === 'okCancelDialog' ? (
           <button type="button" onClick={() => dismiss(id)}>
-            Cancel
+            {notices.cancel}
           </button>
         ) : null}
       </div>

@@ -3,7 +3,7 @@ import { Icon } from './Icon.js';
 /** Shown in place of the panel where nothing may be sent. */
 export function Refusal({ problem }: { readonly problem: string }) {
   return (
-    <main class="refusal" data-testid="sim-state" data-state="refused">
+    <main class="refusal" lang="en" dir="ltr" data-testid="sim-state" data-state="refused">
       <Icon name="alert" />
       <h1>The softphone cannot start</h1>
       <p role="alert">{problem}</p>

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Simulator } from '../../createSimulator.js';
 import type { Channel } from '../../Interaction.js';
 import type { Caller } from '../readPageOptions.js';
+import { useTexts } from '../texts/useTexts.js';
 import { Icon } from './Icon.js';
 
 interface RingFormProps {
@@ -11,6 +12,7 @@ interface RingFormProps {
 
 /** Lets somebody call or write in, as nobody else does to a simulator. */
 export function RingForm({ simulator, callers }: RingFormProps) {
+  const { ring } = useTexts();
   const [from, setFrom] = useState(callers[0]?.from ?? '');
   const [channel, setChannel] = useState<Channel>(callers[0]?.channel ?? 'voice');
   const choose = (value: string) => {
@@ -20,7 +22,7 @@ export function RingForm({ simulator, callers }: RingFormProps) {
   };
   return (
     <section class="card" aria-labelledby="ring-title">
-      <h2 id="ring-title">Simulate an interaction</h2>
+      <h2 id="ring-title">{ring.title}</h2>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -31,7 +33,7 @@ export function RingForm({ simulator, callers }: RingFormProps) {
         <div class="ring-row">
           <ChannelChoice channel={channel} onChannel={setChannel} />
           <button type="submit" class="primary" data-testid="sim-ring">
-            Ring
+            {ring.ring}
           </button>
         </div>
       </form>
@@ -45,77 +47,89 @@ interface CallerFieldProps extends Pick<RingFormProps, 'callers'> {
   readonly onFrom: (from: string) => void;
 }
 
-const CallerField = ({ from, callers, onFrom }: CallerFieldProps) => (
-  <>
-    <label class="field">
-      <span>Number or address</span>
-      <input
-        type="text"
-        required
-        autocomplete="off"
-        spellcheck={false}
-        list="callers"
-        data-testid="sim-caller"
-        value={from}
-        onInput={(event) => onFrom(event.currentTarget.value)}
-      />
-    </label>
-    <datalist id="callers">
-      {callers.map((caller) => (
-        <option key={caller.from} value={caller.from}>
-          {caller.label}
-        </option>
-      ))}
-    </datalist>
-  </>
-);
+function CallerField({ from, callers, onFrom }: CallerFieldProps) {
+  const { ring } = useTexts();
+  return (
+    <>
+      <label class="field">
+        <span>{ring.address}</span>
+        <input
+          type="text"
+          required
+          dir="auto"
+          autocomplete="off"
+          spellcheck={false}
+          list="callers"
+          data-testid="sim-caller"
+          value={from}
+          onInput={(event) => onFrom(event.currentTarget.value)}
+        />
+      </label>
+      <datalist id="callers">
+        {callers.map((caller) => (
+          <option key={caller.from} value={caller.from}>
+            {caller.label}
+          </option>
+        ))}
+      </datalist>
+    </>
+  );
+}
 
 interface ChannelChoiceProps {
   readonly channel: Channel;
   readonly onChannel: (channel: Channel) => void;
 }
 
-const ChannelChoice = ({ channel, onChannel }: ChannelChoiceProps) => (
-  <fieldset class="segments">
-    <legend class="visually-hidden">Kind of interaction</legend>
-    {(['voice', 'chat'] as const).map((value) => (
-      <label key={value}>
-        <input
-          type="radio"
-          name="channel"
-          value={value}
-          data-testid={`sim-channel-${value}`}
-          checked={channel === value}
-          onChange={() => onChannel(value)}
-        />
-        <span>{value === 'voice' ? 'Call' : 'Chat'}</span>
-      </label>
-    ))}
-  </fieldset>
-);
+function ChannelChoice({ channel, onChannel }: ChannelChoiceProps) {
+  const { ring } = useTexts();
+  return (
+    <fieldset class="segments">
+      <legend class="visually-hidden">{ring.channel}</legend>
+      {(['voice', 'chat'] as const).map((value) => (
+        <label key={value}>
+          <input
+            type="radio"
+            name="channel"
+            value={value}
+            data-testid={`sim-channel-${value}`}
+            checked={channel === value}
+            onChange={() => onChannel(value)}
+          />
+          <span>{value === 'voice' ? ring.call : ring.chat}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
 
 interface CallerListProps extends Pick<RingFormProps, 'callers'> {
   readonly onCaller: (caller: Pick<Caller, 'from' | 'channel'>) => void;
 }
 
 /** One press, and somebody made up is on the line. Their names are for us alone. */
-const CallerList = ({ callers, onCaller }: CallerListProps) => (
-  <ul class="callers" aria-label="Ring as somebody made up">
-    {callers.map(({ label, from, channel }) => (
-      <li key={`${from} ${label}`}>
-        <button
-          type="button"
-          class="row"
-          data-testid="sim-ring-as"
-          onClick={() => onCaller({ from, channel })}
-        >
-          <Icon name={channel === 'chat' ? 'chat' : 'phone'} />
-          <span class="grow">
-            <span class="block">{label}</span>
-            <span class="dim clip block">{from}</span>
-          </span>
-        </button>
-      </li>
-    ))}
-  </ul>
-);
+function CallerList({ callers, onCaller }: CallerListProps) {
+  const { ring } = useTexts();
+  return (
+    <ul class="callers" aria-label={ring.madeUp}>
+      {callers.map(({ label, from, channel }) => (
+        <li key={`${from} ${label}`}>
+          <button
+            type="button"
+            class="row"
+            data-testid="sim-ring-as"
+            onClick={() => onCaller({ from, channel })}
+          >
+            <Icon name={channel === 'chat' ? 'chat' : 'phone'} />
+            <span class="grow">
+              <span class="block">{label}</span>
+              <span class="dim clip block">
+                <bdi>{from}</bdi>
+              </span>
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Simulator } from '../../createSimulator.js';
 import type { SimulatorState } from '../../SimulatorState.js';
+import { useTexts } from '../texts/useTexts.js';
 import { Icon } from './Icon.js';
 
 interface StartupProps {
@@ -25,84 +26,82 @@ export function Startup({ state, simulator, clientOrigin }: StartupProps) {
   }
 }
 
-const SignedOut = ({ simulator }: Pick<StartupProps, 'simulator'>) => (
-  <section class="card startup">
-    <h2>Signed out</h2>
-    <p class="dim">Sign in to connect to the CRM page around this panel.</p>
-    <button
-      type="button"
-      class="primary"
-      data-testid="sim-sign-in"
-      onClick={() => simulator.signIn()}
-    >
-      Sign in
-    </button>
-  </section>
-);
+function SignedOut({ simulator }: Pick<StartupProps, 'simulator'>) {
+  const { start, states } = useTexts();
+  return (
+    <section class="card startup">
+      <h2>{states.signedOut}</h2>
+      <p class="dim">{start.signedOut}</p>
+      <button
+        type="button"
+        class="primary"
+        data-testid="sim-sign-in"
+        onClick={() => simulator.signIn()}
+      >
+        {start.signIn}
+      </button>
+    </section>
+  );
+}
 
-const Announcing = ({
+function Announcing({
   state: { isOverdue, readyCount },
   clientOrigin,
-}: Omit<StartupProps, 'simulator'>) => (
-  <Waiting
-    isOverdue={isOverdue}
-    title={isOverdue ? 'The CRM page does not answer' : 'Looking for the CRM page'}
-  >
-    <p class="dim">
-      Ready was said {readyCount} {readyCount === 1 ? 'time' : 'times'} to{' '}
-      <code>{clientOrigin}</code>.
-    </p>
-    {isOverdue ? (
-      <p>
-        Is the runtime started there, with <code>{location.origin}</code> as its connectorOrigin?
-      </p>
-    ) : null}
-  </Waiting>
-);
+}: Omit<StartupProps, 'simulator'>) {
+  const { start } = useTexts();
+  return (
+    <Waiting isOverdue={isOverdue} title={isOverdue ? start.silent : start.searching}>
+      <p class="dim">{start.readySent({ count: readyCount, origin: clientOrigin })}</p>
+      {isOverdue ? <p>{start.isStarted({ origin: location.origin })}</p> : null}
+    </Waiting>
+  );
+}
 
-const Connected = ({ simulator }: Pick<StartupProps, 'simulator'>) => (
-  <section class="card startup">
-    <Icon name="check" />
-    <h2>Connected to the CRM page</h2>
-    <p class="dim">Activate the agent to ask for the CRM data.</p>
-    <ActivateButton simulator={simulator} label="Activate agent" />
-  </section>
-);
+function Connected({ simulator }: Pick<StartupProps, 'simulator'>) {
+  const { start } = useTexts();
+  return (
+    <section class="card startup">
+      <Icon name="check" />
+      <h2>{start.connected}</h2>
+      <p class="dim">{start.connectedAdvice}</p>
+      <ActivateButton simulator={simulator} label={start.activate} />
+    </section>
+  );
+}
 
-const Activating = ({
+function Activating({
   isOverdue,
   simulator,
-}: Pick<StartupProps, 'simulator'> & Pick<SimulatorState, 'isOverdue'>) => (
-  <Waiting
-    isOverdue={isOverdue}
-    title={isOverdue ? 'The CRM data is late' : 'Getting the CRM data'}
-  >
-    <p class="dim">
-      {isOverdue
-        ? 'It is taken when it comes. You can also ask once more.'
-        : 'The agent is active as soon as it is here.'}
-    </p>
-    {isOverdue ? <ActivateButton simulator={simulator} label="Ask again" /> : null}
-  </Waiting>
-);
+}: Pick<StartupProps, 'simulator'> & Pick<SimulatorState, 'isOverdue'>) {
+  const { start } = useTexts();
+  return (
+    <Waiting isOverdue={isOverdue} title={isOverdue ? start.late : start.loading}>
+      <p class="dim">{isOverdue ? start.lateAdvice : start.loadingAdvice}</p>
+      {isOverdue ? <ActivateButton simulator={simulator} label={start.askAgain} /> : null}
+    </Waiting>
+  );
+}
 
-const Rejected = ({
+function Rejected({
   issues,
   simulator,
-}: Pick<StartupProps, 'simulator'> & Pick<SimulatorState, 'issues'>) => (
-  <section class="card startup bad">
-    <Icon name="alert" />
-    <h2>The CRM data cannot be used</h2>
-    <ul class="issues">
-      {issues.map(({ path, problem }) => (
-        <li key={`${path} ${problem}`}>
-          <code>{path}</code> {problem}
-        </li>
-      ))}
-    </ul>
-    <ActivateButton simulator={simulator} label="Ask again" />
-  </section>
-);
+}: Pick<StartupProps, 'simulator'> & Pick<SimulatorState, 'issues'>) {
+  const { start } = useTexts();
+  return (
+    <section class="card startup bad">
+      <Icon name="alert" />
+      <h2>{start.unusable}</h2>
+      <ul class="issues" lang="en" dir="ltr">
+        {issues.map(({ path, problem }) => (
+          <li key={`${path} ${problem}`}>
+            <code>{path}</code> {problem}
+          </li>
+        ))}
+      </ul>
+      <ActivateButton simulator={simulator} label={start.askAgain} />
+    </section>
+  );
+}
 
 interface WaitingProps {
   readonly isOverdue: boolean;

@@ -1,5 +1,6 @@
 import type { Simulator } from '../../createSimulator.js';
 import type { SimulatorState } from '../../SimulatorState.js';
+import { useTexts } from '../texts/useTexts.js';
 import { Icon } from './Icon.js';
 
 interface ToolbarProps {
@@ -9,13 +10,14 @@ interface ToolbarProps {
 
 /** The agent's controls apart from talking. Controls that the CRM data turns off are disabled. */
 export function Toolbar({ state: { crmData, isClickToDialOn }, simulator }: ToolbarProps) {
+  const { tools } = useTexts();
   const { capabilities, callCenterSettings } = crmData ?? {};
   const options = callCenterSettings?.SoftphoneOptions;
   const hasDirectory = capabilities?.directoryAvailable !== false;
   const hasReports = options?.reportsEnabled === 'Y';
   const hasClickToDial = options?.clickToDial !== 'N';
   return (
-    <section class="tools" aria-label="Tools">
+    <section class="tools" aria-label={tools.region}>
       <div class="toolbar">
         <button
           type="button"
@@ -25,7 +27,7 @@ export function Toolbar({ state: { crmData, isClickToDialOn }, simulator }: Tool
           onClick={() => simulator.openAddressBook()}
         >
           <Icon name="book" />
-          Contacts
+          {tools.contacts}
         </button>
         <button
           type="button"
@@ -35,7 +37,7 @@ export function Toolbar({ state: { crmData, isClickToDialOn }, simulator }: Tool
           onClick={() => simulator.openReports()}
         >
           <Icon name="chart" />
-          Reports
+          {tools.reports}
         </button>
         <button
           type="button"
@@ -47,12 +49,10 @@ export function Toolbar({ state: { crmData, isClickToDialOn }, simulator }: Tool
           onClick={() => simulator.setClickToDial(!isClickToDialOn)}
         >
           <span class="switch" aria-hidden="true" />
-          Click to dial
+          {tools.clickToDial}
         </button>
       </div>
-      {hasDirectory && hasReports && hasClickToDial ? null : (
-        <p class="dim">What is greyed out is switched off by the CRM data.</p>
-      )}
+      {hasDirectory && hasReports && hasClickToDial ? null : <p class="dim">{tools.switchedOff}</p>}
     </section>
   );
 }

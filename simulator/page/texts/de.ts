@@ -1,0 +1,131 @@
+import { plural } from '../../../src/texts/plural.js';
+import type { SoftphoneTexts } from './SoftphoneTexts.js';
+
+const language = 'de';
+
+/** German. No native speaker has checked it. */
+export const texts: SoftphoneTexts = {
+  language,
+  direction: 'ltr',
+  title: 'Softphone',
+  subtitle: 'Simulator des Connectors',
+  skipLinks: {
+    interaction: 'Zum Gespräch springen',
+    controls: 'Zur Anrufsteuerung springen',
+  },
+  states: {
+    noAnswer: 'Keine Antwort',
+    signedOut: 'Abgemeldet',
+    connecting: 'Verbinden',
+    connected: 'Verbunden',
+    activating: 'Aktivieren',
+    badData: 'Daten falsch',
+    ready: 'Bereit',
+    wrapUp: 'Nacharbeit',
+    onHold: 'Gehalten',
+    busy: 'Im Gespräch',
+  },
+  start: {
+    signedOut: 'Melden Sie sich an, um sich mit der CRM-Seite um dieses Feld zu verbinden.',
+    signIn: 'Anmelden',
+    searching: 'Die CRM-Seite wird gesucht',
+    silent: 'Die CRM-Seite antwortet nicht',
+    readySent: ({ count, origin }) =>
+      plural(language, count, {
+        one: `ready wurde #-mal an ${origin} gesendet.`,
+        other: `ready wurde #-mal an ${origin} gesendet.`,
+      }),
+    isStarted: ({ origin }) => `Ist die Runtime dort gestartet, mit ${origin} als connectorOrigin?`,
+    connected: 'Mit der CRM-Seite verbunden',
+    connectedAdvice: 'Aktivieren Sie den Agenten, um die CRM-Daten anzufordern.',
+    activate: 'Agent aktivieren',
+    loading: 'CRM-Daten werden geladen',
+    loadingAdvice: 'Der Agent ist aktiv, sobald sie da sind.',
+    late: 'Die CRM-Daten kommen spät',
+    lateAdvice: 'Sie werden verwendet, sobald sie eintreffen. Sie können auch noch einmal fragen.',
+    unusable: 'Die CRM-Daten sind unbrauchbar',
+    askAgain: 'Erneut fragen',
+  },
+  agent: {
+    region: 'Agent',
+    reload: 'CRM-Daten erneut anfordern',
+  },
+  tools: {
+    region: 'Werkzeuge',
+    contacts: 'Kontakte',
+    reports: 'Berichte',
+    clickToDial: 'Klick-Wahl',
+    switchedOff: 'Ausgegraute Funktionen sind in den CRM-Daten ausgeschaltet.',
+  },
+  interaction: {
+    region: 'Gespräch',
+    dialling: 'Wählt',
+    incomingCall: 'Eingehender Anruf',
+    incomingChat: 'Eingehender Chat',
+    call: 'Im Anruf',
+    chat: 'Im Chat',
+    outboundCall: 'Im ausgehenden Anruf',
+    outboundChat: 'Im ausgehenden Chat',
+    duration: 'Dauer',
+  },
+  controls: {
+    region: 'Anrufsteuerung',
+    answer: 'Annehmen',
+    accept: 'Annehmen',
+    decline: 'Ablehnen',
+    giveUp: 'Abbrechen',
+    hold: 'Halten',
+    resume: 'Fortsetzen',
+    endCall: 'Auflegen',
+    endChat: 'Chat beenden',
+    endAndSave: 'Beenden und speichern',
+    saveLog: 'Protokoll speichern',
+    logSentIn: 'Das Protokoll wird gesendet in',
+    restOfWrapUp: 'Rest der Nacharbeit',
+  },
+  log: {
+    subject: 'Betreff',
+    notes: 'Notizen',
+    choose: 'Auswählen',
+    fieldsMissing: 'Die CRM-Seite hat die eigenen Felder nicht beschrieben.',
+    inboundCall: 'Eingehender Anruf',
+    outboundCall: 'Ausgehender Anruf',
+    chat: 'Webchat',
+  },
+  history: {
+    title: 'Verlauf',
+    none: 'Noch keine beendeten Gespräche.',
+    saved: ({ id }) => `Gespeichert als ${id}`,
+    waiting: 'Wartet auf das CRM',
+  },
+  ring: {
+    title: 'Gespräch simulieren',
+    address: 'Nummer oder Adresse',
+    ring: 'Klingeln',
+    channel: 'Art des Gesprächs',
+    call: 'Anruf',
+    chat: 'Chat',
+    madeUp: 'Als erfundene Person klingeln',
+  },
+  contacts: {
+    close: 'Kontakte schließen',
+    loading: 'Kontakte werden geladen',
+    late: 'Die Kontakte sind noch nicht da.',
+    search: ({ count }) =>
+      plural(language, count, { one: '# Kontakt durchsuchen', other: '# Kontakte durchsuchen' }),
+    none: 'Das CRM hat keine Kontakte.',
+    nobody: 'Kein Kontakt gefunden.',
+    more: ({ count }) =>
+      plural(language, count, {
+        one: '# weiterer: Suchen Sie nach Name oder Nummer.',
+        other: '# weitere: Suchen Sie nach Name oder Nummer.',
+      }),
+    call: ({ name }) => `${name} anrufen`,
+  },
+  notices: {
+    dismiss: 'Schließen',
+    desktop: 'Desktop-Benachrichtigung',
+    ok: 'OK',
+    cancel: 'Abbrechen',
+  },
+};

@@ -1,0 +1,131 @@
+import { plural } from '../../../src/texts/plural.js';
+import type { SoftphoneTexts } from './SoftphoneTexts.js';
+
+const language = 'it';
+
+/** Italian. No native speaker has checked it. */
+export const texts: SoftphoneTexts = {
+  language,
+  direction: 'ltr',
+  title: 'Softphone',
+  subtitle: 'Simulatore del connettore',
+  skipLinks: {
+    interaction: 'Vai all’interazione',
+    controls: 'Vai ai comandi della chiamata',
+  },
+  states: {
+    noAnswer: 'Nessuna risposta',
+    signedOut: 'Disconnesso',
+    connecting: 'Connessione',
+    connected: 'Connesso',
+    activating: 'Attivazione',
+    badData: 'Dati errati',
+    ready: 'Pronto',
+    wrapUp: 'Post-chiamata',
+    onHold: 'In attesa',
+    busy: 'Occupato',
+  },
+  start: {
+    signedOut: 'Accedi per collegarti alla pagina CRM intorno a questo pannello.',
+    signIn: 'Accedi',
+    searching: 'Ricerca della pagina CRM',
+    silent: 'La pagina CRM non risponde',
+    readySent: ({ count, origin }) =>
+      plural(language, count, {
+        one: `ready inviato # volta a ${origin}.`,
+        other: `ready inviato # volte a ${origin}.`,
+      }),
+    isStarted: ({ origin }) => `Il runtime è avviato lì, con ${origin} come connectorOrigin?`,
+    connected: 'Connesso alla pagina CRM',
+    connectedAdvice: 'Attiva l’agente per chiedere i dati del CRM.',
+    activate: 'Attiva agente',
+    loading: 'Caricamento dei dati del CRM',
+    loadingAdvice: 'L’agente è attivo appena arrivano.',
+    late: 'I dati del CRM tardano',
+    lateAdvice: 'Saranno usati quando arrivano. Puoi anche chiederli di nuovo.',
+    unusable: 'I dati del CRM non si possono usare',
+    askAgain: 'Chiedi di nuovo',
+  },
+  agent: {
+    region: 'Agente',
+    reload: 'Chiedi di nuovo i dati del CRM',
+  },
+  tools: {
+    region: 'Strumenti',
+    contacts: 'Contatti',
+    reports: 'Report',
+    clickToDial: 'Clic per chiamare',
+    switchedOff: 'Le funzioni in grigio sono disattivate nei dati del CRM.',
+  },
+  interaction: {
+    region: 'Interazione',
+    dialling: 'Chiamata in corso',
+    incomingCall: 'Chiamata in arrivo',
+    incomingChat: 'Chat in arrivo',
+    call: 'In chiamata',
+    chat: 'In chat',
+    outboundCall: 'In chiamata in uscita',
+    outboundChat: 'In chat in uscita',
+    duration: 'Durata',
+  },
+  controls: {
+    region: 'Comandi della chiamata',
+    answer: 'Rispondi',
+    accept: 'Accetta',
+    decline: 'Rifiuta',
+    giveUp: 'Annulla',
+    hold: 'Attesa',
+    resume: 'Riprendi',
+    endCall: 'Termina chiamata',
+    endChat: 'Termina chat',
+    endAndSave: 'Termina e salva',
+    saveLog: 'Salva registro',
+    logSentIn: 'Il registro parte tra',
+    restOfWrapUp: 'Resto del post-chiamata',
+  },
+  log: {
+    subject: 'Oggetto',
+    notes: 'Note',
+    choose: 'Scegli',
+    fieldsMissing: 'La pagina CRM non ha descritto i campi personalizzati.',
+    inboundCall: 'Chiamata in arrivo',
+    outboundCall: 'Chiamata in uscita',
+    chat: 'Chat web',
+  },
+  history: {
+    title: 'Cronologia',
+    none: 'Ancora nessuna interazione conclusa.',
+    saved: ({ id }) => `Salvato come ${id}`,
+    waiting: 'In attesa del CRM',
+  },
+  ring: {
+    title: 'Simula un’interazione',
+    address: 'Numero o indirizzo',
+    ring: 'Chiama',
+    channel: 'Tipo di interazione',
+    call: 'Chiamata',
+    chat: 'Chat',
+    madeUp: 'Chiama come persona inventata',
+  },
+  contacts: {
+    close: 'Chiudi i contatti',
+    loading: 'Caricamento dei contatti',
+    late: 'I contatti non sono ancora arrivati.',
+    search: ({ count }) =>
+      plural(language, count, { one: 'Cerca in # contatto', other: 'Cerca in # contatti' }),
+    none: 'Il CRM non ha contatti.',
+    nobody: 'Nessun contatto trovato.',
+    more: ({ count }) =>
+      plural(language, count, {
+        one: 'Altro #: cerca un nome o un numero.',
+        other: 'Altri #: cerca un nome o un numero.',
+      }),
+    call: ({ name }) => `Chiama ${name}`,
+  },
+  notices: {
+    dismiss: 'Chiudi',
+    desktop: 'Notifica desktop',
+    ok: 'OK',
+    cancel: 'Annulla',
+  },
+};

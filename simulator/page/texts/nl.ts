@@ -1,0 +1,131 @@
+import { plural } from '../../../src/texts/plural.js';
+import type { SoftphoneTexts } from './SoftphoneTexts.js';
+
+const language = 'nl';
+
+/** Dutch. No native speaker has checked it. */
+export const texts: SoftphoneTexts = {
+  language,
+  direction: 'ltr',
+  title: 'Softphone',
+  subtitle: 'Simulator van de connector',
+  skipLinks: {
+    interaction: 'Naar de interactie',
+    controls: 'Naar de gespreksknoppen',
+  },
+  states: {
+    noAnswer: 'Geen antwoord',
+    signedOut: 'Afgemeld',
+    connecting: 'Verbinden',
+    connected: 'Verbonden',
+    activating: 'Activeren',
+    badData: 'Foute gegevens',
+    ready: 'Gereed',
+    wrapUp: 'Nawerk',
+    onHold: 'In de wacht',
+    busy: 'Bezet',
+  },
+  start: {
+    signedOut: 'Meld u aan om verbinding te maken met de CRM-pagina rond dit paneel.',
+    signIn: 'Aanmelden',
+    searching: 'De CRM-pagina wordt gezocht',
+    silent: 'De CRM-pagina antwoordt niet',
+    readySent: ({ count, origin }) =>
+      plural(language, count, {
+        one: `ready # keer verzonden naar ${origin}.`,
+        other: `ready # keer verzonden naar ${origin}.`,
+      }),
+    isStarted: ({ origin }) => `Is de runtime daar gestart, met ${origin} als connectorOrigin?`,
+    connected: 'Verbonden met de CRM-pagina',
+    connectedAdvice: 'Activeer de agent om de CRM-gegevens op te vragen.',
+    activate: 'Agent activeren',
+    loading: 'CRM-gegevens worden opgehaald',
+    loadingAdvice: 'De agent is actief zodra ze er zijn.',
+    late: 'De CRM-gegevens zijn laat',
+    lateAdvice: 'Ze worden gebruikt zodra ze er zijn. U kunt ook nog eens vragen.',
+    unusable: 'De CRM-gegevens zijn onbruikbaar',
+    askAgain: 'Opnieuw vragen',
+  },
+  agent: {
+    region: 'Agent',
+    reload: 'CRM-gegevens opnieuw opvragen',
+  },
+  tools: {
+    region: 'Hulpmiddelen',
+    contacts: 'Contacten',
+    reports: 'Rapporten',
+    clickToDial: 'Klik om te bellen',
+    switchedOff: 'Wat grijs is, is uitgeschakeld in de CRM-gegevens.',
+  },
+  interaction: {
+    region: 'Interactie',
+    dialling: 'Belt',
+    incomingCall: 'Inkomend gesprek',
+    incomingChat: 'Inkomende chat',
+    call: 'In gesprek',
+    chat: 'In chat',
+    outboundCall: 'In uitgaand gesprek',
+    outboundChat: 'In uitgaande chat',
+    duration: 'Duur',
+  },
+  controls: {
+    region: 'Gespreksknoppen',
+    answer: 'Opnemen',
+    accept: 'Accepteren',
+    decline: 'Weigeren',
+    giveUp: 'Afbreken',
+    hold: 'Wacht',
+    resume: 'Hervatten',
+    endCall: 'Ophangen',
+    endChat: 'Chat beëindigen',
+    endAndSave: 'Beëindigen en opslaan',
+    saveLog: 'Verslag opslaan',
+    logSentIn: 'Het verslag wordt verzonden over',
+    restOfWrapUp: 'Rest van het nawerk',
+  },
+  log: {
+    subject: 'Onderwerp',
+    notes: 'Notities',
+    choose: 'Kiezen',
+    fieldsMissing: 'De CRM-pagina heeft de eigen velden niet beschreven.',
+    inboundCall: 'Inkomend gesprek',
+    outboundCall: 'Uitgaand gesprek',
+    chat: 'Webchat',
+  },
+  history: {
+    title: 'Geschiedenis',
+    none: 'Nog geen afgeronde interacties.',
+    saved: ({ id }) => `Opgeslagen als ${id}`,
+    waiting: 'Wacht op het CRM',
+  },
+  ring: {
+    title: 'Interactie simuleren',
+    address: 'Nummer of adres',
+    ring: 'Bellen',
+    channel: 'Soort interactie',
+    call: 'Gesprek',
+    chat: 'Chat',
+    madeUp: 'Bellen als verzonnen persoon',
+  },
+  contacts: {
+    close: 'Contacten sluiten',
+    loading: 'Contacten worden opgehaald',
+    late: 'De contacten zijn er nog niet.',
+    search: ({ count }) =>
+      plural(language, count, { one: 'Zoek in # contact', other: 'Zoek in # contacten' }),
+    none: 'Het CRM heeft geen contacten.',
+    nobody: 'Geen contact gevonden.',
+    more: ({ count }) =>
+      plural(language, count, {
+        one: 'Nog #: zoek op naam of nummer.',
+        other: 'Nog #: zoek op naam of nummer.',
+      }),
+    call: ({ name }) => `${name} bellen`,
+  },
+  notices: {
+    dismiss: 'Sluiten',
+    desktop: 'Bureaubladmelding',
+    ok: 'OK',
+    cancel: 'Annuleren',
+  },
+};

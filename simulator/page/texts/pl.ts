@@ -1,0 +1,141 @@
+import { plural } from '../../../src/texts/plural.js';
+import type { SoftphoneTexts } from './SoftphoneTexts.js';
+
+const language = 'pl';
+
+/** Polish. No native speaker has checked it. */
+export const texts: SoftphoneTexts = {
+  language,
+  direction: 'ltr',
+  title: 'Softphone',
+  subtitle: 'Symulator łącznika',
+  skipLinks: {
+    interaction: 'Przejdź do rozmowy',
+    controls: 'Przejdź do sterowania rozmową',
+  },
+  states: {
+    noAnswer: 'Brak odpowiedzi',
+    signedOut: 'Wylogowany',
+    connecting: 'Łączenie',
+    connected: 'Połączony',
+    activating: 'Aktywowanie',
+    badData: 'Błędne dane',
+    ready: 'Gotowy',
+    wrapUp: 'Praca po rozmowie',
+    onHold: 'Zawieszona',
+    busy: 'Zajęty',
+  },
+  start: {
+    signedOut: 'Zaloguj się, aby połączyć się ze stroną CRM wokół tego panelu.',
+    signIn: 'Zaloguj',
+    searching: 'Szukanie strony CRM',
+    silent: 'Strona CRM nie odpowiada',
+    readySent: ({ count, origin }) =>
+      plural(language, count, {
+        one: `Wysłano ready # raz do ${origin}.`,
+        few: `Wysłano ready # razy do ${origin}.`,
+        many: `Wysłano ready # razy do ${origin}.`,
+        other: `Wysłano ready # razy do ${origin}.`,
+      }),
+    isStarted: ({ origin }) =>
+      `Czy runtime jest tam uruchomiony, z ${origin} jako connectorOrigin?`,
+    connected: 'Połączono ze stroną CRM',
+    connectedAdvice: 'Aktywuj agenta, aby pobrać dane CRM.',
+    activate: 'Aktywuj agenta',
+    loading: 'Pobieranie danych CRM',
+    loadingAdvice: 'Agent będzie aktywny, gdy tylko nadejdą.',
+    late: 'Dane CRM się spóźniają',
+    lateAdvice: 'Zostaną użyte, gdy nadejdą. Możesz też zapytać ponownie.',
+    unusable: 'Danych CRM nie można użyć',
+    askAgain: 'Zapytaj ponownie',
+  },
+  agent: {
+    region: 'Agent',
+    reload: 'Pobierz dane CRM ponownie',
+  },
+  tools: {
+    region: 'Narzędzia',
+    contacts: 'Kontakty',
+    reports: 'Raporty',
+    clickToDial: 'Wybieranie kliknięciem',
+    switchedOff: 'Wyszarzone funkcje są wyłączone w danych CRM.',
+  },
+  interaction: {
+    region: 'Interakcja',
+    dialling: 'Dzwonienie',
+    incomingCall: 'Połączenie przychodzące',
+    incomingChat: 'Czat przychodzący',
+    call: 'W rozmowie',
+    chat: 'Na czacie',
+    outboundCall: 'W rozmowie wychodzącej',
+    outboundChat: 'Na czacie wychodzącym',
+    duration: 'Czas trwania',
+  },
+  controls: {
+    region: 'Sterowanie rozmową',
+    answer: 'Odbierz',
+    accept: 'Przyjmij',
+    decline: 'Odrzuć',
+    giveUp: 'Zrezygnuj',
+    hold: 'Zawieś',
+    resume: 'Wznów',
+    endCall: 'Zakończ rozmowę',
+    endChat: 'Zakończ czat',
+    endAndSave: 'Zakończ i zapisz',
+    saveLog: 'Zapisz notatkę',
+    logSentIn: 'Notatka zostanie wysłana za',
+    restOfWrapUp: 'Reszta pracy po rozmowie',
+  },
+  log: {
+    subject: 'Temat',
+    notes: 'Notatki',
+    choose: 'Wybierz',
+    fieldsMissing: 'Strona CRM nie opisała pól własnych.',
+    inboundCall: 'Połączenie przychodzące',
+    outboundCall: 'Połączenie wychodzące',
+    chat: 'Czat w sieci',
+  },
+  history: {
+    title: 'Historia',
+    none: 'Brak zakończonych rozmów.',
+    saved: ({ id }) => `Zapisano jako ${id}`,
+    waiting: 'Czeka na CRM',
+  },
+  ring: {
+    title: 'Symuluj rozmowę',
+    address: 'Numer lub adres',
+    ring: 'Dzwoń',
+    channel: 'Rodzaj rozmowy',
+    call: 'Telefon',
+    chat: 'Czat',
+    madeUp: 'Dzwoń jako zmyślona osoba',
+  },
+  contacts: {
+    close: 'Zamknij kontakty',
+    loading: 'Pobieranie kontaktów',
+    late: 'Kontakty jeszcze nie nadeszły.',
+    search: ({ count }) =>
+      plural(language, count, {
+        one: 'Szukaj w # kontakcie',
+        few: 'Szukaj w # kontaktach',
+        many: 'Szukaj w # kontaktach',
+        other: 'Szukaj w # kontaktach',
+      }),
+    none: 'CRM nie ma kontaktów.',
+    nobody: 'Nie znaleziono kontaktu.',
+    more: ({ count }) =>
+      plural(language, count, {
+        one: 'Jeszcze #: szukaj nazwy lub numeru.',
+        few: 'Jeszcze #: szukaj nazwy lub numeru.',
+        many: 'Jeszcze #: szukaj nazwy lub numeru.',
+        other: 'Jeszcze #: szukaj nazwy lub numeru.',
+      }),
+    call: ({ name }) => `Zadzwoń: ${name}`,
+  },
+  notices: {
+    dismiss: 'Zamknij',
+    desktop: 'Powiadomienie na pulpicie',
+    ok: 'OK',
+    cancel: 'Anuluj',
+  },
+};

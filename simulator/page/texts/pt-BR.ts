@@ -1,0 +1,131 @@
+import { plural } from '../../../src/texts/plural.js';
+import type { SoftphoneTexts } from './SoftphoneTexts.js';
+
+const language = 'pt-BR';
+
+/** Brazilian Portuguese. No native speaker has checked it. */
+export const texts: SoftphoneTexts = {
+  language,
+  direction: 'ltr',
+  title: 'Softphone',
+  subtitle: 'Simulador do conector',
+  skipLinks: {
+    interaction: 'Ir para a interação',
+    controls: 'Ir para os controles da chamada',
+  },
+  states: {
+    noAnswer: 'Sem resposta',
+    signedOut: 'Desconectado',
+    connecting: 'Conectando',
+    connected: 'Conectado',
+    activating: 'Ativando',
+    badData: 'Dados errados',
+    ready: 'Pronto',
+    wrapUp: 'Pós-atendimento',
+    onHold: 'Em espera',
+    busy: 'Ocupado',
+  },
+  start: {
+    signedOut: 'Entre para se conectar à página do CRM em volta deste painel.',
+    signIn: 'Entrar',
+    searching: 'Procurando a página do CRM',
+    silent: 'A página do CRM não responde',
+    readySent: ({ count, origin }) =>
+      plural(language, count, {
+        one: `ready enviado # vez para ${origin}.`,
+        other: `ready enviado # vezes para ${origin}.`,
+      }),
+    isStarted: ({ origin }) => `O runtime está iniciado lá, com ${origin} como connectorOrigin?`,
+    connected: 'Conectado à página do CRM',
+    connectedAdvice: 'Ative o agente para pedir os dados do CRM.',
+    activate: 'Ativar agente',
+    loading: 'Carregando os dados do CRM',
+    loadingAdvice: 'O agente fica ativo assim que chegarem.',
+    late: 'Os dados do CRM estão atrasados',
+    lateAdvice: 'Serão usados quando chegarem. Você também pode pedir de novo.',
+    unusable: 'Os dados do CRM não podem ser usados',
+    askAgain: 'Pedir de novo',
+  },
+  agent: {
+    region: 'Agente',
+    reload: 'Pedir os dados do CRM de novo',
+  },
+  tools: {
+    region: 'Ferramentas',
+    contacts: 'Contatos',
+    reports: 'Relatórios',
+    clickToDial: 'Clique para discar',
+    switchedOff: 'O que está em cinza foi desligado nos dados do CRM.',
+  },
+  interaction: {
+    region: 'Interação',
+    dialling: 'Chamando',
+    incomingCall: 'Chamada recebida',
+    incomingChat: 'Chat recebido',
+    call: 'Em chamada',
+    chat: 'Em chat',
+    outboundCall: 'Em chamada efetuada',
+    outboundChat: 'Em chat iniciado',
+    duration: 'Duração',
+  },
+  controls: {
+    region: 'Controles da chamada',
+    answer: 'Atender',
+    accept: 'Aceitar',
+    decline: 'Recusar',
+    giveUp: 'Desistir',
+    hold: 'Espera',
+    resume: 'Retomar',
+    endCall: 'Encerrar chamada',
+    endChat: 'Encerrar chat',
+    endAndSave: 'Encerrar e salvar',
+    saveLog: 'Salvar registro',
+    logSentIn: 'O registro será enviado em',
+    restOfWrapUp: 'Resto do pós-atendimento',
+  },
+  log: {
+    subject: 'Assunto',
+    notes: 'Notas',
+    choose: 'Escolher',
+    fieldsMissing: 'A página do CRM não descreveu os campos personalizados.',
+    inboundCall: 'Chamada recebida',
+    outboundCall: 'Chamada efetuada',
+    chat: 'Chat na web',
+  },
+  history: {
+    title: 'Histórico',
+    none: 'Nenhuma interação encerrada ainda.',
+    saved: ({ id }) => `Salvo como ${id}`,
+    waiting: 'Aguardando o CRM',
+  },
+  ring: {
+    title: 'Simular uma interação',
+    address: 'Número ou endereço',
+    ring: 'Ligar',
+    channel: 'Tipo de interação',
+    call: 'Chamada',
+    chat: 'Chat',
+    madeUp: 'Ligar como pessoa fictícia',
+  },
+  contacts: {
+    close: 'Fechar contatos',
+    loading: 'Carregando os contatos',
+    late: 'Os contatos ainda não chegaram.',
+    search: ({ count }) =>
+      plural(language, count, { one: 'Buscar em # contato', other: 'Buscar em # contatos' }),
+    none: 'O CRM não tem contatos.',
+    nobody: 'Nenhum contato encontrado.',
+    more: ({ count }) =>
+      plural(language, count, {
+        one: 'Mais #: busque um nome ou um número.',
+        other: 'Mais #: busque um nome ou um número.',
+      }),
+    call: ({ name }) => `Ligar para ${name}`,
+  },
+  notices: {
+    dismiss: 'Fechar',
+    desktop: 'Notificação da área de trabalho',
+    ok: 'OK',
+    cancel: 'Cancelar',
+  },
+};

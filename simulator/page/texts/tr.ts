@@ -1,0 +1,131 @@
+import { plural } from '../../../src/texts/plural.js';
+import type { SoftphoneTexts } from './SoftphoneTexts.js';
+
+const language = 'tr';
+
+/** Turkish. No native speaker has checked it. */
+export const texts: SoftphoneTexts = {
+  language,
+  direction: 'ltr',
+  title: 'Softphone',
+  subtitle: 'Bağlayıcı benzetimi',
+  skipLinks: {
+    interaction: 'Görüşmeye geç',
+    controls: 'Arama denetimlerine geç',
+  },
+  states: {
+    noAnswer: 'Yanıt yok',
+    signedOut: 'Oturum kapalı',
+    connecting: 'Bağlanıyor',
+    connected: 'Bağlı',
+    activating: 'Etkinleşiyor',
+    badData: 'Hatalı veri',
+    ready: 'Hazır',
+    wrapUp: 'Arama sonrası',
+    onHold: 'Beklemede',
+    busy: 'Meşgul',
+  },
+  start: {
+    signedOut: 'Bu panelin çevresindeki CRM sayfasına bağlanmak için oturum açın.',
+    signIn: 'Oturum aç',
+    searching: 'CRM sayfası aranıyor',
+    silent: 'CRM sayfası yanıt vermiyor',
+    readySent: ({ count, origin }) =>
+      plural(language, count, {
+        one: `${origin} adresine # kez ready gönderildi.`,
+        other: `${origin} adresine # kez ready gönderildi.`,
+      }),
+    isStarted: ({ origin }) =>
+      `Çalışma zamanı orada, connectorOrigin olarak ${origin} ile başlatıldı mı?`,
+    connected: 'CRM sayfasına bağlı',
+    connectedAdvice: 'CRM verilerini istemek için temsilciyi etkinleştirin.',
+    activate: 'Temsilciyi etkinleştir',
+    loading: 'CRM verileri alınıyor',
+    loadingAdvice: 'Veriler gelince temsilci etkin olur.',
+    late: 'CRM verileri gecikti',
+    lateAdvice: 'Geldiğinde kullanılır. Yeniden de isteyebilirsiniz.',
+    unusable: 'CRM verileri kullanılamıyor',
+    askAgain: 'Yeniden iste',
+  },
+  agent: {
+    region: 'Temsilci',
+    reload: 'CRM verilerini yeniden iste',
+  },
+  tools: {
+    region: 'Araçlar',
+    contacts: 'Kişiler',
+    reports: 'Raporlar',
+    clickToDial: 'Tıkla ve ara',
+    switchedOff: 'Gri olanlar CRM verilerinde kapalıdır.',
+  },
+  interaction: {
+    region: 'Görüşme',
+    dialling: 'Aranıyor',
+    incomingCall: 'Gelen arama',
+    incomingChat: 'Gelen sohbet',
+    call: 'Aramada',
+    chat: 'Sohbette',
+    outboundCall: 'Giden aramada',
+    outboundChat: 'Giden sohbette',
+    duration: 'Süre',
+  },
+  controls: {
+    region: 'Arama denetimleri',
+    answer: 'Yanıtla',
+    accept: 'Kabul et',
+    decline: 'Reddet',
+    giveUp: 'Vazgeç',
+    hold: 'Beklet',
+    resume: 'Sürdür',
+    endCall: 'Aramayı bitir',
+    endChat: 'Sohbeti bitir',
+    endAndSave: 'Bitir ve kaydet',
+    saveLog: 'Kaydı sakla',
+    logSentIn: 'Kayıt şu sürede gönderilir:',
+    restOfWrapUp: 'Arama sonrasından kalan',
+  },
+  log: {
+    subject: 'Konu',
+    notes: 'Notlar',
+    choose: 'Seçin',
+    fieldsMissing: 'CRM sayfası özel alanları tanımlamadı.',
+    inboundCall: 'Gelen arama',
+    outboundCall: 'Giden arama',
+    chat: 'Web sohbeti',
+  },
+  history: {
+    title: 'Geçmiş',
+    none: 'Henüz biten görüşme yok.',
+    saved: ({ id }) => `${id} olarak kaydedildi`,
+    waiting: 'CRM bekleniyor',
+  },
+  ring: {
+    title: 'Görüşme benzetimi',
+    address: 'Numara veya adres',
+    ring: 'Çaldır',
+    channel: 'Görüşme türü',
+    call: 'Arama',
+    chat: 'Sohbet',
+    madeUp: 'Hayalî biri olarak çaldır',
+  },
+  contacts: {
+    close: 'Kişileri kapat',
+    loading: 'Kişiler alınıyor',
+    late: 'Kişiler henüz gelmedi.',
+    search: ({ count }) => plural(language, count, { one: '# kişide ara', other: '# kişide ara' }),
+    none: 'CRM’de kişi yok.',
+    nobody: 'Kişi bulunamadı.',
+    more: ({ count }) =>
+      plural(language, count, {
+        one: '# kişi daha: ad veya numara arayın.',
+        other: '# kişi daha: ad veya numara arayın.',
+      }),
+    call: ({ name }) => `${name} kişisini ara`,
+  },
+  notices: {
+    dismiss: 'Kapat',
+    desktop: 'Masaüstü bildirimi',
+    ok: 'Tamam',
+    cancel: 'İptal',
+  },
+};
