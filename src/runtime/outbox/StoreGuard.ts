@@ -93,7 +93,7 @@ export class StoreGuard {
   async #ask<T>(ask: (index: OutboxIndex) => Promise<T>): Promise<Answer<T> | undefined> {
     const returns = this.#returns;
     const silent = () => {
-      // What was asked before the store was back says nothing of it now.
+      // A question from before the store was back does not count any more.
       if (returns === this.#returns) this.#isSilent = true;
     };
     const answer = await answerInTime(this.#clock, limitMs, () => ask(this.#index), silent);
