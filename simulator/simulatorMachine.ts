@@ -7,8 +7,7 @@ import { emptyMemory } from './SimulatorContext.js';
 import { simulatorSetup } from './simulatorSetup.js';
 
 /**
- * The connector's side of the conversation. Its times come from its delays alone, so a
- * `SimulatedClock` moves it.
+ * The connector's side of the conversation. All its timing uses named delays, so a `SimulatedClock` can control it.
  *
  * @see docs/protocol.md, section 3
  */

@@ -10,13 +10,13 @@ import { type FrameReport, listenInFrame } from './listenInFrame.js';
 import type { Tape } from './Tape.js';
 import { NotJudged } from './Verdict.js';
 
-/** A page or a frame may take this long to load, however soon the page has to answer. */
+/** Time limit for loading a page or a frame, in milliseconds. It does not depend on the time limit for answers. */
 const browserMs = 15_000;
 
 /** The binding by which the frames report. */
 const binding = 'patchcordConformance';
 
-/** A page with the connector's frame, whose documents are the kit's own and record on a tape what they hear. */
+/** The connector's frame in the tested page. The kit serves the frame's documents, which record all messages that they receive. */
 export class ConnectorFrame {
   /** The violations of the page's content security policy by frames, in Chromium's words. */
   readonly blocked: string[] = [];

@@ -69,7 +69,7 @@ export class Session {
     return this.frame.post(Array.from({ length: times }, () => envelope(action, data)));
   }
 
-  /** The messages since a length of the tape, by action if one is named. */
+  /** Returns the messages received since the tape had the given length, only those of an action if one is named. */
   heard(since: number, action?: string): readonly Heard[] {
     const heard = this.tape.since(since);
     return action === undefined ? heard : heard.filter((one) => one.action === action);

@@ -9,7 +9,7 @@ import { noChooser } from './noChooser.js';
 import { RuntimeSource } from './RuntimeSource.js';
 import { viewOf } from './views.js';
 
-/** Makes the class of one element. Not before it is asked to: a server has no `HTMLElement` to extend. */
+/** Makes the class of one element on demand: a server has no `HTMLElement` to extend. */
 export function createDeskElement<Name extends keyof DeskElements>(
   Base: typeof HTMLElement,
   name: Name,

@@ -210,7 +210,7 @@ export const createLifecycleMachine = ({
             },
             {
               description:
-                'The frame is gone, or shows a document that has not been heard, which will ask.',
+                'The frame is gone, or shows a new document. That document will request the data.',
               target: 'agentActive',
               actions: ['reportCancelled', 'forgetRequest'],
             },
@@ -243,14 +243,15 @@ export const createLifecycleMachine = ({
       },
       retry: {
         description:
-          'An attempt failed. The next one follows after a pause, or once at once when back online.',
+          'An attempt failed. The next one follows after a pause, or at the first wake-up.',
         tags: 'busy',
         after: { retryBackoff: 'crmDataRequested', wakeUpPause: wakeUpCounts },
         on: {
           online: [
             { guard: 'isFirstWakeUp', target: 'crmDataRequested', actions: ['hasten', wakeLogs] },
             {
-              description: 'A wake-up has just hastened or begun this request: the pause stays.',
+              description:
+                'A wake-up has already ended a pause of this request, or begun it: this pause stays.',
               actions: wakeLogs,
             },
           ],

@@ -127,7 +127,7 @@ export const createOutboxMachine = ({ actors, ...effects }: OutboxEffects) =>
           },
           lockedOut: {
             description:
-              'The CRM wants a new sign-in: other pages save, until there is a sign of one.',
+              'The CRM requires a new sign-in. Other pages save until there is a sign of one.',
             on: {
               online: { target: 'turn', actions: [wakeEntries, 'announceChange'] },
               retry: { target: 'turn', actions: 'announceChange' },
@@ -156,8 +156,8 @@ export const createOutboxMachine = ({ actors, ...effects }: OutboxEffects) =>
             exit: 'endSaves',
             initial: 'queueing',
             on: {
-              wake: { description: 'The next look is still to come.' },
-              crmAnswered: { description: 'The next look is still to come.' },
+              wake: { description: 'Due entries are looked up anyway.' },
+              crmAnswered: { description: 'Due entries are looked up anyway.' },
               agentChanged: { target: 'turn', reenter: true },
               settled: [
                 {
@@ -240,7 +240,8 @@ export const createOutboxMachine = ({ actors, ...effects }: OutboxEffects) =>
                 },
               },
               stale: {
-                description: 'Something was saved meanwhile, so it is looked again.',
+                description:
+                  'Another log was saved during the delivery, so a new delivery follows.',
                 on: { delivered: { target: '#outbox.handover.delivering', reenter: true } },
               },
             },

@@ -33,7 +33,7 @@ export interface RecordContext extends RequestContext, FeatureInput<RecordReques
   readonly queries: readonly RecordSearch[];
   /** The query that was answered last; null before the first answer. */
   readonly query: RecordSearch | null;
-  /** The matches; more than one is never opened without being asked. */
+  /** The matching records. If there are several, none is opened unless the agent chooses one. */
   readonly records: readonly CrmRecord[];
   /** The caller withholds the number. */
   readonly isWithheld: boolean;

@@ -37,7 +37,7 @@ export function readTolerantly<Data>(
     const repairs = checked.faults.map((fault) => repairOf(left, fault));
     if (repairs.includes(undefined)) return { data: first.data, issues: first.issues, ignored: [] };
     checked.issues.forEach((issue, at) => {
-      // What was left out may be missed in the next round. The first issue said what was wrong.
+      // A part that was left out may be reported as missing in the next round. The first issue names the real fault.
       if (repairs[at]?.value === undefined && !ignored.has(issue.path))
         ignored.set(issue.path, issue);
     });
@@ -85,7 +85,7 @@ function repaired(data: unknown, repairs: readonly Repair[]): unknown {
   for (const { path, value } of repairs) {
     const key = String(path[0]);
     const inside = below.get(key) ?? [];
-    // A list may have a hundred thousand faults.
+    // Pushed, not spread: a list may have a hundred thousand faults.
     inside.push({ path: path.slice(1), value });
     below.set(key, inside);
   }

@@ -146,7 +146,7 @@ class PageRuntime implements Runtime, Wired {
     for (const misspelt of misspeltMethods(this.#settings.adapter)) {
       this.#journal.write({ type: 'adapterQuestioned', ...misspelt });
     }
-    // So that an arrival can be written in its own task.
+    // Opened now, so that a log can be written in the task in which it arrives.
     void this.#logs.open();
     this.#root.run();
     this.actor.send({ type: 'start' });
@@ -260,7 +260,7 @@ class PageRuntime implements Runtime, Wired {
   }
 
   #follow({ value, context }: SnapshotFrom<typeof lifecycleMachine>): void {
-    // The first state is known; that of an actor that takes over says nothing.
+    // Subscribers have the initial state already. That of an actor that takes over carries no information.
     if (value !== 'idle') this.#show(value, context);
   }
 

@@ -23,7 +23,7 @@ export const codeOfStatus = (status: number): AdapterErrorCode =>
 /** The longest pause that can be meant, in milliseconds: 31 days, for some quotas count by the month. */
 const longestMeantMs = 31 * 24 * 60 * 60_000;
 
-/** The longest pause, in milliseconds, that is believed on the word of the page's clock: an hour. */
+/** The longest pause, in milliseconds, that is accepted if only the page's clock is known: an hour. */
 const longestUncheckedMs = 60 * 60_000;
 
 /**

@@ -10,8 +10,8 @@ import { adopted, isBlockedBy, isDue, renewed, type Signs } from './entryLife.js
 import { longestStepMs } from './LivedTime.js';
 import { type OutboxCore, pageSize } from './OutboxCore.js';
 
-/** Milliseconds after which it is asked again whether another page is still there to tell of its saved logs. */
-const heirMs = 10_000;
+/** Interval, in milliseconds, at which a page checks whether another page is still open to send its own history items. */
+const closedPageCheckMs = 10_000;
 
 /** Milliseconds for which a later log of an interaction waits before it is looked at again. */
 const behindMs = 60_000;
@@ -19,7 +19,7 @@ const behindMs = 60_000;
 /** Milliseconds after which it is looked again whether the site's data was cleared, while logs wait. */
 const holdMs = 60_000;
 
-/** Milliseconds of open time after which it is written down. */
+/** Interval, in milliseconds of open time, at which the total open time is stored. */
 const livedStepMs = 60_000;
 
 /** Due entries that are read at a time: those that are being saved, and others to choose from. */
@@ -32,12 +32,12 @@ export class EntryPicker {
   readonly #core: OutboxCore;
   /** Entries that were found due and are not begun yet. */
   #ready: readonly OutboxEntry[] = [];
-  /** When entries that were not due when it was last looked will be. */
+  /** The time at which the next entry becomes due, according to the latest look. */
   #nextAt = 0;
   #restoredAt = 0;
   #pickedAt = 0;
   #livedNoted = 0;
-  /** When saved logs were last looked through, how many there were, and whether some are other pages'. */
+  /** The latest scan of saved entries: its time, the number of entries read, and whether pages that are open have some. */
   #adoption = { at: Number.NEGATIVE_INFINITY, read: 0, hasLeft: false };
 
   constructor(core: OutboxCore) {
@@ -49,7 +49,7 @@ export class EntryPicker {
     this.#ready = [];
   }
 
-  /** It is begun, or over. */
+  /** Drops an entry from those found due, because its save has started or ended. */
   forget({ requestId }: OutboxEntry): void {
     this.#ready = this.#ready.filter((entry) => entry.requestId !== requestId);
   }
@@ -75,7 +75,7 @@ export class EntryPicker {
       .filter(({ scope, saved }) => saved > 0 && this.#core.ownership.isOwn(scope))
       .map(({ scope }) => scope);
     const { hasAdopted, hasLeft } = await this.#adopt(withSaved, now);
-    // A sign from later than now is from before the clock was set back.
+    // A time in the future was noted before the clock was set back, so it does not count.
     const past = (at: number) => (at > now ? Number.NEGATIVE_INFINITY : at);
     const signs = {
       wokenAt: Math.max(past(wokenAt), past(this.#core.openedAt)),
@@ -94,8 +94,8 @@ export class EntryPicker {
     await this.#core.count();
     this.#ready = this.savable(ready);
     // No event tells that a page has closed, so look again.
-    if (hasLeft) nextAt = Math.min(nextAt, now + heirMs);
-    // Ages are counted, and a cleared store is noticed, from look to look.
+    if (hasLeft) nextAt = Math.min(nextAt, now + closedPageCheckMs);
+    // Each look counts the open time and checks for cleared site data, so there is one at regular intervals.
     const stepMs = this.#core.safe.held.isEmpty ? longestStepMs : holdMs;
     const isWaiting = sums.some(({ pending, failed }) => pending + failed > 0);
     this.#nextAt = isWaiting ? Math.min(nextAt, now + stepMs) : nextAt;
@@ -111,7 +111,7 @@ export class EntryPicker {
   }
 
   #take(room: number, now: number, hasAdopted: boolean): OutboxPick {
-    // They stay ready until they are begun: nobody may wait for this look any more.
+    // They stay ready until their save begins, because the caller may have given up this look.
     const entries = this.#ready.slice(0, room);
     const delayMs = Math.min(longestPauseMs, Math.max(0, this.#nextAt - now));
     return { entries, dueInMs: Number.isFinite(this.#nextAt) ? delayMs : null, hasAdopted };
@@ -143,6 +143,7 @@ export class EntryPicker {
     }
   }
 
+  /** Looks for the due entries of a scope. Defers those that an earlier log of their interaction blocks. */
   async #dueIn(
     scope: string,
     signs: Signs,
@@ -181,18 +182,18 @@ export class EntryPicker {
         picked.push(entry);
       }
     }
-    // There may be more behind those that were put back. These have times of today's clock by now.
+    // More due entries may follow the deferred ones. The deferred ones have times of the current clock now.
     if (isChanged && begun.length + picked.length === 0) {
       return this.#dueIn(scope, { ...signs, isClockSetBack: false }, now, begun);
     }
     return { entries: picked, nextAt };
   }
 
-  /** It is looked at again once the one before it is settled, or this page is gone. */
+  /** Defers an entry until the earlier log of its interaction is settled, or until `behindMs` are over. */
   async #putBehind(entry: OutboxEntry, now: number): Promise<void> {
     const after = { ...entry, notBefore: now + behindMs };
     await this.#core.change([{ before: entry, after }]);
-    // The one before it may have been settled meanwhile, and has released nothing.
+    // If the earlier log was settled meanwhile, it has not released this entry: undo the deferral.
     if (isBlockedBy(entry, await this.#core.safe.groupOf(entry))) return;
     await this.#core.change([{ before: after, after: entry }]);
   }
@@ -208,8 +209,8 @@ export class EntryPicker {
 
   /**
    * Makes saved logs of pages that are gone this page's own, so that one connector hears of them.
-   * Only the page whose turn it is may do so: else several would. Says whether there were any, and
-   * whether it has left some to pages that seem to be there.
+   * Only the page that has the turn may do this. Otherwise several pages would send the same history item. Returns
+   * whether it took over any entries, and whether it left some to pages that seem to be open.
    */
   async #adopt(
     scopes: readonly string[],
@@ -217,7 +218,8 @@ export class EntryPicker {
   ): Promise<{ readonly hasAdopted: boolean; readonly hasLeft: boolean }> {
     const { owner, safe } = this.#core;
     const { at, read, hasLeft: hadLeft } = this.#adoption;
-    if (read > pageSize && now < at + heirMs) return { hasAdopted: false, hasLeft: hadLeft };
+    if (read > pageSize && now < at + closedPageCheckMs)
+      return { hasAdopted: false, hasLeft: hadLeft };
     const adoption = { at: now, read: 0, hasLeft: false, hasAdopted: false };
     for (const scope of scopes) {
       for await (const part of this.#core.pages(scope, 'saved')) {

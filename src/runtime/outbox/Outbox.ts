@@ -20,10 +20,10 @@ import type { Change } from './KeptEntries.js';
 import { OutboxCore, type OutboxOptions } from './OutboxCore.js';
 import { settleEntry } from './settleEntry.js';
 
-/** Milliseconds for which a page that alone has some entries waits for its turn. */
+/** Milliseconds for which a page waits for its turn before it saves the entries that exist only in its memory. */
 const ownTurnMs = 5000;
 
-/** Looks that follow each other while nothing is found and something changes. */
+/** Maximum of consecutive looks for due entries while the outbox keeps changing and no look finds one. */
 const looksAtOnce = 3;
 
 /** The warning about a store without an index. */
@@ -34,7 +34,7 @@ const unindexed =
 export class Outbox {
   /** The number of unsaved logs of this page's agent, replaying the latest. */
   readonly unsaved$: Observable<number>;
-  /** Something of this page's own makes it worthwhile to look at the outbox. */
+  /** Emits when an event in this page requires a new look for due entries. */
   readonly changes$: OutboxCore['changes$'];
   readonly #core: OutboxCore;
   readonly #arrivals: Arrivals;
@@ -128,8 +128,8 @@ export class Outbox {
   }
 
   /**
-   * Gives the logs of an interaction that are not saved yet another record, or none. One that is being saved is
-   * saved once more. Resolves with their number.
+   * Changes or removes the record of an interaction's unsaved logs. A log that is being saved is saved once more
+   * afterwards. Resolves with the number of logs.
    */
   async assign(interaction: InteractionName, record: CrmRecord | null): Promise<number> {
     const changes: Change[] = [];
@@ -162,8 +162,8 @@ export class Outbox {
   }
 
   /**
-   * Waits for the turn of this page. While it is another's, entries that only this page has are saved all
-   * the same: no other page can do it.
+   * Waits for the turn of this page. If another page has the turn, this page still saves the entries that exist
+   * only in its memory, because no other page can save them.
    */
   takeTurn(onTurn: () => void, signal: AbortSignal): void {
     const { clock } = this.#core.surroundings.environment;
@@ -189,8 +189,8 @@ export class Outbox {
   }
 
   /**
-   * The entries to save now, and when there will be others. One look is under way at a time; whoever asks
-   * meanwhile gets its result, or else a series of changes would let no look come to its end.
+   * Returns the entries to save now, and the time until the next ones become due. Only one look runs at a time, and
+   * callers that ask meanwhile get its result. Otherwise frequent changes would restart the look again and again.
    */
   async pick(input: PickInput): Promise<OutboxPick> {
     this.#isLookStale = this.#looking !== undefined;

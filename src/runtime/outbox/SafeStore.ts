@@ -15,8 +15,8 @@ import { StoreGuard } from './StoreGuard.js';
 import { StoreHealer } from './StoreHealer.js';
 
 /**
- * A store that may refuse, hang, throw or forget. Whatever it does not take stays in memory and stands
- * for what it still has, until it takes it.
+ * A wrapper around a store that may refuse, hang, throw or lose data. It keeps entries that the store has not taken in
+ * memory, and answers with these until the store takes them.
  */
 export class SafeStore {
   /** Arrivals of this page, in case the site's data is cleared. */
@@ -26,6 +26,7 @@ export class SafeStore {
   readonly #onRefused: () => void;
   readonly #kept = new KeptEntries();
   #healing: Promise<void> | undefined;
+  /** Returns the entries that `leave` handed over and another page has added to the store since. */
   #takeBack: (() => readonly OutboxEntry[]) | undefined;
   readonly #counts = new ScopeCounts();
 
@@ -69,7 +70,7 @@ export class SafeStore {
 
   /** Changes and removes entries in one transaction. */
   change(all: readonly Change[]): Promise<void> {
-    // What this page has removed stays so, although a look at it goes on.
+    // A removed entry stays removed: a look that started earlier may still hold a copy.
     const isGone = ({ before }: Change) => this.#kept.isGone(before);
     const changes = all.filter((one) => one.after === null || !isGone(one));
     for (const change of changes) {
@@ -105,8 +106,8 @@ export class SafeStore {
   }
 
   /**
-   * The first entries of an entry's interaction, in order of arrival. If the store cannot be read, the entry
-   * is as it was: it has not been removed because nothing is known of it.
+   * The first entries of an entry's interaction, in order of arrival. If the store cannot be read, the entry itself is
+   * among them, unchanged: a failed read does not mean that it was removed.
    */
   groupOf(entry: OutboxEntry): Promise<OutboxEntry[]> {
     return this.#group(entry, this.#kept.isGone(entry) ? [] : [entry]);
@@ -178,11 +179,11 @@ export class SafeStore {
     if (waiting.length > 0) this.#takeBack = this.#guard.keepOnLeave(waiting);
   }
 
-  /** The page is shown again. What another page has added meanwhile waits here no longer. */
+  /** The page is back from the bfcache. Drops the entries that another page has added to the store meanwhile. */
   comeBack(): void {
     for (const entry of this.#takeBack?.() ?? []) {
       const key = keyOf(entry);
-      // The write of one that is being added has gone on.
+      // The write of an entry that is being added continues, so that entry stays.
       if (!this.#kept.adding.has(key)) this.#kept.waiting.delete(key);
     }
     this.#takeBack = undefined;
