@@ -9,12 +9,12 @@ import {
   roomPadding,
   roomWidth,
 } from './placeRooms.js';
-import { type Floor, floors } from './rooms.js';
+import { type Layer, layers } from './rooms.js';
 import { heightOf, TextBlock, type TextStyle, widthOf } from './TextBlock.js';
 
 const titleStyle: TextStyle = { sizePx: 12, weight: 'bold', className: 'title' };
 
-/** The rooms of `src`, floor below floor. An arrow leads from a room to one that it imports from. */
+/** The rooms of `src`, layer below layer. An arrow leads from a room to one that it imports from. */
 export const drawRooms = (layout: RoomsLayout): VNode => (
   <svg
     xmlns="http://www.w3.org/2000/svg"
@@ -25,8 +25,8 @@ export const drawRooms = (layout: RoomsLayout): VNode => (
     role="img"
     aria-label="The architecture: the parts of src and their imports"
   >
-    {floors.map((floor) => (
-      <Ground key={floor.title} floor={floor} layout={layout} />
+    {layers.map((layer) => (
+      <Ground key={layer.title} layer={layer} layout={layout} />
     ))}
     {layout.arrows.map((points) => (
       <g key={roundedPath(points)} class="arrow">
@@ -40,20 +40,20 @@ export const drawRooms = (layout: RoomsLayout): VNode => (
   </svg>
 );
 
-/** From the edge of a floor to its rooms: above, where the title is, and below. */
+/** From the edge of a layer to its rooms: above, where the title is, and below. */
 const margin = { above: 24, below: 7 };
 const edge = 4;
 
-function Ground({ floor, layout }: { floor: Floor; layout: RoomsLayout }) {
+function Ground({ layer, layout }: { layer: Layer; layout: RoomsLayout }) {
   const { rooms, width } = layout;
-  const own = rooms.filter(({ room }) => floor.rooms.includes(room));
+  const own = rooms.filter(({ room }) => layer.rooms.includes(room));
   const top = Math.min(...own.map(({ y }) => y)) - margin.above;
   const bottom = Math.max(...own.map(({ y, height }) => y + height)) + margin.below;
-  const title = { lines: [floor.title], y: top + 5, style: titleStyle };
+  const title = { lines: [layer.title], y: top + 5, style: titleStyle };
   return (
-    <g class="floor">
+    <g class="layer">
       <rect x={edge} y={top} width={width - 2 * edge} height={bottom - top} rx={8} />
-      <TextBlock {...title} x={titleX(floor.title, top, layout)} />
+      <TextBlock {...title} x={titleX(layer.title, top, layout)} />
     </g>
   );
 }

@@ -2,7 +2,7 @@ import elk from 'elkjs/lib/elk.bundled.js';
 import type { ElkNode } from 'elkjs/lib/elk-api.js';
 import type { Point } from '../layout/StatechartLayout.js';
 import type { RoomImport } from './readRoomImports.js';
-import { floors, type Room } from './rooms.js';
+import { layers, type Room } from './rooms.js';
 import { heightOf, linesOf, type TextStyle } from './TextBlock.js';
 
 /** A room at its place, in pixels. */
@@ -29,7 +29,7 @@ export const roomPadding = 9;
 export const nameStyle: TextStyle = { sizePx: 13.5, weight: 'bold', className: 'name' };
 export const labelStyle: TextStyle = { sizePx: 12.5, className: 'note' };
 
-/** Room for the title of a floor. */
+/** Room for the title of a layer. */
 const betweenLayers = 34;
 
 const options = {
@@ -46,19 +46,19 @@ const options = {
   'elk.layered.thoroughness': '50',
 };
 
-/** Finds a place for every room, floor below floor, and a route for every arrow. */
+/** Finds a place for every room, layer below layer, and a route for every arrow. */
 export async function placeRooms(imports: readonly RoomImport[]): Promise<RoomsLayout> {
-  const texts = floors.flatMap(({ rooms }, floor) =>
-    rooms.map((room) => ({ room, floor, ...textOf(room) })),
+  const texts = layers.flatMap(({ rooms }, layer) =>
+    rooms.map((room) => ({ room, layer, ...textOf(room) })),
   );
   const graph: ElkNode = {
     id: 'rooms',
     layoutOptions: options,
-    children: texts.map(({ room, floor, height }) => ({
+    children: texts.map(({ room, layer, height }) => ({
       id: room.name,
       width: roomWidth,
       height,
-      layoutOptions: { 'elk.partitioning.partition': String(floor) },
+      layoutOptions: { 'elk.partitioning.partition': String(layer) },
     })),
     edges: imports.map(({ from, to }) => ({
       id: `${from} ${to}`,

@@ -12,7 +12,7 @@ export interface RoomImport {
  * The imports between rooms, read from the sources, without those that follow from others.
  *
  * @param root the project's folder
- * @throws Error if two rooms import each other, or a room imports from a floor above it
+ * @throws Error if two rooms import each other, or a room imports from a layer above it
  */
 export function readRoomImports(root: string): RoomImport[] {
   const imports = new Map<string, Set<string>>();
@@ -20,7 +20,7 @@ export function readRoomImports(root: string): RoomImport[] {
     const from = roomOf(file);
     const to = roomOf(target);
     if (from.room === to.room) continue;
-    if (to.floor < from.floor) throw new Error(`src/${file} imports src/${target}: upwards.`);
+    if (to.layer < from.layer) throw new Error(`src/${file} imports src/${target}: upwards.`);
     const own = imports.get(from.room.name) ?? new Set<string>();
     imports.set(from.room.name, own.add(to.room.name));
   }

@@ -6,14 +6,14 @@ export interface Room {
   readonly label: string;
 }
 
-/** Rooms of one kind. A room imports from its own floor and from the floors below. */
-export interface Floor {
+/** Rooms of one kind. A room imports from its own layer and from the layers below. */
+export interface Layer {
   readonly title: string;
   readonly rooms: readonly Room[];
 }
 
-/** Every room of `src`, the top floor first. */
-export const floors: readonly Floor[] = [
+/** Every room of `src`, the top layer first. */
+export const layers: readonly Layer[] = [
   {
     title: 'On top of the element',
     rooms: [{ name: 'desk/', paths: ['desk'], label: 'status, unsaved logs, choice of a record' }],
@@ -94,16 +94,16 @@ export const floors: readonly Floor[] = [
   },
 ];
 
-const placed = floors.flatMap(({ rooms }, floor) =>
-  rooms.flatMap((room) => room.paths.map((path) => ({ path, room, floor }))),
+const placed = layers.flatMap(({ rooms }, layer) =>
+  rooms.flatMap((room) => room.paths.map((path) => ({ path, room, layer }))),
 );
 
 /**
- * The room of a file below `src`, and its floor.
+ * The room of a file below `src`, and its layer.
  *
  * @throws Error if the file is in no room
  */
-export function roomOf(file: string): { readonly room: Room; readonly floor: number } {
+export function roomOf(file: string): { readonly room: Room; readonly layer: number } {
   const found = placed
     .filter(({ path }) => file === path || file.startsWith(`${path}/`))
     .sort((one, other) => other.path.length - one.path.length);
