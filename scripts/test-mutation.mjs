@@ -1,9 +1,16 @@
 /** `npm run test:mutation`: StrykerJS changes the source in small ways, and the tests must notice. `--help` says more. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { baseOfBranch, changedRanges, rangesByShard } from '../tools/mutation/changedRanges.mjs';
+import {
+  fingerprintOf,
+  isCurrent,
+  markReport,
+  readReport,
+  reportOf,
+} from '../tools/mutation/keptReports.mjs';
 import {
   countReport,
   isBelowLimit,
@@ -16,7 +23,8 @@ import { installPackages, root } from './prepare.mjs';
 const help = `npm run test:mutation -- [options]
 
 Without options, mutates every folder of tools/mutation/shards.mjs, one after the other. This takes many hours.
-A folder whose report is kept and whose source is as it was then is not mutated again.
+A folder whose report is kept and whose source is as it was then is not mutated again. After a change of its tests,
+give --fresh.
 
   --shard FOLDER     mutate this folder only, for example src/phone; can be given several times
   --changed          mutate only the lines that were changed, committed or not
@@ -78,9 +86,11 @@ function readOptions() {
 function runShards({ chosen, fresh, summary, reports, concurrency }) {
   const failed = chosen.filter((name) => {
     const report = reportOf(reports, name);
-    if (fresh) rmSync(report, { force: true });
-    if (summary || isCurrent(report)) return false;
-    return !run(name, `${name}/*.ts,${name}/*.tsx`, report, concurrency);
+    if (summary || (!fresh && isCurrent(report, join(root, name)))) return false;
+    const fingerprint = fingerprintOf(join(root, name));
+    if (!run(name, `${name}/*.ts,${name}/*.tsx`, report, concurrency)) return true;
+    markReport(report, fingerprint);
+    return false;
   });
   return conclude(chosen, reports, failed);
 }
@@ -93,10 +103,9 @@ function runChanged({ chosen, since, summary, reports, concurrency }) {
   if (touched.length === 0) console.log('No line of a mutated folder has changed.');
   if (summary || touched.length === 0) return 0;
   const apart = join(reports, 'changed');
-  const failed = touched.filter((name) => {
-    rmSync(reportOf(apart, name), { force: true });
-    return !run(name, ranges.get(name).join(','), reportOf(apart, name), concurrency);
-  });
+  const failed = touched.filter(
+    (name) => !run(name, ranges.get(name).join(','), reportOf(apart, name), concurrency),
+  );
   return conclude(touched, apart, failed);
 }
 
@@ -111,28 +120,11 @@ function conclude(names, reports, failed) {
   return failed.length > 0 || results.some(isBelowLimit) ? 1 : 0;
 }
 
-function reportOf(reports, name) {
-  return join(reports, `${name.replaceAll('/', '-')}.json`);
-}
-
-function readReport(path) {
-  return JSON.parse(readFileSync(path, 'utf8'));
-}
-
-/** True if the report is of the source as it is. A changed test does not count: `--fresh` is for that. */
-function isCurrent(report) {
-  if (!existsSync(report)) return false;
-  const { files } = readReport(report);
-  return Object.entries(files).every(
-    ([path, { source }]) =>
-      existsSync(join(root, path)) && readFileSync(join(root, path), 'utf8') === source,
-  );
-}
-
 /** True if StrykerJS has written the report. */
 function run(name, mutate, report, concurrency) {
   prepare();
   mkdirSync(dirname(report), { recursive: true });
+  rmSync(report, { force: true });
   console.log(`\n${name}`);
   const args = ['--mutate', mutate, '--concurrency', concurrency];
   const { status } = spawnSync(process.execPath, [stryker, 'run', config, ...args], {

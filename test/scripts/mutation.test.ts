@@ -4,6 +4,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { baseOfBranch, changedRanges, rangesByShard } from '../../tools/mutation/changedRanges.mjs';
+import {
+  fingerprintOf,
+  isCurrent,
+  markReport,
+  reportOf,
+} from '../../tools/mutation/keptReports.mjs';
 import { roots, shards, testFiles } from '../../tools/mutation/shards.mjs';
 
 const root = join(import.meta.dirname, '../..');
@@ -116,6 +122,45 @@ describe('the changed lines', () => {
       src: ['src/a.ts:1-2', 'src/a.ts:7-7'],
       'src/b': ['src/b/c.tsx:1-2'],
     });
+  });
+});
+
+describe('a kept report', () => {
+  const report = (reports: string) => reportOf(reports, 'src/b');
+  const source = { 'a.ts': '1', 'b.tsx': '2', 'c.css': '3' };
+
+  function kept() {
+    const folder = folderWith(source);
+    const path = report(folderWith({ 'src-b.json': '{"files":{}}' }));
+    markReport(path, fingerprintOf(folder));
+    return { folder, path };
+  }
+
+  test('is of the folder as it is', () => {
+    const { folder, path } = kept();
+    write(folder, { 'c.css': '4' });
+    expect(isCurrent(path, folder)).toBe(true);
+  });
+
+  test.each([
+    ['changed', { 'b.tsx': '3' }],
+    ['added', { 'd.ts': '' }],
+  ])('is not if a file was %s', (_, files) => {
+    const { folder, path } = kept();
+    write(folder, files);
+    expect(isCurrent(path, folder)).toBe(false);
+  });
+
+  test('is not if a file was removed', () => {
+    const { folder, path } = kept();
+    rmSync(join(folder, 'a.ts'));
+    expect(isCurrent(path, folder)).toBe(false);
+  });
+
+  test('is none if there is no report, or an unmarked one', () => {
+    const reports = folderWith({ 'src-c.json': '{"files":{}}' });
+    expect(isCurrent(report(reports), folderWith(source))).toBe(false);
+    expect(isCurrent(reportOf(reports, 'src/c'), folderWith(source))).toBe(false);
   });
 });
 
