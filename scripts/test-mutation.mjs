@@ -7,6 +7,7 @@ import { baseOfBranch, changedRanges, rangesByShard } from '../tools/mutation/ch
 import {
   fingerprintOf,
   isCurrent,
+  isStale,
   markReport,
   readReport,
   reportOf,
@@ -92,6 +93,8 @@ function runShards({ chosen, fresh, summary, reports, concurrency }) {
     markReport(report, fingerprint);
     return false;
   });
+  const stale = chosen.filter((name) => isStale(reportOf(reports, name), join(root, name)));
+  if (stale.length > 0) console.log(`\nMeasured before the source changed: ${stale.join(', ')}`);
   return conclude(chosen, reports, failed);
 }
 

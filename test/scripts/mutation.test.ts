@@ -201,6 +201,7 @@ describe('npm run test:mutation', () => {
   test('ends with 1 if less were noticed, and names what was not', () => {
     const { status, text } = summary({ Killed: 91, Survived: 7, NoCoverage: 2 });
     expect(text).toMatch(/^src\/phone +100 +91 +9 +0 +91\.0 % {2}below 92 %$/m);
+    expect(text).toContain('Measured before the source changed: src/phone\n');
     expect(text).toContain('src/phone/a.ts:2  EqualityOperator  a > 1 → a >= 1\n');
     expect(status).toBe(1);
   });

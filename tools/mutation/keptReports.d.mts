@@ -10,5 +10,8 @@ export function markReport(path: string, fingerprint: string): void;
 /** True if a report is kept and the files of the folder are as they were then. */
 export function isCurrent(path: string, folder: string): boolean;
 
+/** True if a report is kept that is of other files. */
+export function isStale(path: string, folder: string): boolean;
+
 /** A text that is another one after a file in the folder has changed, come or gone. */
 export function fingerprintOf(folder: string): string;

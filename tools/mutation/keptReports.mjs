@@ -18,6 +18,9 @@ export function markReport(path, fingerprint) {
 /** True if a report is kept and the files of the folder are as they were then. */
 export const isCurrent = (path, folder) => readReport(path)?.fingerprint === fingerprintOf(folder);
 
+/** True if a report is kept that is of other files. */
+export const isStale = (path, folder) => existsSync(path) && !isCurrent(path, folder);
+
 /** A text that is another one after a file in the folder has changed, come or gone. Tests do not count. */
 export function fingerprintOf(folder) {
   const hash = createHash('sha256');
