@@ -21,6 +21,7 @@ test.each([
   ['mailto:Mira@example.com?subject=a', 'Mira@example.com'],
   [' sip:mira@h ', ' sip:mira@h '],
   ['Anonymous <sip:anonymous@h>', 'Anonymous <sip:anonymous@h>'],
+  [' anonymous ', ' anonymous '],
 ])('%j as a text is %j', (text, short) => {
   expect(addressText(text)).toBe(short);
 });
