@@ -64,6 +64,7 @@ export const shards = [
   { folder: 'simulator', tests: ['test/simulator'] },
   { folder: 'simulator/page', tests: ['test/simulator'] },
   { folder: 'simulator/page/parts', tests: ['test/simulator'] },
+  { folder: 'simulator/page/texts', tests: ['test/simulator'] },
 ];
 
 /** The test files of a shard, from the paths it names: files, or folders with all folders in them. */
