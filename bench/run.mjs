@@ -14,9 +14,10 @@ const questions = readdirSync(folder)
   .map((name) => name.replace('.mjs', ''))
   .filter((name) => readFileSync(join(folder, `${name}.mjs`), 'utf8').includes('await bench({'));
 
-const usage = `npm run bench -- [--runs <number>] [--write] [--help] [<question> ...]
+const usage = `npm run bench -- [--runs <number>] [--write] [--judge <folder>] [--help] [<question> ...]
   --runs   measures each question so often, each time with a browser of its own; default ${usualRuns}
   --write  keeps the figures in bench/results.json, and writes them into docs/
+  --judge  measures nothing, and judges the answers that this folder keeps as <question>.json
   questions: ${questions.join(', ')}
   One alone takes options too: node bench/${questions[0]}.mjs --help`;
 
@@ -25,6 +26,7 @@ const { values, positionals } = parseArgs({
   options: {
     runs: { type: 'string', default: String(usualRuns) },
     write: { type: 'boolean' },
+    judge: { type: 'string' },
     help: { type: 'boolean' },
   },
 });
@@ -34,25 +36,43 @@ if (values.help) console.log(usage);
 else if (unknown.length > 0) {
   console.error(`There is no question named ${unknown.join(', ')}.\n${usage}`);
   process.exitCode = 2;
-} else await run(positionals.length > 0 ? positionals : questions);
+} else {
+  const names = positionals.length > 0 ? positionals : questions;
+  if (values.judge === undefined) await run(names);
+  else judge(keptAnswers(names, values.judge));
+}
 
 async function run(names) {
   installPackages();
   installChromium();
   const scratch = mkdtempSync(join(tmpdir(), 'patchcord-bench-'));
-  const answers = Object.fromEntries(names.map((name) => [name, answerOf(name, scratch)]));
+  for (const name of names) measure(name, scratch);
+  const answers = keptAnswers(names, scratch);
   rmSync(scratch, { recursive: true });
+  const isComplete = judge(answers);
+  if (values.write && isComplete) await keep(answers);
+}
+
+/** Says which questions have no answer and which targets are missed. True if every question has an answer. */
+function judge(answers) {
+  const names = Object.keys(answers);
   const broken = names.filter((name) => answers[name] === undefined);
   const missed = names.filter((name) => answers[name]?.targets.some(({ isMet }) => !isMet));
   for (const name of broken) console.error(`${name} did not come to an end.`);
   if (missed.length > 0) console.log(`\nMissed: ${missed.join(', ')}.`);
   else if (broken.length === 0) console.log('\nEvery target is met in every run.');
   process.exitCode = broken.length + missed.length > 0 ? 1 : 0;
-  if (values.write && broken.length === 0) await keep(answers);
+  return broken.length === 0;
+}
+
+/** The answer to each question, from its file in a folder; undefined if there is none. */
+function keptAnswers(names, folder) {
+  const read = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined);
+  return Object.fromEntries(names.map((name) => [name, read(join(folder, `${name}.json`))]));
 }
 
 /** Each in a process of its own. */
-function answerOf(name, scratch) {
+function measure(name, scratch) {
   const json = join(scratch, `${name}.json`);
   console.log();
   spawnSync(
@@ -60,7 +80,6 @@ function answerOf(name, scratch) {
     [join(folder, `${name}.mjs`), '--runs', values.runs, '--json', json],
     { stdio: 'inherit' },
   );
-  return existsSync(json) ? JSON.parse(readFileSync(json, 'utf8')) : undefined;
 }
 
 /** What was asked now takes the place of its last answer; the others stay, if they are of this machine. */

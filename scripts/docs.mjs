@@ -8,16 +8,18 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { installPackages, root } from './prepare.mjs';
 
-const help = `npm run docs [-- --serve [--port <number>]]
+const help = `npm run docs [-- --serve [--port <number>] | --links <folder>]
 
 Builds the documentation's site into tools/docs/.vitepress/dist.
 
   --serve          serves it afterwards, to this machine only
-  --port <number>  where (default 4175; 0 picks a free one)`;
+  --port <number>  where (default 4175; 0 picks a free one)
+  --links <folder> builds nothing: checks the links of the site in this folder`;
 
 const options = {
   serve: { type: 'boolean', default: false },
   port: { type: 'string', default: '4175' },
+  links: { type: 'string' },
   help: { type: 'boolean', default: false },
 };
 
@@ -26,8 +28,9 @@ const tools = join(root, 'tools/docs');
 const site = join(tools, '.vitepress/dist');
 
 async function main() {
-  const { serve, port, help: isHelp } = parseArgs({ options }).values;
+  const { serve, port, links, help: isHelp } = parseArgs({ options }).values;
   if (isHelp) return console.log(help);
+  if (links !== undefined) return checkLinks(links);
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
     throw new Error(`--port must be a number from 0 to 65535, not ${port}.`);
   }
@@ -60,10 +63,14 @@ async function buildSite() {
   copyPictures();
   const { makePortable } = await import('../tools/docs/makePortable.mjs');
   makePortable(site);
-  const { deadLinks } = await import('../tools/docs/deadLinks.mjs');
-  const dead = deadLinks(site);
-  if (dead.length > 0) throw new Error(`Links that lead nowhere:\n${dead.join('\n')}`);
+  await checkLinks(site);
   console.log(`Site: ${site}`);
+}
+
+async function checkLinks(folder) {
+  const { deadLinks } = await import('../tools/docs/deadLinks.mjs');
+  const dead = deadLinks(folder);
+  if (dead.length > 0) throw new Error(`Links that lead nowhere:\n${dead.join('\n')}`);
 }
 
 /** Pages show copies of their own; a link to a picture leads to these. */

@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer } from 'vitest/node';
+import { shards, testFiles } from './shards.mjs';
 
 /** The statecharts' own tests first: they take a second, and notice most of what is wrong with one. */
 class MachinesFirst extends BaseSequencer {
@@ -9,17 +10,14 @@ class MachinesFirst extends BaseSequencer {
   }
 }
 
-/** The tests that mutation testing runs: those of the core, without a browser or a server. */
+const shard = shards.find(({ folder }) => folder === process.env.MUTATION_SHARD);
+
+/** The tests that must notice the mutants of one folder. */
 export default defineConfig({
   test: {
     restoreMocks: true,
-    testTimeout: 5_000,
+    testTimeout: 20_000,
     sequence: { sequencer: MachinesFirst },
-    include: [
-      'test/{machines,protocol,transport,outbox,runtime}/**/*.test.ts',
-      'test/pins/defaultTiming.test.ts',
-      'test/pins/errorCodes.test.ts',
-      'test/structure/machines.test.ts',
-    ],
+    include: testFiles(shard, process.cwd()),
   },
 });
