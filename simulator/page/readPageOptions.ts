@@ -56,6 +56,7 @@ export const defaultCallers: readonly Caller[] = [
 export function readPageOptions(search: string): PageOptionsResult {
   const params = new URLSearchParams(search);
   const clientOrigin = params.get('clientOrigin');
+  const language = params.get('language');
   if (clientOrigin === null || clientOrigin === '') {
     return { ok: false, problem: 'The address of this page names no clientOrigin.' };
   }
@@ -73,7 +74,7 @@ export function readPageOptions(search: string): PageOptionsResult {
       ...readFaults(params),
       isAutoSignedIn: params.get('signIn') !== 'manual',
       isAutoActivated: params.get('activate') !== 'manual',
-      ...(params.get('language') && { language: String(params.get('language')) }),
+      ...(language && { language }),
       ...(params.get('lookUp') === 'auto' && { isAutoLookUp: true }),
     },
   };

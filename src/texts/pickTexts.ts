@@ -7,9 +7,13 @@ import { toLanguageTag } from './toLanguageTag.js';
  * another variety of it, and English if there is none.
  */
 export const pickTexts = (catalogues: readonly Texts[], language = ''): Texts =>
-  closest(catalogues, language) ?? closest(catalogues, 'en') ?? english;
+  closestTexts(catalogues, language) ?? closestTexts(catalogues, 'en') ?? english;
 
-function closest(catalogues: readonly Texts[], language: string): Texts | undefined {
+/** The catalogue of a language, of its base language, or of another variety of it; undefined if there is none. */
+export function closestTexts<Catalogue extends Pick<Texts, 'language'>>(
+  catalogues: readonly Catalogue[],
+  language: string,
+): Catalogue | undefined {
   const find = (wanted: string, read = (tag = '') => tag) =>
     catalogues.find((texts) => read(toLanguageTag(texts.language)) === wanted);
   const base = baseOf(language);

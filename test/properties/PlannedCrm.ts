@@ -94,9 +94,10 @@ export class PlannedCrm implements CrmAdapter {
     const startedAt = clock.elapsedMs;
     const shownSince = this.#shownSince.get(call.idempotencyKey) ?? startedAt;
     this.#shownSince.set(call.idempotencyKey, shownSince);
+    const isShowing = /^(find|open)Record/.test(method);
     const isTooLate = () =>
       clock.elapsedMs - startedAt >= requestTimeoutMs ||
-      clock.elapsedMs - shownSince >= screenPopTimeoutMs;
+      (isShowing && clock.elapsedMs - shownSince >= screenPopTimeoutMs);
     see({ is: 'called', method, log });
     if (plan === 'throw') {
       see({ is: 'answered', method, isGood: false, log });

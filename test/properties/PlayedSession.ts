@@ -46,7 +46,7 @@ export class PlayedSession {
   readonly discardedLogs = new Set<string>();
   readonly #sabotage: Sabotage;
   readonly #isFrameShown: boolean;
-  readonly disk: Disk = { entries: new Map(), page: '' };
+  readonly #disk: Disk = { entries: new Map(), page: '' };
   #linked!: LinkedTransports;
   #memory: Memory = nothingSeen;
   #store: StoreState = 'well';
@@ -69,7 +69,7 @@ export class PlayedSession {
   }
 
   get keptLogs(): number {
-    return this.disk.entries.size;
+    return this.#disk.entries.size;
   }
 
   setStore(state: StoreState): void {
@@ -111,7 +111,7 @@ export class PlayedSession {
   async reloadPage(): Promise<void> {
     const old = this.runtime;
     this.simulator.stop();
-    this.disk.page = 'gone';
+    this.#disk.page = 'gone';
     this.#noteTrouble();
     // The page is gone: nobody waits for what it began.
     void old.stop();
@@ -143,7 +143,7 @@ export class PlayedSession {
   /** A store in trouble costs durability: logs that only the page has go with it. Gives those that are stored. */
   #forgetUnstored(): readonly string[] {
     const stored = new Set(
-      [...this.disk.entries.values()].map((entry) => String(entry.interactionId)),
+      [...this.#disk.entries.values()].map((entry) => String(entry.interactionId)),
     );
     for (const log of this.heardLogs) if (!stored.has(log)) this.heardLogs.delete(log);
     return [...stored];
@@ -178,7 +178,7 @@ export class PlayedSession {
     this.runtime = createRuntime({
       adapter: this.crm,
       transport: this.#sabotage({ ...client, incoming$, send }),
-      outbox: new TroubledStore(new PageStore(this.disk, `page-${page}`), () => this.#store),
+      outbox: new TroubledStore(new PageStore(this.#disk, `page-${page}`), () => this.#store),
       timing: { ...timing, retryJitter: 'none' },
       environment: {
         window: this.window as never,

@@ -51,6 +51,11 @@ describe('the address of the simulator page', () => {
     expect(read({ lookUp: 'yes' })).not.toHaveProperty('options.isAutoLookUp');
   });
 
+  test('[LG12] can name the language until that of the agent is known', () => {
+    expect(read({ language: 'de' })).toMatchObject({ options: { language: 'de' } });
+    expect(read({ language: '' })).not.toHaveProperty('options.language');
+  });
+
   test('can name the callers; one with an @ chats unless it says otherwise', () => {
     const callers = [
       { label: 'Alex Samplewell', from: ' +12025550143 ' },

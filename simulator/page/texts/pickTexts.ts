@@ -1,3 +1,4 @@
+import { closestTexts } from '../../../src/texts/pickTexts.js';
 import { toLanguageTag } from '../../../src/texts/toLanguageTag.js';
 import { texts as ar } from './ar.js';
 import { texts as de } from './de.js';
@@ -18,11 +19,6 @@ export const catalogues: readonly SoftphoneTexts[] = [
   ...[en, de, fr, es, ptBR, it, nl, pl, tr, ja, zhCN, ar],
 ];
 
-/** The catalogue of a language or of its base language; English if there is none. */
-export function pickTexts(language: string | undefined): SoftphoneTexts {
-  const tag = toLanguageTag(language);
-  const exact = catalogues.find((texts) => texts.language === tag);
-  return exact ?? catalogues.find((texts) => baseOf(texts.language) === baseOf(tag)) ?? en;
-}
-
-const baseOf = (tag = ''): string => tag.replace(/-.*/, '');
+/** The catalogue that suits a language best; English if there is none. */
+export const pickTexts = (language: string | undefined): SoftphoneTexts =>
+  closestTexts(catalogues, toLanguageTag(language) ?? '') ?? en;
