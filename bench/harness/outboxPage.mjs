@@ -65,18 +65,32 @@ export async function drain({ page, size }, { stretch, seconds }) {
  * the page. In milliseconds on the CPU: on a busy machine the clock counts what others do.
  */
 export async function longestTask({ page, browser }, mark, act) {
-  await browser.startTracing(page, {
-    categories: ['-*', 'toplevel', 'blink.user_timing', '__metadata'],
+  const session = await browser.newBrowserCDPSession();
+  const tasks = [];
+  const marks = [];
+  // Read while it is told: all of it is too long for one text.
+  session.on('Tracing.dataCollected', ({ value }) => {
+    for (const event of value) {
+      if (/RunTask$/.test(event.name)) tasks.push(event);
+      else if (event.name === mark && /[RIi]/.test(event.ph)) marks.push(event);
+    }
+  });
+  await session.send('Tracing.start', {
+    transferMode: 'ReportEvents',
+    traceConfig: {
+      includedCategories: ['toplevel', 'blink.user_timing'],
+      excludedCategories: ['*'],
+    },
   });
   await page.evaluate(() => performance.mark('traced'));
   const result = await act();
-  const { traceEvents } = JSON.parse(await browser.stopTracing());
-  const { ts, pid, tid } = traceEvents.find(({ name, ph }) => name === mark && /[RIi]/.test(ph));
-  const tasks = traceEvents.filter(
-    (event) =>
-      /RunTask$/.test(event.name) && event.pid === pid && event.tid === tid && event.ts > ts,
-  );
-  // Not spread: there may be more tasks than a call takes arguments.
-  const longestMs = tasks.reduce((most, { tdur = 0 }) => Math.max(most, tdur / 1000), 0);
+  const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
+  await session.send('Tracing.end');
+  await complete;
+  await session.detach();
+  const [{ ts, pid, tid }] = marks;
+  const longestMs = tasks
+    .filter((task) => task.pid === pid && task.tid === tid && task.ts > ts)
+    .reduce((most, { tdur = 0 }) => Math.max(most, tdur / 1000), 0);
   return { result, longestMs: rounded(longestMs, 1) };
 }
