@@ -47,6 +47,11 @@ scrape_configs:
     }
   }
 
+  /** The text of an answer of the API, such as that of `series`. */
+  async textOf(path: string): Promise<string> {
+    return (await fetch(`http://${this.#address}/api/v1/${path}`)).text();
+  }
+
   close(): void {
     this.#process.once('exit', () => rmSync(this.#folder, { recursive: true, force: true }));
     this.#process.kill();
