@@ -14,14 +14,15 @@ export class Crm {
   /** Texts of customers that the page has asked it with. */
   readonly asked: string[] = [];
   trouble: Trouble;
-  takesLogs: boolean;
   readonly #agent: Agent;
+  /** An agent with unsaved logs sees a CRM that takes none, and that opens no record either. */
+  readonly #takesLogs: boolean;
   readonly #delayMs: () => number;
 
   constructor(agent: Agent, trouble: Trouble, delayMs: () => number = () => 0) {
     this.#agent = agent;
     this.trouble = trouble;
-    this.takesLogs = agent.logs === 0;
+    this.#takesLogs = agent.logs === 0;
     this.#delayMs = delayMs;
   }
 
@@ -48,11 +49,11 @@ export class Crm {
       },
       openRecord: ({ id }) => {
         this.asked.push(id);
-        throw new AdapterError(`${customer.name} is gone.`, { code: 'NOT_FOUND' });
+        if (!this.#takesLogs) throw new AdapterError(customer.name, { code: 'NOT_FOUND' });
       },
       saveInteractionLog: async (log) => {
         this.asked.push(JSON.stringify(log));
-        if (!this.takesLogs) throw new AdapterError(customer.note, { code: 'FORBIDDEN' });
+        if (!this.#takesLogs) throw new AdapterError(customer.note, { code: 'FORBIDDEN' });
         return this.#answer({ id: `saved ${log.interactionId}`, fields: {} });
       },
     };

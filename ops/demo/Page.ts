@@ -9,6 +9,7 @@ import { BatchSpanProcessor, WebTracerProvider } from '@opentelemetry/sdk-trace-
 import { IDBFactory } from 'fake-indexeddb';
 import { createRuntime, indexedDbOutbox } from '../../src/index.js';
 import { instrumentRuntime } from '../../src/otel/index.js';
+import { systemEnvironment } from '../../src/runtime/Environment.js';
 import { createLinkedTransports, type LinkedTransports } from '../../src/transport/index.js';
 import { PageWindow } from '../../test/doubles/PageWindow.js';
 import type { Agent } from './agents.js';
@@ -30,6 +31,8 @@ export interface PageOptions {
   /** Host and port of what takes OTLP. */
   readonly collector: string;
   readonly version: string;
+  /** Milliseconds by which its clock is slow: what it is given arrived that long ago. Default 0. */
+  readonly agoMs?: number;
 }
 
 /** One tab of an agent, with a real runtime and the web's own exporters. */
@@ -43,7 +46,8 @@ export class Page {
   readonly #frame: LinkedTransports['frame'];
   readonly #runtime: ReturnType<typeof createRuntime>;
 
-  constructor({ agent, crm, collector, version }: PageOptions) {
+  constructor({ agent, crm, collector, version, agoMs = 0 }: PageOptions) {
+    const now = () => Date.now() - agoMs;
     const resource = resourceFromAttributes({
       'service.name': 'crm-page',
       'service.version': version,
@@ -57,6 +61,7 @@ export class Page {
       transport: client,
       outbox: indexedDbOutbox({ name: agent.name, indexedDB: origin, storage: null }),
       adapter: crm.adapter(),
+      environment: { clock: { ...systemEnvironment().clock, now } },
       timing: { readyOverdueMs: 500, attempts: 2, retryBaseMs: 50 },
     });
     this.#runtime.events$.subscribe(({ type, ...event }) => {
@@ -69,6 +74,7 @@ export class Page {
       tracerProvider: this.#tracers,
       spans: 'all',
       attributes: { team: agent.team, site: 'Leeds' },
+      now,
       // The double has the part of a window that is listened to.
       window: this.#window as never,
     });

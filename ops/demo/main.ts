@@ -79,7 +79,7 @@ export async function main({ rules }: { readonly rules: string }): Promise<boole
   const places = sums(({ logs }) => logs, place);
   const troubles =
     'sum by (patchcord_crm, patchcord_crm_condition, error_type) (patchcord:browsers_crm_trouble)';
-  /** Nothing of a customer, and no name of an agent, is in a text. */
+  /** Neither words of customers nor names of agents are in a text. */
   const checkText = (title: string, text: string) => {
     const names = agents.map(({ name }) => name).filter((name) => text.includes(name));
     const words = [...customerWordsIn(text), ...names];

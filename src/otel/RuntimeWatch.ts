@@ -85,7 +85,7 @@ export class RuntimeWatch implements Watched {
   }
 }
 
-/** What `health$` replays; nothing once the runtime has stopped. */
+/** The latest of `health$`, which replays it; none once the runtime has stopped. */
 function latestOf({ health$ }: Runtime): RuntimeHealth | undefined {
   const told: RuntimeHealth[] = [];
   health$.subscribe((health) => told.push(health)).unsubscribe();
