@@ -20,7 +20,7 @@ export interface Series {
   readonly values: readonly (readonly [number, string])[];
 }
 
-/** A Prometheus of its own, with the rules of ops/rules.yaml, asked once a second. */
+/** A Prometheus of its own, with the rules of ops/rules.yaml, asked every two seconds. */
 export class Prometheus {
   readonly #folder = mkdtempSync(join(tmpdir(), 'patchcord-ops-'));
   readonly #process: ChildProcess;
@@ -31,7 +31,7 @@ export class Prometheus {
     const config = join(this.#folder, 'prometheus.yaml');
     writeFileSync(
       config,
-      `global: { scrape_interval: 1s, scrape_timeout: 1s, evaluation_interval: 1s }
+      `global: { scrape_interval: 2s, scrape_timeout: 2s, evaluation_interval: 2s }
 rule_files: [${JSON.stringify(rules)}]
 scrape_configs:
   - job_name: floor

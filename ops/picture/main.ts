@@ -23,12 +23,12 @@ interface Input {
 export async function main(input: Input): Promise<boolean> {
   globalThis.IDBKeyRange = IDBKeyRange;
   const dashboard: Dashboard = JSON.parse(readFileSync(input.dashboard, 'utf8'));
-  const receiver = new Receiver(6_000);
+  const receiver = new Receiver(10_000);
   const collector = await receiver.start();
   const prometheus = await Prometheus.start(collector, input.rules);
   try {
     const start = await workShift(new Shift(collector));
-    const span = { start, end: start + shiftSeconds, step: 1 };
+    const span = { start, end: start + shiftSeconds, step: 2 };
     const panels: PanelData[] = [];
     for (const panel of dashboard.panels) {
       panels.push(await askPanel(prometheus, panel, span));

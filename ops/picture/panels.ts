@@ -48,7 +48,7 @@ export interface Point {
   readonly value: number | null;
 }
 
-/** Stands for Grafana's `$__rate_interval`: the floor is asked each second. */
+/** Stands for Grafana's `$__rate_interval`: the floor is asked every two seconds. */
 const rateInterval = '20s';
 
 /** Asks the queries of a panel. A query without an answer is an error: the panel would be empty. */
