@@ -10,7 +10,7 @@ import { patience } from './openDesk.js';
 
 const times = 20;
 
-/** Tabs whose last counts arrive at least. Firefox ends some processes before their requests have gone out. */
+/** Tabs whose last counts arrive at least: as many as in every run so far, and fewer in Firefox, which loses some. */
 const floors: Readonly<Record<EngineName, number>> = { Chromium: 20, Firefox: 12, WebKit: 20 };
 
 async function bundled(): Promise<string> {
