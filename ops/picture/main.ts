@@ -26,8 +26,9 @@ export async function main(input: Input): Promise<boolean> {
   const receiver = new Receiver(10_000);
   const collector = await receiver.start();
   const prometheus = await Prometheus.start(collector, input.rules);
+  const shift = new Shift(collector);
   try {
-    const start = await workShift(new Shift(collector));
+    const start = await work(shift);
     const span = { start, end: start + shiftSeconds, step: 2 };
     const panels: PanelData[] = [];
     for (const panel of dashboard.panels) {
@@ -45,13 +46,14 @@ export async function main(input: Input): Promise<boolean> {
     console.error(error);
     return false;
   } finally {
+    await shift.end();
     prometheus.close();
     receiver.close();
   }
 }
 
 /** Gives when it began, in seconds since the epoch. It goes on: nobody signs out before the queries are asked. */
-async function workShift(shift: Shift): Promise<number> {
+async function work(shift: Shift): Promise<number> {
   await shift.comeEarly();
   const start = Date.now();
   console.log(`A floor works for ${shiftSeconds} seconds.`);

@@ -244,6 +244,21 @@ test('[OT14] the trouble of a CRM is that of browser and page, and is told no lo
   await expect.poll(() => health().map(({ value }) => value)).toEqual([0]);
 });
 
+test('[OT14] a runtime that has stopped tells no trouble of its CRM any longer', async () => {
+  const page = openPage();
+  const listDirectory = () => Promise.reject(new AdapterError('', { code: 'UNAUTHORIZED' }));
+  const session = watched(page, { adapter: { ...working(), listDirectory } });
+  await session.activate();
+  session.says('requestGetCrmDirectory');
+  await session.settle();
+  await page.flush();
+  const down = { 'patchcord.crm.condition': 'down', 'error.type': 'UNAUTHORIZED' };
+  expect(valuesOf(collector, 'crm.health', down)).toEqual([1]);
+  await session.stop();
+  await page.flush();
+  expect(valuesOf(collector, 'crm.health', down)).toEqual([0]);
+});
+
 test('[OT12] the version of the package, the CRM and the given attributes are on everything', async () => {
   const page = openPage();
   const attributes = { team: 'billing', site: 'Leeds' };
