@@ -66,6 +66,8 @@ const adapter = hubspotAdapter({
   backend,
   callCenterSettings: async () => (await settings).callCenterSettings,
   logKey: 'interaction_id',
+  // The number at which customers reach you: HubSpot wants both numbers of a call.
+  ownNumber: '+18005550199',
   phoneForms: (number) => phoneVariants(number, { defaultCountry: 'US' }),
 });
 
