@@ -341,6 +341,86 @@ test('[DK8] it works inside the shadow root of the page’s own component', asyn
   desk.expectNothingWrong();
 });
 
+test('[DK12] an open choice stays when the page moves the desk, alone and with the softphone', async () => {
+  const desk = await openElementPage(browser, { entry: '../desk/plainPage.ts' });
+  const { page } = desk;
+  await desk.toBeOperational();
+  await ring(desk, 'known');
+  await toBeAsked(page, 'Several records match');
+  const search = page.locator('patchcord-desk .chooser input');
+  await search.fill('Brackwater');
+  const isOpenAfter = (move: () => void) =>
+    page.evaluate(move).then(() => toBeAsked(page, 'Several records match'));
+
+  await isOpenAfter(() => {
+    const [moved] = document.getElementsByTagName('patchcord-desk');
+    if (moved) document.querySelector('#two')?.appendChild(moved);
+  });
+  await isOpenAfter(() => {
+    const [moved] = document.getElementsByTagName('patchcord-desk');
+    const two = document.querySelector('#two');
+    if (moved) two?.replaceChildren();
+    if (moved) two?.append(moved);
+  });
+  await isOpenAfter(() => {
+    const [moved] = document.getElementsByTagName('patchcord-desk');
+    if (moved) document.querySelector('#one')?.moveBefore(moved, null);
+  });
+  // The softphone's frame is loaded once more, but its runtime goes on.
+  await isOpenAfter(() => {
+    const [both] = document.querySelectorAll('#one');
+    if (both) document.querySelector('#two')?.append(both);
+  });
+  await desk.toBeOperational();
+  expect(await search.inputValue()).toBe('Brackwater');
+  await page.locator('patchcord-desk .record').nth(1).click();
+  await expect
+    .poll(() => page.evaluate(() => window.deskPage.opened), patience)
+    .toEqual(['Otto Quillfeather']);
+  await expect.poll(() => page.locator('patchcord-desk .chooser').count()).toBe(0);
+  desk.expectNothingWrong();
+});
+
+test('[DK11] with hide-empty the list takes no room until a log is not saved, and a screen reader reads it before', async () => {
+  const desk = await openElementPage(browser, { entry: '../desk/plainPage.ts' });
+  const { page, connector } = desk;
+  await desk.toBeOperational();
+  await page.evaluate(() => {
+    // In a document of its own it is not defined yet, as for a framework that renders early.
+    const early = document.implementation.createHTMLDocument();
+    const list = early.createElement('patchcord-unsaved');
+    list.hideEmpty = true;
+    list.htmlFor = 'softphone';
+    document.querySelector('#two')?.append(list);
+  });
+  const list = page.locator('patchcord-unsaved');
+  const room = () => list.evaluate((element) => element.getBoundingClientRect().height);
+  const heard = () => list.getByRole('status').textContent();
+  expect(await list.getAttribute('hide-empty')).toBe('');
+  await expect.poll(heard).toBe('All interaction logs are saved.');
+  expect(await room()).toBe(0);
+  await list.evaluate((element) => element.removeAttribute('hide-empty'));
+  await expect.poll(room).toBeGreaterThan(40);
+  expect(await list.evaluate((element) => Object(element).hideEmpty)).toBe(false);
+  await list.evaluate((element) => element.setAttribute('hide-empty', ''));
+  await expect.poll(room).toBe(0);
+
+  await page.evaluate(() => {
+    window.deskPage.isDown = true;
+  });
+  // The same live region, or its first words would not be heard.
+  const region = await list.getByRole('status').elementHandle();
+  await ring(desk, 'unknown');
+  await connector.do((simulator) => simulator.endInteraction({ subject: 'Invoice' }));
+  await expect.poll(room, patience).toBeGreaterThan(40);
+  expect(await region?.textContent()).toBe('1 interaction log is not saved yet.');
+  expect(await region?.evaluate((element) => element.isConnected)).toBe(true);
+  await list.getByRole('button', { name: 'Discard' }).click();
+  await list.getByRole('button', { name: 'Discard for good' }).click();
+  await expect.poll(room).toBe(0);
+  desk.expectNothingWrong();
+});
+
 test('[DK9] the script for pages with no bundler defines the elements', async () => {
   const desk = await openElementPage(browser, {
     entry: '../desk/scriptPage.ts',
