@@ -31,6 +31,7 @@ export function Panel({ simulator, options }: PanelProps) {
   useLayoutEffect(() => {
     document.documentElement.lang = texts.language;
     document.documentElement.dir = texts.direction;
+    document.title = texts.title;
   }, [texts]);
   return (
     <TextsContext.Provider value={texts}>
