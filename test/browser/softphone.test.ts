@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Frame, FrameLocator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { pickTexts } from '../../simulator/page/texts/pickTexts.js';
 import type { PageLook } from './harness/openPage.js';
 import { useBrowser } from './harness/useBrowser.js';
 import { useDemo } from './harness/useDemo.js';
@@ -331,6 +332,10 @@ test.each(languages)(
     await expect.poll(() => softphone.getByTestId('sim-hold').textContent()).toBe(one.resume);
     expect(await clipped(desk)).toEqual([]);
     expect(await plusSignsAtTheEnd(desk)).toEqual([]);
+    // The softphone's own notification; those of the CRM page are in the language of the catalogue there.
+    await page.getByRole('button', { name: '+1 202 555 0143' }).click();
+    await softphone.getByText(pickTexts(one.lang).notices.busy.title).waitFor();
+    expect(await clipped(desk)).toEqual([]);
     await screenshot(`softphone-${one.lang}`);
   },
 );
