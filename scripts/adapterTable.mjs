@@ -125,15 +125,20 @@ const isUsed = (name, folder) =>
     .filter((file) => file.includes(folder) && file.endsWith('.ts'))
     .some((file) => readFileSync(join(root, file), 'utf8').includes(name));
 
-/** The points that a guide lists after "Assumed, because no source says it:". */
+/**
+ * The points that a guide lists after "Assumed, because no source says it:", or that its table of what is confirmed
+ * has as unconfirmed.
+ */
 function openPointsOf(folder) {
   const guide = readGuide(folder);
   if (folder in otherLibraries) return 'no vendor';
   if (guide === '') return 'no guide';
   const [, list = ''] =
     /Assumed, because no source says it[^\n:]*:\n\n((?:\* .+\n?(?: {2}.+\n?)*)+)/.exec(guide) ?? [];
-  const count = list.split('\n').filter((line) => line.startsWith('* ')).length;
-  const heading = /^## (What was tried.*)$/m.exec(guide)?.[1] ?? '';
+  const count =
+    (list.match(/^\* /gm) ?? []).length +
+    (guide.match(/^\|.*\| [^|]*\bunconfirmed\b/gm) ?? []).length;
+  const heading = /^## (What (?:was tried|is confirmed).*)$/m.exec(guide)?.[1] ?? '';
   const anchor = heading
     .toLowerCase()
     .replace(/[^\w\- ]/g, '')

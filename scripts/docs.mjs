@@ -2,11 +2,10 @@
  * `npm run docs`: builds the documentation's site, `tools/docs/.vitepress/dist`, from `docs/` and the doc
  * comments. It fails on links that lead nowhere, and on questions whose page is not found. The site works offline, in any folder of any server.
  */
-import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, readdirSync } from 'node:fs';
+import { cpSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { installPackages, root } from './prepare.mjs';
+import { installPackages, installTool, root } from './prepare.mjs';
 
 const help = `npm run docs [-- --serve [--port <number>] | --links <folder>]
 
@@ -35,19 +34,9 @@ async function main() {
     throw new Error(`--port must be a number from 0 to 65535, not ${port}.`);
   }
   installPackages();
-  if (!existsSync(join(tools, 'node_modules/vitepress'))) installTools();
+  installTool('docs', 'VitePress and TypeDoc');
   await buildSite();
   if (serve) await serveSite(Number(port));
-}
-
-function installTools() {
-  console.error('Installing VitePress and TypeDoc (npm install in tools/docs) ...');
-  const { status } = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund'], {
-    cwd: tools,
-    stdio: ['ignore', 2, 2],
-    shell: process.platform === 'win32',
-  });
-  if (status !== 0) throw new Error('VitePress and TypeDoc could not be installed.');
 }
 
 async function buildSite() {

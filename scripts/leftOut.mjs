@@ -9,6 +9,7 @@ export const leftOut = [
     what: 'the Tryton server (so that Chromium is enough)',
     files: ['test/adapters/rest/realServer.test.ts', 'test/browser/tryton.test.ts'],
   },
+  { what: 'Angular', files: ['test/browser/deskAngular.test.ts'] },
   {
     what: 'long browser tests',
     files: [

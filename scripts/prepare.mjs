@@ -15,12 +15,24 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
  * lacks the optional packages of other platforms, and a registry need not have these.
  */
 export function installPackages() {
-  if (isInstalled()) return;
+  if (isInstalled(root)) return;
   console.error('Installing packages (npm install) ...');
+  npmInstall(root);
+}
+
+/** Installs the packages of a folder of `tools`, which only its own command needs, unless they are there. */
+export function installTool(folder, what) {
+  const path = join(root, 'tools', folder);
+  if (isInstalled(path)) return;
+  console.error(`Installing ${what} (npm install in tools/${folder}) ...`);
+  npmInstall(path);
+}
+
+const npmInstall = (cwd) =>
   run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd,
     shell: process.platform === 'win32',
   });
-}
 
 /** Builds dist/ unless it is newer than everything it is made from. */
 export function buildIfStale() {
@@ -78,6 +90,16 @@ export function installTryton() {
   console.error(`The tests with a Tryton server are left out: it is not installed (${command}).`);
 }
 
+/** Angular for a browser test. Where it cannot be installed this is left out, and it is said so. */
+export function installAngular() {
+  try {
+    installTool('angular', 'Angular');
+  } catch (error) {
+    console.error(error.message);
+    console.error('The test in Angular is left out: it is not installed (npm install).');
+  }
+}
+
 function installDebianPackages(what, packages) {
   console.error(`Installing ${what} (apt-get) ...`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
@@ -86,9 +108,9 @@ function installDebianPackages(what, packages) {
 }
 
 /** What is installed says so itself, in a lock file of its own. */
-function isInstalled() {
-  const wanted = readJson('package-lock.json')?.packages ?? {};
-  const installed = readJson('node_modules/.package-lock.json')?.packages;
+function isInstalled(folder) {
+  const wanted = readJson(join(folder, 'package-lock.json'))?.packages ?? {};
+  const installed = readJson(join(folder, 'node_modules/.package-lock.json'))?.packages;
   if (installed === undefined) return false;
   // Optional ones are for one platform each.
   return Object.entries(wanted).every(
@@ -126,7 +148,7 @@ const modifiedAt = (path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs;
 
 function readJson(path) {
   try {
-    return JSON.parse(readFileSync(join(root, path), 'utf8'));
+    return JSON.parse(readFileSync(path, 'utf8'));
   } catch {
     return undefined;
   }

@@ -19,7 +19,7 @@ import {
   summaryText,
 } from '../tools/mutation/results.mjs';
 import { shards } from '../tools/mutation/shards.mjs';
-import { installPackages, root } from './prepare.mjs';
+import { installPackages, installTool, root } from './prepare.mjs';
 
 const help = `npm run test:mutation -- [options]
 
@@ -125,7 +125,8 @@ function conclude(names, reports, failed) {
 
 /** True if StrykerJS has written the report. */
 function run(name, mutate, report, concurrency) {
-  prepare();
+  installPackages();
+  installTool('mutation', 'StrykerJS');
   mkdirSync(dirname(report), { recursive: true });
   rmSync(report, { force: true });
   console.log(`\n${name}`);
@@ -136,16 +137,4 @@ function run(name, mutate, report, concurrency) {
     env: { ...process.env, MUTATION_SHARD: name, MUTATION_REPORT: relative(root, report) },
   });
   return status === 0 && existsSync(report);
-}
-
-function prepare() {
-  installPackages();
-  if (existsSync(stryker)) return;
-  console.error('Installing StrykerJS (npm install in tools/mutation) ...');
-  const { status } = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund'], {
-    cwd: folder,
-    stdio: ['ignore', 2, 2],
-    shell: process.platform === 'win32',
-  });
-  if (status !== 0) throw new Error('StrykerJS could not be installed.');
 }

@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   buildIfStale,
+  installAngular,
   installChromium,
   installOtherEngines,
   installPackages,
@@ -37,6 +38,7 @@ async function main(args) {
   if (isWhole) {
     installOtherEngines();
     installTryton();
+    installAngular();
   }
   buildIfStale();
   const isThinned = !isWhole && filter.length === 0;

@@ -5,6 +5,8 @@ import type { ClientEvent } from './SimulatorEvent.js';
 export interface ShownNotification extends ErrorNotification {
   /** Ours; `dialogId` need not be unique. */
   readonly id: string;
+  /** Tells a notification of the softphone itself. Its English words are for tests; the page has words of its own. */
+  readonly own?: 'busy';
   /** Milliseconds since 1970. */
   readonly at: number;
 }
@@ -25,6 +27,7 @@ export const busyNotification = ({
   id,
   at,
 }: ClientEvent<'clickToDialResponse'>): ShownNotification => ({
+  own: 'busy',
   type: 'transient',
   severity: 'INFO',
   title: 'One at a time',

@@ -1,5 +1,10 @@
+import { readPhone } from '../../src/phone/readPhone.js';
+import { samePhone } from '../../src/phone/samePhone.js';
 import type { Heard } from './Heard.js';
 import type { Session } from './Session.js';
+
+/** The part of a session that is used. */
+type Asked = Pick<Session, 'ask' | 'options'>;
 
 interface Contact {
   readonly name?: unknown;
@@ -10,13 +15,13 @@ interface Contact {
  * The names of the records that share the number of several: those that were given, and those of the page's
  * directory.
  */
-export async function matchNames(session: Session, number: string): Promise<readonly string[]> {
+export async function matchNames(session: Asked, number: string): Promise<readonly string[]> {
   const { severalNames = [] } = session.options.data;
   const listed = severalNames.length > 1 ? [] : await directoryNames(session, number);
   return [...new Set([...severalNames, ...listed])];
 }
 
-async function directoryNames(session: Session, number: string): Promise<string[]> {
+async function directoryNames(session: Asked, number: string): Promise<string[]> {
   const [answer] = await session.ask('requestGetCrmDirectory', 'crmDirectory');
   return contactsOf(answer)
     .filter(({ phone }) => isSameNumber(phone, number))
@@ -28,12 +33,9 @@ function contactsOf(answer: Heard | undefined): readonly Contact[] {
   return Array.isArray(results) ? results.map((contact) => Object(contact) as Contact) : [];
 }
 
-/** Fewer digits than these may be an extension. */
-const leastDigits = 7;
-
+/** The country of the number that rings is that of numbers without one: a page may list them as they are dialled. */
 function isSameNumber(phone: unknown, number: string): boolean {
-  if (typeof phone !== 'string') return false;
-  const [one, other] = [phone, number].map((text) => text.replace(/\D/g, ''));
-  if (!one || !other || Math.min(one.length, other.length) < leastDigits) return false;
-  return one.endsWith(other) || other.endsWith(one);
+  const defaultCountry = readPhone(number, {})?.global?.country;
+  const options = { defaultCountry, ignoreExtension: true };
+  return typeof phone === 'string' && samePhone(phone, number, options);
 }

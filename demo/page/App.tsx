@@ -67,7 +67,7 @@ export function App({ page, runtime, log$, inspection, softphoneUrl }: AppProps)
       </main>
       <section class="session-details" aria-label="What the runtime is doing">
         <LifecycleMap runtime={runtime} inspection={inspection} />
-        <patchcord-unsaved runtime={runtime} data-testid="outbox" />
+        <patchcord-unsaved runtime={runtime} hideEmpty data-testid="outbox" />
         <EventList log$={log$} />
       </section>
     </PageProvider>

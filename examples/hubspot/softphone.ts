@@ -27,10 +27,6 @@ const say = (text: string) => {
 function showDesk(runtime: Runtime): void {
   say('');
   for (const part of [status, chooser, unsaved]) if (part) part.runtime = runtime;
-  // A panel has no room for an empty list.
-  runtime.health$.subscribe((health) => {
-    if (unsaved) unsaved.hidden = health.unsaved === 0;
-  });
 }
 
 /** Our own server, which serves this page and knows who is signed in by its cookie. */
@@ -66,6 +62,8 @@ const adapter = hubspotAdapter({
   backend,
   callCenterSettings: async () => (await settings).callCenterSettings,
   logKey: 'interaction_id',
+  // The number at which customers reach you: HubSpot wants both numbers of a call.
+  ownNumber: '+18005550199',
   phoneForms: (number) => phoneVariants(number, { defaultCountry: 'US' }),
 });
 

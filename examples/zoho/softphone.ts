@@ -29,10 +29,6 @@ const say = (text: string) => {
 function showDesk(runtime: Runtime): void {
   say('');
   for (const part of [status, chooser, unsaved]) if (part) part.runtime = runtime;
-  // A panel has no room for an empty list.
-  runtime.health$.subscribe((health) => {
-    if (unsaved) unsaved.hidden = health.unsaved === 0;
-  });
 }
 
 /** What is not loaded, or does not answer, says nothing by itself. */

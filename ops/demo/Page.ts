@@ -2,26 +2,19 @@ import {
   AggregationTemporalityPreference,
   OTLPMetricExporter,
 } from '@opentelemetry/exporter-metrics-otlp-http';
-import { resourceFromAttributes } from '@opentelemetry/resources';
+import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
+import { type Resource, resourceFromAttributes } from '@opentelemetry/resources';
 import { MeterProvider, PeriodicExportingMetricReader } from '@opentelemetry/sdk-metrics';
+import { BatchSpanProcessor, WebTracerProvider } from '@opentelemetry/sdk-trace-web';
 import { IDBFactory } from 'fake-indexeddb';
-import { AdapterError, type CrmAdapter, createRuntime, indexedDbOutbox } from '../../src/index.js';
+import { createRuntime, indexedDbOutbox } from '../../src/index.js';
 import { instrumentRuntime } from '../../src/otel/index.js';
-import { createLinkedTransports } from '../../src/transport/index.js';
+import { systemEnvironment } from '../../src/runtime/Environment.js';
+import { createLinkedTransports, type LinkedTransports } from '../../src/transport/index.js';
 import { PageWindow } from '../../test/doubles/PageWindow.js';
-
-/** What is the matter in a page. */
-export type Trouble = 'none' | 'forbidden' | 'down' | 'silent';
-
-/** An agent: a browser with an outbox of its own. */
-export interface Agent {
-  readonly name: string;
-  readonly crm: string;
-  readonly team: string;
-  /** Logs that the CRM does not take. */
-  readonly logs: number;
-  readonly troubles: readonly Trouble[];
-}
+import type { Agent } from './agents.js';
+import type { Crm } from './Crm.js';
+import { customer } from './customer.js';
 
 const origin = new IDBFactory();
 const type = 'CRMConnectMessage';
@@ -31,36 +24,44 @@ const outcomes: Readonly<Record<string, string>> = {
   requestCancelled: 'cancelled',
 };
 
-/** One tab of an agent, with a real runtime and the web's own exporter. */
+/** The needs of a page. */
+export interface PageOptions {
+  readonly agent: Agent;
+  readonly crm: Crm;
+  /** Host and port of what takes OTLP. */
+  readonly collector: string;
+  readonly version: string;
+  /** Milliseconds by which its clock is slow: what it is given arrived that long ago. Default 0. */
+  readonly agoMs?: number;
+}
+
+/** One tab of an agent, with a real runtime and the web's own exporters. */
 export class Page {
   /** How each load of the CRM data ended. */
   readonly ended: string[] = [];
   readonly #window = new PageWindow();
-  readonly #provider: MeterProvider;
-  readonly #connector: ReturnType<typeof createLinkedTransports>['connector'];
+  readonly #meters: MeterProvider;
+  readonly #tracers: WebTracerProvider;
+  readonly #connector: LinkedTransports['connector'];
+  readonly #frame: LinkedTransports['frame'];
   readonly #runtime: ReturnType<typeof createRuntime>;
 
-  constructor(agent: Agent, trouble: Trouble, collector: string, version: string) {
-    const exporter = new OTLPMetricExporter({
-      url: `http://${collector}/v1/metrics`,
-      temporalityPreference: AggregationTemporalityPreference.DELTA,
-    });
-    const reader = new PeriodicExportingMetricReader({
-      exporter,
-      exportIntervalMillis: 2_000,
-      exportTimeoutMillis: 2_000,
-    });
+  constructor({ agent, crm, collector, version, agoMs = 0 }: PageOptions) {
+    const now = () => Date.now() - agoMs;
     const resource = resourceFromAttributes({
       'service.name': 'crm-page',
       'service.version': version,
     });
-    this.#provider = new MeterProvider({ resource, readers: [reader] });
-    const { client, connector } = createLinkedTransports();
+    this.#meters = metersTo(collector, resource);
+    this.#tracers = tracersTo(collector, resource);
+    const { client, connector, frame } = createLinkedTransports();
     this.#connector = connector;
+    this.#frame = frame;
     this.#runtime = createRuntime({
       transport: client,
       outbox: indexedDbOutbox({ name: agent.name, indexedDB: origin, storage: null }),
-      adapter: adapterOf(agent, trouble),
+      adapter: crm.adapter(),
+      environment: { clock: { ...systemEnvironment().clock, now } },
       timing: { readyOverdueMs: 500, attempts: 2, retryBaseMs: 50 },
     });
     this.#runtime.events$.subscribe(({ type, ...event }) => {
@@ -69,25 +70,46 @@ export class Page {
       if (outcome !== undefined) this.ended.push(outcome);
     });
     instrumentRuntime(this.#runtime, {
-      meterProvider: this.#provider,
+      meterProvider: this.#meters,
+      tracerProvider: this.#tracers,
+      spans: 'all',
       attributes: { team: agent.team, site: 'Leeds' },
+      now,
+      // The double has the part of a window that is listened to.
       window: this.#window as never,
     });
     this.#runtime.start();
-    if (trouble === 'silent') return;
-    connector.send({ type, action: 'ready' });
-    connector.send({ type, action: 'requestCrmData' });
+  }
+
+  /** The connector is ready and asks for the data of the CRM. */
+  signIn(): void {
+    this.#connector.send({ type, action: 'ready' });
+    this.#connector.send({ type, action: 'requestCrmData' });
+  }
+
+  /** A customer calls and is looked for; the agent looks around; a message is not understood. */
+  takeCall(): void {
+    const aniValues = [customer.phone];
+    this.#connector.send({
+      type,
+      action: 'requestPerformInteractionScreenPop',
+      data: { aniValues },
+    });
+    this.#connector.send({ type, action: 'requestGetCrmDirectory' });
+    this.#frame.post({ type, action: customer.account });
+    const isEnabled = customer.note;
+    this.#frame.post({ type, action: 'requestEnableClickToDial', data: { isEnabled } });
   }
 
   /** The connector gives the page a log. */
   keepLog(interactionId: string): void {
     const interactionData = {
-      interaction: { topic: 'Billing' },
-      updatedOriginatingAddress: '+18005550147',
+      interaction: { topic: customer.subject },
+      updatedOriginatingAddress: customer.phone,
       updatedDestinationAddress: '+18005550199',
-      logDetails: { comments: 'Called', customFields: [] },
+      logDetails: { comments: customer.note, customFields: [] },
     };
-    const message = { body: { interactionId, interactionData } };
+    const message = { body: { interactionId: `${customer.id} ${interactionId}`, interactionData } };
     const data = { header: { source: 'softphone' }, message };
     this.#connector.send({ type, action: 'requestSaveInteractionLog', data });
   }
@@ -101,25 +123,24 @@ export class Page {
   async close(): Promise<void> {
     this.#window.leave();
     await this.#runtime.stop();
-    await this.#provider.shutdown();
+    await Promise.all([this.#meters.shutdown(), this.#tracers.shutdown()]);
   }
 }
 
-function adapterOf({ crm, name }: Agent, trouble: Trouble): CrmAdapter {
-  const currentUser = {
-    attributes: { type: 'agent' },
-    Name: name,
-    Username: `${name}@example.com`,
-    Id: name,
-    LanguageLocaleKey: 'en-US',
-  };
-  return {
-    name: crm,
-    async loadCrmData() {
-      if (trouble === 'forbidden') throw new AdapterError('', { code: 'FORBIDDEN' });
-      if (trouble === 'down') throw new AdapterError('', { code: 'UNAVAILABLE' });
-      return { callCenterSettings: {}, currentUser };
-    },
-    saveInteractionLog: () => Promise.reject(new AdapterError('', { code: 'FORBIDDEN' })),
-  };
+function metersTo(collector: string, resource: Resource): MeterProvider {
+  const exporter = new OTLPMetricExporter({
+    url: `http://${collector}/v1/metrics`,
+    temporalityPreference: AggregationTemporalityPreference.DELTA,
+  });
+  const reader = new PeriodicExportingMetricReader({
+    exporter,
+    exportIntervalMillis: 2_000,
+    exportTimeoutMillis: 2_000,
+  });
+  return new MeterProvider({ resource, readers: [reader] });
+}
+
+function tracersTo(collector: string, resource: Resource): WebTracerProvider {
+  const exporter = new OTLPTraceExporter({ url: `http://${collector}/v1/traces` });
+  return new WebTracerProvider({ resource, spanProcessors: [new BatchSpanProcessor(exporter)] });
 }

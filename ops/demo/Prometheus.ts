@@ -7,7 +7,20 @@ import { join } from 'node:path';
 /** One sample of a query's answer: its labels in order, and its value. */
 export type Answer = Readonly<Record<string, number>>;
 
-/** A Prometheus of its own, with the rules of ops/rules.yaml, asked once a second. */
+/** A time, and how far apart its values are, in seconds. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+  readonly step: number;
+}
+
+/** A series as Prometheus gives it: seconds since the epoch, and the value as a text. */
+export interface Series {
+  readonly metric: Readonly<Record<string, string>>;
+  readonly values: readonly (readonly [number, string])[];
+}
+
+/** A Prometheus of its own, with the rules of ops/rules.yaml, asked every two seconds. */
 export class Prometheus {
   readonly #folder = mkdtempSync(join(tmpdir(), 'patchcord-ops-'));
   readonly #process: ChildProcess;
@@ -18,7 +31,7 @@ export class Prometheus {
     const config = join(this.#folder, 'prometheus.yaml');
     writeFileSync(
       config,
-      `global: { scrape_interval: 1s, scrape_timeout: 1s, evaluation_interval: 1s }
+      `global: { scrape_interval: 2s, scrape_timeout: 2s, evaluation_interval: 2s }
 rule_files: [${JSON.stringify(rules)}]
 scrape_configs:
   - job_name: floor
@@ -45,6 +58,19 @@ scrape_configs:
     } catch {
       return {};
     }
+  }
+
+  /** The series of a query from a time to another one, in seconds since the epoch. */
+  async series(query: string, { start, end, step }: Span): Promise<readonly Series[]> {
+    const asked = new URLSearchParams({ query, start: `${start}`, end: `${end}`, step: `${step}` });
+    const { data, error } = JSON.parse(await this.textOf(`query_range?${asked}`));
+    if (data === undefined) throw new Error(`${error}: ${query}`);
+    return data.result;
+  }
+
+  /** The text of an answer of the API, such as that of `series`. */
+  async textOf(path: string): Promise<string> {
+    return (await fetch(`http://${this.#address}/api/v1/${path}`)).text();
   }
 
   close(): void {

@@ -30,6 +30,8 @@ const withoutVersion = /^patchcord\.outbox\.(logs|age|oldest)$/;
  * pages add up, gauges are forgotten when nothing more is told of them.
  */
 export class Receiver {
+  /** Everything that has arrived, metrics and spans. */
+  readonly bodies: string[] = [];
   readonly #expiryMs: number;
   readonly #counts = new Map<string, number>();
   readonly #gauges = new Map<string, { readonly value: number; readonly at: number }>();
@@ -40,6 +42,7 @@ export class Receiver {
       return;
     }
     void textOf(request).then((text) => {
+      this.bodies.push(text);
       if (request.url === '/v1/metrics') this.#take(JSON.parse(text));
       response.setHeader('Content-Type', 'application/json').end('{}');
     });

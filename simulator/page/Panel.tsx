@@ -13,6 +13,7 @@ import { InteractionCard } from './parts/InteractionCard.js';
 import { FixedNotifications, Notifications } from './parts/Notifications.js';
 import { Startup } from './parts/Startup.js';
 import { Toolbar } from './parts/Toolbar.js';
+import { worded } from './parts/worded.js';
 import type { PageOptions } from './readPageOptions.js';
 import { pickTexts } from './texts/pickTexts.js';
 import { TextsContext } from './texts/useTexts.js';
@@ -28,9 +29,11 @@ export function Panel({ simulator, options }: PanelProps) {
   const language =
     state.crmData?.currentUser.LanguageLocaleKey ?? options.language ?? navigator.language;
   const texts = pickTexts(language);
+  const notifications = state.notifications.map((one) => worded(one, texts));
   useLayoutEffect(() => {
     document.documentElement.lang = texts.language;
     document.documentElement.dir = texts.direction;
+    document.title = texts.title;
   }, [texts]);
   return (
     <TextsContext.Provider value={texts}>
@@ -48,7 +51,7 @@ export function Panel({ simulator, options }: PanelProps) {
               {options.warning}
             </p>
           )}
-          <FixedNotifications notifications={state.notifications} />
+          <FixedNotifications notifications={notifications} />
           {state.phase === 'active' ? (
             <>
               <AgentStrip state={state} simulator={simulator} />
@@ -64,7 +67,7 @@ export function Panel({ simulator, options }: PanelProps) {
           <FaultPanel faults={simulator.faults} />
           <Diagnosis state={state} simulator={simulator} />
         </main>
-        <Notifications notifications={state.notifications} simulator={simulator} />
+        <Notifications notifications={notifications} simulator={simulator} />
         {state.interaction === undefined ? null : (
           <CallBar interaction={state.interaction} simulator={simulator} />
         )}

@@ -12,6 +12,18 @@ export interface DeskProperties {
 /** An element of the desk. */
 export interface DeskElement extends HTMLElement, DeskProperties {}
 
+/** Options of the elements that list unsaved logs. */
+export interface UnsavedProperties {
+  /**
+   * True if the list takes no room while it is empty. A screen reader still reads it. Default false. Attribute
+   * `hide-empty`.
+   */
+  hideEmpty: boolean;
+}
+
+/** An element that lists unsaved logs. */
+export interface UnsavedElement extends DeskElement, UnsavedProperties {}
+
 /** The agent's choice among records. */
 export interface RecordChoice {
   /** Null: none of them. */
@@ -67,11 +79,11 @@ export interface DeskElements {
   /** One line: what works, what does not, since when, and the one button that helps. */
   'patchcord-status': DeskElement;
   /** The logs that are not saved, with what can be done about each. */
-  'patchcord-unsaved': DeskElement;
+  'patchcord-unsaved': UnsavedElement;
   /** The choice when several records match, or none does. */
   'patchcord-chooser': ChooserElement;
   /** All of them. */
-  'patchcord-desk': ChooserElement;
+  'patchcord-desk': ChooserElement & UnsavedProperties;
 }
 
 declare global {

@@ -39,14 +39,16 @@ export class RuntimeSource {
     this.#follow();
   }
 
+  /** Neither off the page. */
   get shown(): ShownRuntime {
+    if (!this.#element.isConnected) return { runtime: undefined, connector: undefined };
     if (this.#given !== undefined) return { runtime: this.#given, connector: undefined };
     return { runtime: this.#connector?.runtime, connector: this.#connector };
   }
 
   /** The element came onto the page, or its attribute `for` has changed. */
   connect(): void {
-    this.disconnect();
+    this.#stop();
     const tree = this.#element.getRootNode();
     // The connector may come later, or another one in its place.
     this.#observer = new MutationObserver(this.#look);
@@ -55,26 +57,32 @@ export class RuntimeSource {
     this.#follow();
   }
 
+  /** The element has left the page. If the page only moves it, it is back in a moment, and nothing has changed. */
   disconnect(): void {
+    this.#stop();
+    queueMicrotask(this.#look);
+  }
+
+  #stop(): void {
     clearTimeout(this.#overdue);
     this.#observer?.disconnect();
-    this.#listenTo(undefined);
-    this.#last = undefined;
   }
 
   #follow(): void {
-    if (!this.#element.isConnected) return;
-    const tree = this.#element.getRootNode() as Document | ShadowRoot;
-    const id = this.#element.getAttribute('for') ?? '';
-    const found = id === '' ? null : tree.getElementById(id);
-    this.#listenTo(found === null ? undefined : (found as CrmConnectorElement));
+    this.#listenTo(this.#findConnector());
     const { shown } = this;
     const last = this.#last;
     this.#last = shown;
-    // The first look after `connect()` always counts as a change.
     const isSame =
       last !== undefined && shown.runtime === last.runtime && shown.connector === last.connector;
     if (!isSame) this.#changed();
+  }
+
+  #findConnector(): CrmConnectorElement | undefined {
+    const id = this.#element.getAttribute('for') ?? '';
+    if (id === '' || !this.#element.isConnected) return undefined;
+    const tree = this.#element.getRootNode() as Document | ShadowRoot;
+    return (tree.getElementById(id) as CrmConnectorElement | null) ?? undefined;
   }
 
   #listenTo(connector: CrmConnectorElement | undefined): void {

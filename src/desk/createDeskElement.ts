@@ -1,5 +1,5 @@
 import { adoptStyles } from '../element/adoptStyles.js';
-import { reflect, takeOver } from '../element/properties.js';
+import { reflect, reflectBoolean, takeOver } from '../element/properties.js';
 import type { Runtime } from '../index.js';
 import type { ChooserMethods, DeskElements, RecordChoice } from './DeskElement.js';
 import { DeskModel } from './DeskModel.js';
@@ -7,7 +7,7 @@ import { deskStyles } from './deskStyles.js';
 import { patch } from './dom.js';
 import { noChooser } from './noChooser.js';
 import { RuntimeSource } from './RuntimeSource.js';
-import { viewOf } from './views.js';
+import { emptyView, viewOf } from './views.js';
 
 /** Makes the class of one element on demand: a server has no `HTMLElement` to extend. */
 export function createDeskElement<Name extends keyof DeskElements>(
@@ -15,14 +15,15 @@ export function createDeskElement<Name extends keyof DeskElements>(
   name: Name,
 ): new () => DeskElements[Name] {
   class PatchcordElement extends Base {
-    static readonly observedAttributes = ['for'];
+    static readonly observedAttributes = ['for', 'hide-empty'];
     static {
       reflect(PatchcordElement.prototype, 'htmlFor', 'for');
+      reflectBoolean(PatchcordElement.prototype, 'hideEmpty', 'hide-empty');
     }
     readonly #root = this.attachShadow({ mode: 'open' });
     readonly #source = new RuntimeSource(this, () => this.#follow());
     #model: DeskModel | undefined;
-    #shown = patch(this.#mount(), viewOf(name, undefined));
+    #shown = patch(this.#mount(), emptyView());
     #isRendering = false;
 
     readonly openMatches: ChooserMethods['openMatches'] = async (query, records, call) => {
@@ -43,34 +44,29 @@ export function createDeskElement<Name extends keyof DeskElements>(
     }
 
     connectedCallback(): void {
-      for (const property of ['runtime', 'htmlFor']) takeOver(this, property);
+      for (const property of ['runtime', 'htmlFor', 'hideEmpty']) takeOver(this, property);
       adoptStyles(this.#root, deskStyles);
       this.#source.connect();
     }
 
     disconnectedCallback(): void {
       this.#source.disconnect();
-      this.#end();
-      this.#render();
     }
 
-    attributeChangedCallback(): void {
-      if (this.isConnected) this.#source.connect();
+    attributeChangedCallback(attribute: string): void {
+      if (!this.isConnected) return;
+      if (attribute === 'for') this.#source.connect();
+      else this.#renderSoon();
     }
 
     /** There is another runtime, or none. */
     #follow(): void {
-      this.#end();
+      this.#model?.close();
       const { runtime, connector } = this.#source.shown;
       const changed = () => this.#renderSoon();
       const announce = (choice: RecordChoice) => this.#announce(choice);
       this.#model = runtime && new DeskModel(runtime, { connector, announce, changed });
       this.#renderSoon();
-    }
-
-    #end(): void {
-      this.#model?.close();
-      this.#model = undefined;
     }
 
     /** Changes of one go are rendered together. */
@@ -84,7 +80,10 @@ export function createDeskElement<Name extends keyof DeskElements>(
     }
 
     #render(): void {
-      this.#shown = patch(this.#shown, viewOf(name, this.#model));
+      const hideEmpty = this.hasAttribute('hide-empty');
+      const view =
+        this.#model === undefined ? emptyView() : viewOf(name, this.#model, { hideEmpty });
+      this.#shown = patch(this.#shown, view);
     }
 
     #mount(): HTMLElement {

@@ -6,6 +6,8 @@ export type {
   DeskElements,
   DeskProperties,
   RecordChoice,
+  UnsavedElement,
+  UnsavedProperties,
 } from './DeskElement.js';
 export { defineDesk } from './defineDesk.js';
 export { withChooser } from './withChooser.js';

@@ -13,6 +13,17 @@ export const reflect = (prototype: HTMLElement, name: string, attribute: string)
     },
   });
 
+/** Adds a property that is true while there is an attribute, whatever its value. */
+export const reflectBoolean = (prototype: HTMLElement, name: string, attribute: string): void =>
+  define(prototype, name, {
+    get(this: HTMLElement) {
+      return this.hasAttribute(attribute);
+    },
+    set(this: HTMLElement, value: unknown) {
+      this.toggleAttribute(attribute, Boolean(value));
+    },
+  });
+
 /** Adds a property to the elements of a class, as the browser's own properties are. */
 export const define = (
   prototype: HTMLElement,

@@ -7,6 +7,8 @@ import { joinPoints, type Point, ToldPoints } from './ToldPoints.js';
 export interface Watched {
   /** In which state it is, and why. */
   state(): Attributes;
+  /** The condition of its CRM, and why; none while the CRM is up. */
+  troubles(): readonly Attributes[];
   /** The logs that wait in its outbox, by status. */
   logs(): readonly Point[];
   /** The age of its oldest log that waits in milliseconds, and when that arrived in milliseconds since the epoch. */
@@ -25,14 +27,16 @@ export function floorOf(provider: object, meter: Meter): Floor {
   return floor;
 }
 
-/** Tells, whenever metrics are collected, in which states the runtimes of a page are, and what waits. Never waits itself. */
+/** Tells, whenever metrics are collected, in which states the runtimes of a page and their CRM are, and what waits. Never waits itself. */
 export class Floor {
   /** True while the page is left: nobody works in it. */
   isLeft = false;
   readonly #watched = new Set<Watched>();
   readonly #states = new ToldPoints();
+  readonly #troubles = new ToldPoints();
   readonly #page: Attributes = { [attribute.pageId]: systemEnvironment().createId() };
   readonly #runtimes: ObservableGauge;
+  readonly #health: ObservableGauge;
   readonly #logs: ObservableGauge;
   readonly #age: ObservableGauge;
   readonly #oldest: ObservableGauge;
@@ -41,6 +45,7 @@ export class Floor {
     const gauge = (name: string, unit: string, description: string) =>
       meter.createObservableGauge(`patchcord.${name}`, { unit, description });
     this.#runtimes = gauge('runtimes', '{runtime}', 'Runtimes by state, and why they are in it.');
+    this.#health = gauge('crm.health', '{runtime}', 'Runtimes whose CRM is not up, and why.');
     this.#logs = gauge(
       'outbox.logs',
       '{log}',
@@ -54,7 +59,7 @@ export class Floor {
     );
     meter.addBatchObservableCallback(
       (result) => this.#observe(result),
-      [this.#runtimes, this.#logs, this.#age, this.#oldest],
+      [this.#runtimes, this.#health, this.#logs, this.#age, this.#oldest],
     );
   }
 
@@ -66,15 +71,23 @@ export class Floor {
 
   #observe(result: BatchObservableResult): void {
     const watched = [...this.#watched];
-    const states = watched.map((one) => ({
-      attributes: { ...one.state(), ...this.#page },
-      value: Number(!this.isLeft),
-    }));
-    for (const { attributes, value } of this.#states.next(joinPoints(states, add))) {
-      result.observe(this.#runtimes, value, attributes);
-    }
+    const count = (gauge: ObservableGauge, told: ToldPoints, all: readonly Attributes[]) => {
+      const points = all.map((attributes) => this.#counted(attributes));
+      for (const { attributes, value } of told.next(joinPoints(points, add))) {
+        result.observe(gauge, value, attributes);
+      }
+    };
+    const states = watched.map((one) => one.state());
+    const troubles = watched.flatMap((one) => one.troubles());
+    count(this.#runtimes, this.#states, states);
+    count(this.#health, this.#troubles, troubles);
     this.#observeLogs(result, watched);
     for (const one of watched) one.read();
+  }
+
+  /** A runtime of this page, which counts none once the page is left. */
+  #counted(attributes: Attributes): Point {
+    return { attributes: { ...attributes, ...this.#page }, value: Number(!this.isLeft) };
   }
 
   /** Runtimes of one outbox tell the same of it. */

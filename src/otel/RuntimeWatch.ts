@@ -1,5 +1,6 @@
 import type { Attributes } from '@opentelemetry/api';
 import type { Runtime } from '../index.js';
+import type { RuntimeHealth } from '../runtime/Health.js';
 import type { ReadyDiagnosis, RuntimeEvent } from '../runtime/RuntimeEvent.js';
 import { attribute, errorOf } from './attributes.js';
 import type { Watched } from './Floor.js';
@@ -42,9 +43,14 @@ export class RuntimeWatch implements Watched {
       [attribute.state]: value,
       ...errorOf(error),
       ...(this.#diagnosis && { [attribute.diagnosis]: this.#diagnosis }),
-      ...this.#outbox.idAttribute,
-      ...this.#options.attributes,
+      ...this.#shared,
     };
+  }
+
+  troubles(): readonly Attributes[] {
+    const { crm = 'up', lastFailure } = latestOf(this.#runtime) ?? {};
+    if (crm === 'up') return [];
+    return [{ [attribute.condition]: crm, ...errorOf(lastFailure), ...this.#shared }];
   }
 
   logs(): ReturnType<Watched['logs']> {
@@ -53,7 +59,7 @@ export class RuntimeWatch implements Watched {
 
   oldest(): ReturnType<Watched['oldest']> {
     const { oldestAt } = this.#outbox;
-    const attributes = { ...this.#outbox.idAttribute, ...this.#options.attributes };
+    const attributes = this.#shared;
     if (oldestAt === undefined) return { ageMs: 0, at: 0, attributes };
     return { ageMs: Math.max(0, this.#options.now() - oldestAt), at: oldestAt, attributes };
   }
@@ -61,6 +67,10 @@ export class RuntimeWatch implements Watched {
   /** A runtime that has not started does not touch the browser's storage, so neither does this. */
   read(): void {
     if (this.#runtime.state.value !== 'idle') void this.#outbox.read();
+  }
+
+  get #shared(): Attributes {
+    return { ...this.#outbox.idAttribute, ...this.#options.attributes };
   }
 
   #followState({ from, to }: RuntimeEvent<'stateChanged'>): void {
@@ -73,4 +83,11 @@ export class RuntimeWatch implements Watched {
   #tell(): void {
     void this.#outbox.read().then(() => this.#options.flushes.soon());
   }
+}
+
+/** The latest of `health$`, which replays it; none once the runtime has stopped. */
+function latestOf({ health$ }: Runtime): RuntimeHealth | undefined {
+  const told: RuntimeHealth[] = [];
+  health$.subscribe((health) => told.push(health)).unsubscribe();
+  return told.at(-1);
 }

@@ -12,6 +12,8 @@ export const attribute = {
   diagnosis: 'patchcord.diagnosis',
   /** The adapter's name. */
   crm: 'patchcord.crm',
+  /** `degraded` or `down`. */
+  condition: 'patchcord.crm.condition',
   /** Random; the same for all pages that share an outbox. */
   outboxId: 'patchcord.outbox.id',
   /** Random; another one after the page was reloaded. */

@@ -1,4 +1,5 @@
 import { checkOptions, numberFrom, textRule } from '../checkOptions.js';
+import { firstOf } from '../firstOf.js';
 import { ChangeChannel } from './ChangeChannel.js';
 import { combineReads } from './combineReads.js';
 import { connectDatabase, type Work, type WorkOptions } from './connectDatabase.js';
@@ -7,7 +8,7 @@ import { leaseLocks } from './leaseLocks.js';
 import { LeftLogs, type LeftStorage } from './leftLogs.js';
 import type { OutboxStore } from './OutboxStore.js';
 import { openDatabase } from './openDatabase.js';
-import { firstOf, type PageLocks, webLocks } from './pageLocks.js';
+import { type PageLocks, webLocks } from './pageLocks.js';
 import { shareFlushes } from './shareFlushes.js';
 import { withIndex } from './withIndex.js';
 

@@ -1,5 +1,6 @@
+import { firstOf } from '../firstOf.js';
 import type { Run } from './connectDatabase.js';
-import { firstOf, localLocks, type PageLocks } from './pageLocks.js';
+import { localLocks, type PageLocks } from './pageLocks.js';
 
 /** The page's means that leases need. */
 export interface LeaseSurroundings {

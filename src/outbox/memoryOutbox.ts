@@ -1,7 +1,8 @@
+import { firstOf } from '../firstOf.js';
 import type { OutboxEntry } from '../OutboxEntry.js';
 import { listIndex } from './listIndex.js';
 import type { OutboxStore } from './OutboxStore.js';
-import { firstOf, localLocks } from './pageLocks.js';
+import { localLocks } from './pageLocks.js';
 import { withIndex } from './withIndex.js';
 
 /**

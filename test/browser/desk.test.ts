@@ -4,7 +4,8 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { texts as ar } from '../../src/texts/ar.js';
 import { texts as de } from '../../src/texts/de.js';
-import { type ElementDesk, openElementPage, patience } from './element/openElementPage.js';
+import { ring, statusOf, tellAgentStory, toBeAsked } from './desk/agentStory.js';
+import { openElementPage, patience } from './element/openElementPage.js';
 import { useBrowser } from './harness/useBrowser.js';
 
 const browser = useBrowser();
@@ -16,104 +17,10 @@ const frameworks = [
   ['Svelte 5', { entry: '../desk/sveltePage.js', trustedTypes: 'svelte-trusted-html' }],
 ] as const;
 
-const statusOf = (page: Page) => page.locator('patchcord-desk .status [role=status]').textContent();
-
-/** Presses Tab until a control of that name has the focus. */
-async function tabTo(page: Page, name: string): Promise<void> {
-  const focused = () =>
-    page.evaluate(() => {
-      let element = document.activeElement;
-      while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-      return element?.getAttribute('aria-label') ?? element?.textContent ?? '';
-    });
-  for (let presses = 0; presses < 200; presses += 1) {
-    if ((await focused()).startsWith(name)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`No control is called ${name}.`);
-}
-
-const toBeAsked = (page: Page, title: string) =>
-  expect
-    .poll(() => page.locator('patchcord-desk .chooser h2').allTextContents(), patience)
-    .toEqual([title]);
-
-/** A customer calls, and the agent answers. */
-async function ring({ connector }: ElementDesk, from: 'known' | 'unknown'): Promise<void> {
-  const isRinging = () =>
-    from === 'known'
-      ? connector.do((simulator) => simulator.ring({ from: '+442079460123' }))
-      : connector.do((simulator) => simulator.ring({ from: '+442079460999' }));
-  // The softphone may still be busy with the call before.
-  await expect.poll(isRinging, patience).toBe(true);
-  await connector.do((simulator) => simulator.answer());
-}
-
 describe.each(frameworks)('in a page with %s', (_, parts) => {
   test('[DK1] [DK2] [DK4] [DK6] [DK9] an agent chooses by keyboard, corrects a refused log, and reads how the CRM does', async () => {
     const desk = await openElementPage(browser, parts);
-    const { page, connector } = desk;
-    const seen = () =>
-      page.evaluate(() => ({ opened: window.deskPage.opened, saved: window.deskPage.saved }));
-    await desk.toBeOperational();
-    await expect.poll(() => statusOf(page), patience).toBe('The softphone works.');
-
-    // Two people have the number: the second one is meant.
-    await ring(desk, 'known');
-    await toBeAsked(page, 'Several records match');
-    await tabTo(page, 'Mira Quillfeather');
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('Enter');
-    await expect.poll(async () => (await seen()).opened, patience).toEqual(['Otto Quillfeather']);
-    await expect.poll(() => page.locator('patchcord-desk .chooser').count()).toBe(0);
-
-    // The CRM refuses the log of that one.
-    await connector.do((simulator) => simulator.endInteraction({ subject: 'Delivery' }));
-    const row = page.locator('patchcord-desk .log');
-    await expect
-      .poll(() => row.textContent(), patience)
-      .toContain('The CRM gave an unusable answer');
-    expect(await row.textContent()).toContain('Otto QuillfeatherDelivery');
-    await expect
-      .poll(() => statusOf(page), patience)
-      .toContain('1 interaction log is not saved yet.');
-    await tabTo(page, 'Choose another record');
-    await page.keyboard.press('Enter');
-    await tabTo(page, 'Search the CRM');
-    await page.keyboard.type('Mira');
-    await page.keyboard.press('Enter');
-    await expect.poll(() => row.textContent(), patience).toContain('1 record found.');
-    await page.keyboard.press('Shift+Tab');
-    await page.keyboard.press('Enter');
-    await expect.poll(async () => (await seen()).saved, patience).toEqual(['Mira Quillfeather']);
-    await expect
-      .poll(() => page.locator('patchcord-desk [part=unsaved]').textContent(), patience)
-      .toContain('All interaction logs are saved.');
-
-    // The CRM goes down in mid-call, and comes back.
-    await page.evaluate(() => window.deskPage.app?.rerender());
-    await ring(desk, 'unknown');
-    await toBeAsked(page, 'Caller not found');
-    await tabTo(page, 'Close');
-    await page.keyboard.press('Enter');
-    await page.evaluate(() => {
-      window.deskPage.isDown = true;
-    });
-    await connector.do((simulator) => simulator.endInteraction({ subject: 'Invoice' }));
-    await expect
-      .poll(() => statusOf(page), patience)
-      .toBe('You can take calls. The CRM is not available. 1 interaction log is not saved yet.');
-    await page.evaluate(() => {
-      window.deskPage.isDown = false;
-      dispatchEvent(new Event('online'));
-    });
-    await expect
-      .poll(() => statusOf(page), patience)
-      .toBe('The CRM answers again. You can take calls.');
-    expect((await seen()).saved).toEqual(['Mira Quillfeather', undefined]);
-
-    await page.evaluate(() => window.deskPage.app?.unmount());
-    await expect.poll(() => page.locator('patchcord-desk').count()).toBe(0);
+    await tellAgentStory(desk);
     desk.expectNothingWrong();
   });
 });
@@ -338,6 +245,86 @@ test('[DK8] it works inside the shadow root of the page’s own component', asyn
     if (inside) place?.append(...inside.childNodes);
   });
   await expect.poll(() => statusOf(page), patience).toBe('The softphone works.');
+  desk.expectNothingWrong();
+});
+
+test('[DK12] an open choice stays when the page moves the desk, alone and with the softphone', async () => {
+  const desk = await openElementPage(browser, { entry: '../desk/plainPage.ts' });
+  const { page } = desk;
+  await desk.toBeOperational();
+  await ring(desk, 'known');
+  await toBeAsked(page, 'Several records match');
+  const search = page.locator('patchcord-desk .chooser input');
+  await search.fill('Brackwater');
+  const isOpenAfter = (move: () => void) =>
+    page.evaluate(move).then(() => toBeAsked(page, 'Several records match'));
+
+  await isOpenAfter(() => {
+    const [moved] = document.getElementsByTagName('patchcord-desk');
+    if (moved) document.querySelector('#two')?.appendChild(moved);
+  });
+  await isOpenAfter(() => {
+    const [moved] = document.getElementsByTagName('patchcord-desk');
+    const two = document.querySelector('#two');
+    if (moved) two?.replaceChildren();
+    if (moved) two?.append(moved);
+  });
+  await isOpenAfter(() => {
+    const [moved] = document.getElementsByTagName('patchcord-desk');
+    if (moved) document.querySelector('#one')?.moveBefore(moved, null);
+  });
+  // The softphone's frame is loaded once more, but its runtime goes on.
+  await isOpenAfter(() => {
+    const [both] = document.querySelectorAll('#one');
+    if (both) document.querySelector('#two')?.append(both);
+  });
+  await desk.toBeOperational();
+  expect(await search.inputValue()).toBe('Brackwater');
+  await page.locator('patchcord-desk .record').nth(1).click();
+  await expect
+    .poll(() => page.evaluate(() => window.deskPage.opened), patience)
+    .toEqual(['Otto Quillfeather']);
+  await expect.poll(() => page.locator('patchcord-desk .chooser').count()).toBe(0);
+  desk.expectNothingWrong();
+});
+
+test('[DK11] with hide-empty the list takes no room until a log is not saved, and a screen reader reads it before', async () => {
+  const desk = await openElementPage(browser, { entry: '../desk/plainPage.ts' });
+  const { page, connector } = desk;
+  await desk.toBeOperational();
+  await page.evaluate(() => {
+    // In a document of its own it is not defined yet, as for a framework that renders early.
+    const early = document.implementation.createHTMLDocument();
+    const list = early.createElement('patchcord-unsaved');
+    list.hideEmpty = true;
+    list.htmlFor = 'softphone';
+    document.querySelector('#two')?.append(list);
+  });
+  const list = page.locator('patchcord-unsaved');
+  const room = () => list.evaluate((element) => element.getBoundingClientRect().height);
+  const heard = () => list.getByRole('status').textContent();
+  expect(await list.getAttribute('hide-empty')).toBe('');
+  await expect.poll(heard).toBe('All interaction logs are saved.');
+  expect(await room()).toBe(0);
+  await list.evaluate((element) => element.removeAttribute('hide-empty'));
+  await expect.poll(room).toBeGreaterThan(40);
+  expect(await list.evaluate((element) => Object(element).hideEmpty)).toBe(false);
+  await list.evaluate((element) => element.setAttribute('hide-empty', ''));
+  await expect.poll(room).toBe(0);
+
+  await page.evaluate(() => {
+    window.deskPage.isDown = true;
+  });
+  // The same live region, or its first words would not be heard.
+  const region = await list.getByRole('status').elementHandle();
+  await ring(desk, 'unknown');
+  await connector.do((simulator) => simulator.endInteraction({ subject: 'Invoice' }));
+  await expect.poll(room, patience).toBeGreaterThan(40);
+  expect(await region?.textContent()).toBe('1 interaction log is not saved yet.');
+  expect(await region?.evaluate((element) => element.isConnected)).toBe(true);
+  await list.getByRole('button', { name: 'Discard' }).click();
+  await list.getByRole('button', { name: 'Discard for good' }).click();
+  await expect.poll(room).toBe(0);
   desk.expectNothingWrong();
 });
 

@@ -322,7 +322,7 @@ describe('interaction log', () => {
     expect(await logsOf(interactionId)).toHaveLength(1);
     expect(await desk.wire('createHistoryItem')).toHaveLength(1);
     await expect
-      .poll(() => page.getByTestId('outbox').locator('[part=unsaved]').textContent())
+      .poll(() => page.getByTestId('outbox').locator('section').textContent())
       .toContain(texts.desk.unsaved.none);
     await expectNothingWrong(desk);
   });
@@ -445,7 +445,7 @@ describe('a log that is not understood', () => {
     await entry.getByRole('button', { name: texts.desk.buttons.discard }).click();
     await entry.getByRole('button', { name: texts.desk.buttons.discardForGood }).click();
     await expect
-      .poll(() => page.getByTestId('outbox').locator('[part=unsaved]').textContent())
+      .poll(() => page.getByTestId('outbox').locator('section').textContent())
       .toContain(texts.desk.unsaved.none);
   });
 });

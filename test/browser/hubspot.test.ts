@@ -71,7 +71,7 @@ async function openHubspot({ isSignedIn = true, look = {} as PageLook, place = {
   const widgetUrl = `${softphone.origin}/softphone.html`;
   const crm = await browser.serve(
     'localhost',
-    stubHubspotPage({ agent: { ...agent, ...place }, widgetUrl }),
+    stubHubspotPage({ agent: { ...agent, ...place }, widgetUrl }, () => hubspot.createEngagement()),
   );
   const opened = await browser.open(`${crm.origin}/contacts`, look);
   return {
@@ -85,6 +85,10 @@ async function openHubspot({ isSignedIn = true, look = {} as PageLook, place = {
 
 const heardIn = async (page: Page): Promise<unknown[]> =>
   (await page.locator('#heard li').allTextContents()).map((text) => JSON.parse(text));
+
+/** What HubSpot's page has heard of calls. */
+const callsIn = async (page: Page): Promise<unknown[]> =>
+  (await heardIn(page)).filter((message) => /CALL/.test(String(message)));
 
 const shown = (objectId: number) => [
   'NAVIGATE_TO_RECORD',
@@ -128,6 +132,20 @@ describe('the hubspot adapter, with the vendor’s own library', () => {
         hubspot.pages.get(call.id)?.includes(`contacts/${id}`),
       );
     await expect.poll(() => logsOf('900102')).toHaveLength(1);
+    const ids = {
+      externalCallId: expect.any(String),
+      engagementId: Number(logsOf('900102')[0]?.id),
+    };
+    await expect
+      .poll(() => callsIn(page))
+      .toMatchObject([
+        [
+          'INCOMING_CALL',
+          { fromNumber: '+12025550162', toNumber: '+18005550199', createEngagement: true },
+        ],
+        ['CALL_ENDED', ids],
+        ['CALL_COMPLETED', { ...ids, hideWidget: false }],
+      ]);
 
     await expect
       .poll(async () => (await connector.state())?.logFields.voice)
@@ -148,6 +166,19 @@ describe('the hubspot adapter, with the vendor’s own library', () => {
     );
     await expect.poll(() => logsOf('900101')).toHaveLength(1);
     const [call] = logsOf('900101');
+    const engagementId = Number(call?.id);
+    await expect
+      .poll(async () => (await callsIn(page)).slice(3))
+      .toMatchObject([
+        ['OUTGOING_CALL_STARTED', { fromNumber: '+18005550199', toNumber: '+12025550147' }],
+        ['CALL_ENDED', { engagementId }],
+        ['CALL_COMPLETED', { engagementId }],
+      ]);
+    // HubSpot's engagements are the logs: there is no other call.
+    expect([...hubspot.calls.values()].map(({ id }) => id)).toEqual([
+      logsOf('900102')[0]?.id,
+      call?.id,
+    ]);
     expect(call?.properties).toMatchObject({
       hs_call_to_number: '+12025550147',
       hs_call_title: 'Outbound call',
@@ -315,6 +346,12 @@ describe('the backend of the example', () => {
   });
 
   test.each([
+    [
+      'the update of a call',
+      '/crm/v3/objects/calls/batch/update',
+      { method: 'POST', body: '{"inputs":[]}' },
+      200,
+    ],
     ['the owner of a user', '/crm/v3/owners/900417?idProperty=userId', {}, 200],
     [
       'the page of a ticket that is gone',

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Frame, FrameLocator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { pickTexts } from '../../simulator/page/texts/pickTexts.js';
 import type { PageLook } from './harness/openPage.js';
 import { useBrowser } from './harness/useBrowser.js';
 import { useDemo } from './harness/useDemo.js';
@@ -238,7 +239,7 @@ test('[DM8] the first keys lead past the contacts to the record and to the softp
   await expect.poll(() => inFrame.evaluate(() => document.activeElement?.id)).toBe('work');
 });
 
-/** The controls and texts of the softphone that are wider than the room they have. */
+/** The controls and texts of the softphone that are wider than the room they have, and buttons with a broken word. */
 const clipped = ({ frame }: Desk) =>
   frame.evaluate(() => {
     const all = [
@@ -247,13 +248,58 @@ const clipped = ({ frame }: Desk) =>
     const tooWide = all.filter(
       ({ scrollWidth, clientWidth }) => clientWidth > 0 && scrollWidth > clientWidth,
     );
+    // A word in two lines.
+    const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = words.nextNode(); node !== null; node = words.nextNode()) {
+      if (node.parentElement?.closest('.panel button') === null) continue;
+      for (const { index, 0: word } of node.nodeValue?.matchAll(/[^\s-]+/g) ?? []) {
+        const range = document.createRange();
+        range.setStart(node, index);
+        range.setEnd(node, index + word.length);
+        const lines = new Set([...range.getClientRects()].map(({ bottom }) => Math.round(bottom)));
+        if (lines.size > 1) tooWide.push(node.parentElement as HTMLElement);
+      }
+    }
     const isScrolled = document.documentElement.scrollWidth > innerWidth;
     return [...tooWide.map(({ textContent }) => textContent), ...(isScrolled ? ['the page'] : [])];
   });
 
+/** The telephone numbers that right-to-left text has turned round. */
+const plusSignsAtTheEnd = ({ frame }: Desk) =>
+  frame.evaluate(() => {
+    const numbers = [...document.querySelectorAll('bdi')].filter(({ textContent }) =>
+      /^\+\d+$/.test(textContent),
+    );
+    const placeOf = (text: Node | null, at: number) => {
+      const range = document.createRange();
+      if (text !== null) range.setStart(text, at);
+      if (text !== null) range.setEnd(text, at + 1);
+      return range.getBoundingClientRect().left;
+    };
+    if (numbers.length === 0) return ['no number'];
+    return numbers
+      .filter(({ firstChild }) => placeOf(firstChild, 0) > placeOf(firstChild, 1))
+      .map(({ textContent }) => textContent);
+  });
+
 const languages = [
-  { locale: 'de-DE', lang: 'de', dir: 'ltr', ready: 'Bereit', end: 'Auflegen' },
-  { locale: 'ar', lang: 'ar', dir: 'rtl', ready: 'جاهز', end: 'إنهاء المكالمة' },
+  {
+    locale: 'de-DE',
+    lang: 'de',
+    dir: 'ltr',
+    ready: 'Bereit',
+    end: 'Auflegen',
+    resume: 'Fortsetzen',
+  },
+  {
+    locale: 'it',
+    lang: 'it',
+    dir: 'ltr',
+    ready: 'Pronto',
+    end: 'Termina chiamata',
+    resume: 'Riprendi',
+  },
+  { locale: 'ar', lang: 'ar', dir: 'rtl', ready: 'جاهز', end: 'إنهاء المكالمة', resume: 'استئناف' },
 ];
 
 test.each(languages)(
@@ -282,6 +328,14 @@ test.each(languages)(
     await expect.poll(() => softphone.getByTestId('sim-hang-up').textContent()).toBe(one.end);
     expect(await clipped(desk)).toEqual([]);
     expect(await outOfReach(desk, ['sim-hold', 'sim-hang-up', 'sim-end'])).toEqual([]);
+    await softphone.getByTestId('sim-hold').click();
+    await expect.poll(() => softphone.getByTestId('sim-hold').textContent()).toBe(one.resume);
+    expect(await clipped(desk)).toEqual([]);
+    expect(await plusSignsAtTheEnd(desk)).toEqual([]);
+    // The softphone's own notification; those of the CRM page are in the language of the catalogue there.
+    await page.getByRole('button', { name: '+1 202 555 0143' }).click();
+    await softphone.getByText(pickTexts(one.lang).notices.busy.title).waitFor();
+    expect(await clipped(desk)).toEqual([]);
     await screenshot(`softphone-${one.lang}`);
   },
 );

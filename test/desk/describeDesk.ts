@@ -93,11 +93,65 @@ export function describeDesk(environment: string): void {
       desk.htmlFor = htmlFor;
     });
 
+    test.each([null, undefined, '', false])(
+      '[DK11] a hideEmpty of %o counts as not set',
+      (blank) => {
+        defineDesk();
+        const list = document.createElement('patchcord-unsaved');
+        list.hideEmpty = true;
+        expect(list.getAttribute('hide-empty')).toBe('');
+        Object.assign(list, { hideEmpty: blank });
+        expect(list.hideEmpty).toBe(false);
+        expect(list.hasAttribute('hide-empty')).toBe(false);
+      },
+    );
+
+    test('[DK11] hide-empty is an option of the whole desk, too', async () => {
+      const { desk, crm, says } = await mount();
+      const parts = () => partsOf(desk, 'section').map((part) => part.getAttribute('part'));
+      await vi.waitFor(() => expect(parts()).toEqual(['unsaved']));
+      desk.setAttribute('hide-empty', '');
+      await vi.waitFor(() => expect(parts()).toEqual([null]));
+      expect(textOf(desk, 'section [role=status]')).toBe('All interaction logs are saved.');
+      says('requestSaveInteractionLog', logOf('i-1'));
+      await vi.waitFor(() => expect(parts()).toEqual(['unsaved']));
+      expect(crm.isRefusing).toBe(true);
+    });
+
+    test('[DK12] moved with an open choice, it still has it; removed for longer, it has lost it', async () => {
+      const { desk, memory, says } = await mount();
+      says('requestPerformInteractionScreenPop', { aniValues: [number], interactionId: 'i-1' });
+      await vi.waitFor(() => expect(partsOf(desk, '.record')).toHaveLength(2));
+      const [, second] = partsOf(desk, '.record');
+      const place = document.createElement('main');
+      document.body.append(place);
+      place.append(desk);
+      await vi.waitFor(() => expect(textOf(desk, '.status')).toContain('The softphone works.'));
+      expect(partsOf(desk, '.record')[1]).toBe(second);
+      desk.remove();
+      await vi.waitFor(() => expect(partsOf(desk, '.record')).toEqual([]));
+      place.append(desk);
+      await vi.waitFor(() => expect(partsOf(desk, '.status')).toHaveLength(1));
+      expect(partsOf(desk, '.record')).toEqual([]);
+      expect(memory.shown).toEqual([]);
+    });
+
+    test('[DK12] moved to where its connector is not, it shows nothing of it', async () => {
+      const { desk, says } = await mount();
+      says('requestPerformInteractionScreenPop', { aniValues: [number], interactionId: 'i-1' });
+      await vi.waitFor(() => expect(partsOf(desk, '.record')).toHaveLength(2));
+      const place = document.createElement('main');
+      document.body.append(place);
+      place.attachShadow({ mode: 'open' }).append(desk);
+      await vi.waitFor(() => expect(partsOf(desk, '.record')).toEqual([]));
+      expect(partsOf(desk, '.status')).toEqual([]);
+    });
+
     test('[DK10] removed from the page, it shows nothing, and all again when it is back', async () => {
       const { desk } = await mount();
       await vi.waitFor(() => expect(partsOf(desk, '.status')).toHaveLength(1));
       desk.remove();
-      expect(partsOf(desk, '.status')).toEqual([]);
+      await vi.waitFor(() => expect(partsOf(desk, '.status')).toEqual([]));
       document.body.prepend(desk);
       await vi.waitFor(() => expect(partsOf(desk, '.status')).toHaveLength(1));
     });

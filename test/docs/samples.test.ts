@@ -20,7 +20,8 @@ const otherLanguages: Readonly<Record<string, string>> = {
   xml: 'data',
   http: 'headers',
   css: 'style sheets',
-  'angular-ts': 'needs Angular’s own compiler; tried by hand, as the page says',
+  'angular-ts':
+    'needs Angular’s own compiler; test/browser/deskAngular.test.ts runs a page like it',
 };
 /** As in a page that is made by a bundler. */
 const bundled = {

@@ -17,6 +17,7 @@ const asked = (text: string): readonly string[] => [
 
 const labels = [
   'patchcord_crm',
+  'patchcord_crm_condition',
   'patchcord_outbox_id',
   'patchcord_outbox_status',
   'patchcord_state',

@@ -32,6 +32,8 @@ export class Collector {
   readonly #server = createServer((request, response) => {
     response.setHeader('Access-Control-Allow-Origin', '*');
     response.setHeader('Access-Control-Allow-Headers', 'content-type');
+    // As ops/collector.yaml says: a page that is left has no time to ask whether it may send.
+    response.setHeader('Access-Control-Max-Age', '7200');
     if (request.method !== 'POST') {
       response.writeHead(204).end();
       return;
@@ -69,20 +71,14 @@ export class Collector {
 
   /** The latest point of every metric and set of attributes; counts and times that are told as differences are added up. */
   get points(): ReceivedPoint[] {
-    const found = this.#received('/v1/metrics', 'resourceMetrics', 'scopeMetrics', 'metrics');
-    const latest = new Map<string, ReceivedPoint>();
-    for (const { name, unit, sum, gauge, histogram } of found) {
-      const { dataPoints, aggregationTemporality } = sum ?? gauge ?? histogram;
-      const isDifference = aggregationTemporality === 1;
-      for (const point of dataPoints) {
-        const attributes = valuesOf(point.attributes);
-        const key = JSON.stringify([name, attributes]);
-        const before = isDifference ? (latest.get(key)?.value ?? 0) : 0;
-        const value = before + Number(point.count ?? point.asInt ?? point.asDouble);
-        latest.set(key, { name, unit, attributes, value });
-      }
-    }
-    return [...latest.values()];
+    return latestIn(this.#received('/v1/metrics', 'resourceMetrics', 'scopeMetrics', 'metrics'));
+  }
+
+  /** The points of each export on its own. */
+  get exports(): ReceivedPoint[][] {
+    return this.bodies
+      .filter(({ path }) => path === '/v1/metrics')
+      .map((body) => latestIn(within([body], 'resourceMetrics', 'scopeMetrics', 'metrics')));
   }
 
   /** The value of a metric's point with these attributes, among others. */
@@ -94,14 +90,41 @@ export class Collector {
     )?.value;
   }
 
-  // biome-ignore lint/suspicious/noExplicitAny: JSON of another's making, read by the tests alone
-  #received(path: string, ...[resources, scopes, items]: [string, string, string]): any[] {
-    return this.bodies
-      .filter((body) => body.path === path)
-      .flatMap(({ text }) => JSON.parse(text)[resources])
-      .flatMap((resource) => resource[scopes])
-      .flatMap((scope) => scope[items]);
+  #received(path: string, ...parts: [string, string, string]) {
+    return within(
+      this.bodies.filter((body) => body.path === path),
+      ...parts,
+    );
   }
+}
+
+type Body = Collector['bodies'][number];
+
+function within(
+  bodies: readonly Body[],
+  ...[resources, scopes, items]: [string, string, string]
+  // biome-ignore lint/suspicious/noExplicitAny: JSON of another's making, read by the tests alone
+): any[] {
+  return bodies
+    .flatMap(({ text }) => JSON.parse(text)[resources])
+    .flatMap((resource) => resource[scopes])
+    .flatMap((scope) => scope[items]);
+}
+
+function latestIn(found: ReturnType<typeof within>): ReceivedPoint[] {
+  const latest = new Map<string, ReceivedPoint>();
+  for (const { name, unit, sum, gauge, histogram } of found) {
+    const { dataPoints, aggregationTemporality } = sum ?? gauge ?? histogram;
+    const isDifference = aggregationTemporality === 1;
+    for (const point of dataPoints) {
+      const attributes = valuesOf(point.attributes);
+      const key = JSON.stringify([name, attributes]);
+      const before = isDifference ? (latest.get(key)?.value ?? 0) : 0;
+      const value = before + Number(point.count ?? point.asInt ?? point.asDouble);
+      latest.set(key, { name, unit, attributes, value });
+    }
+  }
+  return [...latest.values()];
 }
 
 const valuesOf = (attributes: readonly OtlpAttribute[] = []): Record<string, unknown> =>

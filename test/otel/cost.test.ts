@@ -90,6 +90,13 @@ test('[OT12] in trouble a page has up to nine series more, until it is over', as
   expect(Math.max(...each)).toBeLessThanOrEqual(10);
 });
 
+test('[OT14] a CRM that is down costs a page one series more, until it is over', async () => {
+  await workAnHour();
+  const each = metricsIn().map((text) => text.split('patchcord.crm.condition').length - 1);
+  expect(Math.max(...each)).toBe(1);
+  expect(each.at(-1)).toBe(0);
+});
+
 test('[OT11] of a busy hour only the requests in trouble are spans', async () => {
   await workAnHour();
   const { spans } = collector;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { AdapterError, memoryOutbox } from '../../src/index.js';
+import { PageWindow } from '../doubles/PageWindow.js';
 import { crmDataInput, ScriptedAdapter } from '../doubles/ScriptedAdapter.js';
 import type { TestSession } from '../doubles/TestSession.js';
 import { Collector } from './Collector.js';
@@ -177,6 +178,85 @@ test('[OT4] logs of other agents of the browser are told as theirs', async () =>
   const logs = (status: string) =>
     valuesOf(collector, 'outbox.logs', { 'patchcord.outbox.status': status });
   expect([logs('failed'), logs('others')]).toEqual([[0], [1]]);
+});
+
+test('[OT14] a CRM that is down or degraded is told with the reason, and as 0 once it is up again', async () => {
+  const page = openPage();
+  let code: 'UNAVAILABLE' | 'RATE_LIMITED' | undefined = 'UNAVAILABLE';
+  const findRecords = async () => {
+    if (code !== undefined) throw new AdapterError('', { code, retryable: false });
+    return [];
+  };
+  const openRecord = async () => undefined;
+  const session = watched(page, { adapter: { ...working(), findRecords, openRecord } });
+  await session.activate();
+  const health = () =>
+    collector.points
+      .filter(({ name }) => name === 'patchcord.crm.health')
+      .map(({ attributes, value }) => [
+        attributes['patchcord.crm.condition'],
+        attributes['error.type'],
+        value,
+      ]);
+  const ask = async () => {
+    session.says('requestPerformInteractionScreenPop', { aniValues: ['1'] });
+    await session.settle();
+    await page.flush();
+    return health();
+  };
+  await page.flush();
+  expect(health()).toEqual([]);
+  expect(await ask()).toEqual([['down', 'UNAVAILABLE', 1]]);
+  code = 'RATE_LIMITED';
+  expect(await ask()).toEqual([
+    ['down', 'UNAVAILABLE', 0],
+    ['degraded', 'RATE_LIMITED', 1],
+  ]);
+  code = undefined;
+  expect(await ask()).toEqual([
+    ['down', 'UNAVAILABLE', 0],
+    ['degraded', 'RATE_LIMITED', 0],
+  ]);
+});
+
+test('[OT14] the trouble of a CRM is that of browser and page, and is told no longer once the page is left', async () => {
+  const page = openPage();
+  const window = new PageWindow();
+  const openReports = () => Promise.reject(new AdapterError('', { code: 'NETWORK' }));
+  const session = watched(
+    page,
+    { adapter: { ...working(), openReports } },
+    // The double has the part of a window that is listened to.
+    { window: window as never },
+  );
+  await session.activate();
+  session.says('requestOpenReports');
+  await session.settle();
+  await session.pass(60_000);
+  await page.flush();
+  const health = () => collector.points.filter(({ name }) => name === 'patchcord.crm.health');
+  expect(health()).toMatchObject([
+    { value: 1, unit: '{runtime}', attributes: { 'patchcord.crm': 'Made for this' } },
+  ]);
+  const names = Object.keys(health()[0]?.attributes ?? {});
+  expect(names).toEqual(expect.arrayContaining(['patchcord.outbox.id', 'patchcord.page.id']));
+  window.leave();
+  await expect.poll(() => health().map(({ value }) => value)).toEqual([0]);
+});
+
+test('[OT14] a runtime that has stopped tells no trouble of its CRM any longer', async () => {
+  const page = openPage();
+  const listDirectory = () => Promise.reject(new AdapterError('', { code: 'UNAUTHORIZED' }));
+  const session = watched(page, { adapter: { ...working(), listDirectory } });
+  await session.activate();
+  session.says('requestGetCrmDirectory');
+  await session.settle();
+  await page.flush();
+  const down = { 'patchcord.crm.condition': 'down', 'error.type': 'UNAUTHORIZED' };
+  expect(valuesOf(collector, 'crm.health', down)).toEqual([1]);
+  await session.stop();
+  await page.flush();
+  expect(valuesOf(collector, 'crm.health', down)).toEqual([0]);
 });
 
 test('[OT12] the version of the package, the CRM and the given attributes are on everything', async () => {

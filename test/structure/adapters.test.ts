@@ -32,6 +32,7 @@ const differences: Readonly<Record<string, Difference>> = {
       'CallingSdk.ts',
       'HubspotBackend.ts',
       'SdkEvents.ts',
+      'callEvents.ts',
       'callLinks.ts',
       'hearOnlyParent.ts',
       'isSoftphone.ts',

@@ -5,7 +5,7 @@ import { importGraph, importsOf, sourceFiles } from './sourceFiles.js';
 
 /** From left to right: a layer imports what stands before it. Names in one row never import each other. */
 const layers = [
-  ['errors', 'reportUncaught'],
+  ['errors', 'firstOf', 'reportUncaught'],
   ['checkOptions', 'address'],
   ['protocol', 'Agent'],
   ['crm'],
@@ -24,6 +24,7 @@ const layers = [
 const packages: Readonly<Record<string, readonly string[]>> = {
   Agent: [],
   errors: [],
+  firstOf: [],
   reportUncaught: [],
   checkOptions: [],
   address: [],

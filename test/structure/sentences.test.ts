@@ -59,20 +59,38 @@ test('[LG1] no field that an agent sees is filled with a text of the source', ()
 });
 
 /** Parts of the softphone that integrators read, not agents. */
-const forIntegrators = ['Diagnosis', 'FaultPanel', 'Refusal', 'main'];
+const forIntegrators = ['Diagnosis', 'FaultPanel', 'Refusal', 'main', 'readPageOptions'];
+
+/** Files of the simulator whose sentences no agent reads. */
+const forTests: Readonly<Record<string, string>> = {
+  'simulator/ShownNotification.ts': 'the state, for tests; the page has words of its own',
+  'simulator/createConversationLog.ts': 'the violations, for integrators',
+  'simulator/createLogLedger.ts': 'the violations, for integrators',
+  'simulator/createReferee.ts': 'the violations, for integrators',
+  'simulator/judgeDirectory.ts': 'the violations, for integrators',
+};
 
 /** Texts between tags, and those of attributes that are seen or heard. */
 const shownInMarkup =
   /(?:>\s*([A-Za-z][^<>{}=;()]*?)\s*<\/?)|(?:\b(?:aria-label|title|label|alt|placeholder)="([^"]+)")/g;
 
-test('[LG1] no component of the softphone has a text of its own for agents', () => {
-  const components = sourceFiles('simulator/page').filter(({ path }) => path.endsWith('.tsx'));
-  expect(components.length).toBeGreaterThan(15);
-  const textsIn = (text: string) =>
-    [...text.matchAll(shownInMarkup)].map(([, one, two]) => one ?? two);
-  const withTexts = components.filter(
-    ({ text }) => textsIn(text).length + proseIn(text).length > 0,
+test('[LG1] no source of the softphone but its catalogues has a text of its own for agents', () => {
+  const sources = sourceFiles('simulator/page').filter(({ path }) => !path.includes('/texts/'));
+  expect(sources.length).toBeGreaterThan(20);
+  const markupIn = (path: string, text: string) =>
+    path.endsWith('.tsx') ? [...text.matchAll(shownInMarkup)] : [];
+  const withTexts = sources.filter(
+    ({ path, text }) => markupIn(path, text).length + proseIn(text).length > 0,
   );
-  const names = withTexts.map(({ path }) => path.replace(/.*\/(\w+)\.tsx$/, '$1'));
+  const names = withTexts.map(({ path }) => path.replace(/.*\/(\w+)\.tsx?$/, '$1'));
   expect(names.sort()).toEqual(forIntegrators);
+});
+
+test('[LG1] what the softphone shows has no text of the simulator itself', () => {
+  const sources = sourceFiles('simulator').filter(({ path }) => /^simulator\/\w+\.ts$/.test(path));
+  expect(sources.length).toBeGreaterThan(25);
+  const withoutDescriptions = (text: string) =>
+    text.replace(/description:\s*(['`"])[\s\S]*?\1/g, '');
+  const found = sources.filter(({ text }) => proseIn(withoutDescriptions(text)).length > 0);
+  expect(found.map(({ path }) => path).sort()).toEqual(Object.keys(forTests));
 });

@@ -87,7 +87,7 @@ export const layers: readonly Layer[] = [
       { name: 'checkOptions.ts', paths: ['checkOptions.ts'], label: 'validates options' },
       {
         name: 'errors.ts',
-        paths: ['errors.ts', 'reportUncaught.ts'],
+        paths: ['errors.ts', 'firstOf.ts', 'reportUncaught.ts'],
         label: 'error classes and codes',
       },
     ],

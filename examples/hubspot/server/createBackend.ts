@@ -20,7 +20,7 @@ const allowed = [
   /^GET \/crm\/v3\/owners\/\d+(\?idProperty=userId)?$/,
   /^POST \/crm\/v3\/objects\/(contacts|companies)\/search$/,
   /^GET \/crm\/v3\/properties\/calls$/,
-  /^POST \/crm\/v3\/objects\/calls\/batch\/upsert$/,
+  /^POST \/crm\/v3\/objects\/calls\/batch\/(update|upsert)$/,
   /^PUT \/crm\/v4\/objects\/calls\/\d+\/associations\/default\/(contacts|companies|tickets)\/\d+$/,
   /^GET \/crm\/v4\/objects\/calls\/\d+\/associations\/(contacts|companies|tickets)$/,
   /^DELETE \/crm\/v4\/objects\/calls\/\d+\/associations\/(contacts|companies|tickets)\/\d+$/,

@@ -111,5 +111,7 @@ export interface SoftphoneTexts {
     readonly desktop: string;
     readonly ok: string;
     readonly cancel: string;
+    /** For an agent who dials from the CRM during an interaction. */
+    readonly busy: { readonly title: string; readonly text: string };
   };
 }

@@ -142,5 +142,9 @@ export const texts: SoftphoneTexts = {
     desktop: 'إشعار سطح المكتب',
     ok: 'موافق',
     cancel: 'إلغاء',
+    busy: {
+      title: 'تفاعل واحد في كل مرة',
+      text: 'أنهِ التفاعل الجاري قبل طلب رقم آخر.',
+    },
   },
 };

@@ -127,5 +127,9 @@ export const texts: SoftphoneTexts = {
     desktop: 'Desktop-Benachrichtigung',
     ok: 'OK',
     cancel: 'Abbrechen',
+    busy: {
+      title: 'Immer nur ein Gespräch',
+      text: 'Beenden Sie das laufende Gespräch, bevor Sie erneut wählen.',
+    },
   },
 };

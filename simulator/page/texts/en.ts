@@ -128,5 +128,9 @@ export const texts: SoftphoneTexts = {
     desktop: 'Desktop notification',
     ok: 'OK',
     cancel: 'Cancel',
+    busy: {
+      title: 'One at a time',
+      text: 'Finish the interaction under way before you dial the next.',
+    },
   },
 };

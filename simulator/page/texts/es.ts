@@ -128,5 +128,9 @@ export const texts: SoftphoneTexts = {
     desktop: 'Notificación de escritorio',
     ok: 'Aceptar',
     cancel: 'Cancelar',
+    busy: {
+      title: 'Una interacción cada vez',
+      text: 'Termine la interacción en curso antes de marcar otro número.',
+    },
   },
 };

@@ -131,5 +131,9 @@ export const texts: SoftphoneTexts = {
     desktop: 'Notification de bureau',
     ok: 'OK',
     cancel: 'Annuler',
+    busy: {
+      title: 'Une seule interaction à la fois',
+      text: 'Terminez l’interaction en cours avant de composer un autre numéro.',
+    },
   },
 };

@@ -127,5 +127,9 @@ export const texts: SoftphoneTexts = {
     desktop: 'Notifica desktop',
     ok: 'OK',
     cancel: 'Annulla',
+    busy: {
+      title: 'Un’interazione alla volta',
+      text: 'Concluda l’interazione in corso prima di chiamare un altro numero.',
+    },
   },
 };

@@ -121,5 +121,9 @@ export const texts: SoftphoneTexts = {
     desktop: 'デスクトップ通知',
     ok: 'OK',
     cancel: 'キャンセル',
+    busy: {
+      title: '対応は一度に 1 件です',
+      text: '次の番号に発信する前に、現在の対応を終了してください。',
+    },
   },
 };

@@ -127,5 +127,9 @@ export const texts: SoftphoneTexts = {
     desktop: 'Bureaubladmelding',
     ok: 'OK',
     cancel: 'Annuleren',
+    busy: {
+      title: 'Eén interactie tegelijk',
+      text: 'Rond de lopende interactie af voordat u een ander nummer belt.',
+    },
   },
 };

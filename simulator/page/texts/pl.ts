@@ -137,5 +137,9 @@ export const texts: SoftphoneTexts = {
     desktop: 'Powiadomienie na pulpicie',
     ok: 'OK',
     cancel: 'Anuluj',
+    busy: {
+      title: 'Jedna rozmowa naraz',
+      text: 'Zakończ trwającą rozmowę, zanim wybierzesz następny numer.',
+    },
   },
 };

@@ -127,5 +127,9 @@ export const texts: SoftphoneTexts = {
     desktop: 'Notificação da área de trabalho',
     ok: 'OK',
     cancel: 'Cancelar',
+    busy: {
+      title: 'Uma interação por vez',
+      text: 'Termine a interação em andamento antes de discar outro número.',
+    },
   },
 };

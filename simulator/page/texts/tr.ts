@@ -127,5 +127,9 @@ export const texts: SoftphoneTexts = {
     desktop: 'Masaüstü bildirimi',
     ok: 'Tamam',
     cancel: 'İptal',
+    busy: {
+      title: 'Her seferinde tek görüşme',
+      text: 'Başka bir numarayı aramadan önce süren görüşmeyi bitirin.',
+    },
   },
 };

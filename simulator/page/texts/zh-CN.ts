@@ -119,5 +119,9 @@ export const texts: SoftphoneTexts = {
     desktop: '桌面通知',
     ok: '确定',
     cancel: '取消',
+    busy: {
+      title: '一次只能进行一个会话',
+      text: '请先结束当前会话，再拨打下一个号码。',
+    },
   },
 };

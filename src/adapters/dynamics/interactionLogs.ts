@@ -5,10 +5,11 @@ import { type Fields, idIn, objectIn } from '../kit/answers.js';
 import { type CrmField, crmValues, fieldsForSave, toCustomFields } from '../kit/crmFields.js';
 import { cutText } from '../kit/cutText.js';
 import { saveLinked } from '../kit/saveLinked.js';
+import { writeFound } from '../kit/writeFound.js';
 import type { CIFramework } from './CIFramework.js';
 import { readFields } from './fieldMetadata.js';
 import type { DynamicsLogOptions } from './options.js';
-import { linkTo, noLink, noLinkOf, partiesField, regardingField } from './phoneCallLinks.js';
+import { linkTo, noLinkOf, partiesField, regardingField } from './phoneCallLinks.js';
 import { bareId, searchRows } from './records.js';
 import { askCif, literal } from './requests.js';
 
@@ -35,30 +36,19 @@ export async function saveInteractionLog(
   const read = (until: AbortSignal) => readFields(cif, logEntity, names, until);
   const known = await fieldsForSave(log, read, signal);
   const own = { ...crmValues(log.customFields, known), ...fields?.(log), [keyField]: key };
-  const save = async (link?: Fields) => {
-    const { [partiesField]: parties, ...columns } = link ?? {};
+  const write = async (row: Fields | undefined, link: Fields = {}) => {
+    const { [partiesField]: parties, ...columns } = link;
     const record: Fields = { ...columnsOf(log, known), ...columns, ...own };
-    const update = async () => {
-      const row = await findLog(cif, keyField, key, signal);
-      const emptied = row && link === noLink ? noLinkOf(row) : {};
-      return row && updateLog(cif, row, { ...emptied, ...record }, signal);
-    };
-    const create = async () => {
-      const json = JSON.stringify({ [partiesField]: parties, ...record });
-      const answer = await askCif(cif, signal, 'createRecord', logEntity, json);
-      return { id: bareId(idIn(objectIn(answer).id)), fields: record };
-    };
-    return (
-      (await update()) ??
-      create().catch(async (error) => {
-        const isTaken = isAdapterError(error) && error.code === 'UNAVAILABLE';
-        const updated = isTaken ? await update() : undefined;
-        if (updated === undefined) throw error;
-        return updated;
-      })
-    );
+    if (row) return updateLog(cif, row, record, signal);
+    const json = JSON.stringify({ [partiesField]: parties, ...record });
+    const answer = await askCif(cif, signal, 'createRecord', logEntity, json);
+    return { id: bareId(idIn(objectIn(answer).id)), fields: record };
   };
-  return saveLinked(linkTo(log), save, noLink);
+  return writeFound(
+    () => findLog(cif, keyField, key, signal),
+    (row) => saveLinked(linkTo(log), (link) => write(row, link), row && noLinkOf(row)),
+    (error) => isAdapterError(error) && error.code === 'UNAVAILABLE',
+  );
 }
 
 /** Columns of phone calls. */

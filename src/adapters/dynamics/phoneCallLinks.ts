@@ -35,16 +35,14 @@ export function linkTo({ record, agent, direction }: InteractionLog): Fields | u
 /** The column of a phone call that has the id of the record that it regards. */
 export const regardingField = '_regardingobjectid_value';
 
-/** Stands for the columns of `noLinkOf`, which are known once the phone call was read. */
-export const noLink: Fields = {};
-
 /**
- * Gives the columns that take a phone call off the page of the record that it is about.
+ * Gives the columns that take a phone call off the page of the record that it is about; undefined if it is
+ * about none.
  *
  * @see https://learn.microsoft.com/power-apps/developer/data-platform/webapi/associate-disassociate-entities-using-web-api
  */
-export function noLinkOf(phoneCall: Fields): Fields {
-  if (!textOf(phoneCall[regardingField])) return {};
+export function noLinkOf(phoneCall: Fields): Fields | undefined {
+  if (!textOf(phoneCall[regardingField])) return undefined;
   // A client that does not tell the table is taken to be about its most usual one: all of them share one column.
   const table = textOf(phoneCall[`${regardingField}@Microsoft.Dynamics.CRM.lookuplogicalname`]);
   return { [bindingTo(table ?? 'contact')]: null };

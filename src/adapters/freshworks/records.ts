@@ -26,7 +26,7 @@ export async function findRecords(
     kind === 'phone'
       ? await findByPhone(client, phoneForms(text), signal)
       : await findByText(client, kind, text, signal);
-  return contactsIn(found).map((row) => toRecord(row, 'contact'));
+  return found.map((row) => toRecord(row, 'contact'));
 }
 
 /** Those that are there, each once. */
@@ -46,7 +46,7 @@ async function findByText(
       ? await askApi(client, 'findContactsByEmail', { email: text }, signal)
       : await askApi(client, 'findContactsByName', { term: text }, signal);
   const wanted = text.toLowerCase();
-  return objectsIn(data).filter(({ name, email, other_emails }) =>
+  return contactsIn(objectsIn(data)).filter(({ name, email, other_emails }) =>
     kind === 'text'
       ? holdsText([name, email], text)
       : [email, other_emails].flat().some((own) => String(own).toLowerCase() === wanted),
@@ -75,10 +75,10 @@ async function findByPhone(
     queries.map((query) => askApi(client, 'findContacts', { query: `"${query}"` }, signal)),
   );
   const pages = answers.map(({ data }) => objectIn(data));
-  const found = pages.flatMap(({ results }) => objectsIn(results));
+  const found = contactsIn(pages.flatMap(({ results }) => objectsIn(results)));
   // With more pages than these nobody can say that there is one only.
   if (pages.some(({ total, results }) => Number(total) > [results].flat().length)) {
-    return severalOf('findContacts', contactsIn(found));
+    return severalOf('findContacts', found);
   }
   return found.filter(({ phone, mobile }) =>
     [phone, mobile].some((own) => wanted.includes(bare(own))),

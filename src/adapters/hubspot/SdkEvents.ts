@@ -1,3 +1,4 @@
+import { type Fields, fieldsOf } from '../kit/answers.js';
 import { refusal } from '../kit/failures.js';
 import type { CallingSdk } from './CallingSdk.js';
 import { type HubspotPlace, isSoftphone } from './isSoftphone.js';
@@ -26,6 +27,8 @@ export interface SdkEvents {
   onDial(listener: (event: DialEvent) => void): () => void;
   /** Called when HubSpot could not show a record. It does not say which. */
   onFailure?: () => void;
+  /** Called when HubSpot has made an engagement for a call. */
+  onEngagement?: (engagement: Fields) => void;
 }
 
 /** Milliseconds that a number waits if it was dialled before there was a listener. */
@@ -54,6 +57,7 @@ export function connectSdk(sdk: CallingSdk): SdkEvents {
     for (const listener of listeners) listener(event);
   });
   on('onNavigateToRecordFailed', () => events.onFailure?.());
+  on<Fields>('onCreateEngagementSucceeded', (data) => events.onEngagement?.(fieldsOf(data)));
   const ready = new Promise<HubspotAgent>((resolve, reject) => {
     on<HubspotAgent>('onReady', (agent) => {
       // Without a portal it is the echo of a new address of the widget.

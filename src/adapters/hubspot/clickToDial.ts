@@ -1,4 +1,5 @@
 import type { CrmAdapter } from '../../CrmAdapter.js';
+import type { DialTarget } from '../../crm.js';
 import { reportUncaught } from '../../reportUncaught.js';
 import { fieldsOf, textOf } from '../kit/answers.js';
 import { dialLookupMs, dialledNumber } from '../kit/dialledNumber.js';
@@ -17,11 +18,15 @@ export function createClickToDial(source: RecordSource): NonNullable<CrmAdapter[
       const phone = textOf(typeof phoneNumber === 'number' ? `${phoneNumber}` : phoneNumber);
       if (!phone) return;
       const [kind, id] = calleeOf(event);
-      if (!kind) return listener(dialledNumber(phone));
+      const dial = (target: DialTarget) => {
+        listener(target);
+        source.calls?.dial(phone);
+      };
+      if (!kind) return dial(dialledNumber(phone));
       const signal = AbortSignal.timeout(dialLookupMs);
       const query = { kind: 'id', value: id } as const;
       const [record] = await findRecords(source, query, signal, [kind]).catch(() => []);
-      if (!isStopped) listener({ id, type: kind.type, name: phone, ...record, phone });
+      if (!isStopped) dial({ id, type: kind.type, name: phone, ...record, phone });
     };
     const stop = source.events.onDial((event) => void tell(event).catch(reportUncaught));
     return () => {

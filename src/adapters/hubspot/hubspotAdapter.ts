@@ -1,6 +1,7 @@
 import type { CrmAdapter } from '../../CrmAdapter.js';
 import { checkOptions } from '../../checkOptions.js';
 import { usualPhoneForms } from '../kit/phoneForms.js';
+import { createCallEvents } from './callEvents.js';
 import { createClickToDial } from './clickToDial.js';
 import { loadCrmData } from './crmData.js';
 import { hearOnlyParent } from './hearOnlyParent.js';
@@ -12,7 +13,8 @@ import { openRecord } from './views.js';
 
 /**
  * Connects the runtime to HubSpot: the calling SDK shows records and tells of dials, and a backend of
- * yours carries everything else to HubSpot's API. Sends `initialized` and `userLoggedIn` itself.
+ * yours carries everything else to HubSpot's API. Sends `initialized` and `userLoggedIn` itself, and the beginning
+ * and the end of calls if `ownNumber` is set.
  *
  * What HubSpot's page has no way to is left out: the choice between several matches, and the reports;
  * and without `log` the interaction logs.
@@ -24,11 +26,14 @@ import { openRecord } from './views.js';
  */
 export function hubspotAdapter(options: HubspotAdapterOptions): CrmAdapter {
   checkOptions(options, optionRules, { needed: ['sdk', 'backend', 'callCenterSettings'] });
-  const { sdk, backend, callCenterSettings, logKey } = options;
+  const { sdk, backend, callCenterSettings, logKey, ownNumber } = options;
   const { phoneForms = usualPhoneForms, window: page = globalThis.window } = options;
   hearOnlyParent(sdk, page);
   const events = connectSdk(sdk);
-  const source = { backend, events, phoneForms };
+  // Without a log nobody could tell that a call is over.
+  const calls =
+    logKey && ownNumber ? createCallEvents(sdk, events, phoneForms, ownNumber) : undefined;
+  const source = { backend, events, phoneForms, calls };
   return {
     name: 'HubSpot',
     loadCrmData: ({ signal }) =>
@@ -40,6 +45,7 @@ export function hubspotAdapter(options: HubspotAdapterOptions): CrmAdapter {
       saveInteractionLog: (entry, call) => saveInteractionLog(source, logKey, entry, call),
       describeCustomFields: (names, call) => describeCustomFields(backend, names, call),
     }),
+    ...(calls && { beginInteraction: (start) => calls.begin(start) }),
     onClickToDial: createClickToDial(source),
   };
 }

@@ -1,4 +1,4 @@
-export type { CallingSdk, ObjectCoordinates } from './CallingSdk.js';
+export type { CallingSdk, CallStart, EndedCall, ObjectCoordinates } from './CallingSdk.js';
 export type { SettingsSource } from './crmData.js';
 export type { HubspotBackend, HubspotRequest, HubspotResponse } from './HubspotBackend.js';
 export { hubspotAdapter } from './hubspotAdapter.js';

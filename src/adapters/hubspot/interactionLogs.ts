@@ -1,22 +1,24 @@
 import type { AdapterCall } from '../../CrmAdapter.js';
 import type { CustomField, InteractionLog, SavedInteractionLog } from '../../crm.js';
-import { fieldsOf, idIn, objectsIn } from '../kit/answers.js';
+import { type Fields, fieldsOf, idIn, objectsIn } from '../kit/answers.js';
 import { type CrmField, crmValues, describeFields, fieldsForSave } from '../kit/crmFields.js';
 import { cutText } from '../kit/cutText.js';
 import { refusal } from '../kit/failures.js';
+import { saveLinked } from '../kit/saveLinked.js';
 import { linkCall, pageOf } from './callLinks.js';
 import type { HubspotBackend } from './HubspotBackend.js';
 import { joined, type RecordSource } from './records.js';
 import { askApi } from './requests.js';
 
-const calls = '/crm/v3/objects/calls';
+const callsPath = '/crm/v3/objects/calls';
 
 /**
  * Keeps logs as calls. A call is found again by a property that HubSpot keeps unique, so that saving
- * twice makes one; and it stands on the page of its record.
+ * twice makes one; and it stands on the page of its record. If HubSpot has made an engagement when the call
+ * began, that one becomes the log.
  */
 export async function saveInteractionLog(
-  { backend, events }: Pick<RecordSource, 'backend' | 'events'>,
+  { backend, events, calls }: RecordSource,
   idProperty: string,
   log: InteractionLog,
   { signal, idempotencyKey: id }: AdapterCall,
@@ -24,15 +26,36 @@ export async function saveInteractionLog(
   const known = await fieldsForSave(log, (until) => readFields(backend, until), signal);
   const own = crmValues(log.customFields, known);
   const properties = { ...partsOf(log), hubspot_owner_id: events.agent?.ownerId, ...own };
-  const inputs = [{ idProperty, id, properties }];
-  const { results, errors } = await askApi(backend, `${calls}/batch/upsert`, signal, { inputs });
+  const call = calls?.callOf(log);
+  const saved = await saveLinked(call?.engagementId, (engagement) =>
+    engagement
+      ? writeCall(backend, 'update', signal, {
+          id: `${engagement}`,
+          properties: { ...properties, [idProperty]: id },
+        })
+      : writeCall(backend, 'upsert', signal, { idProperty, id, properties }),
+  );
+  const savedId = idIn(saved.id);
+  // An update says nothing about it: it is the first save of the engagement, which HubSpot has put on its pages.
+  const isNew = saved.new !== false;
+  await linkCall(backend, { id: savedId, isNew }, pageOf(log), signal);
+  if (call) calls?.end(call, Number(savedId));
+  return { id: savedId, fields: fieldsOf(saved.properties) };
+}
+
+/** Writes one call, and gives it as HubSpot holds it. */
+async function writeCall(
+  backend: HubspotBackend,
+  how: 'update' | 'upsert',
+  signal: AbortSignal,
+  input: object,
+): Promise<Fields> {
+  const path = `${callsPath}/batch/${how}`;
+  const { results, errors } = await askApi(backend, path, signal, { inputs: [input] });
   const [error] = objectsIn(errors ?? []);
   // The answer to a batch is a success even where its parts are not.
-  if (error) throw refusal(calls, error.category === 'CONFLICT' ? 'UNAVAILABLE' : 'INVALID_DATA');
-  const saved = fieldsOf(objectsIn(results)[0]);
-  const savedId = idIn(saved.id);
-  await linkCall(backend, { id: savedId, isNew: saved.new === true }, pageOf(log), signal);
-  return { id: savedId, fields: fieldsOf(saved.properties) };
+  if (error) throw refusal(path, error.category === 'CONFLICT' ? 'UNAVAILABLE' : 'INVALID_DATA');
+  return fieldsOf(objectsIn(results)[0]);
 }
 
 /** Properties of calls. */

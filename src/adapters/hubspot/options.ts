@@ -24,6 +24,12 @@ export interface HubspotAdapterOptions {
    * `phoneVariants` of `patchcord/phone` where numbers were typed by people.
    */
   readonly phoneForms?: PhoneForms | undefined;
+  /**
+   * The number of your contact center, in E.164: HubSpot requires both numbers of a call, and the connector does
+   * not tell the agents' side. With it, and with `logKey`, HubSpot is told of calls and makes an engagement for
+   * each of them. Default: it is told of none.
+   */
+  readonly ownNumber?: string | undefined;
   /** The page's window. Default: the global one. */
   readonly window?: Window | undefined;
 }
@@ -44,5 +50,6 @@ export const optionRules: Rules<HubspotAdapterOptions> = {
   callCenterSettings: settingsRule,
   logKey: ['the name of a property', isFieldName],
   phoneForms: functionRule,
+  ownNumber: ['a number that begins with +', (value) => /^\+\d{5,15}$/.test(String(value))],
   window: ['a window', (value) => isFunction(Object(value).addEventListener)],
 };

@@ -1,9 +1,11 @@
 import type { CrmRecord, DirectoryContact, RecordQuery } from '../../crm.js';
 import { type Fields, fieldsOf, idIn, objectsIn, textOf } from '../kit/answers.js';
+import { digitsOf } from '../kit/digitsOf.js';
 import { holdsText } from '../kit/holdsText.js';
 import type { PhoneForms } from '../kit/phoneForms.js';
 import { severalOf } from '../kit/severalOf.js';
 import type { ObjectCoordinates } from './CallingSdk.js';
+import type { CallEvents } from './callEvents.js';
 import type { HubspotBackend } from './HubspotBackend.js';
 import { askApi } from './requests.js';
 import type { HubspotAgent, SdkEvents } from './SdkEvents.js';
@@ -13,6 +15,8 @@ export interface RecordSource {
   readonly backend: HubspotBackend;
   readonly events: SdkEvents;
   readonly phoneForms: PhoneForms;
+  /** Absent if HubSpot is told of no calls. */
+  readonly calls?: CallEvents | undefined;
 }
 
 /** A kind of records that a call can be about, and the properties in which a value is looked for. */
@@ -105,8 +109,6 @@ function toRecord(
   const url = `${hostUrl}/contacts/${portalId}/record/${objectTypeId}/${item.id}`;
   return { ...toContact(item, type), type, ...(hostUrl && { url }) };
 }
-
-const digitsOf = (text: unknown): string => String(text).replace(/\D/g, '');
 
 /** Of the address book, a hundred contacts each: a large one would use up what others need. */
 const mostPages = 10;

@@ -1,6 +1,7 @@
 import type { CustomField, InteractionLog } from '../../crm.js';
+import { firstOf } from '../../firstOf.js';
 import { cutText } from './cutText.js';
-import { refusal } from './failures.js';
+import { toUnknown } from './failures.js';
 import { untilAborted } from './untilAborted.js';
 
 /** A field of the CRM's interaction logs. */
@@ -30,20 +31,12 @@ export async function fieldsForSave(
   signal: AbortSignal,
 ): Promise<readonly CrmField[]> {
   if (Object.keys(customFields).length === 0) return [];
-  const until = new AbortController();
-  const giveUp = () => until.abort();
-  AbortSignal.timeout(labelsMs).addEventListener('abort', giveUp);
-  signal.addEventListener('abort', giveUp);
-  if (signal.aborted) giveUp();
-  try {
-    const ask = () => read(until.signal);
-    return await untilAborted('labels', ask, (what) => refusal(what, 'UNKNOWN'), until.signal);
-  } catch (error) {
+  const until = firstOf(AbortSignal.timeout(labelsMs), signal);
+  const fields = untilAborted('labels', () => read(until), toUnknown, until);
+  return fields.catch((error) => {
     if (signal.aborted) throw error;
     return [];
-  } finally {
-    signal.removeEventListener('abort', giveUp);
-  }
+  });
 }
 
 /** Gives fields as `describeCustomFields` answers them: those with choices are pick lists. */

@@ -18,6 +18,9 @@ export const refusal = (
     ...(retryAfterMs !== undefined && { retryAfterMs }),
   });
 
+/** For what a function of the page throws: nobody knows what it means. */
+export const toUnknown = (what: string): AdapterError => refusal(what, 'UNKNOWN');
+
 /**
  * Makes the error for an answer that has another shape than expected. It is retryable: another attempt may
  * get a better answer.

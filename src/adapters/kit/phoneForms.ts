@@ -1,3 +1,5 @@
+import { digitsOf } from './digitsOf.js';
+
 /**
  * Gives the forms in which a CRM may have stored a phone number. Empty if it is no number. The
  * extension of a number stands behind it, as in `+12025550143;ext=12`.
@@ -11,7 +13,7 @@ export type PhoneForms = (number: string) => readonly string[];
  */
 export function usualPhoneForms(number: string): readonly string[] {
   const [value = '', extension] = number.trim().split(';ext=');
-  const digits = value.replace(/\D/g, '');
+  const digits = digitsOf(value);
   const labels = extension ? [';ext=', ' x', ' ext. '] : [''];
   return labels.flatMap((label) =>
     digits ? [value, `+${digits}`, digits].map((form) => form + label + (extension ?? '')) : [],

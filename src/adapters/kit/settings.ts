@@ -1,7 +1,7 @@
 import { isFunction, type Rule } from '../../checkOptions.js';
 import type { CallCenterSettingsInput, CurrentUser } from '../../protocol/index.js';
 import { type CompletedSettings, completeSettings } from './completeSettings.js';
-import { refusal } from './failures.js';
+import { toUnknown } from './failures.js';
 import { untilAborted } from './untilAborted.js';
 
 /**
@@ -46,8 +46,6 @@ export async function settingsOf<Source>(
   const ask = () => option(source, agent, signal);
   return completeSettings(await untilAborted('callCenterSettings', ask, toUnknown, signal));
 }
-
-const toUnknown = (what: string) => refusal(what, 'UNKNOWN');
 
 /** Gives a locale as a BCP 47 tag: `de_DE` is `de-DE`. A text that is no locale stays as it is. */
 export function canonicalLocale(locale: string): string {

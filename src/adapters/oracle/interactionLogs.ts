@@ -4,6 +4,7 @@ import { type Fields, fieldsOf, idIn, objectsIn, textOf } from '../kit/answers.j
 import { type CrmField, crmValues, fieldsForSave, toCustomFields } from '../kit/crmFields.js';
 import { emptyFields, filledFields } from '../kit/emptyFields.js';
 import { saveLinked } from '../kit/saveLinked.js';
+import { writeFound } from '../kit/writeFound.js';
 import type { OracleLogOptions, OracleRest } from './options.js';
 import { isOracleId } from './records.js';
 import { askRest, askRows } from './requests.js';
@@ -32,31 +33,21 @@ export async function saveInteractionLog(
     readFields(rest, options, Object.keys(log.customFields), until);
   const known = await fieldsForSave(log, readKnown, signal);
   const row = { ...fields(log), ...crmValues(log.customFields, known), [keyField]: key };
+  const noLink = emptyFields(Object.values(recordFieldsOf(options)));
   const find = async () => {
     const parameters = { q: `${keyField} = '${key}'` };
     const { rows } = await askRows(rest, resource, [idField, keyField], parameters, signal);
-    const found = rows.find((one) => one[keyField] === key);
-    return found && idIn(found[idField]);
+    return rows.find((one) => one[keyField] === key);
   };
-  const noLink = emptyFields(Object.values(recordFieldsOf(options)));
-  const save = async (link?: Fields) => {
-    const write = async (id: string | undefined) => {
-      // A field for which the options give a value keeps it.
-      const emptied = link && id !== undefined ? noLink : {};
-      const linked = { ...emptied, ...row, ...filledFields(link ?? {}) };
-      const path = id === undefined ? resource : `${resource}/${encodeURIComponent(id)}`;
-      const method = id === undefined ? 'POST' : 'PATCH';
-      const answer = await askRest(rest, { path, row: linked, method }, signal);
-      return { id: idIn(answer[idField]), fields: linked };
-    };
-    const id = await find();
-    return write(id).catch(async (error) => {
-      const created = id === undefined && (await find().catch(() => undefined));
-      if (!created) throw error;
-      return write(created);
-    });
+  const write = async (found: Fields | undefined, link: Fields | undefined) => {
+    // A field for which the options give a value keeps it.
+    const linked = { ...(found && link && noLink), ...row, ...filledFields(link ?? {}) };
+    const id = found && idIn(found[idField]);
+    const answer = await askRest(rest, { resource, id, row: linked }, signal);
+    return { id: idIn(answer[idField]), fields: linked };
   };
-  return saveLinked(linkOf(log, options), save, noLink);
+  const link = linkOf(log, options);
+  return writeFound(find, (found) => saveLinked(link, (one) => write(found, one), noLink));
 }
 
 /** The fields that refer to records, by the records' resources. */
@@ -90,7 +81,7 @@ async function readFields(
 ): Promise<readonly CrmField[]> {
   const wanted = new Set(names.map((name) => name.toLowerCase()));
   if (wanted.size === 0) return [];
-  const { Resources } = await askRest(rest, { path: `${resource}/describe` }, signal);
+  const { Resources } = await askRest(rest, { resource, id: 'describe' }, signal);
   const attributes = objectsIn(fieldsOf(fieldsOf(Resources)[resource]).attributes);
   const types = new Map(Object.entries(lookupTypes));
   const asked = attributes.filter(({ name }) => wanted.has(String(name).toLowerCase()));

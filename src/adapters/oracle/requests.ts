@@ -64,12 +64,12 @@ const pageSize = 100;
 
 /** A request to the REST API. */
 export interface RestRequest {
-  /** The path below the version. */
-  readonly path: string;
+  readonly resource: string;
+  /** Of the row to be changed, or `describe`. */
+  readonly id?: string | undefined;
   readonly parameters?: Readonly<Record<string, string>>;
-  /** A row to be created, or the changes of the row of the path. */
+  /** A row to be created, or to be changed if there is an id. */
   readonly row?: Fields;
-  readonly method?: 'POST' | 'PATCH';
 }
 
 /**
@@ -78,10 +78,10 @@ export interface RestRequest {
  */
 export function askRest(
   { url, headers, fetch: ask = fetch }: OracleRest,
-  { path, parameters = {}, row, method }: RestRequest,
+  { resource, id, parameters = {}, row }: RestRequest,
   signal: AbortSignal,
 ): Promise<Fields> {
-  const what = path.replace(/\W.*/, '');
+  const path = id ? `${resource}/${encodeURIComponent(id)}` : resource;
   const query = new URLSearchParams({ onlyData: 'true', ...parameters });
   const send = async () => {
     const who = await headers?.();
@@ -95,13 +95,13 @@ export function askRest(
           'REST-Framework-Version': '4',
           ...who,
         },
-        ...(row && method && { method, body: JSON.stringify(row) }),
+        ...(row && { method: id ? 'PATCH' : 'POST', body: JSON.stringify(row) }),
       },
     );
-    if (!response.ok) throw httpRefusal(what, response);
+    if (!response.ok) throw httpRefusal(resource, response);
     return objectIn(parseJson(exactIds(await response.text())));
   };
-  return untilAborted(what, send, toAdapterError, signal);
+  return untilAborted(resource, send, toAdapterError, signal);
 }
 
 /** A part of a collection. */
@@ -119,7 +119,7 @@ export async function askRows(
   signal: AbortSignal,
 ): Promise<RestPage> {
   const request = {
-    path: resource,
+    resource,
     parameters: { fields: `${[...new Set(fields)]}`, limit: `${pageSize}`, ...parameters },
   };
   const { items, count, hasMore } = await askRest(rest, request, signal);

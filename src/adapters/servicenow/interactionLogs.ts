@@ -4,6 +4,7 @@ import { type Fields, fieldsOf, idIn, objectIn, objectsIn, textOf } from '../kit
 import { type CrmField, crmValues, fieldsForSave, toCustomFields } from '../kit/crmFields.js';
 import { emptyFields, filledFields } from '../kit/emptyFields.js';
 import { saveLinked } from '../kit/saveLinked.js';
+import { writeFound } from '../kit/writeFound.js';
 import type { ServicenowLogOptions, ServicenowTable } from './options.js';
 import { isSysId } from './records.js';
 import { askTable } from './requests.js';
@@ -41,23 +42,16 @@ export async function saveInteractionLog(
     const rows = objectsIn(await askTable(table, request, signal));
     return rows.find((one) => one[keyField] === key && textOf(one.sys_id));
   };
-  const save = async (link?: Fields) => {
-    const write = async (found: Fields | undefined) => {
-      const id = found && idIn(found.sys_id);
-      // A column for which the options give a value keeps it.
-      const emptied = found && link && !isLinked(found, link) ? noLink : {};
-      const linked = { ...emptied, ...row, ...filledFields(link ?? {}) };
-      const answer = objectIn(await askTable(table, { table: name, row: linked, id }, signal));
-      return { id: idIn(answer.sys_id), fields: linked };
-    };
-    const found = await find();
-    return write(found).catch(async (error) => {
-      const created = !found && (await find().catch(() => undefined));
-      if (!created) throw error;
-      return write(created);
-    });
+  const write = async (found: Fields | undefined, link: Fields | undefined) => {
+    // A column for which the options give a value keeps it.
+    const emptied = found && link && !isLinked(found, link) ? noLink : {};
+    const linked = { ...emptied, ...row, ...filledFields(link ?? {}) };
+    const id = found && idIn(found.sys_id);
+    const answer = objectIn(await askTable(table, { table: name, row: linked, id }, signal));
+    return { id: idIn(answer.sys_id), fields: linked };
   };
-  return saveLinked(linkOf(log, options), save, noLink);
+  const link = linkOf(log, options);
+  return writeFound(find, (found) => saveLinked(link, (one) => write(found, one), noLink));
 }
 
 /** True for a row that is linked already. The instance may have filled its other columns: they stay. */

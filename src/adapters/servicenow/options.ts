@@ -49,8 +49,8 @@ export interface ServicenowAdapterOptions {
    */
   readonly callCenterSettings?: SettingsOption | undefined;
   /**
-   * The tables to search. Default: `customer_contact`, by phone and mobile phone; `sys_user` if the instance has
-   * no such table.
+   * The tables to search. Default: `customer_contact` and `csm_consumer`, by all their phones. If the instance has
+   * no contacts, `sys_user` takes their place; if it has no consumers, they are left out.
    */
   readonly entities?: readonly CrmEntity[] | undefined;
   /** Without it interaction logs are not saved, and their fields not described. */

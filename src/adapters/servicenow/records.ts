@@ -1,51 +1,73 @@
 import type { CrmRecord, DirectoryContact, RecordQuery } from '../../crm.js';
-import type { AdapterError } from '../../errors.js';
+import type { AdapterError, AdapterErrorCode } from '../../errors.js';
 import { idIn, objectsIn } from '../kit/answers.js';
 import { type CrmEntity, contactIn, entityFields, searchedFields } from '../kit/CrmEntity.js';
 import type { PhoneForms } from '../kit/phoneForms.js';
 import type { ServicenowTable } from './options.js';
 import { askTable, isPlain, pageSize } from './requests.js';
 
-const person = { nameField: 'name', phoneFields: ['phone', 'mobile_phone'], emailField: 'email' };
-
 /** The connection that records come from, and the options of searches. */
 export interface RecordSource {
   readonly table: ServicenowTable;
-  /** The option. Without it the contacts are searched, or the users where there are no contacts. */
+  /** The option. Without it contacts and consumers are searched, or users where there are no contacts. */
   readonly entities?: readonly CrmEntity[] | undefined;
-  /** True once the instance turned out to have users and no contacts. */
-  hasUsersOnly?: boolean;
+  /** The tables that the instance turned out not to have. */
+  readonly absent: Set<string>;
   readonly phoneForms: PhoneForms;
 }
 
-const contact: CrmEntity = { ...person, name: 'customer_contact' };
+const entityNamed = (name: string, ...phoneFields: readonly string[]): CrmEntity => ({
+  name,
+  nameField: 'name',
+  phoneFields,
+  emailField: 'email',
+});
 
-const user: CrmEntity = { ...person, name: 'sys_user' };
+const contact = entityNamed('customer_contact', 'phone', 'mobile_phone');
+
+const consumer = entityNamed('csm_consumer', 'mobile_phone', 'home_phone', 'business_phone');
+
+const user = entityNamed('sys_user', 'phone', 'mobile_phone');
 
 /** ServiceNow's ids. */
 export const isSysId = (id: string): boolean => /^[\da-f]{32}$/.test(id);
 
 /**
- * Finds the active rows that match. The table of contacts comes with Customer Service Management; an
- * instance without it refuses to search it, and from then on its users are searched.
+ * Finds the active rows that match. Contacts of companies and consumers come with Customer Service Management. An
+ * instance without one of these tables refuses to search it, and from then on it is left out: users take the
+ * place of contacts. Agents may be permitted to read contacts and no consumers.
  */
 export async function findRecords(
   source: RecordSource,
   query: RecordQuery,
   signal: AbortSignal,
 ): Promise<readonly CrmRecord[]> {
-  const { entities, hasUsersOnly } = source;
+  const { entities, absent } = source;
   const find = (searched: readonly CrmEntity[]) => findRows(source, searched, query, signal);
-  if (entities ?? hasUsersOnly) return find(entities ?? [user]);
-  try {
-    return await find([contact]);
-  } catch (error) {
-    const { code, retryable } = error as AdapterError;
-    if (code !== 'INVALID_DATA' || retryable) throw error;
-    const found = await find([user]);
-    source.hasUsersOnly = true;
-    return found;
-  }
+  if (entities) return find(entities);
+  const refused: string[] = [];
+  const findIn = async (
+    entity: CrmEntity,
+    codes: readonly AdapterErrorCode[],
+    others: readonly CrmEntity[],
+  ) => {
+    if (absent.has(entity.name)) return find(others);
+    try {
+      return await find([entity]);
+    } catch (error) {
+      const { code, retryable } = error as AdapterError;
+      if (!codes.includes(code) || retryable) throw error;
+      refused.push(entity.name);
+      return find(others);
+    }
+  };
+  const found = await Promise.all([
+    findIn(contact, ['INVALID_DATA'], [user]),
+    findIn(consumer, ['INVALID_DATA', 'FORBIDDEN'], []),
+  ]);
+  // An instance that refuses everything does not tell which tables it has.
+  for (const name of refused) absent.add(name);
+  return found.flat();
 }
 
 /**

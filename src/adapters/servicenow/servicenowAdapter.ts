@@ -24,7 +24,7 @@ export function servicenowAdapter(options: ServicenowAdapterOptions): CrmAdapter
   checkOptions(options, optionRules, { needed: ['openFrame', 'table'] });
   const { openFrame, table, entities, phoneForms = usualPhoneForms } = options;
   const { configuration, callCenterSettings = settingsAsKept, log } = options;
-  const source: RecordSource = { table, entities, phoneForms };
+  const source: RecordSource = { table, entities, absent: new Set(), phoneForms };
   return {
     name: 'ServiceNow',
     loadCrmData: ({ signal }) =>

@@ -7,6 +7,7 @@ import { cutText } from '../kit/cutText.js';
 import { emptyFields, filledFields } from '../kit/emptyFields.js';
 import { saveLinked } from '../kit/saveLinked.js';
 import { untilAborted } from '../kit/untilAborted.js';
+import { writeFound } from '../kit/writeFound.js';
 import { toAdapterError } from './errors.js';
 import type { ZohoLogOptions } from './options.js';
 import { askZoho, listIn, literal } from './requests.js';
@@ -32,25 +33,19 @@ export async function saveInteractionLog(
   const known = await fieldsForSave(log, (until) => readFields(zoho, until), signal);
   const own = { ...crmValues(log.customFields, known), ...fields?.(log), [keyField]: key };
   const find = () => findCall(zoho, keyField, key, signal);
-  const write = async (id: string | undefined, record: Fields) => ({
-    id: await writeCall(zoho, id, record, signal),
-    fields: record,
-  });
-  const save = async (link: Fields = {}) => {
+  const write = async (id: string | undefined, link: Fields = {}) => {
     const call = callOf(log);
     // Zoho refuses another type for a call that is there.
     const { Call_Type, ...changes } = { ...call, ...link, ...own };
-    const id = await find();
-    if (id !== undefined) return write(id, changes);
-    const record = { ...call, ...filledFields(link), ...own };
-    return write(undefined, record).catch(async (error) => {
-      const isTaken = isAdapterError(error) && error.code === 'UNAVAILABLE';
-      const created = isTaken ? await find().catch(() => undefined) : undefined;
-      if (created === undefined) throw error;
-      return write(created, changes);
-    });
+    const record = id === undefined ? { ...call, ...filledFields(link), ...own } : changes;
+    return { id: await writeCall(zoho, id, record, signal), fields: record };
   };
-  return saveLinked(linkTo(log.record), save, noLink);
+  const link = linkTo(log.record);
+  return writeFound(
+    find,
+    (found) => saveLinked(link, (one) => write(found, one), noLink),
+    (error) => isAdapterError(error) && error.code === 'UNAVAILABLE',
+  );
 }
 
 /** Nothing says what a backslash means in a query, so keys are stored without any. */

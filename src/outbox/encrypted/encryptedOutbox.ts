@@ -1,8 +1,8 @@
 import { checkOptions, isFunction, isObject, type Rule } from '../../checkOptions.js';
+import { firstOf } from '../../firstOf.js';
 import type { OutboxEntry } from '../../OutboxEntry.js';
 import { indexOf } from '../listIndex.js';
 import type { OutboxIndex, OutboxStore } from '../OutboxStore.js';
-import { firstOf } from '../pageLocks.js';
 import { withIndex } from '../withIndex.js';
 import { type EntrySeal, entrySeal, type SealKeys } from './entrySeal.js';
 

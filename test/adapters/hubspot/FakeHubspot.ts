@@ -64,10 +64,11 @@ const defaultCallProperties = [
 
 /**
  * The part of HubSpot's API that the adapter uses: owners, the search with its filters, properties and
- * the upsert of calls. Written from the vendor's documentation.
+ * the upsert and the update of calls. Written from the vendor's documentation.
  */
 export class FakeHubspot {
   #content: HubspotContent;
+  #lastId = 70_000;
   readonly calls = new Map<string, HubspotCall>();
   /** All that calls belong to, as `contacts/7`, by the calls' ids. */
   readonly pages = new Map<string, string[]>();
@@ -105,9 +106,28 @@ export class FakeHubspot {
         return json(200, { results: this.#content.callProperties });
       case 'POST /crm/v3/objects/calls/batch/upsert':
         return this.#upsert(data);
+      case 'POST /crm/v3/objects/calls/batch/update':
+        return this.#update(data);
       default:
         return failure(404, 'OBJECT_NOT_FOUND', 'resource not found');
     }
+  }
+
+  /** HubSpot makes a call on its own, because the page has said that one begins. */
+  createEngagement(): number {
+    const id = this.#newId();
+    this.calls.set(`engagement ${id}`, { id, properties: {} });
+    return Number(id);
+  }
+
+  #newId(): string {
+    this.#lastId += 1;
+    return String(this.#lastId);
+  }
+
+  /** People delete a call. */
+  removeCall(id: string): void {
+    for (const [key, call] of this.calls) if (call.id === id) this.calls.delete(key);
   }
 
   removeContact(id: string): void {
@@ -191,11 +211,36 @@ export class FakeHubspot {
       }
       const known = this.calls.get(id);
       const call = {
-        id: known?.id ?? String(70_001 + this.calls.size),
+        id: known?.id ?? this.#newId(),
         properties: { ...known?.properties, [idProperty]: id, ...properties },
       };
       this.calls.set(id, call);
       results.push({ ...call, new: known === undefined });
+    }
+    return json(200, { status: 'COMPLETE', results });
+  }
+
+  /** Changes calls by HubSpot's own ids. A value that has to be unique may belong to no other call. */
+  #update(data: unknown): HubspotAnswer {
+    const { inputs } = data as { inputs: { id: string; properties: object }[] };
+    const results = [];
+    for (const { id, properties } of inputs) {
+      const [key, known] = [...this.calls].find(([, call]) => call.id === id) ?? [];
+      if (key === undefined) {
+        const error = { status: 'error', category: 'OBJECT_NOT_FOUND', message: 'no such call' };
+        return json(207, { status: 'COMPLETE', results: [], numErrors: 1, errors: [error] });
+      }
+      const unique = this.#content.callProperties.find(({ hasUniqueValue }) => hasUniqueValue);
+      const entries = Object.entries(properties);
+      const [, newKey = key] = entries.find(([name]) => name === unique?.name) ?? [];
+      const isTaken = newKey !== key && this.calls.has(newKey);
+      if (isTaken || entries.some(([name, value]) => this.#isWrong(name, value))) {
+        return failure(400, 'VALIDATION_ERROR', 'Property values were not valid');
+      }
+      const call = { id, properties: { ...known?.properties, ...properties } };
+      this.calls.delete(key);
+      this.calls.set(newKey, call);
+      results.push(call);
     }
     return json(200, { status: 'COMPLETE', results });
   }

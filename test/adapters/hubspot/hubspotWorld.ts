@@ -88,7 +88,11 @@ const contentOf = ({ user, people, directory, customFields }: CrmAdapterSeed): H
 
 /** The adapter and its CRM, for tests of what every adapter keeps to. */
 export function hubspotUnderTest(seed: CrmAdapterSeed): AdapterUnderTest {
-  const { adapter, sdk, backend, hubspot, reopen } = hubspotWorld({}, {}, seed);
+  const { adapter, sdk, backend, hubspot, reopen } = hubspotWorld(
+    { ownNumber: '+18005550199' },
+    {},
+    seed,
+  );
   return {
     adapter,
     reopen: () => reopen().adapter,

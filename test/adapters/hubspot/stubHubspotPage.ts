@@ -7,9 +7,13 @@ interface StubPage {
   readonly widgetUrl: string;
 }
 
+/** Makes an engagement in the portal, and gives its id. */
+type CreateEngagement = () => number;
+
 /**
  * Speaks the host's side of the calling SDK: says who the agent is, every 100 ms until the widget
- * has heard it, tells of numbers that are pressed, and shows what it hears.
+ * has heard it, tells of numbers that are pressed, and shows what it hears. It makes an engagement for a call
+ * that begins with all that the documentation requires.
  */
 const hostScript = `
   const { agent, widgetUrl } = JSON.parse(document.querySelector('#page').textContent);
@@ -36,6 +40,13 @@ const hostScript = `
     const item = document.createElement('li');
     item.textContent = JSON.stringify([data.type, data.data ?? null]);
     document.querySelector('#heard').append(item);
+    const { externalCallId, fromNumber, toNumber, createEngagement } = data.data ?? {};
+    if (!['INCOMING_CALL', 'OUTGOING_CALL_STARTED'].includes(data.type) || !createEngagement) return;
+    if (externalCallId && fromNumber && toNumber) {
+      fetch('/engagements', { method: 'POST' })
+        .then((answer) => answer.json())
+        .then((engagementId) => tell('CREATE_ENGAGEMENT_SUCCEEDED', { engagementId, externalCallId }));
+    } else tell('CREATE_ENGAGEMENT_FAILED', { error: { message: 'A number is missing.' } });
   });
 
   const press = () =>
@@ -52,8 +63,9 @@ const hostScript = `
 `;
 
 /** A stub of HubSpot's page with the calling widget in it. */
-export const stubHubspotPage = (page: StubPage): Hono =>
+export const stubHubspotPage = (page: StubPage, createEngagement: CreateEngagement): Hono =>
   new Hono()
+    .post('/engagements', (context) => context.json(createEngagement()))
     .get('/contacts', (context) =>
       context.html(`<!doctype html>
         <title>HubSpot</title>

@@ -124,6 +124,20 @@ test('[AD23] a log that is saved again for an account leaves its contact, and wh
   ]);
 });
 
+test('[AD23] a row whose link is refused is looked for once', async () => {
+  const { fusion, adapter } = oracleWorld({
+    log: {
+      resource: 'interactions',
+      keyField: 'InteractionKey_c',
+      fields: () => ({}),
+    },
+  });
+  await adapter.saveInteractionLog?.({ ...log, record: { ...contact, id: idOf(7) } }, call);
+  expect(fusion.resources.interactions).toHaveLength(1);
+  // Looked for, refused with the link, and created without.
+  expect(fusion.requestCount).toBe(3);
+});
+
 describe("a log that is kept as Fusion's own interaction", () => {
   const saving = async (choices: object) => {
     const world = oracleWorld({

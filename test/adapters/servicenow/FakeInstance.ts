@@ -17,7 +17,7 @@ const dictionary = (name: string, element: string, column_label: string): Row =>
  * The Table API of an instance in memory. Encoded queries are read as ServiceNow does it, with what is
  * unpleasant: conditions on fields that there are not are left out, `javascript:` is run, texts are
  * compared without regard to letter case, rows that the agent may not see are missing in their page.
- * Contacts are users of another class: both tables hold them.
+ * Contacts are users of another class: both tables hold them. Consumers stand alone, and have other phones.
  */
 export class FakeInstance extends TroubledServer {
   readonly url = 'https://placeholder.service-now.com';
@@ -27,7 +27,10 @@ export class FakeInstance extends TroubledServer {
     interaction: 'u_interaction_id',
   };
   /** A rule of the instance: what refers to a contact has to refer to one that there is. */
-  readonly references: Record<string, string> = { contact: 'customer_contact' };
+  readonly references: Record<string, string> = {
+    contact: 'customer_contact',
+    consumer: 'csm_consumer',
+  };
   /** The rows that the agent may not see, by their `sys_id`. */
   readonly hidden = new Set<string>();
   /** The tables that the agent may not read. */
@@ -68,6 +71,7 @@ export class FakeInstance extends TroubledServer {
         ...contacts.map((one) => ({ ...one, user_name: one.email })),
       ],
       customer_contact: contacts,
+      csm_consumer: [],
       u_interaction_log: [],
       interaction: [],
       sys_dictionary: customFields.map(({ name, label }) =>
@@ -88,6 +92,19 @@ export class FakeInstance extends TroubledServer {
         ),
       ),
     };
+  }
+
+  /** Makes consumers of the contacts: the customers are private persons. */
+  servePrivateCustomers(): void {
+    const contacts = this.tables.customer_contact ?? [];
+    const ids = contacts.map(({ sys_id }) => sys_id);
+    this.tables.sys_user = (this.tables.sys_user ?? []).filter((row) => !ids.includes(row.sys_id));
+    this.tables.customer_contact = [];
+    this.tables.csm_consumer = contacts.map(({ phone = '', sys_class_name: _, ...row }) => ({
+      ...row,
+      home_phone: phone,
+      business_phone: '',
+    }));
   }
 
   /** An answer that makes no sense is wrapped as any other is. */

@@ -98,6 +98,7 @@ describe('a log that is kept as an interaction', () => {
     ['csm_consumer', 'consumer'],
   ])('[AD23] refers to a record of %s in %s', async (type, column) => {
     const { instance, save } = saving({ record: { ...contact, type } });
+    instance.tables.csm_consumer = [{ sys_id: contact.id }];
     await save();
     expect(instance.tables.interaction?.[0]).toMatchObject({ [column]: contact.id });
   });

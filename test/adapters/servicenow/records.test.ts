@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { anyCall, codeOf } from '../calls.js';
-import { sysIdOf } from './FakeInstance.js';
+import { type FakeInstance, sysIdOf } from './FakeInstance.js';
 import { servicenowWorld } from './servicenowWorld.js';
 
 const call = anyCall();
@@ -70,6 +70,9 @@ test('[AD6] the directory ends after a thousand users', async () => {
   expect(lengths).toEqual([200, 200, 200, 200, 200]);
 });
 
+const askedTables = ({ addresses }: FakeInstance) =>
+  addresses.map(({ pathname }) => pathname.split('/').at(-1));
+
 const dana = { kind: 'phone', value: '+12025550147' } as const;
 
 test('[AD3] where there is no table of contacts the users are searched, which is found out once', async () => {
@@ -80,22 +83,63 @@ test('[AD3] where there is no table of contacts the users are searched, which is
       { id: sysIdOf(900_101), type: 'sys_user', name: 'Dana Placeholder' },
     ]);
   }
-  expect(instance.addresses.map(({ pathname }) => pathname.split('/').at(-1))).toEqual([
+  expect(askedTables(instance)).toEqual([
     'customer_contact',
+    'csm_consumer',
     'sys_user',
     'sys_user',
+    'csm_consumer',
   ]);
 });
+
+test.each<[string, (instance: FakeInstance) => void]>([
+  ['that the instance has not', ({ tables }) => void delete tables.csm_consumer],
+  ['that the agent may not read', ({ locked }) => void locked.add('csm_consumer')],
+])('[AD3] a table of consumers %s is left out, which is found out once', async (_, change) => {
+  const { instance, adapter } = servicenowWorld();
+  change(instance);
+  for (let round = 0; round < 2; round += 1) {
+    expect(await adapter.findRecords?.(dana, call)).toMatchObject([
+      { id: sysIdOf(900_101), type: 'customer_contact', name: 'Dana Placeholder' },
+    ]);
+  }
+  expect(askedTables(instance)).toEqual(['customer_contact', 'csm_consumer', 'customer_contact']);
+});
+
+test('[AD3] an instance that refuses everything for a while has its tables afterwards', async () => {
+  const { instance, adapter } = servicenowWorld();
+  instance.servePrivateCustomers();
+  instance.trouble = { kind: 'forbidden', says: '' };
+  expect(await codeOf(adapter.findRecords?.(dana, call))).toBe('FORBIDDEN');
+  instance.recover();
+  expect(await adapter.findRecords?.(dana, call)).toMatchObject([{ type: 'csm_consumer' }]);
+});
+
+test.each(['mobile_phone', 'home_phone', 'business_phone', 'email'])(
+  '[AD3] a consumer is found by the column %s, beside a contact',
+  async (column) => {
+    const { instance, adapter } = servicenowWorld();
+    const value = column === 'email' ? 'dana@example.com' : '+12025550147';
+    const row = { sys_id: sysIdOf(7), name: 'Consumer Placeholder', active: 'true' };
+    const empty = { mobile_phone: '', home_phone: '', business_phone: '', email: '' };
+    instance.tables.csm_consumer = [{ ...row, ...empty, [column]: value }];
+    const kind = column === 'email' ? 'email' : 'phone';
+    const found = await adapter.findRecords?.({ kind, value }, call);
+    expect(found).toContainEqual(
+      expect.objectContaining({ id: sysIdOf(7), type: 'csm_consumer', name: row.name }),
+    );
+  },
+);
 
 test('[AD3] contacts that the agent may not read are a failure, and users do not take their place', async () => {
   const { instance, adapter } = servicenowWorld();
   instance.locked.add('customer_contact');
   expect(await codeOf(adapter.findRecords?.(dana, call))).toBe('FORBIDDEN');
-  expect(instance.requestCount).toBe(1);
+  expect(askedTables(instance)).toEqual(['customer_contact', 'csm_consumer']);
 });
 
 test('[AD3] tables that the page names are searched, and no other takes their place', async () => {
-  const entities = [{ name: 'csm_consumer', nameField: 'name', phoneFields: ['phone'] }];
+  const entities = [{ name: 'u_customer', nameField: 'name', phoneFields: ['phone'] }];
   const { instance, adapter } = servicenowWorld({ entities });
   expect(await codeOf(adapter.findRecords?.(dana, call))).toBe('INVALID_DATA');
   expect(instance.requestCount).toBe(1);

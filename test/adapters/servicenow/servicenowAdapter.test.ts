@@ -8,19 +8,23 @@ import { completeCallCenterSettings } from '../../../src/protocol/index.js';
 import { describeCrmAdapter } from '../../../src/testing/index.js';
 import { anyCall, codeOf } from '../calls.js';
 import { sysIdOf } from './FakeInstance.js';
-import { servicenowUnderTest, servicenowWorld } from './servicenowWorld.js';
+import { consumersUnderTest, servicenowUnderTest, servicenowWorld } from './servicenowWorld.js';
 
 const noAnswer = 'OpenFrame never answers: whether a page opened cannot be known';
 
-describeCrmAdapter('servicenowAdapter', servicenowUnderTest, {
+const without = {
+  'openRecord troubles': noAnswer,
+  'openMatches troubles': noAnswer,
+  'openReports troubles': noAnswer,
+  'Retry-After date': 'ServiceNow counts in seconds',
+};
+
+describeCrmAdapter('servicenowAdapter', servicenowUnderTest, { describe, it, without });
+
+describeCrmAdapter('servicenowAdapter with consumers', consumersUnderTest, {
   describe,
   it,
-  without: {
-    'openRecord troubles': noAnswer,
-    'openMatches troubles': noAnswer,
-    'openReports troubles': noAnswer,
-    'Retry-After date': 'ServiceNow counts in seconds',
-  },
+  without,
 });
 
 const call = anyCall();

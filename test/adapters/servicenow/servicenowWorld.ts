@@ -21,13 +21,17 @@ const plainLog: ServicenowLogOptions = {
 };
 
 /** With a column that refers to contacts. */
-const linkedLog = { ...plainLog, recordFields: { customer_contact: 'contact' } };
+const linkedLog = {
+  ...plainLog,
+  recordFields: { customer_contact: 'contact', csm_consumer: 'consumer' },
+};
 
 /** The adapter and its CRM, for tests of what every adapter keeps to. */
 export function servicenowUnderTest(
   seed: CrmAdapterSeed,
   { openFrame, instance, open } = servicenowWorld({ log: linkedLog }, seed),
 ): AdapterUnderTest {
+  const customers = instance.tables.csm_consumer?.length ? 'csm_consumer' : 'customer_contact';
   return {
     adapter: open(),
     reopen: open,
@@ -42,20 +46,22 @@ export function servicenowUnderTest(
       (instance.tables.u_interaction_log ?? [])
         .filter((row) => row.u_interaction_id === encodeURIComponent(interactionId))
         .map((content) => ({ id: String(content.sys_id), content })),
-    linkOf: (interactionId: string) =>
-      instance.tables.u_interaction_log?.find(
-        (row) => row.u_interaction_id === encodeURIComponent(interactionId),
-      )?.contact || undefined,
+    linkOf: (interactionId: string) => {
+      const row = instance.tables.u_interaction_log?.find(
+        (one) => one.u_interaction_id === encodeURIComponent(interactionId),
+      );
+      return row?.contact || row?.consumer || undefined;
+    },
     removeRecord: (id: string) => {
-      const { customer_contact = [] } = instance.tables;
-      instance.tables.customer_contact = customer_contact.filter(({ sys_id }) => sys_id !== id);
+      const rows = instance.tables[customers] ?? [];
+      instance.tables[customers] = rows.filter(({ sys_id }) => sys_id !== id);
     },
     addInactive: ({ id, name, phone = '', email = '' }: CrmAdapterSeed['people'][number]) => {
       const row = { sys_id: sysIdOf(id), name, phone: '', mobile_phone: phone, email };
-      instance.tables.customer_contact?.push({ ...row, active: 'false' });
+      instance.tables[customers]?.push({ ...row, active: 'false' });
     },
     clickToDial: ({ id, name, phone }: CrmAdapterSeed['people'][number]) =>
-      openFrame.press(outgoing(phone, `sys_id=${sysIdOf(id)}`, name)),
+      openFrame.press(outgoing(phone, `sys_id=${sysIdOf(id)}`, name, customers)),
     fail: (trouble: FakeInstance['trouble']) => {
       instance.trouble = trouble;
     },
@@ -65,12 +71,24 @@ export function servicenowUnderTest(
   };
 }
 
+/** The same with an instance whose customers are private persons. */
+export function consumersUnderTest(seed: CrmAdapterSeed): AdapterUnderTest {
+  const world = servicenowWorld({ log: linkedLog }, seed);
+  world.instance.servePrivateCustomers();
+  return servicenowUnderTest(seed, world);
+}
+
 /** What a macro of the instance sends when a number is pressed. */
-export const outgoing = (phoneNumber: unknown, query: string, contact_name?: string) => ({
+export const outgoing = (
+  phoneNumber: unknown,
+  query: string,
+  contact_name?: string,
+  entity = 'customer_contact',
+) => ({
   type: 'OUTGOING_CALL',
   data: {
     metaData: { phoneNumber, countrycode: '1' },
-    data: [{}, { entity: 'customer_contact', query, value: phoneNumber, contact_name }],
+    data: [{}, { entity, query, value: phoneNumber, contact_name }],
   },
 });
 

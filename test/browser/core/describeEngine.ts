@@ -2,6 +2,7 @@ import { describe } from 'vitest';
 import type { EngineName } from '../engines/Engine.js';
 import { isInstalled, useEngine } from '../engines/useEngine.js';
 import { describeActivation } from './describeActivation.js';
+import { describeClosing } from './describeClosing.js';
 import { describeDemo } from './describeDemo.js';
 import { describeExtensions } from './describeExtensions.js';
 import { describeFeatures } from './describeFeatures.js';
@@ -35,5 +36,6 @@ export function describeEngine(name: EngineName): void {
     describeFlood(browser);
     describeModelPaths(browser);
     describeDemo(browser);
+    describeClosing(browser);
   });
 }

@@ -1,3 +1,4 @@
+import type { Plugin } from 'esbuild';
 import { Hono } from 'hono';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
@@ -31,6 +32,8 @@ export interface ElementPageParts {
   readonly look?: PageLook;
   /** Names of Trusted Types policies that a framework makes. Default: none may be made. */
   readonly trustedTypes?: string;
+  /** What esbuild needs to read the script, beside the compiler of Svelte. */
+  readonly plugins?: readonly Plugin[];
   /** Scripts that are loaded before. */
   readonly scripts?: readonly string[];
 }
@@ -44,11 +47,11 @@ export const operational = ['idle', 'readyCheck', 'agentActive', 'crmDataRequest
 /** Opens a page whose policy permits nothing but its own scripts and the connector's frame. */
 export async function openElementPage(
   browser: BrowserHarness,
-  { entry, look, trustedTypes = "'none'", scripts = [] }: ElementPageParts,
+  { entry, look, trustedTypes = "'none'", plugins = [], scripts = [] }: ElementPageParts,
 ): Promise<ElementDesk> {
   const [connectorSite, script] = await Promise.all([
     browser.serve('127.0.0.1', new Hono()),
-    bundle(entry),
+    bundle(entry, plugins),
   ]);
   const policy =
     `default-src 'none'; script-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; ` +
@@ -88,11 +91,11 @@ const html = (connectorUrl: string, scripts: readonly string[]) => `<!doctype ht
   <div id="one"></div><div id="two"></div>
   ${scripts.map((src) => `<script src="${src}"></script>`).join('\n  ')}`;
 
-const bundle = (entry: string) =>
+const bundle = (entry: string, plugins: readonly Plugin[]) =>
   bundleScript(`test/browser/element/${entry}`, {
     format: 'iife',
     conditions: ['browser', 'module', 'production'],
-    plugins: [compileSvelte],
+    plugins: [compileSvelte, ...plugins],
     define: {
       'process.env.NODE_ENV': '"development"',
       __VUE_OPTIONS_API__: 'false',
