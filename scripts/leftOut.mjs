@@ -11,6 +11,10 @@ export const leftOut = [
   },
   { what: 'Angular', files: ['test/browser/deskAngular.test.ts'] },
   {
+    what: 'Rollup, Parcel, Next.js, Deno and Bun',
+    files: ['test/browser/installedElsewhere.test.ts'],
+  },
+  {
     what: 'long browser tests',
     files: [
       ...['crashFaults', 'features', 'installedPackage', 'tenantExamples'],

@@ -90,15 +90,19 @@ export function installTryton() {
   console.error(`The tests with a Tryton server are left out: it is not installed (${command}).`);
 }
 
-/** Angular for a browser test. Where it cannot be installed this is left out, and it is said so. */
-export function installAngular() {
-  try {
-    installTool('angular', 'Angular');
-  } catch (error) {
-    console.error(error.message);
-    console.error('The test in Angular is left out: it is not installed (npm install).');
+/** Tools that only some browser tests need. Where one cannot be installed these are left out, and it is said so. */
+export function installTestTools() {
+  for (const [folder, what] of Object.entries(testTools)) {
+    try {
+      installTool(folder, what);
+    } catch (error) {
+      console.error(error.message);
+      console.error(`The tests with ${what} are left out: npm install failed in tools/${folder}.`);
+    }
   }
 }
+
+const testTools = { angular: 'Angular', builds: 'Rollup, Parcel, Next.js, Deno and Bun' };
 
 function installDebianPackages(what, packages) {
   console.error(`Installing ${what} (apt-get) ...`);

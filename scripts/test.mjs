@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   buildIfStale,
-  installAngular,
+  installTestTools,
   installChromium,
   installOtherEngines,
   installPackages,
@@ -38,7 +38,7 @@ async function main(args) {
   if (isWhole) {
     installOtherEngines();
     installTryton();
-    installAngular();
+    installTestTools();
   }
   buildIfStale();
   const isThinned = !isWhole && filter.length === 0;

@@ -15,6 +15,7 @@ const frameworks = [
   ['React 19 in StrictMode', { entry: '../desk/reactPage.ts' }],
   ['Vue 3', { entry: '../desk/vuePage.ts', trustedTypes: 'vue' }],
   ['Svelte 5', { entry: '../desk/sveltePage.js', trustedTypes: 'svelte-trusted-html' }],
+  ['Lit 3', { entry: '../desk/litPage.ts', trustedTypes: 'lit-html' }],
 ] as const;
 
 describe.each(frameworks)('in a page with %s', (_, parts) => {

@@ -5,6 +5,7 @@ import {
   operational,
   patience,
 } from './element/openElementPage.js';
+import { renderSvelte, renderVue } from './element/renderOnServer.js';
 import { useBrowser } from './harness/useBrowser.js';
 
 const browser = useBrowser();
@@ -279,6 +280,7 @@ describe.each([
   ['React 19 in StrictMode', { entry: 'reactPage.ts' }],
   ['Vue 3', { entry: 'vuePage.ts', trustedTypes: 'vue' }],
   ['Svelte 5', { entry: 'sveltePage.js', trustedTypes: 'svelte-trusted-html' }],
+  ['Lit 3', { entry: 'litPage.ts', trustedTypes: 'lit-html' }],
 ])('in %s', (_, parts) => {
   test('[EL7] it is operational once, goes on while the page is rendered anew, and stops with the page', async () => {
     const desk = await openElementPage(browser, parts);
@@ -349,3 +351,24 @@ test('[EL8] the script for pages with no bundler defines the element', async () 
   await desk.toBeOperational();
   desk.expectNothingWrong();
 });
+
+test.each([
+  ['Vue 3', { entry: 'vuePage.ts', trustedTypes: 'vue', renderOnServer: renderVue }],
+  [
+    'Svelte 5',
+    {
+      entry: 'sveltePage.js',
+      trustedTypes: 'svelte-trusted-html',
+      renderOnServer: renderSvelte,
+    },
+  ],
+])(
+  '[EL12] in a page of %s that a server has rendered it is operational after hydration',
+  async (_, parts) => {
+    const desk = await openElementPage(browser, parts);
+    await desk.toBeOperational();
+    expect(await desk.page.locator('crm-connector').count()).toBe(1);
+    expect(await desk.page.evaluate(() => window.elementPage.states)).toEqual(operational);
+    desk.expectNothingWrong();
+  },
+);

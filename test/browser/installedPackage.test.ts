@@ -2,11 +2,10 @@ import { execFile } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { serveStatic } from '@hono/node-server/serve-static';
-import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startProgram } from '../cli/startProgram.js';
 import { useBrowser } from './harness/useBrowser.js';
+import { expectWorkingPage } from './package/expectWorkingPage.js';
 import { installPackage, type Project } from './package/installPackage.js';
 import { tsconfig, useInNode, wrongUse } from './package/projectFiles.js';
 
@@ -106,50 +105,12 @@ webpack({ ...config, context: folder, output: { ...config.output, path: folder +
   process.exitCode = 1;
 });`;
 
-const crmData = {
-  callCenterSettings: { SoftphoneOptions: { language: 'en_GB' } },
-  currentUser: {
-    attributes: { type: 'agent' },
-    Name: 'Ines Marrowby',
-    Username: 'ines.marrowby@example.org',
-    Id: 'U-3307',
-    LanguageLocaleKey: 'en-GB',
-  },
-};
-
-/** The page of an example, for a connector of this machine. */
-function pageRoutes(folder: string, connector: { url: string }): Hono {
-  const html = (origin: string) => {
-    const url = new URL(connector.url);
-    url.searchParams.set('clientOrigin', origin);
-    return readFileSync(join(folder, 'index.html'), 'utf8')
-      .replace('https://connector.example.com/softphone', url.href)
-      .replace('https://connector.example.com', url.origin);
-  };
-  return new Hono()
-    .get('/', (context) => context.html(html(new URL(context.req.url).origin)))
-    .get('/api/softphone', (context) => context.json(crmData))
-    .use('/*', serveStatic({ root: folder }));
-}
-
 describe.each(setups)('the example page built with: %s', (name, buildIn) => {
   test('[PK4] is operational with the simulator that the package serves', {
     timeout: 180_000,
   }, async () => {
     const folder = join(project.folder, name);
     cpSync(join('examples/setups', name), folder, { recursive: true });
-    const built = await buildIn(folder);
-    const connector = { url: '' };
-    const site = await browser.serve('localhost', pageRoutes(built, connector));
-    const program = packaged('dist/cli/patchcord.js');
-    const args = ['simulate', '--port', '0', '--client-origin', site.origin];
-    const { lines } = await startProgram(args, { program, lineCount: 2 });
-    connector.url = lines[0]?.replace(/^.*: +/, '') ?? '';
-
-    const { page, problems } = await browser.open(`${site.origin}/`);
-    await expect
-      .poll(() => page.locator('patchcord-desk .status').textContent(), { timeout: 20_000 })
-      .toContain('The softphone works.');
-    expect(problems).toEqual({ errors: [], violations: [] });
+    await expectWorkingPage(browser, project, await buildIn(folder));
   });
 });

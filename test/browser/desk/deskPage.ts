@@ -1,12 +1,14 @@
 /** What every page of the desk's tests has: a CRM in memory that can fail, and an adapter that uses the desk. */
 import { memoryAdapter } from '../../../src/adapters/memory/index.js';
-import { defineDesk, withChooser } from '../../../src/desk/index.js';
+import { type ChooserElement, defineDesk, withChooser } from '../../../src/desk/index.js';
 import { type CrmConnectorElement, defineCrmConnector } from '../../../src/element/index.js';
 import { AdapterError, type CrmAdapter, type CrmRecord } from '../../../src/index.js';
 
 /** What a test sees of the page. */
 export interface DeskPage {
   readonly adapter: CrmAdapter;
+  /** Finds the desk. Default: in the document, outside of shadow roots. */
+  desk(): ChooserElement | null;
   /** Whether the CRM can be reached. */
   isDown: boolean;
   /** The name of each record that was shown, in order. */
@@ -70,8 +72,9 @@ export const page: DeskPage = {
         return saved;
       },
     },
-    () => document.querySelector('patchcord-desk'),
+    () => page.desk(),
   ),
+  desk: () => document.querySelector('patchcord-desk'),
   isDown: false,
   opened: [],
   saved: [],

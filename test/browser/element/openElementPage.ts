@@ -7,7 +7,7 @@ import { type ConnectorFrame, connectorFrameIn } from '../crmPages/connectorFram
 import type { PageLook, PageProblems } from '../harness/openPage.js';
 import type { Site } from '../harness/startSite.js';
 import type { BrowserHarness } from '../harness/useBrowser.js';
-import { compileSvelte } from './compileSvelte.js';
+import { compileSvelteFor } from './compileSvelte.js';
 
 /** A page with the element, and the connector it shows. */
 export interface ElementDesk {
@@ -34,6 +34,8 @@ export interface ElementPageParts {
   readonly trustedTypes?: string;
   /** What esbuild needs to read the script, beside the compiler of Svelte. */
   readonly plugins?: readonly Plugin[];
+  /** Renders the page's element on the server, for a connector at that address. Default: the page is empty. */
+  readonly renderOnServer?: (connectorUrl: string) => Promise<string>;
   /** Scripts that are loaded before. */
   readonly scripts?: readonly string[];
 }
@@ -47,7 +49,14 @@ export const operational = ['idle', 'readyCheck', 'agentActive', 'crmDataRequest
 /** Opens a page whose policy permits nothing but its own scripts and the connector's frame. */
 export async function openElementPage(
   browser: BrowserHarness,
-  { entry, look, trustedTypes = "'none'", plugins = [], scripts = [] }: ElementPageParts,
+  {
+    entry,
+    look,
+    trustedTypes = "'none'",
+    plugins = [],
+    renderOnServer = async () => '',
+    scripts = [],
+  }: ElementPageParts,
 ): Promise<ElementDesk> {
   const [connectorSite, script] = await Promise.all([
     browser.serve('127.0.0.1', new Hono()),
@@ -58,11 +67,11 @@ export async function openElementPage(
     `frame-src ${connectorSite.origin}; require-trusted-types-for 'script'; ` +
     `trusted-types ${trustedTypes}; report-uri /csp-report`;
   const routes = new Hono()
-    .get('/', (context) => {
+    .get('/', async (context) => {
       const client = encodeURIComponent(new URL(context.req.url).origin);
       context.header('Content-Security-Policy', policy);
       const url = `${connectorSite.origin}/dist/simulator/?clientOrigin=${client}`;
-      return context.html(html(url, [...scripts, '/page.js']));
+      return context.html(html(url, await renderOnServer(url), [...scripts, '/page.js']));
     })
     .get('/page.js', (context) => context.body(script, 200, { 'Content-Type': 'text/javascript' }));
   const site = await browser.serve('localhost', routes);
@@ -85,17 +94,17 @@ export async function openElementPage(
   };
 }
 
-const html = (connectorUrl: string, scripts: readonly string[]) => `<!doctype html>
+const html = (connectorUrl: string, content: string, scripts: readonly string[]) => `<!doctype html>
   <html lang="en" data-connector="${connectorUrl}">
   <title>A page with the element</title>
-  <div id="one"></div><div id="two"></div>
+  <div id="one">${content}</div><div id="two"></div>
   ${scripts.map((src) => `<script src="${src}"></script>`).join('\n  ')}`;
 
 const bundle = (entry: string, plugins: readonly Plugin[]) =>
   bundleScript(`test/browser/element/${entry}`, {
     format: 'iife',
     conditions: ['browser', 'module', 'production'],
-    plugins: [compileSvelte, ...plugins],
+    plugins: [compileSvelteFor('client'), ...plugins],
     define: {
       'process.env.NODE_ENV': '"development"',
       __VUE_OPTIONS_API__: 'false',

@@ -1,5 +1,5 @@
-/** Svelte 5. */
-import { flushSync, mount, unmount } from 'svelte';
+/** Svelte 5, in an empty page or in one that a server has rendered. */
+import { flushSync, hydrate, mount, unmount } from 'svelte';
 import { defineCrmConnector } from '../../../src/element/index.js';
 import { connectorUrl, noteState, page } from './elementPage.js';
 import { rounds } from './rounds.svelte.js';
@@ -7,8 +7,10 @@ import Softphone from './Softphone.svelte';
 
 defineCrmConnector();
 
-const app = mount(Softphone, {
-  target: document.querySelector('#one'),
+const target = document.querySelector('#one');
+const begin = target.hasChildNodes() ? hydrate : mount;
+const app = begin(Softphone, {
+  target,
   props: {
     src: connectorUrl,
     adapter: page.adapter,

@@ -1,12 +1,16 @@
-/** Vue, its build without a compiler. The object of `timing` is made anew at each rendering. */
-import { createApp, h, ref } from 'vue';
+/**
+ * Vue, its build without a compiler, in an empty page or in one that a server has rendered. The object of `timing`
+ * is another one at each rendering.
+ */
+import { createApp, createSSRApp, h, ref } from 'vue';
 import { defineCrmConnector } from '../../../src/element/index.js';
 import { connectorUrl, noteState, page } from './elementPage.js';
 
 defineCrmConnector();
 
 const round = ref(0);
-const app = createApp({
+const isRendered = document.querySelector('#one')?.hasChildNodes();
+const app = (isRendered ? createSSRApp : createApp)({
   render: () =>
     h('crm-connector', {
       src: connectorUrl,

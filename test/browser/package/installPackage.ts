@@ -19,9 +19,13 @@ export interface Project {
 /** What npm says when there is nobody to ask for a package. */
 const unreachable = /ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|ENOTCACHED|E40[34]/;
 
-/** `npm pack`, then `npm install` of the tarball into an empty project. */
-export async function installPackage(): Promise<Project> {
-  const folder = mkdtempSync(join(tmpdir(), 'patchcord-installed-'));
+/**
+ * `npm pack`, then `npm install` of the tarball into an empty project.
+ *
+ * @param parent The folder of the project's folder. The project can use the packages that are installed there.
+ */
+export async function installPackage(parent = tmpdir()): Promise<Project> {
+  const folder = mkdtempSync(join(parent, 'patchcord-installed-'));
   const { stdout } = await npm(process.cwd(), 'pack', '--json', '--pack-destination', folder);
   const [{ filename }] = JSON.parse(stdout) as [{ filename: string }];
   const tarball = join(folder, filename);

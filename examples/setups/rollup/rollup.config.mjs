@@ -1,0 +1,7 @@
+import { nodeResolve } from '@rollup/plugin-node-resolve';
+
+export default {
+  input: 'softphone.js',
+  output: { dir: 'dist', format: 'es', sourcemap: true },
+  plugins: [nodeResolve({ browser: true })],
+};
