@@ -10,7 +10,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   buildIfStale,
-  installTestTools,
   installChromium,
   installOtherEngines,
   installPackages,
