@@ -13,6 +13,7 @@ import {
   installChromium,
   installOtherEngines,
   installPackages,
+  installTestTools,
   installTryton,
   root,
 } from './prepare.mjs';
