@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import ts from 'typescript';
+import { transform } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findBuilds } from '../../scripts/builds.mjs';
 import { useBrowser } from './harness/useBrowser.js';
@@ -52,11 +52,8 @@ describe.skipIf(tools === undefined)(`the package installed ${title}`, () => {
     ['Deno', 'deno', ['run', '--allow-read', '--allow-env', '--no-prompt']],
     ['Bun', 'bun', ['run']],
   ])('[PK1] it runs in %s', async (_, program, args) => {
-    const options = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 };
-    writeFileSync(
-      join(project.folder, 'use.mjs'),
-      ts.transpileModule(useInNode, { compilerOptions: options }).outputText,
-    );
+    const { code } = await transform(useInNode, { loader: 'ts' });
+    writeFileSync(join(project.folder, 'use.mjs'), code);
     expect(await run(project.folder, program, ...args, 'use.mjs')).toBe(
       'crmDataSent object function function function true\n',
     );
