@@ -366,6 +366,8 @@ test.each([
   '[EL12] in a page of %s that a server has rendered it is operational after hydration',
   async (_, parts) => {
     const desk = await openElementPage(browser, parts);
+    const fromServer = await (await fetch(desk.site.origin)).text();
+    expect(fromServer).toContain('<crm-connector');
     await desk.toBeOperational();
     expect(await desk.page.locator('crm-connector').count()).toBe(1);
     expect(await desk.page.evaluate(() => window.elementPage.states)).toEqual(operational);

@@ -43,6 +43,8 @@ describe.skipIf(tools === undefined)(`the package installed ${title}`, () => {
     async (name, [program, ...args], output) => {
       const folder = join(project.folder, name);
       cpSync(join('examples/setups', name), folder, { recursive: true });
+      // Parcel reads the settings beside the lock file only.
+      writeFileSync(join(folder, 'package-lock.json'), '{}');
       await run(folder, program, ...args);
       await expectWorkingPage(browser, project, join(folder, output));
     },

@@ -20,6 +20,7 @@ const otherLanguages: Readonly<Record<string, string>> = {
   xml: 'data',
   http: 'headers',
   css: 'style sheets',
+  typescript: 'for Lit, which needs a browser; test/browser/element.test.ts runs a page like it',
   'angular-ts':
     'needs Angular’s own compiler; test/browser/deskAngular.test.ts runs a page like it',
 };
