@@ -246,7 +246,7 @@ export const createLifecycleMachine = ({
       },
       retry: {
         description:
-          'The attempt failed. The next one follows after a delay, or at the first wake-up.',
+          'An attempt failed. The next one follows after a delay, or at the first wake-up.',
         tags: 'busy',
         after: { retryBackoff: 'crmDataRequested', wakeUpPause: acceptNextWakeUp },
         on: {
