@@ -1,4 +1,4 @@
-/** An agent, as the CRM data names the current user. */
+/** An agent, with the fields of the CRM data's current user. */
 export interface Agent {
   readonly id: string;
   readonly username: string;

@@ -3,51 +3,57 @@ import type { CrmRecord, SavedInteractionLog } from './crm.js';
 import type { Failure } from './errors.js';
 
 /**
- * The status of a log. `pending`: attempts are being made. `failed`: given up for now, see `error`. `quarantined`:
- * its shape was not understood, so it is kept unchanged. `saved`: in the CRM, but the connector's history does not
- * know yet.
+ * The status of a log. `pending`: the outbox is trying to save it. `failed`: the outbox has given up for now, see
+ * `error`. `quarantined`: the log could not be understood and is kept unchanged. `saved`: the CRM has saved it, but
+ * the connector has not received its history item.
  */
 export type OutboxStatus = 'pending' | 'failed' | 'quarantined' | 'saved';
 
-/** An interaction log on its way into the CRM. Holds customer data: it is stored and shown to nobody. */
+/** An interaction log in the outbox. It contains customer data, so do not log it or show it to others. */
 export interface OutboxEntry {
-  /** The `interactionId`; with a suffix where one interaction came with different logs. */
+  /** The `interactionId`. It has a suffix if there are several different logs of one interaction. */
   readonly id: string;
   readonly status: OutboxStatus;
-  /** The idempotency key; absent if the log was not understood. */
+  /** The idempotency key. Absent if the log could not be understood. */
   readonly interactionId?: string;
-  /** The request that brought it. */
+  /** The id of the request that contained the log. */
   readonly requestId: string;
   /** The unchanged data of `requestSaveInteractionLog`. */
   readonly raw: unknown;
   /** Milliseconds since the epoch. */
   readonly receivedAt: number;
-  /** The page that received it; its connector gets the history item. */
+  /** The page that received the log. Its connector gets the history item. */
   readonly owner: string;
-  /** The key of the connector, the CRM and the agent that it belongs to. Entries of earlier versions have none. */
+  /** The key of the connector, the CRM and the agent of the log. Entries of earlier versions have none. */
   readonly scope?: string;
-  /** The record that the interaction concerns. Absent if it is not certain; null if the agent has said that there is none. */
+  /**
+   * The record that the interaction concerns. Absent if it is not certain. Null if the agent has said that there is
+   * none.
+   */
   readonly record?: CrmRecord | null;
-  /** The origin of the connector that sent it. */
+  /** The origin of the connector that sent the log. */
   readonly origin?: string;
   /** The `name` of the adapter. */
   readonly crm?: string;
-  /** The agent who made it; absent while it is not known. */
+  /** The agent who made the log. Absent while it is unknown. */
   readonly agent?: Agent;
-  /** Milliseconds for which pages had been open in all when it arrived. Its age counts from there. */
+  /** The total open time of all pages when the log arrived, in milliseconds. The age of the log is measured from it. */
   readonly livedAt?: number;
-  /** Attempts made so far. */
+  /** The number of attempts so far. */
   readonly attempts: number;
-  /** Those of them that the CRM was too busy for; absent means 0. */
+  /** The number of attempts that the CRM refused because it was busy. Absent means 0. */
   readonly busy?: number;
-  /** No attempt before this, milliseconds since the epoch. */
+  /** The earliest time of the next attempt, milliseconds since the epoch. */
   readonly notBefore: number;
-  /** From this time on a sign of the CRM makes another attempt worthwhile, milliseconds since the epoch. */
+  /**
+   * After this time, a wake-up or a successful call to the CRM makes another attempt due. Milliseconds since the
+   * epoch.
+   */
   readonly wakeFrom?: number;
-  /** When the last attempt began, milliseconds since the epoch. */
+  /** When the last attempt ended, milliseconds since the epoch. */
   readonly triedAt?: number;
-  /** The reason why it is not saved yet. */
+  /** The reason why the CRM has not saved the log yet. */
   readonly error?: Failure;
-  /** The CRM's answer, once there is one. */
+  /** The CRM's answer to the save, once there is one. */
   readonly saved?: SavedInteractionLog;
 }

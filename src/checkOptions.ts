@@ -1,6 +1,6 @@
 import { invalidOption } from './errors.js';
 
-/** A rule for an option: in words that complete "must be", and as a test. */
+/** A rule for an option: a text that completes "must be", and a test. */
 export type Rule = readonly [expected: string, isRight: (value: unknown) => boolean];
 
 /** The rule of each option of a group. */
@@ -8,9 +8,9 @@ export type Rules<Options> = Readonly<Record<keyof Options, Rule>>;
 
 /** Settings for the check of one group of options. */
 export interface OptionGroup {
-  /** Put before the names in errors. Default: nothing. */
+  /** Put before the option names in errors. Default: empty. */
   readonly prefix?: string;
-  /** Names that must not be left out. Default: none. */
+  /** Names of required options. Default: none. */
   readonly needed?: readonly string[];
   /** True if options without a rule are allowed. Default: false. */
   readonly isOpen?: boolean;
@@ -19,8 +19,8 @@ export interface OptionGroup {
 /**
  * Checks options by their rules. An option that is undefined counts as left out.
  *
- * @throws RuntimeError INVALID_OPTION at the first option that has no rule, breaks its rule, or is
- *   needed and left out
+ * @throws RuntimeError INVALID_OPTION at the first option that has no rule, breaks its rule, or is required but left
+ *   out
  */
 export function checkOptions(
   options: object,
@@ -47,13 +47,13 @@ export const isObject = (value: unknown): value is object =>
 /** True for a function. */
 export const isFunction = (value: unknown): boolean => typeof value === 'function';
 
-/** True for a string with more than spaces in it. */
+/** True for a string that contains more than spaces. */
 export const isText = (value: unknown): boolean => typeof value === 'string' && value.trim() !== '';
 
-/** The longest delay that browsers' timers keep to. */
+/** The longest delay that the timers of browsers support. */
 const largest = 2 ** 31 - 1;
 
-/** The rule for a number that is not less than `least` and not too long for a timer. */
+/** The rule for a number that is not less than `least` and not too large for a timer. */
 export const numberFrom = (least: number): Rule => [
   `a number from ${least} to ${largest}`,
   (value) => typeof value === 'number' && value >= least && value <= largest,

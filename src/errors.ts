@@ -1,21 +1,24 @@
 /** The details of each `RuntimeError`, by code. */
 export interface RuntimeErrorDetails {
-  /** An option has a value that can never work. */
+  /** An option has an invalid value. */
   INVALID_OPTION: { option: string };
   /** No iframe matches the selector. */
   FRAME_NOT_FOUND: { selector: string };
-  /** Another runtime, of this script or of a copy of it, is running for the frame. */
+  /** Another runtime is using the frame. It may belong to another copy of this script. */
   FRAME_IN_USE: { id: string };
-  /** A method was given a value that can never work. */
+  /** An argument of a method is invalid. */
   INVALID_ARGUMENT: { argument: string };
-  /** A script of the page replaces something of the language by something that works differently. */
+  /** A script of the page has replaced a built-in function or object by one that behaves differently. */
   UNUSABLE_PAGE: { member: string };
 }
 export type RuntimeErrorCode = keyof RuntimeErrorDetails;
 export type AnyRuntimeError = { [C in RuntimeErrorCode]: RuntimeError<C> }[RuntimeErrorCode];
 const runtimeBrand: unique symbol = Symbol.for('patchcord.RuntimeError');
 
-/** Thrown at the integrator's own mistake, at once. `code` says which, `details` holds the particulars. */
+/**
+ * Thrown at once when the page uses Patchcord incorrectly. `code` identifies the problem. `details` contains the
+ * names that it concerns.
+ */
 export class RuntimeError<C extends RuntimeErrorCode = RuntimeErrorCode> extends Error {
   override readonly name = 'RuntimeError';
   readonly [runtimeBrand] = true;
@@ -29,11 +32,14 @@ export class RuntimeError<C extends RuntimeErrorCode = RuntimeErrorCode> extends
   }
 }
 
-/** Holds across frames and bundles, where `instanceof` fails. `code` then narrows `details`. */
+/**
+ * True for a `RuntimeError`, also of another frame or bundle, where `instanceof` fails. `code` then narrows
+ * `details`.
+ */
 export const isRuntimeError = (value: unknown): value is AnyRuntimeError =>
   hasBrand(value, runtimeBrand);
 
-/** A proxy may throw at the question. */
+/** Tests for a brand. A proxy may throw at the test. */
 function hasBrand(value: unknown, brand: symbol): boolean {
   try {
     return brand in Object(value);
@@ -42,7 +48,7 @@ function hasBrand(value: unknown, brand: symbol): boolean {
   }
 }
 
-/** An option that can never work. `expected` completes the sentence. */
+/** Makes the error for an invalid option. `expected` completes the sentence. */
 export const invalidOption = (option: string, expected: string, options?: ErrorOptions) =>
   new RuntimeError(`The option ${option} must be ${expected}.`, {
     ...options,
@@ -50,14 +56,14 @@ export const invalidOption = (option: string, expected: string, options?: ErrorO
     details: { option },
   });
 
-/** An argument that can never be sent. `problems` says why. */
+/** Makes the error for an invalid argument. `problems` states the reasons. */
 export const invalidArgument = (argument: string, problems: string) =>
   new RuntimeError(`The ${argument} is not valid: ${problems}.`, {
     code: 'INVALID_ARGUMENT',
     details: { argument },
   });
 
-/** The sentences that agents read about a failure in the CRM, by code. */
+/** The sentences that agents read about failures of the CRM, by code. */
 export const failureSentences = {
   TIMEOUT: 'The CRM did not answer in time.',
   NETWORK: 'The CRM could not be reached.',
@@ -87,16 +93,16 @@ const isRetryable = (code: AdapterErrorCode) => !lastingCodes.includes(code);
 export interface AdapterErrorOptions extends ErrorOptions {
   /** Default `'UNKNOWN'`. */
   readonly code?: AdapterErrorCode | undefined;
-  /** True if another attempt may help. Default: by code. */
+  /** True if another attempt may help. The default depends on the code. */
   readonly retryable?: boolean | undefined;
-  /** Milliseconds that the CRM asks us to wait. Default: none. */
+  /** Milliseconds for which the CRM asks the runtime to wait. Default: none. */
   readonly retryAfterMs?: number | undefined;
 }
 const adapterBrand: unique symbol = Symbol.for('patchcord.AdapterError');
 
 /**
- * Thrown by an adapter whose call failed. Its message must hold no customer data: it is for
- * developers; agents see a sentence of ours that goes with the code.
+ * Thrown by an adapter whose call failed. The message is for developers and must contain no customer data. Agents
+ * read a sentence of the catalogue that belongs to the code.
  */
 export class AdapterError extends Error {
   override readonly name = 'AdapterError';
@@ -113,13 +119,13 @@ export class AdapterError extends Error {
   }
 }
 
-/** Holds across frames and bundles, where `instanceof` fails. */
+/** True for an `AdapterError`, also of another frame or bundle, where `instanceof` fails. */
 export const isAdapterError = (value: unknown): value is AdapterError =>
   hasBrand(value, adapterBrand);
 
-/** Thrown by us at an adapter whose answer cannot be used. */
+/** Thrown by the runtime if the answer of an adapter cannot be used. */
 export class AnswerError extends AdapterError {
-  /** The places where it departs from the schema: names of fields, no values. */
+  /** The paths that do not match the schema. They contain names of fields and no values. */
   readonly detail: string;
 
   constructor(detail: string, options: Pick<AdapterErrorOptions, 'retryable'> = {}) {
@@ -128,26 +134,29 @@ export class AnswerError extends AdapterError {
   }
 }
 
-/** A failed adapter call as events and states show it: our words, none of the CRM's. */
+/** A failed adapter call, as events and states show it. It contains no text of the CRM. */
 export interface Failure {
   readonly code: AdapterErrorCode;
-  /** One plain sentence that goes with the code. */
+  /** One sentence that belongs to the code. */
   readonly message: string;
   readonly retryable: boolean;
-  /** Milliseconds that the CRM asked us to wait. */
+  /** Milliseconds for which the CRM asked the runtime to wait. */
   readonly retryAfterMs?: number;
-  /** For developers: where data departs from its schema. Holds names of fields, no values. */
+  /** For developers: the paths that do not match the schema. It contains names of fields and no values. */
   readonly detail?: string;
 }
 
-/** The failure of a given code, with its default for `retryable`. */
+/** Makes the failure with this code, with the code's default for `retryable`. */
 export const failureOf = (code: AdapterErrorCode): Failure => ({
   code,
   message: failureSentences[code],
   retryable: isRetryable(code),
 });
 
-/** Turns anything that an adapter threw into a `Failure` that may be shown. The thrown text is never included. */
+/**
+ * Converts anything that an adapter threw to a `Failure`. The thrown text is not included, because it may contain
+ * customer data.
+ */
 export function toFailure(thrown: unknown): Failure {
   try {
     return readFailure(thrown);
@@ -156,7 +165,7 @@ export function toFailure(thrown: unknown): Failure {
   }
 }
 
-/** Reads each field once: a getter may throw, or give something else the next time. */
+/** Reads each field only once. A getter may throw, or return another value the next time. */
 function readFailure(thrown: unknown): Failure {
   if (!isAdapterError(thrown)) return failureOf('UNKNOWN');
   const { code, retryable, retryAfterMs } = thrown;

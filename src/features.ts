@@ -1,30 +1,29 @@
 import type { CrmAdapter } from './CrmAdapter.js';
 import type { ConnectorAction } from './protocol/index.js';
 
-/** The methods that tell an adapter something, and whose answer nobody waits for. */
+/** The methods that inform an adapter. The runtime does not wait for their results. */
 export const toldMethods = ['beginInteraction', 'noMatch'] as const;
 
-/** A method that tells an adapter something. */
+/** The name of a method that informs an adapter. */
 export type ToldMethod = (typeof toldMethods)[number];
 
-/** A method that asks an adapter for something. */
+/** The name of a method that the runtime calls for a request. */
 export type AdapterMethod = Exclude<
   keyof CrmAdapter,
   'name' | 'tenant' | 'savesForOthers' | ToldMethod
 >;
 
-/** Everything that is known about a request before it arrives. */
+/** The facts about a kind of request. */
 interface Feature {
-  /** The actor that serves the request, as statecharts and recordings name it. */
+  /** The name of the actor that serves the request, as in statecharts and recordings. */
   readonly name: string;
-  /** The adapter methods that serve it, the indispensable one first. */
+  /** The adapter methods that serve the request. The first one is required. */
   readonly uses: readonly [AdapterMethod, ...AdapterMethod[]];
 }
 
 /**
- * One row per request of the connector; a request without a row does not compile. Statecharts, option
- * checks, replay and the inspector derive their lists from it. `ready` has no row: it
- * is answered without any feature.
+ * One row per request of the connector. A request without a row does not compile. Statecharts, option checks, replay
+ * and the inspector derive their lists from it. `ready` has no row, because it is answered without a feature.
  */
 export const features = {
   requestCrmData: {
@@ -63,28 +62,28 @@ export const features = {
 
 type Features = typeof features;
 
-/** A request that needs an answer from the CRM. */
+/** A request that needs an answer of the CRM. */
 export type RequestAction = keyof Features;
 
-/** A request that an actor of its own serves. The life cycle itself serves `requestCrmData`. */
+/** A request that has its own actor. The life cycle itself serves `requestCrmData`. */
 export type ServedAction = Exclude<RequestAction, 'requestCrmData'>;
 
-/** The requests whose feature shows a record. A newer one of them takes the place of an older one. */
+/** The requests whose feature opens a record. A newer request cancels an older one. */
 export const recordActions = [
   'requestPerformInteractionScreenPop',
   'requestNavigateToClickToDialResult',
 ] as const satisfies readonly ServedAction[];
 
-/** A request that looks for a record and shows it. */
+/** A request that searches for a record and opens it. */
 export type RecordAction = (typeof recordActions)[number];
 
-/** The actor that serves a request. */
+/** The name of the actor that serves a request. */
 export type FeatureName = Features[ServedAction]['name'];
 
-/** The adapter methods that some feature uses. */
+/** The adapter methods that the features use. */
 export type UsedMethod = Features[RequestAction]['uses'][number];
 
-/** A method that an adapter may lack; its feature is off then. */
+/** A method that an adapter may lack. Then its feature is off. */
 export type OptionalMethod = Exclude<UsedMethod, 'loadCrmData'>;
 
 /** The optional methods that an adapter has. */
@@ -98,12 +97,12 @@ export const adapterMethods: readonly UsedMethod[] = [
 /** Every method that an adapter may lack. */
 export const optionalMethods = adapterMethods.filter((method) => method !== 'loadCrmData');
 
-/** A value for each of some keys. */
+/** Makes an object with a value for each key. */
 export const recordOf = <Key extends string, Value>(
   keys: readonly Key[],
   toValue: (key: Key) => Value,
 ): Record<Key, Value> =>
-  // `Object.fromEntries` forgets the type of its keys.
+  // `Object.fromEntries` does not keep the type of the keys.
   Object.fromEntries(keys.map((key) => [key, toValue(key)])) as Record<Key, Value>;
 
 /** The optional methods of an adapter. */

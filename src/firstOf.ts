@@ -1,4 +1,6 @@
-/** Aborts with whichever of the two comes first, and then leaves no listener on the other. */
+/**
+ * Returns a signal that aborts as soon as one of the two signals aborts. Then it removes its listener from the other.
+ */
 export function firstOf(one: AbortSignal, other: AbortSignal): AbortSignal {
   const link = new AbortController();
   for (const signal of [one, other]) {

@@ -1,6 +1,4 @@
-// For the page that embeds the connector.
-
-// For who writes an adapter.
+// For authors of adapters.
 export type { AdapterCall, CrmAdapter } from './CrmAdapter.js';
 export type {
   CapabilitiesInput,
@@ -27,7 +25,7 @@ export {
   type RuntimeErrorDetails,
 } from './errors.js';
 export type { AdapterSupport } from './features.js';
-// For who keeps logs elsewhere.
+// For authors of stores.
 export {
   type Agent,
   type DueEntries,
@@ -46,6 +44,7 @@ export type {
   UserFields,
   WireUserFields,
 } from './protocol/index.js';
+// For the page that embeds the connector.
 export { createRuntime } from './runtime/createRuntime.js';
 export type { Clock, Environment } from './runtime/Environment.js';
 export type { ExtensionAnswer, ExtensionHandler } from './runtime/extensions.js';
@@ -69,5 +68,5 @@ export type {
   RuntimeState,
 } from './runtime/RuntimeEvent.js';
 export { defaultTiming, type Timing } from './runtime/timing.js';
-// For who speaks another language.
+// For translators.
 export type { NoticeText, PartialTexts, Texts, TextsOption } from './texts/index.js';

@@ -1,7 +1,12 @@
 import { Subscription } from 'rxjs';
 import { failureSentences } from '../errors.js';
 import type { Runtime, RuntimeEvent } from '../index.js';
-import { type WireContent, type Wired, type WireEvent, wire } from '../runtime/wire.js';
+import {
+  type InstrumentedRuntime,
+  type WireContent,
+  type WireEvent,
+  wire,
+} from '../runtime/wire.js';
 import type { MessageEvent } from './InspectionEvent.js';
 import type { Redactor } from './Redactor.js';
 import type { Stream } from './Stream.js';
@@ -12,7 +17,7 @@ import { WireForms } from './wire/WireForms.js';
 type MessageDetails = Pick<MessageEvent, 'action' | 'reason' | 'issues'>;
 
 /** The runtime's stream of message contents, if its version has one. */
-const wireOf = (runtime: Runtime & Wired) => runtime[wire];
+const wireOf = (runtime: Runtime & InstrumentedRuntime) => runtime[wire];
 
 /** Adds the runtime's own events to a stream: messages, requests, the outbox. */
 export class RuntimeTap {

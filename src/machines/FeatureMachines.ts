@@ -6,7 +6,7 @@ import type { recordMachine } from './recordMachine.js';
 import type { LogArrival, RecordRequest } from './requests.js';
 import type { createServiceMachine } from './serviceMachine.js';
 
-/** The statechart that serves a request: a service with one adapter call, unless it needs more. */
+/** The type of the statechart that serves a request. By default it is a service with one adapter call. */
 type MachineOf<A extends ServedAction> = A extends 'requestEnableClickToDial'
   ? typeof clickToDialMachine
   : A extends RecordRequest['action']
@@ -15,14 +15,14 @@ type MachineOf<A extends ServedAction> = A extends 'requestEnableClickToDial'
       ? typeof outboxMachine
       : ReturnType<typeof createServiceMachine<A>>;
 
-/** The statechart of each feature. One that serves another request does not compile in its place. */
+/** The statechart of each feature. The compiler rejects a statechart that serves another request. */
 export type FeatureMachines = {
   readonly [A in ServedAction as (typeof features)[A]['name']]: MachineOf<A>;
 };
 
 /**
- * Actors with statecharts of any kind in place of the features'. XState writes the types of all actors
- * into the type of the machine that starts them, many times over; the life cycle does not need them.
+ * Types the actors as statecharts of any kind. XState repeats the types of all actors many times in the type of the
+ * machine that starts them, and the life cycle does not need them.
  */
 export const withAnyFeatures = <
   Actors extends FeatureMachines & { readonly extension: AnyStateMachine },

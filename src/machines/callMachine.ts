@@ -20,7 +20,7 @@ import {
 } from './requests.js';
 import { type Attempts, canRetry, isBusy } from './retryPolicy.js';
 
-/** A page of a long answer has arrived, so the time limit starts over. */
+/** A page of a long answer has arrived, so the time limit is restarted. */
 export type CallEvent = { readonly type: 'progressed' };
 
 export interface CallContext extends RequestFacts, Attempts {
@@ -32,25 +32,25 @@ export interface CallContext extends RequestFacts, Attempts {
 
 export type CallInput = Pick<CallContext, 'action' | 'requestId' | 'attempts' | 'payload'>;
 
-/** The result of a call: a failure or a value. */
+/** The outcome of a call: a failure or a value. */
 export type CallOutput = Pick<CallContext, 'attempt' | 'failure' | 'value'>;
 
 /** The input of the actor `callAdapter`. The actor rejects with a `Failure`. */
 export interface CallAdapterInput
   extends Pick<CallContext, 'action' | 'requestId' | 'attempt' | 'payload'> {
-  /** To be told of progress. */
+  /** The machine of the call. The actor sends it `progressed`. */
   readonly call: ActorRef<Snapshot<unknown>, CallEvent>;
 }
 
-/** The effects of the call on its surroundings. */
+/** The effects of the call on the rest of the runtime. */
 export interface CallEffects extends ReportActions {
   readonly callAdapter: PromiseActorLogic<unknown, CallAdapterInput>;
-  /** The CRM refused an attempt, and the next one follows: it may be busy, or ask for a pause. */
+  /** The CRM has refused an attempt and another attempt follows. The CRM may be busy, or may have asked for a delay. */
   readonly tellBusy: (scope: { readonly context: CallContext }) => void;
   readonly delays: AttemptDelays;
 }
 
-/** For the statechart alone, with effects that do nothing. */
+/** Effects that do nothing, for the statechart without a runtime. */
 const standAlone = (): CallEffects => ({
   ...silentReports,
   callAdapter: fromPromise<unknown, CallAdapterInput>(notProvided),
@@ -58,7 +58,7 @@ const standAlone = (): CallEffects => ({
   delays: defaultDelays,
 });
 
-/** One adapter call, tried until it succeeds or another attempt would not help. */
+/** Creates one adapter call. It is tried again until it succeeds or another attempt would not help. */
 export const createCallMachine = ({ callAdapter, delays, ...actions }: CallEffects) =>
   setup({
     types: {} as {
@@ -94,7 +94,7 @@ export const createCallMachine = ({ callAdapter, delays, ...actions }: CallEffec
     initial: 'calling',
     states: {
       calling: {
-        description: 'The adapter is at work.',
+        description: 'The adapter call is running.',
         tags: 'busy',
         invoke: {
           id: 'callAdapter',
@@ -143,14 +143,14 @@ export const createCallMachine = ({ callAdapter, delays, ...actions }: CallEffec
         },
       },
       waiting: {
-        description: 'The attempt failed. The next one follows after a pause.',
+        description: 'The attempt failed. The next one follows after a delay.',
         tags: 'busy',
         after: { retryBackoff: { target: 'calling', actions: ['countAttempt', 'reportTried'] } },
       },
-      done: { description: 'The adapter answered.', tags: 'settled', type: 'final' },
+      done: { description: 'The adapter has answered.', tags: 'settled', type: 'final' },
       failed: { description: 'Another attempt would not help.', tags: 'settled', type: 'final' },
     },
   });
 
-/** The statechart alone: it calls nobody. */
+/** The statechart with effects that do nothing. */
 export const callMachine = /* @__PURE__ */ createCallMachine(/* @__PURE__ */ standAlone());

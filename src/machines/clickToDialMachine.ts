@@ -18,32 +18,32 @@ type SwitchRequest = ServedRequest<'requestEnableClickToDial'>;
 
 export type ClickToDialEvent =
   | { readonly type: 'serve'; readonly request: SwitchRequest }
-  /** The agent pressed a call control. */
+  /** The agent used a call control. */
   | { readonly type: 'dial'; readonly target: DialTarget }
   | SessionRenewed;
 
 export interface ClickToDialContext extends RequestContext {
   readonly action: 'requestEnableClickToDial';
-  /** Id and number of the last dialled target; empty before. */
+  /** The id and the number of the last dialled target. Empty before the first dial. */
   readonly dialled: string;
 }
 
-/** `dialling`: a dial is passed on to the connector. */
+/** `dialling`: dials are passed to the connector. */
 export type ClickToDialTag = 'dialling';
 
-/** A dial of the agent. */
+/** A dial by the agent. */
 export interface Dial {
   readonly target: DialTarget;
 }
 
-/** The effects of click-to-dial on its surroundings. */
+/** The effects of click-to-dial on the rest of the runtime. */
 export interface ClickToDialEffects extends ReportActions {
-  /** Listens to the call controls of the CRM. */
+  /** Listens for clicks on the call controls of the CRM. */
   readonly agentClicks: CallbackActorLogic<ClickToDialEvent>;
   readonly sendDial: (scope: unknown, params: Dial) => void;
 }
 
-/** For the statechart alone, with effects that do nothing. */
+/** Effects that do nothing, for the statechart without a runtime. */
 const standAlone = (): ClickToDialEffects => ({
   ...silentReports,
   agentClicks: fromCallback<ClickToDialEvent>(nothing),
@@ -56,7 +56,10 @@ const dialled = [
   { type: 'sendDial', params: wholeEvent },
 ] as const;
 
-/** Passes dials on while the connector wants them, and a double-click once. */
+/**
+ * Creates click-to-dial. It passes dials to the connector while the connector has enabled them. A double-click counts
+ * as one dial.
+ */
 export const createClickToDialMachine = ({ agentClicks, ...actions }: ClickToDialEffects) =>
   setup({
     types: {} as {
@@ -82,12 +85,12 @@ export const createClickToDialMachine = ({ agentClicks, ...actions }: ClickToDia
     delays: { doubleClickWindow: 300 },
   }).createMachine({
     id: 'clickToDial',
-    description: 'Click-to-dial: off until the connector switches it on, off again after a reload.',
+    description: 'Click-to-dial: off until the connector enables it, and off again after a reload.',
     context: { ...noRequest, action: 'requestEnableClickToDial', dialled: '' },
     initial: 'off',
     states: {
       off: {
-        description: 'The connector does not want dials.',
+        description: 'The connector has not enabled click-to-dial.',
         entry: 'forgetDial',
         on: {
           serve: [
@@ -103,7 +106,7 @@ export const createClickToDialMachine = ({ agentClicks, ...actions }: ClickToDia
         },
       },
       on: {
-        description: 'What the agent dials in the CRM is passed on.',
+        description: 'Dials in the CRM are passed to the connector.',
         tags: 'dialling',
         invoke: {
           id: 'agentClicks',
@@ -125,14 +128,14 @@ export const createClickToDialMachine = ({ agentClicks, ...actions }: ClickToDia
           sessionRenewed: [
             {
               guard: { type: 'isKept', params: wholeEvent },
-              description: 'The new document switched it itself.',
+              description: 'The new document has enabled click-to-dial itself.',
             },
             { target: 'off' },
           ],
         },
         states: {
           ready: {
-            description: 'The next dial is passed on.',
+            description: 'The next dial is passed to the connector.',
             on: {
               dial: {
                 target: 'justDialled',
@@ -141,7 +144,7 @@ export const createClickToDialMachine = ({ agentClicks, ...actions }: ClickToDia
             },
           },
           justDialled: {
-            description: 'A second click on the same number belongs to the first.',
+            description: 'A second click on the same number is ignored.',
             after: { doubleClickWindow: 'ready' },
             on: {
               dial: [
@@ -162,7 +165,7 @@ export const createClickToDialMachine = ({ agentClicks, ...actions }: ClickToDia
     },
   });
 
-/** The statechart alone: it calls nobody. */
+/** The statechart with effects that do nothing. */
 export const clickToDialMachine = /* @__PURE__ */ createClickToDialMachine(
   /* @__PURE__ */ standAlone(),
 );

@@ -1,8 +1,8 @@
 import { assign, sendParent, setup } from 'xstate';
 import { type CallOutput, callMachine } from './callMachine.js';
 import {
-  brokenCall,
   type ExtensionRequest,
+  internalCallFailure,
   isKept,
   nothing,
   outputOf,
@@ -16,26 +16,26 @@ import {
 export interface ExtensionContext extends RequestFacts {
   /** The data of the message, unchanged. */
   readonly data: unknown;
-  /** Attempts that the call may take. */
+  /** The maximum number of attempts. */
   readonly attempts: number;
 }
 
 export type ExtensionInput = ExtensionRequest & Pick<ExtensionContext, 'attempts'>;
 
-/** The effects of an extension on its surroundings. */
+/** The effects of an extension on the rest of the runtime. */
 export interface ExtensionEffects extends ReportActions {
   readonly call: typeof callMachine;
   readonly answer: (scope: unknown, params: CallOutput) => void;
 }
 
-/** For the statechart alone, with effects that do nothing. */
+/** Effects that do nothing, for the statechart without a runtime. */
 const standAlone = (): ExtensionEffects => ({
   ...silentReports,
   call: callMachine,
   answer: nothing,
 });
 
-/** Serves one request whose action is outside the protocol, with the page's own function. */
+/** Creates the statechart that serves one request outside the protocol with a handler of the page. */
 export const createExtensionMachine = ({ call, ...actions }: ExtensionEffects) =>
   setup({
     types: {} as {
@@ -59,12 +59,12 @@ export const createExtensionMachine = ({ call, ...actions }: ExtensionEffects) =
     },
   }).createMachine({
     id: 'extension',
-    description: "Serves one request outside the protocol with the page's own function.",
+    description: 'Serves one request outside the protocol with a handler of the page.',
     context: ({ input }) => ({ ...input, attempt: 1, failure: null }),
     initial: 'working',
     states: {
       working: {
-        description: 'The function is at work.',
+        description: 'The handler is running.',
         tags: 'busy',
         entry: 'reportTried',
         invoke: {
@@ -93,24 +93,24 @@ export const createExtensionMachine = ({ call, ...actions }: ExtensionEffects) =
           ],
           onError: {
             target: 'ended',
-            actions: [{ type: 'keepOutcome', params: brokenCall }, 'reportFailed'],
+            actions: [{ type: 'keepOutcome', params: internalCallFailure }, 'reportFailed'],
           },
         },
         on: {
           sessionRenewed: [
             {
               guard: { type: 'isKept', params: wholeEvent },
-              description: 'The new document asked for it.',
+              description: 'The new document sent this request, too.',
             },
             { target: 'ended', actions: 'reportCancelled' },
           ],
         },
       },
-      ended: { description: 'The request has its outcome.', entry: 'tellEnd', type: 'final' },
+      ended: { description: 'The request has ended.', entry: 'tellEnd', type: 'final' },
     },
   });
 
-/** The statechart alone: it calls nobody. */
+/** The statechart with effects that do nothing. */
 export const extensionMachine = /* @__PURE__ */ createExtensionMachine(
   /* @__PURE__ */ standAlone(),
 );

@@ -5,7 +5,7 @@ import type { OutboxEvent } from './OutboxEffects.js';
 import type { ExtensionRequest, SessionRenewed } from './requests.js';
 import { withFeatures } from './withFeatures.js';
 
-/** Starts a feature unless it is in use. */
+/** Starts the feature that serves an action, unless it is running. */
 export const use = withFeatures<{ readonly action: ServedAction }>(
   ({ context, enqueue }, { action }) => {
     const { name } = features[action];
@@ -26,30 +26,30 @@ export const serveExtension = withFeatures<ExtensionRequest>(({ context, enqueue
   });
 });
 
-/** Forgets a request outside the protocol that has its outcome. */
+/** Stops the actor of a request outside the protocol that has ended. */
 export const endExtension = withFeatures<RequestId>(({ context, enqueue }, { requestId }) => {
   enqueue.assign({ extensions: context.extensions.filter((id) => id !== requestId) });
   enqueue.stopChild(requestId);
 });
 
-/** Tells the features whose wish to show a record is older that it no longer counts. */
+/** Notifies the features that an older request for a record is no longer relevant. */
 export const supersede = withFeatures<{ readonly action?: ServedAction }>(
   ({ context, enqueue }, { action }) => {
     for (const name of supersededBy(action, context)) enqueue.sendTo(name, { type: 'superseded' });
   },
 );
 
-/** Tells the outbox something, if it is in use. */
+/** Sends an event to the outbox, if it is running. */
 export const tellLogs = withFeatures<OutboxEvent>(({ context, enqueue }, event) => {
   if (context.inUse.includes('interactionLogs')) enqueue.sendTo('interactionLogs', event);
 });
 
-/** Tells click-to-dial something, if it is in use. */
+/** Sends an event to click-to-dial, if it is running. */
 export const tellDial = withFeatures<ClickToDialEvent>(({ context, enqueue }, event) => {
   if (context.inUse.includes('clickToDial')) enqueue.sendTo('clickToDial', event);
 });
 
-/** Tells everything in use that the frame shows a new document. */
+/** Notifies all running features and extensions that the frame shows a new document. */
 export const renewFeatures = withFeatures<Pick<SessionRenewed, 'kept'>>(
   ({ context, enqueue }, { kept }) => {
     const all = [...context.inUse, ...context.extensions];

@@ -20,31 +20,31 @@ import type {
   LoadCrmDataOutput,
 } from './LifecycleEffects.js';
 import {
-  announceContact,
-  beginAgain,
+  acceptNextWakeUp,
+  announceConnection,
+  beginPendingWakeUp,
   beginRequest,
-  connectorSpeaks,
+  earlyEnds,
   endFeatures,
-  endOfRequest,
   keepFailure,
   keepTimeout,
   noWakeUp,
   type RequestId,
   recoveryIdOf,
-  renewal,
+  renewAll,
+  retryOnMessage,
   serve,
   serveByExtension,
   sessionIsKept,
-  tellAgain,
   useLogs,
   wakeLogs,
+  wakeOutbox,
   wakeUpAfterFailure,
-  wakeUpCounts,
 } from './lifecycleSteps.js';
 import {
-  broken,
   type FeatureRequest,
   failureOfEvent,
+  internalFailure,
   isKept,
   noRequest,
   outputOf,
@@ -54,7 +54,11 @@ import {
 import { canRetry, isBusy } from './retryPolicy.js';
 import { standAloneLifecycle } from './standAloneLifecycle.js';
 
-/** The life of one integration. @see docs/behavior.md, rules LC1 to LC26 */
+/**
+ * Creates the life cycle of one runtime.
+ *
+ * @see docs/behavior.md, rules LC1 to LC26
+ */
 export const createLifecycleMachine = ({
   actors,
   isPageHidden,
@@ -124,7 +128,7 @@ export const createLifecycleMachine = ({
     delays: { ...delays, wakeUpPause: 30_000 },
   }).createMachine({
     id: 'lifecycle',
-    description: 'The life of one integration: ready check, CRM data, operation, and the way back.',
+    description: 'The life cycle of one runtime: ready check, CRM data, operation and recovery.',
     context: ({ input }) => ({
       ...noRequest,
       ...noWakeUp,
@@ -139,7 +143,7 @@ export const createLifecycleMachine = ({
     invoke: {
       id: 'transport',
       src: 'transport',
-      onError: { target: '.error', actions: { type: 'keepFailure', params: broken } },
+      onError: { target: '.error', actions: { type: 'keepFailure', params: internalFailure } },
     },
     on: {
       ready: { actions: 'answerReady' },
@@ -149,28 +153,27 @@ export const createLifecycleMachine = ({
       online: { actions: wakeLogs },
       dial: { actions: { type: 'tellDial', params: wholeEvent } },
       dialled: { actions: { type: 'supersede', params: {} } },
-      heardAgain: { actions: tellAgain },
+      heardAgain: { actions: wakeOutbox },
       retryLog: {
         actions: { type: 'tellLogs', params: ({ event }) => ({ type: 'retry', id: event.id }) },
       },
       sessionRenewed: [
-        { guard: sessionIsKept, actions: renewal },
-        { target: '.agentActive', actions: [renewal, 'forgetRequest'] },
+        { guard: sessionIsKept, actions: renewAll },
+        { target: '.agentActive', actions: [renewAll, 'forgetRequest'] },
       ],
       stop: { target: '.stopped', actions: endFeatures },
     },
     states: {
       idle: {
-        description: 'Created, not started: nothing is heard.',
+        description: 'Created, but not started. It receives no messages.',
         on: {
           start: 'readyCheck',
           stop: 'stopped',
-          '*': { description: 'Nothing counts before the start.' },
+          '*': { description: 'The runtime ignores all other events before the start.' },
         },
       },
       readyCheck: {
-        description:
-          'Listening; nothing genuine was heard yet. Logs that wait are saved meanwhile.',
+        description: 'The runtime has received no valid message yet. It already saves logs.',
         after: {
           logsStart: { actions: useLogs },
           readyOverdue: [
@@ -182,20 +185,20 @@ export const createLifecycleMachine = ({
           ready: { target: 'agentActive', actions: 'answerReady' },
           requestCrmData: {
             target: 'crmDataRequested',
-            actions: [beginRequest, useLogs, announceContact],
+            actions: [beginRequest, useLogs, announceConnection],
           },
           request: { target: 'agentActive', actions: serve },
           extensionRequest: { target: 'agentActive', actions: serveByExtension },
-          sessionRenewed: { description: 'There is no session yet that could end.' },
+          sessionRenewed: { description: 'No session exists yet.' },
         },
       },
       agentActive: {
-        description: 'The ready check is done; the connector has not asked for CRM data yet.',
-        entry: [useLogs, announceContact],
+        description: 'The ready check succeeded. The connector has not requested CRM data yet.',
+        entry: [useLogs, announceConnection],
         on: { requestCrmData: { target: 'crmDataRequested', actions: beginRequest } },
       },
       crmDataRequested: {
-        description: 'One adapter call is under way; further requests are merged into it.',
+        description: 'An adapter call is running. Further requests are merged into it.',
         tags: 'busy',
         entry: ['countAttempt', 'reportTried'],
         invoke: {
@@ -239,34 +242,34 @@ export const createLifecycleMachine = ({
             { target: 'error', actions: keepTimeout },
           ],
         },
-        on: endOfRequest,
+        on: earlyEnds,
       },
       retry: {
         description:
-          'An attempt failed. The next one follows after a pause, or at the first wake-up.',
+          'An attempt failed. The next one follows after a delay, or at the first wake-up.',
         tags: 'busy',
-        after: { retryBackoff: 'crmDataRequested', wakeUpPause: wakeUpCounts },
+        after: { retryBackoff: 'crmDataRequested', wakeUpPause: acceptNextWakeUp },
         on: {
           online: [
             { guard: 'isFirstWakeUp', target: 'crmDataRequested', actions: ['hasten', wakeLogs] },
             {
               description:
-                'A wake-up has already ended a pause of this request, or begun it: this pause stays.',
+                'A wake-up already ended a delay of this request or began it, so this delay stays.',
               actions: wakeLogs,
             },
           ],
           retry: { target: 'crmDataRequested', actions: 'resetAttempts' },
-          ...endOfRequest,
+          ...earlyEnds,
         },
       },
       crmDataSent: {
-        description: 'Operational: the connector has what it needs.',
+        description: 'Operational: the connector has received the CRM data.',
         tags: 'operational',
         entry: ['tellRecovery', 'forgetFailure'],
         on: { requestCrmData: { target: 'crmDataRequested', actions: beginRequest } },
       },
       error: {
-        description: 'No CRM data. The agent was told. What may pass is tried again automatically.',
+        description: 'No CRM data. The agent was notified. Temporary failures are retried.',
         entry: ['reportFailed', 'tellFailure'],
         after: {
           recoveryPause: { guard: 'mayPass', target: 'crmDataRequested', actions: 'beginRecovery' },
@@ -274,23 +277,23 @@ export const createLifecycleMachine = ({
             {
               guard: 'isWokenAgain',
               target: 'crmDataRequested',
-              actions: [beginAgain, 'beginByWakeUp'],
+              actions: [beginPendingWakeUp, 'beginByWakeUp'],
             },
-            wakeUpCounts,
+            acceptNextWakeUp,
           ],
         },
         on: {
           requestCrmData: { target: 'crmDataRequested', actions: beginRequest },
           retry: { target: 'crmDataRequested', actions: beginRequest },
-          ...connectorSpeaks,
+          ...retryOnMessage,
           online: wakeUpAfterFailure,
         },
       },
-      stopped: { description: 'Final: nothing is heard or sent any more.', type: 'final' },
+      stopped: { description: 'Final: the runtime receives and sends nothing.', type: 'final' },
     },
   });
 
-/** The statechart alone: it hears nobody and calls nobody. */
+/** The statechart with effects that do nothing. */
 export const lifecycleMachine = /* @__PURE__ */ createLifecycleMachine(
   /* @__PURE__ */ standAloneLifecycle(),
 );

@@ -2,15 +2,15 @@ import { type FeatureName, features, recordActions, type ServedAction } from '..
 import type { LifecycleContext } from './LifecycleEffects.js';
 import { failureOfEvent, requestOf, timedOut, wholeEvent } from './requests.js';
 
-/** Actions and guards of the life cycle with the part of an event, or of the context, that they get. */
+/** Actions and guards of the life cycle, together with the parameters that they get from an event or the context. */
 
-/** The request that a step begins. */
+/** The id of the request that a step starts. */
 export type RequestId = Pick<LifecycleContext, 'requestId'>;
 
-/** The state of wake-ups before the first one. */
+/** The context before the first wake-up. */
 export const noWakeUp = { wakeUp: 'none', nextWakeUp: '' } as const;
 
-/** Id of the next request that the life cycle begins automatically: that of the one that failed, numbered. */
+/** The id of the next request that the life cycle starts automatically: the id of the failed request with a number. */
 export const recoveryIdOf = ({
   requestId,
   recoveries,
@@ -21,9 +21,9 @@ export const beginRequest = { type: 'beginRequest', params: wholeEvent } as cons
 const nextWakeUpOf = ({ context }: { readonly context: LifecycleContext }): RequestId => ({
   requestId: context.nextWakeUp,
 });
-export const beginAgain = { type: 'beginRequest', params: nextWakeUpOf } as const;
-export const wakeUpCounts = {
-  description: 'The next wake-up counts at once again.',
+export const beginPendingWakeUp = { type: 'beginRequest', params: nextWakeUpOf } as const;
+export const acceptNextWakeUp = {
+  description: 'The next wake-up has an immediate effect again.',
   actions: 'forgetWakeUp',
 } as const;
 export const keepFailure = { type: 'keepFailure', params: failureOfEvent } as const;
@@ -37,15 +37,18 @@ export const serve = [
 export const serveByExtension = { type: 'serveExtension', params: requestOf } as const;
 export const useLogs = { type: 'use', params: { action: 'requestSaveInteractionLog' } } as const;
 export const wakeLogs = { type: 'tellLogs', params: wholeEvent } as const;
-export const tellAgain = { type: 'tellLogs', params: { type: 'wake' } } as const;
-export const announceContact = { type: 'tellLogs', params: { type: 'connected' } } as const;
-export const renewal = { type: 'renewFeatures', params: wholeEvent } as const;
+export const wakeOutbox = { type: 'tellLogs', params: { type: 'wake' } } as const;
+export const announceConnection = { type: 'tellLogs', params: { type: 'connected' } } as const;
+export const renewAll = { type: 'renewFeatures', params: wholeEvent } as const;
 export const endFeatures = { type: 'renewFeatures', params: { kept: new Set<string>() } } as const;
 
-/** The features that show records. */
+/** The features that open records. */
 const recordFeatures: readonly FeatureName[] = recordActions.map((action) => features[action].name);
 
-/** The features whose wish to show a record is older than a request, or than a dial. */
+/**
+ * The features whose request for a record is older than the given request. Without an action, the newer event is a
+ * dial.
+ */
 export function supersededBy(
   action: ServedAction | undefined,
   { inUse }: LifecycleContext,
@@ -55,21 +58,23 @@ export function supersededBy(
   return recordFeatures.filter((name) => name !== own && inUse.includes(name));
 }
 
-/** After a failure a wake-up begins a request, unless another wake-up has lately begun the one that failed. */
+/**
+ * After a failure, a wake-up starts a request at once, unless a wake-up has recently started the request that failed.
+ */
 export const wakeUpAfterFailure = [
   {
     guard: 'isBegunByWakeUp',
-    description: 'A wake-up began the request that failed: the next begins after a pause.',
+    description: 'A wake-up started the request that failed. The next one starts after a delay.',
     actions: [{ type: 'keepWakeUp', params: wholeEvent }, wakeLogs],
   },
   { target: 'crmDataRequested', actions: [beginRequest, 'beginByWakeUp', wakeLogs] },
 ] as const;
 
-/** After a failure that may have passed, any sign of the connector begins another attempt. */
-export const connectorSpeaks = {
+/** After a temporary failure, any message of the connector starts another attempt. */
+export const retryOnMessage = {
   ready: [
     {
-      description: 'The connector is there, so perhaps the CRM is, too.',
+      description: 'The connector works again, so the CRM may work again, too.',
       guard: 'mayHavePassed',
       target: 'crmDataRequested',
       actions: ['answerReady', 'beginRecovery', 'beginByWakeUp'],
@@ -78,7 +83,7 @@ export const connectorSpeaks = {
   ],
   request: [
     {
-      description: 'The agent is at work, so perhaps the CRM is, too.',
+      description: 'The agent is working, so the CRM may work again, too.',
       guard: 'mayHavePassed',
       target: 'crmDataRequested',
       actions: [...serve, 'beginRecovery', 'beginByWakeUp'],
@@ -87,11 +92,11 @@ export const connectorSpeaks = {
   ],
 } as const;
 
-/** The ways in which a request that is under way ends early. */
-export const endOfRequest = {
+/** The events that end a running request early. */
+export const earlyEnds = {
   sessionRenewed: [
-    { guard: sessionIsKept, actions: renewal },
-    { target: 'agentActive', actions: ['reportCancelled', renewal, 'forgetRequest'] },
+    { guard: sessionIsKept, actions: renewAll },
+    { target: 'agentActive', actions: ['reportCancelled', renewAll, 'forgetRequest'] },
   ],
   stop: { target: 'stopped', actions: ['reportCancelled', endFeatures] },
 } as const;

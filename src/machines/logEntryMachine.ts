@@ -5,9 +5,12 @@ import type { OutboxEntry } from '../OutboxEntry.js';
 import { wholeEvent } from './requests.js';
 import { canRetry, isBusy } from './retryPolicy.js';
 
-/** Everything that can happen to an interaction log after it has arrived. Times are milliseconds since the epoch. */
+/** The events of an interaction log after its arrival. Times are milliseconds since the epoch. */
 export type LogEntryEvent =
-  /** The CRM has not saved it; `retryAt` and `reviveAt` say when the next attempt may begin. */
+  /**
+   * An attempt has failed. `retryAt` is the time of the next attempt, or `reviveAt` if the outbox gives the log up
+   * for now.
+   */
   | {
       readonly type: 'tried';
       readonly failure: Failure;
@@ -16,24 +19,24 @@ export type LogEntryEvent =
       readonly reviveAt: number;
     }
   | { readonly type: 'saved'; readonly saved: SavedInteractionLog }
-  /** The page or the agent wants it tried again at once. */
+  /** The page or the agent wants another attempt at once. */
   | { readonly type: 'renewed' }
-  /** The agent has assigned it to a record; null stands for none. */
+  /** The agent has assigned the log to a record. Null: the log concerns no record. */
   | { readonly type: 'assigned'; readonly record: CrmRecord | null }
-  /** A quarantined log is understood by this version. */
+  /** This version understands a log that was quarantined. */
   | { readonly type: 'understood'; readonly raw: unknown; readonly interactionId: string }
-  /** Another page tells the connector of it. */
+  /** Another page will send the history item. */
   | { readonly type: 'adopted'; readonly owner: string }
-  /** The connector has its history item. */
+  /** The connector has received the history item. */
   | { readonly type: 'told' }
-  /** It is older than the retention. */
+  /** The log is older than the retention. */
   | { readonly type: 'expired' }
-  /** The page removed it. */
+  /** The page has removed the log. */
   | { readonly type: 'discarded' };
 
-/** An entry without its status, which is the state; and the policy that applies to it. */
+/** An entry without its status, which is the state of the machine, and with the limit of attempts. */
 export interface LogEntryContext extends Omit<OutboxEntry, 'status'> {
-  /** Attempts that may fail before the log is given up for now. */
+  /** The number of attempts that may fail before the outbox gives the log up for now. */
   readonly limit: number;
 }
 
@@ -46,14 +49,14 @@ interface KeptAttempt {
 type Tried = Extract<LogEntryEvent, { readonly type: 'tried' }>;
 type Understood = Extract<LogEntryEvent, { readonly type: 'understood' }>;
 
-/** The attempt, with the time of the next one. */
+/** The failed attempt, with the time of the next attempt. */
 const soonOf = ({ event: { failure, at, retryAt } }: { readonly event: Tried }): KeptAttempt => ({
   failure,
   at,
   notBefore: retryAt,
 });
 
-/** The attempt, with the time at which a log that was given up is tried again. */
+/** The failed attempt, with the time of the next attempt at a log that the outbox gives up for now. */
 const laterOf = ({ event: { failure, at, reviveAt } }: { readonly event: Tried }): KeptAttempt => ({
   failure,
   at,
@@ -66,8 +69,8 @@ const keepRecord = { type: 'keepRecord', params: wholeEvent } as const;
 const giveUp = { type: 'keepAttempt', params: laterOf } as const;
 
 /**
- * The life of one interaction log in the outbox. It runs as no actor: `entryLife` takes an entry
- * through one transition at a time and stores the result.
+ * The statuses of one interaction log in the outbox. No actor runs this machine. `entryLife.ts` applies one
+ * transition at a time to an entry, and the outbox stores the result.
  */
 export const logEntryMachine = /* @__PURE__ */ setup({
   types: {} as { context: LogEntryContext; events: LogEntryEvent; input: LogEntryContext },
@@ -97,12 +100,12 @@ export const logEntryMachine = /* @__PURE__ */ setup({
   },
 }).createMachine({
   id: 'logEntry',
-  description: 'The life of one interaction log, from its arrival until the connector knows of it.',
+  description: 'One interaction log, from its arrival until its history item is sent.',
   context: ({ input }) => input,
   initial: 'pending',
   states: {
     pending: {
-      description: 'Waiting for its first or next attempt.',
+      description: 'The log waits for its first or next attempt.',
       on: {
         tried: [
           {
@@ -119,7 +122,7 @@ export const logEntryMachine = /* @__PURE__ */ setup({
       },
     },
     failed: {
-      description: 'Given up for now, and the agent was told. It is tried again now and then.',
+      description: 'The outbox has given up for now. It tries again later.',
       on: {
         tried: { actions: giveUp },
         saved: { target: 'saved', actions: keepSaved },
@@ -130,7 +133,7 @@ export const logEntryMachine = /* @__PURE__ */ setup({
       },
     },
     quarantined: {
-      description: 'Its shape is not understood. It is kept unchanged.',
+      description: 'The log could not be understood. The outbox keeps it unchanged.',
       on: {
         understood: {
           target: 'pending',
@@ -141,7 +144,7 @@ export const logEntryMachine = /* @__PURE__ */ setup({
       },
     },
     saved: {
-      description: 'In the CRM. The connector does not know yet.',
+      description: 'The CRM has saved the log. Its history item is not sent yet.',
       on: {
         adopted: { actions: { type: 'changeOwner', params: wholeEvent } },
         told: removed,

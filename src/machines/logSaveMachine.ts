@@ -20,24 +20,24 @@ import {
   timedOut,
 } from './requests.js';
 
-/** State of one save. */
+/** The context of one save. */
 export interface LogSaveContext extends RequestContext {
   readonly slot: SaveSlot;
   readonly entry: OutboxEntry;
   readonly outcome: SaveOutcome;
 }
 
-/** The settlement of a save whose outcome could not be written. The log is due again. */
+/** The settlement of a save whose outcome could not be stored. The log becomes due again. */
 const unsettled: Settlement = { isSaved: false, isLockedOut: false };
 
-/** Effects of one save. */
+/** The effects of one save. */
 export interface LogSaveEffects extends Pick<ReportActions, 'reportTried'> {
   readonly actors: LogSaveActors;
-  /** Milliseconds that it may take. */
+  /** The time limit in milliseconds. */
   readonly requestTimeout: number;
 }
 
-/** For the statechart alone, with effects that do nothing. */
+/** Effects that do nothing, for the statechart without a runtime. */
 const standAlone = (): LogSaveEffects => ({
   ...silentReports,
   actors: {
@@ -47,7 +47,7 @@ const standAlone = (): LogSaveEffects => ({
   requestTimeout: defaultDelays.requestTimeout,
 });
 
-/** One attempt to save one interaction log. It tells the outbox when it is over. */
+/** Creates one attempt to save one interaction log. It sends the result to the outbox. */
 export const createLogSaveMachine = ({
   actors: { saveLog, settleEntry },
   requestTimeout,
@@ -103,7 +103,7 @@ export const createLogSaveMachine = ({
         },
       },
       settling: {
-        description: 'The outcome is being written.',
+        description: 'The outbox is storing the outcome.',
         invoke: {
           id: 'settleEntry',
           src: 'settleEntry',
@@ -112,9 +112,9 @@ export const createLogSaveMachine = ({
           onError: { target: 'over', actions: { type: 'tellOutbox', params: unsettled } },
         },
       },
-      over: { description: 'The outbox knows.', type: 'final' },
+      over: { description: 'The outbox has the result.', type: 'final' },
     },
   });
 
-/** The statechart alone: it calls nobody. */
+/** The statechart with effects that do nothing. */
 export const logSaveMachine = /* @__PURE__ */ createLogSaveMachine(/* @__PURE__ */ standAlone());

@@ -25,7 +25,7 @@ import {
   wholeEvent,
 } from './requests.js';
 
-/** For the statechart alone, with effects that do nothing. */
+/** Effects that do nothing, for the statechart without a runtime. */
 const standAlone = (): OutboxEffects => ({
   ...silentReports,
   actors: {
@@ -43,11 +43,14 @@ const standAlone = (): OutboxEffects => ({
 const isIdle = ({ saving }: OutboxContext): boolean =>
   saveSlots.every((slot) => saving[slot] === undefined);
 
-const settled = { type: 'forgetSave', params: wholeEvent } as const;
-const again = { target: 'contacts', reenter: true } as const;
+const releaseSlot = { type: 'forgetSave', params: wholeEvent } as const;
+const restart = { target: 'contacts', reenter: true } as const;
 const wakeEntries = { type: 'wakeEntries', params: wholeEvent } as const;
 
-/** Keeps interaction logs until they are in the CRM, and tells the connector when they are. */
+/**
+ * Creates the outbox. It keeps interaction logs until the CRM has saved them, and then sends their history items to
+ * the connector.
+ */
 export const createOutboxMachine = ({ actors, ...effects }: OutboxEffects) =>
   setup({
     types: {} as { context: OutboxContext; events: OutboxEvent; input: FeatureInput },
@@ -89,7 +92,7 @@ export const createOutboxMachine = ({ actors, ...effects }: OutboxEffects) =>
   }).createMachine({
     id: 'outbox',
     description:
-      'Interaction logs: written first, then saved in order, then told to the connector.',
+      'Writes interaction logs, saves them in order, and then sends their history items.',
     context: {
       ...noRequest,
       action: 'requestSaveInteractionLog',
@@ -105,49 +108,46 @@ export const createOutboxMachine = ({ actors, ...effects }: OutboxEffects) =>
     },
     states: {
       contacts: {
-        description: 'Arrivals are written as they come, and other pages are heard.',
+        description: 'Writes logs as they arrive, and listens for changes by other pages.',
         invoke: [
-          { id: 'intake', src: 'intake', onError: again },
-          { id: 'otherPages', src: 'otherPages', onError: again },
+          { id: 'intake', src: 'intake', onError: restart },
+          { id: 'otherPages', src: 'otherPages', onError: restart },
         ],
       },
       drain: {
-        description:
-          'One page at a time saves what is due. Logs of one interaction keep their order.',
+        description: 'One page at a time saves due logs. Logs of one interaction keep their order.',
         initial: 'turn',
         on: { wake: '.turn', crmAnswered: '.turn', pageLeft: '.away' },
         states: {
           away: {
-            description: 'The page was left: others save, until it comes back.',
+            description: 'The user has left this page. Other pages save.',
             on: {
               pageReturned: { target: 'turn', actions: 'announceChange' },
-              wake: { description: 'Nothing is done by a page that was left.' },
-              crmAnswered: { description: 'Nothing is done by a page that was left.' },
+              wake: { description: 'This page saves nothing now.' },
+              crmAnswered: { description: 'This page saves nothing now.' },
             },
           },
           lockedOut: {
-            description:
-              'The CRM requires a new sign-in. Other pages save until there is a sign of one.',
+            description: 'The CRM requires a new sign-in. Until then, other pages save.',
             on: {
               online: { target: 'turn', actions: [wakeEntries, 'announceChange'] },
               retry: { target: 'turn', actions: 'announceChange' },
               agentChanged: 'turn',
               crmAnswered: 'turn',
-              wake: { description: 'A change in the outbox is no sign of a new sign-in.' },
+              wake: { description: 'A change in the outbox is not a new sign-in.' },
             },
           },
-          resting: { description: 'Nothing is to be saved.' },
+          resting: { description: 'No log needs to be saved.' },
           waiting: {
-            description: 'Something is to be saved, but not yet.',
+            description: 'A log needs to be saved, but at a later time.',
             after: { nextDue: 'turn' },
           },
           pausing: {
-            description:
-              'The outbox could not be read or written; it is tried again after a pause.',
+            description: 'The store failed. The outbox tries it again after a delay.',
             after: { storagePause: 'turn' },
           },
           turn: {
-            description: 'This page saves, or waits for its turn.',
+            description: 'This page has the turn to save, or waits for it.',
             invoke: {
               id: 'turn',
               src: 'turn',
@@ -156,25 +156,25 @@ export const createOutboxMachine = ({ actors, ...effects }: OutboxEffects) =>
             exit: 'endSaves',
             initial: 'queueing',
             on: {
-              wake: { description: 'Due entries are looked up anyway.' },
-              crmAnswered: { description: 'Due entries are looked up anyway.' },
+              wake: { description: 'Due entries will be queried anyway.' },
+              crmAnswered: { description: 'Due entries will be queried anyway.' },
               agentChanged: { target: 'turn', reenter: true },
               settled: [
                 {
                   guard: { type: 'isLockedOut', params: wholeEvent },
                   target: 'lockedOut',
-                  actions: settled,
+                  actions: releaseSlot,
                 },
-                { target: '.picking', actions: settled },
+                { target: '.picking', actions: releaseSlot },
               ],
             },
             states: {
               queueing: {
-                description: 'Another page may be saving.',
+                description: 'Another page may have the turn.',
                 on: { turnGranted: 'picking' },
               },
               picking: {
-                description: 'Entries that are due are looked up.',
+                description: 'The outbox is querying the due entries.',
                 invoke: {
                   id: 'pickEntries',
                   src: 'pickEntries',
@@ -197,7 +197,7 @@ export const createOutboxMachine = ({ actors, ...effects }: OutboxEffects) =>
                 },
               },
               saving: {
-                description: 'The CRM is saving entries, each of another interaction.',
+                description: 'The CRM is saving entries. Each belongs to another interaction.',
                 always: [
                   { guard: 'isWaiting', target: '#outbox.drain.waiting' },
                   { guard: 'isIdle', target: '#outbox.drain.resting' },
@@ -210,15 +210,15 @@ export const createOutboxMachine = ({ actors, ...effects }: OutboxEffects) =>
         },
       },
       handover: {
-        description: 'The connector hears of saved logs, after the save and only then.',
+        description: 'Sends history items of saved logs to the connector.',
         initial: 'closed',
         states: {
           closed: {
-            description: 'No sign of the connector yet.',
+            description: 'The connector has not sent a message yet.',
             on: { connected: 'delivering' },
           },
           open: {
-            description: 'The connector knows of every saved log.',
+            description: 'Every saved log has its history item.',
             on: {
               wake: 'delivering',
               sessionRenewed: 'delivering',
@@ -226,12 +226,12 @@ export const createOutboxMachine = ({ actors, ...effects }: OutboxEffects) =>
             },
           },
           delivering: {
-            description: 'History items are being sent.',
+            description: 'The outbox is sending history items.',
             invoke: { id: 'deliverHistory', src: 'deliverHistory', onError: 'open' },
             initial: 'fresh',
             states: {
               fresh: {
-                description: 'Nothing was saved since the sending began.',
+                description: 'No log was saved since this delivery began.',
                 on: {
                   delivered: '#outbox.handover.open',
                   wake: 'stale',
@@ -240,8 +240,7 @@ export const createOutboxMachine = ({ actors, ...effects }: OutboxEffects) =>
                 },
               },
               stale: {
-                description:
-                  'Another log was saved during the delivery, so a new delivery follows.',
+                description: 'Another log was saved, so a new delivery follows.',
                 on: { delivered: { target: '#outbox.handover.delivering', reenter: true } },
               },
             },
@@ -251,5 +250,5 @@ export const createOutboxMachine = ({ actors, ...effects }: OutboxEffects) =>
     },
   });
 
-/** The statechart alone: it calls nobody. */
+/** The statechart with effects that do nothing. */
 export const outboxMachine = /* @__PURE__ */ createOutboxMachine(/* @__PURE__ */ standAlone());

@@ -3,7 +3,7 @@ import { extensionAt } from '../address/extensionAt.js';
 import type { CrmRecord, InteractionStart } from '../crm.js';
 import type { Failure } from '../errors.js';
 import { type CallOutput, callMachine } from './callMachine.js';
-import { offered, opened, serving, showingBroke, showingFailed, wishOf } from './recordSteps.js';
+import { actorFailed, callFailed, offered, opened, requestKey, serving } from './recordSteps.js';
 import {
   type FeatureInput,
   isKept,
@@ -29,43 +29,43 @@ export type RecordEvent =
 
 export interface RecordContext extends RequestContext, FeatureInput<RecordRequest['action']> {
   readonly action: RecordRequest['action'];
-  /** The queries not yet answered; the first is the one under way. */
+  /** The pending queries. The first one is running. */
   readonly queries: readonly RecordSearch[];
-  /** The query that was answered last; null before the first answer. */
+  /** The query that was answered last. Null before the first answer. */
   readonly query: RecordSearch | null;
   /** The matching records. If there are several, none is opened unless the agent chooses one. */
   readonly records: readonly CrmRecord[];
-  /** The caller withholds the number. */
+  /** True if the caller withholds the number. */
   readonly isWithheld: boolean;
-  /** The interaction that began with the request; null if none did. */
+  /** The interaction that began with the request. Null if none began. */
   readonly start: InteractionStart | null;
-  /** The queries of the request that is, or was just now, served; empty after a while. */
+  /** Identifies the current or latest request, to detect a repetition. Empty one second after its end. */
   readonly wish: string;
 }
 
-type Tell = (scope: { readonly context: RecordContext }) => void;
+type ContextEffect = (scope: { readonly context: RecordContext }) => void;
 
-/** The effects of a records feature on its surroundings. */
+/** The effects of a records feature on the rest of the runtime. */
 export interface RecordEffects extends ReportActions {
   readonly findRecords: typeof callMachine;
   readonly openRecord: typeof callMachine;
   readonly openMatches: typeof callMachine;
-  /** An interaction may have begun. */
-  readonly tellStart: Tell;
-  /** There is one match. It is shown next. */
-  readonly tellMatched: Tell;
-  /** The agent was let choose; `value` is the record that was chosen, if the CRM tells it. */
+  /** A request is served, and an interaction may have begun with it. */
+  readonly tellStart: ContextEffect;
+  /** There is one match. The runtime opens it next. */
+  readonly tellMatched: ContextEffect;
+  /** The agent was offered a choice. `value` is the chosen record, if the adapter returned it. */
   readonly tellChosen: (scope: { readonly context: RecordContext }, params: CallOutput) => void;
-  readonly tellNoMatch: Tell;
-  readonly tellSeveralMatches: Tell;
-  readonly tellFailure: Tell;
+  readonly tellNoMatch: ContextEffect;
+  readonly tellSeveralMatches: ContextEffect;
+  readonly tellFailure: ContextEffect;
   readonly delays: {
-    /** For all of a request, with its pauses, in milliseconds. */
+    /** The time limit of a whole request, including all delays, in milliseconds. */
     readonly showTimeout: number;
   };
 }
 
-/** For the statechart alone, with effects that do nothing. */
+/** Effects that do nothing, for the statechart without a runtime. */
 const standAlone = (): RecordEffects => ({
   ...silentReports,
   findRecords: callMachine,
@@ -80,7 +80,7 @@ const standAlone = (): RecordEffects => ({
   delays: { showTimeout: 30_000 },
 });
 
-/** Finds the one record that is meant and shows it: screen pop, and the way to a dialled record. */
+/** Creates the statechart that finds the matching record and opens it: for a screen pop, or for a dialled record. */
 export const createRecordMachine = ({
   findRecords,
   openRecord,
@@ -105,14 +105,14 @@ export const createRecordMachine = ({
         records: request.known,
         isWithheld: request.isWithheld,
         start: request.start,
-        wish: wishOf(request),
+        wish: requestKey(request),
         attempt: 1,
         failure: null,
       })),
       keepFailure: assign((_, params: { readonly failure: Failure }) => params),
       keepOutcome: assign((_, { attempt, failure }: CallOutput) => ({ attempt, failure })),
       keepMatches: assign(({ context }, { value }: CallOutput) => ({
-        // `findRecords` ends with checked records; the call itself does not know their type.
+        // `findRecords` returns checked records, but the type of `callMachine` does not contain theirs.
         records: value as readonly CrmRecord[],
         query: context.queries[0] ?? null,
         queries: context.queries.slice(1),
@@ -130,7 +130,7 @@ export const createRecordMachine = ({
     guards: {
       isUnsupported: ({ context: { supports } }, { known }: RecordRequest) =>
         !supports.openRecord || !(supports.findRecords || known.length > 0),
-      isRepeated: ({ context }, request: RecordRequest) => wishOf(request) === context.wish,
+      isRepeated: ({ context }, request: RecordRequest) => requestKey(request) === context.wish,
       isCertain: ({ context: { query, records } }) =>
         records.length === 1 &&
         (query?.extension === undefined ||
@@ -144,7 +144,7 @@ export const createRecordMachine = ({
     delays: { ...delays, repeatWindow: 1000 },
   }).createMachine({
     id: 'records',
-    description: 'Shows the one record that is meant; never guesses among several.',
+    description: 'Opens the matching record. Never chooses one of several matches.',
     context: ({ input }) => ({
       ...noRequest,
       ...input,
@@ -158,7 +158,7 @@ export const createRecordMachine = ({
     initial: 'idle',
     states: {
       idle: {
-        description: 'Nothing to do.',
+        description: 'No request is being served.',
         entry: ['forget', 'forgetWish'],
         on: {
           serve: [
@@ -176,14 +176,14 @@ export const createRecordMachine = ({
         },
       },
       justServed: {
-        description: 'A request was served. The same one again, within a moment, belongs to it.',
+        description: 'A request was just served. An identical one is ignored.',
         entry: 'forget',
         after: { repeatWindow: 'idle' },
         on: {
           serve: [
             {
               guard: { type: 'isRepeated', params: requestOf },
-              description: 'The record has just been shown.',
+              description: 'The runtime has just served this request.',
             },
             { target: 'busy', actions: serving },
           ],
@@ -192,7 +192,7 @@ export const createRecordMachine = ({
         },
       },
       busy: {
-        description: 'A request is being served; a newer one takes its place.',
+        description: 'A request is being served. A newer request cancels it.',
         tags: 'busy',
         initial: 'deciding',
         after: {
@@ -205,7 +205,7 @@ export const createRecordMachine = ({
           serve: [
             {
               guard: { type: 'isRepeated', params: requestOf },
-              description: 'What is under way serves this request, too.',
+              description: 'The running request serves this request, too.',
             },
             { target: 'busy', reenter: true, actions: ['reportCancelled', ...serving] },
           ],
@@ -213,14 +213,14 @@ export const createRecordMachine = ({
           sessionRenewed: [
             {
               guard: { type: 'isKept', params: wholeEvent },
-              description: 'The new document asked for it.',
+              description: 'The new document sent this request, too.',
             },
             { target: 'idle', actions: 'reportCancelled' },
           ],
         },
         states: {
           deciding: {
-            description: 'What is known decides what comes next.',
+            description: 'Selects the next step from the matches and queries.',
             always: [
               { guard: 'isCertain', target: 'opening', actions: 'tellMatched' },
               { guard: 'canChoose', target: 'choosing' },
@@ -234,7 +234,7 @@ export const createRecordMachine = ({
             ],
           },
           finding: {
-            description: 'The CRM looks for records that match the first query left.',
+            description: 'The CRM searches for records that match the first remaining query.',
             invoke: {
               id: 'findRecords',
               src: 'findRecords',
@@ -245,7 +245,7 @@ export const createRecordMachine = ({
                 payload: context.queries[0],
               }),
               onDone: [
-                showingFailed,
+                callFailed,
                 {
                   target: 'deciding',
                   actions: [
@@ -254,11 +254,11 @@ export const createRecordMachine = ({
                   ],
                 },
               ],
-              onError: showingBroke,
+              onError: actorFailed,
             },
           },
           choosing: {
-            description: 'The CRM lets the agent choose among matches that are not certain.',
+            description: 'The CRM lets the agent choose, because the match is not certain.',
             invoke: {
               id: 'openMatches',
               src: 'openMatches',
@@ -273,11 +273,11 @@ export const createRecordMachine = ({
                 },
               }),
               onDone: offered,
-              onError: showingBroke,
+              onError: actorFailed,
             },
           },
           opening: {
-            description: 'The CRM shows the record.',
+            description: 'The CRM is opening the record.',
             invoke: {
               id: 'openRecord',
               src: 'openRecord',
@@ -288,7 +288,7 @@ export const createRecordMachine = ({
                 payload: { record: context.records[0], start: context.start },
               }),
               onDone: opened,
-              onError: showingBroke,
+              onError: actorFailed,
             },
           },
         },
@@ -296,5 +296,5 @@ export const createRecordMachine = ({
     },
   });
 
-/** The statechart alone: it calls nobody. */
+/** The statechart with effects that do nothing. */
 export const recordMachine = /* @__PURE__ */ createRecordMachine(/* @__PURE__ */ standAlone());

@@ -1,25 +1,25 @@
 import { addressKey } from '../address/addressKey.js';
-import { brokenCall, outputOf, type RecordRequest, requestOf } from './requests.js';
+import { internalCallFailure, outputOf, type RecordRequest, requestOf } from './requests.js';
 
-/** The call failed. */
-export const showingFailed = {
+/** The transition after a call that failed. */
+export const callFailed = {
   guard: { type: 'hasFailed', params: outputOf },
   target: '#records.idle',
   actions: [{ type: 'keepOutcome', params: outputOf }, 'reportFailed', 'tellFailure'],
 } as const;
 
-/** The record was shown. */
+/** The transitions after the call that opens a record. */
 export const opened = [
-  showingFailed,
+  callFailed,
   {
     target: '#records.justServed',
     actions: [{ type: 'keepOutcome', params: outputOf }, 'reportSucceeded'],
   },
 ] as const;
 
-/** The agent was let choose, and may have chosen. */
+/** The transitions after the call that offers a choice to the agent. */
 export const offered = [
-  showingFailed,
+  callFailed,
   {
     target: '#records.justServed',
     actions: [
@@ -30,17 +30,20 @@ export const offered = [
   },
 ] as const;
 
-/** The actor of a call failed, which should never happen. */
-export const showingBroke = {
+/** The transition after the failure of a call's actor, which should never happen. */
+export const actorFailed = {
   target: '#records.idle',
-  actions: [{ type: 'keepOutcome', params: brokenCall }, 'reportFailed', 'tellFailure'],
+  actions: [{ type: 'keepOutcome', params: internalCallFailure }, 'reportFailed', 'tellFailure'],
 } as const;
 
-/** A request begins. */
+/** The actions that start a request. */
 export const serving = [{ type: 'accept', params: requestOf }, 'reportTried', 'tellStart'] as const;
 
-/** The same for requests that wish to show the same records for the same interaction, however numbers are written. */
-export const wishOf = ({ queries, start }: RecordRequest): string =>
+/**
+ * Returns a key of the request. Requests for the same records of the same interaction have the same key, even if
+ * their numbers are formatted differently.
+ */
+export const requestKey = ({ queries, start }: RecordRequest): string =>
   JSON.stringify([
     start?.interactionId,
     ...queries.map(({ kind, value, extension, recordType }) => [

@@ -4,68 +4,71 @@ import type { AdapterSupport, RecordAction, RequestAction, ServedAction } from '
 import type { ConnectorMessage, ExtensionAction } from '../protocol/index.js';
 import type { Attempts } from './retryPolicy.js';
 
-/** A query, and what is known of the record that is meant. */
+/** A query, and the known facts about the record. */
 export interface RecordSearch extends RecordQuery {
-  /** The extension of the number. A record without it is offered to the agent, and never opened automatically. */
+  /**
+   * The extension of the number. A record that does not have it is offered to the agent, and never opened
+   * automatically.
+   */
   readonly extension?: string;
-  /** The type of the record, if the connector says it. */
+  /** The type of the record, if the connector states it. */
   readonly recordType?: string;
 }
 
-/** The record that a request is about. */
+/** The searches for the record of a request. */
 export interface RecordLookUp {
-  /** Queries in order, until one has a match. */
+  /** The queries, in the order in which they are tried until one has a match. */
   readonly queries: readonly RecordSearch[];
-  /** The records that are known already: one, or several that only the agent can tell apart. */
+  /** The records that are already known: one, or several among which the agent must choose. */
   readonly known: readonly CrmRecord[];
-  /** True if the caller withholds the number, so that there is nobody to look for. */
+  /** True if the caller withholds the number, so there is no query. */
   readonly isWithheld: boolean;
-  /** The interaction that begins; null if none does. */
+  /** The interaction that begins with the request. Null if none begins. */
   readonly start: InteractionStart | null;
 }
 
-/** A newer wish to show a record has come to another feature, or the agent has dialled. */
+/** A newer request for a record went to another feature, or the agent has dialled. */
 export interface Superseded {
   readonly type: 'superseded';
 }
 
-/** A request as features get it: the connector's message with an id. */
+/** A request in the form that features get: the connector's message with an id. */
 export type ServedRequest<A extends ServedAction = ServedAction> = {
   [Name in A]: ConnectorMessage<Name> & { readonly requestId: string } & (Name extends RecordAction
       ? RecordLookUp
       : unknown);
 }[A];
 
-/** A request that looks for a record, as the records feature gets it. */
+/** A request for a record. */
 export type RecordRequest = ServedRequest<RecordAction>;
 
-/** A log whose shape is not understood. It is kept all the same. */
+/** A log that could not be understood. The outbox keeps it. */
 export interface UnreadableLog {
   readonly action: 'requestSaveInteractionLog';
   readonly requestId: string;
-  /** The original message. */
+  /** The message, unchanged. */
   readonly raw: unknown;
 }
 
-/** A log as it arrived. */
+/** A log that has arrived. */
 export type LogArrival = ServedRequest<'requestSaveInteractionLog'> | UnreadableLog;
 
-/** Everything that the life cycle passes on to a feature. */
+/** Everything that the life cycle passes to a feature. */
 export type FeatureRequest = ServedRequest | UnreadableLog;
 
-/** Input of every feature. */
+/** The input of every feature. */
 export interface FeatureInput<A extends ServedAction = ServedAction> {
-  /** The request that it serves. */
+  /** The action of the request that the feature serves. */
   readonly action: A;
-  /** Attempts that one adapter call may take. */
+  /** The maximum number of attempts of one adapter call. */
   readonly attempts: number;
   readonly supports: AdapterSupport;
 }
 
-/** The frame shows a new document: what was under way for the old one is cancelled. */
+/** The frame shows a new document. The requests of the old document are cancelled. */
 export interface SessionRenewed {
   readonly type: 'sessionRenewed';
-  /** Actions that the new document has already sent; what serves them goes on. */
+  /** The actions that the new document has already requested. Running requests of these actions continue. */
   readonly kept: ReadonlySet<string>;
 }
 
@@ -80,17 +83,17 @@ export interface ExtensionRequest {
 /** The facts that every kind of request has. */
 export interface RequestFacts {
   readonly action: RequestAction | ExtensionAction;
-  /** The request that is, or was last, served; empty before the first. */
+  /** The id of the current or most recent request. Empty before the first. */
   readonly requestId: string;
-  /** Attempts begun for it. */
+  /** The number of attempts that have begun for the request. */
   readonly attempt: number;
-  /** The reason why the last attempt failed; null while nothing is wrong. */
+  /** The reason why the last attempt failed. Null if there is no failure. */
   readonly failure: Failure | null;
 }
 
-/** The context that every machine has for the protocol request that it serves. */
+/** The context that every machine has for the request of the protocol that it serves. */
 export interface RequestContext extends RequestFacts {
-  /** The action that asks; always the same for one machine. */
+  /** The action of the request. It is always the same for one machine. */
   readonly action: RequestAction;
 }
 
@@ -101,14 +104,14 @@ export const noRequest: Omit<RequestContext, 'action'> = {
   failure: null,
 };
 
-/** The result of a request, as machines report it. The runtime turns it into events. */
+/** The result of a request, as machines report it. The runtime converts it to events. */
 export type RequestOutcome = 'succeeded' | 'failed' | 'declined' | 'cancelled';
 
 type Report = (scope: { readonly context: RequestFacts }) => void;
 
-/** The actions by which a machine tells what becomes of a request. */
+/** The actions by which a machine reports the progress of a request. */
 export interface ReportActions {
-  /** An attempt begins: the first one of a request, or a further one. */
+  /** An attempt begins: the first of a request, or a further one. */
   readonly reportTried: Report;
   readonly reportSucceeded: Report;
   readonly reportFailed: Report;
@@ -116,7 +119,7 @@ export interface ReportActions {
   readonly reportCancelled: Report;
 }
 
-/** Says nothing: for a machine that stands alone. */
+/** Reports that do nothing, for a statechart without a runtime. */
 export const silentReports: ReportActions = {
   reportTried: () => undefined,
   reportSucceeded: () => undefined,
@@ -125,55 +128,55 @@ export const silentReports: ReportActions = {
   reportCancelled: () => undefined,
 };
 
-/** The longest duration of one attempt, and the pause before the next, in milliseconds. */
+/** The time limit of one attempt, and the delay before the next one, in milliseconds. */
 export interface AttemptDelays {
   readonly requestTimeout: number;
   readonly retryBackoff: (scope: { readonly context: RequestFacts & Attempts }) => number;
 }
 
-/** Delays of a machine that stands alone. */
+/** The delays of a statechart without a runtime. */
 export const defaultDelays: AttemptDelays = { requestTimeout: 10_000, retryBackoff: () => 500 };
 
-/** True if the new document has requested it as well. */
+/** True if the new document has requested the same action, so that the request continues. */
 export const isKept = (
   { context }: { readonly context: RequestFacts },
   { kept }: SessionRenewed,
 ): boolean => kept.has(context.action);
 
-/** Hands the whole event to an action or a guard. */
+/** Passes the whole event to an action or a guard. */
 export const wholeEvent = <Event>({ event }: { readonly event: Event }): Event => event;
 
-/** Hands the request in an event to an action or a guard. */
+/** Passes the request in an event to an action or a guard. */
 export const requestOf = <Request>({
   event,
 }: {
   readonly event: { readonly request: Request };
 }): Request => event.request;
 
-/** Hands the output of an actor that has ended to an action or a guard. */
+/** Passes the output of an actor to an action or a guard. */
 export const outputOf = <Output>({
   event,
 }: {
   readonly event: { readonly output: Output };
 }): Output => event.output;
 
-/** The failure with which an actor ended. */
+/** Passes the failure of an actor to an action or a guard. */
 export const failureOfEvent = ({ event }: { readonly event: { readonly error: unknown } }) => ({
-  // XState types what an actor rejects with as unknown; every actor of ours rejects with a `Failure`.
+  // XState types the rejection of an actor as unknown. All our actors reject with a `Failure`.
   failure: event.error as Failure,
 });
 
-/** The failure of a call that took too long. */
+/** The failure of a call that exceeded the time limit. */
 export const timedOut = { failure: failureOf('TIMEOUT') };
 
-/** The failure of an actor of ours that should never fail. */
-export const broken = { failure: failureOf('UNKNOWN') };
+/** The failure of an actor that should never fail. */
+export const internalFailure = { failure: failureOf('UNKNOWN') };
 
 /** The outcome of a call whose actor failed. */
-export const brokenCall = { ...broken, attempt: 1, value: undefined };
+export const internalCallFailure = { ...internalFailure, attempt: 1, value: undefined };
 
-/** Stands in for an effect of a machine that stands alone. */
+/** An effect that does nothing, for a statechart without a runtime. */
 export const nothing = () => undefined;
 
-/** Stands in for an actor of a machine that stands alone. */
+/** An actor that fails, for a statechart without a runtime. */
 export const notProvided = () => Promise.reject(new Error('not provided'));

@@ -1,57 +1,58 @@
 import type { Failure } from '../errors.js';
 
 /**
- * The one policy for every adapter call: CRM data, features and interaction logs.
+ * The retry policy for every adapter call: CRM data, features and interaction logs.
  *
  * 1. A failure that is not `retryable` ends the request.
- * 2. `RATE_LIMITED` does not count as an attempt: the CRM is asked again until it has time.
- * 3. Any other failure counts; after `attempts` of them the request has failed.
- * 4. The pause before the next attempt is an exponential backoff with jitter, or as long as the CRM
- *    asked for if that is longer, but never longer than a day.
+ * 2. `RATE_LIMITED` does not count as an attempt, because the CRM is only busy. The request is tried again until the
+ *    CRM accepts it.
+ * 3. Any other failure counts as an attempt. After `attempts` of them, the request has failed.
+ * 4. The delay before the next attempt is an exponential backoff with jitter. If the CRM asks for a longer delay,
+ *    that delay applies, but at most one day.
  */
 export interface RetryPolicy {
-  /** Attempts per request, the first included; at least 1. */
+  /** Attempts per request, including the first. At least 1. */
   readonly attempts: number;
-  /** Backoff after the first failed attempt, in milliseconds; at least 0. */
+  /** The backoff after the first failed attempt, in milliseconds. At least 0. */
   readonly retryBaseMs: number;
-  /** Growth of the backoff from attempt to attempt; at least 1. */
+  /** The factor by which the backoff grows from attempt to attempt. At least 1. */
   readonly retryFactor: number;
-  /** Upper limit of the backoff, in milliseconds; at least 0. */
+  /** The maximum backoff, in milliseconds. At least 0. */
   readonly retryCapMs: number;
-  /** `'full'`: anything from 0 to the backoff; `'none'`: the backoff itself. */
+  /** `'full'`: a random delay from 0 to the backoff. `'none'`: the backoff itself. */
   readonly retryJitter: 'full' | 'none';
 }
 
 /** The attempts of a request. */
 export interface Attempts {
-  /** Attempts begun, 1 or more once the request is under way. */
+  /** The number of attempts that have begun. At least 1 while the request is running. */
   readonly attempt: number;
-  /** Attempts that the CRM was too busy for. */
+  /** The number of attempts that the CRM refused because it was busy. */
   readonly busy: number;
-  /** Attempts that may fail for another reason. */
+  /** The number of attempts that may fail for other reasons. */
   readonly attempts: number;
 }
 
-/** The longest pause that a CRM may ask for, in milliseconds: a day. */
+/** The longest delay that a CRM may ask for, in milliseconds: one day. */
 export const longestPauseMs = 24 * 60 * 60_000;
 
-/** True if the CRM works, but asks to wait. */
+/** True if the CRM works, but asks the runtime to wait. */
 export const isBusy = ({ code, retryable }: Failure): boolean =>
   retryable && code === 'RATE_LIMITED';
 
-/** True if another attempt may help and one is left. */
+/** True if another attempt may succeed and an attempt is left. */
 export const canRetry = ({ attempt, busy, attempts }: Attempts, failure: Failure): boolean =>
   failure.retryable && (isBusy(failure) || attempt - busy < attempts);
 
-/** Milliseconds before the first attempt at recovery. */
+/** Milliseconds before the first recovery. */
 const recoveryBaseMs = 5000;
 
 /**
- * Milliseconds to wait before CRM data is asked for again after the attempts were used up: the backoff
- * doubles up to `capMs`, and at least half of it is waited.
+ * Returns the delay, in milliseconds, before the CRM data is requested again after all attempts have failed. The
+ * backoff doubles up to `capMs`, and jitter reduces it to half at most.
  *
- * @param recoveries attempts at recovery made so far, 0 or more
- * @param random gives a number from 0 up to 1
+ * @param recoveries the number of recoveries so far, 0 or more
+ * @param random returns a number from 0 up to 1
  */
 export function recoveryDelayMs(
   recoveries: number,
@@ -65,11 +66,11 @@ export function recoveryDelayMs(
 }
 
 /**
- * Milliseconds to wait before the next attempt, from 0 to a day.
+ * Returns the delay before the next attempt, in milliseconds: from 0 to one day.
  *
- * @param attempt attempts made so far, 1 or more
- * @param random gives a number from 0 up to 1
- * @param retryAfterMs the pause that the CRM asked for
+ * @param attempt the number of attempts so far, 1 or more
+ * @param random returns a number from 0 up to 1
+ * @param retryAfterMs the delay that the CRM asked for
  */
 export function retryDelayMs(
   policy: Omit<RetryPolicy, 'attempts'>,
@@ -90,11 +91,11 @@ function backoffMs(
   }: Pick<RetryPolicy, 'retryBaseMs' | 'retryFactor' | 'retryCapMs'>,
   attempt: number,
 ): number {
-  // After many attempts the factor is infinite, and no base times infinity is no number.
+  // After many attempts the factor would be infinite. A base of 0 times infinity is not a number.
   const factor = Math.min(Number.MAX_VALUE, retryFactor ** (attempt - 1));
   return Math.min(retryCapMs, retryBaseMs * factor);
 }
 
-/** A pause, or the one that the CRM asked for if that is longer; a day at most. */
+/** Returns the longer of the delay and the delay that the CRM asked for, at most one day. */
 const orAsAsked = (pauseMs: number, askedMs = 0): number =>
   Math.min(longestPauseMs, Math.max(pauseMs, askedMs));

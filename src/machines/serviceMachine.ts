@@ -2,8 +2,8 @@ import { assign, setup } from 'xstate';
 import { isSupported, type ServedAction } from '../features.js';
 import { type CallOutput, callMachine } from './callMachine.js';
 import {
-  brokenCall,
   type FeatureInput,
+  internalCallFailure,
   isKept,
   noRequest,
   nothing,
@@ -27,19 +27,19 @@ export interface ServiceContext extends RequestContext, FeatureInput {
   readonly data: unknown;
 }
 
-/** The effects of a service on its surroundings. */
+/** The effects of a service on the rest of the runtime. */
 export interface ServiceEffects extends ReportActions {
   readonly call: typeof callMachine;
   readonly answer: (scope: unknown, params: CallOutput) => void;
   readonly answerEmpty: () => void;
   readonly tellFailure: (scope: { readonly context: RequestContext }) => void;
-  /** True if the answer to the request under way serves the other request, too. */
+  /** True if the answer to the running request also answers the other request. */
   readonly isCovered: (underWay: unknown, other: unknown) => boolean;
-  /** Both data in one. */
+  /** Combines the data of both requests. */
   readonly merge: (underWay: unknown, other: unknown) => unknown;
 }
 
-/** A service without an answer, whose requests are all alike. */
+/** The defaults of a service that sends no answer and whose requests are all equal. */
 export const serviceDefaults: Pick<
   ServiceEffects,
   'answer' | 'answerEmpty' | 'isCovered' | 'merge'
@@ -50,7 +50,7 @@ export const serviceDefaults: Pick<
   merge: (_, other) => other,
 };
 
-/** For the statechart alone, with effects that do nothing. */
+/** Effects that do nothing, for the statechart without a runtime. */
 const standAlone = (): ServiceEffects => ({
   ...silentReports,
   ...serviceDefaults,
@@ -58,7 +58,7 @@ const standAlone = (): ServiceEffects => ({
   tellFailure: nothing,
 });
 
-/** Serves one kind of request that takes one adapter call: the directory, reports or custom fields. */
+/** Creates a service for one kind of request that needs one adapter call: the directory, reports or custom fields. */
 export const createServiceMachine = <A extends ServedAction>({
   call,
   isCovered,
@@ -95,12 +95,12 @@ export const createServiceMachine = <A extends ServedAction>({
     },
   }).createMachine({
     id: 'service',
-    description: 'Serves one kind of request with one adapter call; further requests are merged.',
+    description: 'Serves one kind of request with one adapter call. Further requests are merged.',
     context: ({ input }) => ({ ...noRequest, ...input, data: null }),
     initial: 'idle',
     states: {
       idle: {
-        description: 'Nothing to do.',
+        description: 'No request is being served.',
         entry: 'forget',
         on: {
           serve: [
@@ -121,7 +121,7 @@ export const createServiceMachine = <A extends ServedAction>({
         },
       },
       working: {
-        description: 'The adapter call is under way.',
+        description: 'The adapter call is running.',
         tags: 'busy',
         invoke: {
           id: 'call',
@@ -149,14 +149,18 @@ export const createServiceMachine = <A extends ServedAction>({
           ],
           onError: {
             target: 'idle',
-            actions: [{ type: 'keepOutcome', params: brokenCall }, 'reportFailed', 'tellFailure'],
+            actions: [
+              { type: 'keepOutcome', params: internalCallFailure },
+              'reportFailed',
+              'tellFailure',
+            ],
           },
         },
         on: {
           serve: [
             {
               guard: { type: 'isCovered', params: requestOf },
-              description: 'The answer under way serves this request too.',
+              description: 'The running request also answers this request.',
             },
             {
               target: 'working',
@@ -167,7 +171,7 @@ export const createServiceMachine = <A extends ServedAction>({
           sessionRenewed: [
             {
               guard: { type: 'isKept', params: wholeEvent },
-              description: 'The new document asked for it.',
+              description: 'The new document sent this request, too.',
             },
             { target: 'idle', actions: 'reportCancelled' },
           ],
@@ -176,5 +180,5 @@ export const createServiceMachine = <A extends ServedAction>({
     },
   });
 
-/** The statechart alone: it calls nobody. */
+/** The statechart with effects that do nothing. */
 export const serviceMachine = /* @__PURE__ */ createServiceMachine(/* @__PURE__ */ standAlone());

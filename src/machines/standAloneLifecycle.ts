@@ -12,7 +12,7 @@ import { recordMachine } from './recordMachine.js';
 import { defaultDelays, nothing, notProvided, silentReports } from './requests.js';
 import { serviceMachine } from './serviceMachine.js';
 
-/** Effects that do nothing, for the statechart of the life cycle alone. */
+/** Effects of the life cycle that do nothing, for the statechart without a runtime. */
 export const standAloneLifecycle = (): LifecycleEffects => ({
   ...silentReports,
   actors: {

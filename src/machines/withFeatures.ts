@@ -2,7 +2,7 @@ import { type AnyStateMachine, enqueueActions } from 'xstate';
 import type { FeatureName } from '../features.js';
 import type { LifecycleContext, LifecycleEvent } from './LifecycleEffects.js';
 
-/** A feature, or an extension, as an actor that the life cycle may start. */
+/** The type of a feature, or of an extension, that the life cycle may start. */
 type FeatureActor = {
   [Name in FeatureName | 'extension']: {
     src: Name;
@@ -11,7 +11,7 @@ type FeatureActor = {
   };
 }[FeatureName | 'extension'];
 
-/** `enqueueActions` for the life cycle: it starts features, tells them something, and no more. */
+/** `enqueueActions` for the life cycle. The type permits only to start features and to send them events. */
 export const withFeatures = <Params extends object>(
   collect: Parameters<
     typeof enqueueActions<

@@ -4,7 +4,7 @@ import type { Runtime } from '../index.js';
 import type { OutboxEntry, OutboxIndex } from '../outbox/index.js';
 import { systemEnvironment } from '../runtime/Environment.js';
 import type { RuntimeEvent } from '../runtime/RuntimeEvent.js';
-import { inside, type Wired } from '../runtime/wire.js';
+import { type InstrumentedRuntime, internals } from '../runtime/wire.js';
 import { attribute } from './attributes.js';
 import { type Point, ToldPoints } from './ToldPoints.js';
 
@@ -28,7 +28,7 @@ const readingGapMs = 1000;
  * the store is read for the rest.
  */
 export class OutboxCounts {
-  readonly #runtime: Runtime & Wired;
+  readonly #runtime: Runtime & InstrumentedRuntime;
   readonly #attributes: Attributes;
   readonly #told = new ToldPoints();
   #counts: Record<LogStatus, number> = none();
@@ -40,7 +40,7 @@ export class OutboxCounts {
   #readAt = Number.NEGATIVE_INFINITY;
   #reading: Promise<void> | undefined;
 
-  constructor(runtime: Runtime & Wired, attributes: Attributes) {
+  constructor(runtime: Runtime & InstrumentedRuntime, attributes: Attributes) {
     this.#runtime = runtime;
     this.#attributes = attributes;
   }
@@ -109,7 +109,7 @@ export class OutboxCounts {
   }
 
   get #index(): OutboxIndex | undefined {
-    return this.#runtime[inside]?.outbox.index;
+    return this.#runtime[internals]?.outbox.index;
   }
 
   /** Two new pages may each make an id. The one that was kept last is that of both from the next reading on. */

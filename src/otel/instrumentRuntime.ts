@@ -7,7 +7,7 @@ import {
 } from '@opentelemetry/api';
 import { checkOptions, isFunction, isObject, numberFrom, type Rules } from '../checkOptions.js';
 import type { Runtime } from '../index.js';
-import { inside, type Wired } from '../runtime/wire.js';
+import { type InstrumentedRuntime, internals } from '../runtime/wire.js';
 import { attribute, scopeName } from './attributes.js';
 import { floorOf } from './Floor.js';
 import { Flushes } from './Flushes.js';
@@ -110,10 +110,10 @@ const leaveSteps = (floor: { isLeft: boolean }, flushes: Flushes) => ({
 });
 
 function attributesOf(
-  runtime: Runtime & Wired,
+  runtime: Runtime & InstrumentedRuntime,
   { attributes = {} }: InstrumentationOptions,
 ): Attributes {
-  const crm = runtime[inside]?.crm;
+  const crm = runtime[internals]?.crm;
   return { ...attributes, ...(crm !== undefined && { [attribute.crm]: crm }) };
 }
 

@@ -1,7 +1,4 @@
-/**
- * A type without its index signature. `Omit`, and `Partial` of a type that has one, would let every other
- * name pass.
- */
+/** Removes the index signature from a type. With an index signature, `Omit` and `Partial` would accept any name. */
 export type KnownFields<Fields> = {
   [Name in keyof Fields as string extends Name ? never : Name]: Fields[Name];
 };

@@ -1,2 +1,4 @@
-/** Fields that may be left out. One that is undefined counts as left out, also under `exactOptionalPropertyTypes`. */
+/**
+ * Fields that may be left out. A field that is undefined counts as left out, also under `exactOptionalPropertyTypes`.
+ */
 export type Optional<Fields> = { readonly [Name in keyof Fields]?: Fields[Name] | undefined };

@@ -1,7 +1,7 @@
 import { type ConnectorAction, connectorDataSchemas } from './connectorMessages.js';
 
 /**
- * Other names under which the documentation mentions a request, in lower case.
+ * Other names of requests in the vendor's documentation, in lower case.
  *
  * @see docs/protocol.md, section 2.14
  */
@@ -18,6 +18,9 @@ const byLowerCase = new Map<string, ConnectorAction>([
   ),
 ]);
 
-/** The vendor's spelling of a connector action written in any letter case, if it is a known one. */
+/**
+ * Returns the vendor's spelling of a connector action, ignoring letter case. Returns undefined if the action is
+ * unknown.
+ */
 export const connectorActionOf = (name: string): ConnectorAction | undefined =>
   byLowerCase.get(name.toLowerCase());

@@ -10,7 +10,7 @@ export type CallCenterSettings = {
   [Section in keyof Keys]?: { [Key in Keys[Section][number]]?: string } & Record<string, unknown>;
 } & Record<string, unknown>;
 
-/** A section: every value a string, whether its key is known or not. */
+/** A section. The value of every key is a string, even if the key is unknown. */
 const sectionSchema = z.optional(objectOf(z.optional(text)));
 
 /** The schemas of the known sections. */
@@ -25,7 +25,7 @@ export const sectionSchemas = {
   LabelOptions: sectionSchema,
 };
 
-/** The known sections hold strings; everything else passes. */
+/** The schema of the settings. The values in known sections are strings. Any other value is valid. */
 export const callCenterSettingsSchema = looseObject(sectionSchemas) as unknown as z.ZodMiniType<
   CallCenterSettings,
   CallCenterSettings

@@ -1,6 +1,6 @@
 /**
- * Every known key of the call-center settings (CCDef), by section. The spelling is the wire's,
- * misspellings included. All values are strings, numbers and flags (`'Y'`/`'N'`) too.
+ * Every known key of the call-center settings (CCDef), by section. The spelling is that of the protocol, including
+ * its misspellings. All values are strings, also numbers and flags (`'Y'`/`'N'`).
  *
  * @see docs/protocol.md, section 4
  */

@@ -1,8 +1,8 @@
 const actions = new WeakMap<object, string>();
 
 /**
- * Vouches that data fits the schema of an action, so that it is not validated once more when it is
- * sent. The data must not be changed afterwards.
+ * Marks data as checked by the schema of an action, so that it is not checked again when it is sent. The data must
+ * not be changed afterwards.
  */
 export function vouchFor(action: string, data: object): void {
   actions.set(data, action);

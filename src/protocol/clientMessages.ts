@@ -10,7 +10,7 @@ export const clientMessageType = 'ClientAppMessage';
 
 const textOrNull = z.nullable(text);
 
-/** The agent who works in the CRM. The capital letters are those of the wire. */
+/** The signed-in agent. The capital letters are those of the protocol. */
 export const currentUserSchema = looseObject({
   attributes: looseObject({ type: text }),
   Name: text,
@@ -19,7 +19,7 @@ export const currentUserSchema = looseObject({
   LanguageLocaleKey: text,
 });
 
-/** The features that the page has. */
+/** The capabilities of the page. */
 export const capabilitiesSchema = looseObject({
   directoryAvailable: flag,
   name: text,
@@ -43,7 +43,7 @@ const dialTarget = {
   url: text,
 };
 
-/** Fields by name. */
+/** The custom fields of one side, by name. */
 const customFieldsSchema = z.optional(
   objectOf(
     looseObject({
@@ -55,7 +55,7 @@ const customFieldsSchema = z.optional(
   ),
 );
 
-/** The kinds in which the connector can show a notification. */
+/** The types of notifications that the connector supports. */
 export const notificationTypes = [
   'transient',
   'okDialog',
@@ -74,7 +74,7 @@ export const notificationSeverities = [
   'SUCCESS',
 ] as const;
 
-/** The data of each message of the client application, by action. */
+/** The schema of each message's data, by action. */
 export const clientDataSchemas = {
   /** @see docs/protocol.md, section 2.2 */
   ready: z.optional(looseObject({})),
@@ -120,7 +120,7 @@ export const clientDataSchemas = {
     ),
     pageInfo: looseObject(dialTarget),
   }),
-  /** `message` travels twice, in `data` and in `data.msgData`. @see docs/protocol.md, section 2.11 */
+  /** `message` occurs twice: in `data` and in `data.msgData`. @see docs/protocol.md, section 2.11 */
   createHistoryItem: looseObject({
     taskId: text,
     data: looseObject({
@@ -133,7 +133,7 @@ export const clientDataSchemas = {
       }),
     }),
   }),
-  /** A JSON string, the only data that is no object. @see docs/protocol.md, section 2.12 */
+  /** A JSON string: the only data that is not an object. @see docs/protocol.md, section 2.12 */
   customFieldsDataResponse: text.check(
     z.refine(isCustomFieldsJson, 'expected a JSON string of custom fields'),
   ),
@@ -157,7 +157,7 @@ export type ClientAction = keyof Schemas;
 /** The data of the client's message `A`. */
 export type ClientData<A extends ClientAction> = z.output<Schemas[A]>;
 
-/** A message of the client application, as it goes over the wire. */
+/** A message of the client application, as it is sent. */
 export type ClientMessage<A extends ClientAction = ClientAction> = {
   [Name in A]: {
     type: typeof clientMessageType;
@@ -169,9 +169,9 @@ export type ClientMessage<A extends ClientAction = ClientAction> = {
 
 /** The answer to `requestCrmData`. */
 export type CrmData = ClientData<'crmData'>;
-/** The agent who works in the CRM. */
+/** The signed-in agent. */
 export type CurrentUser = CrmData['currentUser'];
-/** The features that the page has. */
+/** The capabilities of the page. */
 export type Capabilities = CrmData['capabilities'];
 /** The data of `displayErrorNotification`. */
 export type ErrorNotification = ClientData<'displayErrorNotification'>;

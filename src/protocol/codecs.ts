@@ -8,8 +8,8 @@ import {
 import { createCodec } from './createCodec.js';
 
 /**
- * The codec of the connector's messages. An action may have any letter case, and optional fields may have odd forms.
- * A log stays unchanged.
+ * The codec of the connector's messages. It ignores the letter case of actions and repairs optional fields. The data
+ * of a log stays unchanged.
  */
 export const connectorCodec = /* @__PURE__ */ createCodec<ConnectorMessage>({
   type: connectorMessageType,
@@ -19,7 +19,7 @@ export const connectorCodec = /* @__PURE__ */ createCodec<ConnectorMessage>({
   untouched: ['requestSaveInteractionLog'],
 });
 
-/** The codec of the client application's messages: exact spelling only. */
+/** The codec of the client application's messages. It accepts only the exact spelling. */
 export const clientCodec = /* @__PURE__ */ createCodec<ClientMessage>({
   type: clientMessageType,
   schemas: clientDataSchemas,

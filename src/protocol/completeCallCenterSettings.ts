@@ -5,10 +5,10 @@ import { nearestName } from './nearestName.js';
 import { readSettings } from './readSettings.js';
 import { shownKey } from './shownKey.js';
 
-/** Settings in any form that `completeCallCenterSettings` reads; the type of a section helps to write one. */
+/** Settings in any form that `completeCallCenterSettings` reads. The type lists the known sections. */
 export type CallCenterSettingsInput = string | CallCenterSettings | WrittenSections;
 
-/** Sections as a JSON file has them: numbers and flags are values too, and a section may be JSON text. */
+/** Sections as in a JSON file. Values may be numbers and booleans, and a section may be JSON text. */
 export type WrittenSections = {
   readonly [Section in keyof typeof callCenterSettingsKeys]?:
     | string
@@ -18,12 +18,12 @@ export type WrittenSections = {
       } & Readonly<Record<string, unknown>>);
 } & Readonly<Record<string, unknown>>;
 
-/** A value that becomes text: `120` is `'120'`, `true` is `'Y'`, `false` is `'N'`, null is empty. */
+/** A value that is converted to text: `120` to `'120'`, `true` to `'Y'`, `false` to `'N'`, null to the empty text. */
 export type SettingValue = string | number | boolean | null | undefined;
 
-/** Something in the settings that its administrator should look at. */
+/** A problem in the settings that an administrator should check. */
 export interface SettingsFinding {
-  /** Names of sections and keys: `SoftphoneOptions.clickToDail`. Empty where it is about all of them. */
+  /** The names of a section and a key: `SoftphoneOptions.clickToDail`. Empty if the finding concerns all settings. */
   readonly path: string;
   /**
    * - `unknown`: no such name is known. It is passed on.
@@ -31,7 +31,7 @@ export interface SettingsFinding {
    * - `noneSet`: no known setting has a value.
    */
   readonly problem: 'unknown' | 'unusable' | 'noneSet';
-  /** The known name that was most likely meant. */
+  /** The known name that was probably meant. */
   readonly nearest?: string;
 }
 
@@ -40,27 +40,28 @@ type Tell = (finding: SettingsFinding) => void;
 const sections: readonly (readonly [section: string, keys: readonly string[]])[] =
   Object.entries(callCenterSettingsKeys);
 
-/** Every known section with all of its keys unset. */
+/** Every known section with all its keys, which are empty. */
 const unset: ReadonlyMap<string, Readonly<Record<string, string>>> = new Map(
   sections.map(([section, keys]) => [section, Object.fromEntries(keys.map((key) => [key, '']))]),
 );
 
-/** The path of each known section and key, by its name. */
+/** The path of each known section and key, by name. */
 const paths: ReadonlyMap<string, string> = new Map([
   ...sections.flatMap(([section, keys]) => keys.map((key) => [key, `${section}.${key}`] as const)),
   ...sections.map(([section]) => [section, section] as const),
 ]);
 
 /**
- * Gives complete settings: all eight sections with all 91 keys, and texts only. What is not set is the
- * empty text. Names that are not known pass through.
+ * Completes settings: returns all eight sections with all 91 keys. All values are strings. A setting without a value
+ * is the empty string. Unknown names are kept.
  *
- * It reads sections of keys, flat maps (`/section/key`, `section.key`, `section_key`, or a key alone), the
- * manifest and the settings of a Zendesk app, a Salesforce call-center definition in XML, and all
- * of these as JSON text. Letter case of known names does not matter.
+ * The input may consist of sections with keys, or be a flat map (`/section/key`, `section.key`, `section_key`, or a
+ * key alone). It may also be the manifest or the settings of a Zendesk app, or a Salesforce call-center definition in
+ * XML. Each of these may be JSON text, too. Letter case of known names does not matter.
  *
- * @param tell is told what an administrator should look at
- * @throws RuntimeError INVALID_ARGUMENT if `partial` is no settings at all, such as a list or a number
+ * @param tell receives the problems that an administrator should check
+ * @throws RuntimeError INVALID_ARGUMENT if `partial` does not contain settings, for example if it is a list or a
+ *   number
  * @see docs/protocol.md, section 4
  * @example
  * completeCallCenterSettings({ SoftphoneOptions: { serverResponseTimeout: 120, clickToDial: true } });
@@ -84,7 +85,7 @@ export function completeCallCenterSettings(
   return Object.fromEntries([...completed, ...unknown]);
 }
 
-/** A known section with the values that were written, as texts. */
+/** Returns a known section with the given values as strings, and with all other known keys. */
 function filledIn(
   section: string,
   blank: Readonly<Record<string, string>>,
@@ -104,7 +105,7 @@ function filledIn(
   return texts;
 }
 
-/** A name that is not known where it stands. In a section, the keys of that section are nearest. */
+/** Makes the finding for an unknown name. In a section, a similar key of that section takes precedence. */
 function unknownName(name: string, section?: string): SettingsFinding {
   const own = sections.find(([one]) => one === section)?.[1] ?? [];
   const all = [...paths.keys()];

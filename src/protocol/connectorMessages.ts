@@ -8,7 +8,7 @@ export const connectorMessageType = 'CRMConnectMessage';
 const textOrNothing = z.nullish(recordIdSchema);
 const names = z.nullish(z.array(z.nullish(text)));
 
-/** The connector's data about a finished interaction. Only the fields that are needed to keep it are required. */
+/** The connector's data about a finished interaction. Only the fields that are needed to store it are required. */
 export const saveInteractionLogSchema = looseObject({
   header: z.optional(z.unknown()),
   message: looseObject({
@@ -37,12 +37,12 @@ export const saveInteractionLogSchema = looseObject({
   }),
 });
 
-/** The `message` of a log, as it goes back into the connector's history: optional fields may have any form. */
+/** The `message` of a log, as a history item returns it to the connector. Optional fields may have any form. */
 export const returnedLogSchema = looseObject({
   body: looseObject({ interactionId: z.union([textWithContent, numeric, flag], 'expected an id') }),
 }) as unknown as typeof saveInteractionLogSchema.shape.message;
 
-/** The data of each request of the connector, by action as the vendor spells it. */
+/** The schema of each request's data, by action in the vendor's spelling. */
 export const connectorDataSchemas = {
   /** @see docs/protocol.md, section 2.2 */
   ready: z.optional(z.unknown()),
@@ -76,7 +76,7 @@ export type ConnectorAction = keyof Schemas;
 /** The data of the connector's message `A`. */
 export type ConnectorData<A extends ConnectorAction> = z.output<Schemas[A]>;
 
-/** A message of the connector, decoded: `action` is spelled as the vendor does. */
+/** A decoded message of the connector. `action` has the vendor's spelling. */
 export type ConnectorMessage<A extends ConnectorAction = ConnectorAction> = {
   [Name in A]: {
     type: typeof connectorMessageType;
@@ -86,5 +86,5 @@ export type ConnectorMessage<A extends ConnectorAction = ConnectorAction> = {
     : { data: ConnectorData<Name> });
 }[A];
 
-/** The data of `requestSaveInteractionLog`, as it arrived. */
+/** The data of `requestSaveInteractionLog`, unchanged. */
 export type SaveInteractionLog = z.output<typeof saveInteractionLogSchema>;

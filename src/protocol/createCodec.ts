@@ -5,65 +5,65 @@ import { isPlainObject } from './isPlainObject.js';
 import { checkData, type ProtocolIssue } from './issues.js';
 import { readTolerantly } from './readTolerantly.js';
 
-/** The reason why a message of our kind was dropped. */
+/** The reason why a message of our type was rejected. */
 export type RejectionReason = 'origin' | 'source' | 'shape' | 'unknownAction' | 'data';
 
-/** A message that was dropped. */
+/** A rejected message. */
 export interface Rejection {
   readonly reason: RejectionReason;
-  /** The action it names, if it is a known one or looks like one. */
+  /** The action in the message, if it is known or looks like a name. */
   readonly action?: string;
   readonly issues?: readonly ProtocolIssue[];
-  /** The origin it came from, where that was the reason. */
+  /** The origin of the message, if that was the reason. */
   readonly origin?: string;
 }
 
-/** The three things a piece of data can be. */
+/** The result of `decode`. */
 export type Decoded<Message> =
   | {
       readonly kind: 'genuine';
       readonly message: Message;
-      /** Parts that did not fit and count as absent. */
+      /** Parts that did not match the schema and count as absent. */
       readonly ignored?: readonly ProtocolIssue[];
     }
-  /** It does not claim to be ours. */
+  /** The message has another type, so it belongs to another program. */
   | { readonly kind: 'foreign' }
   | { readonly kind: 'rejected'; readonly rejection: Rejection };
 
-/** The result of `encode`: a message that fits its schema, or the reasons why it does not fit. */
+/** The result of `encode`: a message that matches its schema, or the reasons why it does not. */
 export type Encoded<Message> =
   | { readonly ok: true; readonly message: Message }
   | { readonly ok: false; readonly issues: readonly ProtocolIssue[] };
 
-/** Translates between `unknown` and the messages of one side. Neither direction ever throws. */
+/** Converts between `unknown` and the messages of one side. It never throws. */
 export interface Codec<Message extends AnyMessage> {
-  /** Reads `type` and nothing else. */
+  /** True if the data has our type. Reads only `type`. */
   claims(data: unknown): boolean;
   decode(data: unknown): Decoded<Message>;
-  /** Never tolerant: what one sends oneself is to be right. */
+  /** Validates strictly, because our own messages must match the schema. */
   encode(message: Message): Encoded<Message>;
 }
 
-/** The envelope that both sides share. */
+/** The fields that all messages have. */
 export interface AnyMessage {
   readonly type: string;
   readonly action: string;
   readonly data?: unknown;
 }
 
-/** The form of one side's messages. */
+/** The options of a codec. */
 export interface CodecOptions {
   readonly type: string;
   readonly schemas: Readonly<Record<string, z.ZodMiniType>>;
-  /** Leaves out parts that do not fit, where their schema does without. Default false. */
+  /** True if invalid optional parts are removed. Default false. */
   readonly isTolerant?: boolean;
-  /** Actions whose data stays unchanged, whatever was left out when it was checked. */
+  /** Actions whose data is passed on unchanged, even if parts did not match the schema. */
   readonly untouched?: readonly string[];
-  /** The canonical spelling of an action, or `undefined` for an unknown one. */
+  /** Returns the canonical spelling of an action, or `undefined` if the action is unknown. */
   readonly actionOf: (name: string) => string | undefined;
 }
 
-/** Makes the codec of one side's messages. */
+/** Creates the codec for the messages of one side. */
 export function createCodec<Message extends AnyMessage>(options: CodecOptions): Codec<Message> {
   const { type, schemas, actionOf, isTolerant = false, untouched = [] } = options;
 
@@ -123,7 +123,7 @@ export function createCodec<Message extends AnyMessage>(options: CodecOptions): 
   return { claims, decode, encode };
 }
 
-/** Refuses data with any fault. */
+/** Validates data without repairs. */
 const readStrictly: typeof readTolerantly = (...parts) => ({ ...checkData(...parts), ignored: [] });
 
 const notPlain: ProtocolIssue = { path: '', problem: 'expected a plain object' };
@@ -132,5 +132,5 @@ const unreadable: ProtocolIssue = { path: '', problem: 'the message cannot be re
 
 const rejected = (rejection: Rejection) => ({ kind: 'rejected', rejection }) as const;
 
-/** An unknown action is shown only if it looks like a name, so that no customer's data gets out. */
+/** An unknown action is reported only if it looks like a name. Otherwise it may contain customer data. */
 const shownName = (name: string) => (/^[A-Za-z]{1,48}$/.test(name) ? { action: name } : {});

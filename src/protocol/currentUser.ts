@@ -2,13 +2,13 @@ import type { CurrentUser } from './clientMessages.js';
 import type { KnownFields } from './KnownFields.js';
 import type { Optional } from './Optional.js';
 
-/** The signed-in agent, by the names of the wire. */
+/** The signed-in agent, with the field names of the protocol. */
 export interface WireUserFields extends Omit<KnownFields<CurrentUser>, 'Id'> {
   /** A number is sent as a string. */
   readonly Id: string | number;
 }
 
-/** The signed-in agent, by plain names. */
+/** The signed-in agent, with plain field names. */
 export interface UserFields {
   /** Sent as `Id`. A number is sent as a string. */
   readonly id: string | number;
@@ -16,22 +16,25 @@ export interface UserFields {
   readonly name: string;
   /** Sent as `Username`. */
   readonly username: string;
-  /** The language of the agent, BCP 47, as in `en-US`. Sent as `LanguageLocaleKey`. */
+  /** The language of the agent, BCP 47, for example `en-US`. Sent as `LanguageLocaleKey`. */
   readonly locale: string;
   /** The CRM's kind of user, such as `agent`. Sent as `attributes.type`. */
   readonly role: string;
 }
 
 /**
- * The signed-in agent. Each fact has a plain name and one of the wire's. If both are given, that of the wire
- * counts: a CRM's own user may have a field of the plain name. To send more fields than these, put them into
- * `attributes`, or spread them in: `{ ...more, id }`.
+ * The signed-in agent. Each fact has a plain name and a name of the protocol. If both are present, the name of the
+ * protocol takes precedence, because a CRM's own user object may use a plain name for something else. To send further
+ * fields, put them into `attributes`, or spread them: `{ ...more, id }`.
  */
 export type CurrentUserInput =
   | (WireUserFields & Optional<UserFields>)
   | (UserFields & Optional<WireUserFields>);
 
-/** Gives a user as it is sent: by the names of the wire, with a text as `Id`. Nothing is checked. */
+/**
+ * Converts a user to the form that is sent: with the field names of the protocol, and with a string as `Id`. It
+ * checks nothing.
+ */
 export function toCurrentUser(user: CurrentUserInput): CurrentUser {
   if (typeof user !== 'object' || user === null) return user;
   const { id, name, username, locale, role, ...sent } = user;

@@ -1,9 +1,9 @@
-/** Fields of which none is undefined. */
+/** The type of an object without fields that are undefined. */
 export type Given<Fields> = { [Name in keyof Fields]: Exclude<Fields[Name], undefined> };
 
-/** Without what is there and undefined: that counts as left out. */
+/** Removes fields that are undefined, because they count as left out. */
 export const given = <Fields extends object>(fields: Fields): Given<Fields> =>
-  // Only optional fields can be undefined, so the rest is of the same type.
+  // Only optional fields can be undefined, so the type of the other fields is the same.
   Object.fromEntries(
     Object.entries(fields).filter(([, value]) => value !== undefined),
   ) as Given<Fields>;

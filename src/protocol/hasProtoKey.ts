@@ -1,8 +1,8 @@
 import type { ProtocolIssue } from './issues.js';
 
 /**
- * True if an object in there has a `__proto__` key of its own. Safe on cycles. The place is not reported: the names
- * on the path to it come from the sender.
+ * True if the value, or an object inside it, has an own key `__proto__`. Cycles are permitted. The path is not
+ * reported, because it consists of names from the sender.
  */
 export function hasProtoKey(root: unknown): boolean {
   const seen = new Set<object>();
@@ -17,7 +17,7 @@ export function hasProtoKey(root: unknown): boolean {
   return false;
 }
 
-/** The issue of such a key. */
+/** Makes the issue for such a key. */
 export const protoIssue = (path: string): ProtocolIssue => ({
   path,
   problem: 'expected no key named __proto__',

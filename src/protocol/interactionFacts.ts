@@ -1,17 +1,20 @@
 import { given } from './given.js';
 
-/** Facts about a finished interaction. One that is absent was not told, or not in a form that is understood. */
+/**
+ * Facts about a finished interaction. A fact is absent if the connector did not send it, or sent it in an unknown
+ * form.
+ */
 export interface InteractionFacts {
   /** `VOICE`, `WEBCHAT`, `EMAIL` and others, as the connector names them. */
   readonly channel?: string;
   readonly direction?: 'incoming' | 'outgoing';
-  /** The agent's disposition: its name, or its code where it has none. */
+  /** The agent's disposition: its name, or its code if it has no name. */
   readonly outcome?: string;
-  /** Names the whole contact, which may consist of several interactions. */
+  /** Identifies the whole contact, which may consist of several interactions. */
   readonly contactId?: string;
 }
 
-/** The vendor's documentation has the first two, live systems the others. */
+/** The first two values are in the vendor's documentation. Live systems send the other two. */
 const directions = new Map<unknown, InteractionFacts['direction']>([
   ['INBOUND', 'incoming'],
   ['OUTBOUND', 'outgoing'],
@@ -20,7 +23,7 @@ const directions = new Map<unknown, InteractionFacts['direction']>([
 ]);
 
 /**
- * Reads the facts of an `interaction`, whatever its fields hold.
+ * Reads the facts of an `interaction`. Its fields may contain any values.
  *
  * @see docs/protocol.md, section 2.10
  */

@@ -1,20 +1,20 @@
-/** The known times of an interaction's start, and the clock to compare them with. */
+/** The facts about an interaction's start, and the clock to compare them with. */
 export interface InteractionTimesInput {
-  /** The original `START_TIME`. */
+  /** The field `START_TIME`, unchanged. */
   readonly startTime?: unknown;
-  /** The original `START_DATE`. */
+  /** The field `START_DATE`, unchanged. */
   readonly startDate?: unknown;
-  /** The original `establishedTime`: the time at which the interaction was accepted. */
+  /** The field `establishedTime`, unchanged: the time at which the interaction was accepted. */
   readonly establishedTime?: unknown;
   /** When the log arrived, milliseconds since the epoch. */
   readonly receivedAtMs: number;
-  /** Minutes by which local time was ahead of UTC at an instant: 120 in Berlin in summer. */
+  /** Returns the minutes by which local time is ahead of UTC at a time. In Berlin in summer: 120. */
   readonly localOffsetMinutes: (epochMs: number) => number;
 }
 
-/** When an interaction began, and how long it had lasted when its log arrived. */
+/** The start of an interaction, and its duration until its log arrived. */
 export interface InteractionTimes {
-  /** ISO instant in UTC. */
+  /** ISO date and time in UTC. */
   readonly startedAt?: string;
   /** Whole seconds, at least 0. */
   readonly durationSeconds?: number;
@@ -22,29 +22,30 @@ export interface InteractionTimes {
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
-/** The tolerance for a connector's clock that is ahead of ours. */
+/** The tolerance for a connector whose clock is ahead of ours. */
 const skewMs = 5 * minuteMs;
 const oldestMs = 366 * dayMs;
-/** The shortest day, in spring: within it clocks show every time once. */
+/** The length of the shortest day, in spring. Within this range, clocks show every time only once. */
 const recentMs = 23 * 60 * minuteMs;
 
 /**
- * Reads the start of an interaction. What cannot be known is absent: both values, always together.
+ * Reads the start of an interaction. If the start is not certain, both values are absent.
  *
- * 1. A time is `H:MM` or `H:MM:SS`; a fraction is passed over. A zone may follow, in brackets or
- *    without: `Z`, `UTC`, `GMT`, `GMT+01:00`, `UTC-5`, `+0530`. No zone means local time.
- * 2. A date is `YYYY-MM-DD`, `D/M/YYYY` or `M/D/YYYY`, with whatever stands between the numbers. A zone
- *    may follow, as behind a time. One zone counts for both; two that differ make the start unknown. So
- *    does a date that is there but is not understood.
- * 3. A start more than five minutes after the arrival, or more than 366 days before, is not believed.
- *    Up to five minutes after it, clocks differ: the start is as told, the duration 0. Without a date
- *    it was in the last 23 hours, over midnight if need be. Both ranges end with these five minutes.
- * 4. A local time that the clocks skipped in spring did not happen. One that they showed twice in
- *    autumn, and a date with two readings, leave several starts. Of those that can be believed the
- *    only one is right, or else the only one of the last 23 hours, because logs are sent at the end of
- *    an interaction; or else the start is unknown.
- * 5. Where the start is unknown, the interaction counts from when it was accepted: an ISO instant with a
- *    zone, believed as a start with a date is.
+ * 1. A time is `H:MM` or `H:MM:SS`. A fraction of a second is ignored. A zone may follow, with or without brackets:
+ *    `Z`, `UTC`, `GMT`, `GMT+01:00`, `UTC-5`, `+0530`. Without a zone, the time is local.
+ * 2. A date is `YYYY-MM-DD`, `D/M/YYYY` or `M/D/YYYY`, with any separator. A zone may follow, as after a time. If
+ *    only one of them has a zone, it applies to both. If they have different zones, or if there is a date that cannot
+ *    be read, the start is unknown.
+ * 3. A start is implausible if it is more than five minutes after the arrival or more than 366 days before it. Up to
+ *    five minutes after the arrival, the clocks may differ. Then the start is used, and the duration is 0. A start
+ *    without a date was in the last 23 hours, perhaps before midnight. Both ranges end five minutes after the
+ *    arrival.
+ * 4. A local time that the clocks skip in spring does not exist. A local time that they show twice in autumn, and a
+ *    date with two readings, have several possible starts. If only one of them is plausible, it is used. Otherwise
+ *    the only one of the last 23 hours is used, because logs are sent at the end of an interaction. Otherwise the
+ *    start is unknown.
+ * 5. If the start is unknown, the time at which the interaction was accepted is used instead. It must be an ISO date
+ *    and time with a zone, and as plausible as a start with a date.
  *
  * @see docs/protocol.md, section 2.10
  */
@@ -73,11 +74,14 @@ const timesFrom = (startMs: number, receivedAtMs: number): InteractionTimes => (
 // biome-ignore lint/style/noRestrictedGlobals: for the arithmetic of the calendar; no clock is read.
 const Calendar = Date;
 
-/** A zone at the end of a text, in brackets or without. */
+/** A zone at the end of a text, with or without brackets. */
 const endingZone = /\(?(?:Z|UTC|GMT|(?:UTC|GMT)?([-+])(\d{1,2})(?::?(\d\d))?)\)?$/i;
 const timeForm = /^([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:[.,]\d+)?)?$/;
 
-/** A text without its zone, and by how many minutes that zone is ahead of UTC: NaN if there is no such zone. */
+/**
+ * Splits a text into the part before its zone, and the minutes by which the zone is ahead of UTC. They are NaN if no
+ * such zone exists.
+ */
 function splitZone(text: string): { readonly rest: string; readonly offset: number | undefined } {
   const found = endingZone.exec(text);
   if (found === null) return { rest: text, offset: undefined };
@@ -88,7 +92,7 @@ function splitZone(text: string): { readonly rest: string; readonly offset: numb
   return { rest: text.slice(0, found.index), offset: isZone ? offset : Number.NaN };
 }
 
-/** All instants that may be meant, each once. */
+/** Returns all possible starts, each once, in milliseconds since the epoch. */
 function possibleStarts(input: InteractionTimesInput, dateText: string): number[] {
   const time = splitZone(textOf(input.startTime));
   const date = readDate(dateText);
@@ -106,7 +110,7 @@ function possibleStarts(input: InteractionTimesInput, dateText: string): number[
   return [...new Set(days.flatMap(instants))];
 }
 
-/** An ISO instant, with any number of digits behind the seconds; NaN if it is none. */
+/** Reads an ISO date and time, with any number of digits after the seconds. Returns NaN if it is not one. */
 function readInstant(text: string): number {
   const form = /^(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?)\d*(Z|[-+]\d\d:\d\d)$/;
   const [, time, zone] = form.exec(text) ?? [];
@@ -116,16 +120,19 @@ function readInstant(text: string): number {
 const textOf = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value).replace(/\s/g, '') : '';
 
-/** The days that it can be anywhere at an instant, or the day before, as instants at which they begin in UTC. */
+/**
+ * Returns the days that it may be anywhere on Earth at a time, and the day before: the times at which they begin in
+ * UTC.
+ */
 function daysAround(epochMs: number): number[] {
   const today = Math.floor(epochMs / dayMs) * dayMs;
   return [1, 0, -1, -2].map((days) => today + days * dayMs);
 }
 
-/** Every day that may be meant, as the instant at which it begins in UTC, and the zone that is told. */
+/** Reads a date. Returns the possible days, as the times at which they begin in UTC, and the offset of its zone. */
 function readDate(text: string) {
   const bare = daysIn(text);
-  // What ends like a zone may be the year: 5-10-2026.
+  // The end of a date may look like a zone: 5-10-2026.
   if (bare.length > 0) return { days: bare, offset: undefined };
   const { rest, offset } = splitZone(text);
   return { days: daysIn(rest), offset };
@@ -143,7 +150,7 @@ function daysIn(text: string): number[] {
     .map(Calendar.parse);
 }
 
-/** The instants at which local clocks show what UTC clocks show at `wallMs`: none, one or two. */
+/** Returns the times at which local clocks show the same as UTC clocks at `wallMs`: none, one or two. */
 function localInstants(wallMs: number, localOffsetMinutes: (epochMs: number) => number): number[] {
   return [wallMs - dayMs, wallMs + dayMs]
     .map(localOffsetMinutes)

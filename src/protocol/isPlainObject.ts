@@ -1,3 +1,3 @@
-/** True if it is an object of fields: no list, no date, no object of the browser. */
+/** True for an object of fields. False for a list, a date and any object of the browser. */
 export const isPlainObject = (value: unknown): value is Record<string, unknown> =>
   Object.prototype.toString.call(value) === '[object Object]';

@@ -2,23 +2,23 @@ import * as z from 'zod/mini';
 import { shownKey } from './shownKey.js';
 import { copyMembers } from './toSendable.js';
 
-/** A place where data departs from its schema. Holds no value of the message. */
+/** A part of the data that does not match its schema. It contains no value of the message. */
 export interface ProtocolIssue {
-  /** Dotted, from the message's root: `data.message.body.interactionId`. */
+  /** A path with dots, from the root of the message: `data.message.body.interactionId`. */
   readonly path: string;
-  /** The problem at that place, in plain words. */
+  /** A description of the problem. */
   readonly problem: string;
 }
 
-/** Data that was checked. */
+/** The result of a check. */
 export interface CheckedData<Data> {
   readonly data: Data;
   readonly issues: readonly ProtocolIssue[];
-  /** The place of each issue, in the sender's own keys, and the type that was expected there. */
+  /** The path of each issue in the data itself, and the type that the schema expects there. */
   readonly faults: readonly { readonly path: readonly PropertyKey[]; readonly expected?: string }[];
 }
 
-/** Data as its schema has it, or, if there is any, what is wrong with it. */
+/** Checks data by its schema. Returns the data as the schema types it, or the issues. */
 export function checkData<Data>(
   schema: z.ZodMiniType<Data>,
   data: unknown,
@@ -32,11 +32,11 @@ export function checkData<Data>(
   return { data: result.data as Data, issues: issues ?? [], faults: result.error?.issues ?? [] };
 }
 
-/** Issues in one line. */
+/** Formats issues as one line. */
 export const describeIssues = (issues: readonly ProtocolIssue[]): string =>
   issues.map(({ path, problem }) => `${path} ${problem}`).join('; ');
 
-/** True if the page has put members on `Object.prototype`: zod takes them for the data's own. */
+/** True if the page has added members to `Object.prototype`. Zod would take them for members of the data. */
 function isObjectExtended(): boolean {
   for (const _ in {}) return true;
   return false;

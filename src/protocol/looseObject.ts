@@ -4,11 +4,12 @@ import { safeToLoad } from './safeToLoad.js';
 /**
  * An object schema that keeps unknown fields.
  *
- * That of zod/mini, unlike that of zod, neither compiles code nor asks whether it may, which a strict
- * policy would report. `z.config({ jitless: true })` would be for the page's own schemas, too.
+ * The one of zod/mini never compiles code and does not test if it may, in contrast to the one of zod. A strict
+ * Content-Security-Policy would report that test. `z.config({ jitless: true })` would also change the page's own
+ * schemas.
  */
 export const looseObject: typeof z.looseObject = safeToLoad(z.looseObject);
 
-/** An object schema with any keys, whose values all fit. */
+/** An object schema with any keys. All values must match the given schema. */
 export const objectOf = <Value extends z.ZodMiniType>(value: Value) =>
   z.catchall(looseObject({}), value);

@@ -1,4 +1,4 @@
-/** Finds the known name that a misspelt one was most likely meant to be; undefined if none is near. */
+/** Returns the known name that is most similar to a misspelt one. Returns undefined if none is similar enough. */
 export function nearestName(name: string, known: readonly string[]): string | undefined {
   const most = Math.max(1, Math.floor(name.length / 4));
   let [nearest, least]: [string | undefined, number] = [undefined, most + 1];
@@ -10,8 +10,8 @@ export function nearestName(name: string, known: readonly string[]): string | un
 }
 
 /**
- * Counts the characters to insert, remove, replace or swap with their neighbour (optimal string
- * alignment). Gives `limit` where it would be `limit` or more.
+ * Counts the characters to insert, remove, replace or swap with their neighbour (optimal string alignment). Returns
+ * `limit` if the count is `limit` or more.
  */
 function distanceOf(one: string, other: string, limit: number): number {
   if (Math.abs(one.length - other.length) >= limit) return limit;

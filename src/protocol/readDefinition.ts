@@ -7,9 +7,9 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 /**
- * Reads a Salesforce call-center definition (XML) as a flat map: `/section/item` to the item's text.
- * Undefined if the text holds no section. The format is small and fixed: `<callCenter>` holds
- * `<section name="…">`, and that holds `<item name="…">text</item>`.
+ * Reads a Salesforce call-center definition (XML) as a flat map: `/section/item` to the item's text. Returns
+ * undefined if the text contains no section. The format is small and fixed: `<callCenter>` contains `<section
+ * name="…">`, and a section contains `<item name="…">text</item>`.
  *
  * @see Salesforce, Open CTI Developer Guide, "Call Center Definition Files"
  */
@@ -32,7 +32,7 @@ const itemsOf = (content: string): (readonly [name: string, value: string])[] =>
 const nameIn = (attributes: string): string =>
   textIn(/\bname\s*=\s*(["'])(.*?)\1/.exec(attributes)?.[2] ?? '');
 
-/** The text of an element or attribute: entities and CDATA sections are resolved. */
+/** The text of an element or attribute, with resolved entities and CDATA sections. */
 const textIn = (xml: string): string =>
   xml
     .replace(/<!\[CDATA\[([\s\S]*?)\]\]>|&(#x?[\da-f]+|\w+);/gi, (whole, cdata, entity) =>

@@ -3,62 +3,61 @@ import { callCenterSettingsKeys } from './callCenterSettingsKeys.js';
 import { isPlainObject } from './isPlainObject.js';
 import { readDefinition } from './readDefinition.js';
 
-/** Settings brought into sections. All values are as they were written. */
+/** Settings in sections. All values are unchanged. */
 export interface WrittenSettings {
-  /** The known sections that were written. */
+  /** The known sections with their keys. */
   readonly sections: ReadonlyMap<string, ReadonlyMap<string, unknown>>;
   /** The unknown sections. */
   readonly unknown: ReadonlyMap<string, unknown>;
-  /** Known sections that are neither an object nor its JSON text. */
+  /** The names of known sections whose value is neither an object nor its JSON text. */
   readonly unusable: readonly string[];
 }
 
-/** The place of a value: a section, and a key in it unless the value is the section itself. */
+/** The place of a value: a section and a key. Without a key, the value is the section itself. */
 type Place = readonly [section: string, key?: string];
 
 const allKeys: readonly (readonly [section: string, keys: readonly string[]])[] =
   Object.entries(callCenterSettingsKeys);
 
-/** The known sections, and every known key, by their names. No key is in two sections. */
+/** All known sections and keys, by their names. No key occurs in two sections. */
 const named: readonly (readonly [name: string, Place])[] = allKeys.flatMap(([section, keys]) => [
   [section, [section]] as const,
   ...keys.map((key) => [key, [section, key]] as const),
 ]);
 
-/** The same, by their names as the wire spells them and in lower case. */
+/** The same, by their names and by their names in lower case. */
 const known: ReadonlyMap<string, Place> = new Map([
   ...named,
   ...named.map(([name, place]) => [name.toLowerCase(), place] as const),
 ]);
 
-/** The place of a known name, in any letter case. */
+/** Returns the place of a known name, ignoring letter case. */
 const knownPlace = (name: string): Place | undefined =>
   known.get(name) ?? known.get(name.toLowerCase());
 
-/** Names under which people keep all settings together, and how to read what is there. */
+/** The names of objects that contain all settings, and functions that read their contents. */
 const wrappers: readonly (readonly [name: string, read: (value: unknown) => unknown])[] = [
   ['callCenterSettings', (value) => objectIn(value)],
   ['parameters', (value) => (Array.isArray(value) ? defaultsOf(value) : value)],
   ['settings', (value) => value],
 ];
 
-/** More wrappers within wrappers are not looked into. */
+/** The maximum depth of wrappers in wrappers. */
 const deepest = 3;
 
 /**
- * Brings settings into sections, in whatever form people keep them:
+ * Reads settings into sections. It accepts these forms:
  *
- * 1. Sections of keys; a section may be JSON text, and the whole too.
+ * 1. Sections of keys. A section, or all of the settings, may be JSON text.
  * 2. A flat map: `/section/key`, `section/key`, `section.key`, `section_key`, or a known key alone.
- * 3. `{ callCenterSettings }`, `{ parameters }` or `{ settings }` around them. Beside such a wrapper
- *    only known names and `/section/key` count.
- * 4. A Zendesk app's manifest, where `parameters` is a list of `{ name, default }`.
+ * 3. `{ callCenterSettings }`, `{ parameters }` or `{ settings }` around them. Next to such a wrapper, only known
+ *    names and `/section/key` are read.
+ * 4. The manifest of a Zendesk app, in which `parameters` is a list of `{ name, default }`.
  * 5. A Salesforce call-center definition, which is XML.
  *
- * Names are known in any letter case. Where one place is given twice the later value counts, unless it is
- * empty.
+ * Letter case of known names does not matter. If a key occurs twice, the later value is used, unless it is empty.
  *
- * @throws RuntimeError INVALID_ARGUMENT if it has none of these forms
+ * @throws RuntimeError INVALID_ARGUMENT if the input has none of these forms
  */
 export function readSettings(input: unknown): WrittenSettings {
   const sections = new Map<string, Map<string, unknown>>();
@@ -77,7 +76,7 @@ export function readSettings(input: unknown): WrittenSettings {
     else for (const [key, one] of Object.entries(value)) set(within(section, key), one);
   };
   const setUnknown = (name: string, value: unknown) => {
-    // A definition has sections of its administrator's own.
+    // An administrator may have added sections to a call-center definition.
     const [, first = '', rest = '', key] = /^\/(.)([^/]*)\/(.+)$/.exec(name) ?? [];
     if (key === undefined) unknown.set(name, value);
     else {
@@ -101,7 +100,7 @@ export function readSettings(input: unknown): WrittenSettings {
 
 const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '';
 
-/** The settings as an object, whether they came as one or as text. */
+/** Returns the settings as an object. They may be an object or a text. */
 function objectIn(input: unknown): Readonly<Record<string, unknown>> {
   const value = parsed(input);
   if (isPlainObject(value)) return value;
@@ -115,7 +114,7 @@ function objectIn(input: unknown): Readonly<Record<string, unknown>> {
   );
 }
 
-/** A value as it is, or as its JSON text says. */
+/** Returns the content of JSON text. Any other value is returned unchanged. */
 function parsed(value: unknown): unknown {
   if (typeof value !== 'string') return value;
   const text = value.replace(/^\uFEFF/, '').trim();
@@ -126,7 +125,7 @@ function parsed(value: unknown): unknown {
   }
 }
 
-/** The objects that wrappers hold. */
+/** Returns the objects inside wrappers. */
 const wrappedIn = (
   source: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>>[] =>
@@ -135,7 +134,7 @@ const wrappedIn = (
     .map(([name, read]) => read(parsed(source[name])))
     .filter(isPlainObject);
 
-/** The default of each parameter in an app's manifest. */
+/** Returns the default of each parameter in an app's manifest. */
 const defaultsOf = (parameters: readonly unknown[]) =>
   Object.fromEntries(
     parameters
@@ -152,7 +151,7 @@ function placeOf(name: string): Place | undefined {
   return section === undefined || ownKey !== undefined ? undefined : within(section, key);
 }
 
-/** The place of a key in a known section, in the spelling of the wire. */
+/** Returns the place of a key in a known section, in the spelling of the protocol. */
 function within(section: string, key: string): Place {
   const place = knownPlace(key);
   return place?.[0] === section && place[1] !== undefined ? place : [section, key];

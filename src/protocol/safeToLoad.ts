@@ -1,8 +1,9 @@
 import { RuntimeError } from '../errors.js';
 
 /**
- * Gives what it gets, if the page lets zod make schemas. zod loops by `for…in`, and fails at what a page
- * has put on `Object.prototype`. The first schemas come from here, so that this is said in a sentence.
+ * Returns its argument, if the page permits zod to create schemas. Zod uses `for…in`, and fails at members that a
+ * page has added to `Object.prototype`. The first schemas are created through this function, so that the error has a
+ * clear message.
  *
  * @throws RuntimeError UNUSABLE_PAGE
  */

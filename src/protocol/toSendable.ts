@@ -3,19 +3,19 @@ import { shownKey } from './shownKey.js';
 /** The part of a value that can be sent, and the paths of the parts that cannot. */
 export interface Sendable<Value> {
   readonly value: Value;
-  /** Dotted, from the root; names of fields, no values. At most 20. */
+  /** Paths with dots, from the root. They contain names of fields and no values. At most 20. */
   readonly leftOut: readonly string[];
 }
 
 const mostPaths = 20;
 const longestPath = 200;
 
-/** Values that can be sent, but not stored. */
+/** The kinds of values that can be sent but not stored. */
 const unstorable = /^\[object (SharedArrayBuffer|WebAssembly\.Module|VideoFrame|AudioData)\]$/;
 
 type Members = Record<string, unknown>;
 
-/** A member on its way into the copy. */
+/** A member that is still to be copied. */
 interface Slot {
   readonly from: Members;
   readonly into: Members;
@@ -24,7 +24,7 @@ interface Slot {
 }
 
 /**
- * A copy of a value as `postMessage` makes it, without what cannot be copied.
+ * Copies a value as `postMessage` does, without the parts that cannot be copied.
  *
  * @param root the first part of the paths
  */
@@ -37,13 +37,13 @@ export function toSendable<Value>(value: Value, root: string): Sendable<Value> {
 }
 
 /**
- * A copy of a value that can be sent and stored, for values of which the browser makes none:
+ * Copies a value that `structuredClone` rejects. The copy can be sent and stored.
  *
- * 1. objects, arrays, maps and sets are copied member by member, and proxies of them too;
- * 2. all else is left to the browser; a function, a node, a port, a getter that throws or a revoked
- *    proxy costs itself only;
- * 3. cycles stay cycles, and no depth is too deep;
- * 4. objects in the copy have no prototype, so that nothing is found in them by `for…in` but their own.
+ * 1. Objects, arrays, maps and sets are copied member by member, also those behind proxies.
+ * 2. `structuredClone` copies all other values. If a member cannot be copied, such as a function, a node, a port, a
+ *    getter that throws or a revoked proxy, only this member is left out.
+ * 3. Cycles are preserved, and there is no limit of depth.
+ * 4. Objects in the copy have no prototype, so that `for…in` lists only their own members.
  */
 export function copyMembers<Value>(value: Value, root: string): Sendable<Value> {
   const holder: Members = {};
@@ -54,7 +54,7 @@ export function copyMembers<Value>(value: Value, root: string): Sendable<Value> 
 
   const fill = <Copy extends object>(copy: Copy, source: object, path: string): Copy => {
     for (const key of Object.keys(source)) {
-      // An object with string keys, of which nothing more is known.
+      // The source is an object with string keys. Nothing more is known.
       const [from, into] = [source as Members, copy as unknown as Members];
       open.push({ from, into, key, path: `${path}.${shownKey(key)}` });
     }
@@ -65,7 +65,8 @@ export function copyMembers<Value>(value: Value, root: string): Sendable<Value> 
     const kind = Object.prototype.toString.call(source);
     if (Array.isArray(source)) return fill(new Array(source.length), source, path);
     if (kind === '[object Object]') return fill(Object.create(null), Object(source), path);
-    // By kind: a library's own map need not be one of the language, and a proxy of one is none.
+    // The kind is tested instead of the class: a library may replace the built-in map, and a proxy of a map is not an
+    // instance of it.
     if (kind === '[object Map]' || kind === '[object Set]') {
       const members = fill([], [...(source as Iterable<unknown>)], path);
       const copy = kind === '[object Map]' ? new Map() : new Set();
@@ -86,11 +87,11 @@ export function copyMembers<Value>(value: Value, root: string): Sendable<Value> 
     }
   }
   for (const end of endings) end();
-  // The same value, as far as it goes.
+  // Every member that could be copied is in the copy now, so it has the same type.
   return { value: holder.value as Value, leftOut: leftOut.slice(0, mostPaths) };
 }
 
-/** Members that were left out are holes. */
+/** Adds the copied members to a map or set. Members that were left out are holes in the list. */
 function addAll(copy: Map<unknown, unknown> | Set<unknown>, members: readonly unknown[]): void {
   for (const index of members.keys()) {
     const member = members[index];

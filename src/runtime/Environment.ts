@@ -1,4 +1,4 @@
-/** Time as the runtime sees it. XState's `SimulatedClock` is one. */
+/** The clock of the runtime. XState's `SimulatedClock` implements it. */
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
@@ -6,20 +6,20 @@ export interface Clock {
   clearTimeout(id: unknown): void;
 }
 
-/** Everything that the runtime takes from its surroundings. */
+/** The functions and objects of the host that the runtime uses. */
 export interface Environment {
   /** The page's window; undefined outside a browser. */
   readonly window: Window | undefined;
   readonly clock: Clock;
-  /** A number from 0 up to 1. */
+  /** Returns a number from 0 up to, but not including, 1. */
   readonly random: () => number;
-  /** An id that nobody else gets. */
+  /** Returns a globally unique id. */
   readonly createId: () => string;
-  /** The zone of the page at an instant, in minutes east of UTC. */
+  /** Returns the offset of the page's time zone at a time, in minutes east of UTC. */
   readonly localOffsetMinutes: (epochMs: number) => number;
 }
 
-/** The real surroundings, looked up when they are asked for and not on import. */
+/** The environment of a browser or of Node. The globals are read when it is called, not on import. */
 export const systemEnvironment = (): Environment => ({
   window: typeof window === 'undefined' ? undefined : window,
   clock: {
@@ -33,7 +33,10 @@ export const systemEnvironment = (): Environment => ({
   localOffsetMinutes: (epochMs) => -new Date(epochMs).getTimezoneOffset(),
 });
 
-/** 128 random bits. `crypto.randomUUID` is missing on pages without TLS, which CRMs inside a company can be. */
+/**
+ * An id of 128 random bits. `crypto.randomUUID` is missing on pages without TLS, as some companies have for internal
+ * CRMs.
+ */
 const randomId = (): string => crypto.randomUUID?.() ?? randomHex();
 
 function randomHex(): string {

@@ -1,12 +1,15 @@
 import { RuntimeError } from '../errors.js';
 import { reportUncaught } from '../reportUncaught.js';
 
-/** Two copies of this script share nothing but the page: so the element itself says whose it is. */
+/**
+ * The key under which an iframe element names its runtime. It is a registered symbol, because two copies of this
+ * script share only the page.
+ */
 const mark: unique symbol = Symbol.for('patchcord.runtime');
 
 type Markable = HTMLIFrameElement & { [mark]?: object };
 
-/** Gives a frame to one runtime only: the first one that is started. */
+/** Ensures that only one runtime uses a frame: the first one that is started. */
 export class FrameClaim {
   readonly #owner = {};
   #frame: Markable | undefined;
@@ -31,7 +34,10 @@ export class FrameClaim {
     this.#frame = frame;
   }
 
-  /** A frame that was found late: null, and one reported error, if another runtime has it. */
+  /**
+   * Claims a frame that the page has added later. Returns null if another runtime uses the frame, and reports the
+   * error once.
+   */
   admit(frame: HTMLIFrameElement | null): HTMLIFrameElement | null {
     if (frame === null) return null;
     try {
@@ -44,7 +50,7 @@ export class FrameClaim {
     }
   }
 
-  /** Leaves the frame to others. */
+  /** Releases the frame for other runtimes. */
   release(): void {
     if (this.#frame?.[mark] === this.#owner) delete this.#frame[mark];
     this.#frame = undefined;

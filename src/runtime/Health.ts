@@ -3,23 +3,27 @@ import type { Failure } from '../errors.js';
 import type { Clock } from './Environment.js';
 
 /**
- * The CRM's condition for this page. `up`: the last call that asked it for something succeeded. `degraded`: it
- * answers, but asks to wait or sends invalid answers. `down`: it cannot be reached, or wants a new sign-in.
+ * The condition of the CRM, as this page knows it. `up`: the latest call to the CRM succeeded. `degraded`: the CRM
+ * answers, but it asks to wait or sends invalid answers. `down`: the CRM cannot be reached, or it requires a new
+ * sign-in.
  */
 export type CrmCondition = 'up' | 'degraded' | 'down';
 
-/** The CRM, and the logs that it does not have yet. */
+/** The condition of the CRM, and the number of unsaved logs. */
 export interface RuntimeHealth {
   readonly crm: CrmCondition;
-  /** Logs of this page's agent that are not saved. */
+  /** The number of unsaved logs of this page's agent. */
   readonly unsaved: number;
-  /** Since when `crm` is as it is, milliseconds since the epoch. */
+  /** The time at which `crm` got its value, milliseconds since the epoch. */
   readonly since: number;
-  /** The reason why the last call failed; absent while `crm` is `up`. */
+  /** The reason why the latest call failed. Absent while `crm` is `up`. */
   readonly lastFailure?: Failure;
 }
 
-/** The condition that a failure shows. A failure without one says nothing: the CRM has answered. */
+/**
+ * The condition that follows from a failure. Other failures do not change the condition, because the CRM has
+ * answered.
+ */
 const conditions: { readonly [Code in Failure['code']]?: CrmCondition } = {
   TIMEOUT: 'down',
   NETWORK: 'down',
@@ -32,7 +36,7 @@ const conditions: { readonly [Code in Failure['code']]?: CrmCondition } = {
 
 type Condition = Omit<RuntimeHealth, 'unsaved'>;
 
-/** Follows the CRM by what becomes of each call. */
+/** Determines the CRM's condition from the result of each call. */
 export class Health {
   readonly #clock: Clock;
   readonly #condition$: BehaviorSubject<Condition>;
@@ -43,32 +47,32 @@ export class Health {
   }
 
   /**
-   * The condition with the number of unsaved logs, replaying the latest.
+   * The condition and the number of unsaved logs. A new subscriber gets the latest value at once.
    *
-   * @param told gives a failure in the words of the agent
+   * @param localized returns a failure with its message in the agent's language
    */
   with(
     unsaved$: Observable<number>,
-    told: (failure: Failure) => Failure,
+    localized: (failure: Failure) => Failure,
   ): Observable<RuntimeHealth> {
     return combineLatest([this.#condition$, unsaved$]).pipe(
       map(([{ lastFailure, ...condition }, unsaved]) => ({
         ...condition,
         unsaved,
-        ...(lastFailure && { lastFailure: told(lastFailure) }),
+        ...(lastFailure && { lastFailure: localized(lastFailure) }),
       })),
     );
   }
 
-  /** A call that asked the CRM for something has succeeded. */
+  /** Notes that a call to the CRM has succeeded. */
   succeeded(): void {
     if (this.#condition$.value.crm === 'up') return;
     this.#condition$.next({ crm: 'up', since: this.#clock.now() });
   }
 
-  /** A call has failed. */
+  /** Notes that a call has failed. */
   failed(failure: Failure): void {
-    // Data that the CRM refuses for good says nothing about the CRM.
+    // If the CRM refuses certain data for good, its condition is unchanged.
     const isRefusal = failure.code === 'INVALID_DATA' && !failure.retryable;
     const crm = isRefusal ? undefined : conditions[failure.code];
     if (crm === undefined) return;

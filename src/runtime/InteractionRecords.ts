@@ -6,34 +6,37 @@ import { numeric, oneOf, text } from '../protocol/values.js';
 
 const nameSchema = looseObject({ id: text, type: text });
 
-/** The fields that name a record. */
-const namedSchema = looseObject({
+/** The fields that identify a record. */
+const recordIdentitySchema = looseObject({
   ...nameSchema.shape,
   name: text,
   relatedTo: z.optional(nameSchema),
 });
 
-/** An interaction as far as this page knows it. */
+/** The facts that this page knows about an interaction. */
 interface Interaction {
-  /** When the page heard of it, in milliseconds since the epoch. */
+  /** When the page learned of the interaction, milliseconds since the epoch. */
   readonly at: number;
-  /** The connector's id, if it told one, or once its log has come. */
+  /** The connector's id, if the connector sent one or once the log has arrived. */
   readonly interactionId?: string;
-  /** The key of the other side's address, if it is known. */
+  /** The key of the other party's address, if it is known. */
   readonly address?: string;
   readonly direction?: 'incoming' | 'outgoing';
-  /** The records that were shown for it, or the one that the agent assigned. Null: the agent has said that there is none. */
+  /**
+   * The records that were opened for the interaction, or the one that the agent assigned. Null: the agent has said
+   * that there is none.
+   */
   readonly records: readonly (CrmRecord | null)[];
 }
 
-/** The data that outlives a reload. */
-interface Kept {
-  /** The id of the agent whose interactions these are; absent before the first sign-in. */
+/** The data that survives a reload. */
+interface StoredData {
+  /** The id of the agent of these interactions. Absent before the first sign-in. */
   readonly agentId?: string;
   readonly interactions: readonly Interaction[];
 }
 
-const keptSchema = looseObject({
+const storedDataSchema = looseObject({
   agentId: z.optional(text),
   interactions: z.array(
     looseObject({
@@ -41,56 +44,59 @@ const keptSchema = looseObject({
       interactionId: z.optional(text),
       address: z.optional(text),
       direction: z.optional(oneOf(['incoming', 'outgoing'])),
-      records: z.array(z.nullable(namedSchema)),
+      records: z.array(z.nullable(recordIdentitySchema)),
     }),
   ),
 });
 
-/** The name of an interaction: the connector's id or, without one, the last interaction with an address. */
+/** Identifies an interaction: by the connector's id, or as the latest interaction with an address. */
 export type InteractionName = Pick<InteractionStart, 'interactionId' | 'address'>;
 
-/** The parts of a log that say which interaction it is of. */
+/** The parts of a log that identify its interaction. */
 export interface LogIdentity {
   readonly interactionId: string;
   readonly from?: string;
   readonly to?: string;
   readonly direction?: 'incoming' | 'outgoing';
-  /** ISO instant; absent if it is not known. */
+  /** An ISO date and time. Absent if the start is not known. */
   readonly startedAt?: string;
   /** Milliseconds since the epoch. */
   readonly receivedAt: number;
 }
 
-/** The oldest go first. */
-const mostInteractions = 50;
-/** An interaction whose start is not known began at most so long before its log. */
-const longestMs = 12 * 60 * 60_000;
-/** The page may hear of an interaction so long before the time that the connector gives as its start. */
-const earlyMs = 2 * 60_000;
+/** The maximum number of interactions. The oldest are removed first. */
+const maxInteractions = 50;
+/** If the start of an interaction is not known, it began at most this many milliseconds before its log. */
+const maxInteractionMs = 12 * 60 * 60_000;
+/**
+ * The page may learn of an interaction up to this many milliseconds before the start that the connector states,
+ * because the two clocks differ.
+ */
+const startToleranceMs = 2 * 60_000;
 
 const storageKey = 'patchcord-records';
 
 /**
  * Remembers which record each interaction concerns, across reloads of the page. It never guesses:
  *
- * 1. An interaction whose id the connector told is that of the log with this id.
- * 2. Without an id, it is one with the address of the log's other side, in the log's direction, that the page
- *    heard of between its start and its log, and whose own log has not come.
- * 3. If these interactions were shown different records, or one was shown none, the log stands alone.
- * 4. Once its log has come, an interaction has that log's id.
- * 5. What a record is related to counts only if it is the same each time.
+ * 1. If the connector sent an interaction's id, the log with this id belongs to the interaction.
+ * 2. Without an id, the interaction must fit the log: it has the address of the log's other party and the log's
+ *    direction, the page learned of it between the start and the arrival of the log, and its own log has not arrived.
+ * 3. If different records were opened for the interactions that fit, or none for one of them, the log gets no record.
+ * 4. Once its log has arrived, an interaction has the log's id.
+ * 5. `relatedTo` is used only if it is the same each time.
  */
 export class InteractionRecords {
   readonly #storage: Storage | undefined;
-  #kept: Kept;
+  #data: StoredData;
 
-  /** @param storage Where the interactions outlive a reload. Default: nowhere. */
+  /** @param storage keeps the interactions across a reload. Undefined: they are kept in memory only. */
   constructor(storage: Storage | undefined) {
     this.#storage = storage;
-    this.#kept = this.#read();
+    this.#data = this.#read();
   }
 
-  /** An interaction begins. Without an id or an address its record could not be found again. */
+  /** Adds an interaction. One without an id and an address is ignored, because its record could not be found again. */
   begin(
     { interactionId, address = '', direction }: Omit<InteractionStart, 'kind'>,
     at: number,
@@ -103,65 +109,65 @@ export class InteractionRecords {
       ...(key !== '' && { address: key }),
       ...(direction !== undefined && { direction }),
     };
-    this.#write([...this.#kept.interactions, interaction]);
+    this.#write([...this.#data.interactions, interaction]);
   }
 
-  /** A record is shown for an interaction that has begun. */
+  /** Adds a record that was opened for an interaction. */
   remember(record: CrmRecord, shownFor: InteractionName): void {
-    this.#change(shownFor, ({ records }) => [...records, named(record)]);
+    this.#change(shownFor, ({ records }) => [...records, identifyingFields(record)]);
   }
 
-  /** The agent assigns an interaction to a record; null if it concerns none. */
+  /** Sets the record that the agent has assigned to an interaction. Null: the interaction concerns no record. */
   assign(record: CrmRecord | null, interaction: InteractionName, at: number): void {
     if (this.#find(interaction) === undefined) this.begin(interaction, at);
-    this.#change(interaction, () => [record && named(record)]);
+    this.#change(interaction, () => [record && identifyingFields(record)]);
   }
 
   get isEmpty(): boolean {
-    return this.#kept.interactions.length === 0;
+    return this.#data.interactions.length === 0;
   }
 
-  /** The record that a log which has come concerns; undefined unless it is certain. */
+  /** Returns the record that an arriving log concerns, or undefined if the record is not certain. */
   recordOf(log: LogIdentity): CrmRecord | undefined {
-    const own = this.#kept.interactions.filter(({ interactionId }) =>
+    const withSameId = this.#data.interactions.filter(({ interactionId }) =>
       isSame(interactionId, log.interactionId),
     );
-    if (own.length > 0) return onlyRecord(own);
-    const candidates = this.#byAddress(log);
+    if (withSameId.length > 0) return onlyRecord(withSameId);
+    const candidates = this.#candidatesFor(log);
     const record = onlyRecord(candidates);
     const [first] = candidates;
-    // If it is not certain which one it is, all of them wait for their logs.
+    // If several interactions fit and their records differ, none of them gets the log's id.
     if (first !== undefined && (record !== undefined || candidates.length === 1)) {
-      const bound = { ...first, interactionId: log.interactionId };
-      this.#write(this.#kept.interactions.map((one) => (one === first ? bound : one)));
+      const withId = { ...first, interactionId: log.interactionId };
+      this.#write(this.#data.interactions.map((one) => (one === first ? withId : one)));
     }
     return record;
   }
 
-  /** True if a log of that address has come since the last interaction with it began. */
+  /** True if the log belongs to the latest interaction with the address. */
   isOfLast(address: string, log: LogIdentity): boolean {
     const last = this.#find({ address });
     if (last === undefined || log.receivedAt < last.at) return false;
     const isItsOwn = last.interactionId === undefined || last.interactionId === log.interactionId;
-    return isItsOwn && otherSides(log).includes(addressKey(address));
+    return isItsOwn && otherPartyKeys(log).includes(addressKey(address));
   }
 
-  /** This agent works here now. What another one was shown is forgotten. */
+  /** Sets the agent. If it is another agent than before, the interactions are discarded. */
   signIn(agentId: string): void {
-    const { agentId: before = agentId } = this.#kept;
+    const { agentId: before = agentId } = this.#data;
     if (before !== agentId) this.signOut();
-    this.#keep({ ...this.#kept, agentId });
+    this.#store({ ...this.#data, agentId });
   }
 
-  /** Forgets everything. */
+  /** Discards all interactions. */
   signOut(): void {
-    this.#keep({ interactions: [] });
+    this.#store({ interactions: [] });
   }
 
-  /** The interaction of that id or, without one, the last with that address. */
+  /** The interaction with that id. Without an id, the latest one with that address. */
   #find({ interactionId, address = '' }: InteractionName): Interaction | undefined {
     const key = addressKey(address);
-    return this.#kept.interactions
+    return this.#data.interactions
       .filter((one) =>
         interactionId === undefined
           ? key !== '' && one.address === key
@@ -177,15 +183,17 @@ export class InteractionRecords {
     const found = this.#find(shownFor);
     if (found === undefined) return;
     const changed = { ...found, records: toRecords(found) };
-    this.#write(this.#kept.interactions.map((one) => (one === found ? changed : one)));
+    this.#write(this.#data.interactions.map((one) => (one === found ? changed : one)));
   }
 
-  #byAddress(log: LogIdentity): readonly Interaction[] {
+  #candidatesFor(log: LogIdentity): readonly Interaction[] {
     const { startedAt, receivedAt } = log;
-    const others = otherSides(log);
+    const others = otherPartyKeys(log);
     const start =
-      startedAt === undefined ? receivedAt - longestMs : Date.parse(startedAt) - earlyMs;
-    return this.#kept.interactions.filter(
+      startedAt === undefined
+        ? receivedAt - maxInteractionMs
+        : Date.parse(startedAt) - startToleranceMs;
+    return this.#data.interactions.filter(
       ({ address, interactionId, direction, at }) =>
         interactionId === undefined &&
         address !== undefined &&
@@ -196,51 +204,56 @@ export class InteractionRecords {
     );
   }
 
-  #read(): Kept {
+  #read(): StoredData {
     try {
-      const kept = keptSchema.safeParse(JSON.parse(this.#storage?.getItem(storageKey) ?? 'null'));
-      // A schema's optional fields may be undefined; JSON has no such value.
-      if (kept.success) return kept.data as Kept;
+      const data = storedDataSchema.safeParse(
+        JSON.parse(this.#storage?.getItem(storageKey) ?? 'null'),
+      );
+      // The schema types optional fields as possibly undefined, but JSON has no such value.
+      if (data.success) return data.data as StoredData;
     } catch {
-      // What cannot be read is forgotten.
+      // Stored data that cannot be read is ignored.
     }
     return { interactions: [] };
   }
 
-  #write(interactions: Kept['interactions']): void {
-    this.#keep({ ...this.#kept, interactions: interactions.slice(-mostInteractions) });
+  #write(interactions: StoredData['interactions']): void {
+    this.#store({ ...this.#data, interactions: interactions.slice(-maxInteractions) });
   }
 
-  #keep(kept: Kept): void {
-    this.#kept = kept;
+  #store(data: StoredData): void {
+    this.#data = data;
     try {
       if (this.isEmpty) this.#storage?.removeItem(storageKey);
-      else this.#storage?.setItem(storageKey, JSON.stringify(kept));
+      else this.#storage?.setItem(storageKey, JSON.stringify(data));
     } catch {
-      // A reload forgets them then.
+      // The storage is full or forbidden. The data then does not survive a reload.
     }
   }
 }
 
-/** The keys of the addresses that may be the customer's. */
-function otherSides({ from, to, direction }: LogIdentity): string[] {
+/** The keys of the addresses that may be the other party's. */
+function otherPartyKeys({ from, to, direction }: LogIdentity): string[] {
   const sides = { incoming: [from], outgoing: [to], unknown: [from, to] };
   return sides[direction ?? 'unknown']
     .map((address = '') => addressKey(address))
     .filter((key) => key !== '');
 }
 
-/** The fields that name a record, and no others. */
-export function named({ id, type, name, relatedTo }: CrmRecord): CrmRecord {
+/** Returns only the fields that identify a record. */
+export function identifyingFields({ id, type, name, relatedTo }: CrmRecord): CrmRecord {
   const about = relatedTo && { relatedTo: { id: String(relatedTo.id), type: relatedTo.type } };
   return { id: String(id), type, name, ...about };
 }
 
-/** True if both are known and the same. */
+/** True if both texts are known and equal. */
 const isSame = (one: string | undefined, other: string | undefined): boolean =>
   one !== undefined && one === other;
 
-/** The record that all interactions were shown; without what it is related to, unless that is the same for all. */
+/**
+ * Returns the record if it is the same for all interactions. Leaves out `relatedTo` unless it is the same for all,
+ * too.
+ */
 function onlyRecord(interactions: readonly Interaction[]): CrmRecord | undefined {
   const isUnknown = interactions.some(({ records }) => records.length === 0);
   const [first, ...others] = interactions.flatMap(({ records }) => records);
@@ -255,7 +268,7 @@ type RecordId = Pick<CrmRecord, 'id' | 'type'> | null | undefined;
 const isSameRecord = (one: RecordId, other: RecordId): boolean =>
   one?.id === other?.id && one?.type === other?.type;
 
-/** The storage of this tab, where the browser permits it. */
+/** The tab's `sessionStorage`, if the browser permits it. */
 export function storageOf(window: Window | undefined): Storage | undefined {
   try {
     return window?.sessionStorage;

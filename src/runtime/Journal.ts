@@ -4,10 +4,10 @@ import type { Clock } from './Environment.js';
 import type { RuntimeEvent, RuntimeFact } from './RuntimeEvent.js';
 import type { WireContent, WireEvent, WireMessage } from './wire.js';
 
-/** Turns what happens into events. */
+/** Emits the events of the runtime. */
 export class Journal {
   readonly events$: Observable<RuntimeEvent>;
-  /** The data of messages, which the events leave out. */
+  /** The messages with their data, which the events leave out. */
   readonly wire$: Observable<WireMessage>;
   readonly #events = new Subject<RuntimeEvent>();
   readonly #wire = new Subject<WireMessage>();
@@ -21,24 +21,24 @@ export class Journal {
   }
 
   /**
-   * Records a fact, now. Free where nobody listens.
+   * Emits an event with the current time. Does nothing if there is no subscriber.
    *
-   * @param content that of a message, for the inspection alone
+   * @param content the contents of a message, for the inspection only
    */
   write(fact: RuntimeFact, content?: WireContent): void {
     if (!this.#events.observed) return;
     const event: RuntimeEvent = { ...fact, at: this.#clock.now() };
-    // Only the fact of a message comes with content.
+    // Only events about messages have content.
     if (content) this.#wire.next({ ...content, event: event as WireEvent });
     this.#events.next(event);
   }
 
-  /** The actions by which a machine tells what becomes of its requests. */
+  /** The actions by which a machine reports the result of its requests. */
   get reports(): ReportActions {
     const end = (type: RequestEnd) => (scope: { readonly context: RequestFacts }) =>
       this.end(type, scope.context);
     return {
-      reportTried: ({ context }) => this.#try(context),
+      reportTried: ({ context }) => this.#reportAttempt(context),
       reportSucceeded: end('requestSucceeded'),
       reportFailed: end('requestFailed'),
       reportDeclined: end('requestDeclined'),
@@ -46,7 +46,7 @@ export class Journal {
     };
   }
 
-  /** Records how a request ended. */
+  /** Emits an event about the end of a request. */
   end(type: RequestEnd, context: RequestFacts): void {
     const { requestId } = context;
     const now = this.#clock.now();
@@ -54,7 +54,7 @@ export class Journal {
     this.#startedAt.delete(requestId);
     const { failure } = context;
     const error = type === 'requestFailed' && failure !== null && { error: failure };
-    // A union of types does not spread into a union of facts.
+    // TypeScript cannot spread a union of types into a union of facts.
     this.write({ type, ...factOf(context), durationMs, ...error } as RuntimeFact);
   }
 
@@ -63,8 +63,8 @@ export class Journal {
     this.#wire.complete();
   }
 
-  /** A request's first attempt starts its time. */
-  #try(context: RequestFacts): void {
+  /** The first attempt of a request sets its start time. */
+  #reportAttempt(context: RequestFacts): void {
     const isFirst = !this.#startedAt.has(context.requestId);
     if (isFirst) this.#startedAt.set(context.requestId, this.#clock.now());
     const error = context.failure !== null && { error: context.failure };

@@ -17,41 +17,47 @@ import type { ClientTransport, SendResult } from '../transport/index.js';
 import type { Journal } from './Journal.js';
 import { type NotificationInput, notificationDefaults } from './notices.js';
 
-/** Notifications that are kept, at most, until the connector is heard. */
-const untoldLimit = 5;
+/** The maximum number of notifications that wait until the connector has sent a message. */
+const waitingLimit = 5;
 
-/** Sends what the runtime has to say, and writes down what became of it. */
+/** Sends the messages of the runtime, and writes the results to the journal. */
 export class Messenger {
   readonly #transport: () => ClientTransport | undefined;
   readonly #journal: Journal;
-  /** Places whose data was ignored before. */
+  /** Paths whose data was ignored before, with their actions. */
   readonly #ignored = new Set<string>();
   #lastDialogId = 0;
-  #untold: readonly NotificationInput[] = [];
-  #hasUntoldHistory = false;
+  #waiting: readonly NotificationInput[] = [];
+  #hasHeldBackHistory = false;
 
   constructor(transport: () => ClientTransport | undefined, journal: Journal) {
     this.#transport = transport;
     this.#journal = journal;
   }
 
-  /** False while what nobody has asked for is not sent. */
+  /**
+   * True if the connector's document has sent a message. Before that, no message is sent that the connector has not
+   * requested.
+   */
   get isHeard(): boolean {
     return this.#transport()?.isHeard !== false;
   }
 
-  /** Sends a message, or says why not. Both are in the journal. */
+  /** Sends a message, or returns the reason for not sending it. The journal records both. */
   send<A extends ClientAction>(action: A, data: ClientData<A>): SendResult {
     const result = this.#post(action, data, (transport, message) =>
-      // The transport checks that the data belongs to the action, which its type cannot say.
+      // The types cannot express that the data belongs to the action. The transport checks it.
       transport.send(message as ClientMessage),
     );
     const isHeldBack = !result.sent && result.reason === 'notHeard';
-    if (isHeldBack && action === 'createHistoryItem') this.#hasUntoldHistory = true;
+    if (isHeldBack && action === 'createHistoryItem') this.#hasHeldBackHistory = true;
     return result;
   }
 
-  /** Sends a message whose action is outside the protocol, or says why not. Both are in the journal. */
+  /**
+   * Sends a message whose action is outside the protocol, or returns the reason for not sending it. The journal
+   * records both.
+   */
   sendOther(action: ExtensionAction, data: unknown): SendResult {
     const unable = { sent: false, reason: 'invalid' } as const;
     return this.#post(
@@ -61,33 +67,36 @@ export class Messenger {
     );
   }
 
-  /** An id for notifications that take each other's place. */
+  /** Returns a new id for notifications that replace each other. */
   nextDialogId(): number {
     this.#lastDialogId += 1;
     return this.#lastDialogId;
   }
 
-  /** Shows a notification to the agent; if it cannot be sent, it is kept until the connector is heard. */
+  /** Shows a notification to the agent. If it cannot be sent now, it waits until the connector has sent a message. */
   notify(notification: NotificationInput): void {
     if (this.show(notification)) return;
     const text = JSON.stringify(notification);
-    const others = this.#untold.filter((untold) => JSON.stringify(untold) !== text);
-    this.#untold = [...others, notification].slice(-untoldLimit);
-  }
-
-  /** The connector was heard. Shows what was kept; true if history items were held back. */
-  catchUp(): boolean {
-    const [untold, hasUntoldHistory] = [this.#untold, this.#hasUntoldHistory];
-    this.#untold = [];
-    this.#hasUntoldHistory = false;
-    for (const notification of untold) this.notify(notification);
-    return hasUntoldHistory;
+    const others = this.#waiting.filter((waiting) => JSON.stringify(waiting) !== text);
+    this.#waiting = [...others, notification].slice(-waitingLimit);
   }
 
   /**
-   * Shows a notification to the agent, now or not at all.
+   * Shows the waiting notifications, because the connector has sent a message. Returns true if history items were
+   * held back before.
+   */
+  sendWaiting(): boolean {
+    const [waiting, hasHeldBackHistory] = [this.#waiting, this.#hasHeldBackHistory];
+    this.#waiting = [];
+    this.#hasHeldBackHistory = false;
+    for (const notification of waiting) this.notify(notification);
+    return hasHeldBackHistory;
+  }
+
+  /**
+   * Shows a notification to the agent. If it cannot be sent now, it is dropped.
    *
-   * @throws RuntimeError INVALID_ARGUMENT if it does not fit the protocol
+   * @throws RuntimeError INVALID_ARGUMENT if the notification does not match the protocol
    */
   show(notification: NotificationInput): boolean {
     const data = { ...notificationDefaults, dialogId: this.#lastDialogId + 1, ...notification };
@@ -107,7 +116,7 @@ export class Messenger {
     return result;
   }
 
-  /** Posts a message as it is, or without what cannot be cloned. */
+  /** Posts a message unchanged, or without the values that cannot be cloned. */
   #postSendable(action: ClientAction | ExtensionAction, data: unknown, post: Post): SendResult {
     const transport = this.#transport();
     if (transport === undefined) return noTransport;
@@ -115,17 +124,17 @@ export class Messenger {
     if (result.sent || result.reason !== 'notCloneable') return result;
     const { value, leftOut } = toSendable(data, 'data');
     const second = post(transport, messageOf(action, value));
-    if (second.sent) this.tellLeftOut(action, leftOut);
+    if (second.sent) this.reportLeftOut(action, leftOut);
     return second;
   }
 
   /** Records the paths of values that could not be sent, if there are any. */
-  tellLeftOut(action: ClientAction | ExtensionAction, paths: readonly string[]): void {
+  reportLeftOut(action: ClientAction | ExtensionAction, paths: readonly string[]): void {
     if (paths.length > 0) this.#journal.write({ type: 'valuesLeftOut', action, paths });
   }
 
-  /** Records which parts of a message count as absent, each place once. */
-  tellIgnored(action: ConnectorAction, issues: readonly ProtocolIssue[]): void {
+  /** Records which parts of a message count as absent. Each path is recorded once. */
+  reportIgnored(action: ConnectorAction, issues: readonly ProtocolIssue[]): void {
     const places = new Set(issues.map(({ path }) => path.replace(/\.\d+\b/g, '.*')));
     const paths = [...places].filter((path) => !this.#ignored.has(`${action} ${path}`));
     for (const path of paths) this.#ignored.add(`${action} ${path}`);

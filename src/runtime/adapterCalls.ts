@@ -9,11 +9,11 @@ import {
   type LoadCrmDataInput,
   retryDelayMs,
 } from '../machines/index.js';
-import type { Surroundings } from './Surroundings.js';
+import type { Dependencies } from './Dependencies.js';
 
 /**
- * Calls an adapter. `progressed` starts the time limit over, for answers that come in pages. `action` is that
- * of the request.
+ * Calls an adapter method. An answer that arrives in pages calls `progressed` after each page, which restarts the
+ * time limit. `action` is the action of the request.
  */
 export type AdapterRun<Payload> = (
   payload: Payload,
@@ -22,17 +22,17 @@ export type AdapterRun<Payload> = (
   action: string,
 ) => Promise<unknown>;
 
-/** The part of the adapter that a call is for: the CRM itself, or the page that shows what was found. */
+/** The target of a call: the CRM, or the page that opens records. */
 export type CallTarget = 'crm' | 'page';
 
 /**
- * One attempt at an adapter call. Whatever the adapter throws becomes a `Failure`.
+ * Makes the actor of one attempt at an adapter call. It converts everything that the adapter throws to a `Failure`.
  *
- * @param targetOf Gives the target of a call. A success in showing something says nothing about the CRM's health.
- *   Undefined: neither a success nor a failure does.
+ * @param targetOf Returns the target of a call. The success of a call to the page does not change the CRM's
+ *   condition. Undefined: neither success nor failure changes it.
  */
 export const adapterAttempt = <Input extends LoadCrmDataInput, Answer>(
-  { underWay, health, environment, timing }: Surroundings,
+  { pendingWork, health, environment, timing }: Dependencies,
   run: (call: AdapterCall, input: Input) => Promise<Answer>,
   targetOf: (input: Input) => CallTarget | undefined = () => 'crm',
 ) =>
@@ -47,7 +47,7 @@ export const adapterAttempt = <Input extends LoadCrmDataInput, Answer>(
       if (!isOver && isTooSlow && target !== undefined) health.failed(failureOf('TIMEOUT'));
     });
     const answer = async () => run({ signal, attempt, idempotencyKey: requestId }, input);
-    return underWay.track(
+    return pendingWork.track(
       answer().then(
         (value) => {
           isOver = true;
@@ -64,36 +64,36 @@ export const adapterAttempt = <Input extends LoadCrmDataInput, Answer>(
     );
   });
 
-/** The longest duration of an attempt, and the pause before the next one. */
-export const attemptDelays = ({ timing, environment }: Surroundings): AttemptDelays => ({
+/** The time limit of an attempt, and the delay before the next one. */
+export const attemptDelays = ({ timing, environment }: Dependencies): AttemptDelays => ({
   requestTimeout: timing.requestTimeoutMs,
   retryBackoff: ({ context: { attempt, failure } }) =>
     retryDelayMs(timing, attempt, environment.random, failure?.retryAfterMs),
 });
 
-/** The statechart of one kind of adapter call. */
+/** Creates the statechart of one kind of adapter call. */
 export const adapterCall = <Payload>(
-  surroundings: Surroundings,
+  dependencies: Dependencies,
   run: AdapterRun<Payload>,
   target: CallTarget = 'crm',
 ) =>
   createCallMachine({
-    ...surroundings.journal.reports,
+    ...dependencies.journal.reports,
     callAdapter: adapterAttempt(
-      surroundings,
+      dependencies,
       async (call, { payload, action, call: actor }: CallAdapterInput) => {
-        // One call statechart serves all kinds of calls; the feature that starts it knows its payload.
+        // The call statechart does not know the payload's type. The feature that starts the call does.
         const known = payload as Payload;
         const progressed = () => actor.send({ type: 'progressed' });
         const answer = await run(known, call, progressed, action);
-        if (isOfCrm(action)) surroundings.answered$.next();
+        if (isOfCrm(action)) dependencies.crmSuccess$.next();
         return answer;
       },
       ({ action }) => (isOfCrm(action) ? target : undefined),
     ),
-    tellBusy: surroundings.busyReports.tellBusy,
-    delays: attemptDelays(surroundings),
+    tellBusy: dependencies.busyNotices.tellBusy,
+    delays: attemptDelays(dependencies),
   });
 
-/** True if an action asks the CRM. For an extension that is not known. */
+/** True if the action calls the CRM. For the action of an extension, that is unknown. */
 const isOfCrm = (action: string): boolean => Object.hasOwn(features, action);

@@ -1,7 +1,8 @@
 import { RuntimeError } from '../errors.js';
 
 /**
- * The features that our libraries need and that pages are known to replace. Each sample gives 1 if the feature works.
+ * The built-in functions that our dependencies need and that some pages replace. Each sample returns 1 if the
+ * function works.
  */
 const samples: Readonly<Record<string, () => unknown>> = {
   Map: () => new Map([[0, 1]]).get(0),
@@ -13,7 +14,7 @@ const samples: Readonly<Record<string, () => unknown>> = {
 };
 
 /**
- * Makes sure that the page has left alone what our libraries need.
+ * Checks that the page has not replaced a built-in function that our dependencies need.
  *
  * @throws RuntimeError UNUSABLE_PAGE
  */

@@ -4,23 +4,23 @@ import { extensionActionRule, isExtensionAction } from '../protocol/extensionAct
 import { hasProtoKey, protoIssue } from '../protocol/hasProtoKey.js';
 import type { Rejection } from '../protocol/index.js';
 import { adapterCall } from './adapterCalls.js';
+import type { Dependencies } from './Dependencies.js';
 import type { ExtensionAnswer } from './extensions.js';
-import type { Surroundings } from './Surroundings.js';
 
-/** The request in a message, or why there is none. */
+/** A request that was read from a message, or the reason why there is none. */
 type ReadMessage = { readonly request: ExtensionRequest } | { readonly rejection: Rejection };
 
 /**
- * Reads a message that the transport rejected.
+ * Reads a message that the transport rejected, for an extension.
  *
- * @param rejection The transport's reason. It stays unless an extension serves the action.
+ * @param rejection the transport's reason. It is returned unless an extension handles the action.
  */
 export function readForExtension(
   raw: unknown,
   rejection: Rejection,
-  { extensions, environment }: Surroundings,
+  { extensions, environment }: Dependencies,
 ): ReadMessage {
-  // Other messages are never read: some throw when they are.
+  // Other rejected messages are not read, because reading some of them throws.
   if (rejection.reason !== 'unknownAction') return { rejection };
   const { action: name, data }: { action?: unknown; data?: unknown } = Object(raw);
   const extension = extensions.get(String(name).toLowerCase());
@@ -32,12 +32,12 @@ export function readForExtension(
   return { request: { action, requestId: environment.createId(), data } };
 }
 
-/** The statechart that serves one request. */
-export function createExtension(surroundings: Surroundings) {
-  const { extensions, journal, messenger } = surroundings;
+/** Creates the statechart that serves one request outside the protocol. */
+export function createExtension(dependencies: Dependencies) {
+  const { extensions, journal, messenger } = dependencies;
   return createExtensionMachine({
     ...journal.reports,
-    call: adapterCall<unknown>(surroundings, async (data, call, _, action) =>
+    call: adapterCall<unknown>(dependencies, async (data, call, _, action) =>
       checkedAnswer(await extensions.get(action.toLowerCase())?.handle(data, call)),
     ),
     answer(_, { value }) {
@@ -48,9 +48,9 @@ export function createExtension(surroundings: Surroundings) {
 }
 
 /**
- * The answer that a handler returned, if there is one.
+ * Returns the answer that a handler returned, if there is one.
  *
- * @throws AnswerError at an action of the protocol
+ * @throws AnswerError if its action is an action of the protocol
  */
 function checkedAnswer(value: unknown): ExtensionAnswer | undefined {
   const { action, data }: { action?: unknown; data?: unknown } = Object(value);

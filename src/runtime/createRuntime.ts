@@ -8,7 +8,7 @@ import { extensionActionRule, isExtensionAction } from '../protocol/extensionAct
 import type { Texts } from '../texts/index.js';
 import type { ClientTransport } from '../transport/index.js';
 import { AgentTexts } from './AgentTexts.js';
-import { BusyReports } from './BusyReports.js';
+import { BusyNotices } from './BusyNotices.js';
 import { checkPage } from './checkPage.js';
 import { endureProxies } from './endureProxies.js';
 import { namesOf } from './extensions.js';
@@ -29,17 +29,16 @@ import { openFrame } from './openFrame.js';
 import { type RuntimeOptions, resolveOptions, type Settings } from './options.js';
 import { Outbox } from './outbox/Outbox.js';
 import { publicOutbox } from './outbox/publicOutbox.js';
+import { PendingWork } from './PendingWork.js';
 import type { Runtime, RuntimeOutbox } from './Runtime.js';
 import type { RuntimeEvent, RuntimeState } from './RuntimeEvent.js';
-import { UnderWay } from './UnderWay.js';
 import { onWakeUp } from './wakeUps.js';
-import { type Inside, inside, type Wired, wire } from './wire.js';
+import { type InstrumentedRuntime, type Internals, internals, wire } from './wire.js';
 
 /**
- * Makes a runtime; `start()` brings it to life.
+ * Creates a runtime. Call `start()` to start it.
  *
- * @throws RuntimeError INVALID_OPTION at the first option that can never work; UNUSABLE_PAGE on a page
- *   whose scripts replace what our libraries need
+ * @throws RuntimeError INVALID_OPTION for an invalid option; UNUSABLE_PAGE if the page replaces built-ins that we need
  * @example
  * const runtime = createRuntime({ connectorOrigin: 'https://connector.example.com', adapter }).start();
  */
@@ -48,32 +47,32 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   return new PageRuntime(resolveOptions(options));
 }
 
-class PageRuntime implements Runtime, Wired {
+class PageRuntime implements Runtime, InstrumentedRuntime {
   readonly state$: Observable<RuntimeState>;
   readonly events$: Observable<RuntimeEvent>;
   readonly outbox: RuntimeOutbox;
   readonly health$: Observable<RuntimeHealth>;
-  readonly [wire]: NonNullable<Wired[typeof wire]>;
-  readonly [inside]: Inside;
+  readonly [wire]: NonNullable<InstrumentedRuntime[typeof wire]>;
+  readonly [internals]: Internals;
   readonly #root: RootActor;
   readonly #settings: Settings;
   readonly #journal: Journal;
   readonly #messenger: Messenger;
   readonly #texts: AgentTexts;
-  readonly #underWay = new UnderWay();
-  readonly #dialled = new DialledRecords();
+  readonly #pendingWork = new PendingWork();
+  readonly #dialledRecords = new DialledRecords();
   readonly #pageCalls: PageCalls;
   readonly #records: InteractionRecords;
-  readonly #claim = new FrameClaim();
+  readonly #frameClaim = new FrameClaim();
   readonly #health: Health;
   readonly #logs: Outbox;
   readonly #states = new ReplaySubject<RuntimeState>(1);
-  readonly #closing: (() => void)[] = [];
+  readonly #cleanups: (() => void)[] = [];
   #state: RuntimeState;
   #failure: Failure | null = null;
   #transport: ClientTransport | undefined;
   #isStarted = false;
-  #stopping: Promise<void> | undefined;
+  #stopPromise: Promise<void> | undefined;
 
   constructor(settings: Settings) {
     const { environment, timing, adapter } = settings;
@@ -84,36 +83,36 @@ class PageRuntime implements Runtime, Wired {
     this.#health = new Health(environment.clock);
     this.#messenger = new Messenger(() => this.#transport, this.#journal);
     this.#texts = new AgentTexts(settings);
-    const surroundings = {
+    const dependencies = {
       adapter,
       timing,
       environment,
       journal: this.#journal,
       messenger: this.#messenger,
       texts: this.#texts,
-      busyReports: new BusyReports(this.#messenger, this.#texts, timing),
-      underWay: this.#underWay,
-      dialled: this.#dialled,
+      busyNotices: new BusyNotices(this.#messenger, this.#texts, timing),
+      pendingWork: this.#pendingWork,
+      dialledRecords: this.#dialledRecords,
       records: this.#records,
       health: this.#health,
-      answered$: new Subject<void>(),
+      crmSuccess$: new Subject<void>(),
       extensions: settings.extensions,
       capabilities: settings.capabilities,
       transport: () => this.#transport,
     };
-    this.#pageCalls = new PageCalls(surroundings, () => this.#isRunning);
-    this.#logs = new Outbox(surroundings, {
+    this.#pageCalls = new PageCalls(dependencies, () => this.#isRunning);
+    this.#logs = new Outbox(dependencies, {
       store: settings.outbox,
       origin: settings.connectorOrigin,
       retentionMs: settings.logRetentionMs,
       ownership: settings.ownership,
     });
     this.#root = new RootActor(
-      () => createRootActor(surroundings, this.#logs, settings.inspect),
+      () => createRootActor(dependencies, this.#logs, settings.inspect),
       {
-        next: (snapshot) => this.#follow(snapshot),
+        next: (snapshot) => this.#onSnapshot(snapshot),
         complete: () => this.#complete(),
-        died: () => this.#tellDeath(),
+        crashed: () => this.#reportCrash(),
       },
       () => environment.clock.now(),
     );
@@ -122,12 +121,12 @@ class PageRuntime implements Runtime, Wired {
     this.state$ = Object.preventExtensions(this.#states.asObservable());
     this.events$ = this.#journal.events$;
     this[wire] = this.#journal.wire$;
-    this[inside] = { crm: adapter.name, outbox: settings.outbox };
-    this.outbox = publicOutbox(this.#logs, surroundings, (id) =>
+    this[internals] = { crm: adapter.name, outbox: settings.outbox };
+    this.outbox = publicOutbox(this.#logs, dependencies, (id) =>
       this.actor.send({ type: 'retryLog', id }),
     );
-    const told = (failure: Failure) => this.#texts.told(failure);
-    this.health$ = Object.preventExtensions(this.#health.with(this.#logs.unsaved$, told));
+    const localized = (failure: Failure) => this.#texts.localize(failure);
+    this.health$ = Object.preventExtensions(this.#health.with(this.#logs.unsaved$, localized));
     endureProxies(this);
   }
 
@@ -140,43 +139,45 @@ class PageRuntime implements Runtime, Wired {
   }
 
   start(): Runtime {
-    if (this.#isStarted || this.#stopping !== undefined) return this;
-    this.#transport = this.#settings.transport ?? openFrame(this.#settings, this.#claim);
+    if (this.#isStarted || this.#stopPromise !== undefined) return this;
+    this.#transport = this.#settings.transport ?? openFrame(this.#settings, this.#frameClaim);
     this.#isStarted = true;
     for (const misspelt of misspeltMethods(this.#settings.adapter)) {
       this.#journal.write({ type: 'adapterQuestioned', ...misspelt });
     }
-    // Opened now, so that a log can be written in the task in which it arrives.
+    // The store is opened now, so that the outbox can write an arriving log in the same task.
     void this.#logs.open();
     this.#root.run();
     this.actor.send({ type: 'start' });
     const { environment } = this.#settings;
     const { clock, createId } = environment;
-    const wake = () => this.actor.send({ type: 'online', requestId: createId(), at: clock.now() });
-    this.#closing.push(onWakeUp(environment, wake));
+    const sendOnline = () =>
+      this.actor.send({ type: 'online', requestId: createId(), at: clock.now() });
+    this.#cleanups.push(onWakeUp(environment, sendOnline));
     return this;
   }
 
   stop(): Promise<void> {
-    this.#stopping ??= this.#end();
-    return this.#stopping;
+    this.#stopPromise ??= this.#stopEverything();
+    return this.#stopPromise;
   }
 
   async signOut(): Promise<void> {
     if (!this.#isRunning) return;
     this.#journal.write({ type: 'commandGiven', command: 'signOut' });
+    // No request of the connector may continue, so no action is kept.
     this.actor.send({ type: 'sessionRenewed', kept: new Set() });
     this.#pageCalls.cancel();
-    this.#texts.follow(undefined);
-    this.#dialled.clear();
+    this.#texts.setLanguage(undefined);
+    this.#dialledRecords.clear();
     this.#records.signOut();
     await this.#logs.signOut();
-    await this.#quiet();
+    await this.#waitForPendingWork();
   }
 
   retry(): void {
     if (!this.#isRunning) return;
-    if (this.#root.isDead) this.#root.revive();
+    if (this.#root.hasCrashed) this.#root.restart();
     else {
       this.actor.send({ type: 'retry', requestId: this.#settings.environment.createId() });
     }
@@ -237,13 +238,13 @@ class PageRuntime implements Runtime, Wired {
   }
 
   get #isRunning(): boolean {
-    return this.#isStarted && this.#stopping === undefined;
+    return this.#isStarted && this.#stopPromise === undefined;
   }
 
-  /** Waits for work under way, but no longer than a call may take: an adapter or a store may hang. */
-  #quiet(): Promise<void> {
+  /** Waits for pending calls and writes. The wait has a limit, because an adapter or a store may hang. */
+  #waitForPendingWork(): Promise<void> {
     const { environment, timing } = this.#settings;
-    return this.#underWay.quietWithin(timing.requestTimeoutMs, environment.clock);
+    return this.#pendingWork.settledWithin(timing.requestTimeoutMs, environment.clock);
   }
 
   #complete(): void {
@@ -252,15 +253,15 @@ class PageRuntime implements Runtime, Wired {
     this.#states.complete();
   }
 
-  #tellDeath(): boolean {
+  #reportCrash(): boolean {
     const error = failureOf('UNKNOWN');
     this.#journal.write({ type: 'runtimeFailed', error });
     this.#show('error', { attempt: 0, failure: error });
     return this.#isRunning;
   }
 
-  #follow({ value, context }: SnapshotFrom<typeof lifecycleMachine>): void {
-    // Subscribers have the initial state already. That of an actor that takes over carries no information.
+  #onSnapshot({ value, context }: SnapshotFrom<typeof lifecycleMachine>): void {
+    // Subscribers have the initial state already. The initial state of a restarted actor carries no information.
     if (value !== 'idle') this.#show(value, context);
   }
 
@@ -273,26 +274,27 @@ class PageRuntime implements Runtime, Wired {
     if (isSame && this.#failure === failure) return;
     this.#failure = failure;
     const since = from.value === value ? from.since : this.#settings.environment.clock.now();
-    this.#state = { value, since, attempt, ...(failure && { error: this.#texts.told(failure) }) };
+    const error = failure && { error: this.#texts.localize(failure) };
+    this.#state = { value, since, attempt, ...error };
     this.#states.next(this.#state);
     if (from.value !== value) {
       this.#journal.write({ type: 'stateChanged', from: from.value, to: value });
     }
   }
 
-  /** Ends everything, and waits for what cannot be ended: writes, and adapters that take their time. */
-  async #end(): Promise<void> {
+  /** Stops everything. Waits for writes to the store, and for adapter calls that ignore their signal. */
+  async #stopEverything(): Promise<void> {
     if (!this.#isStarted) this.#root.run();
-    if (!this.#root.isDead) this.actor.send({ type: 'stop' });
-    if (this.#root.isDead) {
+    if (!this.#root.hasCrashed) this.actor.send({ type: 'stop' });
+    if (this.#root.hasCrashed) {
       this.#show('stopped', { attempt: 0, failure: null });
       this.#complete();
     }
     this.#transport?.close();
-    this.#claim.release();
-    for (const close of this.#closing.reverse()) close();
+    this.#frameClaim.release();
+    for (const close of this.#cleanups.reverse()) close();
     this.#pageCalls.cancel();
-    await this.#quiet();
+    await this.#waitForPendingWork();
     this.#logs.close();
   }
 }

@@ -1,7 +1,7 @@
 /**
- * Makes an instance work behind the proxies that frameworks put around what a page keeps, where there
- * are no `#private` members: what its class gives it is bound to it. Vue leaves alone what cannot be
- * extended, MobX what has a class.
+ * Makes an instance usable through the proxies that frameworks wrap around objects. A proxy has no `#private`
+ * members, so the members of the class are bound to the instance. Vue does not wrap an object that cannot be
+ * extended. MobX does not wrap an instance of a class.
  */
 export function endureProxies(instance: object): void {
   const members = Object.getOwnPropertyDescriptors(Object.getPrototypeOf(instance));

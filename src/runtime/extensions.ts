@@ -4,15 +4,16 @@ import { extensionActionRule, isExtensionAction } from '../protocol/extensionAct
 import type { ExtensionAction } from '../protocol/index.js';
 
 /**
- * Serves one action of the connector that is outside the protocol. The rules are those of adapter calls: a
- * time limit, further attempts unless an `AdapterError` says otherwise, an abort when the session ends.
+ * Handles one action of the connector that is outside the protocol. The rules are those of adapter calls: there is a
+ * time limit, a failed call is tried again unless an `AdapterError` is not retryable, and the call is aborted when
+ * the session ends.
  *
  * @param data The data of the message, unchanged. It is not validated.
  * @returns An `ExtensionAnswer`, which is sent unless the call was aborted. Any other value is not sent.
  */
 export type ExtensionHandler = (data: unknown, call: AdapterCall) => unknown;
 
-/** A message that answers an extension's request. Its action must be outside the protocol. */
+/** The answer to a request outside the protocol. Its action must be outside the protocol, too. */
 export interface ExtensionAnswer {
   readonly action: ExtensionAction;
   readonly data?: unknown;
@@ -23,18 +24,18 @@ interface Extension {
   readonly handle: ExtensionHandler;
 }
 
-/** The extensions by their actions in lower case. */
+/** The extensions, by their actions in lower case. */
 export type Extensions = ReadonlyMap<string, Extension>;
 
-/** The actions that extensions serve. */
+/** The actions that the extensions handle. */
 export const namesOf = (extensions: Extensions): readonly string[] =>
   [...extensions.values()].map(({ action }) => action);
 
 /**
  * Checks the option `extensions`.
  *
- * @throws RuntimeError INVALID_OPTION at a name that is an action of the protocol or no name at all, and at
- *   a value that is no function
+ * @throws RuntimeError INVALID_OPTION if a name is an action of the protocol or not a valid action, or if a value is
+ *   not a function
  */
 export function toExtensions(option: Readonly<Record<string, ExtensionHandler>>): Extensions {
   const extensions = new Map<string, Extension>();

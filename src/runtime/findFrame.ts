@@ -1,7 +1,7 @@
 import { invalidOption, RuntimeError } from '../errors.js';
 import { type FrameOption, isFrame } from './options.js';
 
-/** Gives a function that looks the frame up again each time: it may be inserted, moved or replaced. */
+/** Returns a function that finds the frame again at each call, because the page may insert, move or replace it. */
 export function frameFinder(option: FrameOption, window: Window): () => HTMLIFrameElement | null {
   if (typeof option === 'string') {
     return () => {
@@ -14,10 +14,10 @@ export function frameFinder(option: FrameOption, window: Window): () => HTMLIFra
 }
 
 /**
- * Makes sure that a selector matches an iframe.
+ * Checks that a selector matches an iframe.
  *
- * @throws RuntimeError FRAME_NOT_FOUND if nothing matches, INVALID_OPTION if it is no selector or
- *   matches something else than an iframe
+ * @throws RuntimeError FRAME_NOT_FOUND if nothing matches; INVALID_OPTION if it is not a valid selector or matches
+ *   another element
  */
 export function checkFrame(option: FrameOption, window: Window): void {
   if (typeof option !== 'string') return;
@@ -33,7 +33,7 @@ export function checkFrame(option: FrameOption, window: Window): void {
   }
 }
 
-/** True if other frames have the same name: the selector matches them, or they have the frame's id. */
+/** True if the page has other frames that the selector also matches, or that have the same id. */
 export function hasTwin(option: FrameOption, window: Window): boolean {
   const isSelector = typeof option === 'string';
   const id = isSelector ? '' : frameFinder(option, window)()?.id;

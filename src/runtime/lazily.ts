@@ -1,11 +1,11 @@
-/** An object whose values are made when they are first read, each once. */
+/** Makes an object whose values are created when they are first read. Each value is created once. */
 export function lazily<Values extends object>(
   makers: {
     readonly [Name in keyof Values]: () => Values[Name];
   },
 ): Values {
   const values = {};
-  // Not by `for…in`: pages put members on `Object.prototype`.
+  // `for…in` would also list members that pages add to `Object.prototype`.
   for (const name of Object.keys(makers) as (keyof Values)[]) {
     let made: { readonly value: Values[typeof name] } | undefined;
     const get = () => {
@@ -14,6 +14,6 @@ export function lazily<Values extends object>(
     };
     Object.defineProperty(values, name, { get, enumerable: true });
   }
-  // Every name has its getter now.
+  // Every name has a getter now, so the object has the type `Values`.
   return values as Values;
 }

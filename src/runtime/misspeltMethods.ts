@@ -2,20 +2,20 @@ import type { CrmAdapter } from '../CrmAdapter.js';
 import { adapterMethods, toldMethods } from '../features.js';
 import { nearestName } from '../protocol/nearestName.js';
 
-/** A method of an adapter that nothing calls, and the one that it was most likely meant to be. */
+/** A method of an adapter that the runtime never calls, and the name that was probably meant. */
 export interface MisspeltMethod {
   readonly method: string;
   readonly nearest: string;
-  /** Both, in a sentence for developers. */
+  /** A sentence for developers that contains both names. */
   readonly message: string;
 }
 
-/** Every method that an adapter can have. */
+/** All methods that an adapter may have. */
 const known: readonly (keyof CrmAdapter)[] = [...adapterMethods, ...toldMethods];
 
 /**
- * Finds methods of an adapter that look like misspelt ones. A class has helpers of its own, so a name counts
- * only if the method that it is near to is missing. Getters are not called.
+ * Finds methods of an adapter whose names look misspelt. An adapter may have methods of its own, so a name counts
+ * only if the method with the similar name is missing. Getters are not called.
  */
 export function misspeltMethods(adapter: CrmAdapter): readonly MisspeltMethod[] {
   const missing = known.filter((method) => adapter[method] === undefined);
@@ -27,7 +27,7 @@ export function misspeltMethods(adapter: CrmAdapter): readonly MisspeltMethod[] 
   });
 }
 
-/** The names of all methods that an adapter cannot have, those of its class included and those of `Object` not. */
+/** The names of all methods that are not part of `CrmAdapter`, including inherited ones, but not those of `Object`. */
 function methodsOf(adapter: object): readonly string[] {
   const names = new Set<string>();
   for (
@@ -42,12 +42,15 @@ function methodsOf(adapter: object): readonly string[] {
   return [...names].filter((name) => !known.includes(name as keyof CrmAdapter));
 }
 
-/** True of `Object.prototype`, of whatever realm. */
+/** True if the object is `Object.prototype`, also that of another window. */
 const isObjectPrototype = (own: object) => Object.hasOwn(own, 'isPrototypeOf');
 
 const wordsOf = (name: string) => name.split(/(?=[A-Z])/);
 
-/** True of a name that has the words of another and, in between, fewer further ones: `saveLog`, `saveInteractionLog`. */
+/**
+ * Returns a test for longer names. It is true if the longer name contains the words of `name` in the same order, and
+ * less than twice as many: `saveLog`, `saveInteractionLog`.
+ */
 function isLongFor(name: string): (long: string) => boolean {
   const words = wordsOf(name.replace(/s$/, ''));
   const pattern = new RegExp(`^${words.join('.*')}`, 'i');

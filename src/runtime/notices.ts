@@ -5,11 +5,11 @@ import type { ErrorNotification } from '../protocol/index.js';
 import type { KnownFields } from '../protocol/KnownFields.js';
 import type { Duration, NoticeText, RequestText, Texts } from '../texts/index.js';
 
-/** A notification with whatever is to differ from the defaults. */
+/** A notification. Fields that are left out have the defaults. */
 export type NotificationInput = Partial<KnownFields<ErrorNotification>> &
   Pick<ErrorNotification, 'textArray'>;
 
-/** Defaults of `runtime.notify`. `dialogId` counts up from 1. */
+/** The defaults of `runtime.notify`. `dialogId` counts up from 1. */
 export const notificationDefaults = {
   type: 'transient',
   severity: 'ERROR',
@@ -21,7 +21,7 @@ export const notificationDefaults = {
 /** A notification that stays until the agent closes it. */
 const lasting = { type: 'okDialog', persist: true } as const;
 
-/** Tells the agent that a request has failed for good. */
+/** Notifies the agent that a request has failed and is not tried again. */
 export function failureNotice(
   { requests, failures }: Texts,
   action: RequestAction,
@@ -34,7 +34,7 @@ export function failureNotice(
   };
 }
 
-/** Tells the agent that the softphone has no CRM data. It stays, but does not stand in the way. */
+/** Notifies the agent that the softphone has no CRM data. The notification stays, but does not block the page. */
 export function outageNotice(texts: Texts, failure: Failure): NotificationInput {
   const own = outageText(texts, failure);
   return {
@@ -45,7 +45,7 @@ export function outageNotice(texts: Texts, failure: Failure): NotificationInput 
   };
 }
 
-/** The text for a failure that has one of its own. */
+/** The text for a failure, if the catalogue has a special one for it. */
 function outageText(
   { notices: { outage } }: Texts,
   { code, retryable }: Failure,
@@ -55,7 +55,7 @@ function outageText(
   return code === 'FORBIDDEN' ? outage.permission : undefined;
 }
 
-/** The softphone has its CRM data after the agent was told that it had none. */
+/** Notifies the agent that the softphone has its CRM data again. */
 export const recoveryNotice = ({ notices: { recovery } }: Texts): NotificationInput => ({
   severity: 'INFO',
   title: recovery.title,
@@ -71,16 +71,16 @@ const warning = ({ title, text }: NoticeText): NotificationInput => ({
 /** A warning that stays until the agent closes it. */
 const lastingWarning = (text: NoticeText): NotificationInput => ({ ...warning(text), ...lasting });
 
-/** The pause from which on an agent is told at once how long the CRM asks to wait, in milliseconds: a minute. */
+/** If the CRM asks for a longer delay than this, the agent is notified at once. In milliseconds: one minute. */
 const longPauseMs = 60_000;
 
-/** True if the CRM asks for a pause so long that the agent is told at once. */
+/** True if the CRM asks for a long delay, so that the agent is notified at once. */
 export const asksForLongPause = ({ retryAfterMs = 0 }: Failure): boolean =>
   retryAfterMs > longPauseMs;
 
 /**
- * The CRM is asked again until it has time, unless that is too late to show a record. If it asks for a
- * long pause, the agent reads how long.
+ * Notifies the agent that the CRM is busy. The runtime tries again, unless it would then be too late to open a
+ * record. If the CRM asks for a long delay, the notification contains its length.
  */
 export const busyNotice = (
   { notices: { busy } }: Texts,
@@ -95,7 +95,10 @@ export const busyNotice = (
   ],
 });
 
-/** In minutes below two hours. No pause is longer than a day, whatever the CRM asks for. */
+/**
+ * The delay in minutes if it is below two hours, otherwise in hours. A delay is a day at most, even if the CRM asks
+ * for more.
+ */
 function pauseOf({ retryAfterMs = 0 }: Failure): Duration {
   const minutes = Math.ceil(Math.min(retryAfterMs, longestPauseMs) / 60_000);
   return minutes < 120
@@ -103,35 +106,38 @@ function pauseOf({ retryAfterMs = 0 }: Failure): Duration {
     : { amount: Math.ceil(minutes / 60), unit: 'hour' };
 }
 
-/** Nothing in the CRM goes with the caller. */
+/** Notifies the agent that no record matches the caller. */
 export const noMatchNotice = ({ notices }: Texts) => warning(notices.noMatch);
 
-/** The caller withholds the number, so that nobody was looked for. */
+/** Notifies the agent that the caller withholds the number, so no record was searched. */
 export const withheldNotice = ({ notices }: Texts): NotificationInput => ({
   ...warning(notices.withheld),
   severity: 'INFO',
 });
 
-/** A record has the caller's number without the extension, and the adapter cannot let the agent choose. */
+/**
+ * Notifies the agent that a record has the caller's number without the extension. For adapters that cannot let the
+ * agent choose.
+ */
 export const noExtensionNotice = ({ notices }: Texts) => warning(notices.noExtension);
 
-/** More than one record goes with the caller, and the adapter cannot let the agent choose. */
+/** Notifies the agent that several records match the caller. For adapters that cannot let the agent choose. */
 export const severalMatchesNotice = ({ notices }: Texts) => warning(notices.severalMatches);
 
-/** The record that the connector wants to see is gone. */
+/** Notifies the agent that the CRM has no such record any more. */
 export const noRecordNotice = ({ notices }: Texts) => warning(notices.noRecord);
 
-/** A log came in a shape that is not understood. */
+/** Notifies the agent that a log could not be understood. */
 export const quarantineNotice = ({ notices }: Texts) => lastingWarning(notices.quarantine);
 
-/** The browser refuses to store logs. */
+/** Notifies the agent that the browser does not store logs. */
 export const storageNotice = ({ notices }: Texts) => lastingWarning(notices.storage);
 
-/** The site's data was cleared while logs waited. */
+/** Notifies the agent that the site's data was cleared while there were unsaved logs. */
 export const clearedNotice = ({ notices }: Texts) => lastingWarning(notices.cleared);
 
-/** The adapter cannot save logs at all. */
+/** Notifies the agent that the CRM cannot save logs. */
 export const unsupportedLogNotice = ({ notices }: Texts) => warning(notices.unsupportedLog);
 
-/** Logs were older than the retention. */
+/** Notifies the agent that logs were older than the retention. */
 export const expiredNotice = ({ notices }: Texts) => warning(notices.expired);

@@ -6,10 +6,9 @@ import { checkFrame, frameFinder, hasTwin } from './findFrame.js';
 import type { Settings } from './options.js';
 
 /**
- * The transport to the frame that the options name.
+ * Creates the transport to the frame that the options select.
  *
- * @throws RuntimeError INVALID_OPTION without a window or with a wrong selector, FRAME_NOT_FOUND,
- *   FRAME_IN_USE
+ * @throws RuntimeError INVALID_OPTION without a window or with an invalid selector; FRAME_NOT_FOUND; FRAME_IN_USE
  */
 export function openFrame(
   { iframe, connectorOrigin, environment, extensions }: Settings,

@@ -29,79 +29,82 @@ import { type Environment, systemEnvironment } from './Environment.js';
 import { type ExtensionHandler, type Extensions, toExtensions } from './extensions.js';
 import { defaultTiming, type Timing, timingRules } from './timing.js';
 
-/** The connector's frame: the element, a CSS selector, or a function that gives it or null. */
+/** The connector's frame: the element, a CSS selector, or a function that returns the element or null. */
 export type FrameOption = HTMLIFrameElement | string | (() => HTMLIFrameElement | null);
 
-/** The sessions that may save a log: only those of its own agent, or all. */
+/** `'agent'`: only a session of the log's own agent may save a log. `'shared'`: any session may. */
 export type OwnershipOption = 'agent' | 'shared';
 
-/** Another way to the connector than a frame; `iframe` and `connectorOrigin` are not used then. */
+/** A connection without a frame. `iframe` and `connectorOrigin` are not used. */
 export interface CustomConnection {
   readonly transport: ClientTransport;
   readonly connectorOrigin?: string | undefined;
   readonly iframe?: FrameOption | undefined;
 }
 
-/** The usual way to the connector: its frame. */
+/** The usual connection: through the connector's frame. */
 export interface FrameConnection {
-  /** One exact origin, as in `https://connector.example.com`. Needed unless `transport` is given. */
+  /**
+   * The exact origin of the connector, for example `https://connector.example.com`. Required unless `transport` is
+   * set.
+   */
   readonly connectorOrigin: string;
-  /** Default `'#crmConnectIframeId'`. A selector that matches nothing at `start()` is a RuntimeError. */
+  /** Default `'#crmConnectIframeId'`. `start()` throws a RuntimeError if the selector matches nothing. */
   readonly iframe?: FrameOption | undefined;
-  /** Another way to the connector than a frame; then `iframe` and `connectorOrigin` are not used. */
+  /** A connection without a frame. If it is set, `iframe` and `connectorOrigin` are not used. */
   readonly transport?: ClientTransport | undefined;
 }
 
-/** The options of `createRuntime`: a way to the connector, and the rest. */
+/** The options of `createRuntime`: a connection, and the common options. */
 export type RuntimeOptions = CommonOptions & (CustomConnection | FrameConnection);
 
-/** The options of `createRuntime` that do not depend on the way to the connector. */
+/** The options of `createRuntime` that do not depend on the connection. */
 export interface CommonOptions {
-  /** The CRM. */
+  /** The adapter for the CRM. */
   readonly adapter: CrmAdapter;
-  /** Times that differ from the defaults. */
+  /** Times that replace the defaults. */
   readonly timing?: Optional<Timing> | undefined;
   /** The store for logs until they are saved. Default: `indexedDbOutbox()`, or memory if there is no IndexedDB. */
   readonly outbox?: OutboxStore | undefined;
   /**
-   * Days for which a log that cannot be saved is kept; no log is removed before. More than 0,
-   * `Infinity` for good. Default 30.
+   * Days for which a log that cannot be saved is kept. No log is removed earlier. More than 0; `Infinity` keeps logs
+   * for ever. Default 30.
    */
   readonly logRetentionDays?: number | undefined;
   /**
-   * `'agent'`: logs are saved, listed and counted only in a session of the agent who made them.
-   * `'shared'`: by whoever is there. Default `'agent'`.
+   * `'agent'`: a log is saved, listed and counted only in a session of the agent who made it. `'shared'`: in any
+   * session. Default `'agent'`.
    */
   readonly ownership?: OwnershipOption | undefined;
   /** Values that replace the adapter's own capabilities. */
   readonly capabilities?: CapabilitiesInput | undefined;
   /**
-   * Functions that serve actions of the connector outside the protocol, by action; letter case does not
-   * matter. Default: none, and such an action is rejected as `unknownAction`.
+   * Handlers for actions of the connector outside the protocol, by action. Letter case does not matter. Default:
+   * none. An action without a handler is rejected as `unknownAction`.
    */
   readonly extensions?: Readonly<Record<string, ExtensionHandler>> | undefined;
   /**
-   * The language in which agents are spoken to, BCP 47. Default: the agent's `LanguageLocaleKey`, and
-   * before the CRM data is there the language of the page.
+   * The language of the agent's texts, BCP 47. Default: the agent's `LanguageLocaleKey`, or the language of the page
+   * until the CRM data is loaded.
    */
   readonly language?: string | undefined;
   /**
-   * The texts that agents read. One catalogue, whole or in part, replaces the English one for every agent. From a
-   * list each agent gets the one of the language, or else English. Default: English.
+   * The texts that agents read. One catalogue, complete or partial, replaces the English one for every agent. From a
+   * list, each agent gets the catalogue of the agent's language, or English. Default: English.
    */
   readonly texts?: TextsOption | undefined;
   /** XState's inspection observer or function. Default: none. */
   readonly inspect?: InspectOption | undefined;
-  /** For tests and unusual hosts: another window, clock, source of randomness or ids. */
+  /** For tests and special hosts: another window, clock, source of random numbers, or source of ids. */
   readonly environment?: Optional<Environment> | undefined;
 }
 
-/** XState's type of the option `inspect`. */
+/** XState's type for the option `inspect`. */
 export type InspectOption =
   | Partial<Observer<InspectionEvent>>
   | ((inspectionEvent: InspectionEvent) => void);
 
-/** The options, checked and completed. */
+/** The options after the check, with all defaults. */
 export interface Settings {
   readonly iframe: FrameOption;
   readonly connectorOrigin: string;
@@ -119,7 +122,7 @@ export interface Settings {
   readonly environment: Environment;
 }
 
-/** The id that the connector's documentation gives its frame. */
+/** The id of the frame in the connector's documentation. */
 export const defaultFrameSelector = '#crmConnectIframeId';
 
 const dayMs = 24 * 60 * 60_000;
@@ -165,7 +168,7 @@ const capabilityRules: Rules<CapabilitiesInput> = {
 /**
  * Checks the options and fills in the defaults.
  *
- * @throws RuntimeError INVALID_OPTION at the first value that can never work
+ * @throws RuntimeError INVALID_OPTION at the first invalid value
  */
 export function resolveOptions(options: RuntimeOptions): Settings {
   if (!isObject(options)) throw invalidOption('options', 'an object');
@@ -209,7 +212,7 @@ function isOrigin(value: unknown): boolean {
   }
 }
 
-/** True if a value is an iframe element, of whatever realm. */
+/** True if a value is an iframe element, also one from another window. */
 export const isFrame = (value: unknown): value is HTMLIFrameElement =>
   isObject(value) && 'tagName' in value && /^iframe$/i.test(String(value.tagName));
 

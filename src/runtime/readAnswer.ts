@@ -1,10 +1,10 @@
 import { toSendable } from '../protocol/toSendable.js';
 
 /**
- * Uses what an adapter answered. Where that fails at something that cannot be read, such as a getter
- * that throws or a revoked proxy, uses the rest of it.
+ * Calls `use` with the answer of an adapter. If parts of the answer cannot be read, for example a getter that throws
+ * or a revoked proxy, calls `use` again without these parts.
  *
- * @param tell receives the paths of values that were left out
+ * @param tell receives the paths of the values that were left out
  */
 export function readAnswer<Answer, Result>(
   answer: Answer,

@@ -1,28 +1,32 @@
 import { numberFrom, type Rules } from '../checkOptions.js';
 import type { RetryPolicy } from '../machines/index.js';
 
-/** Time limits and pauses. All times are milliseconds. */
+/** Time limits and delays. All times are milliseconds. */
 export interface Timing extends RetryPolicy {
-  /** One adapter call; for a directory, one page. Default 10000, at least 1. */
+  /** Limit of one adapter call, or of one page of a directory. Default 10000, at least 1. */
   readonly requestTimeoutMs: number;
-  /** Tries per request, the first included. Default 4, at least 1. */
+  /** Attempts per request, including the first. Default 4, at least 1. */
   readonly attempts: number;
   /** Backoff after the first failed attempt. Default 500, at least 0. */
   readonly retryBaseMs: number;
-  /** Growth of the backoff from try to try. Default 2, at least 1. */
+  /** Factor by which the backoff grows from attempt to attempt. Default 2, at least 1. */
   readonly retryFactor: number;
   /** The backoff's upper limit. Default 30000, at least 0. */
   readonly retryCapMs: number;
-  /** The longest pause before the runtime leaves `error` automatically, if the failure may pass. Default 60000, at least 1. */
+  /**
+   * Maximum delay before the runtime leaves `error` automatically after a temporary failure. Default 60000, at least
+   * 1.
+   */
   readonly recoveryCapMs: number;
   /** Default `'full'`. */
   readonly retryJitter: 'full' | 'none';
   /**
-   * To show the record of a caller or of a dialled number, with all calls and pauses, whatever pause the
-   * CRM asks for. After that it would open over what the agent does by then. Default 30000, at least 1.
+   * Limit for opening the record of a caller or of a dialled number, including all calls and delays, even if the CRM
+   * asks for a longer delay. A record that opened later would interrupt the agent's next task. Default 30000, at
+   * least 1.
    */
   readonly screenPopTimeoutMs: number;
-  /** After this long without a sign of the connector, `readyOverdue` says so. Default 30000. */
+  /** If the connector sends no message for this long, the event `readyOverdue` reports it. Default 30000. */
   readonly readyOverdueMs: number;
 }
 
@@ -39,7 +43,7 @@ export const defaultTiming: Timing = {
   readyOverdueMs: 30_000,
 };
 
-/** The rules for the values. */
+/** The rules for valid values. */
 export const timingRules: Rules<Timing> = {
   requestTimeoutMs: numberFrom(1),
   attempts: ['a whole number from 1', (value) => Number.isInteger(value) && Number(value) >= 1],

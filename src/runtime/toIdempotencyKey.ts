@@ -1,16 +1,16 @@
-/** The most characters that a key has: columns for it are often no longer. */
+/** The maximum length of a key. Database columns for such keys are often not longer. */
 const longest = 100;
 
 /**
- * Characters that some CRM, URL or header cannot hold: anything but ASCII, spaces at the ends, `.` and `..`; and
- * texts that look escaped.
+ * Characters that some CRM, URL or header does not support: all except ASCII, spaces at both ends, and the paths `.`
+ * and `..`. Text that looks escaped is escaped, too, so that keys stay unique.
  */
 const unsafe = /[^ -~]|^ | $|^\.(?=\.?$)|~(?=[\dA-F]{4})/g;
 
 /**
- * Gives the key under which a CRM keeps one record of an interaction. A plain id of at most 100 characters
- * is its own key. In any other id, what not every CRM can hold is escaped (`~0000`), so that different ids
- * have different keys. What is too long then ends in a hash of all of it.
+ * Returns the key under which a CRM keeps one record of an interaction. If an id has at most 100 characters and only
+ * supported ones, the key is the id. Other characters are escaped (`~0000`), so that different ids have different
+ * keys. A longer key is cut and ends with a hash of the whole key.
  */
 export function toIdempotencyKey(interactionId: string): string {
   const key = interactionId.replace(unsafe, escaped);
@@ -20,7 +20,7 @@ export function toIdempotencyKey(interactionId: string): string {
 const escaped = (unit: string) =>
   `~${unit.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
 
-/** 64 bits that differ for different texts, as good as always. */
+/** A hash of 64 bits. Different texts almost never have the same hash. */
 function hashOf(text: string): string {
   let [one, other] = [text.length, 0x9e3779b9];
   for (let at = 0; at < text.length; at += 1) {

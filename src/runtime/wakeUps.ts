@@ -1,6 +1,9 @@
 import type { Environment } from './Environment.js';
 
-/** Calls the listener when the page is back online, or can be seen again; gives what stops it. */
+/**
+ * Calls the listener at each wake-up: the browser comes online, or the page becomes visible. Returns a function that
+ * stops it.
+ */
 export function onWakeUp(environment: Environment, listener: () => void): () => void {
   const { window } = environment;
   const onVisibility = () => {
@@ -15,8 +18,8 @@ export function onWakeUp(environment: Environment, listener: () => void): () => 
 }
 
 /**
- * Calls one when the page is left, and the other when the browser shows it again as it was; gives
- * what stops it.
+ * Calls `onLeft` when the user leaves the page, and `onReturned` when the browser restores it from the bfcache.
+ * Returns a function that stops both.
  */
 export function onLeaving(
   { window }: Environment,
@@ -34,6 +37,6 @@ export function onLeaving(
   };
 }
 
-/** True if the page is hidden, so that its timers do not measure how long something took. */
+/** True if the page is hidden. The browser delays the timers of a hidden page, so they do not measure durations. */
 export const isHidden = ({ window }: Environment): boolean =>
   window?.document?.visibilityState === 'hidden';

@@ -3,45 +3,45 @@ import type { OutboxStore } from '../outbox/index.js';
 import type { ProtocolIssue } from '../protocol/index.js';
 import type { RuntimeEvent } from './RuntimeEvent.js';
 
-/** The events that a message leads to. */
+/** The events about a message. */
 export type WireEvent = RuntimeEvent<
   'messageReceived' | 'messageRejected' | 'messageSent' | 'messageNotSent'
 >;
 
-/** The contents of a message beyond its event. It holds customer data. */
+/** The contents of a message that its event leaves out. It may contain customer data. */
 export interface WireContent {
-  /** The whole message as it was received, or as it was to be sent. */
+  /** The whole message, as it was received or as it was to be sent. */
   readonly raw: unknown;
   /** The data that was read from an incoming message. */
   readonly read?: unknown;
-  /** Its parts that count as absent. */
+  /** The parts of the data that do not match the schema and count as absent. */
   readonly ignored?: readonly ProtocolIssue[];
 }
 
-/** A message on the wire: told right before its event. */
+/** A message with its event. It is emitted right before the event. */
 export interface WireMessage extends WireContent {
-  /** The very object that `events$` tells next. */
+  /** The same object that `events$` emits next. */
   readonly event: WireEvent;
 }
 
 /**
- * Under this name a runtime keeps an `Observable<WireMessage>` for the inspection, which tells only what
- * holds no customer data. Two copies of this script share the name.
+ * The key of a runtime's `Observable<WireMessage>`. The inspection reads it. Because messages contain customer data,
+ * the public `events$` do not. The key is a registered symbol, so two copies of this script share it.
  */
 export const wire: unique symbol = Symbol.for('patchcord.wire');
 
-/** The parts of a runtime that instrumentation reads. */
-export interface Inside {
+/** The parts of a runtime that the telemetry reads. */
+export interface Internals {
   /** The adapter's `name`. */
   readonly crm: string;
   readonly outbox: OutboxStore;
 }
 
-/** Under this name a runtime keeps an `Inside`. Two copies of this script share the name. */
-export const inside: unique symbol = Symbol.for('patchcord.inside');
+/** The key of a runtime's `Internals`. It is a registered symbol, so two copies of this script share it. */
+export const internals: unique symbol = Symbol.for('patchcord.inside');
 
-/** A runtime, as far as the inspection and the telemetry know more of it than others do. */
-export interface Wired {
+/** The members of a runtime that only the inspection and the telemetry read. */
+export interface InstrumentedRuntime {
   readonly [wire]?: Observable<WireMessage>;
-  readonly [inside]?: Inside;
+  readonly [internals]?: Internals;
 }

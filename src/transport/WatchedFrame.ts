@@ -13,13 +13,13 @@ import { type FrameHint, frameHints } from './frameHints.js';
 import type { TransportDiagnosis } from './Transport.js';
 
 /**
- * A frame that may come, go and move: it is looked for at every question.
+ * A frame that the page may add, remove or move. So it is searched for at each access.
  *
- * Its `load` event does not bubble, but a capturing listener on the document sees it, wherever the
- * frame is inserted. Inside a shadow tree it does not, so such a frame gets a listener of its own.
+ * Its `load` event does not bubble, but a capturing listener on the document receives it, wherever the page inserts
+ * the frame. It does not receive the event from a shadow tree, so a frame there gets its own listener.
  */
 export class WatchedFrame {
-  /** The window of the frame at each of its `load` events. */
+  /** Emits the window of the frame at each of its `load` events. */
   readonly loads$: Observable<Window | null>;
   readonly #findFrame: () => HTMLIFrameElement | null;
   readonly #document: Document;
@@ -28,8 +28,8 @@ export class WatchedFrame {
   #loads = 0;
 
   /**
-   * @param findFrame gives the frame as it is now, or null; a throw counts as null
-   * @param document the document that the frame is in, or will be
+   * @param findFrame returns the current frame or null. If it throws, the result counts as null.
+   * @param document the document that contains the frame, or will contain it
    */
   constructor(findFrame: () => HTMLIFrameElement | null, document: Document) {
     this.#findFrame = findFrame;
@@ -50,25 +50,25 @@ export class WatchedFrame {
     );
   }
 
-  /** The window of the document in the frame. */
+  /** The window of the frame. */
   get window(): Window | null {
     return this.#find()?.contentWindow ?? null;
   }
 
-  /** The conditions that may keep the frame from working. */
+  /** The conditions that may prevent the frame from working. */
   hints(refused: readonly string[], window: Window): FrameHint[] {
     const frame = this.#find();
     return frame === null ? [] : frameHints(frame, { loads: this.#loads, refused }, window);
   }
 
-  /** The frame's progress. */
+  /** The loading status of the frame. */
   get status(): TransportDiagnosis['frame'] {
     const frame = this.#find();
     if (frame === null || frame.contentWindow === null) return 'missing';
     return frame === this.#loaded || !isBlank(frame) ? 'loaded' : 'notLoaded';
   }
 
-  /** Notices that the frame was moved into a shadow tree, or out of one. */
+  /** Checks if the page has moved the frame into a shadow tree or out of one. */
   follow(): void {
     this.#shadowed$.next(this.#findShadowed());
   }
@@ -88,7 +88,9 @@ export class WatchedFrame {
   }
 }
 
-/** A frame that shows another origin's document gives none; the first, blank one can be read. */
+/**
+ * True if the frame shows its first, blank document. A document of another origin cannot be read, so it is not blank.
+ */
 function isBlank(frame: HTMLIFrameElement): boolean {
   try {
     return frame.contentDocument?.URL === 'about:blank';

@@ -6,18 +6,18 @@ import { FrameSession } from './FrameSession.js';
 import type { ClientTransport } from './Transport.js';
 import { WatchedFrame } from './WatchedFrame.js';
 
-/** The connector's frame and origin. */
+/** The frame and the origin of the connector. */
 export interface FrameTransportOptions {
   /**
-   * Gives the frame as it is now, or null. Asked at every message: the frame may come, go and move.
-   * A throw counts as null.
+   * Returns the current frame, or null. The transport calls it for each message, because the page may add, remove or
+   * move the frame. If it throws, the result counts as null.
    */
   readonly frame: () => HTMLIFrameElement | null;
-  /** True if other frames of the page could be meant, too. It is read for a diagnosis only. */
+  /** True if the options could also refer to other frames of the page. Only the diagnosis uses it. */
   readonly isAmbiguous?: (() => boolean) | undefined;
-  /** The one origin to hear and to send to. */
+  /** The only origin from which messages are accepted and to which messages are sent. */
   readonly connectorOrigin: string;
-  /** Actions outside the protocol that are served, too. Default: none. */
+  /** Additional actions outside the protocol that extensions handle. Default: none. */
   readonly extensions?: readonly string[] | undefined;
   /** The page's window. */
   readonly window: Window;
@@ -26,9 +26,9 @@ export interface FrameTransportOptions {
 const knownOriginsLimit = 5;
 
 /**
- * The page's side of the conversation, over `window.postMessage`. Hears only the frame's own window
- * at the exact origin, and sends to nothing else, and only once the document in the frame has been
- * heard. Listens from the start until `close()`.
+ * Creates the page's transport over `window.postMessage`. It accepts messages only from the frame's own window with
+ * the exact origin, and sends only there. It sends only after the document in the frame has sent a message. It
+ * listens from its creation until `close()`.
  *
  * @see docs/protocol.md, sections 1 and 3
  */
@@ -37,7 +37,7 @@ export function createFrameTransport(options: FrameTransportOptions): ClientTran
   const frame = new WatchedFrame(options.frame, window.document);
   const session = new FrameSession();
   const otherOrigins = new Set<string>();
-  const refused = new Set<string>();
+  const cspBlockedUris = new Set<string>();
 
   const inbox = createInbox({
     codec: connectorCodec,
@@ -46,9 +46,9 @@ export function createFrameTransport(options: FrameTransportOptions): ClientTran
     onOtherOrigin: ({ origin, isPeer }) => {
       if (otherOrigins.size < knownOriginsLimit && isPeer()) otherOrigins.add(origin);
     },
-    renewedBy: ({ action }) => {
+    newSession: ({ action }) => {
       frame.follow();
-      return session.heard(frame.window, action);
+      return session.noteMessage(frame.window, action);
     },
   });
 
@@ -62,7 +62,7 @@ export function createFrameTransport(options: FrameTransportOptions): ClientTran
   );
   const loads$ = frame.loads$.pipe(
     map((loaded) => {
-      const kept = session.loaded(loaded);
+      const kept = session.noteLoad(loaded);
       return kept === undefined ? [] : [{ kind: 'sessionRenewed', kept } as const];
     }),
   );
@@ -73,7 +73,7 @@ export function createFrameTransport(options: FrameTransportOptions): ClientTran
   ).pipe(
     filter(({ effectiveDirective }) => /^(frame|child)-src/.test(effectiveDirective)),
     map(({ blockedURI }) => {
-      if (refused.size < knownOriginsLimit) refused.add(blockedURI);
+      if (cspBlockedUris.size < knownOriginsLimit) cspBlockedUris.add(blockedURI);
       return [];
     }),
   );
@@ -85,15 +85,15 @@ export function createFrameTransport(options: FrameTransportOptions): ClientTran
     post(message) {
       const target = frame.window;
       if (target === null) return 'noFrame';
-      if (!session.hears(target, message.action)) return 'notHeard';
+      if (!session.mayReceive(target, message.action)) return 'notHeard';
       target.postMessage(message, connectorOrigin);
       return undefined;
     },
-    isHeard: () => session.hears(frame.window),
+    isHeard: () => session.mayReceive(frame.window),
     diagnose: () => ({
       frame: options.isAmbiguous?.() ? 'several' : frame.status,
       otherOrigins: [...otherOrigins],
-      hints: frame.hints([...refused], window),
+      hints: frame.hints([...cspBlockedUris], window),
     }),
   });
 }

@@ -1,64 +1,70 @@
 import type { AnyMessage, Codec, Decoded, Rejection } from '../protocol/index.js';
 import type { Incoming } from './Transport.js';
 
-/** The source of a piece of data. */
+/** The sender of a message. */
 export interface Sender {
   readonly origin: string;
   isPeer(): boolean;
 }
 
-/** Judges what arrives. It never throws, so that no message can end a stream. */
+/** Validates incoming messages. It never throws, so no message can end a stream. */
 export interface Inbox<Received> {
-  /** Messages that did not even claim to be ours, since the beginning. */
+  /** The number of messages of another type, since the inbox was created. */
   readonly foreignCount: number;
   /**
-   * The items that a piece of data becomes: none if it is foreign, two if a new session begins with it.
-   * The sender is read only if needed: most messages of a page are settled by their type alone.
+   * Returns the items for a message: none if it has another type, two if a new session begins with it. `sender` is
+   * called only if needed, because most messages of a page can be excluded by their type.
    */
   read(data: unknown, sender: () => Sender): readonly Incoming<Received>[];
 }
 
-/** The rules by which an inbox judges its messages. */
+/** The options of an inbox. */
 export interface InboxOptions<Received> {
   readonly codec: Codec<Received & AnyMessage>;
-  /** The only origin to listen to. */
+  /** The only origin from which messages are accepted. */
   readonly origin: string;
-  /** Called with the sender of each message that claims to be ours but has another origin. */
+  /** Called with the sender of each message that has our type but another origin. */
   readonly onOtherOrigin?: (sender: Sender) => void;
-  /** Called with each genuine message; gives what a new session keeps if one begins with it. */
-  readonly renewedBy?: (message: Pick<AnyMessage, 'action'>) => ReadonlySet<string> | undefined;
-  /** Actions outside the protocol that are as good as genuine. They come as rejected, with their data. */
+  /**
+   * Called with each valid message. If a new session begins with the message, returns the actions whose requests
+   * continue in it.
+   */
+  readonly newSession?: (message: Pick<AnyMessage, 'action'>) => ReadonlySet<string> | undefined;
+  /**
+   * Actions outside the protocol that extensions handle. Their messages are emitted as rejected ones, with their
+   * data, but may begin a session.
+   */
   readonly extensions?: readonly string[];
 }
 
-/** Makes an inbox: origin, then window, then content; reads nothing but `type` before. */
+/** Creates an inbox. It checks the origin, then the window, then the content. Before that, it reads only `type`. */
 export function createInbox<Received>(options: InboxOptions<Received>): Inbox<Received> {
-  const { codec, origin, onOtherOrigin, renewedBy, extensions = [] } = options;
+  const { codec, origin, onOtherOrigin, newSession, extensions = [] } = options;
   let foreignCount = 0;
 
   const accept = (
     { message, ignored }: Genuine<Received & AnyMessage>,
     raw: unknown,
   ): readonly Incoming<Received>[] =>
-    inSession(message, { kind: 'message', message, raw, ...(ignored && { ignored }) });
+    withSessionStart(message, { kind: 'message', message, raw, ...(ignored && { ignored }) });
 
-  const inSession = (message: Pick<AnyMessage, 'action'>, item: Incoming<Received>) => {
-    const kept = renewedBy?.(message);
+  const withSessionStart = (message: Pick<AnyMessage, 'action'>, item: Incoming<Received>) => {
+    const kept = newSession?.(message);
     return kept === undefined ? [item] : [{ kind: 'sessionRenewed', kept } as const, item];
   };
 
-  const refuse = (rejection: Rejection, raw: unknown): readonly Incoming<Received>[] => {
+  const reject = (rejection: Rejection, raw: unknown): readonly Incoming<Received>[] => {
     const item = { kind: 'rejected', rejection, raw } as const;
     const { action = '' } = rejection.reason === 'unknownAction' ? Object(raw) : {};
     const name = extensions.find((one) => one.toLowerCase() === String(action).toLowerCase());
-    return name === undefined ? [item] : inSession({ action: name }, item);
+    return name === undefined ? [item] : withSessionStart({ action: name }, item);
   };
 
   const readUnclaimed = (data: unknown, senderOf: () => Sender) => {
     foreignCount += 1;
-    if (hasTypeOfOthers(data)) return nothing;
+    if (hasTypeOfOthers(data)) return noItems;
     const sender = senderOf();
-    return sender.origin === origin && sender.isPeer() ? refuse(noObject, data) : nothing;
+    return sender.origin === origin && sender.isPeer() ? reject(noObject, data) : noItems;
   };
 
   return {
@@ -74,15 +80,15 @@ export function createInbox<Received>(options: InboxOptions<Received>): Inbox<Re
       }
       if (!sender.isPeer()) return rejected({ reason: 'source' });
       const decoded = codec.decode(data);
-      if (decoded.kind === 'rejected') return refuse(decoded.rejection, data);
-      return decoded.kind === 'genuine' ? accept(decoded, data) : nothing;
+      if (decoded.kind === 'rejected') return reject(decoded.rejection, data);
+      return decoded.kind === 'genuine' ? accept(decoded, data) : noItems;
     },
   };
 }
 
 type Genuine<Received> = Extract<Decoded<Received>, { readonly kind: 'genuine' }>;
 
-const nothing: readonly never[] = [];
+const noItems: readonly never[] = [];
 
 const noObject: Rejection = {
   reason: 'shape',
@@ -91,7 +97,7 @@ const noObject: Rejection = {
 
 const rejected = (rejection: Rejection) => [{ kind: 'rejected', rejection } as const];
 
-/** A message with a type of its own belongs to some other program. */
+/** True if the message has a type, but not ours, so it belongs to another program. */
 const hasTypeOfOthers = (data: unknown): boolean => {
   try {
     return typeof Object(data).type === 'string';

@@ -5,25 +5,28 @@ import { createTransport } from './createTransport.js';
 import { FrameSession } from './FrameSession.js';
 import type { ClientTransport, ConnectorTransport } from './Transport.js';
 
-/** The delivery of linked transports. */
+/** The options of linked transports. */
 export interface LinkedTransportsOptions {
-  /** Runs one delivery, in order. Default: `queueMicrotask`. Pass `(deliver) => deliver()` for at once. */
+  /**
+   * Runs one delivery. Must keep their order. Default: `queueMicrotask`. For immediate delivery, pass `(deliver) =>
+   * deliver()`.
+   */
   readonly schedule?: ((deliver: () => void) => void) | undefined;
-  /** Actions outside the protocol that the client serves, too. Default: none. */
+  /** Additional actions outside the protocol that the client handles. Default: none. */
   readonly extensions?: readonly string[] | undefined;
 }
 
-/** A test's controls of the pretended frame. */
+/** A test's controls of the simulated frame. */
 export interface LinkedFrame {
-  /** The frame's `load` event. */
+  /** Simulates the frame's `load` event. */
   load(): void;
-  /** Puts the frame into the page again: another window from now on. */
+  /** Simulates that the page inserts the frame again, with a new window. */
   replaceWindow(): void;
-  /** Hands any data to the client, as `postMessage` would, from whatever sender. */
+  /** Delivers any data to the client, as `postMessage` would, from any sender. */
   post(data: unknown, sender?: { readonly origin?: string; readonly isPeer?: boolean }): void;
 }
 
-/** Both sides of one conversation, in memory. */
+/** Both ends of one connection, in memory. */
 export interface LinkedTransports {
   readonly client: ClientTransport;
   readonly connector: ConnectorTransport;
@@ -32,7 +35,7 @@ export interface LinkedTransports {
 
 const linkedOrigin = 'https://linked.invalid';
 
-/** A copy on its way, with its sender. */
+/** A message on its way, with its sender. */
 interface Delivery {
   readonly data: unknown;
   readonly origin: string;
@@ -41,7 +44,7 @@ interface Delivery {
   readonly source: object;
 }
 
-/** Makes a pair of transports that talk to each other by structured clone, with no window at all. */
+/** Creates two transports that are connected in memory. They exchange structured clones and need no window. */
 export function createLinkedTransports(options: LinkedTransportsOptions = {}): LinkedTransports {
   const schedule = options.schedule ?? queueMicrotask;
   const session = new FrameSession();
@@ -67,12 +70,12 @@ export function createLinkedTransports(options: LinkedTransportsOptions = {}): L
     codec: connectorCodec,
     origin: linkedOrigin,
     ...(options.extensions && { extensions: options.extensions }),
-    renewedBy: ({ action }) => session.heard(frameWindow, action),
+    newSession: ({ action }) => session.noteMessage(frameWindow, action),
   });
   const connectorInbox = createInbox({ codec: clientCodec, origin: linkedOrigin });
   const renewals$ = loads$.pipe(
     map(() => {
-      const kept = session.loaded(frameWindow);
+      const kept = session.noteLoad(frameWindow);
       return kept === undefined ? [] : [{ kind: 'sessionRenewed', kept } as const];
     }),
   );
@@ -87,8 +90,8 @@ export function createLinkedTransports(options: LinkedTransportsOptions = {}): L
       inbox: clientInbox,
       codec: clientCodec,
       post: (message) =>
-        session.hears(frameWindow, message.action) ? post(toConnector$, message) : 'notHeard',
-      isHeard: () => session.hears(frameWindow),
+        session.mayReceive(frameWindow, message.action) ? post(toConnector$, message) : 'notHeard',
+      isHeard: () => session.mayReceive(frameWindow),
       diagnose,
     }),
     connector: createTransport({

@@ -4,15 +4,15 @@ import { createInbox } from './createInbox.js';
 import { createTransport } from './createTransport.js';
 import type { ConnectorTransport } from './Transport.js';
 
-/** The client application's window and origin. */
+/** The window and the origin of the page that embeds the connector. */
 export interface ParentTransportOptions {
-  /** The one origin of the page that embeds us. */
+  /** The only accepted origin of the embedding page. */
   readonly clientOrigin: string;
-  /** The frame's own window; the conversation is with its parent. */
+  /** The frame's own window. Messages are exchanged with its parent. */
   readonly window: Window;
 }
 
-/** The connector's side of the conversation, from inside the frame. The simulator uses it. */
+/** Creates the connector's transport inside the frame. The simulator uses it. */
 export function createParentTransport(options: ParentTransportOptions): ConnectorTransport {
   const { clientOrigin, window } = options;
   const inbox = createInbox({ codec: clientCodec, origin: clientOrigin });

@@ -8,22 +8,22 @@ import type {
   TransportDiagnosis,
 } from './Transport.js';
 
-/** The part in which transports differ. */
+/** The parts in which transports differ. */
 export interface TransportParts<Received, Sent extends AnyMessage> {
-  /** Everything that arrives, judged. Listened to until the transport is closed. */
+  /** Emits the items for the incoming messages. The transport subscribes until it is closed. */
   readonly received$: Observable<readonly Incoming<Received>[]>;
-  /** Counts messages that did not claim to be ours. */
+  /** Counts the messages of another type. */
   readonly inbox: { readonly foreignCount: number };
-  /** The codec for sending. */
+  /** The codec for outgoing messages. */
   readonly codec: Codec<Sent>;
-  /** Posts a message, or says why there is nobody to post to. */
+  /** Posts a message, or returns the reason why it cannot be posted. */
   readonly post: (message: AnyMessage) => SendProblem | undefined;
-  /** True if the other side has been heard. Default: always true. */
+  /** True if the other side has sent a message. Default: always true. */
   readonly isHeard?: () => boolean;
   readonly diagnose: () => TransportDiagnosis;
 }
 
-/** Makes a transport that listens at once. A message that does not fit its schema is never posted. */
+/** Creates a transport that listens at once. A message that does not match its schema is never posted. */
 export function createTransport<Received, Sent extends AnyMessage>(
   parts: TransportParts<Received, Sent>,
 ): Transport<Received, Sent> {
@@ -53,7 +53,7 @@ export function createTransport<Received, Sent extends AnyMessage>(
   };
 
   return {
-    // Vue puts no proxy around what cannot be extended.
+    // Vue does not wrap an object in a proxy if the object cannot be extended.
     incoming$: Object.preventExtensions(incoming$.asObservable()),
     get foreignCount() {
       return inbox.foreignCount;

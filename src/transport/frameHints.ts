@@ -1,28 +1,28 @@
-/** Something that the page can see, and that may be the reason why the connector says nothing. */
+/** A condition that the page can detect and that may be the reason why the connector sends no message. */
 export type FrameHint =
-  /** The page's own policy refused the frame's address. */
+  /** The page's Content-Security-Policy blocked the frame's address. */
   | 'refusedByPolicy'
-  /** The frame's attribute `sandbox` forbids what a sign-in needs. */
+  /** The frame's attribute `sandbox` forbids functions that a sign-in needs. */
   | 'sandboxed'
-  /** The frame was loaded several times: it may show the identity provider's pages. */
+  /** The frame was loaded several times, so it may show pages of the identity provider. */
   | 'loadedAgain'
-  /** The browser keeps no cookies at all. */
+  /** The browser stores no cookies. */
   | 'cookiesOff'
-  /** The frame is of another site than the page: its cookies are third-party cookies. */
+  /** The frame belongs to another site than the page, so its cookies are third-party cookies. */
   | 'crossSite';
 
-/** The transport's observations of a frame. */
+/** The facts that the transport has observed about a frame. */
 export interface FrameSightings {
-  /** Its `load` events. */
+  /** The number of its `load` events. */
   readonly loads: number;
-  /** Addresses that the page's own policy refused to frame. */
+  /** Addresses that the page's Content-Security-Policy has blocked. */
   readonly refused: readonly string[];
 }
 
 /** The sandbox permissions that a framed sign-in needs. */
 const neededInSandbox = ['allow-scripts', 'allow-same-origin', 'allow-forms', 'allow-popups'];
 
-/** Gives what may keep a silent frame from working, the likeliest first. */
+/** Returns the conditions that may prevent a frame from working, the most likely first. */
 export function frameHints(
   frame: HTMLIFrameElement,
   { loads, refused }: FrameSightings,
@@ -49,8 +49,8 @@ function originOf(address: string): string {
 }
 
 /**
- * The last two labels of a host. Sites below a public suffix of two labels look alike: then there is no hint,
- * which is better than a wrong one.
+ * The last two labels of a host. Different sites below a public suffix with two labels look equal. Then there is no
+ * hint, which is better than a wrong one.
  */
 const siteOf = (origin: string): string =>
   origin

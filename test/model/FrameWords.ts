@@ -39,7 +39,7 @@ export class FrameWords {
   /** Whether a message of the runtime goes to the document that is there after this history. */
   hears(word: string, action: string): boolean {
     const key = `${word}: ${action}`;
-    const known = this.#hearing.get(key) ?? played(word).session.hears(frameWindow, action);
+    const known = this.#hearing.get(key) ?? played(word).session.mayReceive(frameWindow, action);
     this.#hearing.set(key, known);
     return known;
   }
@@ -70,7 +70,9 @@ function played(word: string) {
   const session = new FrameSession();
   const letters = word.split(' ').filter((letter) => letter !== '');
   const renewals = letters.map((letter): Renewal => {
-    return letter === 'load' ? session.loaded(frameWindow) : session.heard(frameWindow, letter);
+    return letter === 'load'
+      ? session.noteLoad(frameWindow)
+      : session.noteMessage(frameWindow, letter);
   });
   return { session, renewals };
 }

@@ -10,7 +10,7 @@ import {
   clientCodec,
 } from '../../src/protocol/index.js';
 import { AgentTexts } from '../../src/runtime/AgentTexts.js';
-import { BusyReports } from '../../src/runtime/BusyReports.js';
+import { BusyNotices } from '../../src/runtime/BusyNotices.js';
 import { systemEnvironment } from '../../src/runtime/Environment.js';
 import { DialledRecords } from '../../src/runtime/features/DialledRecords.js';
 import { Health } from '../../src/runtime/Health.js';
@@ -19,8 +19,8 @@ import { Journal } from '../../src/runtime/Journal.js';
 import { createLifecycle } from '../../src/runtime/lifecycle/createLifecycle.js';
 import { Messenger } from '../../src/runtime/Messenger.js';
 import { Outbox } from '../../src/runtime/outbox/Outbox.js';
+import { PendingWork } from '../../src/runtime/PendingWork.js';
 import { defaultTiming } from '../../src/runtime/timing.js';
-import { UnderWay } from '../../src/runtime/UnderWay.js';
 import { chooseTexts } from '../../src/texts/index.js';
 import { createTransport } from '../../src/transport/createTransport.js';
 import { modelAdapter } from './crmEndings.js';
@@ -70,30 +70,30 @@ export function realRuntimeMachine(mouth: Mouth): AnyStateMachine {
   const messenger = new Messenger(transport, journal);
   const environment = { ...systemEnvironment(), clock, createId: () => 'r' };
   const texts = new AgentTexts({ texts: chooseTexts({}), language: 'en', environment });
-  const surroundings = {
+  const dependencies = {
     adapter: modelAdapter,
     timing: { ...defaultTiming, attempts },
     environment,
     journal,
-    underWay: new UnderWay(),
+    pendingWork: new PendingWork(),
     messenger,
     texts,
-    busyReports: new BusyReports(messenger, texts, defaultTiming),
-    dialled: new DialledRecords(),
+    busyNotices: new BusyNotices(messenger, texts, defaultTiming),
+    dialledRecords: new DialledRecords(),
     records: new InteractionRecords(undefined),
     health: new Health(clock),
-    answered$: new Subject<void>(),
+    crmSuccess$: new Subject<void>(),
     extensions: new Map(),
     capabilities: {},
     transport,
   };
-  const outbox = new Outbox(surroundings, {
+  const outbox = new Outbox(dependencies, {
     store: memoryOutbox(),
     origin: '',
     retentionMs: Number.POSITIVE_INFINITY,
     ownership: 'agent',
   });
-  return createLifecycle(surroundings, outbox) as unknown as AnyStateMachine;
+  return createLifecycle(dependencies, outbox) as unknown as AnyStateMachine;
 }
 
 /** What the runtime's machine gets at its start. */

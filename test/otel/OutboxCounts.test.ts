@@ -3,7 +3,7 @@ import type { Runtime } from '../../src/index.js';
 import { attribute } from '../../src/otel/attributes.js';
 import { OutboxCounts } from '../../src/otel/OutboxCounts.js';
 import type { RuntimeEvent } from '../../src/runtime/RuntimeEvent.js';
-import { inside, type Wired } from '../../src/runtime/wire.js';
+import { type InstrumentedRuntime, internals } from '../../src/runtime/wire.js';
 
 type Entry = { readonly status: string; readonly receivedAt: number };
 
@@ -23,9 +23,9 @@ class OutboxDouble {
       note: () => Promise.resolve(this.note),
       keepNote: (_: string, note: object) => Promise.resolve(void this.notes.push(note)),
     };
-    const runtime = { outbox: this, [inside]: { outbox: { index } } };
+    const runtime = { outbox: this, [internals]: { outbox: { index } } };
     // The counts use the outbox and the index only.
-    return new OutboxCounts(runtime as unknown as Runtime & Wired, { ...attributes });
+    return new OutboxCounts(runtime as unknown as Runtime & InstrumentedRuntime, { ...attributes });
   }
 }
 

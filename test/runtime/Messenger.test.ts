@@ -22,27 +22,27 @@ test('[TR20] keeps the last five different notices, and shows each once', () => 
   const { side, messenger } = setUp();
   for (const text of ['a', 'b', 'c', 'd', 'b', 'e', 'f']) messenger.notify({ textArray: [text] });
   side.hears = true;
-  messenger.catchUp();
-  messenger.catchUp();
+  messenger.sendWaiting();
+  messenger.sendWaiting();
   expect(side.shown).toEqual(['c', 'd', 'b', 'e', 'f']);
 });
 
 test('[TR20] keeps on to them if it is not heard after all', () => {
   const { side, messenger } = setUp();
   messenger.notify({ textArray: ['a'] });
-  messenger.catchUp();
+  messenger.sendWaiting();
   side.hears = true;
-  messenger.catchUp();
+  messenger.sendWaiting();
   expect(side.shown).toEqual(['a']);
 });
 
 test('[TR18] says once that history items were held back, and nothing of other messages', () => {
   const { messenger } = setUp();
   messenger.send('ready', {});
-  expect(messenger.catchUp()).toBe(false);
+  expect(messenger.sendWaiting()).toBe(false);
   messenger.send(
     'createHistoryItem',
     {} as Parameters<typeof messenger.send<'createHistoryItem'>>[1],
   );
-  expect([messenger.catchUp(), messenger.catchUp()]).toEqual([true, false]);
+  expect([messenger.sendWaiting(), messenger.sendWaiting()]).toEqual([true, false]);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createWireReport } from '../../src/inspection/index.js';
-import { type Wired, type WireMessage, wire } from '../../src/runtime/wire.js';
+import { type InstrumentedRuntime, type WireMessage, wire } from '../../src/runtime/wire.js';
 import { ScriptedAdapter } from '../doubles/ScriptedAdapter.js';
 import { TestSession } from '../doubles/TestSession.js';
 
@@ -10,7 +10,7 @@ describe('[IN42] what messages hold is told to the inspection alone', () => {
   test('right before the event, which has nothing of it', () => {
     const session = new TestSession({ adapter: new ScriptedAdapter() });
     const told: WireMessage[] = [];
-    const stream = (session.runtime as Wired)[wire];
+    const stream = (session.runtime as InstrumentedRuntime)[wire];
     stream?.subscribe((message) => told.push(message));
     session.says(pop, { aniValues: 'Wilhelmina' });
     const [{ event, raw, read } = {}] = told;
@@ -29,7 +29,7 @@ describe('[IN42] what messages hold is told to the inspection alone', () => {
   test('of a message from elsewhere nothing is told', () => {
     const session = new TestSession({ adapter: new ScriptedAdapter() });
     const told: WireMessage[] = [];
-    (session.runtime as Wired)[wire]?.subscribe((message) => told.push(message));
+    (session.runtime as InstrumentedRuntime)[wire]?.subscribe((message) => told.push(message));
     session.frame.post(
       { type: 'CRMConnectMessage', action: 'ready', data: 'x' },
       { isPeer: false },

@@ -98,17 +98,17 @@ const row = `  requestTransferNote: {
 const feature = `import { createServiceMachine, serviceDefaults } from '../../machines/index.js';
 import type { ConnectorData } from '../../protocol/index.js';
 import { adapterCall } from '../adapterCalls.js';
-import { reportsOf, type Surroundings } from '../Surroundings.js';
+import { reportsOf, type Dependencies } from '../Dependencies.js';
 
-export const createTransferNotes = (surroundings: Surroundings) =>
+export const createTransferNotes = (dependencies: Dependencies) =>
   createServiceMachine<'requestTransferNote'>({
     ...serviceDefaults,
-    ...reportsOf(surroundings),
-    call: adapterCall<ConnectorData<'requestTransferNote'>>(surroundings, async ({ note }, call) =>
-      surroundings.adapter.writeTransferNote?.(note, call),
+    ...reportsOf(dependencies),
+    call: adapterCall<ConnectorData<'requestTransferNote'>>(dependencies, async ({ note }, call) =>
+      dependencies.adapter.writeTransferNote?.(note, call),
     ),
     answer: (_, { value }) =>
-      surroundings.messenger.send('transferNoteSaved', { id: String(value) }),
+      dependencies.messenger.send('transferNoteSaved', { id: String(value) }),
   });
 `;
 

@@ -8,7 +8,8 @@ const frameWindow = {};
 /** Plays steps, `load` or the name of a message, and tells at which of them a session began. */
 function play(steps: readonly string[], session = new FrameSession()) {
   return steps.map((step) => {
-    const kept = step === 'load' ? session.loaded(frameWindow) : session.heard(frameWindow, step);
+    const kept =
+      step === 'load' ? session.noteLoad(frameWindow) : session.noteMessage(frameWindow, step);
     return kept === undefined ? '-' : [...kept].join(' ') || 'new';
   });
 }
@@ -78,21 +79,21 @@ describe('another window', () => {
   test('[TR13] begins a session with its first message', () => {
     const session = new FrameSession();
     const [first, second] = [{}, {}];
-    session.loaded(first);
-    expect(session.heard(first, 'ready')).toBeUndefined();
-    expect(session.heard(second, 'requestCrmData')).toEqual(new Set());
-    expect(session.heard(second, 'ready')).toBeUndefined();
+    session.noteLoad(first);
+    expect(session.noteMessage(first, 'ready')).toBeUndefined();
+    expect(session.noteMessage(second, 'requestCrmData')).toEqual(new Set());
+    expect(session.noteMessage(second, 'ready')).toBeUndefined();
   });
 
   test('[TR15] is not taken for a third document by its own load', () => {
     const session = new FrameSession();
     const [first, second] = [{}, {}];
-    session.heard(first, 'ready');
-    session.heard(second, 'ready');
-    expect(session.loaded(second)).toBeUndefined();
-    expect(session.heard(second, 'requestCrmData')).toBeUndefined();
-    session.loaded(second);
-    expect(session.heard(second, 'requestOpenReports')).toEqual(new Set());
+    session.noteMessage(first, 'ready');
+    session.noteMessage(second, 'ready');
+    expect(session.noteLoad(second)).toBeUndefined();
+    expect(session.noteMessage(second, 'requestCrmData')).toBeUndefined();
+    session.noteLoad(second);
+    expect(session.noteMessage(second, 'requestOpenReports')).toEqual(new Set());
   });
 });
 
@@ -111,9 +112,9 @@ describe('whether the document is heard', () => {
   ])('[TR18] [TR19] after %j', (steps, hears, hearsAnswers) => {
     const session = new FrameSession();
     play(steps, session);
-    expect(session.hears(frameWindow, 'createHistoryItem')).toBe(hears);
-    expect(session.hears(frameWindow, 'crmData')).toBe(hearsAnswers);
-    expect(session.hears({}, 'ready')).toBe(false);
+    expect(session.mayReceive(frameWindow, 'createHistoryItem')).toBe(hears);
+    expect(session.mayReceive(frameWindow, 'crmData')).toBe(hearsAnswers);
+    expect(session.mayReceive({}, 'ready')).toBe(false);
   });
 
   test('[TR18] it is after its message, and for certain never after a load', () => {
@@ -121,7 +122,7 @@ describe('whether the document is heard', () => {
       fc.property(fc.array(fc.constantFrom('load', 'ready', 'ask'), { minLength: 1 }), (steps) => {
         const session = new FrameSession();
         play(steps, session);
-        expect(session.hears(frameWindow)).toBe(steps.at(-1) !== 'load');
+        expect(session.mayReceive(frameWindow)).toBe(steps.at(-1) !== 'load');
       }),
     );
   });
@@ -152,7 +153,8 @@ function waiting(history: readonly (readonly string[])[]) {
   const lost: string[] = [];
   const steps = history.flatMap((steps, document) => steps.map((step) => ({ step, document })));
   for (const { step, document } of steps) {
-    const kept = step === 'load' ? session.loaded(frameWindow) : session.heard(frameWindow, step);
+    const kept =
+      step === 'load' ? session.noteLoad(frameWindow) : session.noteMessage(frameWindow, step);
     if (kept !== undefined) {
       const dropped = pending.filter(({ action }) => !kept.has(action));
       lost.push(...dropped.filter((it) => it.document === document).map((it) => it.action));

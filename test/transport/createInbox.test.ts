@@ -45,7 +45,7 @@ describe('an inbox', () => {
 
   test('[TR13] begins a session before the message that began it', () => {
     const kept = new Set(['ready']);
-    const inbox = createInbox({ codec: connectorCodec, origin, renewedBy: () => kept });
+    const inbox = createInbox({ codec: connectorCodec, origin, newSession: () => kept });
     const items = inbox.read({ type: 'CRMConnectMessage', action: 'ready' }, peer);
     expect(items.map(({ kind }) => kind)).toEqual(['sessionRenewed', 'message']);
   });

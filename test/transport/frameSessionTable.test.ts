@@ -48,8 +48,8 @@ function answersTo(history: readonly string[]): string[] {
     const frameWindow = letter.endsWith('*') ? 'other window' : 'window';
     const action = letter.startsWith('ready') ? 'ready' : 'ask';
     const kept = letter.startsWith('load')
-      ? session.loaded(frameWindow)
-      : session.heard(frameWindow, action);
+      ? session.noteLoad(frameWindow)
+      : session.noteMessage(frameWindow, action);
     return kept === undefined ? '-' : `{${[...kept].join()}}`;
   });
 }

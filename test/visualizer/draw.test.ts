@@ -58,7 +58,7 @@ describe('the life cycle', () => {
       'loadCrmData',
       'countAttempt',
       'operational',
-      'The ready check is done;',
+      'The ready check succeeded.',
     ]) {
       expect(texts).toContain(word);
     }

@@ -56,7 +56,7 @@ export const layers: readonly Layer[] = [
       },
       {
         name: 'runtime/*.ts',
-        // Every feature gets the dialled records with its surroundings.
+        // Every feature gets the dialled records with its dependencies.
         paths: ['runtime', 'runtime/features/DialledRecords.ts'],
         label: 'shared by all features: adapter calls, messenger, journal, options',
       },

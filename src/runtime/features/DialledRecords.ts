@@ -1,16 +1,16 @@
 import { type Observable, Subject } from 'rxjs';
 import type { CrmRecord } from '../../crm.js';
 
-/** The number of dialled records that are remembered. */
+/** The maximum number of records. */
 const limit = 20;
 
-/** True if two types differ in their letter case at most. */
+/** True if two types are equal, ignoring letter case. */
 export const isSameType = (one: string, other: string): boolean =>
   one.toLowerCase() === other.toLowerCase();
 
-/** The records dialled last, so that the way back to them needs no look-up. */
+/** The records that were dialled last. A request to open one of them needs no search. */
 export class DialledRecords {
-  /** Tells of each dial. */
+  /** Emits at each dial. */
   readonly dialled$: Observable<void>;
   readonly #dials = new Subject<void>();
   readonly #records = new Map<string, CrmRecord>();
@@ -20,7 +20,7 @@ export class DialledRecords {
   }
 
   remember(target: CrmRecord): void {
-    // A page in JavaScript may give a number.
+    // A page in JavaScript may pass a number.
     const record = { ...target, id: String(target.id) };
     const key = JSON.stringify([record.type, record.id]);
     this.#records.delete(key);
@@ -30,7 +30,7 @@ export class DialledRecords {
     this.#dials.next();
   }
 
-  /** Gives the records with an id, of one type if it is known. */
+  /** Returns the records with this id, and with this type if it is known. */
   find(id: string, type: string | undefined): readonly CrmRecord[] {
     return [...this.#records.values()].filter(
       (record) => record.id === id && (type === undefined || isSameType(record.type, type)),

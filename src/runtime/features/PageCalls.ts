@@ -4,26 +4,26 @@ import type { CrmRecord } from '../../crm.js';
 import { AdapterError, type Failure, failureOf, toFailure } from '../../errors.js';
 import type { OptionalMethod } from '../../features.js';
 import type { CallTarget } from '../adapterCalls.js';
-import type { Surroundings } from '../Surroundings.js';
+import type { Dependencies } from '../Dependencies.js';
 import { checkArgument } from './checkArgument.js';
 import { narrowRecords } from './narrowRecords.js';
 import { typedLookUp } from './recordQueries.js';
 import { namedRecordSchema, toQuery, toRecords } from './records.js';
 import { timedCall } from './timedCall.js';
 
-/** Calls of the adapter that the page makes for the agent. Each is one attempt with the time limit of a call. */
+/** Adapter calls that the page makes for the agent. Each is one attempt with the time limit of a call. */
 export class PageCalls {
-  readonly #surroundings: Surroundings;
+  readonly #dependencies: Dependencies;
   readonly #isOpen: () => boolean;
   readonly #running = new Set<AbortController>();
 
-  /** @param isOpen Whether calls can be made: the runtime is running. */
-  constructor(surroundings: Surroundings, isOpen: () => boolean) {
-    this.#surroundings = surroundings;
+  /** @param isOpen returns true while the runtime is running, so that calls are permitted */
+  constructor(dependencies: Dependencies, isOpen: () => boolean) {
+    this.#dependencies = dependencies;
     this.#isOpen = isOpen;
   }
 
-  /** Nobody waits for the calls under way any longer. */
+  /** Aborts all running calls. Their failures do not change the CRM's condition. */
   cancel(): void {
     const running = [...this.#running];
     this.#running.clear();
@@ -31,12 +31,12 @@ export class PageCalls {
   }
 
   /**
-   * Looks for records by what the agent has typed.
+   * Searches records for a text that the agent has typed.
    *
    * @throws AdapterError
    */
   async findRecords(text: unknown): Promise<readonly CrmRecord[]> {
-    const { adapter } = this.#surroundings;
+    const { adapter } = this.#dependencies;
     const typed = checkArgument('text', z.string('expected a string'), text);
     for (const search of typedLookUp(typed)) {
       const records = await this.#ask('findRecords', 'crm', async (call) =>
@@ -48,13 +48,13 @@ export class PageCalls {
   }
 
   /**
-   * Shows a record.
+   * Opens a record.
    *
    * @throws AdapterError
    */
   async openRecord(record: unknown): Promise<void> {
-    const { adapter } = this.#surroundings;
-    // The schema checks what names a record; other fields are passed on as they are.
+    const { adapter } = this.#dependencies;
+    // The schema checks only the fields that identify a record. Other fields are passed on unchanged.
     const named = checkArgument('record', namedRecordSchema, record) as CrmRecord;
     const shown = { ...named, id: String(named.id) };
     await this.#ask('openRecord', 'page', (call) => adapter.openRecord?.(shown, call));
@@ -65,22 +65,22 @@ export class PageCalls {
     target: CallTarget,
     run: (call: AdapterCall) => Answer | Promise<Answer>,
   ): Promise<Answer> {
-    const { adapter, health, answered$, environment } = this.#surroundings;
+    const { adapter, health, crmSuccess$, environment } = this.#dependencies;
     if (!this.#isOpen()) throw this.#error(failureOf('UNAVAILABLE'));
     if (adapter[method] === undefined) throw this.#error(failureOf('UNSUPPORTED'));
     const controller = new AbortController();
     this.#running.add(controller);
     const call = { idempotencyKey: environment.createId(), controller, run };
     try {
-      const answer = await inTime(timedCall(this.#surroundings, call), controller.signal);
+      const answer = await inTime(timedCall(this.#dependencies, call), controller.signal);
       if (target === 'crm') {
         health.succeeded();
-        answered$.next();
+        crmSuccess$.next();
       }
       return answer;
     } catch (thrown) {
       const failure = controller.signal.aborted ? failureOf('TIMEOUT') : toFailure(thrown);
-      // A call that was cancelled says nothing about the CRM.
+      // A call that `cancel` has aborted does not change the CRM's condition.
       if (this.#running.has(controller)) health.failed(failure);
       throw this.#error(failure);
     } finally {
@@ -88,14 +88,14 @@ export class PageCalls {
     }
   }
 
-  /** A failure in the words of the agent. */
+  /** Makes an error whose message is in the agent's language. */
   #error(failure: Failure): AdapterError {
-    const { message, ...options } = this.#surroundings.texts.told(failure);
+    const { message, ...options } = this.#dependencies.texts.localize(failure);
     return new AdapterError(message, options);
   }
 }
 
-/** An adapter may ignore that its call was aborted. */
+/** Rejects when the call is aborted, because an adapter may ignore the signal. */
 const inTime = <Answer>(answer: Promise<Answer>, signal: AbortSignal): Promise<Answer> =>
   Promise.race([
     answer,

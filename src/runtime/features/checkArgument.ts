@@ -3,10 +3,10 @@ import { invalidArgument } from '../../errors.js';
 import { checkData, describeIssues } from '../../protocol/issues.js';
 
 /**
- * Checks what a method of the runtime was given.
+ * Checks an argument that the page has passed to a method of the runtime.
  *
  * @param argument the name of the argument in the error
- * @throws RuntimeError INVALID_ARGUMENT with the paths at which it departs from the schema
+ * @throws RuntimeError INVALID_ARGUMENT with the paths that do not match the schema
  */
 export function checkArgument<Data>(
   argument: string,

@@ -4,10 +4,10 @@ import { checkData, describeIssues } from '../../protocol/issues.js';
 import { readAnswer } from '../readAnswer.js';
 
 /**
- * An adapter's answer as its schema has it.
+ * Checks an adapter's answer, and returns it as the schema types it.
  *
  * @param name the name of the answer in the error
- * @throws AnswerError with the paths at which it departs from the schema
+ * @throws AnswerError with the paths that do not match the schema
  */
 export function checkedAnswer<Answer>(
   schema: z.ZodMiniType<Answer>,

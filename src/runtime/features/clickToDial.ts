@@ -13,7 +13,7 @@ import { checkData, describeIssues } from '../../protocol/issues.js';
 import { looseObject } from '../../protocol/looseObject.js';
 import { text, textWithContent } from '../../protocol/values.js';
 import type { SendProblem } from '../../transport/index.js';
-import type { Surroundings } from '../Surroundings.js';
+import type { Dependencies } from '../Dependencies.js';
 import { recordSchema } from './records.js';
 
 const dialTargetSchema = looseObject({
@@ -23,46 +23,51 @@ const dialTargetSchema = looseObject({
   url: z.nullish(text),
 });
 
-/** The actor of this feature among those of the life cycle. It is started by name, so XState does not know its type. */
+/**
+ * The actors of the life cycle that include this feature. The life cycle starts the actor by name, so XState does not
+ * know its type.
+ */
 interface FeatureActors {
   readonly clickToDial?: ActorRefFrom<typeof clickToDialMachine>;
 }
 
-/** True if the connector has turned click-to-dial on. */
+/** True if the connector has enabled click-to-dial. */
 export const isDialling = (children: object): boolean =>
   (children as FeatureActors).clickToDial?.getSnapshot().hasTag('dialling') === true;
 
-/** Click-to-dial from the CRM's own call controls and from `runtime.dial`. */
-export function createClickToDial(surroundings: Surroundings) {
-  const { dialled, environment, journal, messenger, records } = surroundings;
+/** Creates click-to-dial, for the CRM's own call controls and for `runtime.dial`. */
+export function createClickToDial(dependencies: Dependencies) {
+  const { dialledRecords, environment, journal, messenger, records } = dependencies;
   const refuse = (reason: SendProblem) =>
     journal.write({ type: 'messageNotSent', action: 'clickToDialResponse', reason });
   return createClickToDialMachine({
     ...journal.reports,
     agentClicks: fromCallback<ClickToDialEvent>(({ sendBack }) =>
-      subscribe(surroundings, (target) => {
+      subscribe(dependencies, (target) => {
         if (dialProblems(target) !== '') refuse('invalid');
         else if (!messenger.isHeard) refuse('notHeard');
         else sendBack({ type: 'dial', target });
       }),
     ),
     sendDial(_, { target }) {
-      dialled.remember(target);
+      dialledRecords.remember(target);
       const { id, phone: address } = target;
       records.begin({ address, direction: 'outgoing' }, environment.clock.now());
-      // A number that was dialled without a record is none.
+      // If the adapter dials a number without a record, the id is the number itself, and there is no record to
+      // remember.
       if (String(id) !== address) records.remember(target, { address });
       messenger.send('clickToDialResponse', toClickToDial(target));
     },
   });
 }
 
-/** The reason why a value cannot be dialled; empty if it can. */
+/** Returns the reason why a value cannot be dialled, or an empty text if it can. */
 export const dialProblems = (target: unknown): string =>
   describeIssues(checkData(dialTargetSchema, target, 'target').issues);
 
 /**
- * The complete click-to-dial payload; what the CRM does not say has the sample's values.
+ * Makes the complete click-to-dial message. Fields that the target does not have get the values of the documented
+ * sample.
  *
  * @see docs/protocol.md, section 2.6
  */
@@ -84,14 +89,14 @@ export function toClickToDial(target: DialTarget): ClientData<'clickToDialRespon
   };
 }
 
-/** Subscribes to the CRM's call controls; a failure costs these controls and nothing else. */
+/** Subscribes to the CRM's call controls. If that fails, only these controls do not work. */
 function subscribe(
-  { adapter, journal }: Surroundings,
+  { adapter, journal }: Dependencies,
   listener: (target: DialTarget) => void,
 ): () => void {
   const fail = (thrown: unknown) =>
     journal.write({ type: 'adapterFailed', method: 'onClickToDial', error: toFailure(thrown) });
-  // An adapter may answer a promise although it should not: its failure is not left unhandled.
+  // An adapter may return a promise although the type does not permit it. Its rejection must be handled.
   const guarded = (action: () => unknown) => {
     try {
       Promise.resolve(action()).catch(fail);
@@ -99,7 +104,7 @@ function subscribe(
       fail(thrown);
     }
   };
-  // It may be a promise of the function that unsubscribes, although no type permits that.
+  // The value may be a promise of the function that unsubscribes, although the type does not permit it.
   let stop: (() => void) | Promise<(() => void) | undefined> | undefined;
   guarded(() => {
     stop = adapter.onClickToDial?.(listener);
@@ -108,7 +113,7 @@ function subscribe(
   return () =>
     guarded(() => {
       if (typeof stop === 'function') return stop();
-      // That it failed to subscribe was told.
+      // `guarded` has already reported that the subscription failed.
       return Promise.resolve(stop).then(
         (end) => end?.(),
         () => undefined,

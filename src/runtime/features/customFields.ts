@@ -4,7 +4,7 @@ import type { ConnectorData } from '../../protocol/index.js';
 import { looseObject } from '../../protocol/looseObject.js';
 import { text } from '../../protocol/values.js';
 import { adapterCall } from '../adapterCalls.js';
-import { reportsOf, type Surroundings } from '../Surroundings.js';
+import { type Dependencies, reportsOf } from '../Dependencies.js';
 import { checkedAnswer } from './checkedAnswer.js';
 
 const customFieldSchema = looseObject({
@@ -18,56 +18,58 @@ type KnownField = z.output<typeof customFieldSchema>;
 
 type FieldsRequest = ConnectorData<'requestCustomFieldsValues'>;
 
-/** The fields of the log form. Empty objects are the answer where nothing is known. */
-export function createCustomFields(surroundings: Surroundings) {
-  const { adapter, messenger } = surroundings;
-  const reports = reportsOf(surroundings);
+/**
+ * Creates the feature that describes the custom fields of the log form. If no field is known, the answer contains
+ * empty objects.
+ */
+export function createCustomFields(dependencies: Dependencies) {
+  const { adapter, messenger } = dependencies;
+  const reports = reportsOf(dependencies);
   const answer = (fields: string) => messenger.send('customFieldsDataResponse', fields);
   return createServiceMachine<'requestCustomFieldsValues'>({
     ...reports,
-    call: adapterCall<FieldsRequest>(surroundings, async (data, call) => {
+    call: adapterCall<FieldsRequest>(dependencies, async (data, call) => {
       const names = customFieldNames(data);
       const fields = names.length === 0 ? [] : await adapter.describeCustomFields?.(names, call);
       return toCustomFields(fields, data);
     }),
-    // The call above ends with a text.
+    // The call above returns a string.
     answer: (_, { value }) => answer(value as string),
     answerEmpty: () => answer(noCustomFields),
     tellFailure(scope) {
       answer(noCustomFields);
       reports.tellFailure(scope);
     },
-    // The service machine serves several requests; here its data is this one's.
-    isCovered: (underWay, other) => isCoveredBy(underWay as FieldsRequest, other as FieldsRequest),
-    merge: (underWay, other) =>
-      mergeFieldRequests(underWay as FieldsRequest, other as FieldsRequest),
+    // The service machine serves several kinds of requests, so it does not know the type of the data.
+    isCovered: (running, other) => isCoveredBy(running as FieldsRequest, other as FieldsRequest),
+    merge: (running, other) => mergeFieldRequests(running as FieldsRequest, other as FieldsRequest),
   });
 }
 
 const sides = ['digital', 'voice'] as const;
 
-/** The names asked for, without the empty ones; each once, whatever its letter case. */
+/** The requested names without empty ones. Each name occurs once, ignoring letter case. */
 export function customFieldNames(data: FieldsRequest): string[] {
   const names = sides.flatMap((side) => namesOf(data, side));
   return [...new Map(names.map((name) => [name.toLowerCase(), name])).values()];
 }
 
-/** True if the answer to one request answers the other, too. */
+/** True if the answer to the first request also answers the second. */
 export const isCoveredBy = (one: FieldsRequest, other: FieldsRequest): boolean =>
   sides.every((side) => {
     const known = namesOf(one, side);
     return namesOf(other, side).every((name) => known.includes(name));
   });
 
-/** Both requests in one. */
+/** Combines the names of two requests. */
 export const mergeFieldRequests = (one: FieldsRequest, other: FieldsRequest): FieldsRequest => ({
   object: bySide((side) => [...namesOf(one, side), ...namesOf(other, side)]),
 });
 
 /**
- * The fields that the CRM has, in its spelling, as the JSON string that goes on the wire.
+ * Makes the JSON string for the connector: the fields that the CRM has, with their names in the CRM's spelling.
  *
- * @throws AnswerError if the adapter's answer is no list of fields
+ * @throws AnswerError if the adapter's answer is not a list of fields
  * @see docs/protocol.md, section 2.12
  */
 export function toCustomFields(fields: unknown, data: FieldsRequest): string {
@@ -75,7 +77,7 @@ export function toCustomFields(fields: unknown, data: FieldsRequest): string {
   return JSON.stringify(bySide((side) => describe(namesOf(data, side), known)));
 }
 
-/** The answer where nothing is known of any field. */
+/** The answer if no field is known. */
 export const noCustomFields = '{"digital":{},"voice":{}}';
 
 function describe(names: readonly string[], known: readonly KnownField[]): object {

@@ -4,21 +4,21 @@ import { createServiceMachine, serviceDefaults } from '../../machines/index.js';
 import { vouchFor } from '../../protocol/checkedData.js';
 import { type ClientData, clientDataSchemas } from '../../protocol/index.js';
 import { adapterCall } from '../adapterCalls.js';
-import { reportsOf, type Surroundings } from '../Surroundings.js';
+import { type Dependencies, reportsOf } from '../Dependencies.js';
 import { checkedAnswer } from './checkedAnswer.js';
 import { yieldToPage } from './yieldToPage.js';
 
-/** The address book. */
-export function createDirectory(surroundings: Surroundings) {
-  const { adapter, messenger } = surroundings;
+/** Creates the directory feature: the address book of the softphone. */
+export function createDirectory(dependencies: Dependencies) {
+  const { adapter, messenger } = dependencies;
   return createServiceMachine<'requestGetCrmDirectory'>({
     ...serviceDefaults,
-    ...reportsOf(surroundings),
-    call: adapterCall(surroundings, (_, call, progressed) =>
+    ...reportsOf(dependencies),
+    call: adapterCall(dependencies, (_, call, progressed) =>
       collectDirectory(adapter, call, progressed),
     ),
     answer: (_, { value }) =>
-      // The call above ends with it.
+      // The call above returns the directory.
       messenger.send('crmDirectory', value as ClientData<'crmDirectory'>),
     answerEmpty: () => messenger.send('crmDirectory', { count: '0', results: [] }),
   });
@@ -26,21 +26,22 @@ export function createDirectory(surroundings: Surroundings) {
 
 type Contact = ClientData<'crmDirectory'>['results'][number];
 
-/** Contacts that are looked at in one go: few enough for a task that nobody notices. */
+/** The number of contacts that are processed in one task. It is small enough not to delay the page noticeably. */
 const chunkSize = 500;
 
-/** Pages without anybody new, one after the other, that a directory may have. */
+/** The maximum number of consecutive pages that contain no new contact. */
 const mostIdlePages = 1000;
 
-/** More contacts than a connector could show. */
+/** The maximum number of contacts. A connector could not show more. */
 const mostContacts = 200_000;
 
 /**
- * All pages of an adapter's directory as one answer: contacts that can be reached, each once. Each
- * page is checked separately, with pauses for the browser; the whole is not checked again.
+ * Collects all pages of an adapter's directory into one answer. Each contact with a phone number or an e-mail address
+ * is there once. Each page is checked separately, with pauses for the browser, so the whole answer is not checked
+ * again.
  *
- * @param progressed called after each page
- * @throws AnswerError at a page that is no list of contacts, and if there is no end of contacts
+ * @param progressed is called after each page
+ * @throws AnswerError if a page is not a list of contacts, or if the contacts do not end
  */
 export async function collectDirectory(
   adapter: CrmAdapter,
@@ -62,7 +63,7 @@ export async function collectDirectory(
     }
     progressed();
     idlePages = ids.size === known ? idlePages + 1 : 0;
-    // Pages that repeat themselves end the list.
+    // An adapter that returns the same pages again and again has no more contacts.
     if (idlePages >= mostIdlePages) break;
     if (ids.size > mostContacts) throw new AnswerError('the directory does not end');
   }
@@ -72,9 +73,9 @@ export async function collectDirectory(
 }
 
 /**
- * One page of the directory as it goes on the wire: contacts that can be reached.
+ * Checks one page of the directory. Returns the contacts that have a phone number or an e-mail address.
  *
- * @throws AnswerError if the page is no list of contacts
+ * @throws AnswerError if the page is not a list of contacts
  * @see docs/protocol.md, section 2.4
  */
 const toDirectoryPage = (page: unknown): Contact[] =>
@@ -84,7 +85,7 @@ const toDirectoryPage = (page: unknown): Contact[] =>
 
 async function* pagesOf(answer: unknown): AsyncGenerator<unknown> {
   if (typeof answer === 'object' && answer !== null && Symbol.asyncIterator in answer) {
-    // The check above does not narrow to it.
+    // The check above does not narrow the type.
     yield* answer as AsyncIterable<unknown>;
   } else {
     yield answer;

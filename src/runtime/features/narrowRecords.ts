@@ -4,13 +4,14 @@ import type { RecordSearch } from '../../machines/index.js';
 import { isSameType } from './DialledRecords.js';
 
 /**
- * Gives the records of a search that may be meant.
+ * Returns the records that a search may refer to.
  *
- * 1. If the connector says the type of the record, records of other types go, unless all are.
- * 2. If some records have the extension looked for, all others go.
- * 3. A record with another extension is somebody else.
- * 4. While the number is looked for with its extension, a record with the bare number waits for the
- *    search without it.
+ * 1. If the connector states the type of the record, records of other types are removed, unless all of them have
+ *    other types.
+ * 2. If some records have the extension of the search, all other records are removed.
+ * 3. A record with another extension belongs to another person, so it is removed.
+ * 4. While the search contains the extension, a record with the number alone is removed. The later search without the
+ *    extension finds it.
  */
 export function narrowRecords(
   records: readonly CrmRecord[],

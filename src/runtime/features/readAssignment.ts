@@ -3,7 +3,7 @@ import type { CrmRecord } from '../../crm.js';
 import { invalidArgument } from '../../errors.js';
 import { looseObject } from '../../protocol/looseObject.js';
 import { textWithContent } from '../../protocol/values.js';
-import { type InteractionName, named } from '../InteractionRecords.js';
+import { type InteractionName, identifyingFields } from '../InteractionRecords.js';
 import { checkArgument } from './checkArgument.js';
 import { namedRecordSchema } from './records.js';
 
@@ -13,7 +13,7 @@ const nameSchema = looseObject({
 });
 
 /**
- * Checks what `setRecord` was given.
+ * Checks the arguments of `setRecord`.
  *
  * @throws RuntimeError INVALID_ARGUMENT
  */
@@ -30,6 +30,6 @@ export function readAssignment(
     record:
       record === null
         ? null
-        : named(checkArgument('record', namedRecordSchema, record) as CrmRecord),
+        : identifyingFields(checkArgument('record', namedRecordSchema, record) as CrmRecord),
   };
 }

@@ -8,16 +8,16 @@ import { type ConnectorData, interactionFacts } from '../../protocol/index.js';
 import type { DialledRecords } from './DialledRecords.js';
 
 /**
- * Gives the searches for the caller of a screen pop.
+ * Returns the searches for the caller of a screen pop.
  *
- * 1. The values count in order, each once.
- * 2. A number with an extension is looked for with it and then without it.
- * 3. A local number in a named realm is looked for by its digits. It counts as if the realm were an
- *    extension: a record that shows another realm is somebody else, and one with the digits alone is
- *    not certain.
- * 4. A number that stands there with an extension or a realm, too, is not looked for on its own.
- * 5. Digits before an `@` may be an e-mail address. It is looked for first, since it says more.
- * 6. A value that says that the number is withheld is nobody.
+ * 1. The addresses are searched in the order of the connector, each once.
+ * 2. A number with an extension is searched first with it and then without it.
+ * 3. A realm is the switchboard or domain in which a local number is valid. A local number with a realm is searched
+ *    by its digits, and the realm counts like an extension. A record that shows another realm belongs to another
+ *    person. A record with the digits alone is not certain.
+ * 4. If the same number is in the list with an extension or a realm, too, it is not searched alone.
+ * 5. Digits before an `@` may be an e-mail address. It is searched first, because it is more specific.
+ * 6. An address that says that the number is withheld is not searched.
  *
  * @see docs/protocol.md, section 2.8
  */
@@ -38,7 +38,7 @@ export function callerLookUp(
   return { queries, known: [], isWithheld, start: startOf(addresses, rest) };
 }
 
-/** The interaction that a screen pop tells of. Its first address that says anything counts. */
+/** The interaction that a screen pop announces, with the first address that is not empty. */
 function startOf(addresses: readonly Address[], data: Readonly<Record<string, unknown>>) {
   const { interactionId } = data;
   const first = addresses.find(({ value, kind }) => value !== '' || kind === 'withheld');
@@ -52,7 +52,7 @@ function startOf(addresses: readonly Address[], data: Readonly<Record<string, un
   }) as InteractionStart;
 }
 
-/** An interaction's id as logs have it; undefined if it is none. */
+/** Returns an interaction's id as a string, as logs contain it. Returns undefined if it is not a valid id. */
 const idIn = (id: unknown): string | undefined =>
   (typeof id === 'string' && id !== '') || typeof id === 'number' ? String(id) : undefined;
 
@@ -71,7 +71,7 @@ function searchesFor(address: Address): RecordSearch[] {
 const withExtension = ({ value, extension }: Pick<RecordSearch, 'value' | 'extension'>) =>
   ({ kind: 'phone', value: `${value};ext=${extension}` }) satisfies RecordQuery;
 
-/** Gives the searches for a text that the agent has typed: as an address, if it is one, and then as it is. */
+/** Returns the searches for a text that the agent has typed: first as an address, if it is one, and then as a text. */
 export function typedLookUp(text: string): readonly RecordSearch[] {
   const value = text.trim();
   if (value === '') return [];
@@ -81,20 +81,20 @@ export function typedLookUp(text: string): readonly RecordSearch[] {
 }
 
 /**
- * Gives the search for a record that was dialled. The connector may say its type, in the form of our own
+ * Returns the search for a record that was dialled. The connector may state its type, in the fields of our own
  * click-to-dial message.
  *
  * @see docs/protocol.md, section 2.7
  */
 export function dialledLookUp(
   data: ConnectorData<'requestNavigateToClickToDialResult'>,
-  dialled: DialledRecords,
+  dialledRecords: DialledRecords,
 ): RecordLookUp {
   const value = String(data.recordId);
   const recordType = typeIn(data);
   return {
     queries: [{ kind: 'id', value, ...(recordType && { recordType }) }],
-    known: dialled.find(value, recordType),
+    known: dialledRecords.find(value, recordType),
     isWithheld: false,
     start: null,
   };

@@ -5,6 +5,7 @@ import { createRecordMachine, type RecordSearch } from '../../machines/index.js'
 import { looseObject } from '../../protocol/looseObject.js';
 import { numeric, recordIdSchema, text, textWithContent } from '../../protocol/values.js';
 import { adapterCall } from '../adapterCalls.js';
+import { type Dependencies, reportsOf } from '../Dependencies.js';
 import {
   noExtensionNotice,
   noMatchNotice,
@@ -12,38 +13,37 @@ import {
   severalMatchesNotice,
   withheldNotice,
 } from '../notices.js';
-import { reportsOf, type Surroundings } from '../Surroundings.js';
 import { checkedAnswer } from './checkedAnswer.js';
 import { narrowRecords } from './narrowRecords.js';
 import { createTeller } from './tellAdapter.js';
 
-/** The fields of a record that are needed. */
+/** The required fields of a record. */
 export const recordSchema = looseObject({ id: recordIdSchema, type: text, name: text });
 
-/** The fields that name a record without doubt. */
+/** The fields that identify a record. The id must not be empty. */
 export const namedRecordSchema = looseObject({
   ...recordSchema.shape,
   id: z.union([textWithContent, numeric], 'expected a string that is not empty, or a number'),
   relatedTo: z.nullish(looseObject({ id: recordIdSchema, type: text })),
 });
 
-/** Screen pop, and the way to a dialled record. */
-export function createRecords(surroundings: Surroundings) {
-  const { adapter, journal, messenger, texts, timing, records, environment } = surroundings;
+/** Creates the feature that opens records, for screen pops and for dialled records. */
+export function createRecords(dependencies: Dependencies) {
+  const { adapter, journal, messenger, texts, timing, records, environment } = dependencies;
   const now = () => environment.clock.now();
-  const tell = createTeller(surroundings);
+  const tell = createTeller(dependencies);
   return createRecordMachine({
-    ...reportsOf(surroundings),
-    findRecords: adapterCall<RecordSearch>(surroundings, async (search, call) =>
+    ...reportsOf(dependencies),
+    findRecords: adapterCall<RecordSearch>(dependencies, async (search, call) =>
       narrowRecords(toRecords(await adapter.findRecords?.(toQuery(search), call)), search),
     ),
     openRecord: adapterCall<{ record: CrmRecord } & ForInteraction>(
-      surroundings,
+      dependencies,
       async ({ record, start }, call) => adapter.openRecord?.(record, withInteraction(call, start)),
       'page',
     ),
     openMatches: adapterCall<Matches & ForInteraction>(
-      surroundings,
+      dependencies,
       async ({ query, records, start }, call) =>
         adapter.openMatches?.(toQuery(query), records, withInteraction(call, start)),
       'page',
@@ -56,7 +56,7 @@ export function createRecords(surroundings: Surroundings) {
     },
     tellMatched({ context: { records: matches, start } }) {
       const [record] = matches;
-      // The way to a dialled record was remembered when it was dialled.
+      // A request to open a dialled record has no `start`. That record was remembered when it was dialled.
       if (record !== undefined && start !== null) records.remember(record, start);
     },
     tellChosen({ context: { start } }, { value }) {
@@ -85,13 +85,13 @@ export function createRecords(surroundings: Surroundings) {
   });
 }
 
-/** Matches that are not certain, and the search that found them. */
+/** Possible matches, and the search that found them. */
 interface Matches {
   readonly query: RecordSearch;
   readonly records: readonly CrmRecord[];
 }
 
-/** The interaction for which something is shown; null if it is for none. */
+/** The interaction for which a record is opened. Null if it is opened for none. */
 interface ForInteraction {
   readonly start: InteractionStart | null;
 }
@@ -99,7 +99,7 @@ interface ForInteraction {
 const withInteraction = (call: AdapterCall, interaction: InteractionStart | null): AdapterCall =>
   interaction === null ? call : { ...call, interaction };
 
-/** A search as adapters get it. */
+/** A search with the fields that adapters get. */
 export const toQuery = ({ kind, value, details }: RecordSearch): RecordQuery => ({
   kind,
   value,
@@ -107,9 +107,9 @@ export const toQuery = ({ kind, value, details }: RecordSearch): RecordQuery => 
 });
 
 /**
- * Checks the records that an adapter found; each is there once, with its id as a string.
+ * Checks the records that an adapter found. Each record occurs once, with its id as a string.
  *
- * @throws AnswerError if it is no list of records
+ * @throws AnswerError if the answer is not a list of records
  */
 export function toRecords(found: unknown): CrmRecord[] {
   const records = checkedAnswer(z.array(recordSchema), found, 'records');

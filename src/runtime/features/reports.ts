@@ -1,15 +1,15 @@
 import { createServiceMachine, serviceDefaults } from '../../machines/index.js';
 import { adapterCall } from '../adapterCalls.js';
-import { reportsOf, type Surroundings } from '../Surroundings.js';
+import { type Dependencies, reportsOf } from '../Dependencies.js';
 
-/** The CRM's reports of interaction logs. */
-export const createReports = (surroundings: Surroundings) =>
+/** Creates the feature that opens the CRM's reports of interaction logs. */
+export const createReports = (dependencies: Dependencies) =>
   createServiceMachine<'requestOpenReports'>({
     ...serviceDefaults,
-    ...reportsOf(surroundings),
+    ...reportsOf(dependencies),
     call: adapterCall(
-      surroundings,
-      async (_, call) => surroundings.adapter.openReports?.(call),
+      dependencies,
+      async (_, call) => dependencies.adapter.openReports?.(call),
       'page',
     ),
   });

@@ -1,14 +1,14 @@
 import type { AdapterCall } from '../../CrmAdapter.js';
 import { toFailure } from '../../errors.js';
 import type { ToldMethod } from '../../features.js';
-import type { Surroundings } from '../Surroundings.js';
+import type { Dependencies } from '../Dependencies.js';
 import { timedCall } from './timedCall.js';
 
 /**
- * Makes what tells the adapter something. Nobody waits for the answer. A failure is recorded and costs nothing
- * else. The call is aborted after the time limit of a call, and when the same is told again.
+ * Creates a function that calls a method of the adapter without waiting for its result. A failure is only recorded.
+ * The call is aborted after the time limit of a call, and when the same method is called again.
  */
-export function createTeller(surroundings: Surroundings) {
+export function createTeller(dependencies: Dependencies) {
   const running = new Map<ToldMethod, AbortController>();
   return (
     method: ToldMethod,
@@ -18,9 +18,9 @@ export function createTeller(surroundings: Surroundings) {
     running.get(method)?.abort();
     const controller = new AbortController();
     running.set(method, controller);
-    timedCall(surroundings, { idempotencyKey, controller, run }).catch((thrown: unknown) => {
+    timedCall(dependencies, { idempotencyKey, controller, run }).catch((thrown: unknown) => {
       if (controller.signal.aborted) return;
-      surroundings.journal.write({ type: 'adapterFailed', method, error: toFailure(thrown) });
+      dependencies.journal.write({ type: 'adapterFailed', method, error: toFailure(thrown) });
     });
   };
 }

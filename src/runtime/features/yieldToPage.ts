@@ -1,4 +1,7 @@
-/** Lets the page do what has waited: resolves in a task of its own, without a timer's delay. */
+/**
+ * Resolves in a new task, so that the page can run its waiting tasks first. A message channel has no minimum delay,
+ * as a timer has.
+ */
 export function yieldToPage(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();

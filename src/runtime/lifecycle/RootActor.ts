@@ -4,24 +4,24 @@ import { reportUncaught } from '../../reportUncaught.js';
 
 type Actor = ActorRefFrom<typeof lifecycleMachine>;
 
-/** The listener for the actor's snapshots, failures and end. */
+/** The listener for the actor's snapshots, crashes and end. */
 export interface RootListener {
   next(snapshot: SnapshotFrom<typeof lifecycleMachine>): void;
   complete(): void;
-  /** It died of an error that nobody foresaw. Gives whether another one is wanted. */
-  died(): boolean;
+  /** The actor stopped with an unexpected error. Returns true if a new actor shall replace it. */
+  crashed(): boolean;
 }
 
-/** After more deaths than this within a minute the actor is not replaced. */
-const mostDeaths = 3;
+/** The maximum number of crashes per minute. After more crashes, the actor is not replaced. */
+const maxCrashesPerMinute = 3;
 
-/** The actor of the life cycle; if it dies all the same, a fresh one takes over. */
+/** The actor of the life cycle. If it crashes, a new one replaces it. */
 export class RootActor {
   readonly #create: () => Actor;
   readonly #listener: RootListener;
   readonly #now: () => number;
   #actor: Actor;
-  #deaths: number[] = [];
+  #crashTimes: number[] = [];
 
   constructor(create: () => Actor, listener: RootListener, now: () => number) {
     this.#create = create;
@@ -30,12 +30,12 @@ export class RootActor {
     this.#actor = create();
   }
 
-  /** The one that lives, or died last. */
+  /** The running actor, or the one that crashed last. */
   get current(): Actor {
     return this.#actor;
   }
 
-  get isDead(): boolean {
+  get hasCrashed(): boolean {
     return this.#actor.getSnapshot().status === 'error';
   }
 
@@ -43,22 +43,22 @@ export class RootActor {
     this.#actor.subscribe({
       next: (snapshot) => this.#listener.next(snapshot),
       complete: () => this.#listener.complete(),
-      error: (cause) => this.#succeed(cause),
+      error: (cause) => this.#onCrash(cause),
     });
     this.#actor.start();
   }
 
-  /** Has a fresh one take over. */
-  revive(): void {
+  /** Replaces the actor by a new one, and starts it. */
+  restart(): void {
     this.#actor = this.#create();
     this.run();
-    if (!this.isDead) this.#actor.send({ type: 'start' });
+    if (!this.hasCrashed) this.#actor.send({ type: 'start' });
   }
 
-  #succeed(cause: unknown): void {
+  #onCrash(cause: unknown): void {
     reportUncaught(new Error('Patchcord failed unexpectedly; it starts again.', { cause }));
     const now = this.#now();
-    this.#deaths = [...this.#deaths.filter((at) => at > now - 60_000), now];
-    if (this.#listener.died() && this.#deaths.length <= mostDeaths) this.revive();
+    this.#crashTimes = [...this.#crashTimes.filter((at) => at > now - 60_000), now];
+    if (this.#listener.crashed() && this.#crashTimes.length <= maxCrashesPerMinute) this.restart();
   }
 }

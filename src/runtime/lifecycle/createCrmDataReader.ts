@@ -1,29 +1,30 @@
 import type { CrmDataInput } from '../../crm.js';
 import { AnswerError } from '../../errors.js';
 import type { CrmData, SettingsFinding } from '../../protocol/index.js';
+import type { Dependencies } from '../Dependencies.js';
 import { readAnswer } from '../readAnswer.js';
-import type { Surroundings } from '../Surroundings.js';
 import { toCrmData } from './toCrmData.js';
 
-/** The findings of one event. */
+/** The maximum number of findings per event. */
 const mostFindings = 20;
 
 /**
- * Makes what turns the answers of `loadCrmData` into CRM data. It tells what an administrator should look
- * at in the settings, each finding once.
+ * Creates a function that converts the answers of `loadCrmData` to CRM data. It reports the settings that an
+ * administrator should check, each finding once.
  *
- * An answer that cannot be used may be better at the next attempt. One that consists of the same objects as
- * the unusable answer before cannot, and its error is not retryable.
+ * After an unusable answer, the next attempt may return a usable one. But if the next answer consists of the same
+ * objects, further attempts are useless, so the error is not retryable.
  */
-export function createCrmDataReader({ adapter, capabilities, messenger, journal }: Surroundings) {
-  const told = new Set<string>();
-  let unusable: Partial<CrmDataInput> | undefined;
+export function createCrmDataReader({ adapter, capabilities, messenger, journal }: Dependencies) {
+  const reported = new Set<string>();
+  let lastUnusable: Partial<CrmDataInput> | undefined;
 
   const tell = (findings: readonly SettingsFinding[]) => {
-    const isNew = ({ path, problem }: SettingsFinding) => !told.has(`${problem} ${path}`);
-    const untold = findings.filter(isNew).slice(0, mostFindings);
-    for (const { path, problem } of untold) told.add(`${problem} ${path}`);
-    if (untold.length > 0) journal.write({ type: 'settingsQuestioned', findings: untold });
+    const isNew = ({ path, problem }: SettingsFinding) => !reported.has(`${problem} ${path}`);
+    const newFindings = findings.filter(isNew).slice(0, mostFindings);
+    for (const { path, problem } of newFindings) reported.add(`${problem} ${path}`);
+    if (newFindings.length > 0)
+      journal.write({ type: 'settingsQuestioned', findings: newFindings });
   };
 
   return (loaded: CrmDataInput): CrmData => {
@@ -31,16 +32,16 @@ export function createCrmDataReader({ adapter, capabilities, messenger, journal 
       return readAnswer(
         loaded,
         (answer) => toCrmData(answer, adapter, capabilities, tell),
-        (paths) => messenger.tellLeftOut('crmData', paths),
+        (paths) => messenger.reportLeftOut('crmData', paths),
       );
     } catch (thrown) {
       if (!(thrown instanceof AnswerError)) throw thrown;
       const { callCenterSettings, currentUser }: Partial<CrmDataInput> = Object(loaded);
       const isSame =
         Object(currentUser) === currentUser &&
-        unusable?.currentUser === currentUser &&
-        unusable?.callCenterSettings === callCenterSettings;
-      unusable = { callCenterSettings, currentUser } as Partial<CrmDataInput>;
+        lastUnusable?.currentUser === currentUser &&
+        lastUnusable?.callCenterSettings === callCenterSettings;
+      lastUnusable = { callCenterSettings, currentUser } as Partial<CrmDataInput>;
       throw isSame ? new AnswerError(thrown.detail, { retryable: false }) : thrown;
     }
   };

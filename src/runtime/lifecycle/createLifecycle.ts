@@ -10,34 +10,34 @@ import {
 } from '../../machines/index.js';
 import { adapterAttempt, attemptDelays } from '../adapterCalls.js';
 import { createExtension } from '../createExtension.js';
+import type { Dependencies } from '../Dependencies.js';
 import { createFeatures } from '../features/createFeatures.js';
 import { lazily } from '../lazily.js';
 import type { Outbox } from '../outbox/Outbox.js';
-import type { Surroundings } from '../Surroundings.js';
 import { isHidden } from '../wakeUps.js';
 import { createCrmDataReader } from './createCrmDataReader.js';
 import { diagnoseSilence } from './diagnosis.js';
 import { Outage } from './Outage.js';
 import { toLifecycleEvent } from './toLifecycleEvent.js';
 
-/** Milliseconds until logs from earlier are looked at, unless the connector speaks first. */
+/** Milliseconds before stored logs are read, unless the connector sends a message earlier. */
 const logsStartMs = 100;
 
-/** The life cycle of one runtime. */
-export function createLifecycle(surroundings: Surroundings, outbox: Outbox) {
-  const { journal, messenger, transport, environment, timing } = surroundings;
-  const { tellFailure, tellRecovery } = new Outage(surroundings);
+/** Creates the life cycle of one runtime. */
+export function createLifecycle(dependencies: Dependencies, outbox: Outbox) {
+  const { journal, messenger, transport, environment, timing } = dependencies;
+  const { tellFailure, tellRecovery } = new Outage(dependencies);
   return createLifecycleMachine({
     ...journal.reports,
     tellFailure,
     tellRecovery,
-    tellBusy: surroundings.busyReports.tellBusy,
-    // A feature's statechart is built when its first request comes.
+    tellBusy: dependencies.busyNotices.tellBusy,
+    // The statechart of a feature is created at its first request.
     actors: lazily<LifecycleActors>({
-      transport: () => listenTo(surroundings),
-      loadCrmData: () => loadCrmData(surroundings, outbox),
-      extension: () => createExtension(surroundings),
-      ...createFeatures(surroundings, outbox),
+      transport: () => listenTo(dependencies),
+      loadCrmData: () => loadCrmData(dependencies, outbox),
+      extension: () => createExtension(dependencies),
+      ...createFeatures(dependencies, outbox),
     }),
     answerReady() {
       messenger.send('ready', {});
@@ -49,7 +49,7 @@ export function createLifecycle(surroundings: Surroundings, outbox: Outbox) {
     },
     isPageHidden: () => isHidden(environment),
     delays: {
-      ...attemptDelays(surroundings),
+      ...attemptDelays(dependencies),
       logsStart: logsStartMs,
       readyOverdue: timing.readyOverdueMs,
       recoveryPause: ({ context: { recoveries, failure } }) =>
@@ -58,35 +58,37 @@ export function createLifecycle(surroundings: Surroundings, outbox: Outbox) {
   });
 }
 
-/** Turns the items of the transport, and dials, into events. */
-const listenTo = (surroundings: Surroundings) =>
+/** Converts messages of the transport, and dials, to events of the life cycle. */
+const listenTo = (dependencies: Dependencies) =>
   fromCallback<LifecycleEvent>(({ sendBack }) => {
-    const subscription = surroundings.transport()?.incoming$.subscribe((item) => {
-      const event = toLifecycleEvent(item, surroundings);
+    const subscription = dependencies.transport()?.incoming$.subscribe((item) => {
+      const event = toLifecycleEvent(item, dependencies);
       if (event !== undefined) sendBack(event);
-      // Last, so that the message is answered first.
-      const isUntold = item.kind === 'message' && surroundings.messenger.catchUp();
-      if (isUntold) sendBack({ type: 'heardAgain' });
+      // The waiting notifications are sent last, so that the message is answered first.
+      const hasHeldBackHistory = item.kind === 'message' && dependencies.messenger.sendWaiting();
+      if (hasHeldBackHistory) sendBack({ type: 'heardAgain' });
     });
-    const dials = surroundings.dialled.dialled$.subscribe(() => sendBack({ type: 'dialled' }));
+    const dials = dependencies.dialledRecords.dialled$.subscribe(() =>
+      sendBack({ type: 'dialled' }),
+    );
     return () => {
       dials.unsubscribe();
       subscription?.unsubscribe();
     };
   });
 
-/** Loads the CRM data and sends it at once, so that `crmDataSent` means sent. */
-function loadCrmData(surroundings: Surroundings, outbox: Outbox) {
-  const readCrmData = createCrmDataReader(surroundings);
-  return adapterAttempt<LoadCrmDataInput, LoadCrmDataOutput>(surroundings, async (call) => {
-    const { adapter, messenger, texts } = surroundings;
+/** Loads the CRM data and sends it in the same step. So the state `crmDataSent` means that the data was sent. */
+function loadCrmData(dependencies: Dependencies, outbox: Outbox) {
+  const readCrmData = createCrmDataReader(dependencies);
+  return adapterAttempt<LoadCrmDataInput, LoadCrmDataOutput>(dependencies, async (call) => {
+    const { adapter, messenger, texts } = dependencies;
     const data = readCrmData(await adapter.loadCrmData(call));
     call.signal.throwIfAborted();
     const { Id: id, Username: username, Name: name, LanguageLocaleKey } = data.currentUser;
-    texts.follow(LanguageLocaleKey);
+    texts.setLanguage(LanguageLocaleKey);
     void outbox.signIn({ id, username, name });
     const result = messenger.send('crmData', data);
-    surroundings.answered$.next();
+    dependencies.crmSuccess$.next();
     if (!result.sent && result.reason === 'notCloneable') {
       throw new AnswerError('the data holds something that cannot be sent');
     }

@@ -9,32 +9,35 @@ import {
 import { supportOf } from '../../features.js';
 import type { lifecycleMachine } from '../../machines/index.js';
 import { reportUncaught } from '../../reportUncaught.js';
+import type { Dependencies } from '../Dependencies.js';
 import type { Settings } from '../options.js';
 import type { Outbox } from '../outbox/Outbox.js';
-import type { Surroundings } from '../Surroundings.js';
 import { createLifecycle } from './createLifecycle.js';
 
-/** The actor of the life cycle, not yet started. */
+/** Creates the actor of the life cycle, without starting it. */
 export function createRootActor(
-  surroundings: Surroundings,
+  dependencies: Dependencies,
   outbox: Outbox,
   inspect: Settings['inspect'],
 ): ActorRefFrom<typeof lifecycleMachine> {
-  const { adapter, environment, timing } = surroundings;
-  const machine = createLifecycle(surroundings, outbox);
-  endChildrenOnDeath(machine);
+  const { adapter, environment, timing } = dependencies;
+  const machine = createLifecycle(dependencies, outbox);
+  stopChildrenOnCrash(machine);
   const actor = createActor(machine, {
     input: { attempts: timing.attempts, supports: supportOf(adapter) },
-    // XState declares ids of timers as numbers; it never looks at them.
+    // XState types the ids of timers as numbers, but it never uses that.
     clock: environment.clock as ActorOptions<typeof lifecycleMachine>['clock'] & {},
     ...(inspect === undefined ? {} : { inspect: guarded(inspect) }),
   });
-  keepToOwnTimers(actor.system);
+  ignoreInheritedTimers(actor.system);
   return actor;
 }
 
-/** XState lets the children of an actor live that dies of an exception: they would save logs unheard. */
-function endChildrenOnDeath(machine: ReturnType<typeof createLifecycle>): void {
+/**
+ * Stops the children when the actor crashes. XState lets them run, so they would save logs while the runtime no
+ * longer reacts.
+ */
+function stopChildrenOnCrash(machine: ReturnType<typeof createLifecycle>): void {
   const { transition } = machine;
   machine.transition = (snapshot, event, scope) => {
     try {
@@ -49,10 +52,10 @@ function endChildrenOnDeath(machine: ReturnType<typeof createLifecycle>): void {
 }
 
 /**
- * XState finds a system's timers by `for…in`, and takes members that a page has put on
- * `Object.prototype` for timers. At the start there is none yet.
+ * XState lists its timers with `for…in`, so it would take members that a page adds to `Object.prototype` for timers.
+ * This replaces that code. `start` would only restore timers, and there are none yet.
  */
-function keepToOwnTimers(system: ActorSystem<ActorSystemInfo>): void {
+function ignoreInheritedTimers(system: ActorSystem<ActorSystemInfo>): void {
   const { scheduler } = system;
   system.start = () => undefined;
   scheduler.cancelAll = (actor) => {
@@ -62,7 +65,7 @@ function keepToOwnTimers(system: ActorSystem<ActorSystemInfo>): void {
   };
 }
 
-/** An inspector that fails must not stop what it inspects. */
+/** Wraps the inspector. If it throws, the actor must continue. */
 function guarded(inspect: NonNullable<Settings['inspect']>) {
   return (event: InspectionEvent): void => {
     try {

@@ -11,7 +11,7 @@ const sentences: Readonly<Record<ReadyDiagnosis, string>> = {
     'The connector frame says nothing: it may need a sign-in, this page on its allow-list and in its frame-ancestors, or third-party storage.',
 };
 
-/** The meaning of each hint, in words that follow a sentence. */
+/** The text of each hint. It follows the text of the diagnosis. */
 const hintSentences: Readonly<Record<FrameHint, string>> = {
   refusedByPolicy: "The page's own policy refused the frame: add its origin to frame-src.",
   sandboxed:
@@ -29,14 +29,14 @@ const byFrame = {
   several: 'severalFrames',
 } as const;
 
-/** Says in plain words what is known of a connector that is not heard. */
+/** Describes in plain language why the connector may have sent no message. */
 export function diagnoseSilence({
   frame,
   otherOrigins: origins,
   hints: seen = [],
 }: TransportDiagnosis): RuntimeEventDetails['readyOverdue'] {
   const diagnosis = origins.length > 0 ? 'otherOrigin' : byFrame[frame];
-  // Where the reason is known, anything else would only distract.
+  // If the diagnosis already states the reason, hints would only distract.
   const hints = diagnosis === 'silent' || diagnosis === 'frameNotLoaded' ? seen : [];
   const words = [sentences[diagnosis] + origins.join(', '), ...hints.map(toSentence)];
   return { diagnosis, message: words.join(' '), origins, hints };

@@ -14,11 +14,11 @@ import {
 import { describeIssues } from '../../protocol/issues.js';
 
 /**
- * Completes and checks what an adapter loaded: all settings and capabilities are filled in, and the user has
- * the names of the wire.
+ * Completes and checks the data that an adapter loaded. Adds the defaults of settings and capabilities. The user's
+ * fields get the names of the protocol.
  *
- * @param tell is told what an administrator should look at in the settings
- * @throws AnswerError, with the paths at which the data departs from the schema
+ * @param tell receives the settings that an administrator should check
+ * @throws AnswerError with the paths that do not match the schema
  */
 export function toCrmData(
   input: CrmDataInput,
@@ -28,7 +28,7 @@ export function toCrmData(
 ): CrmData {
   const { currentUser, capabilities, ...settings }: Partial<CrmDataInput> = Object(input);
   const { callCenterSettings, findings } = completed(settings);
-  // Not checked yet: `encode` does that.
+  // The candidate is not checked yet. `encode` checks it.
   const candidate = {
     callCenterSettings,
     currentUser: currentUser && toCurrentUser(currentUser),
@@ -47,16 +47,18 @@ export function toCrmData(
     data: candidate,
   });
   if (!encoded.ok) throw new AnswerError(describeIssues(encoded.issues));
-  // Validated here, so that the failure names the field; it is not validated once more when it is sent.
+  // The data is checked here, so that the failure can name the field. `vouchFor` avoids a second check when it is
+  // sent.
   vouchFor('crmData', candidate);
   tell(findings);
   return candidate;
 }
 
-/** @throws AnswerError if there are no settings */
+/** @throws AnswerError if there are no valid settings */
 function completed({ callCenterSettings, settingsFindings = [] }: Partial<CrmDataInput>) {
   const found = new Map(settingsFindings.map((finding) => [finding.path, finding]));
-  // Text that is no settings can be a login page; it may be better the next time.
+  // If the settings are text, it may be a sign-in page. The next attempt may return settings, so the error is
+  // retryable.
   const isMissing = callCenterSettings === undefined || callCenterSettings === null;
   if (isMissing) throw new AnswerError('data.callCenterSettings is missing');
   try {

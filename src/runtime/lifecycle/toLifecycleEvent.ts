@@ -2,22 +2,25 @@ import type { LifecycleEvent, ServedRequest } from '../../machines/index.js';
 import type { ConnectorMessage } from '../../protocol/index.js';
 import type { Incoming } from '../../transport/index.js';
 import { readForExtension } from '../createExtension.js';
+import type { Dependencies } from '../Dependencies.js';
 import { callerLookUp, dialledLookUp } from '../features/recordQueries.js';
-import type { Surroundings } from '../Surroundings.js';
 
-/** The life cycle's event of an item from the wire; a dropped message goes to the journal only. */
+/**
+ * Converts an item of the transport to an event of the life cycle. A rejected message usually causes no event and is
+ * only written to the journal.
+ */
 export function toLifecycleEvent(
   item: Incoming<ConnectorMessage>,
-  surroundings: Surroundings,
+  dependencies: Dependencies,
 ): LifecycleEvent | undefined {
-  const { journal, messenger, environment } = surroundings;
+  const { journal, messenger, environment } = dependencies;
   switch (item.kind) {
     case 'sessionRenewed':
       journal.write({ type: 'sessionRenewed' });
       return { type: 'sessionRenewed', kept: item.kept };
     case 'rejected': {
       const { raw } = item;
-      const read = readForExtension(raw, item.rejection, surroundings);
+      const read = readForExtension(raw, item.rejection, dependencies);
       if ('request' in read) {
         const { request } = read;
         journal.write({ type: 'messageReceived', action: request.action }, { raw });
@@ -32,33 +35,33 @@ export function toLifecycleEvent(
       const { message, raw = message, ignored } = item;
       const content = { raw, read: message, ...(ignored && { ignored }) };
       journal.write({ type: 'messageReceived', action: message.action }, content);
-      if (ignored) messenger.tellIgnored(message.action, ignored);
-      return toEvent(message, surroundings);
+      if (ignored) messenger.reportIgnored(message.action, ignored);
+      return toEvent(message, dependencies);
     }
   }
 }
 
-function toEvent(message: ConnectorMessage, surroundings: Surroundings): LifecycleEvent {
-  // `ready` comes every few seconds. It needs no id.
+function toEvent(message: ConnectorMessage, dependencies: Dependencies): LifecycleEvent {
+  // `ready` arrives every few seconds and needs no id.
   if (message.action === 'ready') return { type: 'ready' };
-  const requestId = surroundings.environment.createId();
+  const requestId = dependencies.environment.createId();
   if (message.action === 'requestCrmData') return { type: 'requestCrmData', requestId };
-  return { type: 'request', request: toRequest(message, requestId, surroundings) };
+  return { type: 'request', request: toRequest(message, requestId, dependencies) };
 }
 
 type FeatureMessage = Exclude<ConnectorMessage, { action: 'ready' | 'requestCrmData' }>;
 
-/** The request with its id and, where it looks for a record, with the look-up. */
+/** Makes a request from a message: with an id and, if it asks for a record, with the searches. */
 function toRequest(
   message: FeatureMessage,
   requestId: string,
-  { dialled }: Surroundings,
+  { dialledRecords }: Dependencies,
 ): ServedRequest {
   switch (message.action) {
     case 'requestPerformInteractionScreenPop':
       return { ...message, requestId, ...callerLookUp(message.data) };
     case 'requestNavigateToClickToDialResult':
-      return { ...message, requestId, ...dialledLookUp(message.data, dialled) };
+      return { ...message, requestId, ...dialledLookUp(message.data, dialledRecords) };
     default:
       return { ...message, requestId };
   }

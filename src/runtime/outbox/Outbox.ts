@@ -10,99 +10,103 @@ import type {
 } from '../../machines/index.js';
 import type { OutboxEntry } from '../../OutboxEntry.js';
 import { suffixed } from '../../outbox/listIndex.js';
+import type { Dependencies } from '../Dependencies.js';
 import type { InteractionName } from '../InteractionRecords.js';
-import type { Surroundings } from '../Surroundings.js';
 import { Arrivals } from './Arrivals.js';
 import { EntryPicker } from './EntryPicker.js';
-import { assigned, renewed } from './entryLife.js';
+import { withFreshAttempts, withRecord } from './entryLife.js';
 import { HistoryItems } from './HistoryItems.js';
-import type { Change } from './KeptEntries.js';
+import type { Change } from './MemoryEntries.js';
 import { OutboxCore, type OutboxOptions } from './OutboxCore.js';
 import { settleEntry } from './settleEntry.js';
 
-/** Milliseconds for which a page waits for its turn before it saves the entries that exist only in its memory. */
-const ownTurnMs = 5000;
+/** Milliseconds for which a page waits for its turn to save before it saves entries that exist only in its memory. */
+const memoryOnlyDelayMs = 5000;
 
-/** Maximum of consecutive looks for due entries while the outbox keeps changing and no look finds one. */
-const looksAtOnce = 3;
+/** The maximum number of consecutive queries while the outbox keeps changing and no query finds a due entry. */
+const maxConsecutiveQueries = 3;
 
 /** The warning about a store without an index. */
-const unindexed =
+const unindexedWarning =
   'The outbox’s store has no index. Each step reads all of its logs, so saving gets slower with each log that waits.';
 
-/** Keeps interaction logs until they are saved and the connector knows. `entryLife` has the rules. */
+/**
+ * Keeps interaction logs until the CRM has saved them and the connector has received their history items. The
+ * statuses of an entry and the changes between them are in `entryLife.ts`.
+ */
 export class Outbox {
-  /** The number of unsaved logs of this page's agent, replaying the latest. */
+  /** The number of unsaved logs of this page's agent. A new subscriber gets the latest value at once. */
   readonly unsaved$: Observable<number>;
-  /** Emits when an event in this page requires a new look for due entries. */
+  /** Emits when an event in this page makes a new query for due entries necessary. */
   readonly changes$: OutboxCore['changes$'];
   readonly #core: OutboxCore;
   readonly #arrivals: Arrivals;
   readonly #picker: EntryPicker;
   readonly #history: HistoryItems;
-  #opening: Promise<void> | undefined;
-  #looking: Promise<OutboxPick> | undefined;
-  /** The input of the latest look. */
-  #lookInput: PickInput = { wokenAt: 0, saving: [] };
-  /** Something has changed since the look began. */
-  #isLookStale = false;
+  #openPromise: Promise<void> | undefined;
+  #runningQuery: Promise<OutboxPick> | undefined;
+  /** The input of the latest query for due entries. */
+  #queryInput: PickInput = { wokenAt: 0, saving: [] };
+  /** True if the input or the outbox has changed since the running query began. */
+  #isQueryStale = false;
   #isOpen = false;
 
-  constructor(surroundings: Surroundings, options: OutboxOptions) {
-    this.#core = new OutboxCore(surroundings, options);
+  constructor(dependencies: Dependencies, options: OutboxOptions) {
+    this.#core = new OutboxCore(dependencies, options);
     this.#arrivals = new Arrivals(this.#core);
     this.#picker = new EntryPicker(this.#core);
     this.#history = new HistoryItems(this.#core);
     this.unsaved$ = this.#core.unsaved$.asObservable();
     this.changes$ = this.#core.changes$;
-    surroundings.answered$.subscribe(() => this.#crmAnswered());
+    dependencies.crmSuccess$.subscribe(() => this.#onCrmSuccess());
   }
 
-  get store(): OutboxCore['store'] {
-    return this.#core.store;
+  get store(): OutboxCore['rawStore'] {
+    return this.#core.rawStore;
   }
 
-  /** This page's name among the pages that share the store. */
+  /** The id under which this page is registered in the store that several pages share. */
   get owner(): string {
     return this.#core.owner;
   }
 
-  /** Another page has changed the store. */
+  /** Notes that another page has changed the store, so that cached counts and entries are read again. */
   markStale(): void {
-    this.#core.safe.markStale();
-    this.#picker.lookAgain();
+    this.#core.store.markStale();
+    this.#picker.invalidate();
   }
 
-  /** Opens the store, so that an arrival can be written at once. */
+  /** Opens the store, so that the outbox can write an arriving log in the same task. */
   open(): Promise<void> {
-    this.#opening ??= this.#begin();
-    return this.#opening;
+    this.#openPromise ??= this.#openStore();
+    return this.#openPromise;
   }
 
-  /** Everything of this page's agent that is not in the CRM or not told to the connector, in order of arrival. */
+  /** Lists this page's agent's entries that are unsaved, or whose history item was not sent, in order of arrival. */
   async list(): Promise<readonly OutboxEntry[]> {
     const entries: OutboxEntry[] = [];
     for await (const part of this.#core.ownPages()) entries.push(...part);
-    return withOwnIds(entries);
+    return withUniqueIds(entries);
   }
 
-  /** Logs of other agents: how many, and when the oldest arrived. */
+  /** Returns the number of unsaved logs of other agents, and the arrival time of the oldest. */
   async others(): Promise<{ readonly count: number; readonly oldestAt?: number }> {
-    const { safe, ownership } = this.#core;
-    const sums = (await safe.summary()).filter(({ scope }) => ownership.isOthers(scope));
-    const waiting = sums.filter(({ pending, failed }) => pending + failed > 0);
+    const { store, ownership } = this.#core;
+    const summaries = (await store.summary()).filter(({ scope }) => ownership.isOthers(scope));
+    const waiting = summaries.filter(({ pending, failed }) => pending + failed > 0);
     if (waiting.length === 0) return { count: 0 };
     return {
+      /** Finds an entry of this page's agent by the id that `list` shows. */
       count: waiting.reduce((sum, { pending, failed }) => sum + pending + failed, 0),
       oldestAt: Math.min(...waiting.map(({ oldestAt }) => oldestAt)),
     };
   }
 
   async find(id: string): Promise<OutboxEntry | undefined> {
-    const { safe, ownership } = this.#core;
-    const first = await safe.get(id);
+    const { store, ownership } = this.#core;
+    const first = await store.get(id);
     if (first !== undefined && ownership.isOwn(first.scope ?? '')) return first;
-    // It may be shown under an id of its own, or another agent's log has the same.
+    // `list` may have given the entry a unique id. A log of another agent may also have the same id.
     for await (const part of this.#core.ownPages()) {
       const entry = part.find((one) => one.id === id || suffixed(one) === id);
       if (entry !== undefined) return entry;
@@ -110,39 +114,40 @@ export class Outbox {
     return undefined;
   }
 
-  /** Removes an entry for good. */
+  /** Removes an entry without saving it. */
   async discard(entry: OutboxEntry): Promise<void> {
-    const group = await this.#core.safe.groupOf(entry);
+    const group = await this.#core.store.groupOf(entry);
     const later = group.filter(({ requestId }) => requestId !== entry.requestId);
-    const released = this.#core.releases(later, entry, false);
-    await this.#core.change([{ before: entry, after: null }, ...released]);
-    this.#picker.lookAgain();
+    const unblocked = this.#core.unblock(later, entry, false);
+    await this.#core.change([{ before: entry, after: null }, ...unblocked]);
+    this.#picker.invalidate();
     await this.#core.count();
   }
 
-  /** Gives an entry fresh attempts. */
-  async renew(entry: OutboxEntry): Promise<void> {
-    const after = renewed(entry);
+  /** Resets the number of attempts of an entry, so that the outbox tries to save it again now. */
+  async retry(entry: OutboxEntry): Promise<void> {
+    const after = withFreshAttempts(entry);
     if (after !== entry) await this.#core.change([{ before: entry, after }]);
-    this.#picker.lookAgain();
+    this.#picker.invalidate();
   }
 
   /**
-   * Changes or removes the record of an interaction's unsaved logs. A log that is being saved is saved once more
-   * afterwards. Resolves with the number of logs.
+   * Changes or removes the record of an interaction's unsaved logs. If the CRM is saving one of these logs, the
+   * outbox saves that log again afterwards. Resolves with the number of logs that were still unsaved after the
+   * change.
    */
   async assign(interaction: InteractionName, record: CrmRecord | null): Promise<number> {
     const changes: Change[] = [];
     for await (const part of this.#core.entriesOf(interaction)) {
       for (const before of part) {
-        const after = assigned(before, record);
+        const after = withRecord(before, record);
         if (after !== before) changes.push({ before, after });
       }
     }
     await this.#core.change(changes);
-    this.#picker.lookAgain();
+    this.#picker.invalidate();
     this.changes$.next('wake');
-    // One may have been saved meanwhile.
+    // The CRM may have saved one of the logs in the meantime, so the result comes from a second count.
     const corrected = changes.map(({ after }) => after?.requestId);
     let count = 0;
     for await (const part of this.#core.entriesOf(interaction)) {
@@ -154,87 +159,91 @@ export class Outbox {
   }
 
   /**
-   * Writes an arrival; resolves when it is durable, or in memory where it cannot be. The write begins
-   * before this returns, once the store is open.
+   * Writes an arriving log. Resolves when the log is durable, or when it is in memory because the store has failed.
+   * If the store is open, the write begins before this method returns.
    */
-  keep(log: LogArrival): Promise<void> {
-    return this.#arrivals.keep(log, this.#isOpen ? undefined : this.open());
+  addLog(log: LogArrival): Promise<void> {
+    return this.#arrivals.add(log, this.#isOpen ? undefined : this.open());
   }
 
   /**
-   * Waits for the turn of this page. If another page has the turn, this page still saves the entries that exist
-   * only in its memory, because no other page can save them.
+   * Waits for this page's turn to save. The store gives the turn to one page at a time. While another page has the
+   * turn, this page still saves the entries that exist only in its memory, because no other page can save them.
    */
-  takeTurn(onTurn: () => void, signal: AbortSignal): void {
-    const { clock } = this.#core.surroundings.environment;
+  takeTurn(onGranted: () => void, signal: AbortSignal): void {
+    const { clock } = this.#core.dependencies.environment;
     let timer: unknown;
-    const grant = (isOwnOnly: boolean) => {
+    const grant = (isMemoryOnly: boolean) => {
       clock.clearTimeout(timer);
       if (signal.aborted) return;
-      this.#picker.isOwnOnly = isOwnOnly;
-      this.#picker.lookAgain();
-      onTurn();
+      this.#picker.isMemoryOnly = isMemoryOnly;
+      this.#picker.invalidate();
+      onGranted();
     };
     const wait = () => {
-      timer = clock.setTimeout(() => (this.#core.safe.hasOwn ? grant(true) : wait()), ownTurnMs);
+      timer = clock.setTimeout(
+        () => (this.#core.store.hasUnstored ? grant(true) : wait()),
+        memoryOnlyDelayMs,
+      );
     };
     wait();
     signal.addEventListener('abort', () => clock.clearTimeout(timer));
     try {
       this.store.takeTurn(() => grant(false), signal);
     } catch {
-      // Pages without turns may save a log twice, under one key; none is lost.
+      // Without turns, two pages may save the same log. Both use the same idempotency key, so the CRM keeps one log.
       Promise.resolve().then(() => grant(false));
     }
   }
 
   /**
-   * Returns the entries to save now, and the time until the next ones become due. Only one look runs at a time, and
-   * callers that ask meanwhile get its result. Otherwise frequent changes would restart the look again and again.
+   * Returns the entries to save now, and the delay until the next entries become due. Only one query runs at a time,
+   * and callers that ask during the query get its result. Otherwise frequent changes would restart the query again
+   * and again, and it would never finish.
    */
   async pick(input: PickInput): Promise<OutboxPick> {
-    this.#isLookStale = this.#looking !== undefined;
-    this.#lookInput = input;
-    this.#looking ??= this.#look().finally(() => {
-      this.#looking = undefined;
+    this.#isQueryStale = this.#runningQuery !== undefined;
+    this.#queryInput = input;
+    this.#runningQuery ??= this.#queryDueEntries().finally(() => {
+      this.#runningQuery = undefined;
     });
-    const pick = await this.#looking;
+    const pick = await this.#runningQuery;
     return { ...pick, entries: this.#picker.savable(pick.entries) };
   }
 
-  /** Writes how an attempt ended, unless the log was discarded meanwhile. */
+  /** Stores the result of an attempt to save, unless the agent has discarded the log in the meantime. */
   settle(input: SettleInput): Promise<Settlement> {
     return settleEntry(this.#core, this.#picker, this.#history, input);
   }
 
-  /** Tells the connector of this page's saved logs. */
+  /** Sends the connector a history item for each saved log of this page. */
   deliver(signal: AbortSignal): Promise<void> {
     return this.#history.deliver(signal);
   }
 
-  /** The agent who works here from now on. Logs that arrived before in this session are this agent's. */
+  /** Sets the signed-in agent. Logs that arrived earlier in this session belong to this agent, too. */
   async signIn(agent: Agent): Promise<void> {
-    const { ownership, safe, surroundings } = this.#core;
+    const { ownership, store, dependencies } = this.#core;
     const before = ownership.agent?.id;
     ownership.signIn(agent);
-    surroundings.records.signIn(agent.id);
+    dependencies.records.signIn(agent.id);
     if (before === agent.id) return;
-    this.#picker.lookAgain();
+    this.#picker.invalidate();
     if (before !== undefined) this.changes$.next('agentChanged');
     await this.open();
-    await safe.keepNote(ownership.noteName, agent.id);
+    await store.keepNote(ownership.noteName, agent.id);
     await this.#core.count();
     this.changes$.next('wake');
   }
 
-  /** Nobody works here until the next sign-in. What waits stays with its agent. */
+  /** Clears the signed-in agent. Unsaved logs still belong to the agent who made them. */
   async signOut(): Promise<void> {
-    const { ownership, safe } = this.#core;
+    const { ownership, store } = this.#core;
     ownership.signOut();
-    safe.forget();
-    this.#picker.lookAgain();
+    store.signOut();
+    this.#picker.invalidate();
     this.changes$.next('agentChanged');
-    await safe.keepNote(ownership.noteName, null);
+    await store.keepNote(ownership.noteName, null);
     await this.#core.count();
   }
 
@@ -243,43 +252,43 @@ export class Outbox {
     this.#core.close();
   }
 
-  async #look(): Promise<OutboxPick> {
+  async #queryDueEntries(): Promise<OutboxPick> {
     await this.open();
     let pick: OutboxPick;
     let hasAdopted = false;
-    let looks = 0;
+    let queries = 0;
     do {
-      this.#isLookStale = false;
-      pick = await this.#picker.pick(this.#lookInput);
+      this.#isQueryStale = false;
+      pick = await this.#picker.pick(this.#queryInput);
       hasAdopted ||= pick.hasAdopted;
-      looks += 1;
-    } while (this.#isLookStale && pick.entries.length === 0 && looks < looksAtOnce);
-    return { ...pick, hasAdopted, dueInMs: this.#isLookStale ? 0 : pick.dueInMs };
+      queries += 1;
+    } while (this.#isQueryStale && pick.entries.length === 0 && queries < maxConsecutiveQueries);
+    return { ...pick, hasAdopted, dueInMs: this.#isQueryStale ? 0 : pick.dueInMs };
   }
 
-  /** Another call has succeeded: what the CRM has not taken may be tried again. */
-  #crmAnswered(): void {
-    if (!this.#core.isWaiting) return;
-    this.#core.answeredAt = this.#core.now;
-    this.#picker.lookAgain();
+  /** Makes failed logs due again, because another call to the CRM has succeeded. */
+  #onCrmSuccess(): void {
+    if (!this.#core.hasUnsaved) return;
+    this.#core.crmSuccessAt = this.#core.now;
+    this.#picker.invalidate();
     this.changes$.next('crmAnswered');
   }
 
-  async #begin(): Promise<void> {
-    const { safe, lived, ownership, store, surroundings } = this.#core;
+  async #openStore(): Promise<void> {
+    const { store, openTime, ownership, rawStore, dependencies } = this.#core;
     this.#arrivals.watchPage();
-    if (store.index === undefined) {
-      surroundings.journal.write({ type: 'outboxUnindexed', message: unindexed });
+    if (rawStore.index === undefined) {
+      dependencies.journal.write({ type: 'outboxUnindexed', message: unindexedWarning });
     }
-    lived.begin(await safe.note('lived'));
-    ownership.lastAgentId = await safe.note(ownership.noteName);
-    await safe.held.mark();
+    openTime.start(await store.note('lived'));
+    ownership.lastAgentId = await store.note(ownership.noteName);
+    await store.backup.writeMarker();
     this.#isOpen = true;
   }
 }
 
-/** Gives each entry an id of its own: logs of one interaction are stored under the same one. */
-function withOwnIds(entries: readonly OutboxEntry[]): OutboxEntry[] {
+/** Makes the ids unique, because the entries of one interaction are stored under the same id. */
+function withUniqueIds(entries: readonly OutboxEntry[]): OutboxEntry[] {
   const ids = new Set<string>();
   return entries.map((entry) => {
     const id = ids.has(entry.id) ? suffixed(entry) : entry.id;

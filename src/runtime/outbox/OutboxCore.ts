@@ -2,21 +2,21 @@ import { BehaviorSubject, Subject } from 'rxjs';
 import type { Failure } from '../../errors.js';
 import type { OutboxEntry, OutboxStatus } from '../../OutboxEntry.js';
 import type { OutboxStore } from '../../outbox/index.js';
+import type { Dependencies } from '../Dependencies.js';
 import type { InteractionName } from '../InteractionRecords.js';
 import { expiredNotice, storageNotice } from '../notices.js';
 import type { OwnershipOption } from '../options.js';
-import type { Surroundings } from '../Surroundings.js';
-import { isBlockedBy, isExpired, superseded } from './entryLife.js';
+import { isBlockedBy, isExpired, withoutRetries } from './entryLife.js';
 import { toInteractionLog } from './interactionLog.js';
-import type { Change } from './KeptEntries.js';
-import { LivedTime } from './LivedTime.js';
+import type { Change } from './MemoryEntries.js';
+import { OpenTime } from './OpenTime.js';
 import { Ownership } from './Ownership.js';
 import { SafeStore } from './SafeStore.js';
 
-/** The request that brings a log. */
+/** The action of the requests that contain a log. */
 export const logAction = 'requestSaveInteractionLog';
 
-/** Entries that are read at a time. */
+/** The number of entries per read. */
 export const pageSize = 100;
 
 /** Options of the outbox. */
@@ -28,86 +28,90 @@ export interface OutboxOptions {
   readonly ownership: OwnershipOption;
 }
 
-/** Everything that the parts of the outbox share. */
+/** State and functions that the parts of the outbox share. */
 export class OutboxCore {
-  /** This page's name among the pages that share the store. */
+  /** The id under which this page is registered in the store that several pages share. */
   readonly owner: string;
-  readonly store: OutboxStore;
-  readonly safe: SafeStore;
+  readonly rawStore: OutboxStore;
+  /** The store behind a wrapper that handles its failures. All parts of the outbox use it. */
+  readonly store: SafeStore;
   readonly ownership: Ownership;
-  readonly lived: LivedTime;
-  /** The time at which this page opened. Logs that failed before it are attempted again. */
+  readonly openTime: OpenTime;
+  /** The time at which this page opened, milliseconds since the epoch. Logs that failed earlier are attempted again. */
   readonly openedAt: number;
-  readonly surroundings: Surroundings;
+  readonly dependencies: Dependencies;
   /** The number of unsaved logs of this page's agent. */
   readonly unsaved$ = new BehaviorSubject(0);
-  /** Something of this page's own makes it worthwhile to look at the outbox. */
+  /** Emits when an event in this page makes a new query for due entries necessary. */
   readonly changes$ = new Subject<'agentChanged' | 'wake' | 'crmAnswered'>();
-  /** When the CRM last did what it was asked. */
-  answeredAt = 0;
-  /** The agent knows that the CRM keeps no logs. */
-  isUnsupportedTold = false;
+  /** When a call to the CRM last succeeded, milliseconds since the epoch. */
+  crmSuccessAt = 0;
+  /** True if the agent was notified that the CRM cannot save logs. */
+  isUnsupportedNotified = false;
   readonly #retentionMs: number;
   #counts = '0/0';
-  #isStorageTold = false;
+  #isStorageNotified = false;
 
   constructor(
-    surroundings: Surroundings,
+    dependencies: Dependencies,
     { store, origin, retentionMs, ownership }: OutboxOptions,
   ) {
-    const { adapter, environment, messenger, texts } = surroundings;
-    this.surroundings = surroundings;
-    this.store = store;
+    const { adapter, environment, messenger, texts } = dependencies;
+    this.dependencies = dependencies;
+    this.rawStore = store;
     this.owner = environment.createId();
     this.openedAt = environment.clock.now();
-    this.lived = new LivedTime(this.openedAt);
+    this.openTime = new OpenTime(this.openedAt);
     this.ownership = new Ownership(adapter, origin, this.owner, ownership);
     this.#retentionMs = retentionMs;
     const onRefused = () => {
-      if (!this.#isStorageTold) messenger.notify(storageNotice(texts.current));
-      this.#isStorageTold = true;
+      if (!this.#isStorageNotified) messenger.notify(storageNotice(texts.current));
+      this.#isStorageNotified = true;
     };
-    const onWell = () => this.changes$.next('wake');
-    this.safe = new SafeStore(store, environment.clock, onRefused, onWell);
+    const onRecovered = () => this.changes$.next('wake');
+    this.store = new SafeStore(store, environment.clock, onRefused, onRecovered);
   }
 
   get now(): number {
-    return this.surroundings.environment.clock.now();
+    return this.dependencies.environment.clock.now();
   }
 
-  /** True if a log of this page's agent waits, according to the latest count. */
-  get isWaiting(): boolean {
+  /** True if this page's agent has unsaved logs, according to the latest count. */
+  get hasUnsaved(): boolean {
     return this.#counts !== '0/0';
   }
 
   change(changes: readonly Change[]): Promise<void> {
-    return this.safe.change(changes);
+    return this.store.change(changes);
   }
 
-  /** All entries of a scope, or those of one status, part by part. */
+  /** Reads all entries of a scope, or those of one status, part by part. */
   async *pages(scope: string, status?: OutboxStatus): AsyncGenerator<readonly OutboxEntry[]> {
     let after: unknown;
     do {
       const query = { scope, after, limit: pageSize, ...(status && { status }) };
-      const { entries, next } = await this.safe.page(query);
+      const { entries, next } = await this.store.page(query);
       yield entries;
       after = next;
     } while (after !== undefined);
   }
 
-  /** All entries of this page's agent, part by part. */
+  /** Reads all entries of this page's agent, part by part. */
   async *ownPages(): AsyncGenerator<readonly OutboxEntry[]> {
-    for (const { scope } of await this.safe.summary()) {
+    for (const { scope } of await this.store.summary()) {
       if (!this.ownership.isOwn(scope)) continue;
       for await (const part of this.pages(scope)) {
-        // The agent may have changed while they were read.
+        // The agent may have changed during the read.
         if (!this.ownership.isOwn(scope)) return;
         yield part;
       }
     }
   }
 
-  /** The entries of an interaction of this page's agent. Without its id, those of the last one with its address. */
+  /**
+   * Reads the entries of an interaction of this page's agent. If the interaction has no id, it is the latest one with
+   * the address.
+   */
   async *entriesOf({
     interactionId,
     address = '',
@@ -118,23 +122,24 @@ export class OutboxCore {
       }
       return;
     }
-    for (const { scope } of await this.safe.summary()) {
-      if (this.ownership.isOwn(scope)) yield this.safe.ofInteraction(scope, interactionId);
+    for (const { scope } of await this.store.summary()) {
+      if (this.ownership.isOwn(scope)) yield this.store.ofInteraction(scope, interactionId);
     }
   }
 
   #isOfLast(address: string, entry: OutboxEntry): boolean {
-    const { records, environment } = this.surroundings;
+    const { records, environment } = this.dependencies;
     if (entry.status === 'quarantined') return false;
     const log = toInteractionLog(entry, environment.localOffsetMinutes);
     return records.isOfLast(address, { ...log, receivedAt: entry.receivedAt });
   }
 
   /**
-   * Changes by which the next log of an interaction follows the one that is settled. A log that was
-   * refused before a later one was saved must not be saved over it.
+   * Returns the changes that make later logs of an interaction due, once a log of the interaction is settled. If the
+   * CRM refused an earlier log and has now saved a later one, no automatic attempt may overwrite the later log with
+   * the earlier one.
    */
-  releases(
+  unblock(
     group: readonly OutboxEntry[],
     { requestId }: OutboxEntry,
     isSaved: boolean,
@@ -143,59 +148,59 @@ export class OutboxCore {
     return group.flatMap((before, index): Change[] => {
       if (before.requestId === requestId) return [];
       if (isSaved && index < at && before.status === 'failed') {
-        return [{ before, after: superseded(before) }];
+        return [{ before, after: withoutRetries(before) }];
       }
-      const isPutBehind = before.attempts === 0 && before.notBefore > 0;
-      return isPutBehind && !isBlockedBy(before, group)
+      const isDeferred = before.attempts === 0 && before.notBefore > 0;
+      return isDeferred && !isBlockedBy(before, group)
         ? [{ before, after: { ...before, notBefore: 0 } }]
         : [];
     });
   }
 
-  /** True if pages were open for longer than the retention since it arrived. */
+  /** True if pages were open for longer than the retention since the log arrived. */
   isTooOld(entry: OutboxEntry): boolean {
     const { livedAt } = entry;
-    const { total } = this.lived;
+    const { total } = this.openTime;
     const ageMs = total === undefined || livedAt === undefined ? 0 : total - livedAt;
     return isExpired(entry, ageMs, this.#retentionMs);
   }
 
-  /** Tells how a request ended. */
+  /** Writes the end of a request to the journal. */
   end(
     type: 'requestSucceeded' | 'requestFailed' | 'requestDeclined',
     { requestId, attempts: attempt }: OutboxEntry,
     failure: Failure | null,
   ): void {
-    const { journal } = this.surroundings;
+    const { journal } = this.dependencies;
     journal.end(type, { action: logAction, requestId, attempt, failure });
   }
 
   /**
-   * Tells of logs that were removed after one last attempt because they are older than the retention. No other log is
-   * removed automatically.
+   * Notifies the agent that a log was removed because it is older than the retention and its last attempt failed. No
+   * other log is removed automatically.
    */
-  tellExpired(): void {
-    const { journal, messenger, texts } = this.surroundings;
+  notifyExpired(): void {
+    const { journal, messenger, texts } = this.dependencies;
     journal.write({ type: 'logsExpired', count: 1 });
     messenger.notify(expiredNotice(texts.current));
   }
 
-  /** Counts what is not saved, and tells of a change. */
+  /** Counts the unsaved logs, and emits the counts if they have changed. */
   async count(): Promise<void> {
-    const own = (await this.safe.summary()).filter(({ scope }) => this.ownership.isOwn(scope));
+    const own = (await this.store.summary()).filter(({ scope }) => this.ownership.isOwn(scope));
     const pending = own.reduce((sum, one) => sum + one.pending, 0);
     const failed = own.reduce((sum, one) => sum + one.failed, 0);
     const counts = `${pending}/${failed}`;
     if (counts === this.#counts) return;
     this.#counts = counts;
     this.unsaved$.next(pending + failed);
-    this.surroundings.journal.write({ type: 'outboxChanged', pending, failed });
+    this.dependencies.journal.write({ type: 'outboxChanged', pending, failed });
   }
 
   close(): void {
     this.changes$.complete();
     this.unsaved$.complete();
-    this.safe.close();
     this.store.close();
+    this.rawStore.close();
   }
 }

@@ -3,7 +3,7 @@ import type { CrmAdapter } from '../../CrmAdapter.js';
 import type { OutboxEntry } from '../../OutboxEntry.js';
 import type { OwnershipOption } from '../options.js';
 
-/** The home of logs: the connector that sends them and the CRM that keeps them. */
+/** The connector that sends a log, and the CRM that stores it. */
 interface Place {
   readonly origin: string;
   readonly crm: string;
@@ -11,8 +11,8 @@ interface Place {
 }
 
 /**
- * The parts of a scope: a place and an agent. While no agent is known, the page and the agent that was
- * signed in before stand in its place.
+ * The parts of a scope: the place, and the agent. Before the agent is known, `agentId` is null. Then the scope
+ * contains the page, the agent who was signed in before this page was opened, and the session.
  */
 type ScopeParts = readonly [
   origin: string,
@@ -24,13 +24,13 @@ type ScopeParts = readonly [
   sessions?: number,
 ];
 
-/** The fields of an entry that say whose it is. */
-type Stamp = Pick<OutboxEntry, 'scope' | 'origin' | 'crm' | 'agent'>;
+/** The fields of an entry that identify its owner. */
+type OwnerFields = Pick<OutboxEntry, 'scope' | 'origin' | 'crm' | 'agent'>;
 
-/** The scope of logs that a version without scopes has left. */
+/** The scope of logs from a version without scopes. */
 const legacyScope = '';
 
-/** Decides whose logs are whose. A page saves, lists and counts those of its own agent. */
+/** Decides which agent a log belongs to. A page saves, lists and counts the logs of its own agent. */
 export class Ownership {
   readonly #place: Place;
   readonly #page: string;
@@ -40,8 +40,8 @@ export class Ownership {
   /** The agent who was signed in before this page was opened. */
   #lastAgentId: string | null = null;
   #isSignedOut = false;
-  /** Sessions that have ended in this page. */
-  #sessions = 0;
+  /** The number of sessions that have ended in this page. */
+  #endedSessions = 0;
 
   constructor(
     { name, tenant = '', savesForOthers = false }: CrmAdapter,
@@ -59,12 +59,12 @@ export class Ownership {
     return this.#agent;
   }
 
-  /** Name of the note that says who was signed in last. */
+  /** The name of the stored value that contains the id of the agent who was signed in last. */
   get noteName(): string {
     return `agent of ${scopeOf([...this.#placeParts, null])}`;
   }
 
-  /** The agent that was signed in before this page was opened. */
+  /** The id of the agent who was signed in before this page was opened. */
   set lastAgentId(id: unknown) {
     if (typeof id === 'string') this.#lastAgentId = id;
   }
@@ -77,60 +77,63 @@ export class Ownership {
   signOut(): void {
     this.#agent = undefined;
     this.#isSignedOut = true;
-    this.#sessions += 1;
+    this.#endedSessions += 1;
   }
 
   /**
-   * Gives the fields of an entry that arrives now, whenever it is asked: the agent of an arrival does not change,
-   * but the agent before this page may become known later.
+   * Returns a function that makes the owner fields of an entry that arrives now. The agent of an arrival does not
+   * change. But the id of the agent before this page may be read from the store only later, so the fields are made
+   * later.
    */
-  stampOfArrival(): () => Stamp {
-    const [agent, session] = [this.#agent, this.#sessions];
-    return () => this.#stampOf(agent, session);
+  ownerFieldsOfArrival(): () => OwnerFields {
+    const [agent, session] = [this.#agent, this.#endedSessions];
+    return () => this.#ownerFieldsOf(agent, session);
   }
 
-  /** The fields of an entry that arrives now. */
-  get stamp(): Stamp {
-    return this.#stampOf(this.#agent, this.#sessions);
+  /** The owner fields of an entry that arrives now. */
+  get ownerFields(): OwnerFields {
+    return this.#ownerFieldsOf(this.#agent, this.#endedSessions);
   }
 
-  /** The scope of a log that arrives now. */
+  /** The scope of an entry that arrives now. */
   get scope(): string {
-    return this.#scopeOf(this.#agent, this.#sessions);
+    return this.#scopeOf(this.#agent, this.#endedSessions);
   }
 
-  /** True if the page's own agent may see it. */
+  /** True if this page's agent may see the entries of the scope. */
   isOwn(scope: string): boolean {
-    return this.#isOfSession(scope) || (this.#isShared && this.#isHere(scope));
+    return this.#isOfSession(scope) || (this.#isShared && this.#isOfThisPlace(scope));
   }
 
-  /** True if this page may save it now. */
+  /** True if this page may save the entries of the scope now. */
   isSavable(scope: string): boolean {
-    if (this.#isShared) return this.#isHere(scope);
-    // Before the first sign-in the CRM's own session decides whose the page's logs are.
+    if (this.#isShared) return this.#isOfThisPlace(scope);
+    // Before the first sign-in, the adapter saves under the session that the agent has in the CRM, so these logs may
+    // be saved.
     if (this.#isOfSession(scope)) return !this.#isSignedOut;
-    return this.#savesForOthers && this.#isHere(scope) && !isUnclaimed(scope);
+    return this.#savesForOthers && this.#isOfThisPlace(scope) && !isUnclaimed(scope);
   }
 
-  /** True if it belongs to another agent of this place. */
+  /** True if the scope belongs to another agent of this place. */
   isOthers(scope: string): boolean {
-    return this.#isHere(scope) && !this.isOwn(scope);
+    return this.#isOfThisPlace(scope) && !this.isOwn(scope);
   }
 
   /**
-   * True if it becomes the log of the agent who has just signed in: it arrived in this session, or the page that got
-   * it is gone and no other agent was signed in before it came.
+   * True if the entries of the scope become logs of the agent who has just signed in. Either they arrived in this
+   * session, or the page that received them is closed and no other agent was signed in before they arrived.
    */
   async isClaimed(scope: string, isAlive: (page: string) => Promise<boolean>): Promise<boolean> {
-    if (this.#agent === undefined || scope === this.scope || !this.#isHere(scope)) return false;
+    if (this.#agent === undefined || scope === this.scope || !this.#isOfThisPlace(scope))
+      return false;
     if (scope === legacyScope) return true;
     const [, , , agentId, page = '', lastAgentId, sessions] = partsOf(scope);
     if (agentId !== null) return false;
-    if (page === this.#page) return sessions === this.#sessions;
+    if (page === this.#page) return sessions === this.#endedSessions;
     return (lastAgentId === null || lastAgentId === this.#agent.id) && !(await isAlive(page));
   }
 
-  #stampOf(agent: Agent | undefined, session: number): Stamp {
+  #ownerFieldsOf(agent: Agent | undefined, session: number): OwnerFields {
     const { origin, crm } = this.#place;
     return { scope: this.#scopeOf(agent, session), origin, crm, ...(agent && { agent }) };
   }
@@ -142,8 +145,8 @@ export class Ownership {
   }
 
   /**
-   * The scope of logs that arrive in a session before its agent is known. Once an agent has left, a log is the
-   * next agent's, whoever that is.
+   * The scope of logs that arrive in a session before its agent is known. After a sign-out, such a log belongs to the
+   * agent who signs in next.
    */
   #unclaimedIn(session: number): string {
     const lastAgentId = session === 0 ? this.#lastAgentId : null;
@@ -151,7 +154,7 @@ export class Ownership {
   }
 
   #isOfSession(scope: string): boolean {
-    return scope === this.scope || scope === this.#unclaimedIn(this.#sessions);
+    return scope === this.scope || scope === this.#unclaimedIn(this.#endedSessions);
   }
 
   get #placeParts(): [string, string, string] {
@@ -159,7 +162,7 @@ export class Ownership {
     return [origin, crm, tenant];
   }
 
-  #isHere(scope: string): boolean {
+  #isOfThisPlace(scope: string): boolean {
     if (scope === legacyScope) return true;
     const parts = partsOf(scope);
     return this.#placeParts.every((part, index) => part === parts[index]);
@@ -168,7 +171,7 @@ export class Ownership {
 
 const scopeOf = (parts: ScopeParts): string => JSON.stringify(parts);
 
-// Scopes are written by `scopeOf` only; a later version may add parts.
+// Only `scopeOf` writes scopes. A later version may add parts.
 const partsOf = (scope: string): ScopeParts => JSON.parse(scope);
 
 const isUnclaimed = (scope: string): boolean => scope === legacyScope || partsOf(scope)[3] === null;

@@ -8,109 +8,116 @@ import type {
 } from '../../outbox/index.js';
 import { keyOf } from '../../outbox/listIndex.js';
 import type { Clock } from '../Environment.js';
-import { HeldArrivals } from './HeldArrivals.js';
-import { type Change, KeptEntries } from './KeptEntries.js';
+import { ArrivalBackup } from './ArrivalBackup.js';
+import { type Change, MemoryEntries } from './MemoryEntries.js';
 import { ScopeCounts } from './ScopeCounts.js';
 import { StoreGuard } from './StoreGuard.js';
-import { StoreHealer } from './StoreHealer.js';
+import { StoreRecovery } from './StoreRecovery.js';
 
 /**
- * A wrapper around a store that may refuse, hang, throw or lose data. It keeps entries that the store has not taken in
- * memory, and answers with these until the store takes them.
+ * A wrapper around a store that may reject, hang, throw or lose data. It keeps the entries and changes that the store
+ * has not accepted in memory. It answers queries from memory and store together until the store accepts them.
  */
 export class SafeStore {
-  /** Arrivals of this page, in case the site's data is cleared. */
-  readonly held: HeldArrivals;
+  /** Copies of this page's arrivals, for the case that the site's data is cleared. */
+  readonly backup: ArrivalBackup;
   readonly #guard: StoreGuard;
-  readonly #healer: StoreHealer;
+  readonly #recovery: StoreRecovery;
+  /** Entries and changes that the store has not accepted. */
   readonly #onRefused: () => void;
-  readonly #kept = new KeptEntries();
-  #healing: Promise<void> | undefined;
-  /** Returns the entries that `leave` handed over and another page has added to the store since. */
+  readonly #memory = new MemoryEntries();
+  /** The attempt to write everything that is in memory, while it runs. */
+  #runningRecovery: Promise<void> | undefined;
+  /**
+   * Returns the entries that this page passed to the store on leaving and that another page has added to the store
+   * since.
+   */
   #takeBack: (() => readonly OutboxEntry[]) | undefined;
   readonly #counts = new ScopeCounts();
 
   /**
-   * @param onRefused is called when the store has not taken an entry
-   * @param onWell is called when a store that was in trouble has taken everything
+   * @param onRefused is called when the store has not accepted an entry
+   * @param onRecovered is called when the store has accepted everything after a failure
    */
-  constructor(store: OutboxStore, clock: Clock, onRefused: () => void, onWell: () => void) {
-    this.#healer = new StoreHealer(this, clock, onWell);
-    this.#guard = new StoreGuard(store, clock, () => this.#healer.noteTrouble());
-    this.held = new HeldArrivals(this.#guard);
+  constructor(store: OutboxStore, clock: Clock, onRefused: () => void, onRecovered: () => void) {
+    this.#recovery = new StoreRecovery(this, clock, onRecovered);
+    this.#guard = new StoreGuard(store, clock, () => this.#recovery.noteTrouble());
+    this.backup = new ArrivalBackup(this.#guard);
     this.#onRefused = onRefused;
   }
 
-  /** True if the store took everything and could be read when it was last asked. */
-  get isWell(): boolean {
-    return this.#guard.isWell && this.#kept.isEmpty;
+  /** True if the last read succeeded and the store has accepted everything. */
+  get isHealthy(): boolean {
+    return this.#guard.isHealthy && this.#memory.isEmpty;
   }
 
-  /** True if it has entries that no other page sees. */
-  get hasOwn(): boolean {
-    return this.#kept.backlog.length > 0;
+  /** True if this page's memory contains entries that are not in the store. */
+  get hasUnstored(): boolean {
+    return this.#memory.backlog.length > 0;
   }
 
-  /** Adds an arrival. The write begins before this returns, unless others wait to be written before it. */
+  /** Adds an arriving log. The write begins before this returns, unless earlier entries still wait for the store. */
   async add(entry: OutboxEntry): Promise<void> {
     const key = keyOf(entry);
-    const isFirst = this.#kept.backlog.length === 0;
-    this.#kept.waiting.set(key, entry);
+    const isFirst = this.#memory.backlog.length === 0;
+    this.#memory.unstored.set(key, entry);
     this.#counts.change(undefined, entry);
-    await (isFirst ? this.#addAll([entry]) : this.heal());
-    if (!this.#kept.waiting.has(key)) return;
+    await (isFirst ? this.#addAll([entry]) : this.recover());
+    if (!this.#memory.unstored.has(key)) return;
     this.#counts.markStale();
     this.#onRefused();
   }
 
-  /** The latest entry of the same interaction that is not in the store yet. */
-  latestWaiting(entry: OutboxEntry): OutboxEntry | undefined {
-    return this.#kept.latestWaiting(entry);
+  /** Returns the latest entry of the same interaction that is not in the store yet. */
+  latestUnstored(entry: OutboxEntry): OutboxEntry | undefined {
+    return this.#memory.latestUnstored(entry);
   }
 
   /** Changes and removes entries in one transaction. */
-  change(all: readonly Change[]): Promise<void> {
-    // A removed entry stays removed: a look that started earlier may still hold a copy.
-    const isGone = ({ before }: Change) => this.#kept.isGone(before);
-    const changes = all.filter((one) => one.after === null || !isGone(one));
+  change(requested: readonly Change[]): Promise<void> {
+    // A removed entry stays removed. A query that started before the removal may still return a copy of it.
+    const isRemoved = ({ before }: Change) => this.#memory.isRemoved(before);
+    const changes = requested.filter((one) => one.after === null || !isRemoved(one));
     for (const change of changes) {
       const { before, after } = change;
-      if (isGone(change)) this.#counts.markStale();
+      if (isRemoved(change)) this.#counts.markStale();
       else this.#counts.change(before, after ?? undefined);
-      if (after === null) this.#kept.remove(before);
+      if (after === null) this.#memory.remove(before);
     }
-    return this.#write(changes.filter((one) => !this.#kept.changeWaiting(one)));
+    return this.#write(changes.filter((one) => !this.#memory.changeUnstored(one)));
   }
 
   async #write(stored: readonly Change[]): Promise<void> {
     if (stored.length === 0) return;
     const put = stored.flatMap(({ after }) => after ?? []);
     const remove = stored.flatMap(({ before, after }) => (after === null ? before : []));
-    const isTaken = await this.#guard.write((index) => index.write({ put, remove }));
+    const isWritten = await this.#guard.write((index) => index.write({ put, remove }));
     for (const change of stored) {
-      this.held.follow(keyOf(change.before), change.after);
-      this.#kept.settle(change, isTaken);
+      this.backup.update(keyOf(change.before), change.after);
+      this.#memory.noteResult(change, isWritten);
     }
-    if (!isTaken && put.length > 0) this.#onRefused();
+    if (!isWritten && put.length > 0) this.#onRefused();
   }
 
   async get(id: string): Promise<OutboxEntry | undefined> {
-    const { removals } = this.#kept;
+    const { removalCount } = this.#memory;
     const found = await this.#read((index) => index.get(id), undefined);
-    return (found && this.#kept.now(found, removals)) ?? (await this.#kept.index.get(id));
+    return (
+      (found && this.#memory.current(found, removalCount)) ?? (await this.#memory.index.get(id))
+    );
   }
 
-  /** The first entries of an interaction, in order of arrival. */
+  /** Returns the first 100 entries of an interaction, in order of arrival. */
   ofInteraction(scope: string, interactionId: string): Promise<OutboxEntry[]> {
     return this.#group({ scope, interactionId }, []);
   }
 
   /**
-   * The first entries of an entry's interaction, in order of arrival. If the store cannot be read, the entry itself is
-   * among them, unchanged: a failed read does not mean that it was removed.
+   * Returns the first 100 entries of an entry's interaction, in order of arrival. If the store cannot be read, the
+   * result contains the entry itself, unchanged, because a failed read does not mean that the entry was removed.
    */
   groupOf(entry: OutboxEntry): Promise<OutboxEntry[]> {
-    return this.#group(entry, this.#kept.isGone(entry) ? [] : [entry]);
+    return this.#group(entry, this.#memory.isRemoved(entry) ? [] : [entry]);
   }
 
   async #group(
@@ -119,33 +126,36 @@ export class SafeStore {
   ): Promise<OutboxEntry[]> {
     if (interactionId === undefined) return [];
     const query = [scope, interactionId, 100] as const;
-    const { removals } = this.#kept;
+    const { removalCount } = this.#memory;
     const stored = await this.#read((index) => index.ofInteraction(...query), known);
-    const waiting = (await this.#kept.index.ofInteraction(...query)).filter((entry) =>
-      this.#kept.waiting.has(keyOf(entry)),
+    const unstored = (await this.#memory.index.ofInteraction(...query)).filter((entry) =>
+      this.#memory.unstored.has(keyOf(entry)),
     );
-    return [...stored.flatMap((entry) => this.#kept.now(entry, removals) ?? []), ...waiting];
+    return [
+      ...stored.flatMap((entry) => this.#memory.current(entry, removalCount) ?? []),
+      ...unstored,
+    ];
   }
 
-  /** Entries that are due: all, or those that nobody else has. */
+  /** Returns due entries: all of them, or only those that are in this page's memory. */
   async due(
     query: Parameters<OutboxIndex['due']>[0],
     which: 'all' | 'own' = 'all',
   ): Promise<DueEntries> {
     const none = { entries: [], nextAt: Number.POSITIVE_INFINITY };
-    const { removals } = this.#kept;
+    const { removalCount } = this.#memory;
     const stored = which === 'own' ? none : await this.#read((index) => index.due(query), none);
-    const kept = await this.#kept.index.due(query);
-    const unchanged = stored.entries.filter((entry) => this.#kept.now(entry, removals) === entry);
+    const inMemory = await this.#memory.index.due(query);
+    const unchanged = this.#memory.unchanged(stored.entries, removalCount);
     return {
-      entries: [...unchanged, ...kept.entries],
-      nextAt: Math.min(stored.nextAt, kept.nextAt),
+      entries: [...unchanged, ...inMemory.entries],
+      nextAt: Math.min(stored.nextAt, inMemory.nextAt),
     };
   }
 
-  /** Part of a scope. What the page keeps itself comes with the last part. */
+  /** Returns part of the entries of a scope. The last part also contains the entries in this page's memory. */
   async page(query: Parameters<OutboxIndex['page']>[0]): Promise<OutboxPage> {
-    const { removals } = this.#kept;
+    const { removalCount } = this.#memory;
     const { entries, next } = await this.#read((index) => index.page(query), {
       entries: [],
       next: undefined,
@@ -153,53 +163,55 @@ export class SafeStore {
     const { scope, status } = query;
     const isAsked = (entry: OutboxEntry) =>
       (entry.scope ?? '') === scope && (status === undefined || entry.status === status);
-    const unchanged = entries.filter((entry) => this.#kept.now(entry, removals) === entry);
-    const own = [...this.#kept.changed.values(), ...this.#kept.waiting.values()].filter(isAsked);
-    // Copies, as those of the store are.
+    const unchanged = this.#memory.unchanged(entries, removalCount);
+    const own = this.#memory.entries.filter(isAsked);
+    // The entries are copied, because those of the store are copies, too.
     const last = next === undefined ? structuredClone(own) : [];
     return { entries: [...unchanged, ...last], next };
   }
 
-  /** Counts, kept up to date; the store counts only after somebody else has changed it. */
+  /** Returns counts by scope. The page updates them, and queries the store only after a change by another page. */
   async summary(): Promise<readonly ScopeSummary[]> {
     if (this.#counts.isStale) {
       await this.#counts.refresh(async () => {
-        const isQuiet = this.#guard.watchWrites();
+        const hadNoWrites = this.#guard.watchWrites();
         const stored = await this.#guard.read((index) => index.summary());
-        const isComplete = stored !== undefined && isQuiet();
-        return { stored: stored?.value ?? [], backlog: this.#kept.backlog, isComplete };
+        const isComplete = stored !== undefined && hadNoWrites();
+        return { stored: stored?.value ?? [], backlog: this.#memory.backlog, isComplete };
       });
     }
     return this.#counts.all;
   }
 
-  /** The page is left: has the store keep what is not in it yet, and arrivals that have not been added. */
-  leave(arrivals: readonly OutboxEntry[]): void {
-    const waiting = [...this.#kept.waiting.values(), ...arrivals];
-    if (waiting.length > 0) this.#takeBack = this.#guard.keepOnLeave(waiting);
+  /** Passes the entries that are not in the store, and the given arrivals, to `keepOnLeave` of the store. */
+  onPageLeft(arrivals: readonly OutboxEntry[]): void {
+    const unstored = [...this.#memory.unstored.values(), ...arrivals];
+    if (unstored.length > 0) this.#takeBack = this.#guard.keepOnLeave(unstored);
   }
 
-  /** The page is back from the bfcache. Drops the entries that another page has added to the store meanwhile. */
-  comeBack(): void {
+  /** Drops the entries that another page has added to the store while this page was in the bfcache. */
+  onPageReturned(): void {
     for (const entry of this.#takeBack?.() ?? []) {
       const key = keyOf(entry);
-      // The write of an entry that is being added continues, so that entry stays.
-      if (!this.#kept.adding.has(key)) this.#kept.waiting.delete(key);
+      // An entry that is being added stays in memory, because its write continues now.
+      if (!this.#memory.adding.has(key)) this.#memory.unstored.delete(key);
     }
     this.#takeBack = undefined;
   }
 
-  /** Another page has changed the store. */
+  /** Notes that another page has changed the store, so that the counts are read again. */
   markStale(): void {
     this.#counts.markStale();
   }
 
-  /** True if a page is alive, or may be. */
+  /** True if the page is open, or if the store does not answer. */
   isAlive(page: string): Promise<boolean> {
     return this.#guard.isAlive(page);
   }
 
-  /** A value beside the entries; undefined if there is none, or the store does not say. */
+  /**
+   * Reads a value that is stored beside the entries. Returns undefined if there is none or the store does not answer.
+   */
   async note(name: string): Promise<unknown> {
     return (await this.#guard.note(name))?.value;
   }
@@ -208,80 +220,80 @@ export class SafeStore {
     await this.#guard.write((index) => index.keepNote(name, value));
   }
 
-  /** Moves what waits in memory back to the store, if it answers again. */
-  heal(): Promise<void> {
-    this.#healing ??= this.#moveBack().finally(() => {
-      this.#healing = undefined;
+  /** Writes the entries and changes in memory to the store, if the store answers again. */
+  recover(): Promise<void> {
+    this.#runningRecovery ??= this.#writePending().finally(() => {
+      this.#runningRecovery = undefined;
     });
-    return this.#healing;
+    return this.#runningRecovery;
   }
 
-  /**
-   * Writes this page's own arrivals once more if the site's data was cleared behind its back; gives
-   * how many there were.
-   */
+  /** Writes this page's arrivals again if the site's data was cleared. Returns the number of entries written. */
   async restore(): Promise<number> {
-    const lost = await this.held.takeIfCleared();
+    const lost = await this.backup.takeIfCleared();
     if (lost.size === 0) return 0;
-    for (const [key, entry] of lost) this.#kept.waiting.set(key, entry);
+    for (const [key, entry] of lost) this.#memory.unstored.set(key, entry);
     this.#counts.markStale();
-    await this.held.mark();
+    await this.backup.writeMarker();
     await this.#addAll([...lost.values()]);
     return lost.size;
   }
 
   close(): void {
-    this.#healer.close();
+    this.#recovery.close();
   }
 
-  /** Forgets everything of an agent who has left. What the store has refused stays: nobody else has it. */
-  forget(): void {
-    this.held.forget();
-    this.#kept.forgetGone();
+  /**
+   * Forgets an agent who has signed out. Entries that the store has not accepted stay, because they exist nowhere
+   * else.
+   */
+  signOut(): void {
+    this.backup.clear();
+    this.#memory.forgetRemoved();
   }
 
-  /** Reads entries. A store that cannot be read counts as empty. */
+  /** Reads entries. If the store cannot be read, the result is `empty`. */
   async #read<T>(ask: (index: OutboxIndex) => Promise<T>, empty: T): Promise<T> {
     const answer = await this.#guard.read(ask);
     return answer === undefined ? empty : answer.value;
   }
 
-  async #moveBack(): Promise<void> {
-    if (!(await this.#guard.isBack())) return;
-    const put = [...this.#kept.changed.values()].map((after) => ({ before: after, after }));
-    const remove = [...this.#kept.removed.values()].map((before) => ({ before, after: null }));
+  async #writePending(): Promise<void> {
+    if (!(await this.#guard.checkRecovery())) return;
+    const put = [...this.#memory.changed.values()].map((after) => ({ before: after, after }));
+    const remove = [...this.#memory.toRemove.values()].map((before) => ({ before, after: null }));
     if (put.length + remove.length > 0) await this.#write([...put, ...remove]);
-    await this.#forgetStored();
-    // Others may arrive meanwhile.
-    while (this.#kept.backlog.length > 0 && (await this.#addAll(this.#kept.backlog)));
+    await this.#dropStored();
+    // New logs may arrive during the write, so the backlog is read again.
+    while (this.#memory.backlog.length > 0 && (await this.#addAll(this.#memory.backlog)));
   }
 
-  /** A store that was silent may have taken an entry all the same. */
-  async #forgetStored(): Promise<void> {
-    for (const entry of this.#kept.backlog) {
+  /** Drops entries from memory that a store which did not answer in time has written after all. */
+  async #dropStored(): Promise<void> {
+    for (const entry of this.#memory.backlog) {
       const { scope = '', interactionId = '', id } = entry;
       const group = await this.#read((index) => index.ofInteraction(scope, interactionId, 100), []);
       const one = await this.#read((index) => index.get(id), undefined);
       if (![...group, one].some((stored) => stored?.requestId === entry.requestId)) continue;
-      const latest = this.#kept.waiting.get(keyOf(entry)) ?? null;
-      this.#kept.waiting.delete(keyOf(entry));
+      const latest = this.#memory.unstored.get(keyOf(entry)) ?? null;
+      this.#memory.unstored.delete(keyOf(entry));
       await this.#write([{ before: entry, after: latest }]);
     }
   }
 
   async #addAll(entries: readonly OutboxEntry[]): Promise<boolean> {
-    for (const entry of entries) this.#kept.adding.add(keyOf(entry));
-    const isTaken = await this.#guard.write((index) => index.add(entries));
+    for (const entry of entries) this.#memory.adding.add(keyOf(entry));
+    const isWritten = await this.#guard.write((index) => index.add(entries));
     for (const entry of entries) {
       const key = keyOf(entry);
-      this.#kept.adding.delete(key);
-      if (!isTaken) continue;
-      const latest = this.#kept.waiting.get(key);
-      this.#kept.waiting.delete(key);
-      if (latest !== undefined) this.held.hold(key, latest);
-      // It was changed, or removed, while it was being written.
+      this.#memory.adding.delete(key);
+      if (!isWritten) continue;
+      const latest = this.#memory.unstored.get(key);
+      this.#memory.unstored.delete(key);
+      if (latest !== undefined) this.backup.add(key, latest);
+      // The entry was changed or removed while the store was writing it.
       if (latest !== entry) await this.#write([{ before: entry, after: latest ?? null }]);
     }
-    return isTaken;
+    return isWritten;
   }
 }

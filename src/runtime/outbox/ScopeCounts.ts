@@ -2,49 +2,55 @@ import type { OutboxEntry } from '../../OutboxEntry.js';
 import type { ScopeSummary } from '../../outbox/index.js';
 import { countEntry } from '../../outbox/listIndex.js';
 
-/** A count of the store's entries, and the entries that are not in the store. */
+/** Counts of the entries in the store, and the entries that are not in the store. */
 interface Recount {
   readonly stored: readonly ScopeSummary[];
   readonly backlog: readonly OutboxEntry[];
-  /** True if the store could be read. */
+  /** True if the store could be read and no write ran during the read. */
   readonly isComplete: boolean;
 }
 
-/** Counts of entries by scope, kept up to date with each change of this page. */
+/** The counts of entries by scope. Each change of this page updates them. */
 export class ScopeCounts {
   #isStale = true;
-  readonly #sums = new Map<string, ScopeSummary>();
-  #changes = 0;
+  readonly #summaries = new Map<string, ScopeSummary>();
+  #changeCount = 0;
 
-  /** True if the counts may be wrong, so that the store has to count again. */
+  /** True if the counts may be wrong, so that the store must count again. */
   get isStale(): boolean {
     return this.#isStale;
   }
 
   get all(): readonly ScopeSummary[] {
-    return [...this.#sums.values()];
+    return [...this.#summaries.values()];
   }
 
-  /** Counts again. A change that comes meanwhile may be counted or not, so the counts are stale then. */
+  /**
+   * Counts again. The result may or may not include a change that happens during the count, so the counts are stale
+   * then.
+   */
   async refresh(recount: () => Promise<Recount>): Promise<void> {
-    const changes = this.#changes;
+    const changeCount = this.#changeCount;
     const { stored, backlog, isComplete } = await recount();
-    this.#isStale = !isComplete || changes !== this.#changes;
-    this.#sums.clear();
-    for (const sum of stored) this.#sums.set(sum.scope, sum);
-    for (const entry of backlog) countEntry(this.#sums, entry, 1);
+    this.#isStale = !isComplete || changeCount !== this.#changeCount;
+    this.#summaries.clear();
+    for (const summary of stored) this.#summaries.set(summary.scope, summary);
+    for (const entry of backlog) countEntry(this.#summaries, entry, 1);
   }
 
-  /** Somebody else has changed the entries. A count that is under way may have missed it. */
+  /**
+   * Marks the counts as stale, because another page has changed the entries. A count that is running may have missed
+   * the change.
+   */
   markStale(): void {
-    this.#changes += 1;
+    this.#changeCount += 1;
     this.#isStale = true;
   }
 
-  /** This page has added, changed or removed an entry. */
+  /** Updates the counts, because this page has added, changed or removed an entry. */
   change(before: OutboxEntry | undefined, after: OutboxEntry | undefined): void {
-    this.#changes += 1;
-    if (before !== undefined) countEntry(this.#sums, before, -1);
-    if (after !== undefined) countEntry(this.#sums, after, 1);
+    this.#changeCount += 1;
+    if (before !== undefined) countEntry(this.#summaries, before, -1);
+    if (after !== undefined) countEntry(this.#summaries, after, 1);
   }
 }

@@ -4,26 +4,26 @@ import { indexOf } from '../../outbox/listIndex.js';
 import type { Clock } from '../Environment.js';
 import { type Answer, answerInTime } from './answerInTime.js';
 
-/** Milliseconds after which a store that says nothing counts as one that refuses. */
-const limitMs = 5000;
+/** Milliseconds after which a store that does not answer counts as failed. */
+const timeoutMs = 5000;
 
-/** Asks a store. Silence, a throw and a rejection are all a refusal. */
+/** Calls a store. No answer in time, a throw and a rejection all count as a failure. */
 export class StoreGuard {
   readonly #store: OutboxStore;
   readonly #index: OutboxIndex;
   readonly #clock: Clock;
-  /** It answered when it was last asked for entries. */
+  /** True if the store answered the latest read. */
   #isReadable = true;
-  /** Writes that have begun, and those of them that are over. */
-  #begun = 0;
-  #ended = 0;
-  /** It did not answer in time, so only `isBack` asks it. */
-  #isSilent = false;
-  /** The times that it answered `isBack`. */
-  #returns = 0;
+  /** The number of writes that have begun, and of those that have ended. */
+  #writesBegun = 0;
+  #writesEnded = 0;
+  /** True if the store did not answer in time. Then only `checkRecovery` and `isAlive` call it. */
+  #hasTimedOut = false;
+  /** The number of times that the store has recovered. */
+  #recoveries = 0;
   readonly #onTrouble: () => void;
 
-  /** @param onTrouble is called each time that the store has refused something, or has not answered */
+  /** @param onTrouble is called each time that the store has rejected a call, or has not answered */
   constructor(store: OutboxStore, clock: Clock, onTrouble: () => void) {
     this.#store = store;
     this.#index = indexOf(store);
@@ -31,75 +31,78 @@ export class StoreGuard {
     this.#onTrouble = onTrouble;
   }
 
-  /** Gives what says, after a read, whether no write was under way meanwhile: the read may show it, or not. */
+  /**
+   * Returns a function that tells, after a read, whether no write ran during the read. A write that runs at the same
+   * time may be in the result or not.
+   */
   watchWrites(): () => boolean {
-    const begun = this.#begun;
-    const wasQuiet = begun === this.#ended;
-    return () => wasQuiet && begun === this.#begun;
+    const writesBegun = this.#writesBegun;
+    const hadNoWrites = writesBegun === this.#writesEnded;
+    return () => hadNoWrites && writesBegun === this.#writesBegun;
   }
 
-  /** True if it answered when it was last asked, for entries as well as for anything else. */
-  get isWell(): boolean {
-    return this.#isReadable && !this.#isSilent;
+  /** True if the store answered the latest read, and answered in time. */
+  get isHealthy(): boolean {
+    return this.#isReadable && !this.#hasTimedOut;
   }
 
-  /** Reads entries; no answer if the store cannot be read. */
+  /** Reads entries. Returns undefined if the store cannot be read. */
   async read<T>(ask: (index: OutboxIndex) => Promise<T>): Promise<Answer<T> | undefined> {
-    if (this.#isSilent) return undefined;
+    if (this.#hasTimedOut) return undefined;
     const answer = await this.#ask(ask);
     this.#isReadable = answer !== undefined;
     return answer;
   }
 
-  /** Writes, and says whether the store took it. */
+  /** Writes, and returns true if the store has accepted the write. */
   async write(ask: (index: OutboxIndex) => Promise<void>): Promise<boolean> {
-    if (this.#isSilent) return false;
-    this.#begun += 1;
+    if (this.#hasTimedOut) return false;
+    this.#writesBegun += 1;
     const answer = await this.#ask(ask);
-    this.#ended += 1;
+    this.#writesEnded += 1;
     return answer !== undefined;
   }
 
-  /** A value beside the entries; no answer if the store does not say. */
+  /** Reads a value that is stored beside the entries. Returns undefined if the store does not answer. */
   async note(name: string): Promise<Answer<unknown> | undefined> {
-    return this.#isSilent ? undefined : this.#ask((index) => index.note(name));
+    return this.#hasTimedOut ? undefined : this.#ask((index) => index.note(name));
   }
 
-  /** True if a page is alive, or may be. */
+  /** True if the page is open, or if the store does not answer. */
   async isAlive(page: string): Promise<boolean> {
     const answer = await this.#ask(() => this.#store.isAlive(page));
     return answer?.value ?? true;
   }
 
-  /** Has the store keep entries although the page goes; gives what takes them back, see `OutboxStore`. */
+  /** Passes entries to the store's `keepOnLeave`. Returns the function that takes them back. */
   keepOnLeave(entries: readonly OutboxEntry[]): () => readonly OutboxEntry[] {
     try {
-      return this.#store.keepOnLeave?.(entries) ?? noneTaken;
+      return this.#store.keepOnLeave?.(entries) ?? noEntries;
     } catch {
-      return noneTaken;
+      return noEntries;
     }
   }
 
-  /** Asks a store that did not answer once more. */
-  async isBack(): Promise<boolean> {
+  /** Calls a store that did not answer, to find out whether it answers again. */
+  async checkRecovery(): Promise<boolean> {
     const answer = await this.#ask((index) => index.summary());
     this.#isReadable = answer !== undefined;
     if (answer === undefined) return false;
-    this.#isSilent = false;
-    this.#returns += 1;
+    this.#hasTimedOut = false;
+    this.#recoveries += 1;
     return true;
   }
 
   async #ask<T>(ask: (index: OutboxIndex) => Promise<T>): Promise<Answer<T> | undefined> {
-    const returns = this.#returns;
-    const silent = () => {
-      // A question from before the store was back does not count any more.
-      if (returns === this.#returns) this.#isSilent = true;
+    const recoveries = this.#recoveries;
+    const onTimeout = () => {
+      // The call may have begun before the store recovered. Then its timeout does not count.
+      if (recoveries === this.#recoveries) this.#hasTimedOut = true;
     };
-    const answer = await answerInTime(this.#clock, limitMs, () => ask(this.#index), silent);
+    const answer = await answerInTime(this.#clock, timeoutMs, () => ask(this.#index), onTimeout);
     if (answer === undefined) this.#onTrouble();
     return answer;
   }
 }
 
-const noneTaken = () => [];
+const noEntries = () => [];

@@ -1,26 +1,26 @@
 import type { Clock } from '../Environment.js';
 
-/** An answer, which may be undefined itself. */
+/** An answer. `value` may be undefined. */
 export interface Answer<T> {
   readonly value: T;
 }
 
 /**
- * Waits for an answer; undefined if the call throws, its promise rejects, or nothing comes in time.
+ * Waits for an answer. Returns undefined if the call throws, its promise rejects, or no answer arrives in time.
  *
- * @param onSilent is called if nothing comes in time
+ * @param onSilent is called if no answer arrives in time
  */
 export function answerInTime<T>(
   clock: Clock,
-  limitMs: number,
+  timeoutMs: number,
   ask: () => Promise<T>,
-  onSilent: () => void,
+  onTimeout: () => void,
 ): Promise<Answer<T> | undefined> {
   return new Promise((resolve) => {
     const timer = clock.setTimeout(() => {
-      onSilent();
+      onTimeout();
       resolve(undefined);
-    }, limitMs);
+    }, timeoutMs);
     const end = (answer: Answer<T> | undefined) => {
       clock.clearTimeout(timer);
       resolve(answer);

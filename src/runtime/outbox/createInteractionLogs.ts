@@ -12,46 +12,46 @@ import {
   type Settlement,
 } from '../../machines/index.js';
 import { adapterAttempt } from '../adapterCalls.js';
-import type { Surroundings } from '../Surroundings.js';
+import type { Dependencies } from '../Dependencies.js';
 import { toIdempotencyKey } from '../toIdempotencyKey.js';
 import { onLeaving } from '../wakeUps.js';
 import { toInteractionLog, toSavedLog } from './interactionLog.js';
 import type { Outbox } from './Outbox.js';
 
-/** Interaction logs: kept, saved by one page at a time, told to the connector. */
-export function createInteractionLogs(surroundings: Surroundings, outbox: Outbox) {
-  const { journal, timing, underWay } = surroundings;
+/** Creates the outbox machine with its effects. */
+export function createInteractionLogs(dependencies: Dependencies, outbox: Outbox) {
+  const { journal, timing, pendingWork } = dependencies;
   return createOutboxMachine({
     ...journal.reports,
     actors: {
       intake: fromCallback<ServeLog>(({ receive, sendBack }) => {
-        const look = () => sendBack({ type: 'wake' });
-        receive(({ request }) => void underWay.track(outbox.keep(request)).then(look, look));
+        const wake = () => sendBack({ type: 'wake' });
+        receive(({ request }) => void pendingWork.track(outbox.addLog(request)).then(wake, wake));
       }),
-      otherPages: otherPages(surroundings, outbox),
+      otherPages: otherPages(dependencies, outbox),
       turn: untilStopped((sendBack, signal) =>
         outbox.takeTurn(() => sendBack({ type: 'turnGranted' }), signal),
       ),
       pickEntries: fromPromise<OutboxPick, PickInput>(({ input }) =>
-        underWay.track(outbox.pick(input)),
+        pendingWork.track(outbox.pick(input)),
       ),
-      saveLog: saveLog(surroundings),
+      saveLog: saveLog(dependencies),
       settleEntry: fromPromise<Settlement, SettleInput>(({ input }) =>
-        underWay.track(outbox.settle(input)),
+        pendingWork.track(outbox.settle(input)),
       ),
       deliverHistory: untilStopped((sendBack, signal) => {
         const done = () => {
           if (!signal.aborted) sendBack({ type: 'delivered' });
         };
-        underWay.track(outbox.deliver(signal)).then(done, done);
+        pendingWork.track(outbox.deliver(signal)).then(done, done);
       }),
     },
     requestTimeout: timing.requestTimeoutMs,
   });
 }
 
-/** Tells of changes by other pages, and tells these that this page lives for as long as it is shown. */
-const otherPages = ({ environment }: Surroundings, outbox: Outbox) =>
+/** Listens for changes by other pages. Registers this page as open until the user leaves it. */
+const otherPages = ({ environment }: Dependencies, outbox: Outbox) =>
   untilStopped((sendBack, signal) => {
     const { store, owner } = outbox;
     let presence: AbortController;
@@ -85,7 +85,7 @@ const otherPages = ({ environment }: Surroundings, outbox: Outbox) =>
     };
   });
 
-/** A store that throws at once costs what it was asked for, and nothing else. */
+/** Calls the store. If the store throws at once, only this call fails. */
 function attempt<T>(ask: () => T): T | undefined {
   try {
     return ask();
@@ -95,20 +95,20 @@ function attempt<T>(ask: () => T): T | undefined {
 }
 
 /** Saves an entry in the CRM. */
-const saveLog = (surroundings: Surroundings) =>
-  adapterAttempt<SaveInput, SaveOutcome>(surroundings, async ({ signal, attempt }, { entry }) => {
-    const { adapter, environment, messenger } = surroundings;
+const saveLog = (dependencies: Dependencies) =>
+  adapterAttempt<SaveInput, SaveOutcome>(dependencies, async ({ signal, attempt }, { entry }) => {
+    const { adapter, environment, messenger } = dependencies;
     if (adapter.saveInteractionLog === undefined) {
       throw new AdapterError('', { code: 'UNSUPPORTED' });
     }
     const log = toInteractionLog(entry, environment.localOffsetMinutes);
     const call = { signal, attempt, idempotencyKey: toIdempotencyKey(log.interactionId) };
     const answer = await adapter.saveInteractionLog(log, call);
-    const tell = (paths: readonly string[]) => messenger.tellLeftOut('createHistoryItem', paths);
+    const tell = (paths: readonly string[]) => messenger.reportLeftOut('createHistoryItem', paths);
     return { saved: toSavedLog(answer, tell) };
   });
 
-/** An actor that is told by a signal when it is stopped. */
+/** Makes an actor that gets a signal. The signal aborts when the actor stops. */
 const untilStopped = (run: (sendBack: (event: OutboxEvent) => void, signal: AbortSignal) => void) =>
   fromCallback<OutboxEvent>(({ sendBack }) => {
     const controller = new AbortController();

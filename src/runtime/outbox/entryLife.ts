@@ -13,169 +13,180 @@ import type { OutboxEntry } from '../../OutboxEntry.js';
 import { connectorCodec, type SaveInteractionLog } from '../../protocol/index.js';
 
 /**
- * The life of an interaction log in the outbox: pure functions of entries and times. Times are
- * milliseconds since the epoch. `logEntryMachine` says which event is possible in which status.
+ * The statuses of an interaction log in the outbox, as pure functions of entries and times. Times are milliseconds
+ * since the epoch. `logEntryMachine` defines which event is possible in which status.
  */
 
-/** Everything that a new entry gets from its surroundings. */
+/** The inputs of a new entry, apart from the log. */
 export interface ArrivalInput {
-  /** The page, whose log it is, and the time. */
-  readonly stamp: Pick<
+  /** The page, the owner and the time of the arrival. */
+  readonly metadata: Pick<
     OutboxEntry,
     'owner' | 'scope' | 'origin' | 'crm' | 'agent' | 'livedAt' | 'receivedAt'
   >;
   readonly createId: () => string;
-  /** Gives the reason why a log cannot be read. */
+  /** Makes the reason why a log cannot be read. */
   readonly unreadable: (raw: unknown) => Failure;
 }
 
-/** The policy by which an entry is tried again. */
+/** The policy for further attempts at an entry. */
 export interface EntryPolicy {
   readonly timing: RetryPolicy;
   readonly random: () => number;
 }
 
-/** The times that make another attempt worthwhile. */
-export interface Signs {
-  /** The page was opened, the browser came online, or the agent signed in. */
+/** The times of the events that make another attempt useful. */
+export interface RetryTriggers {
+  /** When the page was opened, the browser came online, or the agent signed in. The latest of these counts. */
   readonly wokenAt: number;
-  /** The CRM last did what it was asked. */
-  readonly answeredAt: number;
-  /** The clock shows less than at the last look. */
+  /** When a call to the CRM last succeeded. */
+  readonly crmSuccessAt: number;
+  /** True if the clock shows an earlier time than at the latest query. */
   readonly isClockSetBack: boolean;
 }
 
-/** Milliseconds between attempts at a log that was given up for now. */
-const revivalMs = 5 * 60_000;
+/** Milliseconds between attempts at a log that the outbox has given up for now. */
+const givenUpRetryMs = 5 * 60_000;
 
-/** Milliseconds after which a refused log is tried again because the CRM answers others; doubled each time. */
-const refusalMs = 60_000;
+/**
+ * Milliseconds before a refused log is tried again because another call has succeeded. The number doubles with each
+ * attempt.
+ */
+const refusedRetryMs = 60_000;
 
-/** The interaction of a log. */
+/** The id of a log's interaction. */
 export const interactionOf = (log: SaveInteractionLog): string =>
   String(log.message.body.interactionId);
 
-/** The entry of an arrival. */
-export function arrived(
+/** Makes the entry of an arriving log. */
+export function entryOfArrival(
   arrival: LogArrival,
-  { stamp, createId, unreadable }: ArrivalInput,
+  { metadata, createId, unreadable }: ArrivalInput,
 ): OutboxEntry {
   const { requestId } = arrival;
-  const common = { ...stamp, requestId, attempts: 0, notBefore: 0 };
+  const common = { ...metadata, requestId, attempts: 0, notBefore: 0 };
   if ('raw' in arrival) {
     const { raw } = arrival;
     const id = `quarantined-${createId()}`;
-    const notBefore = stamp.receivedAt + longestPauseMs;
+    const notBefore = metadata.receivedAt + longestPauseMs;
     return { ...common, raw, id, status: 'quarantined', error: unreadable(raw), notBefore };
   }
   const interactionId = interactionOf(arrival.data);
   return { ...common, raw: arrival.data, id: interactionId, status: 'pending', interactionId };
 }
 
-/** After an attempt that failed. */
-export function tried(
+/** Returns the entry after a failed attempt. */
+export function afterFailure(
   entry: OutboxEntry,
   failure: Failure,
   now: number,
   { timing, random }: EntryPolicy,
 ): OutboxEntry {
   const { retryAfterMs = 0 } = failure;
-  const soonMs = retryDelayMs(timing, entry.attempts + 1, random, retryAfterMs);
-  const times = { at: now, retryAt: now + soonMs, reviveAt: reviveAt(failure, now) };
-  const next = after(entry, { type: 'tried', failure, ...times }, timing.attempts) ?? entry;
+  const retryInMs = retryDelayMs(timing, entry.attempts + 1, random, retryAfterMs);
+  const times = { at: now, retryAt: now + retryInMs, reviveAt: reviveAt(failure, now) };
+  const next = nextEntry(entry, { type: 'tried', failure, ...times }, timing.attempts) ?? entry;
   const { wakeFrom: _, ...rest } = next;
-  return mayBeTheLogs(failure) ? rest : { ...rest, wakeFrom: now + retryAfterMs };
+  return mayBeCausedByLog(failure) ? rest : { ...rest, wakeFrom: now + retryAfterMs };
 }
 
-/** When a log that was given up is tried again, should nothing happen before. */
+/** The time of the next attempt at a log that the outbox has given up, unless an event causes an earlier attempt. */
 function reviveAt({ code, retryable, retryAfterMs = 0 }: Failure, now: number): number {
-  // Another page may have a session; this one waits for a sign of a new one.
+  // The session has ended in this page only. Another page may have a session, so the log is due for that page at
+  // once.
   if (code === 'UNAUTHORIZED') return now;
   return (
-    now + Math.min(longestPauseMs, retryable ? Math.max(revivalMs, retryAfterMs) : longestPauseMs)
+    now +
+    Math.min(longestPauseMs, retryable ? Math.max(givenUpRetryMs, retryAfterMs) : longestPauseMs)
   );
 }
 
-/** After the CRM has saved it. */
-export function saved(
+/** Returns the entry after the CRM has saved it. */
+export function afterSave(
   entry: OutboxEntry,
   answer: Extract<LogEntryEvent, { readonly type: 'saved' }>['saved'],
 ): OutboxEntry {
-  const { wakeFrom: _, ...next } = after(entry, { type: 'saved', saved: answer }) ?? entry;
+  const { wakeFrom: _, ...next } = nextEntry(entry, { type: 'saved', saved: answer }) ?? entry;
   return { ...next, notBefore: 0 };
 }
 
 /**
- * With fresh attempts. A quarantined log is read once more: this version may understand what the one
- * that kept it did not.
+ * Returns the entry with its attempts reset. Reads a quarantined log again, because this version may understand a log
+ * that the earlier version did not.
  */
-export function renewed(entry: OutboxEntry): OutboxEntry {
-  if (entry.status !== 'quarantined') return after(entry, { type: 'renewed' }) ?? entry;
-  const log = logIn(entry.raw);
+export function withFreshAttempts(entry: OutboxEntry): OutboxEntry {
+  if (entry.status !== 'quarantined') return nextEntry(entry, { type: 'renewed' }) ?? entry;
+  const log = readLog(entry.raw);
   if (log === undefined) return entry;
   const event = { type: 'understood', raw: log, interactionId: interactionOf(log) } as const;
-  return after(entry, event) ?? entry;
+  return nextEntry(entry, event) ?? entry;
 }
 
-/** With another record, or none; the same entry if the CRM has it already. */
-export const assigned = (entry: OutboxEntry, record: CrmRecord | null): OutboxEntry =>
-  after(entry, { type: 'assigned', record }) ?? entry;
+/** Returns the entry with another record, or without one. Returns the same entry if the CRM has saved it already. */
+export const withRecord = (entry: OutboxEntry, record: CrmRecord | null): OutboxEntry =>
+  nextEntry(entry, { type: 'assigned', record }) ?? entry;
 
-/** With this page as the one that tells the connector. */
-export const adopted = (entry: OutboxEntry, owner: string): OutboxEntry =>
-  after(entry, { type: 'adopted', owner }) ?? entry;
+/** Returns the entry with this page as the one that sends the history item. */
+export const withOwner = (entry: OutboxEntry, owner: string): OutboxEntry =>
+  nextEntry(entry, { type: 'adopted', owner }) ?? entry;
 
-/** True if it is to be removed because the connector knows of it. */
-export const isOverOnceTold = (entry: OutboxEntry): boolean =>
-  after(entry, { type: 'told' }) === undefined;
+/** True if the outbox can remove the entry once its history item is sent. */
+export const isRemovableOnceSent = (entry: OutboxEntry): boolean =>
+  nextEntry(entry, { type: 'told' }) === undefined;
 
-/** True if its age in milliseconds is above the retention, so that it may be removed. */
+/** True if the entry is older than the retention and its status permits the removal. */
 export const isExpired = (entry: OutboxEntry, ageMs: number, retentionMs: number): boolean =>
-  ageMs > retentionMs && after(entry, { type: 'expired' }) === undefined;
+  ageMs > retentionMs && nextEntry(entry, { type: 'expired' }) === undefined;
 
 /** True if an earlier log of the same interaction has to be saved before this one. */
 export const isBlockedBy = (entry: OutboxEntry, group: readonly OutboxEntry[]): boolean => {
-  const first = group.find(holdsUpLater);
+  const first = group.find(blocksLaterLogs);
   return first !== undefined && first.requestId !== entry.requestId;
 };
 
 /**
- * A log that is still to be saved blocks later ones of its interaction. One that the CRM refused for
- * good does not: the later one may be its correction.
+ * A log that is still to be saved blocks later logs of its interaction. A log that the CRM has refused does not,
+ * because the later log may be its correction.
  */
-const holdsUpLater = ({ status, error }: OutboxEntry): boolean =>
+const blocksLaterLogs = ({ status, error }: OutboxEntry): boolean =>
   status === 'pending' ||
-  (status === 'failed' && (error?.retryable === true || isAccess(error?.code)));
+  (status === 'failed' && (error?.retryable === true || isAccessFailure(error?.code)));
 
-const isAccess = (code: Failure['code'] | undefined): boolean =>
+const isAccessFailure = (code: Failure['code'] | undefined): boolean =>
   code === 'UNAUTHORIZED' || code === 'FORBIDDEN';
 
-/** Refused for good, and a later log of its interaction is in the CRM: an automatic attempt must not overwrite that one. */
-export const superseded = (entry: OutboxEntry): OutboxEntry => {
+/**
+ * Returns a refused entry without any time for an automatic attempt. A later log of its interaction is in the CRM,
+ * and an automatic attempt must not overwrite it.
+ */
+export const withoutRetries = (entry: OutboxEntry): OutboxEntry => {
   const { wakeFrom: _, ...rest } = entry;
   return { ...rest, notBefore: Number.POSITIVE_INFINITY };
 };
 
 /** True if the next attempt may begin. */
-export function isDue(entry: OutboxEntry, signs: Signs, now: number): boolean {
-  const { wokenAt, answeredAt, isClockSetBack } = signs;
+export function isDue(entry: OutboxEntry, triggers: RetryTriggers, now: number): boolean {
+  const { wokenAt, crmSuccessAt, isClockSetBack } = triggers;
   const { error, triedAt = 0, notBefore, wakeFrom, attempts } = entry;
   if (notBefore <= now || (isClockSetBack && Number.isFinite(notBefore))) return true;
   if (wakeFrom === undefined) return false;
   if (wakeFrom < wokenAt) return true;
-  const refusedMs = error?.retryable === false ? refusalMs * 2 ** Math.min(attempts, 10) : 0;
-  return Math.max(wakeFrom, triedAt + refusedMs) < answeredAt;
+  const refusedMs = error?.retryable === false ? refusedRetryMs * 2 ** Math.min(attempts, 10) : 0;
+  return Math.max(wakeFrom, triedAt + refusedMs) < crmSuccessAt;
 }
 
 /**
- * True if the log itself may be the cause; any other failure ends when the CRM recovers. An answer that is no data at
- * all, such as a sign-in page, is a retryable `INVALID_DATA`.
+ * True if the log itself may be the cause of the failure. Any other failure ends when the CRM recovers. If the answer
+ * is no data at all, such as a sign-in page, the failure is a retryable `INVALID_DATA`.
  */
-const mayBeTheLogs = ({ code, retryable }: Failure): boolean =>
+const mayBeCausedByLog = ({ code, retryable }: Failure): boolean =>
   code === 'RATE_LIMITED' || (code === 'INVALID_DATA' && !retryable);
 
-/** The entry after an event, by its statechart; undefined if it leaves the outbox. An event that its status does not know changes nothing. */
-function after(entry: OutboxEntry, event: LogEntryEvent, limit = 1): OutboxEntry | undefined {
+/**
+ * Returns the entry after an event of its statechart, or undefined if the entry leaves the outbox. An event that is
+ * not possible in the status changes nothing.
+ */
+function nextEntry(entry: OutboxEntry, event: LogEntryEvent, limit = 1): OutboxEntry | undefined {
   const { status, ...rest } = entry;
   const before = logEntryMachine.resolveState({ value: status, context: { ...rest, limit } });
   if (!before.can(event)) return entry;
@@ -186,8 +197,8 @@ function after(entry: OutboxEntry, event: LogEntryEvent, limit = 1): OutboxEntry
   return { ...next, ...(isWrong && { error }), status: value };
 }
 
-/** The log in a message, if it is understood. */
-function logIn(message: unknown): SaveInteractionLog | undefined {
+/** Reads the log in a message. Returns undefined if the message is not understood. */
+function readLog(message: unknown): SaveInteractionLog | undefined {
   const decoded = connectorCodec.decode(message);
   if (decoded.kind !== 'genuine') return undefined;
   const { message: log } = decoded;

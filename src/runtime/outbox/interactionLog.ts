@@ -12,7 +12,10 @@ import {
 import { readTolerantly } from '../../protocol/readTolerantly.js';
 import { toSendable } from '../../protocol/toSendable.js';
 
-/** A kept log as an adapter gets it. `localOffsetMinutes` is the page's zone at an instant. */
+/**
+ * Makes the log that an adapter gets from an entry. `localOffsetMinutes` returns the offset of the page's time zone
+ * at a time.
+ */
 export function toInteractionLog(
   entry: OutboxEntry,
   localOffsetMinutes: (epochMs: number) => number,
@@ -48,7 +51,8 @@ export function toInteractionLog(
 }
 
 /**
- * The history item of a saved log. `message` travels twice, as the connector wants it.
+ * Makes the history item of a saved log. It contains `message` twice, because the connector expects it in both
+ * places.
  *
  * @see docs/protocol.md, section 2.11
  */
@@ -67,7 +71,7 @@ export function toHistoryItem(entry: OutboxEntry): ClientData<'createHistoryItem
 }
 
 /**
- * The CRM's answer to a save, checked, without the parts that cannot be kept.
+ * Checks the CRM's answer to a save. Leaves out the values that cannot be stored.
  *
  * @param tell receives the paths of values that were left out
  * @throws AnswerError if there is no id
@@ -80,7 +84,7 @@ export function toSavedLog(
   if ((typeof id !== 'string' || id === '') && typeof id !== 'number') {
     throw new AnswerError('the saved log has no id');
   }
-  // Read late: a getter may throw.
+  // The field is read inside `toSendable`, because a getter of the answer may throw.
   const held = { get: () => Object(answer).fields };
   const saved = Object.defineProperty({ fields: {} }, 'fields', { ...held, enumerable: true });
   const { value, leftOut } = toSendable(saved, 'saved');
@@ -90,17 +94,20 @@ export function toSavedLog(
 
 const addressIn = (address: string | null | undefined) => address && addressText(address);
 
-/** Without the fields that say nothing. `Object.fromEntries` forgets which keys there may be. */
+/**
+ * Leaves out the fields without a text. The type is stated, because `Object.fromEntries` does not keep the names of
+ * the keys.
+ */
 const present = <T extends Record<string, string | null | undefined>>(fields: T) =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => typeof value === 'string')) as {
     [K in keyof T]?: string;
   };
 
-/** The log of an entry that is saved or to be saved; of a quarantined one nothing is known. */
+/** The unchanged log of an entry that is not quarantined. */
 const asItCame = ({ raw }: OutboxEntry): SaveInteractionLog =>
-  // A store keeps it as unknown; it was decoded before it became pending.
+  // The store types the log as unknown. The log was decoded before its entry became pending.
   raw as SaveInteractionLog;
 
-/** The same, without optional fields that do not fit. */
+/** The log without the optional fields that do not match the schema. */
 const logOf = ({ raw }: OutboxEntry): SaveInteractionLog =>
   readTolerantly(saveInteractionLogSchema, raw, 'data').data;

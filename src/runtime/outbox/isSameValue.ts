@@ -1,6 +1,6 @@
 /**
- * True if two values hold the same, as structured clone carries them: maps, sets, dates, bytes and cycles included. A
- * value of another kind is the same as itself only.
+ * True if two values have the same content, with the types that structured clone supports: maps, sets, dates, bytes
+ * and cycles included. A value of any other type equals only itself.
  */
 export function isSameValue(
   one: unknown,
@@ -29,7 +29,7 @@ const isObject = (value: unknown): value is object => typeof value === 'object' 
 
 const kindOf = (value: object): string => Object.prototype.toString.call(value);
 
-/** The content of a value as properties; undefined if it cannot be seen. */
+/** The content of a value as properties. Undefined if the content cannot be read. */
 function partsOf(value: object): object | undefined {
   if (value instanceof Map || value instanceof Set) return [...value];
   if (value instanceof Date) return [value.getTime()];

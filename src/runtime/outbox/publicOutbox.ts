@@ -1,25 +1,25 @@
+import type { Dependencies } from '../Dependencies.js';
 import type { RuntimeOutbox } from '../Runtime.js';
-import type { Surroundings } from '../Surroundings.js';
 import { toInteractionLog } from './interactionLog.js';
 import type { Outbox } from './Outbox.js';
 
 /**
- * The outbox as the page sees it.
+ * The outbox as the public API shows it.
  *
- * @param tellRetry tells the life cycle that a log was readied for another attempt
+ * @param tellRetry tells the life cycle that an entry is ready for another attempt
  */
 export const publicOutbox = (
   logs: Outbox,
-  { texts, journal, environment }: Surroundings,
+  { texts, journal, environment }: Dependencies,
   tellRetry: (id: string) => void,
 ): RuntimeOutbox => ({
   list: async () =>
     (await logs.list()).map((entry) => {
-      const listed = texts.listed(entry);
+      const listed = texts.localizeEntry(entry);
       if (entry.status === 'quarantined') return listed;
       return {
         ...listed,
-        // Read on demand: who counts 20,000 logs does not read them.
+        // Made on demand, so that a page that only counts 20,000 logs does not convert them.
         get log() {
           return toInteractionLog(entry, environment.localOffsetMinutes);
         },
@@ -33,7 +33,7 @@ export const publicOutbox = (
   async retry(id) {
     const entry = await logs.find(id);
     if (entry === undefined) return false;
-    await logs.renew(entry);
+    await logs.retry(entry);
     tellRetry(id);
     return true;
   },

@@ -3,12 +3,12 @@ import type { SettleInput, Settlement } from '../../machines/index.js';
 import type { OutboxEntry } from '../../OutboxEntry.js';
 import { failureNotice, unsupportedLogNotice } from '../notices.js';
 import type { EntryPicker } from './EntryPicker.js';
-import { saved, tried } from './entryLife.js';
+import { afterFailure, afterSave } from './entryLife.js';
 import type { HistoryItems } from './HistoryItems.js';
 import { isSameValue } from './isSameValue.js';
 import { logAction, type OutboxCore } from './OutboxCore.js';
 
-/** Writes how an attempt ended, unless the log was discarded meanwhile. */
+/** Stores the result of an attempt to save, unless the agent has discarded the log in the meantime. */
 export async function settleEntry(
   core: OutboxCore,
   picker: EntryPicker,
@@ -17,70 +17,75 @@ export async function settleEntry(
 ): Promise<Settlement> {
   const { now } = core;
   const isSaved = 'saved' in outcome;
-  if (isSaved) core.answeredAt = now;
+  if (isSaved) core.crmSuccessAt = now;
   const isLockedOut = !isSaved && outcome.failure.code === 'UNAUTHORIZED';
   picker.forget(entry);
-  const group = await core.safe.groupOf(entry);
+  const group = await core.store.groupOf(entry);
   const found = group.find(({ requestId }) => requestId === entry.requestId);
   if (found === undefined) {
     await picker.restore(now);
-    await core.change(core.releases(group, entry, false));
+    await core.change(core.unblock(group, entry, false));
     return { isSaved, isLockedOut };
   }
   if (isSaved && !isSameValue(found.record, entry.record)) {
-    // The agent has corrected the record meanwhile.
-    picker.lookAgain();
+    // The agent has changed the record during the attempt, so the log must be saved again.
+    picker.invalidate();
     return { isSaved: false, isLockedOut };
   }
-  const after = isSaved ? saved(found, outcome.saved) : failed(core, found, outcome.failure, now);
+  const after = isSaved
+    ? afterSave(found, outcome.saved)
+    : entryAfterFailure(core, found, outcome.failure, now);
   if (isSaved && after !== null) core.end('requestSucceeded', after, null);
-  const isTold = isSaved && after !== null && (await history.tellAtOnce(after));
+  const isSent = isSaved && after !== null && (await history.sendAtOnce(after));
   const later = group.map((one) => (one === found ? after : one)).filter((one) => one !== null);
-  const released = core.releases(later, found, isSaved);
-  await core.change([{ before: found, after: isTold ? null : after }, ...released]);
-  if (released.length > 0 || !isSaved) picker.lookAgain();
-  if (!isSaved) tellFailure(core, found, after, outcome.failure);
+  const unblocked = core.unblock(later, found, isSaved);
+  await core.change([{ before: found, after: isSent ? null : after }, ...unblocked]);
+  if (unblocked.length > 0 || !isSaved) picker.invalidate();
+  if (!isSaved) reportFailure(core, found, after, outcome.failure);
   await core.count();
   return { isSaved, isLockedOut };
 }
 
-/** The entry after an attempt that failed; null if it has become too old meanwhile. */
-function failed(
+/** Returns the entry after a failed attempt, or null if it is now older than the retention. */
+function entryAfterFailure(
   core: OutboxCore,
   entry: OutboxEntry,
   failure: Failure,
   now: number,
 ): OutboxEntry | null {
-  const { timing, environment } = core.surroundings;
-  const next = tried(entry, failure, now, { timing, random: environment.random });
+  const { timing, environment } = core.dependencies;
+  const next = afterFailure(entry, failure, now, { timing, random: environment.random });
   return next.status === 'failed' && core.isTooOld(next) ? null : next;
 }
 
-function tellFailure(
+function reportFailure(
   core: OutboxCore,
   before: OutboxEntry,
   after: OutboxEntry | null,
   failure: Failure,
 ): void {
-  const { timing, busyReports } = core.surroundings;
+  const { timing, busyNotices } = core.dependencies;
   if (after === null) {
-    core.tellExpired();
+    core.notifyExpired();
   } else if (after.status !== before.status) {
-    tellGivenUp(core, after, failure);
+    notifyGivenUp(core, after, failure);
   } else {
     const { requestId, attempts: attempt, busy = 0 } = after;
     const { attempts } = timing;
     const request = { action: logAction, requestId, failure, attempt, busy, attempts } as const;
-    busyReports.tellBusy({ context: request });
+    busyNotices.tellBusy({ context: request });
   }
 }
 
-/** For now, and the agent is told; that a CRM keeps no logs is told once. */
-function tellGivenUp(core: OutboxCore, entry: OutboxEntry, failure: Failure): void {
-  const { adapter, messenger, texts } = core.surroundings;
+/**
+ * Notifies the agent that the outbox has given up a log for now. The agent is notified only once if the CRM cannot
+ * save logs.
+ */
+function notifyGivenUp(core: OutboxCore, entry: OutboxEntry, failure: Failure): void {
+  const { adapter, messenger, texts } = core.dependencies;
   const isSupported = adapter.saveInteractionLog !== undefined;
   core.end(isSupported ? 'requestFailed' : 'requestDeclined', entry, failure);
   if (isSupported) messenger.notify(failureNotice(texts.current, logAction, failure));
-  else if (!core.isUnsupportedTold) messenger.notify(unsupportedLogNotice(texts.current));
-  core.isUnsupportedTold ||= !isSupported;
+  else if (!core.isUnsupportedNotified) messenger.notify(unsupportedLogNotice(texts.current));
+  core.isUnsupportedNotified ||= !isSupported;
 }

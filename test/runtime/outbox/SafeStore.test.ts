@@ -57,7 +57,7 @@ it('[OB10] a log whose write begins while the store counts is counted', async ()
   [isFull, isSlow] = [false, true];
   const counting = safe.summary();
   isSlow = false;
-  const healing = safe.heal();
+  const healing = safe.recover();
   await settled();
   for (const count of counts) count();
   await counting;

@@ -8,13 +8,13 @@ import type { Timing } from './timing.js';
 const showsRecord = (action: string): boolean => recordActions.some((one) => one === action);
 
 /**
- * Tells the agent of a CRM that keeps a request waiting: at once if it asks for a long pause, or else once
- * it has been too busy as often as there are attempts. Each is told once for a request, however many
- * calls it takes, and nothing shorter after a long pause.
+ * Notifies the agent that a request is delayed because the CRM is busy. It does so at once if the CRM asks for a long
+ * delay. Otherwise it does so when the CRM was busy as often as there are attempts. There is one notification of each
+ * kind for a request, and none of the second kind after the first.
  */
-export class BusyReports {
-  /** The last request of each action that the agent was told of. */
-  readonly #told = new Map<string, { readonly requestId: string; readonly isLong: boolean }>();
+export class BusyNotices {
+  /** By action, the latest request for which the agent was notified. */
+  readonly #shown = new Map<string, { readonly requestId: string; readonly isLong: boolean }>();
   readonly #messenger: Messenger;
   readonly #texts: AgentTexts;
   readonly #screenPopTimeoutMs: number;
@@ -29,15 +29,15 @@ export class BusyReports {
     this.#screenPopTimeoutMs = screenPopTimeoutMs;
   }
 
-  /** The action by which a machine tells that an attempt was refused and the next one follows. */
+  /** The action that a machine runs when the CRM has refused an attempt and another attempt follows. */
   readonly tellBusy = ({ context }: { readonly context: RequestFacts & Attempts }): void => {
     const { action, requestId, failure, busy, attempts } = context;
     if (failure === null) return;
     const isLong = asksForLongPause(failure);
     if (!isLong && !(isBusy(failure) && busy === attempts)) return;
-    const told = this.#told.get(action);
-    if (told?.requestId === requestId && (told.isLong || !isLong)) return;
-    this.#told.set(action, { requestId, isLong });
+    const shown = this.#shown.get(action);
+    if (shown?.requestId === requestId && (shown.isLong || !isLong)) return;
+    this.#shown.set(action, { requestId, isLong });
     const isGivenUp =
       showsRecord(action) && (failure.retryAfterMs ?? 0) >= this.#screenPopTimeoutMs;
     this.#messenger.notify(busyNotice(this.#texts.current, failure, isGivenUp));
