@@ -31,8 +31,11 @@ const clearedDataCheckMs = 60_000;
 /** Interval, in milliseconds of open time, at which the page stores the total open time. */
 const openTimeSaveIntervalMs = 60_000;
 
-/** The number of due entries per query: enough for the entries whose save has started, and for candidates. */
-const dueQueryLimit = 5 * saveSlots.length;
+/**
+ * The number of due entries per query. A query costs more the more entries were removed since the database was last
+ * compacted, because Chromium reads past each of them.
+ */
+const dueQueryLimit = 25 * saveSlots.length;
 
 /** Chooses the entries to save, for the page that has the turn to save. */
 export class EntryPicker {
