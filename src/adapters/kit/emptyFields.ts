@@ -1,8 +1,8 @@
 import type { Fields } from './answers.js';
 
 /**
- * Gives fields without values; undefined if there are no names. In a change of a log, they remove the link of an
- * earlier save.
+ * Returns an object that sets each named field to the empty value. Returns undefined if there are no names. An adapter
+ * writes it to a log to remove the links that an earlier save has written.
  */
 export const emptyFields = (
   names: readonly string[],
