@@ -10,7 +10,7 @@ import type { HubspotBackend } from './HubspotBackend.js';
 import { askApi } from './requests.js';
 import type { HubspotAgent, SdkEvents } from './SdkEvents.js';
 
-/** The connection to HubSpot and the options of searches. */
+/** The connection to the CRM and the options of searches. */
 export interface RecordSource {
   readonly backend: HubspotBackend;
   readonly events: SdkEvents;

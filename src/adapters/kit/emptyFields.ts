@@ -10,6 +10,6 @@ export const emptyFields = (
 ): Fields | undefined =>
   names.length > 0 ? Object.fromEntries(names.map((name) => [name, empty])) : undefined;
 
-/** Leaves out fields without values: a new log has no link to be removed, and a CRM may refuse them. */
+/** Removes null and empty fields. Used for a new log: it has no earlier link to remove, and a CRM may refuse such fields. */
 export const filledFields = (fields: Fields): Fields =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== ''));
