@@ -1,6 +1,6 @@
 /**
  * Normalizes the characters of a text. Replaces compatibility characters such as full-width letters with the ordinary
- * ones, replaces each run of white space with one space, and removes invisible characters.
+ * ones, replaces each run of whitespace with one space, and removes invisible characters.
  */
 export const visibleText = (text: string): string =>
   text

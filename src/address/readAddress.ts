@@ -6,7 +6,7 @@ import { vanityDigits } from './vanityDigits.js';
 
 /** The result of `readAddress`. */
 export interface Address {
-  /** `withheld`: the caller withholds the number. `text`: a name, a user name, or any other text. */
+  /** `withheld`: the caller withholds the number. `text`: a name, a SIP user, or any other text. */
   readonly kind: 'phone' | 'email' | 'text' | 'withheld';
   /**
    * `phone`: the number with ASCII digits and punctuation, without its extension. `email`: the e-mail address without a
@@ -59,7 +59,7 @@ function isWithheldAddress({ scheme, user, host }: AddressParts): boolean {
   return anonymous.test(userText) || (isWithheldNumber(userText) && !numericMailHost.test(host));
 }
 
-/** Hosts of mail services whose user names can consist of digits. */
+/** Hosts of mail services whose user parts can consist of digits. */
 const numericMailHost =
   /(?:^|\.)(?:qq|foxmail|163|126|139|189|gmail|yahoo|hotmail|outlook|icloud)\.\w+$/;
 
@@ -98,6 +98,6 @@ function readEmail({ scheme, address }: AddressParts): Address | undefined {
   return isEmail && /^(?:mailto)?$/.test(scheme) ? { kind: 'email', value: address } : undefined;
 }
 
-/** Reads a user name with a scheme, such as `sip:mira@example.com`. */
+/** Reads the address of a user, such as `sip:mira@example.com`. */
 const readUserName = ({ scheme, address }: AddressParts): Address | undefined =>
   scheme === '' || address === '' ? undefined : { kind: 'text', value: address };

@@ -42,7 +42,8 @@ export class RuntimeSource {
   /** The runtime to show now. While the element is not on the page, both fields are undefined. */
   get current(): ShownRuntime {
     if (!this.#element.isConnected) return { runtime: undefined, connector: undefined };
-    if (this.#assignedRuntime !== undefined) return { runtime: this.#assignedRuntime, connector: undefined };
+    if (this.#assignedRuntime !== undefined)
+      return { runtime: this.#assignedRuntime, connector: undefined };
     return { runtime: this.#connector?.runtime, connector: this.#connector };
   }
 
@@ -53,7 +54,10 @@ export class RuntimeSource {
     // The page may insert the connector later, or replace it with another element that has the same id.
     this.#observer = new MutationObserver(this.#onTreeChange);
     this.#observer.observe(tree, { childList: true, subtree: true, attributeFilter: ['id'] });
-    this.#missingTimer = setTimeout(() => this.#reportMissingConnector(), defaultTiming.readyOverdueMs);
+    this.#missingTimer = setTimeout(
+      () => this.#reportMissingConnector(),
+      defaultTiming.readyOverdueMs,
+    );
     this.#update();
   }
 
@@ -77,7 +81,9 @@ export class RuntimeSource {
     const previous = this.#previous;
     this.#previous = current;
     const isSame =
-      previous !== undefined && current.runtime === previous.runtime && current.connector === previous.connector;
+      previous !== undefined &&
+      current.runtime === previous.runtime &&
+      current.connector === previous.connector;
     if (!isSame) this.#onChange();
   }
 

@@ -120,8 +120,7 @@ export function connectDatabase(
 
   return {
     async run(options, work) {
-      const isUsable = pageShown === undefined && database !== undefined;
-      const used = isUsable ? database : await open();
+      const used = pageShown === undefined && database !== undefined ? database : await open();
       try {
         return await transact(used, options, work);
       } catch {

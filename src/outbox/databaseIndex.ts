@@ -37,7 +37,8 @@ export function databaseIndex(run: Run): OutboxIndex {
     page: ({ scope, status, after, limit }) =>
       run(reading, (store) => {
         const index = store.index(status === undefined ? 'scope' : 'due');
-        const range = status === undefined ? IDBKeyRange.only(scope) : keysThatBeginWith(scope, status);
+        const range =
+          status === undefined ? IDBKeyRange.only(scope) : keysThatBeginWith(scope, status);
         // `after` is `unknown` to callers, but only this function creates it.
         return pageOf(index, range, after as Position | undefined, limit);
       }),

@@ -71,11 +71,7 @@ export function createCallEvents(
     );
   };
 
-  const report = (
-    direction: ReportedCall['direction'],
-    number: string,
-    interactionId?: string,
-  ) => {
+  const report = (direction: ReportedCall['direction'], number: string, interactionId?: string) => {
     const { agent } = events;
     const [reported] = callsWith(direction, number, interactionId);
     if (reported) reported.interactionId ??= interactionId;

@@ -25,7 +25,11 @@ export async function saveInteractionLog(
 ): Promise<SavedInteractionLog> {
   const fields = await fieldsForSave(log, (until) => readFields(backend, until), signal);
   const custom = crmValues(log.customFields, fields);
-  const properties = { ...standardProperties(log), hubspot_owner_id: events.agent?.ownerId, ...custom };
+  const properties = {
+    ...standardProperties(log),
+    hubspot_owner_id: events.agent?.ownerId,
+    ...custom,
+  };
   const call = calls?.callOf(log);
   const saved = await saveLinked(call?.engagementId, (engagement) =>
     engagement
