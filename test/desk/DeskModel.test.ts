@@ -265,7 +265,7 @@ describe('the unsaved logs', () => {
     expect(crm.saved).toHaveLength(1);
   });
 
-  test('[DK4] the record of one is onChange, and it is saved with that', async () => {
+  test('[DK4] the record of one is changed, and it is saved with that', async () => {
     const { model, crm, pause } = await withFailedLog();
     crm.failure = undefined;
     const [entry] = model.unsaved.logs;

@@ -76,7 +76,7 @@ export const protocol = {
       const answers = await session.wait(since, 'ready', 2);
       demand(
         answers.length === 2,
-        'A ready with an empty data object or unknownParts fields is not answered.',
+        'A ready with an empty data object or more fields is not answered.',
       );
     },
   },
@@ -101,7 +101,7 @@ export const protocol = {
   unexpectedForms: {
     rule: 'PR11',
     title:
-      'A request is served although its optional parts have requestVariants that live systems use, or that nobody expects.',
+      'A request is served although its optional parts have forms that live systems use, or that nobody expects.',
     isMandatory: false,
     async run(session) {
       await session.activate();
@@ -165,12 +165,12 @@ export const protocol = {
       await session.frame.post(invalidMessages);
       demand(
         await session.answersReady(),
-        'After messages with missing or senseless data the page answers ready no unknownParts.',
+        'After messages with missing or senseless data the page answers ready no more.',
       );
       const answers = await session.request('requestCrmData', 'crmData');
       demand(
         answers.length > 0,
-        'After messages with missing data it gives no CRM data any unknownParts.',
+        'After messages with missing data it gives no CRM data any more.',
       );
     },
   },

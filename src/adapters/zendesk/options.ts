@@ -30,8 +30,8 @@ export interface ZendeskLogOptions {
   /** True if Zendesk generates the records' names (autonumbering). Default false: the interaction's id is the name. */
   readonly isAutonumbered?: boolean | undefined;
   /**
-   * The keys of the object's fields. Null for a part that is not saved. Default: the name of the part in lower case with underscores,
-   * such as `started_at`. By default `channel`, `direction` and `outcome` are not saved.
+   * The keys of the object's fields. Null for a part that is not saved. Default: the name of the part in lower case with
+   * underscores, such as `started_at`. By default `channel`, `direction` and `outcome` are not saved.
    */
   readonly fields?: Partial<Readonly<Record<ZendeskLogPart, string | null>>> | undefined;
   /**
