@@ -1,7 +1,7 @@
 import type { ShownNotification } from '../../ShownNotification.js';
 import type { SoftphoneTexts } from '../texts/SoftphoneTexts.js';
 
-/** A notification in the agent's language if it is the softphone's own. Those of the CRM page are as they came. */
+/** Translates a notification of the softphone itself to the agent's language. Returns any other notification unchanged. */
 export function worded(notification: ShownNotification, texts: SoftphoneTexts): ShownNotification {
   if (notification.own === undefined) return notification;
   const { title, text } = texts.notices[notification.own];
