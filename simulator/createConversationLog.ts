@@ -56,8 +56,7 @@ export function createConversationLog(): ConversationLog {
     add: (line) => lines$.next([...lines$.value, line].slice(-maxLines)),
     amend: (line, problem) =>
       lines$.next(lines$.value.map((known) => (known === line ? { ...line, problem } : known))),
-    blame: (violation) =>
-      violations$.next([...violations$.value, violation].slice(-maxViolations)),
+    blame: (violation) => violations$.next([...violations$.value, violation].slice(-maxViolations)),
     close() {
       lines$.complete();
       violations$.complete();

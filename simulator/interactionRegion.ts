@@ -72,7 +72,7 @@ export const interactionRegion = simulatorSetup.createStateConfig({
       after: { ringTimeout: 'none' },
     },
     dialling: {
-      description: "The agent is calling a customer, whose phone is ringing.",
+      description: 'The agent is calling a customer, whose phone is ringing.',
       tags: 'dialling',
       on: { decline: 'none' },
       after: { dialAnswer: 'inProgress' },

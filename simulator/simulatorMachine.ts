@@ -69,7 +69,8 @@ export const simulatorMachine = simulatorSetup.createMachine({
           after: { readyInterval: { target: 'expecting', reenter: true } },
         },
         overdue: {
-          description: 'The client has not answered for a long time. The simulator still sends ready.',
+          description:
+            'The client has not answered for a long time. The simulator still sends ready.',
           tags: 'overdue',
           entry: ['sendReady', 'countReady'],
           after: { readyInterval: { target: 'overdue', reenter: true } },
@@ -103,7 +104,8 @@ export const simulatorMachine = simulatorSetup.createMachine({
           after: { answerOverdue: 'overdue' },
         },
         overdue: {
-          description: 'The client has not answered for a long time. The agent can repeat the request.',
+          description:
+            'The client has not answered for a long time. The agent can repeat the request.',
           tags: 'overdue',
           on: { activate: { target: '#simulator.activating', reenter: true } },
         },

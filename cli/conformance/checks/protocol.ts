@@ -168,10 +168,7 @@ export const protocol = {
         'After messages with missing or senseless data the page answers ready no more.',
       );
       const answers = await session.request('requestCrmData', 'crmData');
-      demand(
-        answers.length > 0,
-        'After messages with missing data it gives no CRM data any more.',
-      );
+      demand(answers.length > 0, 'After messages with missing data it gives no CRM data any more.');
     },
   },
 } satisfies Record<string, Check>;
