@@ -3,7 +3,7 @@ import type { LogInCrm } from './AdapterUnderTest.js';
 import { check, checkSame } from './assertions.js';
 import type { Trial } from './Trial.js';
 
-/** Gives the one record that the CRM holds of an interaction; fails the test if there are none or several. */
+/** Returns the only log of an interaction in the CRM. Fails the test if there is no log or more than one. */
 export async function onlyLogOf(trial: Trial, log: InteractionLog): Promise<LogInCrm> {
   const logs = await trial.part('logsOf')(log.interactionId);
   const [kept] = logs;
