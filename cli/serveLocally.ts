@@ -9,8 +9,8 @@ export interface LocalSite {
 }
 
 /**
- * Serves routes to this machine only. Refuses host names other than `localhost` and `127.0.0.1`. This prevents DNS
- * rebinding, where a name server resolves an attacker's host name to this machine.
+ * Serves routes to this machine only. Refuses hostnames other than `localhost` and `127.0.0.1`. This prevents DNS
+ * rebinding, where a name server resolves an attacker's hostname to this machine.
  *
  * @param port The port. 0 selects a free port.
  * @throws CommandFailure if the port is not available

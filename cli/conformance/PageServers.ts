@@ -13,7 +13,7 @@ export type ServerMode =
 /** Any request, or only a request that can change data. */
 export type StoppedKind = 'request' | 'write';
 
-/** How long the kit waits for a request of the page, in milliseconds. */
+/** The time for which the kit waits for a request of the page, in milliseconds. */
 const requestTimeoutMs = 5000;
 const pollMs = 25;
 

@@ -9,11 +9,11 @@ import { PageServers, type StoppedKind } from './PageServers.js';
 import { Tape } from './Tape.js';
 import { NotJudged } from './Verdict.js';
 
-/** How long the kit waits for an unexpected answer after the page has answered `ready`. */
+/** The time for which the kit waits for an unexpected answer after the page has answered `ready`. */
 const unexpectedAnswerWaitMs = 250;
 /** The interval between `ready` messages until the page answers one. */
 const readyIntervalMs = 250;
-/** How long the kit waits for an unexpected notification. The page must show none if the CRM finds a record. */
+/** The time for which the kit waits for an unexpected notification. The page must show none if the CRM finds a record. */
 const unexpectedNotificationWaitMs = 1000;
 
 /** A test session: one loaded page, and the messages that the kit and the page exchange. */

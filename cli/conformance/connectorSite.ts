@@ -13,7 +13,7 @@ export type ConnectorDocument =
   /** An empty page with an opaque origin. */
   | 'elsewhere';
 
-/** The simulated website at the connector's origin. */
+/** The simulated site at the connector's origin. */
 export interface ConnectorSite {
   /** The document that the connector's frame loads next. */
   next: ConnectorDocument;

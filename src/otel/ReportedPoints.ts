@@ -6,7 +6,7 @@ export interface Point {
   readonly value: number;
 }
 
-/** How many times a point that no longer exists is reported as 0. More than once, because an export can fail. */
+/** The number of reports with 0 for a point that no longer exists. More than one, because an export can fail. */
 const zeroReports = 5;
 
 /**

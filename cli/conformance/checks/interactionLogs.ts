@@ -11,7 +11,7 @@ interface HistoryItem {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** How long the kit waits for a history item that must not be sent before the CRM has answered, in milliseconds. */
+/** The time for which the kit waits for a history item that must not be sent before the CRM has answered, in milliseconds. */
 const earlyAnswerWaitMs = 500;
 
 /** Checks of interaction logs, which the page saves in the CRM and adds to the connector's history. */

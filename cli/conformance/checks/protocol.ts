@@ -51,7 +51,7 @@ const invalidMessages: readonly unknown[] = [
   ]),
 ];
 
-/** How long the kit waits for further messages after a log was sent, in milliseconds. The page saves the log in this time. */
+/** The time for which the kit waits for further messages after a log was sent, in milliseconds. The page saves the log in this time. */
 const saveWaitMs = 1000;
 
 /** Checks of the format of messages in both directions. */

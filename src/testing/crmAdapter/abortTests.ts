@@ -87,7 +87,7 @@ async function abort(trial: Trial, method: AskingMethod) {
   const args = await argumentsFor(method, trial);
   const recover = trial.trouble({ kind: 'hangs' });
   const giveUp = new AbortController();
-  setTimeout(() => giveUp.abort(), aWhileMs);
+  setTimeout(() => giveUp.abort(), requestWaitMs);
   const outcome = await trial.try(method, args, { signal: giveUp.signal });
   return { outcome, recover };
 }

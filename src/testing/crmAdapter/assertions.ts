@@ -104,6 +104,7 @@ function textOf(error: unknown, depth = 0): string {
     const value: unknown = Reflect.get(error, key);
     return `${key}: ${typeof value === 'function' ? '' : textOf(value, depth + 1)}`;
   });
-  const message = error instanceof Error ? `${error.name} ${error.message} ${error.stack ?? ''}` : '';
+  const message =
+    error instanceof Error ? `${error.name} ${error.message} ${error.stack ?? ''}` : '';
   return [message, ...properties].join('\n');
 }

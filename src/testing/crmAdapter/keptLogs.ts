@@ -19,7 +19,7 @@ const likelyCause = (logs: readonly LogInCrm[]): string =>
     ? 'Likely cause: saveInteractionLog does not store `idempotencyKey` with the record, or logsOf() does not look for it.'
     : 'Likely cause: saveInteractionLog creates a record each time. It must keep one for each `idempotencyKey`.';
 
-/** Fails the test unless the record holds all of the texts. */
+/** Fails the test unless the log in the CRM contains all texts. */
 export function checkHolds({ content }: LogInCrm, texts: readonly (string | undefined)[]): void {
   const kept = JSON.stringify(content);
   const lost = texts.filter((text) => text !== undefined && !kept.includes(text));

@@ -74,7 +74,7 @@ export function turnOf(store: OutboxStore, signal?: AbortSignal) {
   return { came, count: () => count, end: () => ending.abort() };
 }
 
-/** Counts what `onChange` tells. */
+/** Counts the calls of an `onChange` listener. */
 export function changesOf(store: OutboxStore) {
   let count = 0;
   const end = store.onChange(() => {
@@ -83,7 +83,7 @@ export function changesOf(store: OutboxStore) {
   return { count: () => count, reach: (least: number) => until(async () => count >= least), end };
 }
 
-/** Other pages, and the browser between them, take their time. The test runner's own limit ends this. */
+/** Waits until the condition is true, because a message between pages takes some time. The test runner's time limit ends the wait. */
 export async function until(isTrue: () => Promise<boolean>): Promise<void> {
   do {
     await new Promise((resolve) => setTimeout(resolve, 2));
