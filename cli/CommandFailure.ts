@@ -1,17 +1,17 @@
 /** Exit codes of a command. */
 export const exitCodes = {
   done: 0,
-  /** The command did its work, and what it looked at is not in order. */
+  /** The command has found problems in the thing that it checked. */
   notInOrder: 1,
-  /** The command line or a file it names is wrong, so there was nothing to do. */
+  /** The command line, or a file that it names, is invalid. The command has done nothing. */
   wrongUse: 2,
 } as const;
 
-/** Ends a command with a sentence for the user. */
+/** Thrown to end a command with an exit code. The message is one sentence for the user. */
 export class CommandFailure extends Error {
   override readonly name = 'CommandFailure';
 
-  /** @param exitCode what the program ends with; by default that the command line was wrong */
+  /** @param exitCode The exit code of the program. Default: `wrongUse`. */
   constructor(
     message: string,
     readonly exitCode: number = exitCodes.wrongUse,

@@ -1,13 +1,13 @@
-/** The terminal as a command may use it. */
+/** The output of a command. */
 export interface Terminal {
-  /** A line of the result: to stdout. */
+  /** Prints a line of the result to stdout. */
   print(text: string): void;
-  /** A line of progress, a warning, an error: to stderr. */
+  /** Prints progress, a warning or an error to stderr. */
   warn(text: string): void;
-  /** True if colours may be printed, which is only where a person reads the output. */
+  /** True if stdout is a terminal that supports colours. */
   readonly stdoutHasColors: boolean;
-  /** The width of stdout in characters; `undefined` if stdout is no terminal. */
+  /** The width of stdout in characters. `undefined` if stdout is not a terminal. */
   readonly stdoutColumns: number | undefined;
-  /** True if a person sees the progress of long work. */
+  /** True if stderr is a terminal, so that a user can see the progress of a long command. */
   readonly stderrIsTerminal: boolean;
 }

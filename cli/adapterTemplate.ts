@@ -5,11 +5,11 @@ import { CommandFailure } from './CommandFailure.js';
 export interface AdapterFile {
   readonly name: string;
   readonly text: string;
-  /** The purpose, in a few words. */
+  /** A short description of the file. */
   readonly purpose: string;
 }
 
-/** The guide's place seen from here is the same in the sources and in the built package. */
+/** The guide. Its relative path is the same in the sources and in the built package. */
 const guide = new URL('../docs/adapters/write-your-own.md', import.meta.url);
 
 const purposes: Readonly<Record<string, string>> = {
@@ -21,9 +21,9 @@ const purposes: Readonly<Record<string, string>> = {
 };
 
 /**
- * The files of a new adapter: the code of the guide to writing one, under another name.
+ * Returns the files of a new adapter: the code blocks of the guide, with the adapter's name in place of `MyCrm`.
  *
- * @throws CommandFailure for a name that cannot be one
+ * @throws CommandFailure if the name is invalid
  */
 export async function adapterFiles(name: string): Promise<AdapterFile[]> {
   checkForm(name);
@@ -50,7 +50,7 @@ function checkForm(name: string): void {
   );
 }
 
-/** Refuses an adapter's name that is already used in its code. */
+/** Throws if the template's code already uses the name for something else. */
 function checkUnused(name: string, code: string): void {
   const words = new Set(code.match(/\w+/g));
   const taken = [...words].find(

@@ -2,13 +2,13 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { CommandFailure, exitCodes } from './CommandFailure.js';
 
-/** Seen from the built program, and from this source. */
+/** The folder of the built pages, relative to the built program and relative to this source file. */
 const folders = ['../', '../dist/'].map((path) => fileURLToPath(new URL(path, import.meta.url)));
 
 /**
- * The folder into which the pages are built, each into one of its own. Ends with a `/`.
+ * Returns the folder of the built pages, with a `/` at the end. It contains a subfolder for each page.
  *
- * @throws CommandFailure if they were not built
+ * @throws CommandFailure if the pages are not built
  */
 export function builtPages(): string {
   const folder = folders.find((path) => existsSync(`${path}simulator/index.html`));

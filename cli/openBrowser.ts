@@ -5,12 +5,12 @@ const openers: Readonly<Record<string, readonly [command: string, ...args: strin
   win32: ['rundll32', 'url.dll,FileProtocolHandler'],
 };
 
-const startsWithinMs = 2000;
+const startTimeoutMs = 2000;
 
 /**
- * Shows an address in the user's own browser.
+ * Opens a URL in the user's browser.
  *
- * @returns whether something took the address; false on a machine without a desktop
+ * @returns True if a program has opened the URL. False on a machine without a desktop.
  */
 export function openBrowser(url: string): Promise<boolean> {
   const [command, ...args] = openers[process.platform] ?? ['xdg-open'];
@@ -18,8 +18,8 @@ export function openBrowser(url: string): Promise<boolean> {
     const child = spawn(command, [...args, url], { stdio: 'ignore', detached: true });
     child.once('error', () => done(false));
     child.once('exit', (code) => done(code === 0));
-    // Where it goes on running, it is the browser.
-    setTimeout(() => done(true), startsWithinMs).unref();
+    // A process that is still running after this time is the browser itself.
+    setTimeout(() => done(true), startTimeoutMs).unref();
     child.unref();
   });
 }

@@ -8,10 +8,10 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 /**
- * The text of a file that the command line names, without the byte order mark that some editors and
- * PowerShell put before it.
+ * Reads a file that the user has named on the command line. Removes the byte order mark that some editors and PowerShell
+ * write.
  *
- * @throws CommandFailure that says why it cannot be read
+ * @throws CommandFailure with the reason if the file cannot be read
  */
 export const readTextFile = (path: string): Promise<string> =>
   readFile(path, 'utf8').then(

@@ -11,7 +11,7 @@ import { visualizeCommand } from './commands/visualizeCommand.js';
 import { wireReportCommand } from './commands/wireReportCommand.js';
 import type { Terminal } from './Terminal.js';
 
-/** Every command, in the order of the help. */
+/** All commands in the order of the help text. */
 const commands = [
   demoCommand,
   simulateCommand,
@@ -26,14 +26,14 @@ const commands = [
 /**
  * Runs one command.
  *
- * @returns the exit code: 0 all is well, 1 what was looked at is not in order, 2 wrong use
+ * @returns The exit code: 0 if the command succeeded, 1 if it has found problems, 2 for an invalid command line.
  */
 export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<number> {
   try {
     await program(terminal).parseAsync(args, { from: 'user' });
     return exitCodes.done;
   } catch (error) {
-    // Commander has printed its own message.
+    // Commander has already printed its message.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes.wrongUse;
     if (!(error instanceof CommandFailure)) throw error;
     if (error.message !== '') terminal.warn(`patchcord: ${error.message}`);

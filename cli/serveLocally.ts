@@ -2,18 +2,18 @@ import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { CommandFailure, exitCodes } from './CommandFailure.js';
 
-/** A site that is served to this machine. */
+/** A running HTTP server that only this machine can reach. */
 export interface LocalSite {
   readonly port: number;
   close(): Promise<void>;
 }
 
 /**
- * Serves routes to this machine only, under its own names only: a name that leads here by a trick of
- * somebody's name server is not answered.
+ * Serves routes to this machine only. Refuses hostnames other than `localhost` and `127.0.0.1`. This prevents DNS
+ * rebinding, where a name server resolves an attacker's hostname to this machine.
  *
- * @param port 0 takes a free one
- * @throws CommandFailure if the port cannot be had
+ * @param port The port. 0 selects a free port.
+ * @throws CommandFailure if the port is not available
  */
 export function serveLocally(routes: Hono, port: number): Promise<LocalSite> {
   const app = new Hono();
@@ -45,7 +45,7 @@ const listen = (app: Hono, port: number) =>
     server.once('error', (cause: NodeJS.ErrnoException) => fail(portFailure(port, cause)));
   });
 
-/** Says why a port cannot be had. */
+/** Creates the error for a port that is not available. */
 export function portFailure(port: number, cause: NodeJS.ErrnoException): CommandFailure {
   const reasons: Readonly<Record<string, string>> = {
     EADDRINUSE: 'it is in use',

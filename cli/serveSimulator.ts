@@ -7,20 +7,20 @@ import type { ServedPage } from './serveUntilInterrupted.js';
 
 /** The settings of the simulated connector. */
 export interface SimulatedConnector {
-  /** The one origin that may embed it, and that it talks to. */
+  /** The only origin that can embed the simulator and exchange messages with it. */
   readonly clientOrigin: string;
-  /** True if the agent signs in and becomes active by hand. */
+  /** True if the user has to sign the agent in and activate the agent. */
   readonly isManual: boolean;
-  /** JSON: who can ring. Default: the page's own. */
+  /** The callers as JSON. Default: the callers of the simulator's page. */
   readonly callers?: string;
 }
 
 /**
- * Serves the simulator to this machine, for the iframe of one page. It gets the name that the page does
- * not have, so that both are different sites as they are in the real world.
+ * Serves the simulator to this machine, for the iframe of one page. If the page is at `127.0.0.1`, the simulator is at
+ * `localhost`, and vice versa. So both are different sites, like a real CRM and a real connector.
  *
- * @param port 0 takes a free one
- * @throws CommandFailure if the port cannot be had, or the page was not built
+ * @param port The port. 0 selects a free port.
+ * @throws CommandFailure if the port is not available, or the page is not built
  */
 export async function serveSimulator(
   port: number,

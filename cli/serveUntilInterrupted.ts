@@ -1,7 +1,7 @@
 import { openBrowser } from './openBrowser.js';
 import type { Terminal } from './Terminal.js';
 
-/** A page that is being served. */
+/** A page that is served. */
 export interface ServedPage {
   readonly url: string;
   close(): Promise<void>;
@@ -9,15 +9,15 @@ export interface ServedPage {
 
 export interface Serving {
   readonly start: () => Promise<ServedPage>;
-  /** The lines that the user reads once the page has started. */
+  /** Returns the lines to print when the page is available. */
   readonly describe: (page: ServedPage) => readonly string[];
-  /** Default: false. */
+  /** True if the page is opened in the user's browser. Default: false. */
   readonly opensBrowser?: boolean;
 }
 
 /**
- * Keeps a page there until Ctrl+C is pressed, the terminal is closed, or the program is asked to end. Who is told the
- * address may press it at once, so it is listened for before the page starts.
+ * Serves a page until the user presses Ctrl+C, the terminal is closed, or the process receives SIGTERM. Listens for these
+ * signals before the page is available, because a user or a script can send one as soon as the URL is printed.
  */
 export async function serveUntilInterrupted(
   terminal: Terminal,
@@ -33,24 +33,24 @@ export async function serveUntilInterrupted(
     if (opensBrowser && !(await openBrowser(page.url))) {
       terminal.warn('No browser could be started: open the address yourself.');
     }
-    await interruption.came;
+    await interruption.received;
     await page.close();
   } finally {
     interruption.stopListening();
   }
 }
 
-/** Ctrl+C, a request to end, and the end of the terminal. */
+/** The signals for Ctrl+C, a request to end the process, and a closed terminal. */
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 function listenForInterruption() {
   let interrupt = () => {};
-  const came = new Promise<void>((done) => {
+  const received = new Promise<void>((done) => {
     interrupt = done;
   });
   for (const signal of signals) process.once(signal, interrupt);
   return {
-    came,
+    received,
     stopListening: () => {
       for (const signal of signals) process.off(signal, interrupt);
     },

@@ -4,25 +4,25 @@ import { secureHeaders } from 'hono/secure-headers';
 import { builtPages } from './builtPages.js';
 import { serveLocally } from './serveLocally.js';
 
-/** A recording that the page is to open. */
+/** A recording that the visualizer opens. */
 export interface ServedRecording {
-  /** The name that the page shows. */
+  /** The name that the visualizer shows. */
   readonly name: string;
   readonly text: string;
 }
 
-/** The visualizer, served to this machine. */
+/** The served visualizer. */
 export interface VisualizerSite {
-  /** Opens it, with the recording if there is one. */
+  /** The URL of the visualizer. It contains the path of the recording, if there is one. */
   readonly url: string;
   close(): Promise<void>;
 }
 
 /**
- * Serves the visualizer to this machine only, under a strict policy.
+ * Serves the visualizer to this machine only, with a strict content security policy.
  *
- * @param port 0 takes a free one
- * @throws CommandFailure if the port is taken, or the page was not built
+ * @param port The port. 0 selects a free port.
+ * @throws CommandFailure if the port is not available, or the page is not built
  */
 export async function serveVisualizer(
   port: number,
@@ -63,6 +63,6 @@ const strictHeaders = secureHeaders({
     trustedTypes: ["'none'"],
   },
   referrerPolicy: 'no-referrer',
-  // Plain http on this machine only.
+  // Not needed, because the site uses plain HTTP on this machine only.
   strictTransportSecurity: false,
 });

@@ -1,31 +1,31 @@
-/** The rules of a conversation that no schema can check, by name. */
+/** The ids of the rules that a schema cannot check. */
 export type ConversationRule =
-  /** Each `ready` is answered once. */
+  /** The client answers each `ready` once. */
   | 'readyOnce'
-  /** Nothing but notifications before the ready check is answered. */
+  /** The client sends only notifications before it answers the ready check. */
   | 'readyFirst'
-  /** An answer needs a request. */
+  /** The client sends an answer only after a request. */
   | 'askedFor'
   /** `count` is the number of `results`. */
   | 'countMatches'
-  /** A contact is in the directory once. */
+  /** The directory contains each contact once. */
   | 'contactOnce'
-  /** A contact has a phone number or an e-mail address. */
+  /** Each contact has a phone number or an e-mail address. */
   | 'contactReachable'
-  /** Nothing is dialled while click-to-dial is off. */
+  /** The client dials only while click-to-dial is on. */
   | 'dialWhenOn'
-  /** The history is of logs that the connector sent. */
+  /** The client reports only logs that the connector has sent. */
   | 'historyKnown'
-  /** A saved log is reported once. */
+  /** The client reports a saved log once. */
   | 'historyOnce'
-  /** A log comes back as it was sent. */
+  /** The client reports the unchanged log. */
   | 'historyUnchanged'
-  /** Only fields that were asked for are described. */
+  /** The client describes only requested fields. */
   | 'fieldAskedFor';
 
-/** A rule that a message broke although its data fits the schema. */
+/** A breach of a rule by a message whose data match the schema. */
 export interface Breach {
   readonly rule: ConversationRule;
-  /** One plain sentence, with no customer data in it. */
+  /** A description in one sentence, without customer data. */
   readonly text: string;
 }

@@ -1,42 +1,42 @@
 import { RuntimeError } from '../src/errors.js';
 
-/** The kinds of faults that a message of the connector can have, by name. */
+/** The kinds of faults that the simulator can cause in a message of the connector. */
 export const faultKinds = [
-  /** Comes after `lateMs`; others overtake it. */
+  /** The message is sent after `lateMs`. Later messages can arrive before it. */
   'late',
-  /** Comes two times. */
+  /** The message is sent twice. */
   'twice',
-  /** Does not come. */
+  /** The message is not sent. */
   'never',
-  /** Its data, or where it has none its action, is a number. */
+  /** The message's data are a number. A message without data has a number as its action. */
   'wrongType',
-  /** Comes from a window of another origin. */
+  /** The message is sent from a window of another origin. */
   'wrongOrigin',
-  /** Carries `hugeBytes` that nobody asked for. */
+  /** The message contains an additional field of `hugeBytes`. */
   'huge',
-  /** Comes as it should, and again after the agent has signed out. */
+  /** The message is sent, and sent again after the agent has signed out. */
   'afterLogout',
-  /** The frame is reloaded right after it. */
+  /** The frame is reloaded immediately after the message. */
   'reload',
 ] as const;
 
 export type FaultKind = (typeof faultKinds)[number];
 
-/** Random faults. The same seed gives the same faults in the same messages. */
+/** A plan for random faults. The same seed causes the same faults in the same sequence of messages. */
 export interface FaultPlan {
   /** A whole number. Default 1. */
   readonly seed: number;
-  /** The share of messages that are faulty, from 0 for none to 1 for all. Default 0.2. */
+  /** The share of faulty messages, from 0 (none) to 1 (all). Default 0.2. */
   readonly share: number;
-  /** The kinds of faults that are used, one for each message. Default: all kinds that are possible. */
+  /** The kinds of faults to choose from. Each faulty message has one fault. Default: all possible kinds. */
   readonly kinds: readonly FaultKind[];
-  /** Milliseconds, 1 to 2147483647. Default 3000. */
+  /** The delay of a late message, in milliseconds. From 1 to 2147483647. Default 3000. */
   readonly lateMs: number;
-  /** Bytes, 1 to 100000000. Default 10000000. */
+  /** The size of the additional field of a huge message, in bytes. From 1 to 100000000. Default 10000000. */
   readonly hugeBytes: number;
 }
 
-/** Each part's default. */
+/** The default values of a fault plan. */
 export const defaultFaultPlan: FaultPlan = {
   seed: 1,
   share: 0.2,
@@ -63,9 +63,9 @@ const rules: Readonly<Record<keyof FaultPlan, Rule>> = {
 };
 
 /**
- * The defaults with what the user wants otherwise.
+ * Completes a plan with the default values.
  *
- * @throws RuntimeError INVALID_OPTION at an unknown name or a value that can never work
+ * @throws RuntimeError INVALID_OPTION for an unknown name or an invalid value
  */
 export function toFaultPlan(wanted: Partial<FaultPlan> = {}): FaultPlan {
   for (const [name, value] of Object.entries(wanted)) {

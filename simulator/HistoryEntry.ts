@@ -1,26 +1,26 @@
 import type { ClientData, CrmData } from '../src/protocol/index.js';
 import { type Interaction, type Notes, nameOf } from './Interaction.js';
 
-/** A line of the history: a finished interaction, and whether the client said that it is saved. */
+/** An entry of the history: a finished interaction. `taskId` shows if the client has reported its log as saved. */
 export interface HistoryEntry {
   readonly interactionId: string;
   readonly title: string;
   readonly subject: string;
-  /** Milliseconds since 1970 at which it ended, or was reported if this connector did not see it end. */
+  /** The end of the interaction, in milliseconds since 1970. The time of the report if an earlier frame handled it. */
   readonly at: number;
-  /** The saved log's id, from `createHistoryItem`; absent until then. */
+  /** The id of the saved log from `createHistoryItem`. Absent until the client sends it. */
   readonly taskId?: string;
-  /** The CRM's fields as saved. */
+  /** The saved fields of the CRM. */
   readonly logParameters?: Readonly<Record<string, unknown>>;
 }
 
-/** The number of entries that the settings allow, 1 to 100; 10 if they do not say. */
+/** Returns the maximum number of entries from the settings, from 1 to 100. Default 10. */
 export function historySizeOf(crmData: CrmData | undefined): number {
   const size = Number(crmData?.callCenterSettings.LogOptions?.interactionHistorySize);
   return Number.isInteger(size) && size >= 1 ? Math.min(size, 100) : 10;
 }
 
-/** The history with an interaction that has just ended. Newest first, at most `size` entries. */
+/** Adds an interaction that has just ended. The history has the newest entry first, and at most `size` entries. */
 export const addEnded = (
   history: readonly HistoryEntry[],
   ended: { readonly interaction: Interaction; readonly notes: Notes; readonly at: number },
@@ -37,8 +37,7 @@ export const addEnded = (
   ].slice(0, size);
 
 /**
- * The history with a log that the client reports as saved. One from before the frame was loaded
- * is added.
+ * Marks the entry of a log as saved. Adds an entry if the log was sent before the frame was reloaded.
  *
  * @see docs/protocol.md, section 2.11
  */

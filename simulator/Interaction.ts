@@ -3,7 +3,7 @@ import type { ClientData, SaveInteractionLog } from '../src/protocol/index.js';
 /** The channel on which a customer and an agent talk. */
 export type Channel = 'voice' | 'chat';
 
-/** One piece of work: a phone call or a chat, while it lasts. */
+/** A phone call or a chat. */
 export interface Interaction {
   readonly id: string;
   readonly channel: Channel;
@@ -12,14 +12,14 @@ export interface Interaction {
   readonly from: string;
   /** The called number, address or handle. */
   readonly to: string;
-  /** The values that a screen pop looks for, in order. */
+  /** The values of a screen pop, in order. */
   readonly aniValues: readonly string[];
-  /** The other side's name, where it is known. */
+  /** The customer's name, if it is known. */
   readonly name?: string;
   readonly topic?: string;
   /** The record that was dialled. */
   readonly recordId?: string | number;
-  /** Milliseconds since 1970 at which it rang or was dialled. */
+  /** The time when it began to ring or was dialled, in milliseconds since 1970. */
   readonly startedAt: number;
 }
 
@@ -31,19 +31,19 @@ export interface Notes {
   readonly customFields?: Readonly<Record<string, unknown>>;
 }
 
-/** The agent's own address for each channel, unless a ring names another. Made up. */
+/** The fictitious address of the agent for each channel. `ring` can override it. */
 export const agentAddress: Readonly<Record<Channel, string>> = {
   voice: '+18005550199',
   chat: 'support-chat@example.com',
 };
 
-/** The one on the other side, as an agent would name them. */
+/** Returns the customer's name, or the customer's number or address. */
 export const nameOf = ({ name, direction, from, to }: Interaction): string =>
   name ?? (direction === 'inbound' ? from : to);
 
 /**
- * The spellings of a caller that a screen pop tries: as it is, then without the country code.
- * Separators of a phone number are dropped, an address stays as it is.
+ * Returns the values of a screen pop for a caller: the number without punctuation, then the number without the country
+ * code. Returns an address that is not a number unchanged.
  *
  * @see docs/protocol.md, section 2.8
  */
@@ -57,7 +57,7 @@ export function aniValuesOf(from: string, countryCode: string): readonly string[
     : [number];
 }
 
-/** The outbound call that a `clickToDialResponse` asks for. */
+/** Creates the outbound call for a `clickToDialResponse`. */
 export function dialledInteraction(
   data: ClientData<'clickToDialResponse'>,
   start: { readonly id: string; readonly at: number },
@@ -76,16 +76,16 @@ export function dialledInteraction(
   };
 }
 
-/** The date and the duration of an interaction's end. */
+/** The end of an interaction, and the agent's time zone. */
 export interface EndOfInteraction {
-  /** Milliseconds since 1970. */
+  /** The time of the end, in milliseconds since 1970. */
   readonly at: number;
-  /** Minutes east of Greenwich of the agent's clock, -840 to 840. */
+  /** The offset of the agent's local time from UTC in minutes, from -840 to 840. */
   readonly utcOffsetMinutes: number;
 }
 
 /**
- * Everything that the connector knows about a finished interaction.
+ * Creates the data of `requestSaveInteractionLog` for a finished interaction.
  *
  * @see docs/protocol.md, section 2.10
  */
@@ -133,7 +133,7 @@ const logDetailsOf = ({ subject = '', comments = '', customFields = {} }: Notes)
   })),
 });
 
-/** Wall-clock time and date of the agent, each with the zone in brackets, as in live systems. */
+/** Returns the start in the agent's local time and date. Each is followed by the time zone in parentheses, as in live systems. */
 function startOf({ startedAt }: Interaction, utcOffsetMinutes: number) {
   const local = new Date(startedAt + utcOffsetMinutes * 60_000).toISOString();
   const ahead = new Date(Math.abs(utcOffsetMinutes) * 60_000).toISOString().slice(11, 16);

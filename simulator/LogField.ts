@@ -2,11 +2,11 @@ import type { CallCenterSettings } from '../src/protocol/index.js';
 
 /** A custom field of the log form. */
 export interface LogField {
-  /** In the CRM's spelling. */
+  /** The field's name in the CRM's spelling. */
   readonly name: string;
   readonly label: string;
   readonly type: 'text' | 'picklist';
-  /** The choices of a pick list, where the client sent any. */
+  /** The options of a pick list. Empty if the client has sent none. */
   readonly options: readonly string[];
 }
 
@@ -16,7 +16,7 @@ export interface LogFields {
   readonly digital: readonly LogField[];
 }
 
-/** Before the client has described any. */
+/** The custom fields before the client has described any. */
 export const noLogFields: LogFields = { voice: [], digital: [] };
 
 /** Names of custom fields by kind of interaction. */
@@ -26,8 +26,8 @@ export interface LogFieldNames {
 }
 
 /**
- * The names of the custom fields that the settings offer for the log form, empty ones left out.
- * Where those of digital interactions are set is unknown: the same names are taken for both.
+ * Returns the names of the custom fields in the settings. Uses the same names for voice and digital interactions, because
+ * it is unknown which settings contain the fields of digital interactions.
  *
  * @see docs/protocol.md, section 4 (LogOptions)
  */
@@ -40,8 +40,8 @@ export const logFieldNamesOf = (settings: CallCenterSettings): LogFieldNames => 
 };
 
 /**
- * The fields that a `customFieldsDataResponse` describes. Its text has passed the schema. No public
- * source says how choices travel, so any list of texts beside type and label is taken for them.
+ * Reads the fields in the data of `customFieldsDataResponse`, which the schema has already validated. No public source
+ * documents the format of pick list options. So the function uses any list of strings next to the type and the label.
  *
  * @see docs/protocol.md, section 2.12
  */

@@ -1,28 +1,31 @@
 import type { ErrorNotification } from '../src/protocol/index.js';
 import type { ClientEvent } from './SimulatorEvent.js';
 
-/** A `displayErrorNotification` on the agent's screen. */
+/** A notification that the agent sees: a `displayErrorNotification`, or a notification of the softphone itself. */
 export interface ShownNotification extends ErrorNotification {
-  /** Ours; `dialogId` need not be unique. */
+  /** The simulator's unique id, because `dialogId` need not be unique. */
   readonly id: string;
-  /** Tells a notification of the softphone itself. Its English words are for tests; the page has words of its own. */
+  /**
+   * Set for a notification of the softphone itself. The page shows it in the agent's language, so its English texts are
+   * only for tests.
+   */
   readonly own?: 'busy';
-  /** Milliseconds since 1970. */
+  /** The time of arrival, in milliseconds since 1970. */
   readonly at: number;
 }
 
-/** True if it leaves the screen after a while: a snackbar that the client does not want to keep there. */
+/** True for a notification that hides itself after a time: a snackbar without `persist`. */
 export const isPassing = ({ type, persist }: ErrorNotification): boolean =>
   !persist && (type === 'transient' || type === 'html');
 
-/** The client's notification as it comes onto the screen. */
+/** Converts the client's event to a notification. */
 export const shownOf = ({
   data,
   id,
   at,
 }: ClientEvent<'displayErrorNotification'>): ShownNotification => ({ ...data, id, at });
 
-/** The notification for an agent who dials from the CRM during an interaction. */
+/** Creates the notification for an agent who clicks a number in the CRM during an interaction. */
 export const busyNotification = ({
   id,
   at,

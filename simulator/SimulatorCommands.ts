@@ -5,14 +5,14 @@ import type { LogFieldNames } from './LogField.js';
 export interface Ring {
   /** The caller's number, address or handle. */
   readonly from: string;
-  /** Default: the pretended agent's number or address. */
+  /** Default: the number or address of the simulated agent. */
   readonly to?: string;
   /** Default `'voice'`. */
   readonly channel?: Channel;
-  /** The caller's name, where the network tells it. */
+  /** The caller's name, if the phone network sends it. */
   readonly name?: string;
   readonly topic?: string;
-  /** The values that the screen pop looks for. Default: `from`, then `from` without the country code. */
+  /** The values of the screen pop. Default: `from`, then `from` without the country code. */
   readonly aniValues?: readonly string[];
 }
 
@@ -23,44 +23,41 @@ export interface PlacedCall {
 }
 
 /**
- * The agent's commands. A command gives false, and sends nothing, if the panel is in a state that does not allow it.
- * The settings do not block a command: they only decide what the page offers.
+ * The agent's commands. A command returns false, and sends nothing, if the current state does not permit it. The settings
+ * do not block commands. They only determine which commands the simulator's page offers.
  */
 export interface SimulatorCommands {
   signIn(): boolean;
   signOut(): boolean;
-  /** Asks for the CRM data; while active or overdue, asks again. */
+  /** Requests the CRM data. Requests them again if the agent is already active, or if the answer is overdue. */
   activate(): boolean;
-  /** An interaction comes in: asks for a screen pop. @throws RuntimeError INVALID_OPTION without `from` */
+  /** Starts an incoming interaction and requests a screen pop. @throws RuntimeError INVALID_OPTION without `from` */
   ring(ring: Ring): boolean;
-  /** Calls somebody from the panel. @throws RuntimeError INVALID_OPTION without `to` */
+  /** Starts an outbound call from the panel. @throws RuntimeError INVALID_OPTION without `to` */
   placeCall(call: PlacedCall): boolean;
-  /** Takes what rings. */
+  /** Answers the ringing interaction. */
   answer(): boolean;
-  /** Declines what rings, or gives up dialling. Leaves no log. */
+  /** Declines the ringing interaction, or cancels an outbound call. Sends no log. */
   decline(): boolean;
   /** Puts the customer on hold. */
   hold(): boolean;
-  /** Goes on with a customer who is on hold. */
+  /** Resumes the interaction with a customer who is on hold. */
   resume(): boolean;
-  /** Keeps what the agent has written so far, during an interaction or its wrap-up. */
+  /** Stores the agent's current notes, during an interaction or its wrap-up. */
   takeNotes(notes: Notes): boolean;
   /**
-   * Ends the interaction and begins its wrap-up. The log is sent by `endInteraction`, or as soon as the
-   * wrap-up has lasted `wrapUpMs`. Default: the notes taken so far.
+   * Ends the call or chat and begins the wrap-up. The simulator sends the log at `endInteraction`, or at the latest after
+   * `wrapUpMs`. Default: the current notes.
    */
   hangUp(notes?: Notes): boolean;
-  /**
-   * Ends the interaction in progress, or its wrap-up, and sends its log at once. Default: the notes taken
-   * so far; none if `takeNotes` and `hangUp` gave none.
-   */
+  /** Ends the interaction in progress, or its wrap-up, and sends its log immediately. Default: the current notes. */
   endInteraction(notes?: Notes): boolean;
-  /** Asks for the directory. */
+  /** Opens the address book and requests the directory. */
   openAddressBook(): boolean;
   closeAddressBook(): boolean;
   setClickToDial(isEnabled: boolean): boolean;
   openReports(): boolean;
-  /** Asks about custom fields. Default: those that the settings name. */
+  /** Requests the description of custom fields. Default: the fields in the settings. */
   requestCustomFields(names?: Partial<LogFieldNames>): boolean;
   dismissNotification(id: string): boolean;
 }

@@ -6,46 +6,46 @@ import type { ShownNotification } from './ShownNotification.js';
 
 /** The steps that the simulated agent takes automatically. */
 export interface SimulatorInput {
-  /** Is activated as soon as the ready check is done. */
+  /** True: the agent becomes active when the client has answered the ready check. */
   readonly isAutoActivated: boolean;
-  /** Sets up click-to-dial and asks for the custom fields on activation, as far as the settings allow. */
+  /** True: the activation switches click-to-dial on and requests the custom fields, if the settings permit it. */
   readonly isAutoSetUp: boolean;
-  /** Asks for the directory when somebody rings and none has come yet. Default false. */
+  /** True: an incoming interaction requests the directory if it has not been received yet. Default false. */
   readonly isAutoLookUp?: boolean;
 }
 
-/** An entry of the address book, as the client sent it. */
+/** A contact in the format of `crmDirectory`. */
 export type Contact = ClientData<'crmDirectory'>['results'][number];
 
-/** The simulator's memory. */
+/** The context of the simulator's statechart. */
 export interface SimulatorContext extends SimulatorInput {
-  /** `ready` messages sent since the sign-in; stops at 9999. */
+  /** The number of `ready` messages since the sign-in, at most 9999. */
   readonly readyCount: number;
   readonly crmData: CrmData | undefined;
   /** The problems of the latest CRM data. */
   readonly issues: readonly ProtocolIssue[];
   readonly interaction: Interaction | undefined;
-  /** The notes that the agent has taken so far. */
+  /** The agent's current notes. */
   readonly notes: Notes;
-  /** Milliseconds since 1970 at which it ended and the wrap-up began; 0 before. */
+  /** The time when the call or chat ended and the wrap-up began, in milliseconds since 1970. 0 before that. */
   readonly endedAt: number;
-  /** The contacts that came last, until the sign-out. */
+  /** The contacts of the latest directory since the sign-in. */
   readonly directory: readonly Contact[] | undefined;
   /** The contacts that the address book shows. */
   readonly contacts: readonly Contact[];
-  /** The fields that the client is asked to describe. */
+  /** The names of the fields that the simulator requests. */
   readonly fieldNames: LogFieldNames;
   /** The client's description of the fields. */
   readonly logFields: LogFields;
-  /** Newest first; at most as many as the settings allow. */
+  /** The history, newest entry first. The settings limit its size. */
   readonly history: readonly HistoryEntry[];
-  /** On the screen, newest last; at most 20. */
+  /** The visible notifications, newest last. At most 20. */
   readonly notifications: readonly ShownNotification[];
-  /** Kept because the client asked for it, newest first; at most 50. */
+  /** The notifications with `store: true`, newest first. At most 50. */
   readonly storedNotifications: readonly ShownNotification[];
 }
 
-/** The memory at the start. */
+/** The initial context, without the input. */
 export const emptyMemory: Omit<SimulatorContext, keyof SimulatorInput> = {
   readyCount: 0,
   crmData: undefined,

@@ -24,21 +24,21 @@ export type AgentEvent =
   | { type: 'requestCustomFields'; names: LogFieldNames }
   | { type: 'dismissNotification'; id: string };
 
-/** A message of the client, by its action, stamped on arrival. */
+/** A message of the client. Its action is the event's type. */
 export type ClientEvent<A extends ClientAction = ClientAction> = {
   [Name in A]: {
     type: Name;
     data: ClientData<Name>;
-    /** An id of ours for whatever comes of it. */
+    /** A new id, for the interaction or notification that the message creates. */
     id: string;
-    /** Milliseconds since 1970. */
+    /** The time of arrival, in milliseconds since 1970. */
     at: number;
   };
 }[A];
 
-/** Everything that the simulator reacts to, but its own delays. */
+/** All events of the simulator's statechart, except its timers. */
 export type SimulatorEvent =
   | AgentEvent
   | ClientEvent
-  /** CRM data came that does not fit its schema. */
+  /** The client has sent CRM data that do not match the schema. */
   | { type: 'crmDataRejected'; issues: readonly ProtocolIssue[] };

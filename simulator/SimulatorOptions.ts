@@ -10,34 +10,31 @@ export type SimulatorClock = NonNullable<ActorOptions<AnyActorLogic>['clock']>;
 
 /** Options of `createSimulator`. */
 export interface SimulatorOptions {
-  /** The connector's side of a conversation. Stays open after `stop()`: it is yours to close. */
+  /** The connector's side of a transport. `stop()` does not close it. The caller has to close it. */
   readonly transport: ConnectorTransport;
   readonly timing?: Optional<SimulatorTiming> | undefined;
-  /** True: `start()` signs the agent in, and that begins the ready check. Default true. */
+  /** True: `start()` signs the agent in, and the ready check begins. Default true. */
   readonly autoSignIn?: boolean | undefined;
-  /** True: the simulator asks for the CRM data as soon as the ready check is done. Default true. */
+  /** True: the simulator requests the CRM data when the client has answered the ready check. Default true. */
   readonly autoActivate?: boolean | undefined;
-  /**
-   * True: activation sets up click-to-dial and asks for the custom fields, as far as the settings allow
-   * them. Default true.
-   */
+  /** True: the activation switches click-to-dial on and requests the custom fields, if the settings permit it. Default true. */
   readonly autoSetUp?: boolean | undefined;
   /**
-   * True: the first ring asks for the directory if none has come, so that the caller's name is shown. Default
-   * false: names are known once the address book was opened.
+   * True: the first incoming interaction requests the directory, so that the caller's name can be shown. Default false:
+   * the simulator knows names only after the agent has opened the address book.
    */
   readonly autoLookUp?: boolean | undefined;
-  /** The clock of the simulator's delays, such as a `SimulatedClock`. Default: real time. */
+  /** The clock for the simulator's timers, such as a `SimulatedClock`. Default: real time. */
   readonly clock?: SimulatorClock | undefined;
-  /** Milliseconds since 1970. Default `Date.now`. */
+  /** Returns milliseconds since 1970. Default `Date.now`. */
   readonly now?: (() => number) | undefined;
-  /** Unique each time: it tells the interactions of one simulator from another's. Default: random. */
+  /** Returns a unique text. It is part of the interaction ids, so they differ between simulators. Default: random. */
   readonly createId?: (() => string) | undefined;
-  /** Random faults from the start. Default: none. */
+  /** A plan for random faults from the beginning. Default: no faults. */
   readonly faults?: Optional<FaultPlan> | undefined;
-  /** Ways to the client for messages that no connector should send. Default: none. */
+  /** Functions that send messages which a transport cannot send. Some kinds of faults need them. Default: none. */
   readonly faultWire?: Optional<FaultWire> | undefined;
-  /** Minutes east of Greenwich of the agent's wall clock, for the start of a log. Default 0. */
+  /** The offset of the agent's local time from UTC in minutes, for the start time in a log. Default 0. */
   readonly utcOffsetMinutes?: number | undefined;
   /** An XState inspector. */
   readonly inspect?: ((event: InspectionEvent) => void) | undefined;

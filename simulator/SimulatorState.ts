@@ -24,22 +24,22 @@ export type SimulatorPhase = (typeof phases)[number];
 /** The phase of an interaction. */
 export type InteractionPhase = (typeof interactionPhases)[number];
 
-/** An interaction as an agent sees it; with a name that only the directory told, too. */
+/** The interaction that the agent is handling. Its name can come from the directory. */
 export interface HeldInteraction extends Interaction {
   readonly phase: InteractionPhase;
   readonly isOnHold: boolean;
-  /** The agent's notes so far. */
+  /** The agent's current notes. */
   readonly notes: Notes;
-  /** Milliseconds since 1970 at which it ended, in the phase `wrapUp`. */
+  /** The end of the call or chat, in milliseconds since 1970. Only in the phase `wrapUp`. */
   readonly endedAt?: number;
 }
 
-/** The state that an agent sees. */
+/** The state of the simulator as the agent sees it. */
 export interface SimulatorState {
   readonly phase: SimulatorPhase;
-  /** True if the client has been silent for long, while the connector announces itself or activates. */
+  /** True if the answer to `ready`, or to the request for the CRM data, is overdue. */
   readonly isOverdue: boolean;
-  /** `ready` messages sent since the sign-in. */
+  /** The number of `ready` messages since the sign-in. */
   readonly readyCount: number;
   /** The CRM data that the client sent. */
   readonly crmData?: CrmData;
@@ -53,19 +53,19 @@ export interface SimulatorState {
   };
   readonly isClickToDialOn: boolean;
   readonly logFields: LogFields;
-  /** True if the client has not answered for long about the custom fields. */
+  /** True if the answer about the custom fields is overdue. */
   readonly areLogFieldsOverdue: boolean;
-  /** Newest first. */
+  /** The history, newest entry first. */
   readonly history: readonly HistoryEntry[];
-  /** On the screen, newest last. */
+  /** The visible notifications, newest last. */
   readonly notifications: readonly ShownNotification[];
-  /** Kept for later, newest first. */
+  /** The stored notifications, newest first. */
   readonly storedNotifications: readonly ShownNotification[];
 }
 
 type Snapshot = SnapshotFrom<typeof simulatorMachine>;
 
-/** The state that an agent sees, read from a snapshot. */
+/** Converts a snapshot of the statechart to a `SimulatorState`. */
 export function stateOf(snapshot: Snapshot): SimulatorState {
   const { context } = snapshot;
   const interaction = heldInteraction(snapshot);

@@ -1,24 +1,24 @@
 import { RuntimeError } from '../src/errors.js';
 
-/** The simulator's times, in milliseconds, 1 to 2147483647 each. */
+/** The durations of the simulator, in milliseconds. Each is from 1 to 2147483647. */
 export interface SimulatorTiming {
-  /** Between one `ready` and the next, until one is answered. Default 500. */
+  /** The interval between `ready` messages until the client answers one. Default 500. */
   readonly readyIntervalMs: number;
-  /** After which an unanswered `ready` is called overdue. Default 10000. */
+  /** The time after which an answer to `ready` is overdue. Default 10000. */
   readonly readyOverdueMs: number;
-  /** After which an unanswered request is called overdue. Default 15000. */
+  /** The time after which an answer to a request is overdue. Default 15000. */
   readonly answerOverdueMs: number;
-  /** For which an interaction rings before it is given up. Default 60000. */
+  /** The time after which an interaction stops ringing. Default 60000. */
   readonly ringTimeoutMs: number;
-  /** After which the pretended other side picks up an outbound call. Default 2500. */
+  /** The time after which the simulated customer answers an outbound call. Default 2500. */
   readonly dialAnswerMs: number;
-  /** For which a wrap-up lasts before the log is sent as it is. Default 60000. */
+  /** The maximum duration of a wrap-up. Then the simulator sends the log with the current notes. Default 60000. */
   readonly wrapUpMs: number;
-  /** For which a snackbar is shown. Default 8000. */
+  /** The time for which a snackbar is visible. Default 8000. */
   readonly snackbarMs: number;
 }
 
-/** Each time's default. */
+/** The default durations. */
 export const defaultSimulatorTiming: SimulatorTiming = {
   readyIntervalMs: 500,
   readyOverdueMs: 10_000,
@@ -29,12 +29,12 @@ export const defaultSimulatorTiming: SimulatorTiming = {
   snackbarMs: 8_000,
 };
 
-const longestMs = 2_147_483_647;
+const maxMs = 2_147_483_647;
 
 /**
- * The defaults with what the user wants otherwise.
+ * Completes the durations with the default values.
  *
- * @throws RuntimeError INVALID_OPTION at an unknown name or a time that can never work
+ * @throws RuntimeError INVALID_OPTION for an unknown name or an invalid duration
  */
 export function toSimulatorTiming(wanted: Partial<SimulatorTiming> = {}): SimulatorTiming {
   for (const [name, value] of Object.entries(wanted)) {
@@ -45,8 +45,8 @@ export function toSimulatorTiming(wanted: Partial<SimulatorTiming> = {}): Simula
         details: { option },
       });
     }
-    if (typeof value !== 'number' || !(value >= 1 && value <= longestMs)) {
-      throw new RuntimeError(`${option} must be a number of milliseconds, 1 to ${longestMs}.`, {
+    if (typeof value !== 'number' || !(value >= 1 && value <= maxMs)) {
+      throw new RuntimeError(`${option} must be a number of milliseconds, 1 to ${maxMs}.`, {
         code: 'INVALID_OPTION',
         details: { option },
       });

@@ -1,12 +1,12 @@
 import { simulatorSetup } from './simulatorSetup.js';
 
-/** The address book, requested again whenever it is opened. @see docs/protocol.md, section 2.4 */
+/** The address book. The simulator requests the directory each time the agent opens it. @see docs/protocol.md, section 2.4 */
 export const addressBookRegion = simulatorSetup.createStateConfig({
   description: 'The address book of the panel.',
   initial: 'closed',
   states: {
     closed: {
-      description: 'Nobody looks at it.',
+      description: 'The address book is closed.',
       entry: 'dropContacts',
       on: {
         openAddressBook: 'loading',
@@ -14,7 +14,7 @@ export const addressBookRegion = simulatorSetup.createStateConfig({
       },
     },
     loading: {
-      description: 'The contacts were asked for and have not come yet.',
+      description: 'The simulator has requested the contacts and has not received them.',
       tags: 'addressBookLoading',
       entry: 'requestDirectory',
       on: {
@@ -30,7 +30,7 @@ export const addressBookRegion = simulatorSetup.createStateConfig({
       after: { answerOverdue: 'overdue' },
     },
     overdue: {
-      description: 'The client has been silent for long; the agent may ask again.',
+      description: 'The client has not answered for a long time. The agent can repeat the request.',
       tags: 'addressBookOverdue',
       on: {
         crmDirectory: {
@@ -45,7 +45,7 @@ export const addressBookRegion = simulatorSetup.createStateConfig({
       },
     },
     open: {
-      description: 'The contacts are shown.',
+      description: 'The address book shows the contacts.',
       tags: 'addressBookOpen',
       on: {
         openAddressBook: 'loading',

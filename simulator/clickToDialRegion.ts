@@ -1,23 +1,23 @@
 import { simulatorSetup } from './simulatorSetup.js';
 
-/** The region that turns dialling out of the CRM on and off. @see docs/protocol.md, section 2.5 */
+/** The region that switches click-to-dial on and off. @see docs/protocol.md, section 2.5 */
 export const clickToDialRegion = simulatorSetup.createStateConfig({
-  description: 'The switch for dialling out of the CRM.',
+  description: 'Click-to-dial: dialling a number that the agent clicks in the CRM.',
   initial: 'undecided',
   states: {
     undecided: {
-      description: 'The settings decide whether it is switched on at once.',
+      description: 'The settings determine if click-to-dial is on at the beginning.',
       always: [{ guard: 'isClickToDialAllowed', target: 'on' }, { target: 'off' }],
     },
     off: {
-      description: 'A number pressed in the CRM is not dialled.',
+      description: 'The simulator ignores a number that the agent clicks in the CRM.',
       on: {
         enableClickToDial: 'on',
         disableClickToDial: { actions: 'requestClickToDialOff' },
       },
     },
     on: {
-      description: 'A number pressed in the CRM is dialled.',
+      description: 'The simulator dials a number that the agent clicks in the CRM.',
       tags: 'clickToDialOn',
       entry: 'requestClickToDialOn',
       on: {

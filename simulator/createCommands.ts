@@ -4,16 +4,16 @@ import type { PlacedCall, Ring, SimulatorCommands } from './SimulatorCommands.js
 import type { SimulatorContext } from './SimulatorContext.js';
 import type { AgentEvent } from './SimulatorEvent.js';
 
-/** The means that the commands use. */
+/** The dependencies of the commands. */
 export interface CommandMeans {
-  /** True if the panel could take the event. */
+  /** Sends an event to the statechart. Returns false, and sends nothing, if the current state does not accept the event. */
   readonly perform: (event: AgentEvent) => boolean;
   readonly context: () => SimulatorContext;
   readonly nextId: (channel: Channel) => string;
   readonly now: () => number;
 }
 
-/** The agent's hands: commands turned into the statechart's events. */
+/** Creates the agent's commands, which send events to the statechart. */
 export function createCommands(means: CommandMeans): SimulatorCommands {
   const { perform, context, nextId, now } = means;
 

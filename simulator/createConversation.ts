@@ -11,7 +11,7 @@ import type { IdKind } from './createIds.js';
 import { createReferee } from './createReferee.js';
 import type { ClientEvent, SimulatorEvent } from './SimulatorEvent.js';
 
-/** The means that a conversation uses. */
+/** The dependencies of a conversation. */
 export interface ConversationMeans {
   readonly transport: ConnectorTransport;
   readonly nextId: (kind: IdKind) => string;
@@ -19,15 +19,15 @@ export interface ConversationMeans {
   readonly faults: FaultCarrier;
 }
 
-/** A conversation over a transport, logged and judged. */
+/** The exchange of messages over a transport, with a log and with checks of the client's messages. */
 export interface Conversation {
   readonly log: ConversationLog;
   send(message: ConnectorMessage): void;
-  /** The statechart's event for an incoming message, if there is one. */
+  /** Logs and checks an incoming message. Returns its event for the statechart, if it has one. */
   receive(incoming: Incoming<ClientMessage>): SimulatorEvent | undefined;
 }
 
-/** Begins a conversation with one frame's client. */
+/** Creates the conversation with the client of one frame. */
 export function createConversation({
   transport,
   nextId,
@@ -40,7 +40,7 @@ export function createConversation({
   const accept = (message: ClientMessage): SimulatorEvent => {
     const { action, data } = message;
     const at = now();
-    log.add({ at, direction: 'received', action, data: keptData(message) });
+    log.add({ at, direction: 'received', action, data: loggedData(message) });
     for (const breach of referee.received(message)) log.blame(breachViolation(breach, action, at));
     const id = nextId(action === 'clickToDialResponse' ? 'voice' : 'message');
     return { type: action, data, id, at } as ClientEvent;
@@ -82,10 +82,10 @@ export function createConversation({
   };
 }
 
-const keptContacts = 100;
+const maxLoggedContacts = 100;
 
-/** The data as the log keeps it: a directory can be large, so only its first contacts stay. */
-const keptData = (message: ClientMessage): unknown =>
+/** Returns the data for the log. A directory can be large, so the log contains only its first contacts. */
+const loggedData = (message: ClientMessage): unknown =>
   message.action === 'crmDirectory'
-    ? { ...message.data, results: message.data.results.slice(0, keptContacts) }
+    ? { ...message.data, results: message.data.results.slice(0, maxLoggedContacts) }
     : message.data;

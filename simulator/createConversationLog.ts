@@ -9,55 +9,54 @@ export interface LogLine {
   /** Milliseconds since 1970. */
   readonly at: number;
   readonly direction: 'sent' | 'received';
-  /** As the wire has it; empty if it could not be read. */
+  /** The action in the spelling of the message. Empty if it could not be read. */
   readonly action: string;
-  /** As it went over the wire; of a directory the first 100 contacts. */
+  /** The unchanged data of the message. A directory is limited to the first 100 contacts. */
   readonly data?: unknown;
-  /** The reason why it was not sent or not accepted. */
+  /** The reason why the message was not sent or not accepted. */
   readonly problem?: SendProblem | Rejection['reason'];
-  /** The fault that was caused in it. */
+  /** The fault that the simulator has caused in the message. */
   readonly fault?: FaultKind;
 }
 
-/** Something that the client did wrong. */
+/** A violation of the protocol by the client. */
 export interface Violation {
   /** Milliseconds since 1970. */
   readonly at: number;
-  /** The rule that was broken, or why the message was not accepted. */
+  /** The broken rule, or the reason why the message was not accepted. */
   readonly rule: ConversationRule | Rejection['reason'];
-  /** One plain sentence, with no customer data in it. */
+  /** A description in one sentence, without customer data. */
   readonly text: string;
   readonly action?: string;
-  /** The places where its data departs from the schema. */
+  /** The paths at which the data do not match the schema. */
   readonly details: readonly string[];
 }
 
-/** The messages in both directions with their problems. Bounded: the newest are kept. */
+/** The messages of both directions and the violations. Contains only the newest ones, so its size is limited. */
 export interface ConversationLog {
   readonly lines$: BehaviorSubject<readonly LogLine[]>;
   readonly violations$: BehaviorSubject<readonly Violation[]>;
   add(line: LogLine): void;
-  /** Notes what became of a line. */
+  /** Adds a problem to a line. */
   amend(line: LogLine, problem: NonNullable<LogLine['problem']>): void;
   blame(violation: Violation): void;
   close(): void;
 }
 
-const keptLines = 500;
-const keptViolations = 200;
+const maxLines = 500;
+const maxViolations = 200;
 
-/** Makes an empty log. */
+/** Creates an empty log. */
 export function createConversationLog(): ConversationLog {
   const lines$ = new BehaviorSubject<readonly LogLine[]>([]);
   const violations$ = new BehaviorSubject<readonly Violation[]>([]);
   return {
     lines$,
     violations$,
-    add: (line) => lines$.next([...lines$.value, line].slice(-keptLines)),
+    add: (line) => lines$.next([...lines$.value, line].slice(-maxLines)),
     amend: (line, problem) =>
       lines$.next(lines$.value.map((known) => (known === line ? { ...line, problem } : known))),
-    blame: (violation) =>
-      violations$.next([...violations$.value, violation].slice(-keptViolations)),
+    blame: (violation) => violations$.next([...violations$.value, violation].slice(-maxViolations)),
     close() {
       lines$.complete();
       violations$.complete();
@@ -65,7 +64,7 @@ export function createConversationLog(): ConversationLog {
   };
 }
 
-/** A breach of the rules as a violation. */
+/** Converts a breach of a rule to a violation. */
 export const breachViolation = (breach: Breach, action: string, at: number): Violation => ({
   ...breach,
   at,
@@ -73,7 +72,7 @@ export const breachViolation = (breach: Breach, action: string, at: number): Vio
   details: [],
 });
 
-/** A message that was not accepted, as a violation. */
+/** Converts the rejection of a message to a violation. */
 export const rejectionViolation = (rejection: Rejection, at: number): Violation => ({
   at,
   rule: rejection.reason,

@@ -3,61 +3,66 @@ import type { ConnectorMessage } from '../src/protocol/index.js';
 import { createRandom } from './createRandom.js';
 import { type FaultKind, type FaultPlan, faultKinds, toFaultPlan } from './FaultPlan.js';
 
-/** Ways to the client that a transport does not offer, for messages that no connector should send. */
+/** Functions that some kinds of faults need, because a transport sends only valid messages. */
 export interface FaultWire {
-  /** Posts anything to the client, as it is. */
+  /** Posts any data to the client. */
   post(data: unknown): void;
-  /** Posts it from a window of another origin. */
+  /** Posts any data to the client from a window of another origin. */
   postFromElsewhere(data: unknown): void;
   /** Reloads the frame. */
   reload(): void;
 }
 
-/** The faults that are switched on. */
+/** The active faults. */
 export interface FaultState {
-  /** The random faults; absent if there are none. */
+  /** The plan for random faults. Absent if there is none. */
   readonly plan?: FaultPlan;
-  /** The faults of the next messages, in order. They come before the plan. */
+  /** The faults of the next messages, in order. They take precedence over the plan. */
   readonly next: readonly FaultKind[];
   /** The number of faulty messages, by kind of fault. */
   readonly counts: Readonly<Partial<Record<FaultKind, number>>>;
 }
 
-/** The connector's faults, to be set by hand or by a test. */
+/** Controls the faults in the messages of the connector. */
 export interface Faults {
-  /** The faults that this simulator can cause. Without a wire these are the faults that a transport can carry. */
+  /** The kinds of faults that this simulator can cause. Some kinds need the option `faultWire`. */
   readonly kinds: readonly FaultKind[];
   readonly state: FaultState;
-  /** The same, replaying the latest. */
+  /** The states. Replays the latest state to a new subscriber. */
   readonly state$: Observable<FaultState>;
-  /** Lets things go wrong by chance from now on. @throws RuntimeError INVALID_OPTION */
+  /** Causes random faults from now on. @throws RuntimeError INVALID_OPTION */
   follow(plan: Partial<FaultPlan>): void;
-  /** Has one message after the next go wrong. False if this simulator cannot do that. */
+  /**
+   * Causes a fault in the next message. Several calls affect one further message each. Returns false if this simulator
+   * cannot cause the fault.
+   */
   breakNext(kind: FaultKind): boolean;
-  /** Nothing goes wrong any more. What is late still comes. */
+  /** Stops causing faults. Messages that are already delayed are still sent. */
   cease(): void;
 }
 
-/** The means that faults use. */
+/** The dependencies of faults. */
 export interface FaultMeans {
   readonly wire: Partial<FaultWire>;
+  /** Calls `act` after a delay. Returns a function that cancels the call. */
   readonly later: (act: () => void, delayMs: number) => () => void;
 }
 
-/** Brings the message to the client, by the transport or in another way. */
+/** Sends the message, with the transport or with `post`. */
 type Deliver = (post?: () => void) => void;
 
-/** Faults with what the simulator itself does with them. */
+/** The functions with which the simulator applies faults. */
 export interface FaultCarrier extends Faults {
-  /** The fault of the next message. */
+  /** Chooses the fault of the next message. Undefined for no fault. */
   draw(): FaultKind | undefined;
-  /** Brings a message to the client, or whatever is left of it. */
+  /** Sends a message with the fault. */
   carry(fault: FaultKind | undefined, message: ConnectorMessage, deliver: Deliver): void;
-  /** The agent has signed out. */
+  /** Sends the messages with the fault `afterLogout` again. Called when the agent has signed out. */
   signedOut(): void;
   close(): void;
 }
 
+/** The function that a kind of fault needs. */
 const needs: Readonly<Partial<Record<FaultKind, keyof FaultWire>>> = {
   wrongType: 'post',
   huge: 'post',
@@ -65,14 +70,14 @@ const needs: Readonly<Partial<Record<FaultKind, keyof FaultWire>>> = {
   reload: 'reload',
 };
 
-/** Makes faults; nothing goes wrong before they are told to. */
+/** Creates the control of faults. It causes no faults until `follow` or `breakNext` is called. */
 export function createFaults({ wire, later }: FaultMeans): FaultCarrier {
   const kinds = faultKinds.filter((kind) => {
     const need = needs[kind];
     return need === undefined || wire[need] !== undefined;
   });
   const state$ = new BehaviorSubject<FaultState>({ next: [], counts: {} });
-  const waiting = new Set<() => void>();
+  const cancelDelayed = new Set<() => void>();
   let afterLogout: (() => void)[] = [];
   let random = createRandom('');
 
@@ -92,10 +97,10 @@ export function createFaults({ wire, later }: FaultMeans): FaultCarrier {
   > = {
     late(_, deliver) {
       const cancel = later(() => {
-        waiting.delete(cancel);
+        cancelDelayed.delete(cancel);
         deliver();
       }, plan().lateMs);
-      waiting.add(cancel);
+      cancelDelayed.add(cancel);
     },
     twice(_, deliver) {
       deliver();
@@ -154,7 +159,7 @@ export function createFaults({ wire, later }: FaultMeans): FaultCarrier {
       for (const deliver of late) deliver();
     },
     close() {
-      for (const cancel of waiting) cancel();
+      for (const cancel of cancelDelayed) cancel();
       state$.complete();
     },
   };

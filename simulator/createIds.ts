@@ -1,10 +1,10 @@
-/** The start of every id of a simulator, including the ids of interactions. */
+/** The prefix of every id of a simulator, including the ids of interactions. */
 export const idMark = 'sim-';
 
-/** The thing that an id names. */
+/** The kind of object that an id identifies. */
 export type IdKind = 'voice' | 'chat' | 'message';
 
-/** Gives one simulator's ids, `sim-<session>-<kind>-0001` and so on: unique as `session` is. */
+/** Creates a function that returns the ids `sim-<session>-<kind>-0001` and so on. They are unique if `session` is unique. */
 export function createIds(session: string): (kind: IdKind) => string {
   const counts = { voice: 0, chat: 0, message: 0 };
   return (kind) => {

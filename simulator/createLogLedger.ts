@@ -2,18 +2,20 @@ import type { ClientData, SaveInteractionLog } from '../src/protocol/index.js';
 import type { Breach } from './ConversationRule.js';
 import { idMark } from './createIds.js';
 
-/** Knows which logs went out, and judges what is said to be saved. */
+/** Remembers the sent logs, and checks the history items that report them as saved. */
 export interface LogLedger {
+  /** Remembers a log. */
   sent(log: SaveInteractionLog): void;
+  /** Returns the breaches of a history item. */
   reported(item: ClientData<'createHistoryItem'>): readonly Breach[];
 }
 
-/** Older logs are forgotten and no longer judged. */
-const rememberedLogs = 1000;
+/** The maximum number of remembered logs. Older logs are no longer checked. */
+const maxLogs = 1000;
 
 /**
- * Makes a ledger of the logs of one frame. Logs of earlier frames, known by the simulator's mark
- * in their ids, are taken as they come: after a reload they are reported to the new frame.
+ * Creates a ledger for the logs of one frame. Does not check logs that an earlier frame has sent, because the client
+ * correctly reports them to the new frame after a reload. Recognizes them by the prefix of the simulator's ids.
  *
  * @see docs/protocol.md, sections 2.10 and 2.11
  */
@@ -23,7 +25,7 @@ export function createLogLedger(): LogLedger {
     sent({ message }) {
       logs.set(message.body.interactionId, { message, isReported: false });
       const [oldest] = logs.keys();
-      if (logs.size > rememberedLogs && oldest !== undefined) logs.delete(oldest);
+      if (logs.size > maxLogs && oldest !== undefined) logs.delete(oldest);
     },
     reported({ data }) {
       const id = data.message.body.interactionId;
@@ -51,7 +53,7 @@ const changedLog: Breach = {
   text: 'A log came back changed; its message must stay as it was sent.',
 };
 
-/** True if two values are the same as data, whatever the order of their keys. */
+/** True if two values contain the same data. Ignores the order of keys. */
 const sameData = (left: unknown, right: unknown): boolean => ordered(left) === ordered(right);
 
 const ordered = (value: unknown): string =>

@@ -1,4 +1,7 @@
-/** Gives numbers from 0 up to 1; the same seed, the same numbers. Mulberry32 over a FNV-1a hash. */
+/**
+ * Creates a random number generator (Mulberry32) with a text as its seed (hashed with FNV-1a). The numbers are at least 0
+ * and less than 1. The same seed gives the same sequence.
+ */
 export function createRandom(seed: string): () => number {
   let state = 0x811c9dc5;
   for (const character of seed) {

@@ -9,14 +9,15 @@ import type { Breach } from './ConversationRule.js';
 import { createLogLedger } from './createLogLedger.js';
 import { judgeDirectory } from './judgeDirectory.js';
 
-/** Follows one conversation and knows what the client may say next. */
+/** Records the messages of both sides and checks if the client keeps the rules of the protocol. */
 export interface Referee {
+  /** Records a message of the connector. */
   sent(message: ConnectorMessage): void;
-  /** The rules that the message breaks. */
+  /** Records a message of the client. Returns the rules that it breaks. */
   received(message: ClientMessage): readonly Breach[];
 }
 
-/** Makes a referee for the conversation with one frame. */
+/** Creates a referee for the conversation with one frame. */
 export function createReferee(): Referee {
   const unanswered = { ready: 0, crmData: 0, crmDirectory: 0, customFieldsDataResponse: 0 };
   const logs = createLogLedger();
@@ -88,7 +89,7 @@ const unasked = (action: ClientAction): Breach => ({
   text: `${action} came although nobody had asked for it, or a second time.`,
 });
 
-/** Names match in any letter case. */
+/** Returns the requested names in lower case, because letter case is ignored. */
 const namesOf = (data: ConnectorData<'requestCustomFieldsValues'>): readonly string[] =>
   [...(data?.object?.voice ?? []), ...(data?.object?.digital ?? [])]
     .filter((name) => name !== null && name !== undefined)

@@ -16,34 +16,35 @@ import { type SimulatorState, stateOf } from './SimulatorState.js';
 import { type SimulatorTiming, toSimulatorTiming } from './SimulatorTiming.js';
 import type { simulatorMachine } from './simulatorMachine.js';
 
-/** A pretended CRM Connector. */
+/** A simulated CRM Connector. */
 export interface Simulator extends SimulatorCommands {
-  /** Starts to listen. Idempotent; gives the simulator. */
+  /** Starts to receive messages. Idempotent. Returns the simulator. */
   start(): Simulator;
-  /** Ends every subscription and delay. Idempotent; a stopped simulator stays stopped. */
+  /** Ends every subscription and timer. Idempotent. A stopped simulator cannot be started again. */
   stop(): void;
-  /** The faults on the way to the client. */
+  /** Causes faults in the messages to the client. */
   readonly faults: Faults;
   readonly timing: SimulatorTiming;
   readonly actor: Actor<typeof simulatorMachine>;
   readonly state: SimulatorState;
-  /** The same, replaying the latest. */
+  /** The states. Replays the latest state to a new subscriber. */
   readonly state$: Observable<SimulatorState>;
-  /** The client's violations, oldest first; the newest 200. */
+  /** The latest 200 violations of the client, oldest first. */
   readonly violations: readonly Violation[];
-  /** The same, replaying the latest. */
+  /** The violations. Replays the latest list to a new subscriber. */
   readonly violations$: Observable<readonly Violation[]>;
-  /** The messages of both directions, oldest first; the newest 500. */
+  /** The latest 500 messages of both directions, oldest first. */
   readonly log: readonly LogLine[];
-  /** The same, replaying the latest. */
+  /** The messages. Replays the latest list to a new subscriber. */
   readonly log$: Observable<readonly LogLine[]>;
 }
 
 /**
- * Makes a connector that talks over a transport as the real one presumably does, checks everything
- * that comes back, and can be worked by hand or by a test. A reloaded frame is a new simulator.
+ * Creates a simulated connector. It sends messages over a transport like the real connector, as far as its behavior is
+ * known, and checks all messages of the client. A user or a test controls the agent with commands. After a reload of
+ * the frame, create a new simulator.
  *
- * @throws RuntimeError INVALID_OPTION if a time can never work
+ * @throws RuntimeError INVALID_OPTION if a duration is invalid
  * @example
  * const { client, connector } = createLinkedTransports();
  * const simulator = createSimulator({ transport: connector }).start();
@@ -144,7 +145,7 @@ function createConnectorActor(
   });
 }
 
-/** Delays by the simulator's clock; what it gives back cancels one. */
+/** Creates a function that calls `act` after a delay on the simulator's clock. It returns a function that cancels the call. */
 const laterBy =
   (clock: SimulatorClock = realClock) =>
   (act: () => void, delayMs: number) => {

@@ -13,15 +13,15 @@ export const customFieldsRegion = simulatorSetup.createStateConfig({
   },
   states: {
     undecided: {
-      description: 'The settings decide whether the fields are asked for at once.',
+      description: 'The settings determine if the simulator requests the fields at the beginning.',
       entry: 'dropLogFields',
       always: [{ guard: 'hasLogFieldNames', target: 'awaited' }, { target: 'unknown' }],
     },
     unknown: {
-      description: 'Nothing was asked; the form has no custom fields.',
+      description: 'The simulator has not requested any fields. The form has no custom fields.',
     },
     awaited: {
-      description: 'The fields were asked for and have not come yet.',
+      description: 'The simulator has requested the fields and has not received them.',
       tags: 'customFieldsLoading',
       entry: 'requestCustomFields',
       on: {
@@ -33,7 +33,7 @@ export const customFieldsRegion = simulatorSetup.createStateConfig({
       after: { answerOverdue: 'overdue' },
     },
     overdue: {
-      description: 'The client has been silent for long; the form does without the fields.',
+      description: 'The client has not answered for a long time. The form has no custom fields.',
       tags: 'customFieldsOverdue',
       on: {
         customFieldsDataResponse: {
@@ -42,6 +42,6 @@ export const customFieldsRegion = simulatorSetup.createStateConfig({
         },
       },
     },
-    known: { description: 'The form has the fields that the CRM described.' },
+    known: { description: 'The form shows the fields that the CRM has described.' },
   },
 });

@@ -4,10 +4,10 @@ import { simulatorSetup } from './simulatorSetup.js';
 
 /** One interaction at a time, from the first ring to the log. @see docs/protocol.md, sections 2.6 to 2.8, 2.10 */
 export const interactionRegion = simulatorSetup.createStateConfig({
-  description: 'The interaction that the agent has in hand.',
+  description: 'The interaction that the agent is handling.',
   initial: 'none',
   on: {
-    // Reached only while an interaction is under way: `none` has an answer of its own.
+    // Handled here only during an interaction, because the state `none` has its own transition for this event.
     clickToDialResponse: {
       guard: 'isClickToDialOn',
       actions: [
@@ -18,7 +18,7 @@ export const interactionRegion = simulatorSetup.createStateConfig({
   },
   states: {
     none: {
-      description: 'The agent waits for work.',
+      description: 'The agent has no interaction.',
       entry: 'dropInteraction',
       on: {
         ring: [
@@ -65,20 +65,20 @@ export const interactionRegion = simulatorSetup.createStateConfig({
       },
     },
     ringing: {
-      description: 'A customer waits for an answer; the client was asked to show who it is.',
+      description: 'An interaction is ringing. The simulator has requested a screen pop.',
       tags: 'ringing',
       entry: 'requestScreenPop',
       on: { answer: 'inProgress', decline: 'none' },
       after: { ringTimeout: 'none' },
     },
     dialling: {
-      description: 'It rings at the called side.',
+      description: 'The agent is calling a customer, whose phone is ringing.',
       tags: 'dialling',
       on: { decline: 'none' },
       after: { dialAnswer: 'inProgress' },
     },
     inProgress: {
-      description: 'Agent and customer are in touch; the agent takes notes.',
+      description: 'The agent and the customer are connected. The agent takes notes.',
       tags: 'inProgress',
       initial: 'talking',
       on: {
@@ -105,7 +105,7 @@ export const interactionRegion = simulatorSetup.createStateConfig({
       },
       states: {
         talking: {
-          description: 'Each hears or reads the other.',
+          description: 'The agent and the customer are talking or chatting.',
           on: { hold: 'onHold' },
         },
         onHold: {
@@ -116,10 +116,10 @@ export const interactionRegion = simulatorSetup.createStateConfig({
       },
     },
     wrapUp: {
-      description: 'The customer is gone; the agent completes the notes, for a limited time.',
+      description: 'The call or chat has ended. The agent completes the notes in a limited time.',
       tags: 'wrapUp',
       initial: 'open',
-      // However it ends, a sign-out included: the log is sent.
+      // An exit action, so that the log is sent even if a sign-out ends the wrap-up.
       exit: [
         {
           type: 'requestLogSave',
@@ -133,7 +133,7 @@ export const interactionRegion = simulatorSetup.createStateConfig({
       onDone: 'none',
       states: {
         open: {
-          description: 'The agent may still change the notes.',
+          description: 'The agent can still change the notes.',
           on: {
             takeNotes: {
               actions: { type: 'keepNotes', params: ({ event }) => ({ notes: event.notes }) },
@@ -145,7 +145,7 @@ export const interactionRegion = simulatorSetup.createStateConfig({
           },
           after: { wrapUpTime: 'complete' },
         },
-        complete: { description: 'The notes are as they are sent.', type: 'final' },
+        complete: { description: 'The notes are final.', type: 'final' },
       },
     },
   },

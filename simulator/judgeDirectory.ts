@@ -1,7 +1,7 @@
 import type { ClientData } from '../src/protocol/index.js';
 import type { Breach } from './ConversationRule.js';
 
-/** The problems of an address book that has the right form. @see docs/protocol.md, section 2.4 */
+/** Returns the breaches of a directory whose data match the schema. @see docs/protocol.md, section 2.4 */
 export function judgeDirectory(directory: ClientData<'crmDirectory'>): readonly Breach[] {
   const { count, results } = directory;
   const ids = new Set(results.map(({ id }) => String(id)));

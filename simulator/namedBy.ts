@@ -2,8 +2,8 @@ import type { Interaction } from './Interaction.js';
 import type { Contact } from './SimulatorContext.js';
 
 /**
- * The interaction with the other side's name, where the network told it or exactly one name in the
- * directory goes with the number or address. For the screen only: no part of it is sent.
+ * Adds the customer's name to an interaction that has none, if exactly one name in the directory has the number or
+ * address. The name is only shown. It is not sent in messages.
  */
 export function namedBy(
   directory: readonly Contact[] | undefined,
@@ -15,7 +15,7 @@ export function namedBy(
   return name === undefined ? interaction : { ...interaction, name };
 }
 
-/** The only name that goes with the first of the addresses that is known. */
+/** Returns the name for the first address that is in the directory. Returns undefined if several names share this address. */
 function nameInDirectory(
   directory: readonly Contact[],
   addresses: readonly string[],
@@ -27,13 +27,13 @@ function nameInDirectory(
 
 type Names = ReadonlyMap<string, string | null>;
 
-/** A directory can have a hundred thousand contacts, and is asked again with every change of state. */
-const remembered = new WeakMap<readonly Contact[], Names>();
+/** A cache, because a directory can have 100,000 contacts and is searched at every change of state. */
+const namesCache = new WeakMap<readonly Contact[], Names>();
 
-/** Names by address; null where several people share one. */
+/** Returns the names by address. Null for an address that several names share. */
 function namesOf(directory: readonly Contact[]): Names {
-  const known = remembered.get(directory);
-  if (known !== undefined) return known;
+  const cached = namesCache.get(directory);
+  if (cached !== undefined) return cached;
   const names = new Map<string, string | null>();
   for (const { name, phone, email } of directory) {
     for (const key of [phone, email].map(keyOf)) {
@@ -41,11 +41,11 @@ function namesOf(directory: readonly Contact[]): Names {
       names.set(key, (names.get(key) ?? name) === name && names.get(key) !== null ? name : null);
     }
   }
-  remembered.set(directory, names);
+  namesCache.set(directory, names);
   return names;
 }
 
-/** The same for all spellings of one number or address. */
+/** Returns a key that is equal for all spellings of one number or address. */
 function keyOf(address: string | null | undefined): string {
   const text = address?.trim().toLowerCase() ?? '';
   return /^\+?[\d\s().-]+$/.test(text) ? text.replace(/[\s().-]/g, '') : text;

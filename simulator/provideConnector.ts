@@ -7,15 +7,15 @@ import { interactionLogOf } from './Interaction.js';
 import type { SimulatorTiming } from './SimulatorTiming.js';
 import { simulatorMachine } from './simulatorMachine.js';
 
-/** The means that the statechart uses. */
+/** The dependencies of the statechart. */
 export interface ConnectorMeans {
   readonly send: (message: ConnectorMessage) => void;
   readonly timing: SimulatorTiming;
-  /** Minutes east of Greenwich of the agent's clock. */
+  /** The offset of the agent's local time from UTC in minutes. */
   readonly utcOffsetMinutes: number;
 }
 
-/** The simulator's statechart with its wire and its times. */
+/** Provides the simulator's statechart with the actions that send messages, and with its delays. */
 export function provideConnector({ send, timing, utcOffsetMinutes }: ConnectorMeans) {
   const ask = (action: AskedWithoutData) => () => send({ type: connectorMessageType, action });
   const switchClickToDial = (isEnabled: boolean) => () =>

@@ -13,7 +13,7 @@ import { simulatorSetup } from './simulatorSetup.js';
  */
 export const simulatorMachine = simulatorSetup.createMachine({
   id: 'simulator',
-  description: 'The CRM Connector as seen from the wire, with a pretended agent at its panel.',
+  description: 'Simulates the messages of the CRM Connector, and the agent who uses its panel.',
   context: ({ input }) => ({ ...emptyMemory, ...input }),
   initial: 'signedOut',
   on: {
@@ -43,7 +43,7 @@ export const simulatorMachine = simulatorSetup.createMachine({
   },
   states: {
     signedOut: {
-      description: 'Nobody is signed in, and nothing is sent.',
+      description: 'No agent is signed in. The simulator sends no messages.',
       tags: 'signedOut',
       entry: [
         'forgetReadyCount',
@@ -57,19 +57,20 @@ export const simulatorMachine = simulatorSetup.createMachine({
       on: { signIn: 'announcing' },
     },
     announcing: {
-      description: 'Says ready again and again until the client says it too.',
+      description: 'The simulator sends ready repeatedly until the client answers it.',
       tags: 'announcing',
       initial: 'expecting',
       on: { ready: 'connected' },
       after: { readyOverdue: '.overdue' },
       states: {
         expecting: {
-          description: 'An answer may come at any moment.',
+          description: 'The client still has time to answer.',
           entry: ['sendReady', 'countReady'],
           after: { readyInterval: { target: 'expecting', reenter: true } },
         },
         overdue: {
-          description: 'The client has been silent for long; ready is sent all the same.',
+          description:
+            'The client has not answered for a long time. The simulator still sends ready.',
           tags: 'overdue',
           entry: ['sendReady', 'countReady'],
           after: { readyInterval: { target: 'overdue', reenter: true } },
@@ -77,13 +78,13 @@ export const simulatorMachine = simulatorSetup.createMachine({
       },
     },
     connected: {
-      description: 'The ready check is done; the agent is not activated yet.',
+      description: 'The client has answered the ready check. The agent is not active yet.',
       tags: 'connected',
       always: { guard: 'isAutoActivated', target: 'activating' },
       on: { activate: 'activating' },
     },
     activating: {
-      description: 'The CRM data was asked for and has not come yet.',
+      description: 'The simulator has requested the CRM data and has not received it.',
       tags: 'activating',
       entry: ['requestCrmData', 'dropIssues'],
       initial: 'expecting',
@@ -99,18 +100,19 @@ export const simulatorMachine = simulatorSetup.createMachine({
       },
       states: {
         expecting: {
-          description: 'An answer may come at any moment.',
+          description: 'The client still has time to answer.',
           after: { answerOverdue: 'overdue' },
         },
         overdue: {
-          description: 'The client has been silent for long; the agent may ask again.',
+          description:
+            'The client has not answered for a long time. The agent can repeat the request.',
           tags: 'overdue',
           on: { activate: { target: '#simulator.activating', reenter: true } },
         },
       },
     },
     rejected: {
-      description: 'CRM data came that cannot be used; the agent may ask again.',
+      description: 'The simulator has received invalid CRM data. The agent can repeat the request.',
       tags: 'rejected',
       on: {
         activate: 'activating',
@@ -127,7 +129,7 @@ export const simulatorMachine = simulatorSetup.createMachine({
       },
     },
     active: {
-      description: 'The agent is at work.',
+      description: 'The agent is active and can take calls and chats.',
       tags: 'active',
       type: 'parallel',
       exit: 'dropInteraction',

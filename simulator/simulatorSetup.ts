@@ -103,7 +103,7 @@ export const simulatorSetup = setup({
     showNotification: assign({
       notifications: ({ context }, { shown }: { shown: ShownNotification }) =>
         [
-          // It replaces the one with the same `dialogId`; 0 is no id.
+          // A notification replaces the one with the same `dialogId`. 0 means that it has no id.
           ...context.notifications.filter(
             ({ dialogId }) => dialogId === 0 || dialogId !== shown.dialogId,
           ),

@@ -32,7 +32,7 @@ const reasons: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
 };
 
-/** Changes nothing that is there. */
+/** Writes the files. Never overwrites an existing file. */
 async function write(folder: string, files: readonly AdapterFile[]): Promise<void> {
   try {
     await mkdir(folder, { recursive: true });
@@ -53,7 +53,7 @@ async function write(folder: string, files: readonly AdapterFile[]): Promise<voi
   }
 }
 
-/** The packages that the adapter and its test need and that would not be found there. */
+/** Returns the packages that the adapter and its test need, and that Node cannot resolve from the folder. */
 function missingPackages(folder: string): { needed: string[]; forTests: string[] } {
   const paths = createRequire(join(folder, 'any.js')).resolve.paths('any') ?? [];
   const isMissing = (name: string) => !paths.some((path) => existsSync(join(path, name)));
@@ -69,12 +69,12 @@ function report(
   { needed, forTests }: ReturnType<typeof missingPackages>,
 ): string {
   const width = Math.max(...files.map(({ name }) => name.length));
-  const [own, , , fake] = files.map(({ name }) => name);
+  const [crmFile, , , fakeFile] = files.map(({ name }) => name);
   const steps = [
     ...(needed.length > 0 ? [`npm install ${needed.join(' ')}`] : []),
     ...(forTests.length > 0 ? [`npm install --save-dev ${forTests.join(' ')}`] : []),
     `npx vitest run --root ${/^[\w./-]+$/.test(folder) ? folder : JSON.stringify(folder)}`,
-    `Put your CRM's own calls into ${own}, let ${fake} behave as your CRM does, and change the rest until the test is green again.`,
+    `Put your CRM's own calls into ${crmFile}, let ${fakeFile} behave as your CRM does, and change the rest until the test is green again.`,
   ];
   return [
     `Written to ${folder}:`,

@@ -139,7 +139,7 @@ function toTimeout(text: string): number {
 const toList = (text: string): readonly string[] =>
   text.split(',').flatMap((part) => part.trim() || []);
 
-/** Refuses a report that could not be written, before the work begins. */
+/** Throws if the folder for a report does not exist, before the checks run. */
 function checkFolderOf(path: string | undefined): void {
   if (path === undefined || existsSync(dirname(path))) return;
   throw new CommandFailure(`There is no folder ${dirname(path)} for ${path}.`);

@@ -38,7 +38,7 @@ export const demoCommand = (terminal: Terminal): Command =>
     });
 
 async function startDemo(port: number, dataDir: string) {
-  // The database engine is loaded by nobody else.
+  // Imported dynamically, because only this command needs the database engine.
   const { createDemoServer } = await import('../../demo/server/createDemoServer.js');
   const pagesDir = builtPages();
   return createDemoServer({ port, dataDir, pagesDir }).catch((error: NodeJS.ErrnoException) => {

@@ -50,7 +50,7 @@ async function checkFile(path: string): Promise<CheckedSettings> {
   }
 }
 
-/** Says where a text that begins like JSON stops being valid JSON; empty for any other text. */
+/** Returns the JSON syntax error of a text that begins like JSON. Empty for any other text. */
 function mistakeIn(text: string): string {
   if (!/^\s*[[{]/.test(text)) return '';
   try {
@@ -61,7 +61,7 @@ function mistakeIn(text: string): string {
   }
 }
 
-/** A name that is like no known one may be meant for somebody else. */
+/** True for a mistake. An unknown name that resembles no known name is not one, because another program may use it. */
 const isMistake = ({ problem, nearest }: SettingsFinding): boolean =>
   problem !== 'unknown' || nearest !== undefined;
 

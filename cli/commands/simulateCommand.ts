@@ -61,7 +61,7 @@ function toOrigin(text: string): string {
   );
 }
 
-/** The page says itself what is wrong with one of them. */
+/** Reads the callers as JSON. Checks only that they are a list, because the simulator's page reports an invalid caller. */
 async function readCallers(path: string): Promise<string> {
   const text = await readTextFile(path);
   try {

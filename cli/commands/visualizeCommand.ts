@@ -32,7 +32,7 @@ export const visualizeCommand = (terminal: Terminal): Command =>
       });
     });
 
-/** Refuses a file that cannot be shown, before a browser opens. */
+/** Reads a recording. Throws if it is invalid, before a browser is opened. */
 async function openRecording(path: string): Promise<ServedRecording> {
   const text = await readTextFile(path);
   try {

@@ -2,12 +2,12 @@ import type { ConnectorDocument } from './connectorSite.js';
 import type { Session } from './Session.js';
 import type { JudgedRule } from './Verdict.js';
 
-/** One rule of docs/behavior.md, as far as it can be seen from the wire. */
+/** The check of one rule of docs/behavior.md, as far as messages and the page's content show if the page keeps it. */
 export interface Check extends JudgedRule {
   /** The document in the connector's frame. Default: `plain`. */
   readonly connector?: ConnectorDocument;
   /**
-   * Talks to a freshly loaded page.
+   * Tests a newly loaded page. Resolves if the page keeps the rule.
    *
    * @throws Broken with the reason
    * @throws NotJudged if the rule cannot be judged

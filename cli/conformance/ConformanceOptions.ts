@@ -1,30 +1,30 @@
 /** The options of a run of the conformance kit. */
 export interface ConformanceOptions {
-  /** The page that is judged. */
+  /** The URL of the page to test. */
   readonly url: string;
-  /** The exact origin of the connector's frame in it. */
+  /** The exact origin of the connector's frame in the page. */
   readonly connectorOrigin: string;
-  /** The longest that an answer may take, in milliseconds. */
+  /** The time limit for an answer of the page, in milliseconds. */
   readonly timeoutMs: number;
-  /** Shows the browser. */
+  /** True if the browser window is visible. */
   readonly isHeaded: boolean;
-  /** A playwright storage state with cookies and localStorage: an agent who is signed in to the CRM. */
+  /** The path of a Playwright storage state: the cookies and localStorage of an agent who is signed in to the CRM. */
   readonly storageState?: string;
   readonly data: TestData;
 }
 
-/** Facts that only the owner of the CRM knows. Without a value, the rules that need it are not judged. */
+/** Data in the tested CRM. Without a value, the rules that need it are not judged. */
 export interface TestData {
-  /** A number under which the CRM knows exactly one record. */
+  /** A phone number that exactly one record has. */
   readonly ani?: string;
-  /** A number under which the CRM knows several records. */
+  /** A phone number that several records have. */
   readonly severalAni?: string;
-  /** The names of these records. Without them, those of the page's directory count. */
+  /** The names of these records. Default: the names in the page's directory. */
   readonly severalNames?: readonly string[];
-  /** A number under which the CRM knows nobody. */
+  /** A phone number that no record has. */
   readonly unknownAni: string;
   /** The id of a record. */
   readonly recordId?: string;
-  /** A CSS selector of a control in the page that calls somebody. */
+  /** A CSS selector of an element in the page that dials a number when it is clicked. */
   readonly dial?: string;
 }

@@ -5,20 +5,20 @@ import {
   innerPath,
   lookalikeOf,
 } from './connectorSite.js';
-import { Heard } from './Heard.js';
 import { type FrameReport, listenInFrame } from './listenInFrame.js';
+import { PageMessage } from './PageMessage.js';
 import type { Tape } from './Tape.js';
 import { NotJudged } from './Verdict.js';
 
 /** Time limit for loading a page or a frame, in milliseconds. It does not depend on the time limit for answers. */
-const browserMs = 15_000;
+const loadTimeoutMs = 15_000;
 
-/** The binding by which the frames report. */
+/** The name of the function (a Playwright binding) that the frames call to report messages. */
 const binding = 'patchcordConformance';
 
 /** The connector's frame in the tested page. The kit serves the frame's documents, which record all messages that they receive. */
 export class ConnectorFrame {
-  /** The violations of the page's content security policy by frames, in Chromium's words. */
+  /** Chromium's console messages about frames that the page's content security policy blocks. */
   readonly blocked: string[] = [];
   #frame: Frame | undefined;
   #documents = 0;
@@ -35,7 +35,7 @@ export class ConnectorFrame {
     });
   }
 
-  /** Listens where the frame will be, then loads the page. The frame may take longer. */
+  /** Installs the listener for all frames that will be loaded, then loads the page. Does not wait for the connector's frame. */
   async openPage(url: string, timeoutMs: number): Promise<void> {
     const context = this.page.context();
     await context.exposeBinding(binding, ({ frame }, report: FrameReport) =>
@@ -43,15 +43,15 @@ export class ConnectorFrame {
     );
     const { connectorOrigin } = this;
     await context.addInitScript(listenInFrame, { connectorOrigin, innerPath });
-    // A page may never finish loading what is of no interest here.
+    // Does not wait for the event `load`, because unrelated resources of the page may never finish loading.
     const answer = await this.page.goto(url, {
       waitUntil: 'domcontentloaded',
-      timeout: Math.max(timeoutMs, browserMs),
+      timeout: Math.max(timeoutMs, loadTimeoutMs),
     });
     if (answer !== null && answer.status() >= 400) throw new Error(`HTTP ${answer.status()}`);
   }
 
-  /** Reloads the page, and waits for the frame in it. */
+  /** Reloads the page and waits until the connector's frame is loaded again. */
   async reloadPage(): Promise<void> {
     const before = this.#documents;
     this.#frame = undefined;
@@ -59,29 +59,33 @@ export class ConnectorFrame {
     await this.#awaitDocument(before);
   }
 
-  /** True as soon as the frame has been loaded, false after the time. */
-  hasOpened(withinMs: number): Promise<boolean> {
+  /** Resolves with true when the connector's frame is loaded, or with false after the time limit. */
+  waitForOpening(withinMs: number): Promise<boolean> {
     return this.tape.until(() => this.#documents > 0, withinMs);
   }
 
-  /** @throws NotJudged if the frame does not come */
+  /**
+   * Returns the connector's frame. Waits until it is loaded.
+   *
+   * @throws NotJudged if it does not load in time
+   */
   async current(): Promise<Frame> {
-    await this.tape.until(() => this.#frame !== undefined, browserMs);
+    await this.tape.until(() => this.#frame !== undefined, loadTimeoutMs);
     if (this.#frame !== undefined) return this.#frame;
     throw new NotJudged("The connector's frame did not come.");
   }
 
-  /** The frame of the page that embeds the connector's. */
+  /** Returns the frame that contains the connector's frame. */
   async parent(): Promise<Frame> {
     return (await this.current()).parentFrame() ?? this.page.mainFrame();
   }
 
-  /** Sends anything that JSON can hold, all in one go. */
+  /** Sends JSON-serializable messages in one task of the frame. */
   post(messages: readonly unknown[]): Promise<void> {
     return this.postJson(messages.map((message) => JSON.stringify(message)));
   }
 
-  /** Sends JSON texts, all in one go: they can have keys that a literal cannot. */
+  /** Sends JSON texts in one task of the frame. A text can contain the key `__proto__`, which an object literal cannot. */
   async postJson(texts: readonly string[]): Promise<void> {
     const frame = await this.current();
     await frame.evaluate(
@@ -92,7 +96,7 @@ export class ConnectorFrame {
     );
   }
 
-  /** Sends messages from a frame inside the connector's, of the same or of a lookalike origin. */
+  /** Sends messages from a frame inside the connector's frame. Its origin is the same, or one that only looks similar. */
   async postFromInner(kind: 'same' | 'lookalike', messages: readonly unknown[]): Promise<void> {
     const { connectorOrigin } = this;
     const origin = kind === 'same' ? connectorOrigin : lookalikeOf(connectorOrigin);
@@ -114,7 +118,7 @@ export class ConnectorFrame {
     );
   }
 
-  /** Loads another document at the same address. */
+  /** Reloads the connector's frame with another document at the same URL. */
   async load(document: ConnectorDocument): Promise<void> {
     const frame = await this.current();
     this.site.next = document;
@@ -125,19 +129,19 @@ export class ConnectorFrame {
   }
 
   async #awaitDocument(before: number): Promise<void> {
-    const isThere = await this.tape.until(() => this.#documents > before, browserMs);
-    if (!isThere) throw new NotJudged("The connector's frame was not reloaded.");
+    const hasLoaded = await this.tape.until(() => this.#documents > before, loadTimeoutMs);
+    if (!hasLoaded) throw new NotJudged("The connector's frame was not reloaded.");
   }
 
   #receive(frame: Frame, report: FrameReport): void {
     const { listener } = report;
-    if (report.kind === 'heard') {
-      this.tape.add(new Heard(listener, report.message));
+    if (report.kind === 'message') {
+      this.tape.add(new PageMessage(listener, report.message));
     } else if (listener !== 'inner') {
       this.#frame = frame;
       this.#documents += 1;
       this.#clientOrigin = report.clientOrigin;
-      this.tape.wake();
+      this.tape.recheck();
     }
   }
 }

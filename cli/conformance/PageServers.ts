@@ -3,21 +3,21 @@ import type { BrowserContext, Request, Route } from 'playwright-core';
 
 /** The treatment of the page's requests to servers. */
 export type ServerMode =
-  /** They go through. */
+  /** Requests are passed on unchanged. */
   | 'up'
-  /** They wait. */
+  /** Requests are delayed until the mode changes. */
   | 'waiting'
-  /** They are answered with 503. */
+  /** Requests get a response with status 503. */
   | 'down';
 
-/** A request of any kind, or one that changes something. */
+/** Any request, or only a request that can change data. */
 export type StoppedKind = 'request' | 'write';
 
-/** A page that asks a server does so within this time. */
-const limitMs = 5000;
-const stepMs = 25;
+/** The time for which the kit waits for a request of the page, in milliseconds. */
+const requestTimeoutMs = 5000;
+const pollMs = 25;
 
-/** The servers that the page asks by `fetch` or `XMLHttpRequest`: its CRM's interface, as a rule. */
+/** Intercepts the page's requests with `fetch` and `XMLHttpRequest`, which usually go to the API of its CRM. */
 export class PageServers {
   #mode: ServerMode = 'up';
   #release: () => void = () => {};
@@ -29,22 +29,22 @@ export class PageServers {
     private readonly connectorOrigin: string,
   ) {}
 
-  /** True as soon as a request was delayed or refused, false if none comes soon. */
-  async hasStopped(kind: StoppedKind): Promise<boolean> {
-    for (let waitedMs = 0; waitedMs < limitMs; waitedMs += stepMs) {
+  /** Resolves with true when a request was delayed or refused, or with false if the page sends none in time. */
+  async waitForStopped(kind: StoppedKind): Promise<boolean> {
+    for (let waitedMs = 0; waitedMs < requestTimeoutMs; waitedMs += pollMs) {
       if (this.#isStopped(kind)) return true;
-      await pause(stepMs);
+      await pause(pollMs);
     }
     return this.#isStopped(kind);
   }
 
-  /** Resolves once every request that was delayed has been answered or given up. */
+  /** Resolves when every delayed request has a response or was aborted by the page. */
   async answered(): Promise<void> {
     await Promise.allSettled(this.#stopped.map((request) => request.response()));
   }
 
-  /** Requests that wait go on, whatever the new mode. */
-  async be(mode: ServerMode): Promise<void> {
+  /** Sets the mode for the next requests. Delayed requests continue in any new mode. */
+  async setMode(mode: ServerMode): Promise<void> {
     if (this.#mode === mode) return;
     if (this.#mode === 'up') await this.#install();
     this.#mode = mode;
@@ -66,16 +66,16 @@ export class PageServers {
       ({ origin }) => origin !== this.connectorOrigin,
       (route, request) =>
         ['fetch', 'xhr'].includes(request.resourceType())
-          ? this.#treat(route, request)
+          ? this.#handle(route, request)
           : route.fallback(),
     );
   }
 
-  async #treat(route: Route, request: Request): Promise<void> {
+  async #handle(route: Route, request: Request): Promise<void> {
     if (this.#mode !== 'up') this.#stopped.push(request);
     if (this.#mode === 'waiting') await this.#released;
     const refused = { status: 503, body: '', headers: { 'Access-Control-Allow-Origin': '*' } };
-    // The page may have given the request up.
+    // Fails if the page has aborted the request in the meantime.
     await (this.#mode === 'down' ? route.fulfill(refused) : route.fallback()).catch(() => {});
   }
 }

@@ -4,19 +4,19 @@ import type { ConnectorAction } from '../../src/protocol/index.js';
 import type { ConformanceOptions } from './ConformanceOptions.js';
 import { ConnectorFrame } from './ConnectorFrame.js';
 import { type ConnectorDocument, type ConnectorSite, serveConnector } from './connectorSite.js';
-import type { Heard } from './Heard.js';
+import type { PageMessage } from './PageMessage.js';
 import { PageServers, type StoppedKind } from './PageServers.js';
 import { Tape } from './Tape.js';
 import { NotJudged } from './Verdict.js';
 
-/** The wait for an answer that should not come, after the page has shown that it listens. */
-const quietMs = 250;
-/** Between one `ready` and the next, until one is answered. */
+/** The time for which the kit waits for an unexpected answer after the page has answered `ready`. */
+const unexpectedAnswerWaitMs = 250;
+/** The interval between `ready` messages until the page answers one. */
 const readyIntervalMs = 250;
-/** The wait for a notification that should not come: a CRM that finds something says nothing. */
-const silenceMs = 1000;
+/** The time for which the kit waits for an unexpected notification. The page must show none if the CRM finds a record. */
+const unexpectedNotificationWaitMs = 1000;
 
-/** A conversation with a page that was loaded for it. */
+/** A test session: one loaded page, and the messages that the kit and the page exchange. */
 export class Session {
   readonly tape = new Tape();
   readonly frame: ConnectorFrame;
@@ -31,7 +31,7 @@ export class Session {
     this.servers = new PageServers(page.context(), options.connectorOrigin);
   }
 
-  /** Loads the page, in a browser profile of its own. The connector's frame may take longer. */
+  /** Loads the page in a new browser context. Does not wait for the connector's frame. */
   static async open(
     browser: Browser,
     options: ConformanceOptions,
@@ -54,55 +54,59 @@ export class Session {
     return this.page.context().close();
   }
 
-  /** The longest that an answer may take. */
+  /** The time limit for an answer of the page, in milliseconds. */
   get timeoutMs(): number {
     return this.options.timeoutMs;
   }
 
-  /** Says something, as the connector does. */
-  say(action: ConnectorAction, data?: unknown): Promise<void> {
-    return this.sayTimes(1, action, data);
+  /** Sends a message as the connector. */
+  send(action: ConnectorAction, data?: unknown): Promise<void> {
+    return this.sendTimes(1, action, data);
   }
 
-  /** Says something the given number of times, with nothing in between. */
-  sayTimes(times: number, action: ConnectorAction, data?: unknown): Promise<void> {
-    return this.frame.post(Array.from({ length: times }, () => envelope(action, data)));
+  /** Sends the same message several times in immediate succession. */
+  sendTimes(times: number, action: ConnectorAction, data?: unknown): Promise<void> {
+    return this.frame.post(Array.from({ length: times }, () => connectorMessage(action, data)));
   }
 
-  /** Returns the messages received since the tape had the given length, only those of an action if one is named. */
-  heard(since: number, action?: string): readonly Heard[] {
-    const heard = this.tape.since(since);
-    return action === undefined ? heard : heard.filter((one) => one.action === action);
+  /** Returns the messages received after the tape had the given length. If an action is given, only its messages. */
+  messagesSince(since: number, action?: string): readonly PageMessage[] {
+    const messages = this.tape.since(since);
+    return action === undefined ? messages : messages.filter((one) => one.action === action);
   }
 
-  /** Waits for a number of messages; gives those that came in time. */
-  async wait(since: number, action: string, count = 1): Promise<readonly Heard[]> {
-    await this.tape.until(() => this.heard(since, action).length >= count, this.timeoutMs);
-    return this.heard(since, action);
+  /** Waits for a number of messages with the action. Returns those that arrived before the time limit. */
+  async wait(since: number, action: string, count = 1): Promise<readonly PageMessage[]> {
+    await this.tape.until(() => this.messagesSince(since, action).length >= count, this.timeoutMs);
+    return this.messagesSince(since, action);
   }
 
-  /** Waits for what may still come. */
+  /** Waits a short time for late messages. */
   async settle(): Promise<void> {
-    await pause(quietMs);
+    await pause(unexpectedAnswerWaitMs);
   }
 
-  /** Says something, waits for the answer and for what may come after it; gives all such answers. */
-  async ask(action: ConnectorAction, answer: string, data?: unknown): Promise<readonly Heard[]> {
+  /** Sends a message, and waits for the answer and for late answers. Returns all messages with the action `answer`. */
+  async request(
+    action: ConnectorAction,
+    answer: string,
+    data?: unknown,
+  ): Promise<readonly PageMessage[]> {
     const since = this.tape.length;
-    await this.say(action, data);
+    await this.send(action, data);
     await this.wait(since, answer);
     await this.settle();
-    return this.heard(since, answer);
+    return this.messagesSince(since, answer);
   }
 
   /**
-   * The page's answers to messages that deserve no answer. It is asked `ready` after them, so that
-   * silence is not mistaken for order; what a `ready` brings in any case is left out, and so are
-   * notifications.
+   * Returns the page's answers to messages that it should ignore. Sends `ready` after these messages, so that a page that
+   * no longer responds does not pass the check. The result does not contain notifications, or messages that the page
+   * sends after every `ready`.
    *
-   * @throws NotJudged if it does not answer any more
+   * @throws NotJudged if the page no longer answers `ready`
    */
-  async answersTo(send: () => Promise<void>): Promise<readonly Heard[]> {
+  async answersTo(send: () => Promise<void>): Promise<readonly PageMessage[]> {
     const usual = (await this.#answersToReady()).map(({ action }) => action);
     const since = this.tape.length;
     await send();
@@ -115,81 +119,85 @@ export class Session {
     });
   }
 
-  async #answersToReady(since = this.tape.length): Promise<readonly Heard[]> {
-    if (!(await this.isListening())) {
+  async #answersToReady(since = this.tape.length): Promise<readonly PageMessage[]> {
+    if (!(await this.answersReady())) {
       throw new NotJudged('The page does not answer ready any more (see TR10).');
     }
     await this.settle();
-    return this.heard(since);
+    return this.messagesSince(since);
   }
 
-  /** Says `ready`. Gives true if it is answered. */
-  async isListening(): Promise<boolean> {
+  /** Sends `ready`. Returns true if the page answers it. */
+  async answersReady(): Promise<boolean> {
     const since = this.tape.length;
-    await this.say('ready');
+    await this.send('ready');
     return (await this.wait(since, 'ready')).length > 0;
   }
 
-  /** Says something. Gives true if the agent gets a notification in time. */
-  async notifiesAgent(action: ConnectorAction, data: unknown, withinMs = silenceMs) {
+  /** Sends a message. Returns true if the page sends a notification for the agent before the time limit. */
+  async notifiesAgent(
+    action: ConnectorAction,
+    data: unknown,
+    withinMs = unexpectedNotificationWaitMs,
+  ) {
     const since = this.tape.length;
-    await this.say(action, data);
-    const isTold = () => this.heard(since, 'displayErrorNotification').length > 0;
+    await this.send(action, data);
+    const isTold = () => this.messagesSince(since, 'displayErrorNotification').length > 0;
     return this.tape.until(isTold, withinMs);
   }
 
-  /** True if the page, once it has heard what was said, soon asks a server that does not answer. */
+  /** Returns true if the page, as a result of the earlier messages, sends a request to a delayed or failing server. */
   async asksServers(kind: StoppedKind = 'request'): Promise<boolean> {
-    // What is said first is heard first.
-    await this.isListening();
-    return this.servers.hasStopped(kind);
+    // Messages arrive in order: when the page answers this `ready`, it has received all earlier messages.
+    await this.answersReady();
+    return this.servers.waitForStopped(kind);
   }
 
-  /** Says `ready` again and again until it is answered, as the connector does. Gives the number of times. */
-  async announce(): Promise<number> {
+  /** Sends `ready` repeatedly until the page answers, like the connector. Returns the number of messages sent. */
+  async sendReadyUntilAnswered(): Promise<number> {
     const since = this.tape.length;
     const end = Date.now() + this.timeoutMs;
     let count = 0;
     do {
-      await this.say('ready');
+      await this.send('ready');
       count += 1;
-      const isAnswered = () => this.heard(since, 'ready').length > 0;
+      const isAnswered = () => this.messagesSince(since, 'ready').length > 0;
       if (await this.tape.until(isAnswered, readyIntervalMs)) break;
     } while (Date.now() < end);
     return count;
   }
 
   /**
-   * The ready check.
+   * Performs the ready check.
    *
-   * @throws NotJudged if it is not answered
+   * @throws NotJudged if the page does not answer
    */
   async connect(): Promise<void> {
     const since = this.tape.length;
-    const count = await this.announce();
-    if (this.heard(since, 'ready').length === 0) {
+    const count = await this.sendReadyUntilAnswered();
+    if (this.messagesSince(since, 'ready').length === 0) {
       throw new NotJudged('The page does not answer ready (see LC4).');
     }
-    // Late answers to the first ones belong to them.
+    // Waits for an answer to every `ready`, so that a late answer does not count as the answer to a later message.
     await this.wait(since, 'ready', count);
     await this.settle();
   }
 
   /**
-   * The ready check and the CRM data, which it gives.
+   * Performs the ready check, then requests and returns the CRM data.
    *
-   * @throws NotJudged if there are none
+   * @throws NotJudged if the page does not send them
    */
-  async activate(): Promise<Heard> {
+  async activate(): Promise<PageMessage> {
     await this.connect();
-    const [answer] = await this.ask('requestCrmData', 'crmData');
+    const [answer] = await this.request('requestCrmData', 'crmData');
     if (answer === undefined) throw new NotJudged('The page gives no CRM data (see LC2).');
     return answer;
   }
 }
 
-/** A message of the connector. */
-export const envelope = (action: string, data?: unknown) => ({
+/** Creates a message in the format of the connector. */
+export const connectorMessage = (action: string, data?: unknown) => ({
   type: 'CRMConnectMessage',
   action,
   ...(data === undefined ? {} : { data }),

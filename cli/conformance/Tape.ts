@@ -1,33 +1,36 @@
-import type { Heard } from './Heard.js';
+import type { PageMessage } from './PageMessage.js';
 
 type Watcher = () => void;
 
-/** Every message that arrived, in order. */
+/** Records every message of the page, in order of arrival. */
 export class Tape {
-  readonly #heard: Heard[] = [];
+  readonly #messages: PageMessage[] = [];
   readonly #watchers = new Set<Watcher>();
 
-  /** The number of messages so far: what comes later is `since` this. */
+  /** The number of messages so far. Pass it to `since` later to read only the messages after this moment. */
   get length(): number {
-    return this.#heard.length;
+    return this.#messages.length;
   }
 
-  add(heard: Heard): void {
-    this.#heard.push(heard);
-    this.wake();
+  add(message: PageMessage): void {
+    this.#messages.push(message);
+    this.recheck();
   }
 
-  /** Tries every condition again that somebody waits for. */
-  wake(): void {
+  /** Checks the condition of every pending `until` call again. */
+  recheck(): void {
     for (const watcher of this.#watchers) watcher();
   }
 
-  /** The messages that arrived since a length of the tape. */
-  since(length: number): readonly Heard[] {
-    return this.#heard.slice(length);
+  /** Returns the messages that arrived after the tape had the given length. */
+  since(length: number): readonly PageMessage[] {
+    return this.#messages.slice(length);
   }
 
-  /** Resolves with true once the condition holds, or with false after the time. Each arrival tries it again. */
+  /**
+   * Resolves with true when the condition is true, or with false after the time limit. Each message checks the condition
+   * again.
+   */
   until(isTrue: () => boolean, timeoutMs: number): Promise<boolean> {
     if (isTrue()) return Promise.resolve(true);
     return new Promise((done) => {

@@ -1,25 +1,25 @@
-/** The judgement of one rule. */
+/** The result for one rule. */
 export type Verdict = 'kept' | 'broken' | 'notJudged';
 
-/** One rule of docs/behavior.md, as the report names it. */
+/** One rule of docs/behavior.md in the report. */
 export interface JudgedRule {
-  /** The rule's number. */
+  /** The id of the rule, such as `LC4`. */
   readonly rule: string;
-  /** The duty of a page, in one sentence. */
+  /** The requirement for a page, in one sentence. */
   readonly title: string;
-  /** A page that breaks a mandatory rule does not conform. The others are good manners. */
+  /** True if a page that breaks the rule does not conform. Optional rules are recommendations. */
   readonly isMandatory: boolean;
 }
 
-/** A rule, judged. */
+/** A rule with its result. */
 export interface CheckResult extends JudgedRule {
   readonly verdict: Verdict;
-  /** The cause of a rule that is broken or not judged, in plain words. */
+  /** The reason why a rule is broken or was not judged. */
   readonly reason?: string;
   readonly durationMs: number;
 }
 
-/** A page, judged. */
+/** The results of all checks of a page. */
 export interface ConformanceReport {
   readonly url: string;
   readonly connectorOrigin: string;
@@ -32,17 +32,17 @@ export interface ConformanceReport {
   readonly passed: boolean;
 }
 
-/** The page breaks the rule; the message says how, in one plain sentence. */
+/** Thrown by a check if the page breaks the rule. The message is one sentence that describes the violation. */
 export class Broken extends Error {
   override readonly name = 'Broken';
 }
 
-/** The rule cannot be judged; the message says why, in one plain sentence. */
+/** Thrown by a check if the rule cannot be judged. The message is one sentence with the reason. */
 export class NotJudged extends Error {
   override readonly name = 'NotJudged';
 }
 
-/** @throws Broken unless the condition holds */
+/** @throws Broken with the message `otherwise` if the condition is false */
 export function demand(condition: boolean, otherwise: string): asserts condition {
   if (!condition) throw new Broken(otherwise);
 }

@@ -3,62 +3,65 @@ import { Help } from 'commander';
 import type { CheckResult, ConformanceReport, Verdict } from './Verdict.js';
 
 /** The layout of the table. */
-export interface TableLook {
+export interface TableLayout {
   readonly hasColors: boolean;
-  /** Characters in a line. */
+  /** The number of characters in a line. */
   readonly columns: number;
 }
 
-const words: Readonly<Record<Verdict, string>> = {
+const verdictTexts: Readonly<Record<Verdict, string>> = {
   kept: 'kept',
   broken: 'BROKEN',
   notJudged: 'not judged',
 };
 const colors = { kept: 'green', broken: 'red', notJudged: 'yellow' } as const;
 
-/** Narrower than this, sentences go below the rule's number. */
-const readableColumns = 50;
-const narrowest = 20;
+/** In a narrower terminal, sentences are printed below the rule's id and not beside it. */
+const minColumnsForIndent = 50;
+const minColumns = 20;
 const verdictWidth = 12;
 const ruleWidth = 6;
 
-/** The rules, mandatory ones first, with the reason of each that was not kept. The last line counts the mandatory ones. */
-export function asTable(report: ConformanceReport, look: TableLook): string {
+/**
+ * Formats a report as a table: the mandatory rules first, with a reason for each rule that is broken or not judged. The
+ * last line contains the counts of the mandatory rules.
+ */
+export function asTable(report: ConformanceReport, layout: TableLayout): string {
   const parts = [true, false].flatMap((isMandatory) => {
     const results = report.results.filter((result) => result.isMandatory === isMandatory);
     if (results.length === 0) return [];
     const title = isMandatory ? 'Mandatory' : 'Optional';
-    const rows = results.map((result) => rowOf(result, look));
-    return [[painted('bold', title, look), ...rows].join('\n')];
+    const rows = results.map((result) => rowOf(result, layout));
+    return [[colored('bold', title, layout), ...rows].join('\n')];
   });
-  return [...parts, summary(report, look)].join('\n\n');
+  return [...parts, summary(report, layout)].join('\n\n');
 }
 
-function rowOf(result: CheckResult, look: TableLook): string {
+function rowOf(result: CheckResult, layout: TableLayout): string {
   const { rule, verdict, title, reason } = result;
-  const indent = look.columns < readableColumns ? 2 : verdictWidth + ruleWidth;
-  const head = `${painted(colors[verdict], words[verdict].padEnd(verdictWidth), look)}${rule.padEnd(ruleWidth)}`;
+  const indent = layout.columns < minColumnsForIndent ? 2 : verdictWidth + ruleWidth;
+  const head = `${colored(colors[verdict], verdictTexts[verdict].padEnd(verdictWidth), layout)}${rule.padEnd(ruleWidth)}`;
   const lines = [
-    ...wrapped(title, look.columns - indent),
+    ...wrapped(title, layout.columns - indent),
     ...(reason === undefined
       ? []
-      : wrapped(reason, look.columns - indent - 2).map((line) => `  ${line}`)),
+      : wrapped(reason, layout.columns - indent - 2).map((line) => `  ${line}`)),
   ];
   const margin = ' '.repeat(indent);
   if (indent === 2) return [head.trimEnd(), ...lines.map((line) => margin + line)].join('\n');
   return head + lines.join(`\n${margin}`);
 }
 
-function summary({ results, passed }: ConformanceReport, look: TableLook): string {
+function summary({ results, passed }: ConformanceReport, layout: TableLayout): string {
   const mandatory = results.filter(({ isMandatory }) => isMandatory);
   const optional = results.filter(({ isMandatory }) => !isMandatory);
   const [color, text] = conclusion(mandatory, optional, passed);
   return [
-    ...wrapped(text, look.columns).map((line) => painted(color, line, look)),
+    ...wrapped(text, layout.columns).map((line) => colored(color, line, layout)),
     ...(optional.length === 0
       ? []
-      : wrapped(`Optional rules: ${counted(optional)}.`, look.columns)),
-    ...wrapped(`Mandatory rules: ${counted(mandatory)}.`, look.columns),
+      : wrapped(`Optional rules: ${counted(optional)}.`, layout.columns)),
+    ...wrapped(`Mandatory rules: ${counted(mandatory)}.`, layout.columns),
   ].join('\n');
 }
 
@@ -77,20 +80,20 @@ function conclusion(
     : (['green', 'The page conforms.'] as const);
 }
 
-/** The numbers of rules that were kept, broken and not judged, in words. */
+/** Returns a text with the numbers of rules that are kept, broken and not judged. */
 function counted(results: readonly CheckResult[]): string {
   const count = (verdict: Verdict) => results.filter((result) => result.verdict === verdict).length;
   return `${count('kept')} kept, ${count('broken')} broken, ${count('notJudged')} not judged`;
 }
 
-/** Sentences are wrapped however narrow the terminal is. */
-const help = Object.assign(new Help(), { minWidthToWrap: narrowest });
+/** Commander's line wrapper. The option makes it also wrap lines in a very narrow terminal. */
+const help = Object.assign(new Help(), { minWidthToWrap: minColumns });
 
 const wrapped = (text: string, width: number): string[] =>
-  help.boxWrap(text, Math.max(width, narrowest)).split('\n');
+  help.boxWrap(text, Math.max(width, minColumns)).split('\n');
 
-const painted = (
+const colored = (
   color: 'bold' | 'green' | 'red' | 'yellow',
   text: string,
-  { hasColors }: TableLook,
+  { hasColors }: TableLayout,
 ) => (hasColors ? styleText(color, text, { validateStream: false }) : text);

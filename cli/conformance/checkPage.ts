@@ -4,20 +4,20 @@ import type { ConformanceOptions } from './ConformanceOptions.js';
 import { Session } from './Session.js';
 
 /**
- * Makes sure that there is something to judge.
+ * Verifies that the page can be tested.
  *
- * @throws CommandFailure if the page cannot be opened or has no frame of the connector
+ * @throws CommandFailure if the page cannot be opened, or does not contain the connector's frame
  */
 export async function checkPage(browser: Browser, options: ConformanceOptions): Promise<void> {
   const session = await Session.open(browser, options).catch((cause: Error) => {
-    throw new CommandFailure(`${options.url} cannot be opened: ${inWords(cause)}.`, undefined, {
+    throw new CommandFailure(`${options.url} cannot be opened: ${reasonOf(cause)}.`, undefined, {
       cause,
     });
   });
   try {
-    if (await session.frame.hasOpened(options.timeoutMs)) return;
+    if (await session.frame.waitForOpening(options.timeoutMs)) return;
     throw new CommandFailure(
-      `The page shows no frame of ${options.connectorOrigin} within ${options.timeoutMs / 1000} seconds. ${whatIsThere(session)}`,
+      `The page shows no frame of ${options.connectorOrigin} within ${options.timeoutMs / 1000} seconds. ${describeFrames(session)}`,
     );
   } finally {
     await session.close();
@@ -30,12 +30,12 @@ const reasons: Readonly<Record<string, string>> = {
   ERR_CERT_AUTHORITY_INVALID: 'its certificate is not trusted',
 };
 
-function inWords({ message }: Error): string {
+function reasonOf({ message }: Error): string {
   const code = message.match(/ERR_[A-Z_]+/)?.[0] ?? '';
   return reasons[code] ?? message.split('\n')[0]?.replace(/^page\.goto: /, '') ?? message;
 }
 
-function whatIsThere({ page, frame: { blocked } }: Session): string {
+function describeFrames({ page, frame: { blocked } }: Session): string {
   if (blocked.length > 0) return `Its content security policy blocks it: ${blocked[0]}`;
   const origins = page
     .frames()

@@ -12,7 +12,7 @@ import { requests } from './checks/requests.js';
 import { screenPop } from './checks/screenPop.js';
 import { security } from './checks/security.js';
 
-/** A choice of checks: by rule, such as `LC4`, or by the letters of a family, such as `LC`. */
+/** A selection of checks by rule, such as `LC4`, or by the letters of a group of rules, such as `LC`. */
 export interface Selection {
   readonly only?: readonly string[];
   readonly skip?: readonly string[];
@@ -62,9 +62,9 @@ export const checks: readonly Check[] = [
 ];
 
 /**
- * The checks that are wanted, in their order.
+ * Returns the selected checks in the order of the report.
  *
- * @throws CommandFailure if a name is no rule, or nothing is left
+ * @throws CommandFailure if a name matches no rule, or no check is selected
  */
 export function selectChecks({ only, skip }: Selection): readonly Check[] {
   for (const name of [...(only ?? []), ...(skip ?? [])]) {

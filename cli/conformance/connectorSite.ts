@@ -8,21 +8,21 @@ import { builtPages } from '../builtPages.js';
 export type ConnectorDocument =
   /** The softphone simulator. */
   | 'simulator'
-  /** An empty page that says what it is told to. */
+  /** An empty page. The kit sends messages from it. */
   | 'plain'
-  /** The same, of no origin. */
+  /** An empty page with an opaque origin. */
   | 'elsewhere';
 
-/** Answers for the connector's origin, in place of whoever is there. */
+/** The simulated site at the connector's origin. */
 export interface ConnectorSite {
-  /** The next document in the connector's frame. */
+  /** The document that the connector's frame loads next. */
   next: ConnectorDocument;
 }
 
-/** The path of the frames inside the connector's. */
+/** The path of the documents in frames inside the connector's frame. */
 export const innerPath = '/patchcord-conformance/inner';
 
-/** Reads like the connector's origin to whoever looks at the beginning only. */
+/** Returns an origin that begins like the connector's origin. A page that compares only the beginning accepts it. */
 export const lookalikeOf = (connectorOrigin: string): string =>
   `${connectorOrigin.replace(/:\d+$/, '')}.patchcord.invalid`;
 
@@ -32,7 +32,7 @@ const mimeTypes: Readonly<Record<string, string>> = {
   '.map': 'application/json',
 };
 
-/** Takes over everything under the connector's origin and its lookalike. */
+/** Answers all requests to the connector's origin, and to the origin that looks similar, in place of the real servers. */
 export async function serveConnector(
   context: BrowserContext,
   connectorOrigin: string,
@@ -65,7 +65,7 @@ async function answer(route: Route, site: ConnectorSite, folder: string): Promis
 
 const typeOf = (path: string) => mimeTypes[extname(path)] ?? 'text/plain';
 
-/** A page that isolates itself embeds only what allows it. */
+/** A page with cross-origin isolation embeds only documents with these headers. */
 const headers = {
   'Cross-Origin-Embedder-Policy': 'require-corp',
   'Cross-Origin-Resource-Policy': 'cross-origin',

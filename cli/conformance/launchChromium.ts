@@ -9,15 +9,15 @@ const switches = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  // Different sites in different processes, whatever the machine's memory.
+  // Without this, Chromium puts several sites into one process on a machine with little memory.
   '--site-per-process',
 ];
 
 /**
- * Starts the Chromium or Chrome of this machine.
+ * Starts the Chromium or Chrome that is installed on this machine.
  *
- * @param isolatedOrigin gets a process of its own
- * @throws CommandFailure if there is none, or no driver for it
+ * @param isolatedOrigin An origin whose documents run in a separate process.
+ * @throws CommandFailure if no browser is installed, or its driver is missing
  */
 export async function launchChromium(isHeaded: boolean, isolatedOrigin: string): Promise<Browser> {
   const { chromium } = await loadDriver();
@@ -28,7 +28,7 @@ export async function launchChromium(isHeaded: boolean, isolatedOrigin: string):
     );
   }
   const args = [...switches, `--isolate-origins=${isolatedOrigin}`];
-  // As root it runs only without its sandbox.
+  // Chromium refuses to run as root with its sandbox.
   if (process.getuid?.() === 0) args.push('--no-sandbox');
   return chromium.launch({ executablePath, args, headless: !isHeaded }).catch((cause: Error) => {
     const reason = cause.message.split('\n')[0];
@@ -38,7 +38,7 @@ export async function launchChromium(isHeaded: boolean, isolatedOrigin: string):
   });
 }
 
-/** The driver is not among the package's own dependencies: a page at work has no use for it. */
+/** Loads Playwright. It is not a dependency of the package, because only the conformance kit needs it. */
 async function loadDriver() {
   try {
     return await import('playwright-core');

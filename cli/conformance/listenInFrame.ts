@@ -1,21 +1,21 @@
-import type { Listener } from './Heard.js';
+import type { Listener } from './PageMessage.js';
 
 /** The options of the script in a frame. */
 export interface FrameOptions {
   readonly connectorOrigin: string;
-  /** The path of the frames inside the connector's. */
+  /** The path of the documents in frames inside the connector's frame. */
   readonly innerPath: string;
 }
 
-/** A report of a frame of the kit. */
+/** A report from a frame: its document was loaded, or it has received a message. */
 export type FrameReport =
   | { readonly kind: 'opened'; readonly listener: Listener; readonly clientOrigin: string }
-  | { readonly kind: 'heard'; readonly listener: Listener; readonly message: unknown };
+  | { readonly kind: 'message'; readonly listener: Listener; readonly message: unknown };
 
 /**
- * Runs in every document before its first script, and does something only in those that stand in for
- * the connector: it reports what arrives there, and tells the simulator who embeds it. Serialized into
- * the browser: it may use nothing but its argument.
+ * Reports the messages that arrive in the kit's documents, and passes the page's origin to the simulator. The browser
+ * runs this function in every document before its first script. In other documents it does nothing. It is serialized
+ * into the browser, so it can use only its argument and browser globals.
  */
 export function listenInFrame({ connectorOrigin, innerPath }: FrameOptions): void {
   const isInner = location.pathname === innerPath;
@@ -29,9 +29,9 @@ export function listenInFrame({ connectorOrigin, innerPath }: FrameOptions): voi
     history.replaceState(null, '', `?${options}`);
   }
   window.addEventListener('message', ({ data, source }) => {
-    // A frame inside the connector's hears its own commands from nobody; the page is further up.
+    // The page is the parent of the connector's frame, but not of the inner frame, which therefore reports all messages.
     if (source === window.parent || isInner) {
-      void report({ kind: 'heard', listener, message: data });
+      void report({ kind: 'message', listener, message: data });
     }
   });
   void report({ kind: 'opened', listener, clientOrigin });

@@ -1,12 +1,12 @@
 import type { CheckResult, ConformanceReport } from './Verdict.js';
 
-/** The report for programs. `version` changes with its form. */
+/** Formats a report as JSON. `version` changes when the format changes. */
 export const asJson = ({ startedAt, ...report }: ConformanceReport): string =>
   `${JSON.stringify({ version: 1, startedAt: new Date(startedAt).toISOString(), ...report }, undefined, 2)}\n`;
 
 /**
- * The report in JUnit's form, as CI servers read it. An optional rule that is broken is a skipped test
- * with its reason: like the exit code, it fails nothing.
+ * Formats a report as JUnit XML for CI servers. A broken optional rule is a skipped test with a reason, because it must
+ * not fail the build. The exit code follows the same rule.
  */
 export function asJUnit({ results, startedAt, durationMs }: ConformanceReport): string {
   const suites = [true, false].flatMap((isMandatory) => {
@@ -60,6 +60,6 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&apos;',
 };
 
-/** XML has no control characters. */
+/** Escapes a text for XML. Replaces control characters with spaces, because XML does not permit them. */
 const escaped = (text: string): string =>
   text.replace(/\p{Cc}/gu, ' ').replace(/[&<>"']/g, (one) => entities[one] ?? '');

@@ -5,12 +5,12 @@ import type { ConformanceOptions } from './ConformanceOptions.js';
 import { Session } from './Session.js';
 import { Broken, type CheckResult, type ConformanceReport, NotJudged } from './Verdict.js';
 
-/** Checks mostly wait: several pages are open at once, unless somebody watches. */
+/** The number of pages that are tested at the same time, because checks mostly wait. A visible browser has one page. */
 const pagesAtOnce = 4;
-/** A check is given up after this time. */
-const limitMs = ({ timeoutMs }: ConformanceOptions) => 60_000 + 4 * timeoutMs;
+/** The time limit for one check, in milliseconds. */
+const checkTimeoutMs = ({ timeoutMs }: ConformanceOptions) => 60_000 + 4 * timeoutMs;
 
-/** Judges a page by some checks, each on a page of its own. */
+/** Runs the checks and creates the report. Loads the page again for each check. */
 export async function runConformance(
   browser: Browser,
   options: ConformanceOptions,
@@ -19,9 +19,9 @@ export async function runConformance(
 ): Promise<ConformanceReport> {
   const startedAt = Date.now();
   const results = new Map<Check, CheckResult>();
-  const open = [...checks];
+  const pending = [...checks];
   const work = async () => {
-    for (let check = open.shift(); check !== undefined; check = open.shift()) {
+    for (let check = pending.shift(); check !== undefined; check = pending.shift()) {
       const result = await judge(browser, options, check);
       results.set(check, result);
       onResult(result);
@@ -45,23 +45,25 @@ async function judge(
   check: Check,
 ): Promise<CheckResult> {
   const startedAt = Date.now();
-  const outcome = await carryOut(browser, options, check);
+  const outcome = await runCheck(browser, options, check);
   const { rule, title, isMandatory } = check;
   return { rule, title, isMandatory, ...outcome, durationMs: Date.now() - startedAt };
 }
 
-async function carryOut(
+async function runCheck(
   browser: Browser,
   options: ConformanceOptions,
   check: Check,
 ): Promise<Pick<CheckResult, 'verdict' | 'reason'>> {
   let session: Session | undefined;
-  const watch = new AbortController();
+  const timerAbort = new AbortController();
   try {
     session = await Session.open(browser, options, check.connector);
-    const end = pause(limitMs(options), undefined, { signal: watch.signal }).then(() => {
-      throw new Error(`it took longer than ${limitMs(options) / 1000} seconds`);
-    });
+    const end = pause(checkTimeoutMs(options), undefined, { signal: timerAbort.signal }).then(
+      () => {
+        throw new Error(`it took longer than ${checkTimeoutMs(options) / 1000} seconds`);
+      },
+    );
     await Promise.race([check.run(session), end]);
     return { verdict: 'kept' };
   } catch (error) {
@@ -70,7 +72,7 @@ async function carryOut(
     const [message] = String((error as Error)?.message ?? error).split('\n');
     return { verdict: 'broken', reason: `The check could not be carried out: ${message}` };
   } finally {
-    watch.abort();
+    timerAbort.abort();
     await session?.close().catch(() => {});
   }
 }

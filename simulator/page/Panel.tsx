@@ -23,7 +23,7 @@ interface PanelProps {
   readonly options: PageOptions;
 }
 
-/** The agent's softphone, from top to bottom, in the language of the agent or, until that is known, of the browser. */
+/** The agent's softphone. It is in the agent's language, or in the browser's language until the agent's is known. */
 export function Panel({ simulator, options }: PanelProps) {
   const state = useObservable(simulator.state$, simulator.state);
   const language =

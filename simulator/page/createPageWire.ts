@@ -1,7 +1,7 @@
 import type { FaultWire } from '../createFaults.js';
 import type { FaultPlan } from '../FaultPlan.js';
 
-/** The page's window and origin, and its faults. */
+/** The window, the origin of the client's page, and the current fault plan. */
 export interface PageWireOptions {
   readonly clientOrigin: string;
   readonly window: Window;
@@ -10,13 +10,16 @@ export interface PageWireOptions {
 
 const elsewhere = 'elsewhere';
 
-/** Milliseconds after which a document that has posted what it should is taken away. */
-const goneAfterMs = 5000;
+/** The time after which the sandboxed frame is removed, in milliseconds. Until then it has posted its message. */
+const removeAfterMs = 5000;
 
-/** The faults that the page can cause in addition to those that a transport carries. */
+/** Creates the functions for the kinds of faults that a transport cannot cause. */
 export const createPageWire = ({ clientOrigin, window, plan }: PageWireOptions): FaultWire => ({
   post: (data) => window.parent.postMessage(data, clientOrigin),
-  /** This very page in a sandbox, which gives it an origin of its own. It gets the data in its address. */
+  /**
+   * Loads this page again in a sandboxed frame, which has an opaque origin. The URL contains the data, which
+   * `postFromHere` then posts.
+   */
   postFromElsewhere(data) {
     const frame = window.document.createElement('iframe');
     const url = new URL(window.location.href);
@@ -26,28 +29,31 @@ export const createPageWire = ({ clientOrigin, window, plan }: PageWireOptions):
     frame.hidden = true;
     frame.src = url.href;
     window.document.body.append(frame);
-    window.setTimeout(() => frame.remove(), goneAfterMs);
+    window.setTimeout(() => frame.remove(), removeAfterMs);
   },
-  /** The plan stays; with the next seed, or the same message would be the end of every load. */
+  /**
+   * Reloads the page with the current fault plan in its URL. Increments the seed, because with the same seed the same
+   * message would cause a reload after every load.
+   */
   reload() {
     const url = new URL(window.location.href);
-    const wanted = plan();
+    const current = plan();
     for (const name of ['faults', 'faultShare', 'faultSeed']) url.searchParams.delete(name);
-    if (wanted !== undefined) {
-      url.searchParams.set('faults', wanted.kinds.join(','));
-      url.searchParams.set('faultShare', String(wanted.share));
-      url.searchParams.set('faultSeed', String(wanted.seed + 1));
+    if (current !== undefined) {
+      url.searchParams.set('faults', current.kinds.join(','));
+      url.searchParams.set('faultShare', String(current.share));
+      url.searchParams.set('faultSeed', String(current.seed + 1));
     }
     if (url.href === window.location.href) window.location.reload();
     else window.location.replace(url.href);
   },
 });
 
-/** True if this document is the one in the sandbox. */
+/** True if this document is the copy in the sandboxed frame. */
 export const isElsewhere = ({ search }: Location): boolean =>
   new URLSearchParams(search).has(elsewhere);
 
-/** Posts what the address holds to the page around the simulator. */
+/** Posts the data in this document's URL to the page that embeds the simulator. */
 export function postFromHere({ location, parent }: Window): void {
   const clientOrigin = new URLSearchParams(location.search).get(elsewhere) ?? '';
   const data: unknown = JSON.parse(decodeURIComponent(location.hash.slice(1)));

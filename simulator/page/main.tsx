@@ -9,7 +9,7 @@ import { readPageOptions } from './readPageOptions.js';
 
 declare global {
   interface Window {
-    /** The simulator of this page, for tests and for the console. */
+    /** The simulator of this page, for tests and for the browser's console. */
     patchcordSimulator?: Simulator;
   }
 }

@@ -3,7 +3,7 @@ import { looseObject } from '../../src/protocol/looseObject.js';
 import { type FaultPlan, toFaultPlan } from '../FaultPlan.js';
 import type { Channel } from '../Interaction.js';
 
-/** Somebody made up, offered to ring with. */
+/** A fictitious caller that the page offers. */
 export interface Caller {
   readonly label: string;
   /** The number, address or handle. */
@@ -13,27 +13,27 @@ export interface Caller {
 
 /** The options in the page's URL. */
 export interface PageOptions {
-  /** The one origin of the page that embeds this one. */
+  /** The exact origin of the page that embeds this page. */
   readonly clientOrigin: string;
   readonly callers: readonly Caller[];
   readonly isAutoSignedIn: boolean;
   readonly isAutoActivated: boolean;
-  /** True if the directory is asked for when a call or chat comes in; absent if it is not. */
+  /** True if an incoming call or chat requests the directory. Absent otherwise. */
   readonly isAutoLookUp?: true;
-  /** The language until that of the agent is known, BCP 47; absent for that of the browser. */
+  /** The language until the agent's language is known (BCP 47). Absent for the browser's language. */
   readonly language?: string;
-  /** The random faults; absent if there are none. */
+  /** The plan for random faults. Absent if there is none. */
   readonly faults?: FaultPlan;
-  /** The problem of a parameter that is optional, in plain words. */
+  /** A description of an invalid optional parameter, which is ignored. */
   readonly warning?: string;
 }
 
-/** The options, or one plain sentence that says why there are none. */
+/** The options, or one sentence that describes why the parameters are invalid. */
 export type PageOptionsResult =
   | { readonly ok: true; readonly options: PageOptions }
   | { readonly ok: false; readonly problem: string };
 
-/** Offered where the URL names nobody. */
+/** The callers that the page offers if the URL contains none. */
 export const defaultCallers: readonly Caller[] = [
   { label: 'Alex Samplewell', from: '+12025550143', channel: 'voice' },
   { label: 'Kim Mockingham', from: '+13125550178', channel: 'voice' },
@@ -44,14 +44,15 @@ export const defaultCallers: readonly Caller[] = [
 /**
  * Reads the page's URL parameters:
  *
- * - `clientOrigin` (required): the exact origin of the embedding page, such as `https://crm.example.com`;
- * - `callers`: JSON, `[{ "label": …, "from": …, "channel": "voice" | "chat" }]`; without a channel,
- *   an address with an `@` chats and everybody else calls;
- * - `language`: that of the softphone until the CRM data names that of the agent, BCP 47; default: the browser's;
- * - `signIn=manual`, `activate=manual`: the agent presses the button;
- * - `lookUp=auto`: the directory is asked for when somebody rings, so that the caller's name is shown;
- * - `faults`: what goes wrong by chance, as `late,twice`; with `faultShare` (0 to 1, default 0.2) and
- *   `faultSeed` (a whole number, default 1).
+ * - `clientOrigin` (required): the exact origin of the embedding page, such as `https://crm.example.com`.
+ * - `callers`: JSON, `[{ "label": …, "from": …, "channel": "voice" | "chat" }]`. The default channel is `chat` for an
+ *   address with an `@`, otherwise `voice`.
+ * - `language`: the language of the softphone until the CRM data contain the agent's language (BCP 47). Default: the
+ *   browser's language.
+ * - `signIn=manual`, `activate=manual`: the user presses the buttons.
+ * - `lookUp=auto`: an incoming call or chat requests the directory, so that the caller's name can be shown.
+ * - `faults`: the kinds of random faults, such as `late,twice`; with `faultShare` (0 to 1, default 0.2) and `faultSeed`
+ *   (a whole number, default 1).
  */
 export function readPageOptions(search: string): PageOptionsResult {
   const params = new URLSearchParams(search);
@@ -112,7 +113,7 @@ function readCallers(json: string | null): Pick<PageOptions, 'callers' | 'warnin
   };
 }
 
-/** Nothing goes wrong where it is not said plainly what. */
+/** Reads the fault plan. If a parameter is invalid, there is no fault plan but a warning. */
 function readFaults(params: URLSearchParams): Pick<PageOptions, 'faults' | 'warning'> {
   const kinds = params.get('faults');
   if (kinds === null || kinds === '') return {};

@@ -1,8 +1,8 @@
 import { readAddress } from './readAddress.js';
 
 /**
- * Gives a key that is the same for all usual forms of an address that hold the same digits. It is empty for an
- * empty text and for a number that is withheld.
+ * Returns a key that is equal for all usual spellings of an address with the same digits. The key is empty for an empty
+ * text and for a withheld number.
  */
 export function addressKey(address: string): string {
   const { kind, value, extension = '' } = readAddress(address);

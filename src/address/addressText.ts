@@ -1,8 +1,8 @@
 import { readAddress } from './readAddress.js';
 
 /**
- * Gives an address without its scheme, name and parameters: a number with ASCII digits, and its
- * extension behind it as in `+12025550143;ext=12`, or an e-mail address. Any other text stays as it is.
+ * Returns an address without its scheme, name and parameters. A phone number has ASCII digits, and its extension follows
+ * it as in `+12025550143;ext=12`. Returns a text that is neither a phone number nor an e-mail address unchanged.
  */
 export function addressText(text: string): string {
   const { kind, value, extension } = readAddress(text);

@@ -2,18 +2,19 @@ import { placeOf } from './placeOf.js';
 import { readAddress } from './readAddress.js';
 
 /**
- * Gives the extension that a record has at a number, with the realm of a local number behind it, as
- * `placeOf` does; an empty text for the number itself. Undefined if the record shows no number, or
- * another one.
+ * Returns the extension of a record's number, and the realm of a local number, in the format of `placeOf`. Returns an
+ * empty string if the record's number has neither. Returns undefined if the record has no number or another number.
  *
- * @param shown the record's number, in any form
- * @param number the number looked for, in any form
+ * @param shown The record's number in any spelling.
+ * @param number The wanted number in any spelling.
  */
 export function extensionAt(shown: string | undefined, number: string): string | undefined {
-  const own = readAddress(shown ?? '');
-  const isSame = own.kind === 'phone' && endOf(own.value) === endOf(readAddress(number).value);
-  return isSame ? placeOf(own) : undefined;
+  const recordAddress = readAddress(shown ?? '');
+  const isSame =
+    recordAddress.kind === 'phone' &&
+    lastDigits(recordAddress.value) === lastDigits(readAddress(number).value);
+  return isSame ? placeOf(recordAddress) : undefined;
 }
 
-/** The last seven digits: what stands before them is often left out. */
-const endOf = (number: string): string => number.replace(/\D/g, '').slice(-7);
+/** The last seven digits. The digits before them are often left out, so they are not compared. */
+const lastDigits = (number: string): string => number.replace(/\D/g, '').slice(-7);

@@ -1,17 +1,20 @@
 import type { Address } from './readAddress.js';
 
-/** A town's own number has fewer digits than this. */
-export const longerThanLocal = 9;
+/** A number with at least this many digits cannot be a local number without its area code. */
+export const minDigitsWithAreaCode = 9;
 
-/** The realm of a number that is valid there only, as in `@pbx.example`; empty for any other number. */
+/**
+ * Returns the realm of a local number with a leading `@`, such as `@pbx.example`. The realm is the switchboard or domain
+ * in which the number is valid. Returns an empty string for any other number.
+ */
 export function localRealm({ value, realm }: Pick<Address, 'value' | 'realm'>): string {
-  const isLocal = !value.startsWith('+') && value.replace(/\D/g, '').length < longerThanLocal;
+  const isLocal = !value.startsWith('+') && value.replace(/\D/g, '').length < minDigitsWithAreaCode;
   return realm && isLocal ? `@${realm}` : '';
 }
 
 /**
- * Gives what makes a number another one than its digits alone: its extension, and the realm in which
- * alone it is valid, as in `12`, `@pbx.example` or `12@pbx.example`. Empty if there is neither.
+ * Returns the parts that distinguish a number from another number with the same digits: its extension and the realm of a
+ * local number. Examples: `12`, `@pbx.example`, `12@pbx.example`. Returns an empty string if it has neither.
  */
 export const placeOf = (address: Address): string =>
   address.kind === 'phone' ? (address.extension ?? '') + localRealm(address) : '';

@@ -1,49 +1,50 @@
-/** The parts of an address, without what stands around it. */
+/** The parts of an address. */
 export interface AddressParts {
-  /** In lower case; empty if there is none, or none that is known. */
+  /** The URI scheme in lower case. Empty if the address has none, or an unsupported one. */
   readonly scheme: string;
-  /** User and host as they were written, without parameters. */
+  /** The user and the host, unchanged, without parameters. */
   readonly address: string;
-  /** The part before the `@`, or the whole text if there is none, without parameters. */
+  /** The part before the `@` without parameters. The whole text if there is no `@`. */
   readonly user: string;
-  /** In lower case, without port; empty if there is no `@`. */
+  /** The host in lower case, without port. Empty if there is no `@`. */
   readonly host: string;
-  /** By their names in lower case. */
+  /** The parameters. Their names are in lower case. */
   readonly parameters: ReadonlyMap<string, string>;
 }
 
-const scheme =
+const schemePattern =
   /^(tel|fax|modem|callto|sips?|h323|im|pres|xmpp|skype|facetime(?:-audio)?|viber|signal|whatsapp|smsto|sms|mmsto|mms|mailto):\/*/i;
 
-/** A command to a messenger, with the number for it: `send?phone=12025550143`. */
-const command = /^[a-z/]*\?(?:.*&)?(?:phone|number|addresses)=([^&]*)/i;
+/** A command for a messenger app, which contains the number: `send?phone=12025550143`. */
+const messengerCommand = /^[a-z/]*\?(?:.*&)?(?:phone|number|addresses)=([^&]*)/i;
 
-/** A name in quotes, in which a backslash stands before a quote, and what follows. */
-const quoted = /^"((?:\\.|[^"\\])*)"\s*(.*)$/;
-/** A name or nothing, and an address in angle brackets. */
-const bracketed = /^([^<>]*)<([^<>]*)>([^<>]*)$/;
+/** A name in quotes, which can contain quotes that are escaped with a backslash, and the rest of the text. */
+const quotedName = /^"((?:\\.|[^"\\])*)"\s*(.*)$/;
+/** An optional name, an address in angle brackets, and the rest of the text. */
+const bracketedAddress = /^([^<>]*)<([^<>]*)>([^<>]*)$/;
 
 /**
- * Takes an address apart. Names and brackets go, a scheme that is known is taken off, and escaped
- * characters are themselves again.
+ * Splits an address into its parts. Removes the name and the brackets around the address, separates a supported
+ * scheme, and decodes percent-encoded characters.
  *
- * @param text as `visibleText` gives it
+ * @param text A text that `visibleText` has normalized.
  */
 export function splitAddress(text: string): AddressParts {
-  const [, name = '', unquoted = text] = quoted.exec(text) ?? [];
-  const [, bareName = '', uri = unquoted || name, behind = ''] = bracketed.exec(unquoted) ?? [];
-  // A name alone may say that the number is withheld.
-  return splitUri(uri.trim() || name || bareName, behind);
+  const [, name = '', unquoted = text] = quotedName.exec(text) ?? [];
+  const [, bareName = '', uri = unquoted || name, rest = ''] =
+    bracketedAddress.exec(unquoted) ?? [];
+  // If there is no address, the name is used, because it may mean that the caller withholds the number.
+  return splitUri(uri.trim() || name || bareName, rest);
 }
 
-function splitUri(uri: string, behind: string): AddressParts {
-  const [whole = '', name = ''] = scheme.exec(uri) ?? [];
+function splitUri(uri: string, rest: string): AddressParts {
+  const [whole = '', name = ''] = schemePattern.exec(uri) ?? [];
   const body = name === '' ? uri : bodyOf(uri.slice(whole.length), name);
   const [, before = body, after = ''] = /^([^@]*)@(.*)$/.exec(body) ?? [];
-  const [user, ownParameters] = withoutParameters(before);
+  const [user, userParameters] = withoutParameters(before);
   const [server] = withoutParameters(after);
   const isSip = /^sips?$/i.test(name);
-  // sip:user:password@host
+  // Removes the password of `sip:user:password@host`.
   const plainUser = isSip && after ? user.replace(/:.*$/, '') : user;
   const host = hostIn(isSip && !after ? user : server);
   return {
@@ -51,22 +52,25 @@ function splitUri(uri: string, behind: string): AddressParts {
     address: after ? `${plainUser}@${server}` : user,
     user: plainUser,
     host: after || /\binvalid\.?$/i.test(host) ? host : '',
-    parameters: new Map([...parametersIn(behind), ...parametersIn(after), ...ownParameters]),
+    parameters: new Map([...parametersIn(rest), ...parametersIn(after), ...userParameters]),
   };
 }
 
-/** Numbers have no query, but a text without a scheme may have a question mark. */
+/**
+ * Returns the part of a URI after its scheme, without the query. For a messenger command, returns the number. Called only
+ * for a text with a scheme, because in any other text a question mark does not start a query.
+ */
 function bodyOf(rest: string, scheme: string): string {
-  const number = command.exec(rest)?.[1];
+  const number = messengerCommand.exec(rest)?.[1];
   if (number === undefined) return rest.replace(/\/*(?:\?.*)?$/, '');
-  // WhatsApp leaves out the + of all numbers.
+  // WhatsApp's numbers have a country code but no `+`.
   return /^whatsapp$/i.test(scheme) ? number.replace(/^(?=[1-9])/, '+') : number;
 }
 
 const hostIn = (server: string): string =>
   (/^(\[[^\]]*\]|[^\s:/?>]*)/.exec(server)?.[0] ?? '').toLowerCase().replace(/\.$/, '');
 
-/** `;name` or `;name=value`, and not a pause before an extension, `;12`. */
+/** Matches `;name` and `;name=value`, but not a pause before an extension such as `;12`. */
 const parameter = /;\s*([a-z][a-z-]*)(?:=([^;?>]*)|(?=\s*(?:;|$)))/gi;
 
 const parametersIn = (text: string): (readonly [string, string])[] =>
@@ -82,7 +86,7 @@ function withoutParameters(
   return [decoded.replace(parameter, '').trim(), parametersIn(decoded)];
 }
 
-/** A `+` in an address is sometimes written `%2B`. */
+/** Decodes percent-encoded characters, such as `%2B` for `+`. Returns an invalid encoding unchanged. */
 function decode(text: string): string {
   try {
     return decodeURIComponent(text);

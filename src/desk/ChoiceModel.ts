@@ -3,9 +3,9 @@ import type { CrmRecord, InteractionName, RecordQuery, Runtime } from '../index.
 import type { RecordChoice } from './DeskElement.js';
 import { PickerModel } from './PickerModel.js';
 
-/** A choice that waits for the agent. */
+/** A choice that the agent has not made yet. */
 export interface OpenChoice {
-  /** Tells it from earlier ones. */
+  /** A sequence number, which is different for each choice. */
   readonly number: number;
   readonly query: RecordQuery;
   /** The records that match; empty if none does. */
@@ -14,26 +14,29 @@ export interface OpenChoice {
   readonly picker: PickerModel;
 }
 
-/** Keeps the choice that is open, if there is one. The next caller or agent must not see it. */
+/**
+ * View model of `<patchcord-chooser>`: the open choice, if there is one. Closes it at the next screen pop and at
+ * sign-out, because a choice for one caller must not be shown for the next caller, or to the next agent.
+ */
 export class ChoiceModel {
   readonly #runtime: Runtime;
-  readonly #changed: () => void;
+  readonly #onChange: () => void;
   readonly #announce: (choice: RecordChoice) => boolean;
   readonly #subscriptions: readonly { unsubscribe(): void }[];
   #open: OpenChoice | undefined;
   #count = 0;
 
-  /** @param announce Tells the page of a choice; gives whether the runtime is to show the record. */
-  constructor(runtime: Runtime, announce: (choice: RecordChoice) => boolean, changed: () => void) {
+  /** @param announce Dispatches `recordchosen` to the page. Returns true if the runtime has to show the record. */
+  constructor(runtime: Runtime, announce: (choice: RecordChoice) => boolean, onChange: () => void) {
     this.#runtime = runtime;
     this.#announce = announce;
-    this.#changed = changed;
+    this.#onChange = onChange;
     this.#subscriptions = [
       runtime.events$.subscribe((event) => {
-        const isNext =
+        const isNextScreenPop =
           event.type === 'requestStarted' && event.action === 'requestPerformInteractionScreenPop';
-        const hasLeft = event.type === 'commandGiven' && event.command === 'signOut';
-        if (isNext || hasLeft) this.dismiss();
+        const hasSignedOut = event.type === 'commandGiven' && event.command === 'signOut';
+        if (isNextScreenPop || hasSignedOut) this.dismiss();
       }),
       runtime.state$.subscribe(({ value }) => {
         if (value === 'stopped') this.dismiss();
@@ -45,36 +48,36 @@ export class ChoiceModel {
     return this.#open;
   }
 
-  /** Shows a choice. */
+  /** Opens a choice. It replaces a choice that is already open. */
   offer(query: RecordQuery, records: readonly CrmRecord[], call: AdapterCall): void {
-    // A page that calls the element's method itself may have no interaction.
+    // `call.interaction` is undefined if the page itself calls the element's `openMatches` or `noMatch`.
     const { interactionId, address = query.value } = call.interaction ?? {};
     const interaction = interactionId === undefined ? { address } : { interactionId, address };
     const choose = (record: CrmRecord) => this.choose(record);
-    const picker = new PickerModel(this.#runtime, records, choose, this.#changed);
+    const picker = new PickerModel(this.#runtime, records, choose, this.#onChange);
     this.#count += 1;
     this.#open = { number: this.#count, query, records, interaction, picker };
-    this.#changed();
+    this.#onChange();
   }
 
-  /** The agent has chosen; null: none of the records. */
+  /** Handles the agent's choice. `record` is null if the agent chose none of the records. */
   async choose(record: CrmRecord | null): Promise<void> {
     const choice = this.#open;
     if (choice === undefined) return;
     const { interaction } = choice;
-    const isToShow = this.#announce({ record, interaction });
+    const mustShow = this.#announce({ record, interaction });
     await this.#runtime.setRecord(interaction, record);
-    if (record !== null && isToShow && this.#runtime.supports.openRecord) {
+    if (record !== null && mustShow && this.#runtime.supports.openRecord) {
       await this.#runtime.openRecord(record);
     }
     if (this.#open === choice) this.dismiss();
   }
 
-  /** Closes the choice without an answer. */
+  /** Closes the open choice without a record. */
   dismiss(): void {
     if (this.#open === undefined) return;
     this.#open = undefined;
-    this.#changed();
+    this.#onChange();
   }
 
   close(): void {

@@ -1,21 +1,21 @@
 import type { CrmAdapter } from '../CrmAdapter.js';
 import type { CrmRecord, InteractionName, Runtime } from '../index.js';
 
-/** Options shared by the elements of the desk. */
+/** Properties shared by all elements of `patchcord/desk`. */
 export interface DeskProperties {
-  /** The runtime to show. It comes before `htmlFor`. Default: that of the `<crm-connector>`. */
+  /** The runtime to show. It takes precedence over `htmlFor`. Default: the runtime of the `<crm-connector>`. */
   runtime: Runtime | null | undefined;
   /** The id of a `<crm-connector>` in the same tree. Attribute `for`. */
   htmlFor: string;
 }
 
-/** An element of the desk. */
+/** An element of `patchcord/desk`. */
 export interface DeskElement extends HTMLElement, DeskProperties {}
 
-/** Options of the elements that list unsaved logs. */
+/** Properties of the elements that list unsaved logs. */
 export interface UnsavedProperties {
   /**
-   * True if the list takes no room while it is empty. A screen reader still reads it. Default false. Attribute
+   * True if the list occupies no space while it is empty. Screen readers still read it. Default false. Attribute
    * `hide-empty`.
    */
   hideEmpty: boolean;
@@ -24,33 +24,34 @@ export interface UnsavedProperties {
 /** An element that lists unsaved logs. */
 export interface UnsavedElement extends DeskElement, UnsavedProperties {}
 
-/** The agent's choice among records. */
+/** The record that the agent has chosen for an interaction. */
 export interface RecordChoice {
-  /** Null: none of them. */
+  /** Null if the agent chose none of the records. */
   readonly record: CrmRecord | null;
-  /** The interaction that the record is for; absent if it has neither an id nor an address. */
+  /** The interaction. Absent if neither its id nor its address is known. */
   readonly interaction?: InteractionName;
 }
 
 /** The events of elements that let the agent choose a record. None of them bubbles. */
 export interface ChooserEventMap {
   /**
-   * The agent has chosen. The runtime is told, and then shows the record; call `preventDefault()` to show it
-   * yourself.
+   * Dispatched when the agent has chosen. The runtime then remembers the record for the interaction's log, and shows
+   * it. Call `preventDefault()` if the page shows the record itself.
    */
   recordchosen: CustomEvent<RecordChoice>;
 }
 
 /**
- * Two methods of an adapter that let the agent choose. They are bound to the element, and resolve as soon as
- * the choice is shown: an agent may take longer than a call may.
+ * Two adapter methods with which the agent chooses a record in the element. They are bound to the element. They
+ * resolve as soon as the element shows the choice, because an agent may need longer than the time limit of an
+ * adapter call.
  */
 export interface ChooserMethods {
   readonly openMatches: NonNullable<CrmAdapter['openMatches']>;
   readonly noMatch: NonNullable<CrmAdapter['noMatch']>;
 }
 
-/** An element that lets the agent choose a record. */
+/** An element in which the agent chooses a record. */
 export interface ChooserElement extends DeskElement, ChooserMethods {
   addEventListener<K extends keyof ChooserEventMap>(
     type: K,
@@ -74,15 +75,15 @@ export interface ChooserElement extends DeskElement, ChooserMethods {
   ): void;
 }
 
-/** The elements of the desk by their names. */
+/** The elements of `patchcord/desk` by their tag names. */
 export interface DeskElements {
-  /** One line: what works, what does not, since when, and the one button that helps. */
+  /** One line with the status of the softphone and the CRM, the time since when it applies, and one button. */
   'patchcord-status': DeskElement;
-  /** The logs that are not saved, with what can be done about each. */
+  /** The list of unsaved logs, with buttons for each log. */
   'patchcord-unsaved': UnsavedElement;
-  /** The choice when several records match, or none does. */
+  /** A list of records to choose from. Shown when several records match a caller, or no record does. */
   'patchcord-chooser': ChooserElement;
-  /** All of them. */
+  /** All three in one element. */
   'patchcord-desk': ChooserElement & UnsavedProperties;
 }
 

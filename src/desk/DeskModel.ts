@@ -5,41 +5,44 @@ import type { ShownRuntime } from './RuntimeSource.js';
 import { StatusModel } from './StatusModel.js';
 import { UnsavedModel } from './UnsavedModel.js';
 
-/** The surroundings of a model. */
-export interface DeskPlace {
+/** The dependencies of a `DeskModel` on its element. */
+export interface DeskModelOptions {
   readonly connector: ShownRuntime['connector'];
-  /** Tells the page of a choice; gives whether the runtime is to show the record. */
+  /** Dispatches `recordchosen` to the page. Returns true if the runtime has to show the record. */
   readonly announce: (choice: RecordChoice) => boolean;
-  /** Something that is shown has changed. */
-  readonly changed: () => void;
+  /** Called when the element must render again. */
+  readonly onChange: () => void;
 }
 
-/** Everything that an element shows of one runtime. A part is followed from when a view first asks for it. */
+/**
+ * View model of one desk element: everything that it shows about one runtime. Creates the models of the status and
+ * of the unsaved logs only when a view first reads them.
+ */
 export class DeskModel {
   readonly runtime: Runtime;
   readonly connector: ShownRuntime['connector'];
   readonly choice: ChoiceModel;
-  readonly #changed: () => void;
+  readonly #onChange: () => void;
   readonly #states: { unsubscribe(): void };
   #status: StatusModel | undefined;
   #unsaved: UnsavedModel | undefined;
 
-  constructor(runtime: Runtime, { connector, announce, changed }: DeskPlace) {
+  constructor(runtime: Runtime, { connector, announce, onChange }: DeskModelOptions) {
     this.runtime = runtime;
     this.connector = connector;
-    this.#changed = changed;
-    this.choice = new ChoiceModel(runtime, announce, changed);
-    // The language of the agent becomes known with the CRM data.
-    this.#states = runtime.state$.subscribe(changed);
+    this.#onChange = onChange;
+    this.choice = new ChoiceModel(runtime, announce, onChange);
+    // The agent's language is part of the CRM data, so the texts can change with the state.
+    this.#states = runtime.state$.subscribe(onChange);
   }
 
   get status(): StatusModel {
-    this.#status ??= new StatusModel(this.runtime, this.#changed);
+    this.#status ??= new StatusModel(this.runtime, this.#onChange);
     return this.#status;
   }
 
   get unsaved(): UnsavedModel {
-    this.#unsaved ??= new UnsavedModel(this.runtime, this.#changed);
+    this.#unsaved ??= new UnsavedModel(this.runtime, this.#onChange);
     return this.#unsaved;
   }
 

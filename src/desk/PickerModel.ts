@@ -1,45 +1,45 @@
 import { type CrmRecord, isAdapterError, type Runtime } from '../index.js';
 import { reportUncaught } from '../reportUncaught.js';
 
-/** A list of records of which the agent chooses one, and the search for others. */
+/** View model of the record picker: a list from which the agent chooses one record, and a search for other records. */
 export class PickerModel {
   readonly #runtime: Runtime;
-  readonly #changed: () => void;
-  readonly #chosen: (record: CrmRecord) => Promise<void>;
+  readonly #onChange: () => void;
+  readonly #onChosen: (record: CrmRecord) => Promise<void>;
   #records: readonly CrmRecord[];
   #message = '';
   #isChoosing = false;
-  #searches = 0;
-  #underWay = 0;
+  #searchCount = 0;
+  #runningCalls = 0;
 
   /**
-   * @param records The records to choose among, before the agent has searched.
-   * @param chosen Called with the record that the agent has chosen. It may fail with an AdapterError.
+   * @param records The records in the list before the agent searches.
+   * @param onChosen Called with the record that the agent has chosen. May reject with an AdapterError.
    */
   constructor(
     runtime: Runtime,
     records: readonly CrmRecord[],
-    chosen: (record: CrmRecord) => Promise<void>,
-    changed: () => void,
+    onChosen: (record: CrmRecord) => Promise<void>,
+    onChange: () => void,
   ) {
     this.#runtime = runtime;
     this.#records = records;
-    this.#chosen = chosen;
-    this.#changed = changed;
+    this.#onChosen = onChosen;
+    this.#onChange = onChange;
   }
 
   get records(): readonly CrmRecord[] {
     return this.#records;
   }
 
-  /** The result of the last search or choice; empty if there is nothing to say. */
+  /** A sentence for the agent about the last search or choice. Empty if there is none. */
   get message(): string {
     return this.#message;
   }
 
-  /** The CRM is being asked. */
+  /** True while a search or a choice is in progress. */
   get isBusy(): boolean {
-    return this.#underWay > 0;
+    return this.#runningCalls > 0;
   }
 
   get canSearch(): boolean {
@@ -48,36 +48,36 @@ export class PickerModel {
 
   search(text: string): Promise<void> {
     const { chooser } = this.#runtime.texts.desk;
-    this.#searches += 1;
-    const own = this.#searches;
+    this.#searchCount += 1;
+    const searchNumber = this.#searchCount;
     return this.#attempt(async () => {
       const found = await this.#runtime.findRecords(text);
-      // A newer search may have been faster.
-      if (own !== this.#searches) return;
+      // The answer of a newer search may have arrived first.
+      if (searchNumber !== this.#searchCount) return;
       this.#records = found;
       this.#message = found.length > 0 ? chooser.found(found.length) : chooser.noneFound;
     });
   }
 
-  /** Hands the record over. A second press while that goes on does nothing. */
+  /** Calls `onChosen` with the record. Does nothing while an earlier choice is in progress. */
   async choose(record: CrmRecord): Promise<void> {
     if (this.#isChoosing) return;
     this.#isChoosing = true;
-    await this.#attempt(() => this.#chosen(record));
+    await this.#attempt(() => this.#onChosen(record));
     this.#isChoosing = false;
   }
 
   async #attempt(work: () => Promise<void>): Promise<void> {
     this.#message = '';
-    this.#underWay += 1;
-    this.#changed();
+    this.#runningCalls += 1;
+    this.#onChange();
     try {
       await work();
     } catch (error) {
       this.#message = this.#sentenceOf(error);
     }
-    this.#underWay -= 1;
-    this.#changed();
+    this.#runningCalls -= 1;
+    this.#onChange();
   }
 
   #sentenceOf(error: unknown): string {

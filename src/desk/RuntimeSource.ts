@@ -3,79 +3,88 @@ import { invalidOption } from '../errors.js';
 import { defaultTiming, type Runtime } from '../index.js';
 import { reportUncaught } from '../reportUncaught.js';
 
-/** The runtime to show, and the element it belongs to. */
+/** The runtime to show, and the `<crm-connector>` that it belongs to. */
 export interface ShownRuntime {
   readonly runtime: Runtime | undefined;
-  /** The `<crm-connector>`; undefined if the page gave the runtime itself. */
+  /** Undefined if the page assigned the runtime directly. */
   readonly connector: CrmConnectorElement | undefined;
 }
 
-/** Finds the runtime that an element of the desk shows, and follows it when the connector starts again. */
+/** Finds the runtime that a desk element shows. A `<crm-connector>` that restarts has a new runtime. */
 export class RuntimeSource {
   readonly #element: HTMLElement;
-  readonly #changed: () => void;
-  readonly #look = () => this.#follow();
-  // The connector tells its first states before it has its runtime.
-  readonly #lookSoon = () => queueMicrotask(this.#look);
-  #given: Runtime | undefined;
+  readonly #onChange: () => void;
+  readonly #onTreeChange = () => this.#update();
+  // Deferred, because the connector dispatches its first `statechange` events before its property `runtime` is set.
+  readonly #onStateChange = () => queueMicrotask(this.#onTreeChange);
+  #assignedRuntime: Runtime | undefined;
   #connector: CrmConnectorElement | undefined;
   #observer: MutationObserver | undefined;
-  #overdue: ReturnType<typeof setTimeout> | undefined;
-  #last: ShownRuntime | undefined;
+  #missingTimer: ReturnType<typeof setTimeout> | undefined;
+  #previous: ShownRuntime | undefined;
 
-  /** @param changed Called when there is another runtime. */
-  constructor(element: HTMLElement, changed: () => void) {
+  /** @param onChange Called when the runtime or the connector is another one, or is removed. */
+  constructor(element: HTMLElement, onChange: () => void) {
     this.#element = element;
-    this.#changed = changed;
+    this.#onChange = onChange;
   }
 
-  /** The runtime that the page gave. */
-  get given(): Runtime | undefined {
-    return this.#given;
+  /** The runtime that the page has assigned to the element's property `runtime`. */
+  get assignedRuntime(): Runtime | undefined {
+    return this.#assignedRuntime;
   }
 
-  set given(runtime: Runtime | undefined) {
-    this.#given = runtime;
-    this.#follow();
+  set assignedRuntime(runtime: Runtime | undefined) {
+    this.#assignedRuntime = runtime;
+    this.#update();
   }
 
-  /** Neither off the page. */
-  get shown(): ShownRuntime {
+  /** The runtime to show now. While the element is not on the page, both fields are undefined. */
+  get current(): ShownRuntime {
     if (!this.#element.isConnected) return { runtime: undefined, connector: undefined };
-    if (this.#given !== undefined) return { runtime: this.#given, connector: undefined };
+    if (this.#assignedRuntime !== undefined)
+      return { runtime: this.#assignedRuntime, connector: undefined };
     return { runtime: this.#connector?.runtime, connector: this.#connector };
   }
 
-  /** The element came onto the page, or its attribute `for` has changed. */
+  /** Starts the search. Called when the element is inserted into the page, or when its attribute `for` changes. */
   connect(): void {
     this.#stop();
     const tree = this.#element.getRootNode();
-    // The connector may come later, or another one in its place.
-    this.#observer = new MutationObserver(this.#look);
+    // The page may insert the connector later, or replace it with another element that has the same id.
+    this.#observer = new MutationObserver(this.#onTreeChange);
     this.#observer.observe(tree, { childList: true, subtree: true, attributeFilter: ['id'] });
-    this.#overdue = setTimeout(() => this.#complain(), defaultTiming.readyOverdueMs);
-    this.#follow();
+    this.#missingTimer = setTimeout(
+      () => this.#reportMissingConnector(),
+      defaultTiming.readyOverdueMs,
+    );
+    this.#update();
   }
 
-  /** The element has left the page. If the page only moves it, it is back in a moment, and nothing has changed. */
+  /**
+   * Ends the search. Called when the element is removed from the page. The update is deferred: if the page only
+   * moves the element, it is connected again before the update, which then finds no change.
+   */
   disconnect(): void {
     this.#stop();
-    queueMicrotask(this.#look);
+    queueMicrotask(this.#onTreeChange);
   }
 
   #stop(): void {
-    clearTimeout(this.#overdue);
+    clearTimeout(this.#missingTimer);
     this.#observer?.disconnect();
   }
 
-  #follow(): void {
+  #update(): void {
     this.#listenTo(this.#findConnector());
-    const { shown } = this;
-    const last = this.#last;
-    this.#last = shown;
+    const { current } = this;
+    const previous = this.#previous;
+    this.#previous = current;
     const isSame =
-      last !== undefined && shown.runtime === last.runtime && shown.connector === last.connector;
-    if (!isSame) this.#changed();
+      previous !== undefined &&
+      current.runtime === previous.runtime &&
+      current.connector === previous.connector;
+    if (!isSame) this.#onChange();
   }
 
   #findConnector(): CrmConnectorElement | undefined {
@@ -87,14 +96,14 @@ export class RuntimeSource {
 
   #listenTo(connector: CrmConnectorElement | undefined): void {
     if (connector === this.#connector) return;
-    this.#connector?.removeEventListener('statechange', this.#lookSoon);
+    this.#connector?.removeEventListener('statechange', this.#onStateChange);
     this.#connector = connector;
-    connector?.addEventListener('statechange', this.#lookSoon);
+    connector?.addEventListener('statechange', this.#onStateChange);
   }
 
-  /** An element that shows nothing, and says nothing, helps nobody. */
-  #complain(): void {
-    if (this.#given !== undefined || this.#connector !== undefined) return;
+  /** Reports an error to the page's developers, because an element without a runtime stays empty. */
+  #reportMissingConnector(): void {
+    if (this.#assignedRuntime !== undefined || this.#connector !== undefined) return;
     const name = this.#element.localName;
     const expected = `the id of a <crm-connector>, or runtime must be set: <${name}> waits for it`;
     reportUncaught(invalidOption('for', expected));

@@ -2,53 +2,53 @@ import type { Runtime, RuntimeHealth } from '../index.js';
 import { graceMs } from './graceMs.js';
 import { type Status, statusOf } from './statusOf.js';
 
-/** Milliseconds for which the line says that the CRM answers again. */
-const newsMs = 60_000;
+/** The time for which the status line shows that the CRM answers again, in milliseconds. */
+const recoveryShownMs = 60_000;
 
-/** Follows how well the softphone works. */
+/** View model of `<patchcord-status>`: computes the status line from the runtime's health, state and events. */
 export class StatusModel {
   readonly #runtime: Runtime;
-  readonly #changed: () => void;
+  readonly #onChange: () => void;
   readonly #subscriptions: readonly { unsubscribe(): void }[];
   #health: RuntimeHealth | undefined;
   #isOverdue = false;
-  /** The condition of the CRM: as usual, in trouble, or recovered a short while ago. */
-  #course: 'calm' | 'trouble' | 'news' = 'calm';
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  /** Logs wait for longer than they should. */
-  #isWaiting = false;
-  #grace: ReturnType<typeof setTimeout> | undefined;
+  /** The condition of the CRM: working, in trouble, or recovered less than `recoveryShownMs` ago. */
+  #crmCondition: 'normal' | 'trouble' | 'recovered' = 'normal';
+  #recoveryTimer: ReturnType<typeof setTimeout> | undefined;
+  /** True if there have been unsaved logs for at least `graceMs`. */
+  #areLogsLate = false;
+  #graceTimer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(runtime: Runtime, changed: () => void) {
+  constructor(runtime: Runtime, onChange: () => void) {
     this.#runtime = runtime;
-    this.#changed = changed;
+    this.#onChange = onChange;
     this.#subscriptions = [
       runtime.health$.subscribe((health) => {
         this.#health = health;
-        this.#followLogs(health.unsaved);
-        this.#follow();
+        this.#updateWaiting(health.unsaved);
+        this.#updateCondition();
       }),
       runtime.events$.subscribe(({ type }) => {
         if (type === 'stateChanged') this.#isOverdue = false;
         if (type !== 'readyOverdue') return;
         this.#isOverdue = true;
-        changed();
+        onChange();
       }),
-      runtime.state$.subscribe(() => this.#follow()),
+      runtime.state$.subscribe(() => this.#updateCondition()),
     ];
   }
 
   get status(): Status {
     const { state, texts } = this.#runtime;
-    const hasRecovered = this.#course === 'news';
+    const hasRecovered = this.#crmCondition === 'recovered';
     const facts = {
       ...{ state, hasRecovered },
-      ...{ health: this.#health, isOverdue: this.#isOverdue, isWaiting: this.#isWaiting },
+      ...{ health: this.#health, isOverdue: this.#isOverdue, areLogsLate: this.#areLogsLate },
     };
     return statusOf(facts, texts);
   }
 
-  /** Tries every unsaved log of the agent at once. */
+  /** Starts an attempt for every unsaved log of the agent, without the remaining backoff. */
   async saveAll(): Promise<void> {
     const { outbox } = this.#runtime;
     for (const { id, status } of await outbox.list()) {
@@ -57,39 +57,39 @@ export class StatusModel {
   }
 
   close(): void {
-    clearTimeout(this.#timer);
-    clearTimeout(this.#grace);
+    clearTimeout(this.#recoveryTimer);
+    clearTimeout(this.#graceTimer);
     for (const subscription of this.#subscriptions) subscription.unsubscribe();
   }
 
-  #follow(): void {
+  #updateCondition(): void {
     const { value } = this.#runtime.state;
     const crm = this.#health?.crm ?? 'up';
-    if (value === 'error' || crm !== 'up') this.#course = 'trouble';
-    else if (value === 'crmDataSent' && this.#course === 'trouble') {
-      this.#course = 'news';
-      clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => this.#calm(), newsMs);
+    if (value === 'error' || crm !== 'up') this.#crmCondition = 'trouble';
+    else if (value === 'crmDataSent' && this.#crmCondition === 'trouble') {
+      this.#crmCondition = 'recovered';
+      clearTimeout(this.#recoveryTimer);
+      this.#recoveryTimer = setTimeout(() => this.#endRecovery(), recoveryShownMs);
     }
-    this.#changed();
+    this.#onChange();
   }
 
-  #followLogs(unsaved: number): void {
+  #updateWaiting(unsaved: number): void {
     if (unsaved === 0) {
-      clearTimeout(this.#grace);
-      this.#grace = undefined;
-      this.#isWaiting = false;
+      clearTimeout(this.#graceTimer);
+      this.#graceTimer = undefined;
+      this.#areLogsLate = false;
     }
-    if (unsaved === 0 || this.#grace !== undefined) return;
-    this.#grace = setTimeout(() => {
-      this.#isWaiting = true;
-      this.#changed();
+    if (unsaved === 0 || this.#graceTimer !== undefined) return;
+    this.#graceTimer = setTimeout(() => {
+      this.#areLogsLate = true;
+      this.#onChange();
     }, graceMs);
   }
 
-  #calm(): void {
-    if (this.#course !== 'news') return;
-    this.#course = 'calm';
-    this.#changed();
+  #endRecovery(): void {
+    if (this.#crmCondition !== 'recovered') return;
+    this.#crmCondition = 'normal';
+    this.#onChange();
   }
 }

@@ -3,45 +3,45 @@ import { reportUncaught } from '../reportUncaught.js';
 import { graceMs } from './graceMs.js';
 import { PickerModel } from './PickerModel.js';
 
-/** A task that is under way for a log. */
+/** The task that the agent has begun for a log, and has not finished. */
 export type LogTask =
-  /** The agent is asked whether it is really to be discarded. */
+  /** The element asks the agent to confirm that the log should be discarded. */
   | { readonly kind: 'discard'; readonly id: string }
-  /** The agent looks for the right record. */
+  /** The agent searches for another record to which the log belongs. */
   | { readonly kind: 'change'; readonly id: string; readonly picker: PickerModel };
 
-/** Milliseconds in which changes are taken together. */
-const pauseMs = 50;
+/** The debounce interval for changes of the outbox, in milliseconds. */
+const debounceMs = 50;
 
-/** Follows the logs that are not saved. */
+/** View model of `<patchcord-unsaved>`: keeps the list of unsaved logs up to date. */
 export class UnsavedModel {
   readonly #runtime: Runtime;
-  readonly #changed: () => void;
+  readonly #onChange: () => void;
   readonly #subscriptions: readonly { unsubscribe(): void }[];
   #logs: readonly ListedLog[] = [];
   #isAllSaved = true;
   #others = 0;
   #task: LogTask | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #isOver = false;
+  #isClosed = false;
 
-  constructor(runtime: Runtime, changed: () => void) {
+  constructor(runtime: Runtime, onChange: () => void) {
     this.#runtime = runtime;
-    this.#changed = changed;
+    this.#onChange = onChange;
     this.#subscriptions = [
-      runtime.outbox.unsaved$.subscribe(() => this.#readSoon()),
+      runtime.outbox.unsaved$.subscribe(() => this.#readDebounced()),
       runtime.events$.subscribe((event) => {
-        if (mayChange(event)) this.#readSoon();
+        if (mayChangeList(event)) this.#readDebounced();
       }),
     ];
   }
 
-  /** Logs of this agent that have failed or wait for long, in order of arrival. */
+  /** Logs of this agent that have failed, or that have waited for at least `graceMs`. In order of arrival. */
   get logs(): readonly ListedLog[] {
     return this.#logs;
   }
 
-  /** True if no log waits at all, not even one that has just arrived. */
+  /** True if this agent has no unsaved logs. Logs that arrived less than `graceMs` ago count, too. */
   get isAllSaved(): boolean {
     return this.#isAllSaved;
   }
@@ -51,7 +51,7 @@ export class UnsavedModel {
     return this.#others;
   }
 
-  /** The task that is under way. There is one at a time. */
+  /** The current task. Undefined if there is none. */
   get task(): LogTask | undefined {
     return this.#task;
   }
@@ -60,54 +60,54 @@ export class UnsavedModel {
     void this.#runtime.outbox.retry(id);
   }
 
-  /** Lets the agent look for another record; a second time ends that. */
-  change(log: ListedLog): void {
+  /** Opens the record picker for a log. Closes it if it is already open for this log. */
+  toggleRecordPicker(log: ListedLog): void {
     const { id, interactionId } = log;
     const { task } = this;
     const isOpen = task?.kind === 'change' && task.id === id;
-    if (isOpen) this.keep();
+    if (isOpen) this.cancelTask();
     if (interactionId === undefined || isOpen) return;
     const picker = new PickerModel(
       this.#runtime,
       [],
       async (record) => {
         await this.#runtime.setRecord({ interactionId }, record);
-        this.keep();
+        this.cancelTask();
         await this.#runtime.outbox.retry(id);
       },
-      this.#changed,
+      this.#onChange,
     );
-    this.#take({ kind: 'change', id, picker });
+    this.#setTask({ kind: 'change', id, picker });
   }
 
-  /** Asks before a log is gone for good. */
+  /** Asks the agent for confirmation, because a discarded log is deleted permanently. */
   askToDiscard({ id }: ListedLog): void {
-    this.#take({ kind: 'discard', id });
+    this.#setTask({ kind: 'discard', id });
   }
 
-  /** Nothing is to be done about the log after all. */
-  keep(): void {
-    this.#take(undefined);
+  /** Ends the current task without a change of the log. */
+  cancelTask(): void {
+    this.#setTask(undefined);
   }
 
   async discard({ id }: ListedLog): Promise<void> {
-    this.#take(undefined);
+    this.#setTask(undefined);
     await this.#runtime.outbox.discard(id);
   }
 
   close(): void {
-    this.#isOver = true;
+    this.#isClosed = true;
     clearTimeout(this.#timer);
     for (const subscription of this.#subscriptions) subscription.unsubscribe();
   }
 
-  #take(task: LogTask | undefined): void {
+  #setTask(task: LogTask | undefined): void {
     this.#task = task;
-    this.#changed();
+    this.#onChange();
   }
 
-  #readSoon(): void {
-    this.#readIn(pauseMs);
+  #readDebounced(): void {
+    this.#readIn(debounceMs);
   }
 
   #readIn(ms: number): void {
@@ -118,23 +118,23 @@ export class UnsavedModel {
   async #read(): Promise<void> {
     const { outbox } = this.#runtime;
     const [entries, others] = await Promise.all([outbox.list(), outbox.others]);
-    if (this.#isOver) return;
+    if (this.#isClosed) return;
     const waiting = entries.filter(({ status }) => status !== 'saved');
     this.#logs = waiting.filter(isLate);
     this.#isAllSaved = waiting.length === 0;
     if (this.#logs.length < waiting.length) this.#readIn(graceMs);
     this.#others = others.count;
     if (!this.#logs.some(({ id }) => id === this.#task?.id)) this.#task = undefined;
-    this.#changed();
+    this.#onChange();
   }
 }
 
-/** True of a log that has failed, or waits for longer than it takes to save one. */
+/** True if the log has failed, or has waited for at least `graceMs`. */
 const isLate = ({ error, receivedAt }: ListedLog): boolean =>
   error !== undefined || Date.now() - receivedAt >= graceMs;
 
-/** True if the list may have changed. */
-const mayChange = (event: RuntimeEvent): boolean =>
+/** True if the event may change the list of unsaved logs. */
+const mayChangeList = (event: RuntimeEvent): boolean =>
   event.type === 'commandGiven' ||
   event.type === 'stateChanged' ||
   ('action' in event && event.action === 'requestSaveInteractionLog');

@@ -4,11 +4,14 @@ import type { DeskModel } from './DeskModel.js';
 import { button, element, keyed, onceShown, type View } from './dom.js';
 import { recordPicker } from './recordPicker.js';
 
-/** The choice when several records match a caller, or none does. Without one it takes no room. */
+/**
+ * The view of the open choice: several records match a caller, no record does, or one record has the caller's number
+ * without its extension. Empty if no choice is open.
+ */
 export function chooser({ runtime: { texts }, choice }: DeskModel): View {
   const { open } = choice;
   return element('div', {}, [
-    // A live region has to be there before its words.
+    // Screen readers announce a text only if its live region was on the page before the text.
     element('p.visually-hidden', { role: 'status' }, open && noticeOf(open, texts).title),
     open && openChoice(open, choice, texts),
   ]);
@@ -39,7 +42,7 @@ function openChoice(open: OpenChoice, model: ChoiceModel, texts: Texts): View {
   return keyed(onceShown(section, focusIfIdle), open.number);
 }
 
-/** Moves the focus to the first control, unless the agent is working elsewhere: a key may be on its way. */
+/** Moves the focus to the first control, unless another element has the focus: the agent may be typing there. */
 function focusIfIdle(section: HTMLElement): void {
   const { activeElement, body } = section.ownerDocument;
   if (activeElement !== null && activeElement !== body) return;

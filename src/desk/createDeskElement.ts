@@ -9,7 +9,7 @@ import { noChooser } from './noChooser.js';
 import { RuntimeSource } from './RuntimeSource.js';
 import { emptyView, viewOf } from './views.js';
 
-/** Makes the class of one element on demand: a server has no `HTMLElement` to extend. */
+/** Creates the class of one element. Called on demand, because a server has no `HTMLElement` to extend. */
 export function createDeskElement<Name extends keyof DeskElements>(
   Base: typeof HTMLElement,
   name: Name,
@@ -21,10 +21,10 @@ export function createDeskElement<Name extends keyof DeskElements>(
       reflectBoolean(PatchcordElement.prototype, 'hideEmpty', 'hide-empty');
     }
     readonly #root = this.attachShadow({ mode: 'open' });
-    readonly #source = new RuntimeSource(this, () => this.#follow());
+    readonly #source = new RuntimeSource(this, () => this.#replaceModel());
     #model: DeskModel | undefined;
-    #shown = patch(this.#mount(), emptyView());
-    #isRendering = false;
+    #renderedView = patch(this.#mount(), emptyView());
+    #isRenderPlanned = false;
 
     readonly openMatches: ChooserMethods['openMatches'] = async (query, records, call) => {
       if (this.#model === undefined) throw noChooser();
@@ -35,12 +35,12 @@ export function createDeskElement<Name extends keyof DeskElements>(
       this.#model?.choice.offer(query, [], call);
 
     get runtime(): Runtime | undefined {
-      return this.#source.given;
+      return this.#source.assignedRuntime;
     }
 
     set runtime(runtime: Runtime | null | undefined) {
-      // Preact makes the empty text of null.
-      this.#source.given = runtime || undefined;
+      // Preact assigns an empty string in place of null.
+      this.#source.assignedRuntime = runtime || undefined;
     }
 
     connectedCallback(): void {
@@ -56,25 +56,25 @@ export function createDeskElement<Name extends keyof DeskElements>(
     attributeChangedCallback(attribute: string): void {
       if (!this.isConnected) return;
       if (attribute === 'for') this.#source.connect();
-      else this.#renderSoon();
+      else this.#planRender();
     }
 
-    /** There is another runtime, or none. */
-    #follow(): void {
+    /** Creates the model for the current runtime. Called when the runtime has changed or was removed. */
+    #replaceModel(): void {
       this.#model?.close();
-      const { runtime, connector } = this.#source.shown;
-      const changed = () => this.#renderSoon();
+      const { runtime, connector } = this.#source.current;
+      const onChange = () => this.#planRender();
       const announce = (choice: RecordChoice) => this.#announce(choice);
-      this.#model = runtime && new DeskModel(runtime, { connector, announce, changed });
-      this.#renderSoon();
+      this.#model = runtime && new DeskModel(runtime, { connector, announce, onChange });
+      this.#planRender();
     }
 
-    /** Changes of one go are rendered together. */
-    #renderSoon(): void {
-      if (this.#isRendering) return;
-      this.#isRendering = true;
+    /** Renders in a microtask, so that several changes in one task need one rendering. */
+    #planRender(): void {
+      if (this.#isRenderPlanned) return;
+      this.#isRenderPlanned = true;
       queueMicrotask(() => {
-        this.#isRendering = false;
+        this.#isRenderPlanned = false;
         this.#render();
       });
     }
@@ -83,19 +83,19 @@ export function createDeskElement<Name extends keyof DeskElements>(
       const hideEmpty = this.hasAttribute('hide-empty');
       const view =
         this.#model === undefined ? emptyView() : viewOf(name, this.#model, { hideEmpty });
-      this.#shown = patch(this.#shown, view);
+      this.#renderedView = patch(this.#renderedView, view);
     }
 
     #mount(): HTMLElement {
-      const place = this.ownerDocument.createElement('div');
-      this.#root.append(place);
-      return place;
+      const container = this.ownerDocument.createElement('div');
+      this.#root.append(container);
+      return container;
     }
 
     #announce(detail: RecordChoice): boolean {
       return this.dispatchEvent(new CustomEvent('recordchosen', { detail, cancelable: true }));
     }
   }
-  // Every element has the members of a chooser; its type shows them where they are of use.
+  // Every class has the methods of a chooser. The public types declare them only for elements that show choices.
   return PatchcordElement as unknown as new () => DeskElements[Name];
 }

@@ -4,8 +4,8 @@ import { views } from './views.js';
 
 /**
  * Registers `<patchcord-status>`, `<patchcord-unsaved>`, `<patchcord-chooser>` and `<patchcord-desk>`.
- * Idempotent; where there are no custom elements, as on a server, it does nothing. Call it before a framework
- * renders an element, so that the framework knows its properties.
+ * Idempotent. Does nothing in an environment without custom elements, such as a server. Call it before a framework
+ * renders one of the elements: frameworks set a property instead of an attribute only if the element is defined.
  *
  * @example
  * defineDesk();

@@ -1,8 +1,11 @@
-/** Any rule of the page for the element comes before these. Colours are custom properties with defaults for light and dark. */
+/**
+ * The style sheet in the shadow root of each desk element. The page's rules for the host element override it. Colours
+ * are custom properties with defaults for light and dark colour schemes.
+ */
 export const deskStyles = `
   :host { display: block; }
   :host([hidden]) { display: none; }
-  /* Not on the host: a page may give the host a colour that has one of these names. */
+  /* Not on :host, where the page may define custom properties with the same names, such as --accent. */
   .desk {
     font: var(--patchcord-font, 0.9375rem/1.45 system-ui, sans-serif);
     color: var(--patchcord-text, light-dark(#1a2230, #e7ebf1));

@@ -1,4 +1,4 @@
-// One by one: the package's index reads a browser global when it is imported.
+// Imports the modules of snabbdom one by one, because its index reads a browser global at import time.
 
 import type { VNodeChildren } from 'snabbdom/build/h.js';
 import { h } from 'snabbdom/build/h.js';
@@ -9,16 +9,16 @@ import type { VNode } from 'snabbdom/build/vnode.js';
 
 export type { VNode };
 
-/** Brings what is on the page to what a view says. It calls no function that takes HTML. */
+/** Updates the DOM to match a view. Never parses HTML, so texts from the CRM cannot inject markup. */
 export const patch = init([attributesModule, eventListenersModule]);
 
-/** A part of a view; undefined shows nothing. */
+/** A part of a view. Undefined renders nothing. */
 export type View = VNode | undefined;
 
-/** The attributes of an element that say more than its selector. */
+/** The attributes of an element, apart from the id and the classes in its selector. */
 type Attributes = Readonly<Record<string, string>>;
 
-/** An element. `selector` has its tag and classes, as `p.dim`. */
+/** Creates an element. `selector` contains its tag, id and classes, for example `p.dim`. */
 export const element = (
   selector: string,
   attrs: Attributes,
@@ -26,15 +26,15 @@ export const element = (
   on: On = {},
 ): VNode => h(selector, { attrs, on }, children);
 
-/** A button with a text. */
+/** Creates a button. `press` is called on a click. */
 export const button = (text: string, press: () => unknown, attrs: Attributes = {}): VNode =>
   element('button', { type: 'button', part: 'button', ...attrs }, text, { click: press });
 
-/** Calls a function with an element once this is on the page. */
+/** Calls `use` with the DOM element when it is inserted into the page. */
 export const onceShown = (vnode: VNode, use: (shown: HTMLElement) => void): VNode => ({
   ...vnode,
   data: { ...vnode.data, hook: { insert: ({ elm }) => use(elm as HTMLElement) } },
 });
 
-/** Keeps an element with the same key, and what the agent does in it, when others come and go. */
+/** Sets the key by which `patch` recognizes an element, so that it keeps its focus and input when siblings change. */
 export const keyed = (vnode: VNode, key: string | number): VNode => ({ ...vnode, key });

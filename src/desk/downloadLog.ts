@@ -1,6 +1,6 @@
 import type { ListedLog } from '../index.js';
 
-/** Saves a log as a JSON file on the agent's computer, with the customer data in it. */
+/** Downloads a log as a JSON file to the agent's computer. The file contains customer data. */
 export function downloadLog(entry: ListedLog): void {
   const content = JSON.stringify(entry, null, 2);
   const url = URL.createObjectURL(new Blob([content], { type: 'application/json' }));
@@ -8,6 +8,6 @@ export function downloadLog(entry: ListedLog): void {
   link.href = url;
   link.download = `interaction-log-${entry.id.replace(/[^\w-]+/g, '-')}.json`;
   link.click();
-  // A browser may begin to read the file only after the click.
+  // Some browsers read the Blob only after `click` has returned, so the URL must stay valid for a while.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

@@ -1,2 +1,5 @@
-/** Milliseconds that a log may take to be saved before the agent reads of it: each call has a log, and most take less than a second. */
+/**
+ * The time before an unsaved log is shown to the agent, in milliseconds. Each call has a log, and most are saved in
+ * less than a second, so showing every new log would only distract.
+ */
 export const graceMs = 5000;

@@ -3,9 +3,9 @@ import { element, keyed, type View, type VNode } from './dom.js';
 import type { PickerModel } from './PickerModel.js';
 
 /**
- * Lets the agent choose a record of a list, or search for another one.
+ * The view of a list of records with a search field.
  *
- * @param label Names the list for a screen reader.
+ * @param label The accessible name of the list.
  */
 export const recordPicker = (picker: PickerModel, label: string, texts: Texts): VNode =>
   element('div.picker', { 'aria-busy': String(picker.isBusy) }, [
@@ -40,21 +40,21 @@ const recordButton = (record: CrmRecord, picker: PickerModel): VNode =>
     { click: () => picker.choose(record) },
   );
 
-/** The arrow keys, Home and End move among the buttons of a list. */
+/** Moves the focus between the buttons of a list when the agent presses an arrow key, Home or End. */
 function moveFocus(event: KeyboardEvent): void {
   const list = event.currentTarget as HTMLElement;
   const buttons = [...list.querySelectorAll('button')];
-  const at = buttons.indexOf(event.target as HTMLButtonElement);
-  const places: Readonly<Record<string, number>> = {
-    ArrowDown: at + 1,
-    ArrowUp: at - 1,
+  const focused = buttons.indexOf(event.target as HTMLButtonElement);
+  const targets: Readonly<Record<string, number>> = {
+    ArrowDown: focused + 1,
+    ArrowUp: focused - 1,
     Home: 0,
     End: -1,
   };
-  const to = places[event.key];
-  if (to === undefined) return;
+  const target = targets[event.key];
+  if (target === undefined) return;
   event.preventDefault();
-  buttons.at(to % buttons.length)?.focus();
+  buttons.at(target % buttons.length)?.focus();
 }
 
 function searchField(picker: PickerModel, { desk }: Texts): VNode {

@@ -3,7 +3,7 @@ import { button, element, type View } from './dom.js';
 import type { Remedy } from './statusOf.js';
 import { timeText } from './timeText.js';
 
-/** One line: what works, what does not, since when, and the one button that helps. */
+/** The view of the status line: its sentences, the time since when they apply, and at most one button. */
 export function statusLine(model: DeskModel): View {
   const { tone, sentences, since, remedy } = model.status.status;
   const { texts, locale } = model.runtime;
@@ -20,7 +20,7 @@ export function statusLine(model: DeskModel): View {
   ]);
 }
 
-/** The function of each remedy; undefined if only the page can apply it. */
+/** The function that each button calls. Without a `<crm-connector>` only the page can reload, so `reload` is undefined. */
 const remediesOf = ({
   runtime,
   connector,

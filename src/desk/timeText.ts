@@ -1,4 +1,4 @@
-/** A time of day in the form of a locale; with the date if it is not today. `at` and `now` are milliseconds since the epoch. */
+/** Formats a time of day for a locale. Adds the date if it is not today. `at` and `now` are milliseconds since the epoch. */
 export function timeText(locale: string, at: number, now: number): string {
   const isToday = new Date(at).toDateString() === new Date(now).toDateString();
   const date = isToday ? {} : ({ dateStyle: 'medium' } as const);

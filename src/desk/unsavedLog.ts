@@ -5,7 +5,7 @@ import { recordPicker } from './recordPicker.js';
 import { timeText } from './timeText.js';
 import type { LogTask, UnsavedModel } from './UnsavedModel.js';
 
-/** An unsaved log: who called, about what, when, why it is not saved, and what can be done. */
+/** The view of an unsaved log: the caller, the subject, the time, the reason why it is unsaved, and buttons. */
 export function unsavedLog(entry: ListedLog, model: UnsavedModel, runtime: Runtime): VNode {
   const { texts } = runtime;
   const task = model.task?.id === entry.id ? model.task : undefined;
@@ -29,7 +29,7 @@ function logFacts(
   const arrived = timeText(locale, receivedAt, Date.now());
   const place = record ? words.goesTo(record.name) : words.goesNowhere;
   return [
-    // What the CRM and the agent wrote keeps its direction beside a language that runs the other way.
+    // `bdi` isolates texts of the CRM and the agent, so that they keep their writing direction in an Arabic user interface.
     element('p.caller', {}, [element('bdi', {}, record?.name ?? caller)]),
     element('p', {}, [element('bdi', {}, log?.subject || words.noSubject)]),
     element('p.dim', {}, `${arrived} · ${place}`),
@@ -49,18 +49,18 @@ function logButtons(entry: ListedLog, { model, runtime, task }: LogButtonsInput)
   const expanded = { 'aria-expanded': String(task !== undefined) };
   const buttons = element('div.buttons', {}, [
     button(retry, () => model.retry(entry)),
-    canChange ? button(change, () => model.change(entry), expanded) : undefined,
+    canChange ? button(change, () => model.toggleRecordPicker(entry), expanded) : undefined,
     button(download, () => downloadLog(entry)),
     button(discard, () => model.askToDiscard(entry)),
   ]);
   return keyed(buttons, 'buttons');
 }
 
-/** The second question before a log is gone for good. */
+/** The view that asks the agent to confirm that the log should be deleted permanently. */
 function discardQuestion(entry: ListedLog, model: UnsavedModel, { desk }: Texts): VNode {
   const { keep, discardForGood } = desk.buttons;
   const discard = (event: Event) => {
-    // The button is about to go.
+    // The next rendering removes this button. The focus moves to the heading so that it is not lost.
     (event.currentTarget as HTMLElement).closest('section')?.querySelector('h2')?.focus();
     void model.discard(entry);
   };
@@ -70,14 +70,14 @@ function discardQuestion(entry: ListedLog, model: UnsavedModel, { desk }: Texts)
     [
       element('p', {}, desk.unsaved.question),
       onceShown(
-        button(keep, () => model.keep()),
+        button(keep, () => model.cancelTask()),
         (shown) => shown.focus(),
       ),
       element('button.bad', { type: 'button', part: 'button button-bad' }, discardForGood, {
         click: discard,
       }),
     ],
-    { keydown: ({ key }) => key === 'Escape' && model.keep() },
+    { keydown: ({ key }) => key === 'Escape' && model.cancelTask() },
   );
   return keyed(question, 'question');
 }

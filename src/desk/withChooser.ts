@@ -3,11 +3,11 @@ import type { ChooserMethods } from './DeskElement.js';
 import { noChooser } from './noChooser.js';
 
 /**
- * An adapter that lets the agent choose in an element of the desk. Everything else is done by the adapter that
- * was given; its own `noMatch` is called as well. Make it once, not at each rendering.
+ * Wraps an adapter so that the agent chooses records in a desk element. All other calls go to the wrapped adapter.
+ * Its `noMatch` is called in addition to the element's. Create the wrapper once, not at each rendering.
  *
- * @param chooser Gives the `<patchcord-chooser>` or `<patchcord-desk>`. While it gives null, the adapter's own
- *   `openMatches` is called. Several matches that nothing can show are a failed screen pop.
+ * @param chooser Returns the `<patchcord-chooser>` or `<patchcord-desk>`. If it returns null, the adapter's own
+ *   `openMatches` is called. If the adapter has none, a screen pop with several matches fails.
  * @example
  * softphone.adapter = withChooser(crm, () => document.querySelector('patchcord-desk'));
  */
@@ -17,9 +17,9 @@ export function withChooser(
 ): CrmAdapter {
   const choice: Pick<CrmAdapter, 'openMatches' | 'noMatch'> = {
     async openMatches(query, records, call) {
-      const place = chooser() ?? adapter;
-      if (place.openMatches === undefined) throw noChooser();
-      return place.openMatches(query, records, call);
+      const target = chooser() ?? adapter;
+      if (target.openMatches === undefined) throw noChooser();
+      return target.openMatches(query, records, call);
     },
     noMatch(query, call) {
       chooser()?.noMatch(query, call);
@@ -30,7 +30,7 @@ export function withChooser(
     get(target, name) {
       if (Object.hasOwn(choice, name)) return Reflect.get(choice, name);
       const member: unknown = Reflect.get(target, name);
-      // A method may use private members, which a proxy does not have.
+      // Bound, because a method may use private fields, which a proxy does not have.
       return typeof member === 'function' ? member.bind(target) : member;
     },
   });

@@ -7,36 +7,36 @@ import { type Session, type SessionOptions, startSession } from './startSession.
 
 type Name = keyof CrmConnectorProperties;
 
-/** The surroundings of a host. */
-export interface HostPlace {
+/** The element that a host controls. */
+export interface HostElement {
   readonly element: HTMLElement;
   readonly root: ShadowRoot;
-  /** The options as they are now. */
+  /** Returns the current options. */
   readonly options: () => SessionOptions;
 }
 
 /**
- * Begins and ends the element's sessions:
+ * Starts and ends the element's sessions. A session is a runtime with its frame.
  *
- * 1. One begins once the element is on the page and has an address and an adapter, in whatever order
- *    these came. Changes made in one task are taken together.
- * 2. It goes on while the element moves: only an element that is still away when the task is over has
- *    gone.
- * 3. Another address, or no adapter, ends it at once.
- * 4. Any other change waits for `restart()`: a value that a framework creates at each rendering must
- *    not cut a call.
+ * 1. A session starts when the element is on the page and has an address and an adapter, in any order. Several changes
+ *    in one task start one session.
+ * 2. A session continues when the page moves the element. It ends only if the element is still not on the page when the
+ *    task has ended.
+ * 3. A change of the address, or the removal of the adapter, ends the session immediately.
+ * 4. Any other change takes effect at `restart()`. Otherwise a framework that creates a new option value at each
+ *    rendering would interrupt the agent's call.
  */
 export class ConnectorHost {
-  readonly #place: HostPlace;
+  readonly #host: HostElement;
   readonly #announced = new Set<Name>();
   #session: Session | undefined;
   #state: LifecycleState = 'idle';
-  #isRefreshing = false;
-  #leaving: ReturnType<typeof setTimeout> | undefined;
-  #overdue: ReturnType<typeof setTimeout> | undefined;
+  #isRefreshPlanned = false;
+  #endTimer: ReturnType<typeof setTimeout> | undefined;
+  #missingTimer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(place: HostPlace) {
-    this.#place = place;
+  constructor(host: HostElement) {
+    this.#host = host;
   }
 
   get state(): LifecycleState {
@@ -47,77 +47,79 @@ export class ConnectorHost {
     return this.#session?.runtime;
   }
 
-  /** The element came onto the page, or was moved on it. */
-  connected(): void {
-    clearTimeout(this.#leaving);
-    if (this.#session === undefined) this.#refreshSoon();
+  /** Called when the element was inserted into the page or moved. */
+  onConnected(): void {
+    clearTimeout(this.#endTimer);
+    if (this.#session === undefined) this.#planRefresh();
   }
 
-  /** The element went, or is being moved. */
-  disconnected(): void {
-    this.#waitNoLonger();
-    clearTimeout(this.#leaving);
-    this.#leaving = setTimeout(() => this.end());
+  /** Called when the element was removed from the page, or is being moved. */
+  onDisconnected(): void {
+    this.#stopWaiting();
+    clearTimeout(this.#endTimer);
+    this.#endTimer = setTimeout(() => this.end());
   }
 
-  /** An option that counts at once is another. */
-  changed(): void {
-    this.#refreshSoon();
+  /** Called when an attribute has changed. The change takes effect immediately. */
+  onAttributeChange(): void {
+    this.#planRefresh();
   }
 
-  /** An option that counts from the next start on was set. */
-  held(name: Name): void {
-    const options = this.#place.options();
-    if (this.#session === undefined || missingOf(options) !== undefined) this.#refreshSoon();
-    else if (!isSame(options[name], this.#session.options[name])) this.#announce(name);
+  /** Called when an option without an attribute was set. During a session, it takes effect at the next start. */
+  onOptionSet(name: Name): void {
+    const options = this.#host.options();
+    if (this.#session === undefined || missingOf(options) !== undefined) this.#planRefresh();
+    else if (!isSame(options[name], this.#session.options[name])) this.#announceRestart(name);
   }
 
-  /** Starts again, with the present options. */
+  /** Ends the session and starts a new one with the current options. */
   restart(): void {
     this.end();
-    this.#refreshSoon();
+    this.#planRefresh();
   }
 
   /** Ends the session, if there is one. */
   end(): void {
     const session = this.#session;
-    // First: a listener may ask for the runtime.
+    // Cleared first, because a listener that `end` calls may read the property `runtime`.
     this.#session = undefined;
     session?.end();
   }
 
-  #refreshSoon(): void {
-    if (this.#isRefreshing) return;
-    this.#isRefreshing = true;
+  #planRefresh(): void {
+    if (this.#isRefreshPlanned) return;
+    this.#isRefreshPlanned = true;
     queueMicrotask(() => {
-      this.#isRefreshing = false;
+      this.#isRefreshPlanned = false;
       this.#refresh();
     });
   }
 
   #refresh(): void {
-    if (!this.#place.element.isConnected) return;
-    const options = this.#place.options();
+    if (!this.#host.element.isConnected) return;
+    const options = this.#host.options();
     const missing = missingOf(options);
     if (missing === undefined && this.#isUpToDate(options)) return;
     this.end();
-    this.#waitNoLonger();
+    this.#stopWaiting();
     if (missing === undefined) this.#begin(options);
     else this.#waitFor(missing);
   }
 
   #isUpToDate(options: SessionOptions): boolean {
     const current = this.#session?.options;
-    return current !== undefined && countAtOnce.every((name) => current[name] === options[name]);
+    return (
+      current !== undefined && immediateOptions.every((name) => current[name] === options[name])
+    );
   }
 
   #begin(options: SessionOptions): void {
     this.#announced.clear();
     try {
-      this.#session = startSession(this.#place.root, options, {
+      this.#session = startSession(this.#host.root, options, {
         onState: (state) => {
           this.#state = state.value;
-          this.#place.element.setAttribute('state', state.value);
+          this.#host.element.setAttribute('state', state.value);
           this.#dispatch('statechange', state);
         },
         onEvent: (event) => this.#dispatch('runtimeevent', event),
@@ -127,22 +129,22 @@ export class ConnectorHost {
     }
   }
 
-  #announce(option: Name): void {
+  #announceRestart(option: Name): void {
     if (this.#announced.has(option)) return;
     this.#announced.add(option);
     this.#dispatch('restartneeded', { option });
   }
 
-  /** A blank place that says nothing helps nobody. */
+  /** Reports an error if an option is missing for long, because the element stays blank without it. */
   #waitFor(missing: Name): void {
-    this.#overdue = setTimeout(
+    this.#missingTimer = setTimeout(
       () => this.#report(invalidOption(missing, 'set: <crm-connector> waits for it')),
       defaultTiming.readyOverdueMs,
     );
   }
 
-  #waitNoLonger(): void {
-    clearTimeout(this.#overdue);
+  #stopWaiting(): void {
+    clearTimeout(this.#missingTimer);
   }
 
   #report(error: unknown): void {
@@ -154,12 +156,14 @@ export class ConnectorHost {
     detail: CrmConnectorEventMap[K]['detail'],
   ): boolean {
     const cancelable = type === 'connectorerror';
-    return this.#place.element.dispatchEvent(new CustomEvent(type, { detail, cancelable }));
+    return this.#host.element.dispatchEvent(new CustomEvent(type, { detail, cancelable }));
   }
 }
 
-const countAtOnce = ['src', 'connectorOrigin', 'allow', 'frameTitle'] as const;
+/** The options whose change takes effect immediately: it ends the session and starts a new one. */
+const immediateOptions = ['src', 'connectorOrigin', 'allow', 'frameTitle'] as const;
 
+/** Returns the first required option that is missing. */
 const missingOf = ({ src, adapter }: SessionOptions): Name | undefined => {
   if (src === '') return 'src';
   return adapter === undefined ? 'adapter' : undefined;

@@ -13,9 +13,9 @@ import type {
 } from '../index.js';
 import type { Optional } from '../protocol/Optional.js';
 
-/** The properties of the element. They can be set before or after it is on the page. */
+/** The properties of the element. The page can set them before or after it inserts the element. */
 export interface CrmConnectorProperties {
-  /** The connector's address, `http` or `https`. Attribute `src`. A new one loads a new frame. */
+  /** The connector's `http` or `https` URL. Attribute `src`. Another URL loads a new frame. */
   src: string;
   /** The connector's exact origin. Attribute `connector-origin`. Default: the origin of `src`. */
   connectorOrigin: string;
@@ -24,53 +24,53 @@ export interface CrmConnectorProperties {
    * geolocation, for the connector's origin only.
    */
   allow: string;
-  /** The frame's title for screen readers. Attribute `frame-title`. Default: as in `texts`. */
+  /** The frame's title for screen readers. Attribute `frame-title`. Default: the title in `texts`. */
   frameTitle: string;
-  /** The CRM. Nothing begins without one, and null ends what has begun. */
+  /** The CRM adapter. The element starts no runtime without an adapter. Setting it to null stops the runtime. */
   adapter: CrmAdapter | null | undefined;
-  /** Times that differ from the defaults, in milliseconds. */
+  /** Durations that differ from the defaults, in milliseconds. */
   timing: Optional<Timing> | undefined;
-  /** Values that replace the adapter's own capabilities. */
+  /** Values that replace the adapter's capabilities. */
   capabilities: CapabilitiesInput | undefined;
-  /** Days for which a log that cannot be saved is kept. More than 0; default 30. */
+  /** The number of days for which a log that cannot be saved is kept. More than 0. Default 30. */
   logRetentionDays: number | undefined;
-  /** The language in which agents are spoken to, BCP 47. Default: the agent's, before that the page's. */
+  /** The language of the texts for agents (BCP 47). Default: the agent's language, or the page's until that is known. */
   language: string | undefined;
-  /** The texts that agents read: one catalogue, or several to choose from. Default: English. */
+  /** The texts for agents: one catalogue, or several to choose from. Default: English. */
   texts: TextsOption | undefined;
-  /** Makes the store of waiting logs: each start needs one of its own. Default: the runtime's. */
+  /** Creates the outbox store. Called at each start, because each runtime needs a new one. Default: the runtime's default. */
   createOutbox: (() => OutboxStore) | undefined;
   /** XState's inspection observer or function. Default: none. */
   inspect: InspectOption | undefined;
 }
 
-/** An option that was changed while the element ran, and waits for `restart()`. */
+/** The option that has changed during a session and takes effect at `restart()`. */
 export interface RestartReason {
   readonly option: keyof CrmConnectorProperties;
 }
 
 /** The element's own events. None of them bubbles. */
 export interface CrmConnectorEventMap {
-  /** The runtime has come into another state, or begun another attempt. */
+  /** The runtime has entered another state, or has begun another attempt. */
   statechange: CustomEvent<RuntimeState>;
-  /** Everything that happens; no customer data in any of it. */
+  /** An event of the runtime. It contains no customer data. */
   runtimeevent: CustomEvent<RuntimeEvent>;
   /**
-   * An option can never work, or is missing for long. Unless `preventDefault()` is called, the error
-   * is reported like an uncaught one.
+   * An option is invalid, or has been missing for long. Unless `preventDefault()` is called, the error is reported like
+   * an uncaught error.
    */
   connectorerror: CustomEvent<AnyRuntimeError>;
-  /** An option that holds an object was changed: it counts from `restart()` on. */
+  /** An option without an attribute has changed. The change takes effect at `restart()`. */
   restartneeded: CustomEvent<RestartReason>;
 }
 
 /** `<crm-connector>`: the connector's frame with a runtime. */
 export interface CrmConnectorElement extends HTMLElement, CrmConnectorProperties {
-  /** The runtime's state; `idle` before the first start. It is also an attribute, for styles. */
+  /** The runtime's state. `idle` before the first start. The element also has it as an attribute, for style rules. */
   readonly state: LifecycleState;
-  /** The runtime, while there is one. */
+  /** The current runtime. Undefined if none is running. */
   readonly runtime: Runtime | undefined;
-  /** Starts again with the present options and a reloaded frame. */
+  /** Stops the runtime, and starts a new one with the current options and a new frame. */
   restart(): void;
   addEventListener<K extends keyof CrmConnectorEventMap>(
     type: K,

@@ -6,7 +6,7 @@ import { elementStyles } from './elementStyles.js';
 import { define, reflect, takeOver } from './properties.js';
 import type { SessionOptions } from './startSession.js';
 
-/** The attributes of options that have one. */
+/** The options that reflect an attribute, with the attribute's name. */
 const reflected = {
   src: 'src',
   connectorOrigin: 'connector-origin',
@@ -14,10 +14,11 @@ const reflected = {
   frameTitle: 'frame-title',
 } as const;
 type ReflectedName = keyof typeof reflected;
-type HeldOptions = Omit<CrmConnectorProperties, ReflectedName>;
+/** The options without an attribute. */
+type PropertyOptions = Omit<CrmConnectorProperties, ReflectedName>;
 
 const reflectedNames = Object.keys(reflected) as ReflectedName[];
-const noneHeld: Readonly<HeldOptions> = {
+const noOptions: Readonly<PropertyOptions> = {
   adapter: undefined,
   timing: undefined,
   capabilities: undefined,
@@ -27,22 +28,22 @@ const noneHeld: Readonly<HeldOptions> = {
   createOutbox: undefined,
   inspect: undefined,
 };
-const heldNames = Object.keys(noneHeld) as (keyof HeldOptions)[];
+const propertyNames = Object.keys(noOptions) as (keyof PropertyOptions)[];
 
-/** Makes the element's class. Not before it is asked to: a server has no `HTMLElement` to extend. */
+/** Creates the element's class. Called on demand, because a server has no `HTMLElement` to extend. */
 export function createElementClass(Base: typeof HTMLElement): new () => CrmConnectorElement {
   class ConnectorElement extends Base {
     static readonly observedAttributes = Object.values(reflected);
     static {
       for (const name of reflectedNames) reflect(ConnectorElement.prototype, name, reflected[name]);
-      for (const name of heldNames) {
+      for (const name of propertyNames) {
         define(ConnectorElement.prototype, name, {
           get(this: ConnectorElement) {
-            return this.#held[name];
+            return this.#propertyOptions[name];
           },
           set(this: ConnectorElement, value: never) {
-            this.#held = { ...this.#held, [name]: value };
-            this.#host.held(name);
+            this.#propertyOptions = { ...this.#propertyOptions, [name]: value };
+            this.#host.onOptionSet(name);
           },
         });
       }
@@ -53,7 +54,7 @@ export function createElementClass(Base: typeof HTMLElement): new () => CrmConne
       root: this.#root,
       options: () => this.#options,
     });
-    #held = noneHeld;
+    #propertyOptions = noOptions;
 
     get state(): LifecycleState {
       return this.#host.state;
@@ -68,39 +69,41 @@ export function createElementClass(Base: typeof HTMLElement): new () => CrmConne
     }
 
     connectedCallback(): void {
-      for (const name of [...reflectedNames, ...heldNames]) takeOver(this, name);
-      // A copy has the attributes of its original, but not its runtime.
+      for (const name of [...reflectedNames, ...propertyNames]) takeOver(this, name);
+      // A clone has the attribute `state` of its original, but not the original's runtime.
       if (this.hasAttribute('state')) this.setAttribute('state', this.state);
       adoptStyles(this.#root, elementStyles);
-      this.#host.connected();
+      this.#host.onConnected();
     }
 
     disconnectedCallback(): void {
-      this.#host.disconnected();
+      this.#host.onDisconnected();
     }
 
-    /** Moved by `moveBefore()`: the document in the frame stays as it is. */
+    /** Called in place of the two callbacks above when `moveBefore()` moves the element. The frame does not reload then. */
     connectedMoveCallback(): void {}
 
-    /** In another document there is another window to listen to. */
+    /** Ends the session when the element moves to another document, because the runtime listens in the old window. */
     adoptedCallback(): void {
       this.#host.end();
     }
 
     attributeChangedCallback(_: string, before: string | null, after: string | null): void {
-      if (before !== after) this.#host.changed();
+      if (before !== after) this.#host.onAttributeChange();
     }
 
     get #options(): SessionOptions {
       const { src, connectorOrigin, allow, frameTitle } = this as unknown as CrmConnectorElement;
-      return { src, connectorOrigin, allow, frameTitle, ...withoutBlanks(this.#held) };
+      return { src, connectorOrigin, allow, frameTitle, ...withoutBlanks(this.#propertyOptions) };
     }
   }
   return ConnectorElement as unknown as new () => CrmConnectorElement;
 }
 
-/** The held options; null counts as not set, and so does the empty text, which Preact makes of null. */
-const withoutBlanks = (held: Readonly<HeldOptions>): Readonly<HeldOptions> => ({
-  ...noneHeld,
-  ...Object.fromEntries(Object.entries(held).filter(([, value]) => value !== null && value !== '')),
+/** Treats null as not set. Also the empty string, which Preact assigns in place of null. */
+const withoutBlanks = (options: Readonly<PropertyOptions>): Readonly<PropertyOptions> => ({
+  ...noOptions,
+  ...Object.fromEntries(
+    Object.entries(options).filter(([, value]) => value !== null && value !== ''),
+  ),
 });

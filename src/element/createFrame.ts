@@ -1,27 +1,27 @@
 import type { ConnectorAddress } from './readAddress.js';
 
-/** The presentation of the frame. */
-export interface FrameLook {
-  /** Empty for the default. */
+/** The attributes of the frame. */
+export interface FrameAttributes {
+  /** The frame's permissions. Empty for the default. */
   readonly allow: string;
   readonly title: string;
 }
 
-/** The permissions that the connector's documentation requires for its frame. */
-const devices = ['camera', 'microphone', 'geolocation'];
+/** The permissions that Avaya's documentation requires for the connector's frame. */
+const permissions = ['camera', 'microphone', 'geolocation'];
 
-/** Makes the connector's frame. It loads as soon as it is put on the page. */
+/** Creates the connector's frame. It starts to load when it is inserted into the page. */
 export function createFrame(
   document: Document,
   { href, origin }: ConnectorAddress,
-  { allow, title }: FrameLook,
+  { allow, title }: FrameAttributes,
 ): HTMLIFrameElement {
   const frame = document.createElement('iframe');
-  // As an attribute: not every test environment has `part`.
+  // An attribute, because not every test environment has the property `part`.
   frame.setAttribute('part', 'frame');
   frame.title = title;
-  // Before the document begins to load: it counts from the next one on.
-  frame.allow = allow || devices.map((device) => `${device} ${origin}`).join('; ');
+  // Set before `src`, because a change of `allow` takes effect only for the next document that the frame loads.
+  frame.allow = allow || permissions.map((permission) => `${permission} ${origin}`).join('; ');
   frame.src = href;
   return frame;
 }

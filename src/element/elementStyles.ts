@@ -1,4 +1,4 @@
-/** Any rule of the page for the element comes before these. */
+/** The style sheet in the element's shadow root. The page's rules for the element override it. */
 export const elementStyles = `
   :host { display: block; inline-size: 20rem; block-size: 40rem; }
   :host([hidden]) { display: none; }

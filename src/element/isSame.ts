@@ -1,8 +1,8 @@
 import { isObject } from '../checkOptions.js';
 
 /**
- * True if two options are the same: equal, or plain objects or lists whose members are the same. Any other object,
- * such as an instance of a class, is the same as itself only.
+ * True if two option values are equal, or plain objects or arrays with identical members. Any other object, such as an
+ * instance of a class, is equal only to itself.
  */
 export function isSame(one: unknown, other: unknown): boolean {
   if (Object.is(one, other)) return true;
@@ -16,7 +16,7 @@ export function isSame(one: unknown, other: unknown): boolean {
   );
 }
 
-/** An object of any realm that has no class, or a list. */
+/** True for an array and for a plain object, also if another window has created it. */
 function isComparable(value: unknown): value is object {
   if (!isObject(value)) return false;
   const prototype: unknown = Object.getPrototypeOf(value);

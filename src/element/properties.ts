@@ -1,6 +1,6 @@
 /**
- * Adds a property that is an attribute as well. It is empty while there is no attribute; null and undefined take
- * the attribute away.
+ * Adds a property that reflects an attribute. Its value is empty while the element does not have the attribute. Setting
+ * it to null or undefined removes the attribute.
  */
 export const reflect = (prototype: HTMLElement, name: string, attribute: string): void =>
   define(prototype, name, {
@@ -13,7 +13,7 @@ export const reflect = (prototype: HTMLElement, name: string, attribute: string)
     },
   });
 
-/** Adds a property that is true while there is an attribute, whatever its value. */
+/** Adds a property that is true while the element has the attribute, with any value. */
 export const reflectBoolean = (prototype: HTMLElement, name: string, attribute: string): void =>
   define(prototype, name, {
     get(this: HTMLElement) {
@@ -24,7 +24,7 @@ export const reflectBoolean = (prototype: HTMLElement, name: string, attribute: 
     },
   });
 
-/** Adds a property to the elements of a class, as the browser's own properties are. */
+/** Adds a property to a prototype. It is configurable and enumerable, like the browser's own properties. */
 export const define = (
   prototype: HTMLElement,
   name: string,
@@ -33,11 +33,14 @@ export const define = (
   Object.defineProperty(prototype, name, { ...accessors, configurable: true, enumerable: true });
 };
 
-/** Takes over a property that was set before the element was defined: it hides the accessor of that name. */
+/**
+ * Assigns a property again that the page set before the element was defined. Until then, the element has an own property
+ * that hides the accessor of the class.
+ */
 export function takeOver(element: HTMLElement, name: string): void {
   if (!Object.hasOwn(element, name)) return;
-  const own = element as HTMLElement & Record<string, unknown>;
-  const value = own[name];
-  delete own[name];
-  own[name] = value;
+  const properties = element as HTMLElement & Record<string, unknown>;
+  const value = properties[name];
+  delete properties[name];
+  properties[name] = value;
 }

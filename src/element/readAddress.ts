@@ -1,17 +1,17 @@
 import { invalidOption } from '../errors.js';
 
-/** The address of the document in the frame, and its origin. */
+/** The URL of the connector's document, and the connector's origin. */
 export interface ConnectorAddress {
   readonly href: string;
-  /** The one origin that the runtime listens and sends to. `createRuntime` checks it. */
+  /** The only origin with which the runtime exchanges messages. `createRuntime` validates it. */
   readonly origin: string;
 }
 
 /**
- * Reads the address of the connector, which may be relative to the page's.
+ * Resolves the connector's URL, which can be relative to the page's URL.
  *
- * @param connectorOrigin empty for the origin of `src`
- * @throws RuntimeError INVALID_OPTION if `src` is no address of the web: a script, for one
+ * @param connectorOrigin The connector's origin. Empty for the origin of `src`.
+ * @throws RuntimeError INVALID_OPTION if `src` is not an `http` or `https` URL, for example a `javascript:` URL
  */
 export function readAddress(src: string, connectorOrigin: string, base: string): ConnectorAddress {
   const url = urlOrNull(src, base);

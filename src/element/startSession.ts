@@ -4,7 +4,7 @@ import type { CrmConnectorProperties } from './CrmConnectorElement.js';
 import { createFrame } from './createFrame.js';
 import { readAddress } from './readAddress.js';
 
-/** The options as they were when the session began; one that is not set is undefined. */
+/** The options with which the session began. An option that is not set is undefined. */
 export type SessionOptions = Readonly<CrmConnectorProperties>;
 
 /** The listener for the events of a session. */
@@ -22,9 +22,9 @@ export interface Session {
 }
 
 /**
- * Puts a frame on the page and starts a runtime for it.
+ * Inserts a frame into the shadow tree and starts a runtime for it.
  *
- * @throws RuntimeError INVALID_OPTION at an option that can never work; then there is no frame
+ * @throws RuntimeError INVALID_OPTION if an option is invalid. Then no frame is inserted.
  */
 export function startSession(
   root: ShadowRoot,
@@ -32,7 +32,8 @@ export function startSession(
   listener: SessionListener,
 ): Session {
   const document = root.ownerDocument;
-  // A message that this script sends comes from this window, and a connector in another one does not take it.
+  // The source of a message is the window of the script that sends it. A connector accepts messages only from the window
+  // that contains its frame, so this must be the same window.
   if (document !== globalThis.document) {
     throw invalidOption('ownerDocument', 'that of the script which defined the element');
   }
@@ -48,7 +49,7 @@ export function startSession(
     environment: { window: document.defaultView ?? undefined },
   });
   runtime.state$.subscribe((state) => {
-    // The agent's language becomes known with the CRM data.
+    // The agent's language is part of the CRM data, so the texts can change with the state.
     frame.title = options.frameTitle || runtime.texts.element.frameTitle;
     listener.onState(state);
   });
@@ -65,7 +66,7 @@ export function startSession(
   };
 }
 
-/** The options that go to the runtime unchanged. Options that are not set are left out. */
+/** Returns the options that are passed to the runtime unchanged. Leaves out options that are not set. */
 function runtimeOptions(options: SessionOptions) {
   const { adapter, timing, capabilities, logRetentionDays, createOutbox, inspect } = options;
   const { language, texts } = options;

@@ -12,20 +12,20 @@ import type { Redactor } from './Redactor.js';
 import { StepNotes } from './StepNotes.js';
 import type { Stream } from './Stream.js';
 
-/** An actor, and the step that it is taking right now. */
+/** An actor, and the event that it is processing. */
 interface Watched {
   readonly actor: AnyActor;
   readonly machine: CataloguedMachine | undefined;
   readonly notes: StepNotes;
-  /** The type of the event that it got last. */
+  /** The type of the last event that the actor has received. */
   eventType: string;
-  /** Something about it was dropped. */
+  /** True if the stream has dropped an event about the actor. */
   isBehind: boolean;
 }
 
 type EndStatus = Exclude<ShownSnapshot['status'], 'active'>;
 
-/** Follows every actor of a running system and tells a stream of it. Nothing that it does can fail the system. */
+/** Observes every actor of a running system and writes events about it to a stream. Its errors never reach the system. */
 export class ActorTap {
   readonly #watched = new Map<string, Watched>();
   readonly #ended = new Map<string, EndStatus>();
@@ -45,7 +45,7 @@ export class ActorTap {
     this.#subscription = root.system.inspect((event) => this.#survive(() => this.#follow(event)));
   }
 
-  /** Tells of every living actor again, for who comes late. */
+  /** Writes every running actor to the stream again, for a listener that was added later. */
   retell(): void {
     this.settle();
     this.#catalog.forgetTold();
@@ -53,12 +53,12 @@ export class ActorTap {
     this.#tellNew();
   }
 
-  /** Tells what the system does not: that an actor ended by an exception. */
+  /** Writes the end of actors that have thrown an exception, because XState does not report it. */
   settle(): void {
     for (const { actor } of this.#watched.values()) this.#survive(() => this.#endOf(actor));
   }
 
-  /** Tells of the actors that dropped events were about. */
+  /** Writes the current states of all actors about which events were dropped. */
   catchUp(): void {
     for (const [sessionId, status] of this.#ended) {
       const event = { type: '~' };
@@ -93,21 +93,21 @@ export class ActorTap {
         this.#finish(watched, event.snapshot, event.event.type);
         break;
       case '@xstate.transition':
-        // The microsteps tell the same.
+        // The microsteps contain the same information.
         break;
       default:
         event satisfies never;
     }
   }
 
-  /** Undefined for an actor that has ended and of whose end was told. */
+  /** Returns undefined for an actor whose end is already in the stream. */
   #find(actor: AnyActor): Watched | undefined {
     const known = this.#watched.get(actor.sessionId);
     const isOver = this.#over.has(actor) || (snapshotOf(actor)?.status ?? 'active') !== 'active';
     return known ?? (isOver ? undefined : this.#watch(actor));
   }
 
-  /** Parents come before their children. */
+  /** Starts to observe an actor. Observes its parent first, so that parents precede their children in the stream. */
   #watch(actor: AnyActor): Watched {
     const known = this.#watched.get(actor.sessionId);
     if (known !== undefined) return known;
@@ -129,7 +129,7 @@ export class ActorTap {
     }
   }
 
-  /** An actor is made known once it stands somewhere: XState announces it before that. */
+  /** Writes new actors that have a state. XState announces an actor before it has one. */
   #tellNew(): void {
     for (let [next] = this.#untold; next !== undefined; [next] = this.#untold) {
       const snapshot = snapshotOf(next.actor);
@@ -170,8 +170,8 @@ export class ActorTap {
   }
 
   /**
-   * Tells of an actor's end before others react to it: XState does so afterwards, and not at all if
-   * the actor threw.
+   * Writes the end of an actor before other actors react to it. XState reports the end only afterwards, and not at all if
+   * the actor has thrown an exception.
    */
   #endOf(actor: AnyActor): void {
     const watched = this.#watched.get(actor.sessionId);
@@ -180,7 +180,7 @@ export class ActorTap {
     this.#finish(watched, snapshot, watched.eventType);
   }
 
-  /** The actor is done with an event: tells what it did and where it stands. */
+  /** Writes the transitions and the state of an actor that has processed an event. */
   #finish(watched: Watched, given: Snapshot<unknown>, eventType: string): void {
     const snapshot = asEnded(given, eventType);
     const { sessionId } = watched.actor;
@@ -231,7 +231,7 @@ export class ActorTap {
     try {
       action();
     } catch {
-      // What cannot be shown is left out: the inspected system comes first.
+      // An error is ignored, because an inspection must never disturb the inspected system.
     }
   }
 }
@@ -245,7 +245,7 @@ function placeOf({ value, _nodes, tags }: AnyMachineSnapshot): Partial<ShownSnap
   };
 }
 
-/** Logic of one's own need not say that it was stopped. */
+/** Returns a snapshot with the status of an ended actor, because custom actor logic may not set the status. */
 function asEnded(snapshot: Snapshot<unknown>, eventType: string): Snapshot<unknown> {
   const isStopped = eventType === 'xstate.stop' && snapshot.status === 'active';
   return isStopped

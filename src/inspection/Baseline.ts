@@ -1,12 +1,12 @@
 import type { ActorEvent, InspectionEvent } from './InspectionEvent.js';
 import type { MachineDefinition } from './MachineDefinition.js';
 
-/** The summary of forgotten events: the living actors, their states and their statecharts. */
+/** A summary of the removed events: the running actors, their states and their statecharts. */
 export class Baseline {
   readonly #actors = new Map<string, ActorEvent>();
   readonly #definitions = new Map<string, MachineDefinition>();
 
-  /** Takes in the next event. */
+  /** Adds the next removed event. */
   add(event: InspectionEvent): void {
     if (event.type === '@xstate.actor') {
       const { definition, ...actor } = event;
@@ -24,7 +24,7 @@ export class Baseline {
     else this.#actors.delete(sessionId);
   }
 
-  /** The actors alive, and then what came later, with each statechart where it is first needed. */
+  /** Returns the running actors, followed by the later events. Each statechart is in the first event that needs it. */
   before(later: readonly InspectionEvent[]): InspectionEvent[] {
     const told = new Set<string>();
     return [...this.#actors.values(), ...later].map((event) => {

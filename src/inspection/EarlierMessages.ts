@@ -1,17 +1,17 @@
 import type { InspectionEvent, MessageEvent, RuntimeInspectionEvent } from './InspectionEvent.js';
 import type { FieldForm } from './wire/FieldForm.js';
 
-/** The messages that a recording keeps from before its oldest event. */
+/** A message that a recording keeps although it is older than the recording's oldest event. */
 export type EarlierMessage = MessageEvent | RuntimeInspectionEvent;
 
-/** The first so many stay; of later ones only those that tell of fields for the first time. */
+/** The number of first messages to keep. Later messages are kept only if they contain a new set of fields. */
 export const mostEarlierMessages = 1000;
 
-/** The first messages of a session, which say most, and every set of fields, once their events are gone. */
+/** Keeps the first messages of a session, which are the most informative, and one message for each set of fields. */
 export class EarlierMessages {
   readonly #kept: EarlierMessage[] = [];
 
-  /** Takes in the next event that is gone. */
+  /** Adds the next event that the recorder has removed. */
   add(event: InspectionEvent): void {
     const isRenewal = event.type === 'patchcord.runtime' && event.event.type === 'sessionRenewed';
     if (event.type !== 'patchcord.message' && !isRenewal) return;
@@ -23,7 +23,7 @@ export class EarlierMessages {
     return [...this.#kept];
   }
 
-  /** Events that came later, with each set of fields that is not among them where it is first needed. */
+  /** Returns the later events. Adds each kept set of fields to the first event that needs it. */
   before(later: readonly InspectionEvent[]): InspectionEvent[] {
     const fieldsOf = new Map<number, readonly FieldForm[]>();
     for (const event of this.#kept) {

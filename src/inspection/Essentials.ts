@@ -8,19 +8,19 @@ import type {
 } from './InspectionEvent.js';
 
 /**
- * Tells the events that say what happened from those that say how, for recordings that have to be small.
+ * Selects the events for a small recording: those that show what happened, without the details of how.
  *
- * 1. Everything of the runtime itself stays: its messages, its events, and what was dropped.
- * 2. Of actors that run no statechart, only their failures stay.
- * 3. Of statecharts stay: where they begin and how they end, the events that others sent them, failures,
- *    transitions that led to a state, and snapshots that differ from the one before.
- * 4. Transitions that guards refused stay where no other was taken. A context goes with its actor.
+ * 1. Keeps all events about the runtime itself: its messages, its events, and the counts of dropped events.
+ * 2. For actors without a statechart, keeps only failures.
+ * 3. For statecharts, keeps the first snapshot and the end, events from other actors, failures, transitions to a state,
+ *    and snapshots that differ from the previous one.
+ * 4. Keeps refused transitions only if no other transition was taken. Keeps a context only in the actor's first event.
  */
 export class Essentials {
-  /** The latest snapshot of each statechart alive, as text. */
+  /** The latest snapshot of each running statechart, as text. */
   readonly #snapshots = new Map<string, string>();
 
-  /** The event as far as it stays; undefined if nothing does. Has to be asked for each event, in order. */
+  /** Returns the event without its omitted parts. Returns undefined if it is omitted. Call it for each event in order. */
   shorten(event: InspectionEvent): InspectionEvent | undefined {
     switch (event.type) {
       case '@xstate.actor':

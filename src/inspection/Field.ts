@@ -30,7 +30,7 @@ import type {
 
 type Exports = typeof machines;
 
-/** Every statechart. */
+/** The statecharts. */
 type Machine = {
   [Name in keyof Exports]: Exports[Name] extends AnyStateMachine ? Exports[Name] : never;
 }[keyof Exports];
@@ -53,15 +53,15 @@ type InputsAndOutputs =
   | machines.SettleInput
   | machines.Settlement;
 
-/** Answers of adapters, as calls end with them. */
+/** The results of adapter calls. */
 type Answers = CrmRecord | CustomField | DirectoryContact;
 
-/** The tap of a runtime tells what was waiting when it began. */
+/** The event `outboxFound`, which lists the logs that were unsaved when the stream began. */
 interface WaitingLogs {
   readonly entries: readonly OutboxEntry[];
 }
 
-/** Actors as XState shows them, and the events that it sends itself. */
+/** Fields of XState's actors, and of the events that XState itself sends. */
 type OwnOfXState =
   | Pick<AnyMachineSnapshot, 'status' | 'context' | 'tags' | 'output' | 'error'>
   | Pick<DoneActorEvent, 'type' | 'output'>
@@ -69,7 +69,7 @@ type OwnOfXState =
   | { readonly type: 'xstate.init'; readonly input: unknown }
   | { readonly type: 'xstate.promise.resolve'; readonly data: unknown };
 
-/** Messages. The call-center settings have a list of their own. */
+/** The messages. The fields of the call-center settings are in a separate list. */
 type Messages =
   | ConnectorMessage
   | ClientMessage<Exclude<ClientAction, 'crmData'>>
@@ -77,11 +77,11 @@ type Messages =
   | CurrentUser
   | Capabilities;
 
-/** Fields that messages have besides those that their schemas name. */
+/** Fields of messages that are not in their schemas. */
 type OtherMessageField = 'dnisValues' | LiveField;
 
 /**
- * Fields of the interactions of live systems.
+ * Fields in the interactions of live systems.
  *
  * @see docs/protocol.md, section 2.10
  */
@@ -130,10 +130,10 @@ type LiveField =
   | 'workCode'
   | 'workRequestId';
 
-/** The names of an object's fields, without those that only an index signature permits. */
+/** The names of an object's declared fields, without its index signature. */
 type NamesOf<T> = keyof { [Name in keyof T as string extends Name ? never : Name]: never };
 
-/** The names of all fields of a type and of all that is in it. */
+/** The names of all fields of a type and of its nested types. */
 export type FieldsOf<T> = T extends string | AnyActorRef | ((...args: never[]) => unknown)
   ? never
   : T extends readonly (infer Item)[] | ReadonlySet<infer Item>
@@ -142,7 +142,7 @@ export type FieldsOf<T> = T extends string | AnyActorRef | ((...args: never[]) =
       ? NamesOf<T> | { [Name in NamesOf<T>]-?: FieldsOf<T[Name & keyof T]> }[NamesOf<T>]
       : never;
 
-/** Every field that a context, an event, an input, an output or a message may have. */
+/** The names of all fields that a context, an event, an input, an output or a message can have. */
 export type Field =
   | Extract<
       FieldsOf<

@@ -5,23 +5,23 @@ import type { FieldForm } from './wire/FieldForm.js';
 
 /** The fields that every event of the stream has. */
 interface Stamp {
-  /** XState's name of the actor that it is about. */
+  /** XState's session id of the actor. */
   readonly sessionId: string;
-  /** Milliseconds since the epoch, by the actor's own clock. */
+  /** The time on the actor's clock, in milliseconds since the epoch. */
   readonly at: number;
-  /** 1, 2, 3 … within a stream. A gap means that events were left out. */
+  /** The sequence number within a stream: 1, 2, 3 … A gap means that events were dropped. */
   readonly seq: number;
 }
 
-/** A state value as XState writes it. */
+/** A state value in XState's format. */
 export type ShownStateValue = string | { readonly [key: string]: ShownStateValue };
 
 /** The state of an actor. */
 export interface ShownSnapshot {
   readonly status: 'active' | 'done' | 'error' | 'stopped';
-  /** For a machine: its state value. */
+  /** The state value of a machine. */
   readonly value?: ShownStateValue;
-  /** For a machine: XState's ids of all active states, parents before children. */
+  /** XState's ids of all active states of a machine, parents before children. */
   readonly activeIds?: readonly string[];
   readonly tags?: readonly string[];
   readonly context?: Shown;
@@ -29,25 +29,25 @@ export interface ShownSnapshot {
   readonly error?: Shown;
 }
 
-/** An event as an actor gets it. */
+/** An event that an actor has received. */
 export interface ShownEvent {
   readonly type: string;
   readonly [field: string]: Shown;
 }
 
-/** An actor exists: it was just made, or it was there when the stream began. */
+/** An actor was created, or existed when the stream began. */
 export interface ActorEvent extends Stamp {
   readonly type: '@xstate.actor';
-  /** The root of the actor's system. */
+  /** The session id of the root actor of the system. */
   readonly rootId: string;
   readonly parentId?: string;
-  /** Its id within its parent, or the id of its machine. */
+  /** The actor's id within its parent, or the id of its machine. */
   readonly name: string;
-  /** The name that its parent gives to its logic. */
+  /** The name of the actor's logic in its parent. */
   readonly src?: string;
-  /** The statechart that it runs; absent if it runs none. */
+  /** The name of the actor's statechart. Absent if it has none. */
   readonly machine?: string;
-  /** The statechart; only in the first event of a stream that names this `machine`. */
+  /** The statechart. Only in the first event of a stream with this `machine`. */
   readonly definition?: MachineDefinition;
   readonly snapshot: ShownSnapshot;
 }
@@ -55,22 +55,22 @@ export interface ActorEvent extends Stamp {
 /** An event was sent to the actor. */
 export interface EventEvent extends Stamp {
   readonly type: '@xstate.event';
-  /** The actor that sent it; absent if it came from outside. */
+  /** The session id of the sender. Absent if no actor has sent the event. */
   readonly sourceId?: string;
   readonly event: ShownEvent;
 }
 
-/** The actor is done with an event. */
+/** An actor has processed an event. */
 export interface SnapshotEvent extends Stamp {
   readonly type: '@xstate.snapshot';
-  /** The event it is done with, without what it carried. */
+  /** The processed event without its data. */
   readonly event: { readonly type: string };
   readonly snapshot: ShownSnapshot;
 }
 
-/** A transition that was taken, or that its guard refused. */
+/** A transition that was taken, or that a guard has refused. */
 export interface TransitionStep {
-  /** That of the machine's definition. */
+  /** The id of the transition in the machine's definition. */
   readonly id: string;
   readonly source: string;
   readonly targets: readonly string[];
@@ -79,53 +79,53 @@ export interface TransitionStep {
   readonly actions: readonly string[];
 }
 
-/** Transitions taken together, one per active region at most. */
+/** Transitions that were taken together: at most one for each active region. */
 export interface Microstep {
-  /** The event that caused it, one that the machine raised itself included. */
+  /** The type of the event that caused the microstep. The machine itself may have raised it. */
   readonly eventType: string;
   readonly transitions: readonly TransitionStep[];
   /** The state value afterwards. */
   readonly value: ShownStateValue;
 }
 
-/** A machine's reaction to an event. It comes right before its snapshot. */
+/** A machine's reaction to an event. It immediately precedes the machine's snapshot. */
 export interface TransitionEvent extends Stamp {
   readonly type: '@xstate.transition';
   readonly event: { readonly type: string };
-  /** None took a transition: the event had no effect. */
+  /** The microsteps. Empty if the event caused no transition. */
   readonly microsteps: readonly Microstep[];
-  /** Transitions that were looked at and whose guards said no. */
+  /** The transitions whose guards were false. */
   readonly refused: readonly TransitionStep[];
-  /** Actions with effects that were carried out, in order. */
+  /** The names of the executed actions with side effects, in order. */
   readonly actions: readonly string[];
 }
 
-/** A message between the connector and the runtime. `sessionId` is that of the life cycle. */
+/** A message between the connector and the runtime. `sessionId` identifies the lifecycle machine. */
 export interface MessageEvent extends Stamp {
   readonly type: 'patchcord.message';
-  /** `in` and `out` as the runtime sees it. */
+  /** The direction from the runtime's point of view. */
   readonly direction: 'in' | 'out' | 'rejected' | 'notSent';
   readonly action?: string;
   /** The reason why it was rejected or not sent. */
   readonly reason?: string;
-  /** The places where a rejected message departs from its schema. */
+  /** The paths at which a rejected message does not match its schema. */
   readonly issues?: readonly { readonly path: string; readonly problem: string }[];
   /**
-   * The message's own spelling of its action, if that differs from `action`: another letter case or name of a known
-   * one, or `~2(9)` for an unknown one of 9 characters.
+   * The spelling of the action in the message, if it differs from `action`: another letter case or another documented name.
+   * `~2(9)` stands for an unknown action with 9 characters.
    */
   readonly name?: string;
-  /** The same for messages with the same fields. Absent if nothing is known of them, or too much was told. */
+  /** A number that is equal for messages with equal fields. Absent if the fields are unknown, or the stream has too many. */
   readonly shape?: number;
-  /** Its fields without their values; in the first event of a stream that has this `shape`. */
+  /** The fields without their values. Only in the first event of a stream with this `shape`. */
   readonly fields?: readonly FieldForm[];
-  /** Optional parts that count as absent. */
+  /** Invalid optional parts, which the runtime treats as absent. */
   readonly ignored?: readonly { readonly path: string; readonly problem: string }[];
 }
 
 /**
- * Any other event of the runtime. `sessionId` is that of the life cycle. `outboxFound` lists what was
- * waiting when the stream began.
+ * Any other event of the runtime. `sessionId` identifies the lifecycle machine. `outboxFound` lists the logs that were
+ * unsaved when the stream began.
  */
 export interface RuntimeInspectionEvent extends Stamp {
   readonly type: 'patchcord.runtime';
@@ -135,13 +135,13 @@ export interface RuntimeInspectionEvent extends Stamp {
   };
 }
 
-/** More happened in one second than is passed on; the snapshots that follow bring the stream up to date. */
+/** Events were dropped because there were too many in one second. The snapshots that follow contain the current states. */
 export interface DroppedEvent extends Stamp {
   readonly type: 'patchcord.dropped';
   readonly count: number;
 }
 
-/** One event of the inspection stream and of recordings. JSON, and free of customer data. */
+/** An event of an inspection stream or a recording. JSON without customer data. */
 export type InspectionEvent =
   | ActorEvent
   | EventEvent

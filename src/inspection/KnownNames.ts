@@ -1,17 +1,17 @@
 import type { StateDefinition } from './MachineDefinition.js';
 import type { Redactor } from './Redactor.js';
 
-/** Names of events that XState itself sends; what follows the last dot or stands in brackets is somebody's name. */
+/** Events that XState itself sends. The part after the last dot, or in parentheses, is the name of an actor or a delay. */
 const ownEvents: readonly RegExp[] = [
   /^(xstate\.(?:init|stop|update|promise\.(?:resolve|reject)|observable\.(?:next|error|complete)))$/,
   /^(xstate\.(?:done|error)\.actor|xstate\.done\.state|xstate\.after|xstate\.snapshot)\.(.*)$/,
   /^(done\.(?:invoke|state)|error\.(?:platform|communication|execution))\.(.*)$/,
 ];
 
-/** Stands for a name that is in no statechart, and so may be anybody's. */
+/** The placeholder for a name that is in no statechart, so that it may be customer data. */
 const unlisted = '~';
 
-/** The names that stand in the sources of statecharts, and so may be shown. */
+/** The names in the source code of statecharts. They contain no customer data, so they can be shown. */
 export class KnownNames {
   readonly #names = new Set<string>();
 
@@ -21,7 +21,7 @@ export class KnownNames {
     for (const name of names) this.#names.add(name);
   }
 
-  /** Takes in all names of a statechart. */
+  /** Adds all names of a statechart. */
   learn({ id, invoke, transitions, states }: StateDefinition): void {
     this.add(id);
     for (const { id: actor, src } of invoke) this.add(actor, src);
@@ -33,7 +33,7 @@ export class KnownNames {
     return typeof name === 'string' && (this.#names.has(name) || this.redactor.knows(name));
   }
 
-  /** The type of an event, as far as it may be shown. */
+  /** Returns the type of an event, with placeholders for unknown names. */
   eventType(type: unknown): string {
     if (this.has(type)) return type;
     for (const pattern of ownEvents) {

@@ -1,31 +1,31 @@
 import { RuntimeError } from '../errors.js';
 
-/** A named window and the exact origin of its document. */
+/** A window and the exact origin of its document. */
 export interface NamedWindow {
-  /** The window, or what gives it once it exists. */
+  /** The window, or a function that returns it when it exists. */
   readonly window: Window | (() => Window | null);
-  /** As in `https://example.com`; nothing is sent to, or heard from, any other. */
+  /** The exact origin, such as `https://example.com`. Messages are exchanged with no other origin. */
   readonly targetOrigin: string;
-  /** The window that messages come to. Default: this page's. */
+  /** The window that receives the messages. Default: the global window. */
   readonly ownWindow?: Window;
 }
 
-/** The other side of an inspection: of the same origin, holding the port, or named. */
+/** The other side of an inspection: pages of the same origin, the holder of the other port, or one window. */
 export type InspectionPeer = BroadcastChannel | MessagePort | NamedWindow;
 
-/** A way to exactly one kind of listener. */
+/** A connection to the other side of an inspection. */
 export interface Link {
   post(message: unknown): void;
-  /** False once the other side is known to be gone. */
+  /** False if the other side is known to be closed. */
   isOpen(): boolean;
-  /** Idempotent. A channel or port that was handed in stays open. */
+  /** Stops to receive messages. Idempotent. Does not close the caller's channel or port. */
   close(): void;
 }
 
 /**
- * Opens the way to the other side.
+ * Opens a connection to the other side.
  *
- * @throws RuntimeError INVALID_ARGUMENT if it is none of these, or has no exact origin
+ * @throws RuntimeError INVALID_ARGUMENT if `peer` is none of the supported objects, or has no exact origin
  */
 export function openLink(peer: InspectionPeer, receive: (data: unknown) => void): Link {
   if (isNamedWindow(peer)) return openWindowLink(peer, receive);
@@ -58,7 +58,7 @@ function openWindowLink(peer: NamedWindow, receive: (data: unknown) => void): Li
   };
 }
 
-/** True if the other side is one window, and not a channel that many may share. */
+/** True if the other side is one window. False for a channel or port. */
 export const isNamedWindow = (peer: InspectionPeer): peer is NamedWindow =>
   typeof peer === 'object' && peer !== null && 'targetOrigin' in peer && 'window' in peer;
 

@@ -4,12 +4,12 @@ import { KnownNames } from './KnownNames.js';
 import type { MachineDefinition } from './MachineDefinition.js';
 import type { Redactor } from './Redactor.js';
 
-/** A statechart and the name under which a stream speaks of it. */
+/** A statechart and its name in the stream. */
 export interface CataloguedMachine extends DescribedMachine {
   readonly name: string;
 }
 
-/** Knows the statecharts of a system, and with them the names that stand in its sources. */
+/** Collects the statecharts of a system, and the names in their source code. */
 export class MachineCatalog {
   readonly names: KnownNames;
   readonly #byMachine = new WeakMap<AnyStateMachine, CataloguedMachine>();
@@ -20,7 +20,7 @@ export class MachineCatalog {
     this.names = new KnownNames(redactor);
   }
 
-  /** The statechart that an actor runs, if it runs one. */
+  /** Returns the statechart of an actor, if it has one. */
   machineOf(actor: AnyActor): CataloguedMachine | undefined {
     const { logic } = actor as { readonly logic?: unknown };
     if (!isMachine(logic)) return undefined;
@@ -34,29 +34,29 @@ export class MachineCatalog {
     return machine;
   }
 
-  /** The definition the first time, nothing afterwards. */
+  /** Returns the definition at the first call for a statechart, and an empty object afterwards. */
   tell({ name, definition }: CataloguedMachine): { readonly definition?: MachineDefinition } {
     return this.#untold.delete(name) ? { definition } : {};
   }
 
-  /** Has everything told again. */
+  /** Makes `tell` return all definitions again. */
   forgetTold(): void {
     this.#untold = new Set(this.#nameByText.values());
   }
 
-  /** An actor's id within its parent, if it stands in a source; else what it runs. */
+  /** Returns the actor's id within its parent if it is in the source code. Otherwise returns the name of its logic. */
   actorName(actor: AnyActor): string {
     if (this.names.has(actor.id)) return actor.id;
     return this.machineOf(actor)?.definition.id ?? this.source(actor) ?? 'actor';
   }
 
-  /** The name that its parent gives to an actor's logic, if the parent's source has one. */
+  /** Returns the name of an actor's logic in its parent, if the name is in the parent's source code. */
   source(actor: AnyActor): string | undefined {
     const { src } = actor as { readonly src?: unknown };
     return this.names.has(src) ? src : undefined;
   }
 
-  /** The id of the machine; with a number where machines of one id differ. */
+  /** Returns the id of the machine. Adds a number if different machines have the same id. */
   #nameFor(definition: MachineDefinition): string {
     const text = JSON.stringify(definition);
     const known = this.#nameByText.get(text);

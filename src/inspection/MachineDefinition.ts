@@ -1,4 +1,4 @@
-/** The cause of a transition: an event, a delay, no event at all, or the end of an actor or of a child state. */
+/** The cause of a transition: an event, a delay, none (`always`), or the end of an actor or of a child state. */
 export type TransitionKind =
   | 'event'
   | 'after'
@@ -7,24 +7,24 @@ export type TransitionKind =
   | 'actorError'
   | 'stateDone';
 
-/** A transition as it stands in a statechart. */
+/** A transition in a statechart. */
 export interface TransitionDefinition {
-  /** The only one of its name in the machine: the id of the source and a number. */
+  /** A unique id in the machine: the id of the source state and a number. */
   readonly id: string;
-  /** XState's id of the state that has it. */
+  /** XState's id of the source state. */
   readonly source: string;
-  /** XState's ids of the states that it leads to; empty if it stays. */
+  /** XState's ids of the target states. Empty for a transition without a target. */
   readonly targets: readonly string[];
-  /** XState's name of the event; empty for `always`. */
+  /** XState's name of the event. Empty for `always`. */
   readonly eventType: string;
   readonly kind: TransitionKind;
   /** The name of the delay, or the id of the actor or of the state. */
   readonly subject?: string;
-  /** The delay in milliseconds, if it is constant. */
+  /** The length of the delay in milliseconds, if it is constant. */
   readonly delayMs?: number;
   readonly guard?: string;
   readonly actions: readonly string[];
-  /** True if the transition leaves and enters its source again. */
+  /** True if the transition exits and re-enters its source state. */
   readonly isReentering: boolean;
   readonly description?: string;
 }
@@ -35,7 +35,7 @@ export interface InvokeDefinition {
   readonly src: string;
 }
 
-/** A state with everything in it. Names only: no functions, no context. */
+/** A state with its child states. Contains only names, without functions or a context. */
 export interface StateDefinition {
   /** XState's id. */
   readonly id: string;
@@ -43,17 +43,17 @@ export interface StateDefinition {
   readonly type: 'atomic' | 'compound' | 'parallel' | 'final' | 'history';
   readonly description?: string;
   readonly history?: 'shallow' | 'deep';
-  /** XState's id of the state that is entered first. */
+  /** XState's id of the initial child state. */
   readonly initial?: string;
   readonly tags: readonly string[];
   readonly entry: readonly string[];
   readonly exit: readonly string[];
   readonly invoke: readonly InvokeDefinition[];
-  /** In the order in which they are tried. */
+  /** The transitions in the order in which XState checks them. */
   readonly transitions: readonly TransitionDefinition[];
-  /** In the order of the source. */
+  /** The child states in the order of the source code. */
   readonly states: readonly StateDefinition[];
 }
 
-/** A statechart as plain data: its root state. */
+/** A statechart as plain data. It is the root state. */
 export type MachineDefinition = StateDefinition;

@@ -1,4 +1,4 @@
-/** Lets so many pass in a second, with a second's worth at once. */
+/** A token bucket: permits a number of events in a second, and the same number as a burst. */
 export class RateLimit {
   #left: number;
   #filledAt: number;
@@ -11,7 +11,7 @@ export class RateLimit {
     this.#filledAt = now();
   }
 
-  /** Counts one more and gives true if the limit allows it. */
+  /** Counts an event. Returns true if the limit permits it. */
   admit(): boolean {
     if (this.#left < 1) this.#refill();
     if (this.#left < 1) return false;

@@ -4,25 +4,24 @@ import type { Hidden, HiddenKind, Shown } from './Shown.js';
 import { showDetail } from './showDetail.js';
 import { isWord } from './words.js';
 
-/** Names and values to show beyond the default, and bounds for all that is shown. */
+/** Names and values to show in addition to the defaults, and size limits. */
 export interface RedactOptions {
-  /** Names of fields and events that may be shown. Default: those of the protocol and of our machines. */
+  /** Names of fields and events to show. Always shown: the names of the protocol and of Patchcord's machines. */
   readonly names?: readonly string[] | undefined;
   /**
-   * Paths of values that may be shown, with all that is in them: `context.cart.total`, `event.item`;
-   * `*` stands for any one field. The first word is `context`, `event`, `output`, `error` or
-   * `runtime`. Default: none.
+   * Paths of values to show with all their nested values, such as `context.cart.total` and `event.item`. `*` matches any
+   * field. A path begins with `context`, `event`, `output`, `error` or `runtime`. Default: none.
    */
   readonly values?: readonly string[] | undefined;
-  /** Levels of nesting, 1 or more. Default: 10. */
+  /** The maximum nesting depth, 1 or more. Default: 10. */
   readonly maxDepth?: number | undefined;
-  /** Fields of one object and items of one list. Default: 40. */
+  /** The maximum number of fields of an object and of items of a list. Default: 40. */
   readonly maxFields?: number | undefined;
-  /** Values in all for one event. Default: 400. */
+  /** The maximum number of values in one event. Default: 400. */
   readonly maxValues?: number | undefined;
 }
 
-/** The part of a system that a value stands in. */
+/** The part of a system to which a value belongs. */
 export type RedactRoot = 'context' | 'event' | 'output' | 'error' | 'runtime';
 
 const defaults = { maxDepth: 10, maxFields: 40, maxValues: 400 };
@@ -32,30 +31,30 @@ const largestCount = 100_000;
 const longestDurationMs = 86_400_000;
 const longestAgoMs = 7 * 86_400_000;
 
-/** The place of a value, and the rules that apply there. */
+/** The position of a value, and the rules that apply to it. */
 interface Place {
   readonly name: string;
   readonly depth: number;
-  /** The rest of each path of `values` that leads here or further. */
+  /** The remaining parts of each path in `values` that begins with this position. */
   readonly paths: readonly (readonly string[])[];
   readonly isAllowed: boolean;
 }
 
 /**
- * Turns any value into JSON with nothing in it that could be a customer's, in bounded time.
+ * Converts any value to JSON without customer data, in limited time.
  *
- * 1. Names of fields stay if they are known, values if they are what the kind of their field permits, are
- *    booleans, or are named in the options. Everything else becomes its kind and length.
- * 2. Depth, fields and the sum of values are bounded; cycles end where they close.
- * 3. Nothing that a value does while it is read stops anything: getters that throw, proxies.
- * 4. Only plain objects and lists are entered: no DOM node, no window, no class of the page's.
+ * 1. Shows a field name if it is known. Shows a value if the kind of its field permits it, if it is a boolean, or if the
+ *    options name it. Replaces any other value with its type and length.
+ * 2. Limits the depth, the number of fields and the number of all values. Detects cycles.
+ * 3. Handles values that throw while they are read, such as getters and proxies.
+ * 4. Reads only plain objects and lists, but no DOM nodes, windows or instances of the page's classes.
  */
 export class Redactor {
   readonly #kinds: ReadonlyMap<string, FieldKind>;
   readonly #paths: readonly (readonly string[])[];
   readonly #limits: typeof defaults;
   readonly #identities = new Map<string, number>();
-  /** Objects too large to be counted again for each event. */
+  /** A cache of the sizes of large objects, so that they are not counted again for each event. */
   readonly #large = new WeakMap<object, number>();
   readonly #open = new Set<object>();
   #valuesLeft = 0;
@@ -63,7 +62,7 @@ export class Redactor {
   constructor(
     options: RedactOptions,
     private readonly now: () => number,
-    /** Actions outside the protocol whose names stand in the page's own source. */
+    /** The names of the page's protocol extensions. They are in the page's source code, so they can be shown. */
     private readonly extensions: readonly string[] = [],
   ) {
     const { names = [], values = [], ...limits } = options;
@@ -83,7 +82,7 @@ export class Redactor {
     return isWord('action', name) || this.extensions.includes(name);
   }
 
-  /** The value without anything that could be a customer's. Never throws. */
+  /** Returns the value without customer data. Never throws. */
   show(value: unknown, root: RedactRoot): Shown {
     this.#valuesLeft = this.#limits.maxValues;
     this.#open.clear();
@@ -127,7 +126,7 @@ export class Redactor {
     return { '~': 'number', ...this.#sameness(name, String(value)) };
   }
 
-  /** True if a number is within the bounds of its field's kind. */
+  /** True if a number is in the range of its field's kind. */
   #isPlausible(name: string, value: number): boolean {
     switch (this.#kinds.get(name)) {
       case 'count':
@@ -167,7 +166,7 @@ export class Redactor {
     }
   }
 
-  /** Items of a list or of a set; those left out are counted. */
+  /** Converts the items of a list or set. Counts the omitted items. */
   #showItems(value: object, place: Place): Shown {
     const isList = Array.isArray(value);
     const length = isList ? value.length : (value as Set<unknown>).size;
@@ -205,16 +204,16 @@ export class Redactor {
     return left === 0 ? shown : { ...shown, '~more': left };
   }
 
-  /** The detail of a failed call, word by word; undefined for any other field. */
+  /** Converts the detail of a failed call word by word. Returns undefined for any other field. */
   #showDetail(field: unknown, parent: object, { name, isAllowed }: Place): string | undefined {
     if (typeof field !== 'string' || isAllowed || this.#kinds.get(name) !== 'detail') return;
-    // Our own sources write it beside a code of the closed list, with the prospects of another attempt.
+    // Patchcord writes `detail` only next to an error code and `retryable`. An object of the page may have another `detail`.
     const isFailure =
       'code' in errorCode(parent) && typeof readField(parent, 'retryable') === 'boolean';
     return isFailure ? showDetail(field, (word) => this.knows(word)) : undefined;
   }
 
-  /** True if nothing within may be shown. */
+  /** True if no nested value can be shown. */
   #isClosed({ name, paths, isAllowed }: Place): boolean {
     return this.#kinds.get(name) === 'hidden' && paths.length === 0 && !isAllowed;
   }
@@ -227,7 +226,7 @@ export class Redactor {
   }
 }
 
-/** The kind of a field that is named in the options: what is in it is looked at. */
+/** The kind of a field that the options name: its nested fields are converted, too. */
 function kindWithin(name: string): [string, FieldKind] {
   const kind = fieldKinds.get(name) ?? 'structure';
   return [name, kind === 'hidden' ? 'structure' : kind];
@@ -237,7 +236,7 @@ const nowhere: Place = { name: '', depth: 0, paths: [], isAllowed: false };
 
 const isWithin = (value: number, limit: number) => value >= 0 && value <= limit;
 
-/** A field that cannot be read is shown as such by whoever shows it. */
+/** Reads a field. Returns a marker if the getter throws. */
 function readField(value: object, name: string): unknown {
   try {
     return (value as Record<string, unknown>)[name];
@@ -246,7 +245,7 @@ function readField(value: object, name: string): unknown {
   }
 }
 
-/** Stands for a field whose getter threw. */
+/** The marker for a field whose getter has thrown an error. */
 const unreadable = Object.freeze(
   Object.create({ [Symbol.toStringTag]: 'Unreadable', constructor: undefined }),
 );
@@ -260,7 +259,7 @@ function firstOf(value: object, count: number): unknown[] {
   return items;
 }
 
-/** A code of ours is no customer's; the message of an error may be. */
+/** Returns the code of an error, if it is one of Patchcord's codes. Never returns the message, which may contain customer data. */
 function errorCode(error: object): Readonly<Record<string, string>> {
   const code = readField(error, 'code');
   return typeof code === 'string' && isWord('code', code) ? { code } : {};

@@ -13,20 +13,20 @@ import type { Stream } from './Stream.js';
 import { showIssues } from './wire/showIssues.js';
 import { WireForms } from './wire/WireForms.js';
 
-/** The particulars of a message, without its direction. */
+/** The fields of a message event except its direction. */
 type MessageDetails = Pick<MessageEvent, 'action' | 'reason' | 'issues'>;
 
 /** The runtime's stream of message contents, if its version has one. */
 const wireOf = (runtime: Runtime & InstrumentedRuntime) => runtime[wire];
 
-/** Adds the runtime's own events to a stream: messages, requests, the outbox. */
+/** Writes the runtime's events to a stream: messages, requests, changes of the outbox. */
 export class RuntimeTap {
   readonly #subscription = new Subscription();
   readonly #forms: WireForms;
-  /** The contents of messages whose events are still to come. */
+  /** The contents of messages whose events have not been emitted yet. */
   readonly #contents = new WeakMap<object, WireContent>();
   #isClosed = false;
-  /** When the first event was heard, milliseconds since the epoch: logs that arrived before are earlier ones. */
+  /** The time of the first event, in milliseconds since the epoch. Logs that arrived before it are from earlier pages. */
   #since = Number.POSITIVE_INFINITY;
   readonly #told = new Set<string>();
 
@@ -43,14 +43,14 @@ export class RuntimeTap {
     const told = runtime.events$.subscribe((event) => {
       this.#since = Math.min(this.#since, event.at);
       if (this.stream.admits()) this.#tell(event);
-      // Now it is known whose session it is, and so which logs are the agent's.
+      // The agent is known only after the CRM data were sent, and with the agent the logs to list.
       if (event.type === 'messageSent' && event.action === 'crmData') void this.#tellOutbox();
     });
     this.#subscription.add(told);
     void this.#tellOutbox();
   }
 
-  /** For a listener who comes late: tells what is told once again. */
+  /** Writes the one-time events again, for a listener that was added later. */
   retell(): void {
     this.#forms.forgetTold();
   }
@@ -60,7 +60,7 @@ export class RuntimeTap {
     this.#subscription.unsubscribe();
   }
 
-  /** Logs of earlier pages come as if from nowhere, unless it is said that they were there. */
+  /** Lists the logs of earlier pages. Without this event, a reader could not tell their origin. */
   async #tellOutbox(): Promise<void> {
     const since = this.#since;
     const listed = await this.runtime.outbox.list().catch(() => []);
@@ -71,8 +71,8 @@ export class RuntimeTap {
     if (this.#isClosed || found.length === 0 || !this.stream.admits()) return;
     const entries = found.map(({ raw: _, saved: __, error, ...entry }) => ({
       ...entry,
-      // In English: whoever reads a recording need not know the agent's language. The message of a log that was
-      // not understood is no sentence of its code.
+      // The English sentence, because the reader of a recording may not understand the agent's language. The message of a
+      // log with an unknown shape is not the sentence of its error code.
       ...(error &&
         entry.status !== 'quarantined' && {
           error: { ...error, message: failureSentences[error.code] },

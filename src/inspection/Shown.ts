@@ -1,13 +1,13 @@
-/** Stands where a value was: what kind of value, and how long it is. */
+/** The replacement for a hidden value: its type and length. */
 export interface Hidden {
   readonly '~': HiddenKind;
-  /** Characters of a string, items of a list, entries of a map or set, bytes of a buffer. */
+  /** The number of characters of a string, items of a list, entries of a map or set, or bytes of a buffer. */
   readonly length?: number;
-  /** The same number for the same value, in fields that identify something. */
+  /** For a field that identifies something: a number that is equal for equal values. */
   readonly same?: number;
 }
 
-/** The kind of a value that is not shown. The last three mean that a value is too large or cannot be read. */
+/** The type of a hidden value. The last three mean that the value is too large or cannot be read. */
 export type HiddenKind =
   | 'string'
   | 'number'
@@ -29,8 +29,8 @@ export type HiddenKind =
   | 'unreadable';
 
 /**
- * A value that may leave the page, as JSON. A field whose name is not known is called `~1`, `~2` and
- * so on; `~more` counts the fields that were left out, and the last item of a list may be
+ * A redacted value as JSON. It contains no customer data, so it can be sent to other windows or stored. Fields with unknown
+ * names are called `~1`, `~2` and so on. `~more` is the number of omitted fields. The last item of a list can be
  * `{ '~': 'tooMuch', length }`.
  */
 export type Shown =

@@ -4,17 +4,17 @@ import type { CataloguedMachine } from './MachineCatalog.js';
 import { machineSnapshot } from './machineSnapshot.js';
 import { refusedAtRest, refusedBy } from './refusedBy.js';
 
-/** Notes of a machine's steps for the event that it is processing. */
+/** Collects the steps of a machine while it processes an event. */
 export class StepNotes {
   #microsteps: Microstep[] = [];
   #refused = new Map<string, TransitionStep>();
   #actions: string[] = [];
-  /** The machine's latest snapshot, also within a transition. */
+  /** The machine's latest snapshot, including intermediate snapshots within a transition. */
   #latest: AnyMachineSnapshot | undefined;
 
   constructor(private readonly machine: CataloguedMachine | undefined) {}
 
-  /** The machine stands here, whatever happened before. */
+  /** Sets the current snapshot, and discards the collected steps. */
   standAt(snapshot: unknown): void {
     this.#latest = machineSnapshot(snapshot);
   }
@@ -24,7 +24,7 @@ export class StepNotes {
     this.#actions.push(type === '(anonymous)' ? 'inline' : type);
   }
 
-  /** @param eventType the event's type as far as it may be shown */
+  /** @param eventType The event's type without customer data. */
   addMicrostep(
     { event, snapshot, _transitions }: InspectedMicrostepEvent,
     eventType: string,
@@ -44,7 +44,7 @@ export class StepNotes {
     });
   }
 
-  /** Gives the notes since the machine last came to rest, if there are any, and clears them. */
+  /** Returns the steps since the machine last came to rest, if there are any, and clears them. */
   take(snapshot: unknown): Pick<TransitionEvent, 'microsteps' | 'refused' | 'actions'> | undefined {
     const latest = machineSnapshot(snapshot);
     const hasMoved = this.#microsteps.length > 0;

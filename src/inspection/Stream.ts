@@ -2,7 +2,7 @@ import { reportUncaught } from '../reportUncaught.js';
 import type { InspectionEvent } from './InspectionEvent.js';
 import { RateLimit } from './RateLimit.js';
 
-/** An event before it got its number and time. */
+/** An event without its sequence number and time. */
 export type Fact<E extends InspectionEvent = InspectionEvent> = E extends InspectionEvent
   ? Omit<E, 'at' | 'seq'>
   : never;
@@ -10,17 +10,17 @@ export type Fact<E extends InspectionEvent = InspectionEvent> = E extends Inspec
 /** The options of a stream. */
 export interface StreamOptions {
   readonly sink: (event: InspectionEvent) => void;
-  /** The inspected system's own time. */
+  /** Returns the time of the inspected system. */
   readonly now: () => number;
   readonly maxEventsPerSecond: number;
-  /** Called after events were dropped, to bring the stream up to date. */
+  /** Called after events were dropped. It has to write the current states. */
   readonly catchUp: (count: number) => void;
 }
 
-/** Milliseconds after which a stream that dropped events is brought up to date. */
+/** The delay between a dropped event and the call of `catchUp`, in milliseconds. */
 const catchUpMs = 250;
 
-/** Numbers events and passes them on; when there are too many, drops them and counts. */
+/** Numbers events and passes them to a sink. Drops and counts events if there are too many. */
 export class Stream {
   #seq = 0;
   #dropped = 0;
@@ -31,7 +31,7 @@ export class Stream {
     this.#limit = new RateLimit(options.maxEventsPerSecond, () => performance.now());
   }
 
-  /** True if an event may be created now. If not, it counts as dropped. */
+  /** Returns true if an event can be written now. Otherwise counts it as dropped. */
   admits(): boolean {
     if (this.#dropped === 0 && this.#limit.admit()) return true;
     this.#dropped += 1;
@@ -40,7 +40,7 @@ export class Stream {
     return false;
   }
 
-  /** Passes an event on that was admitted, or that has to get through. A sink that fails is not our failure. */
+  /** Passes an event to the sink. Call `admits` first, except for an event that must not be dropped. Ignores errors of the sink. */
   write(fact: Fact): void {
     this.#seq += 1;
     const event = { ...fact, at: this.options.now(), seq: this.#seq } as InspectionEvent;
@@ -51,7 +51,7 @@ export class Stream {
     }
   }
 
-  /** Brings the stream up to date, if anything was dropped. */
+  /** Writes the current states, if events were dropped. */
   catchUp(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;

@@ -1,17 +1,17 @@
-/** A panel at the foot of a page, with the visualizer in it. */
+/** A panel at the bottom of a page that contains the visualizer. */
 export interface VisualizerPanel {
   readonly frame: HTMLIFrameElement;
-  /** Takes it away, and gives the page its room back. */
+  /** Removes the panel and the space that the page reserved for it. */
   remove(): void;
 }
 
-/** Shares of the window's height, in percent. */
+/** The heights of the panel in percent of the window's height. */
 const height = { least: 20, first: 50, most: 85, step: 5 };
 
 /**
- * Docks the visualizer to the foot of a page, which is made longer so that no part of it is covered for
- * good. Its upper edge is moved by mouse, touch or the arrow keys. The page's own styles do not reach
- * it, and a strict policy permits it.
+ * Shows the visualizer in a panel at the bottom of a page. Adds space to the end of the page, so that the user can scroll
+ * to content that the panel covers. The user resizes the panel with the mouse, touch or the arrow keys. The panel is in a
+ * shadow tree, so the page's styles do not affect it. A strict content security policy permits it.
  */
 export function createVisualizerPanel(
   page: Document,
@@ -65,7 +65,7 @@ function createEdge(page: Document): HTMLElement {
   return edge;
 }
 
-/** @returns gives the page its room back */
+/** @returns A function that removes the reserved space. */
 function resizeWith(edge: HTMLElement, host: HTMLElement, page: Document): () => void {
   const { style } = page.documentElement;
   const before = [style.paddingBottom, style.scrollPaddingBottom] as const;
@@ -73,7 +73,7 @@ function resizeWith(edge: HTMLElement, host: HTMLElement, page: Document): () =>
   const set = (wanted: number) => {
     percent = Math.round(Math.min(height.most, Math.max(height.least, wanted)));
     host.style.height = `${percent}vh`;
-    // What is scrolled to, or gets the focus, stands above the panel.
+    // The scroll padding makes the browser scroll a focused element to a position above the panel.
     [style.paddingBottom, style.scrollPaddingBottom] = [`${percent}vh`, `${percent}vh`];
     edge.setAttribute('aria-valuenow', String(percent));
   };
@@ -83,7 +83,7 @@ function resizeWith(edge: HTMLElement, host: HTMLElement, page: Document): () =>
     event.preventDefault();
     set(wanted);
   });
-  // Captured, it is followed over the frame too.
+  // Without the capture, the frame would receive the pointer events while the pointer is over it.
   edge.addEventListener('pointerdown', ({ pointerId }) => edge.setPointerCapture(pointerId));
   edge.addEventListener('pointermove', ({ pointerId, clientY }) => {
     if (!edge.hasPointerCapture(pointerId)) return;

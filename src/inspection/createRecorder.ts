@@ -6,39 +6,39 @@ import { Essentials } from './Essentials.js';
 import type { InspectionEvent } from './InspectionEvent.js';
 import { type Recording, recordingVersion } from './Recording.js';
 
-/** The capacity of a recorder, and the values that it may show. */
+/** Options of `createRecorder`. */
 export interface RecorderOptions extends TapOptions {
-  /** Events; the oldest go first. 1 or more. Default: 5000. */
+  /** The maximum number of events. The oldest events are removed first. 1 or more. Default: 5000. */
   readonly capacity?: number | undefined;
   /**
-   * `essentials` keeps what happened and leaves out how, so that a busy hour stays under 2 MB: it can be looked at
-   * and reported on, not replayed. Default: `everything`.
+   * `essentials` omits the details of how something happened, so that a busy hour needs less than 2 MB. Such a recording
+   * can be shown and reported on, but not replayed. Default: `everything`.
    */
   readonly keep?: 'everything' | 'essentials' | undefined;
 }
 
-/** Keeps what happened lately. */
+/** Records the latest events. */
 export interface Recorder {
-  /** Events kept. */
+  /** The number of recorded events. */
   readonly size: number;
-  /** The recording so far, as plain data. `JSON.stringify(recorder)` works too. */
+  /** Returns the recording as plain data. `JSON.stringify(recorder)` also works. */
   toJSON(): Recording;
   /**
-   * Lets the user save the recording as a file.
+   * Downloads the recording as a file.
    *
-   * @param filename default: `patchcord-recording-` and the time
-   * @throws RuntimeError INVALID_ARGUMENT where there is no page
+   * @param filename Default: `patchcord-recording-` and the time.
+   * @throws RuntimeError INVALID_ARGUMENT in an environment without a page
    */
   download(filename?: string): void;
-  /** Records no more; what was recorded stays. Idempotent. */
+  /** Stops recording. The recorded events are kept. Idempotent. */
   close(): void;
 }
 
 /**
- * Records a runtime, or any XState 5 actor system, from now on. What it keeps is bounded and free of
- * customer data. A recording that began before `start()` can be replayed.
+ * Records the events of a runtime, or of any XState 5 actor system, from now on. The recording has a limited size and
+ * contains no customer data. It can be replayed if it began before the runtime's `start()`.
  *
- * @throws RuntimeError INVALID_ARGUMENT at an option that can never work
+ * @throws RuntimeError INVALID_ARGUMENT if an option is invalid
  * @example
  * const runtime = createRuntime({ connectorOrigin: 'https://connector.example.com', adapter });
  * const recorder = createRecorder(runtime);
@@ -113,7 +113,7 @@ const keeps: readonly unknown[] = ['everything', 'essentials'];
 const defaultName = () =>
   `patchcord-recording-${new Date().toISOString().slice(0, 19).replaceAll(':', '-')}.json`;
 
-/** Hands a text to the browser's own downloads; it goes nowhere else. */
+/** Downloads a text as a file. The text is not sent to a server. */
 function save(text: string, filename: string): void {
   if (typeof document === 'undefined') throw invalid('download', 'called on a page');
   const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));

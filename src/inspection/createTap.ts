@@ -6,29 +6,29 @@ import { type RedactOptions, Redactor } from './Redactor.js';
 import { RuntimeTap } from './RuntimeTap.js';
 import { Stream } from './Stream.js';
 
-/** The objects that can be inspected: a runtime, or the root actor of any XState 5 system. */
+/** An object that can be inspected: a runtime, or an actor of any XState 5 system. */
 export type Inspectable = Runtime | AnyActorRef;
 
 /** Options shared by all taps. */
 export interface TapOptions {
-  /** Values that may be shown beyond the default. */
+  /** Names and values to show in addition to the defaults. */
   readonly redact?: RedactOptions | undefined;
-  /** More are dropped and counted, 1 or more. Default: 2000. */
+  /** The maximum number of events in a second, 1 or more. Further events are dropped and counted. Default: 2000. */
   readonly maxEventsPerSecond?: number | undefined;
 }
 
-/** A stream that is running. */
+/** A running stream of inspection events. */
 export interface Tap {
-  /** The inspected system's own time, milliseconds since the epoch. */
+  /** Returns the time of the inspected system, in milliseconds since the epoch. */
   now(): number;
-  /** Tells of every living actor again, for who comes late. */
+  /** Writes every running actor to the stream again, for a listener that was added later. */
   retell(): void;
-  /** Tells at once what would be told a little later. */
+  /** Writes pending events to the stream immediately. */
   settle(): void;
   close(): void;
 }
 
-/** Taps a running system: first tells of every actor that is there, then of all that happens. */
+/** Starts a stream for a running system. It begins with every existing actor. All further events follow. */
 export function createTap(
   target: Inspectable,
   options: TapOptions,
@@ -69,14 +69,14 @@ export function createTap(
 /** True if a value is a Patchcord runtime. */
 export const isRuntime = (target: Inspectable): target is Runtime => 'events$' in target;
 
-/** The topmost actor of the system that a target belongs to. */
+/** Returns the root actor of the target's system. */
 function rootOf(target: Inspectable): AnyActor {
   let actor = (isRuntime(target) ? target.actor : target) as AnyActor;
   while (actor._parent !== undefined) actor = actor._parent as AnyActor;
   return actor;
 }
 
-/** The system's own time: a simulated clock tells its own. */
+/** Returns the time function of the system's clock. A simulated clock has its own time. */
 function clockOf({ clock }: AnyActor): () => number {
   const own = clock as { readonly now?: unknown | undefined };
   return typeof own.now === 'function' ? () => (own.now as () => number).call(clock) : Date.now;

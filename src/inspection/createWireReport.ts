@@ -8,22 +8,21 @@ import { toMarkdown } from './wire/toMarkdown.js';
 import { WireNotes } from './wire/WireNotes.js';
 import type { WireReportData } from './wire/WireReportData.js';
 
-/** The fields that the connector and the page sent: names, types and forms, without values. */
+/** A report about the messages of the connector and the page: the names, types and formats of their fields, without values. */
 export interface WireReport {
-  /** As plain data. `JSON.stringify(report)` works too. */
+  /** Returns the report as plain data. `JSON.stringify(report)` also works. */
   toJSON(): WireReportData;
-  /** As a page to read. */
+  /** Returns the report as a Markdown page. */
   toMarkdown(): string;
-  /** Looks no further; what was seen stays. Idempotent. */
+  /** Stops collecting. The collected data are kept. Idempotent. */
   close(): void;
 }
 
 /**
- * Reports on what goes over the wire of a runtime from now on: which messages, in which order and how
- * often, with which fields, and which of the protocol's open questions that answers. What it keeps is
- * bounded and free of customer data.
+ * Creates a report about the messages of a runtime from now on: the messages with their order, counts and fields, and the
+ * open questions about the protocol that they answer. The report has a limited size and contains no customer data.
  *
- * @throws RuntimeError INVALID_ARGUMENT if it is no runtime
+ * @throws RuntimeError INVALID_ARGUMENT if `runtime` is not a runtime
  * @see docs/first-contact.md
  * @example
  * const runtime = createRuntime({ connectorOrigin: 'https://connector.example.com', adapter });
@@ -60,10 +59,10 @@ export function createWireReport(runtime: Runtime, options: TapOptions = {}): Wi
 }
 
 /**
- * Reports on what a recording tells of the wire: one of `createRecorder`, as text or as parsed JSON. One
- * that an earlier version made tells of no fields.
+ * Creates a report about the messages in a recording of `createRecorder`, as text or as parsed JSON. A recording of an
+ * earlier version contains no fields.
  *
- * @throws RuntimeError INVALID_ARGUMENT saying what is wrong and where, if it is no recording
+ * @throws RuntimeError INVALID_ARGUMENT with the problem and its path, if the source is not a recording
  * @see docs/first-contact.md
  */
 export function readWireReport(source: unknown): WireReport {
@@ -76,7 +75,7 @@ export function readWireReport(source: unknown): WireReport {
   return { toJSON, toMarkdown: () => toMarkdown(toJSON()), close: () => undefined };
 }
 
-/** Events of which some may have been messages. */
+/** Returns the number of missing events. Some of them may have been messages. */
 function leftOutOf({ earlierMessages, truncated, dropped }: Recording): number {
   const hasAll = earlierMessages !== undefined && earlierMessages.length < mostEarlierMessages;
   return dropped + (hasAll ? 0 : truncated - (earlierMessages?.length ?? 0));

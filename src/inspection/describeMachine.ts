@@ -8,18 +8,18 @@ import type {
   TransitionKind,
 } from './MachineDefinition.js';
 
-/** A statechart and the way from XState's transitions to those of its definition. */
+/** A statechart, and the map from XState's transitions to the transitions of its definition. */
 export interface DescribedMachine {
   readonly definition: MachineDefinition;
-  /** By the very objects that XState names when it takes them. */
+  /** The steps by the transition objects that XState reports when it takes a transition. */
   readonly steps: ReadonlyMap<AnyTransitionDefinition, TransitionStep>;
 }
 
-/** A statechart as plain data: names, structure and descriptions, in the order of its source. */
+/** Converts a machine to plain data: names, structure and descriptions, in the order of the source code. */
 export const describeMachine = (machine: AnyStateMachine): MachineDefinition =>
   describe(machine).definition;
 
-/** The statechart with the steps that its transitions are shown as. */
+/** Converts a machine to plain data, and maps its transitions to steps. */
 export function describe(machine: AnyStateMachine): DescribedMachine {
   const steps = new Map<AnyTransitionDefinition, TransitionStep>();
   return { definition: describeState(machine.root, steps), steps };
@@ -53,7 +53,7 @@ function describeState(
   };
 }
 
-/** Every transition of a state in the order in which XState tries them. */
+/** Returns the transitions of a state in the order in which XState checks them. */
 export const transitionsOf = (node: AnyStateNode): AnyTransitionDefinition[] => [
   ...[...node.transitions.values()].flat(),
   ...(node.always ?? []),
@@ -114,7 +114,7 @@ export function cause(
   return { kind: 'event' };
 }
 
-/** The length of a delay, if it is a number or the name of a number. */
+/** Returns the length of a delay, if it is a number, or a named delay that is a number. */
 function duration(source: AnyStateNode, eventType: string): Pick<TransitionDefinition, 'delayMs'> {
   const { kind, subject = '' } = cause(eventType, source.id);
   if (kind !== 'after') return {};
@@ -123,7 +123,7 @@ function duration(source: AnyStateNode, eventType: string): Pick<TransitionDefin
   return typeof delay === 'number' ? { delayMs: delay } : {};
 }
 
-/** True if an action stands in the source: XState starts and cancels delays with actions of its own. */
+/** True if an action is in the source code. False for XState's internal actions, which start and cancel delays. */
 function isWritten(action: unknown): boolean {
   const { type, event, delay, sendId } = Object(action) as Record<string, unknown>;
   const isStart = type === 'xstate.raise' && delay !== undefined && isDelayed(Object(event).type);
@@ -133,7 +133,7 @@ function isWritten(action: unknown): boolean {
 const isDelayed = (name: unknown): boolean =>
   typeof name === 'string' && name.startsWith('xstate.after.');
 
-/** The name of an action, of logic or of a guard; one that is written in place may have none. */
+/** Returns the name of an action, an actor's logic or a guard. An inline function may have no name. */
 function nameOf(value: unknown): string {
   if (typeof value === 'string') return value;
   const { type, name } = Object(value) as Record<string, unknown>;
@@ -141,7 +141,7 @@ function nameOf(value: unknown): string {
   return typeof name === 'string' && name !== '' ? name : 'inline';
 }
 
-/** `and(isReady, not(isBusy))` for guards that are made of guards. */
+/** Returns the name of a guard. Combined guards are written as `and(isReady, not(isBusy))`. */
 function guardName(guard: unknown): string {
   const { guards } = Object(guard) as { readonly guards?: unknown };
   return Array.isArray(guards)

@@ -3,17 +3,17 @@ import type { Field } from './Field.js';
 import type { WordKind } from './words.js';
 
 /**
- * A kind says what may be shown of the value of a field; the name of the field is shown with any kind.
+ * The kind of a field determines what is shown of its value. The field's name is always shown.
  *
- * - `count`: a small whole number or fraction, from 0.
+ * - `count`: a small number that is not negative.
  * - `duration`: milliseconds, at most a day.
- * - `time`: milliseconds since the epoch, of these days; or 0.
- * - `identity`: no part of the value; equal values get the same number.
- * - `detail`: within a failed call, our own words and names of fields; else nothing.
- * - `flag`: nothing but true or false, which any field may show.
- * - `structure`: no part of a text or number; the fields of an object are shown by their own kinds.
- * - `hidden`: no part of a text or number, and nothing that is in an object.
- * - any other: the words of a closed list of ours.
+ * - `time`: 0, or milliseconds since the epoch in a plausible range.
+ * - `identity`: the value is hidden; equal values are replaced with the same number.
+ * - `detail`: in a failed call, known words and field names; otherwise hidden.
+ * - `flag`: only true and false, which are shown for any field.
+ * - `structure`: texts and numbers are hidden; the fields of an object are shown according to their own kinds.
+ * - `hidden`: texts, numbers and the content of objects are hidden.
+ * - any other kind: the words of a closed list.
  */
 export type FieldKind =
   | 'count'
@@ -27,8 +27,8 @@ export type FieldKind =
   | WordKind;
 
 /**
- * Every field of contexts, events and messages. A field without a row does not compile; `hidden` is
- * the kind to choose for a new one unless it can hold no customer data.
+ * The kinds of all fields of contexts, events and messages. The compiler reports a missing field. Choose `hidden` for a new
+ * field unless it can never contain customer data.
  */
 export const kindByField = {
   // Counts.
@@ -70,7 +70,7 @@ export const kindByField = {
   voice: 'identity',
   wish: 'identity',
 
-  // Why a call failed, for developers.
+  // The reason of a failed call, for developers.
   detail: 'detail',
 
   // True or false.
@@ -118,7 +118,7 @@ export const kindByField = {
   type: 'messageType',
   wakeUp: 'wakeUp',
 
-  // Objects and lists whose own fields say what may be shown of them.
+  // Objects and lists whose fields have their own kinds.
   attributes: 'structure',
   body: 'structure',
   call: 'structure',
@@ -172,7 +172,7 @@ export const kindByField = {
   target: 'structure',
   value: 'structure',
 
-  // Whatever a customer, an agent or a CRM may have written.
+  // Fields that can contain texts of a customer, an agent or the CRM.
   CALLER_NAME: 'hidden',
   CALLER_NUMBER: 'hidden',
   ENGAGEMENT_PARAMETERS: 'hidden',
@@ -273,7 +273,7 @@ const settings = Object.entries(callCenterSettingsKeys).flatMap(
   ],
 );
 
-/** The kind of each field that stands in our own sources or in the protocol. Any other may be a customer's. */
+/** The kind of each field in Patchcord's source code or in the protocol. Any other field may contain customer data. */
 export const fieldKinds: ReadonlyMap<string, FieldKind> = new Map([
   ...settings,
   ...Object.entries(kindByField),

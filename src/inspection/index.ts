@@ -1,8 +1,8 @@
-// For the page that is inspected.
+// For an inspected page.
 export { createRecorder, type Recorder, type RecorderOptions } from './createRecorder.js';
 export type { Inspectable, TapOptions } from './createTap.js';
 export { createWireReport, readWireReport, type WireReport } from './createWireReport.js';
-// For who draws statecharts.
+// For programs that draw statecharts.
 export { describeMachine } from './describeMachine.js';
 export type { EarlierMessage } from './EarlierMessages.js';
 export type {
@@ -37,14 +37,14 @@ export {
 } from './openVisualizer.js';
 export type { Recording } from './Recording.js';
 export type { RedactOptions } from './Redactor.js';
-// For who reads recordings.
+// For programs that read recordings.
 export { readRecording } from './readRecording.js';
 // For viewers.
 export { type InspectionListener, type Reception, receiveInspection } from './receiveInspection.js';
 export type { ReplayDifference } from './replay/compareEvents.js';
 export { type ReplayOptions, type ReplayResult, replay } from './replay/replay.js';
 export type { Hidden, HiddenKind, Shown } from './Shown.js';
-// For who uses stately's inspector.
+// For users of Stately's inspector.
 export {
   createStatelyConversion,
   type StatelyConversion,

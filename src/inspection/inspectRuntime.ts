@@ -6,25 +6,25 @@ import { kindOf, linkMessageType, randomName, type SourceMessage } from './LinkM
 
 type Sink = (event: InspectionEvent) => void;
 
-/** The receivers of the stream: a function, viewers, or both. */
+/** Options of `inspectRuntime`: the receivers of the stream. */
 export interface InspectOptions extends TapOptions {
-  /** Is handed every event, from now on. */
+  /** A function that receives every event from now on. */
   readonly sink?: Sink | undefined;
-  /** Gets the stream while a viewer there is watching. */
+  /** The peer of the viewers. It receives the stream while a viewer is connected. */
   readonly to?: InspectionPeer | undefined;
 }
 
-/** An inspection under way. */
+/** A running inspection. */
 export interface Inspection {
-  /** Ends it. Idempotent. */
+  /** Ends the inspection. Idempotent. */
   close(): void;
 }
 
 /**
- * Shows a running runtime, or any XState 5 actor system, to a function or to viewers. A stream begins
- * with every actor that is there already. While no viewer is watching, nothing is done and nothing sent.
+ * Streams the events of a runtime, or of any XState 5 actor system, to a function or to viewers. A stream begins with every
+ * existing actor. While no viewer is connected, the inspection of viewers does no work and sends no events.
  *
- * @throws RuntimeError INVALID_ARGUMENT at an option that can never work
+ * @throws RuntimeError INVALID_ARGUMENT if an option is invalid
  * @example
  * inspectRuntime(runtime, { to: new BroadcastChannel('patchcord-inspection') });
  */
@@ -47,17 +47,17 @@ export function inspectRuntime(target: Inspectable, options: InspectOptions): In
   };
 }
 
-/** Viewers that may watch over one channel at the same time. */
-const mostViewers = 16;
+/** The maximum number of viewers of one channel. */
+const maxViewers = 16;
 
-/** A viewer that says nothing for so long is gone; in a hidden tab it speaks once a minute. */
-const longestSilenceMs = 3 * 60_000;
+/** The time after which a silent viewer counts as closed. A viewer in a hidden tab sends a message once a minute. */
+const viewerTimeoutMs = 3 * 60_000;
 
-/** Streams over a link while somebody is watching there. */
+/** Sends the stream over a link while a viewer is connected. */
 class LinkedSource {
   readonly #link: Link;
   readonly #identity = { type: linkMessageType, source: randomName() } as const;
-  /** When each was last heard. */
+  /** The time of the last message of each viewer. */
   readonly #viewers = new Map<string, number>();
   #tap: Tap | undefined;
   #waiting: InspectionEvent[] = [];
@@ -67,7 +67,7 @@ class LinkedSource {
     private readonly open: (sink: Sink) => Tap,
   ) {
     this.#link = openLink(peer, (data) => this.#hear(data));
-    // A window may still show another document: there the viewer has to speak first.
+    // A window may still contain another document, so there the page waits for the viewer's first message.
     if (!isNamedWindow(peer)) this.#post({ ...this.#identity, kind: 'open' });
   }
 
@@ -89,14 +89,14 @@ class LinkedSource {
 
   #greet(viewer: string): void {
     const isKnown = this.#viewers.has(viewer);
-    if (!isKnown && this.#viewers.size >= mostViewers) return;
+    if (!isKnown && this.#viewers.size >= maxViewers) return;
     this.#viewers.set(viewer, performance.now());
     if (isKnown) return;
     if (this.#tap === undefined) this.#tap = this.open((event) => this.#send(event));
     else this.#tap.retell();
   }
 
-  /** Collects the events of one turn of the page into one message. */
+  /** Sends an event. Combines all events of one task into one message. */
   #send(event: InspectionEvent): void {
     if (this.#waiting.push(event) === 1) queueMicrotask(() => this.#flush());
   }
@@ -109,7 +109,7 @@ class LinkedSource {
   }
 
   #isWatched(): boolean {
-    const since = performance.now() - longestSilenceMs;
+    const since = performance.now() - viewerTimeoutMs;
     for (const [viewer, heardAt] of this.#viewers) {
       if (heardAt < since) this.#viewers.delete(viewer);
     }
@@ -127,7 +127,7 @@ class LinkedSource {
     try {
       this.#link.post(message);
     } catch {
-      // The other side is closed: whoever opens it again says hello.
+      // The other side is closed. A viewer that opens it again sends `hello`.
     }
   }
 }

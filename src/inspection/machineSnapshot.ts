@@ -1,6 +1,6 @@
 import type { AnyMachineSnapshot } from 'xstate';
 
-/** A snapshot if it is a machine's. */
+/** Returns the snapshot if it is a machine's snapshot. Returns undefined otherwise. */
 export function machineSnapshot(snapshot: unknown): AnyMachineSnapshot | undefined {
   const isMachines =
     typeof snapshot === 'object' &&

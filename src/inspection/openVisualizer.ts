@@ -3,31 +3,31 @@ import type { Inspectable, TapOptions } from './createTap.js';
 import { inspectRuntime } from './inspectRuntime.js';
 import { createVisualizerPanel } from './VisualizerPanel.js';
 
-/** A window of its own, a panel docked to the foot of this page, or a frame of this page. */
+/** The place of the visualizer: a popup window, a panel at the bottom of this page, or an iframe in this page. */
 export type VisualizerPlace = 'popup' | 'panel' | HTMLIFrameElement;
 
-/** The visualizer to open, its place, and the values that it may see. */
+/** Options of `openVisualizer`. */
 export interface VisualizerOptions extends TapOptions {
-  /** The address of `dist/visualizer/`, on this page's origin or another. */
+  /** The URL of `dist/visualizer/`, on this page's origin or on another origin. */
   readonly url: string | URL;
   /** Default: `popup`. */
   readonly place?: VisualizerPlace | undefined;
 }
 
-/** A visualizer that follows this page. */
+/** A visualizer that shows this page. */
 export interface OpenVisualizer {
-  /** False once it was closed, by whomever, and if the browser blocked its window. */
+  /** False if the user or the page has closed the visualizer, or if the browser has blocked its window. */
   readonly isOpen: boolean;
-  /** Ends the inspection and puts the visualizer away. Idempotent. */
+  /** Ends the inspection and closes the visualizer. Idempotent. */
   close(): void;
 }
 
 /**
- * Opens the visualizer and lets it watch a running runtime, or any XState 5 actor system. Only the
- * window that was opened, at exactly the origin of `url`, gets anything. A popup needs a click of the
- * user's; a panel or a frame needs the page's `frame-src` to permit the visualizer's origin.
+ * Opens the visualizer for a runtime, or for any XState 5 actor system. Events are sent only to the opened window, and only
+ * if its document has the origin of `url`. Browsers permit a popup only after a user's click. For a panel or an iframe, the
+ * page's `frame-src` must permit the visualizer's origin.
  *
- * @throws RuntimeError INVALID_ARGUMENT at a `url` or `place` that can never work
+ * @throws RuntimeError INVALID_ARGUMENT if `url` or `place` is invalid
  * @example
  * button.onclick = () => openVisualizer(runtime, { url: '/visualizer/', place: 'panel' });
  */
@@ -54,7 +54,7 @@ export function openVisualizer(target: Inspectable, options: VisualizerOptions):
   };
 }
 
-/** The visualizer's window, and how it goes away. */
+/** The visualizer's window, and the function that closes it. */
 interface ShownVisualizer {
   window(): Window | null;
   remove(): void;
@@ -79,7 +79,7 @@ function showPopup(address: string): ShownVisualizer {
   return { window: () => popup, remove: () => popup?.close() };
 }
 
-/** The visualizer hears this page's origin only. */
+/** Adds this page's origin to the visualizer's URL, because the visualizer accepts messages only from this origin. */
 function withPeer(address: URL, relation: 'opener' | 'parent'): string {
   const asked = new URL(address);
   asked.searchParams.set('live', relation);

@@ -4,9 +4,9 @@ import { type Recording, recordingVersion } from './Recording.js';
 import { recordingSchema } from './schemas.js';
 
 /**
- * Reads a recording from its file's text or from parsed JSON, and checks all of it.
+ * Reads and validates a recording from the text of its file or from parsed JSON.
  *
- * @throws RuntimeError INVALID_ARGUMENT saying what is wrong and where; `details.argument` is the path
+ * @throws RuntimeError INVALID_ARGUMENT with the problem. `details.argument` is its path.
  */
 export function readRecording(source: unknown): Recording {
   const value = typeof source === 'string' ? parse(source) : source;
@@ -30,7 +30,7 @@ export function readRecording(source: unknown): Recording {
 
 function parse(text: string): unknown {
   try {
-    // Some programs put a byte order mark before a file's text.
+    // Some programs write a byte order mark at the beginning of a file.
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (cause) {
     throw invalid('recording', 'it is not JSON', cause);

@@ -4,35 +4,35 @@ import { type InspectionPeer, isNamedWindow, openLink } from './Link.js';
 import { kindOf, linkMessageType, randomName, type ViewerMessage } from './LinkMessage.js';
 import { inspectionEventSchema } from './schemas.js';
 
-/** A viewer's functions for what it receives. */
+/** The functions of a viewer. */
 export interface InspectionListener {
-  /** Another event. A stream begins with every actor that is there. */
+  /** Called for each event. A stream begins with every existing actor. */
   next(event: InspectionEvent): void;
-  /** The page has begun a stream. Events of an earlier stream are void. */
+  /** Called when the page has begun a stream. The events of an earlier stream are no longer valid. */
   opened?(): void;
-  /** The page streams no more. */
+  /** Called when the page has ended the stream. */
   closed?(): void;
 }
 
-/** A viewer's end of an inspection. */
+/** The connection of a viewer to an inspected page. */
 export interface Reception {
-  /** Events that were dropped because they are not of the vocabulary. */
+  /** The number of events that were dropped because they do not match the schema. */
   readonly rejectedCount: number;
-  /** Says good-bye. Idempotent. */
+  /** Closes the connection and notifies the page. Idempotent. */
   close(): void;
 }
 
 /**
- * Watches a page that is inspected with `inspectRuntime(…, { to })`, whichever of the two is there first.
+ * Receives the events of a page that calls `inspectRuntime(…, { to })`. The page and the viewer can start in any order.
  *
- * @throws RuntimeError INVALID_ARGUMENT at a peer that can never work
+ * @throws RuntimeError INVALID_ARGUMENT if the peer is invalid
  */
 export function receiveInspection(from: InspectionPeer, listener: InspectionListener): Reception {
   const viewer = randomName();
   let source: unknown;
   let rejectedCount = 0;
   let isClosed = false;
-  /** On a shared channel there may be events for others before the whole picture comes. */
+  /** False until a complete stream begins. On a shared channel, events for other viewers may arrive before that. */
   let isBegun = false;
   const say = (message: ViewerMessage) => link.post(message);
   const hello = () => say({ type: linkMessageType, kind: 'hello', viewer, version: 1 });
@@ -47,7 +47,7 @@ export function receiveInspection(from: InspectionPeer, listener: InspectionList
       }
     }
   };
-  /** Of pages that share a channel, one is watched: the first that is heard, or the last that opens. */
+  /** Selects one page of a shared channel: the first page that sends a message, or the page that opened last. */
   const follow = (next: unknown) => {
     if (next === source) return;
     source = next;
@@ -86,9 +86,9 @@ export function receiveInspection(from: InspectionPeer, listener: InspectionList
   };
 }
 
-/** Milliseconds between greetings: the page may come later than the viewer, or be reloaded. */
+/** The interval between `hello` messages, in milliseconds. They are repeated, because the page may start later or reload. */
 const helloMs = 1000;
 
-/** A stream begins with its root. */
+/** True for the first event of a stream: the root actor. */
 const isBeginning = (event: InspectionEvent): boolean =>
   event.type === '@xstate.actor' && event.parentId === undefined;

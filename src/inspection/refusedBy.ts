@@ -1,11 +1,11 @@
 import type { AnyMachineSnapshot, AnyStateNode, AnyTransitionDefinition } from 'xstate';
 
 /**
- * Transitions that were looked at for an event before those that were taken, so that their guards
- * must have said no. XState tells what it takes only; the order in which it looks is SCXML's: from
- * the innermost active state outwards, until one has a transition.
+ * Returns the transitions whose guards must have been false for an event: those that XState checks before the transitions
+ * that it has taken. XState reports only taken transitions. It checks them in the order of SCXML, from the innermost active
+ * state outwards, until a state has an enabled transition.
  *
- * @param before where the machine stood
+ * @param before The machine's snapshot before the event.
  */
 export function refusedBy(
   before: AnyMachineSnapshot,
@@ -31,7 +31,7 @@ export function refusedBy(
   return refused;
 }
 
-/** Eventless transitions of the active states: when a machine comes to rest, all were refused. */
+/** Returns the eventless transitions of the active states. When a machine comes to rest, their guards were false. */
 export function refusedAtRest({ _nodes }: AnyMachineSnapshot): AnyTransitionDefinition[] {
   return (_nodes as AnyStateNode[])
     .flatMap((node) => node.always ?? [])
@@ -40,7 +40,7 @@ export function refusedAtRest({ _nodes }: AnyMachineSnapshot): AnyTransitionDefi
 
 const childrenOf = (node: AnyStateNode): AnyStateNode[] => Object.values(node.states);
 
-/** A state's transitions for an event, in the order in which XState checks them; '' stands for eventless ones. */
+/** Returns a state's transitions for an event, in the order in which XState checks them. '' means eventless transitions. */
 function candidatesOf(node: AnyStateNode, eventType: string): readonly AnyTransitionDefinition[] {
   if (eventType === '') return node.always ?? [];
   const descriptors = [...node.transitions.keys()].filter((name) => matches(eventType, name));

@@ -64,7 +64,7 @@ const stepSchema = z.looseObject({
   actions: texts,
 });
 
-/** An event of the stream. */
+/** The schema of an inspection event. */
 export const inspectionEventSchema = z.discriminatedUnion('type', [
   z.looseObject({
     type: z.literal('@xstate.actor'),
@@ -115,7 +115,7 @@ export const inspectionEventSchema = z.discriminatedUnion('type', [
   z.looseObject({ type: z.literal('patchcord.dropped'), ...stamp, count }),
 ]) as unknown as z.ZodMiniType<InspectionEvent>;
 
-/** A recording that can be shown. */
+/** The schema of a recording. */
 export const recordingSchema = z.looseObject({
   format: z.literal('patchcord-recording'),
   version: z.literal([...readableVersions]),

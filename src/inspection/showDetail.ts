@@ -1,11 +1,11 @@
 import { isIssueWord, isPlace, showWords } from './wire/issueWords.js';
 
-/** Longer details end there. */
+/** The maximum length. A longer detail is truncated. */
 const longestDetail = 600;
 
 /**
- * The `detail` of a failed adapter call: our own words, names of fields that we know, and places in lists behind
- * such a name. `~` stands for any other word.
+ * Redacts the `detail` of a failed adapter call. Keeps words of Patchcord's own messages, known field names, and list
+ * indexes after such a name. Replaces any other word with `~`.
  */
 export function showDetail(detail: string, isKnownName: (name: string) => boolean): string {
   const shown = showWords(detail.slice(0, longestDetail), (word, before) => {

@@ -17,11 +17,11 @@ import {
 } from '../protocol/index.js';
 import type { FrameHint, SendProblem } from '../transport/index.js';
 
-/** All words of a type that has no list of its own. */
+/** Converts a record to a set of words. The record makes the compiler check that the list contains all words of a type. */
 const wordsOf = <Word extends string>(list: Readonly<Record<Word, true>>): ReadonlySet<string> =>
   new Set(Object.keys(list));
 
-/** Closed lists of texts that are ours or the protocol's, so that they hold no customer data. */
+/** Closed lists of texts of Patchcord and of the protocol. They contain no customer data. */
 const words = {
   action: new Set([...Object.keys(connectorDataSchemas), ...Object.keys(clientDataSchemas)]),
   messageType: new Set([connectorMessageType, clientMessageType]),
@@ -84,11 +84,11 @@ const words = {
   }),
 } as const satisfies Readonly<Record<string, ReadonlySet<string>>>;
 
-/** A closed list of words. */
+/** The name of a closed list. */
 export type WordKind = keyof typeof words;
 
 const byKind: ReadonlyMap<string, ReadonlySet<string>> = new Map(Object.entries(words));
 
-/** True for a word of the closed list of that kind; other kinds have no words. */
+/** True if the text is in the closed list of the kind. False for a kind without a list. */
 export const isWord = (kind: string | undefined, text: string): boolean =>
   kind !== undefined && byKind.get(kind)?.has(text) === true;

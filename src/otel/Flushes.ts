@@ -1,31 +1,31 @@
 import type { MeterProvider } from '@opentelemetry/api';
 import { isFunction } from '../checkOptions.js';
 
-/** Milliseconds between two flushes that are not urgent. */
-const gapMs = 10_000;
+/** The minimum interval between two flushes that are not urgent, in milliseconds. */
+const minIntervalMs = 10_000;
 
-/** Has metrics exported before their time, where the provider can. */
+/** Makes the provider export metrics before its next regular export, if the provider supports `forceFlush`. */
 export class Flushes {
   readonly #provider: MeterProvider & { forceFlush?(): Promise<void> };
   readonly #now: () => number;
-  #at = Number.NEGATIVE_INFINITY;
+  #lastFlushAt = Number.NEGATIVE_INFINITY;
 
   constructor(provider: MeterProvider, now: () => number) {
     this.#provider = provider;
     this.#now = now;
   }
 
-  /** For news that can wait a little if there was some already. */
+  /** Flushes for a change that is not urgent. Does nothing if the last such flush was a short time ago. */
   soon(): void {
-    if (this.#now() - this.#at < gapMs) return;
-    this.#at = this.#now();
+    if (this.#now() - this.#lastFlushAt < minIntervalMs) return;
+    this.#lastFlushAt = this.#now();
     this.now();
   }
 
-  /** For last news. The request begins before the page is gone, because nothing is awaited before. */
+  /** Flushes immediately. Called on `pagehide`, so it must start the request synchronously. */
   now(): void {
     if (!isFunction(this.#provider.forceFlush)) return;
-    // An exporter tells of its own failures.
+    // Ignored here, because an exporter reports its own failures.
     this.#provider.forceFlush?.().catch(() => undefined);
   }
 }

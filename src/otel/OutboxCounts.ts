@@ -6,36 +6,37 @@ import { systemEnvironment } from '../runtime/Environment.js';
 import type { RuntimeEvent } from '../runtime/RuntimeEvent.js';
 import { type InstrumentedRuntime, internals } from '../runtime/wire.js';
 import { attribute } from './attributes.js';
-import { type Point, ToldPoints } from './ToldPoints.js';
+import { type Point, ReportedPoints } from './ReportedPoints.js';
 
-/** Logs by what became of them so far; `others` wait for other agents of the browser. */
+/** The status of logs in the metrics. `others` are the unsaved logs of other agents in this browser. */
 type LogStatus = 'pending' | 'failed' | 'quarantined' | 'saved' | 'others';
 
-/** The note beside the logs, for later pages. */
+/** The note that the outbox stores for later pages. */
 interface Note {
+  /** The id of the outbox in the metrics. */
   readonly id: string;
-  /** Attributes of the counts that were told and not taken back. */
+  /** The attributes of the counts that are reported as present. A later page has to report them as 0 if they are not. */
   readonly told: readonly Attributes[];
 }
 
 const noteName = 'telemetry';
 
-/** Milliseconds between two readings of the store that changes lead to. */
-const readingGapMs = 1000;
+/** The minimum interval between two reads of the store because of changes, in milliseconds. */
+const minReadIntervalMs = 1000;
 
 /**
- * The logs that wait in the outbox of a runtime, known at any moment. Events keep the counts right; now and then
- * the store is read for the rest.
+ * The counts of the logs in the outbox of a runtime. They are available synchronously. Events update the counts of
+ * pending and failed logs. The other counts are read from the store from time to time.
  */
 export class OutboxCounts {
   readonly #runtime: Runtime & InstrumentedRuntime;
   readonly #attributes: Attributes;
-  readonly #told = new ToldPoints();
+  readonly #reported = new ReportedPoints();
   #counts: Record<LogStatus, number> = none();
-  /** Milliseconds since the epoch; undefined while nothing waits. */
+  /** Milliseconds since the epoch. Undefined if there is no unsaved log. */
   #oldestAt: number | undefined;
   #id: string | undefined;
-  #keptNote = '';
+  #storedNote = '';
   #changes = 0;
   #readAt = Number.NEGATIVE_INFINITY;
   #reading: Promise<void> | undefined;
@@ -45,24 +46,24 @@ export class OutboxCounts {
     this.#attributes = attributes;
   }
 
-  /** The browser's; empty until the store has been read. */
+  /** The attribute with the id of the outbox. Empty until the store has been read. */
   get idAttribute(): Attributes {
     return this.#id === undefined ? {} : { [attribute.outboxId]: this.#id };
   }
 
-  /** When the oldest log that is not in the CRM arrived, milliseconds since the epoch. */
+  /** The time of arrival of the oldest log that is not in the CRM, in milliseconds since the epoch. */
   get oldestAt(): number | undefined {
     return this.#oldestAt;
   }
 
-  /** The number of logs of each status, as far as it has to be told. */
+  /** Returns the number of logs of each status that has to be reported. */
   points(): readonly Point[] {
     if (this.#id === undefined) return [];
     const points = Object.entries(this.#counts).map(([status, value]) => ({
       attributes: { [attribute.status]: status, ...this.idAttribute, ...this.#attributes },
       value,
     }));
-    return this.#told.next(points);
+    return this.#reported.next(points);
   }
 
   follow({ at, pending, failed }: RuntimeEvent<'outboxChanged'>): void {
@@ -70,12 +71,12 @@ export class OutboxCounts {
     this.#split(pending, failed, this.#counts.quarantined);
     if (pending + failed === 0) this.#oldestAt = undefined;
     else this.#oldestAt ??= at;
-    if (at - this.#readAt < readingGapMs) return;
+    if (at - this.#readAt < minReadIntervalMs) return;
     this.#readAt = at;
     void this.read();
   }
 
-  /** Reads the store, which never fails: one that cannot be read leaves the counts as they are. */
+  /** Reads the store. Never rejects. If the store cannot be read, the counts stay unchanged. */
   read(): Promise<void> {
     this.#reading ??= this.#readAll()
       .catch(() => undefined)
@@ -90,51 +91,61 @@ export class OutboxCounts {
     const changes = this.#changes;
     const entries = await this.#runtime.outbox.list();
     const others = await this.#runtime.outbox.others;
-    const having = (status: OutboxEntry['status']) =>
+    const countOf = (status: OutboxEntry['status']) =>
       entries.filter((entry) => entry.status === status).length;
-    const quarantined = having('quarantined');
-    const isNewest = changes === this.#changes;
-    // A change meanwhile has told newer counts than these.
-    const { pending, failed, quarantined: known } = this.#counts;
-    if (isNewest) this.#split(having('pending'), having('failed') + quarantined, quarantined);
-    else this.#split(pending, failed + known, quarantined);
-    this.#counts = { ...this.#counts, saved: having('saved'), others: others.count };
-    if (isNewest) this.#oldestAt = oldestOf(entries, others.oldestAt);
-    await this.#keepNote();
+    const quarantined = countOf('quarantined');
+    // An event during the read has already reported newer counts of pending and failed logs.
+    const isCurrent = changes === this.#changes;
+    const { pending, failed, quarantined: earlierQuarantined } = this.#counts;
+    if (isCurrent) this.#split(countOf('pending'), countOf('failed') + quarantined, quarantined);
+    else this.#split(pending, failed + earlierQuarantined, quarantined);
+    this.#counts = { ...this.#counts, saved: countOf('saved'), others: others.count };
+    if (isCurrent) this.#oldestAt = oldestOf(entries, others.oldestAt);
+    await this.#storeNote();
   }
 
+  /** Sets the counts. `failed` includes the quarantined logs, as in the runtime's events. */
   #split(pending: number, failed: number, quarantined: number): void {
-    const odd = Math.min(quarantined, failed);
-    this.#counts = { ...this.#counts, pending, failed: failed - odd, quarantined: odd };
+    const inQuarantine = Math.min(quarantined, failed);
+    this.#counts = {
+      ...this.#counts,
+      pending,
+      failed: failed - inQuarantine,
+      quarantined: inQuarantine,
+    };
   }
 
   get #index(): OutboxIndex | undefined {
     return this.#runtime[internals]?.outbox.index;
   }
 
-  /** Two new pages may each make an id. The one that was kept last is that of both from the next reading on. */
+  /**
+   * Reads the note, or stores a new one. If two new pages each create an id at the same time, both use the id that was
+   * stored last from their next read on.
+   */
   async #readNote(): Promise<void> {
     const note = await this.#index?.note(noteName);
     if (isNote(note)) {
-      if (this.#id === undefined) this.#told.recall(note.told.filter((one) => this.#isOurs(one)));
+      if (this.#id === undefined)
+        this.#reported.recall(note.told.filter((one) => this.#isOurs(one)));
       this.#id = note.id;
       return;
     }
     this.#id ??= systemEnvironment().createId();
-    this.#keptNote = '';
-    await this.#keepNote();
+    this.#storedNote = '';
+    await this.#storeNote();
   }
 
-  async #keepNote(): Promise<void> {
+  async #storeNote(): Promise<void> {
     if (this.#id === undefined) return;
-    const note: Note = { id: this.#id, told: this.#told.attributes };
+    const note: Note = { id: this.#id, told: this.#reported.attributes };
     const text = JSON.stringify(note);
-    if (text === this.#keptNote) return;
-    this.#keptNote = text;
+    if (text === this.#storedNote) return;
+    this.#storedNote = text;
     await this.#index?.keepNote(noteName, note);
   }
 
-  /** The counts of another CRM are taken back by its own pages. */
+  /** True for counts of this CRM. The pages of another CRM themselves report their counts as 0. */
   #isOurs(told: Attributes): boolean {
     return told[attribute.crm] === this.#attributes[attribute.crm];
   }

@@ -3,19 +3,19 @@ import type { Runtime } from '../index.js';
 import type { RuntimeHealth } from '../runtime/Health.js';
 import type { ReadyDiagnosis, RuntimeEvent } from '../runtime/RuntimeEvent.js';
 import { attribute, errorOf } from './attributes.js';
-import type { Watched } from './Floor.js';
 import type { Flushes } from './Flushes.js';
 import { OutboxCounts } from './OutboxCounts.js';
+import type { GaugeSource } from './PageGauges.js';
 
-/** The needs of a watch over a runtime. */
+/** The dependencies of a `RuntimeWatch`. */
 interface WatchOptions {
   readonly attributes: Attributes;
   readonly flushes: Flushes;
   readonly now: () => number;
 }
 
-/** Follows one runtime for the floor. */
-export class RuntimeWatch implements Watched {
+/** Provides the values of one runtime for the gauges. */
+export class RuntimeWatch implements GaugeSource {
   readonly #runtime: Runtime;
   readonly #options: WatchOptions;
   readonly #outbox: OutboxCounts;
@@ -32,7 +32,7 @@ export class RuntimeWatch implements Watched {
     if (event.type === 'outboxChanged') this.#outbox.follow(event);
     if (event.type === 'readyOverdue') {
       this.#diagnosis = event.diagnosis;
-      this.#tell();
+      this.#flushAfterRead();
     }
     if (event.type === 'stateChanged') this.#followState(event);
   }
@@ -53,18 +53,18 @@ export class RuntimeWatch implements Watched {
     return [{ [attribute.condition]: crm, ...errorOf(lastFailure), ...this.#shared }];
   }
 
-  logs(): ReturnType<Watched['logs']> {
+  logs(): ReturnType<GaugeSource['logs']> {
     return this.#outbox.points();
   }
 
-  oldest(): ReturnType<Watched['oldest']> {
+  oldest(): ReturnType<GaugeSource['oldest']> {
     const { oldestAt } = this.#outbox;
     const attributes = this.#shared;
     if (oldestAt === undefined) return { ageMs: 0, at: 0, attributes };
     return { ageMs: Math.max(0, this.#options.now() - oldestAt), at: oldestAt, attributes };
   }
 
-  /** A runtime that has not started does not touch the browser's storage, so neither does this. */
+  /** Reads the outbox. Does not before the runtime has started, because until then Patchcord must not use the browser's storage. */
   read(): void {
     if (this.#runtime.state.value !== 'idle') void this.#outbox.read();
   }
@@ -76,18 +76,18 @@ export class RuntimeWatch implements Watched {
   #followState({ from, to }: RuntimeEvent<'stateChanged'>): void {
     this.#diagnosis = undefined;
     if (from === 'idle') this.read();
-    if (to === 'crmDataSent' || to === 'error') this.#tell();
+    if (to === 'crmDataSent' || to === 'error') this.#flushAfterRead();
   }
 
-  /** The counts of the agent who has signed in are read before. */
-  #tell(): void {
+  /** Flushes after a read of the outbox, so that the metrics contain the logs of the agent who has just signed in. */
+  #flushAfterRead(): void {
     void this.#outbox.read().then(() => this.#options.flushes.soon());
   }
 }
 
-/** The latest of `health$`, which replays it; none once the runtime has stopped. */
+/** Returns the latest value of `health$`, which replays it to a new subscriber. Undefined after the runtime has stopped. */
 function latestOf({ health$ }: Runtime): RuntimeHealth | undefined {
-  const told: RuntimeHealth[] = [];
-  health$.subscribe((health) => told.push(health)).unsubscribe();
-  return told.at(-1);
+  const replayed: RuntimeHealth[] = [];
+  health$.subscribe((health) => replayed.push(health)).unsubscribe();
+  return replayed.at(-1);
 }

@@ -1,18 +1,19 @@
-/** A page that can be left, as far as it matters here. */
+/** The members of the window that `followPage` uses. */
 export interface LeavablePage extends Pick<Window, 'addEventListener' | 'removeEventListener'> {
   readonly document: Pick<Document, 'visibilityState'>;
 }
 
-/** The steps when a page is hidden, left, and shown again. */
+/** The functions that `followPage` calls. */
 export interface LeaveSteps {
-  /** It may never come to the front again. */
+  /** The page is hidden. The browser may end it without a further event. */
   hidden(): void;
+  /** The user has left the page. */
   left(): void;
-  /** It was left, and has come back from the browser's cache. */
+  /** The browser has restored the page from the bfcache. */
   back(): void;
 }
 
-/** Follows whether a page is shown. Gives what ends it. */
+/** Listens to the visibility of a page. Returns a function that removes the listeners. */
 export function followPage(page: LeavablePage | undefined, steps: LeaveSteps): () => void {
   if (page === undefined) return () => undefined;
   const onVisibility = () => {

@@ -9,49 +9,49 @@ import { checkOptions, isFunction, isObject, numberFrom, type Rules } from '../c
 import type { Runtime } from '../index.js';
 import { type InstrumentedRuntime, internals } from '../runtime/wire.js';
 import { attribute, scopeName } from './attributes.js';
-import { floorOf } from './Floor.js';
 import { Flushes } from './Flushes.js';
 import { followPage, type LeavablePage } from './followPage.js';
 import { Measures } from './Measures.js';
+import { pageGaugesOf } from './PageGauges.js';
 import { packageVersion } from './packageVersion.js';
 import { RuntimeWatch } from './RuntimeWatch.js';
 import { Spans } from './Spans.js';
 
-/** The receivers of spans and metrics, what these carry, and the clock. */
+/** Options of `instrumentRuntime`. */
 export interface InstrumentationOptions {
-  /** Default: the one registered with `@opentelemetry/api`. */
+  /** Default: the provider that is registered with `@opentelemetry/api`. */
   readonly tracerProvider?: TracerProvider | undefined;
-  /** Default: the one registered with `@opentelemetry/api`; it has to be registered before. */
+  /** Default: the provider that is registered with `@opentelemetry/api`. Register it before this call. */
   readonly meterProvider?: MeterProvider | undefined;
   /**
-   * On every metric and span, such as the team and the site. Few values for each: every further one is another
-   * set of series. They must not name a customer or an agent. Default: none.
+   * Attributes of every metric and span, such as the team and the site. Use few different values for each, because every
+   * value adds a set of time series. They must not identify a customer or an agent. Default: none.
    */
   readonly attributes?: Readonly<Record<string, string | number | boolean>> | undefined;
   /**
-   * The requests and ready checks that become spans: `'troubled'` are those that failed, were tried again, were
-   * overdue or took longer than `slowMs`. Default `'troubled'`.
+   * The requests and ready checks for which spans are created. `'troubled'`: only those that failed, were retried, were
+   * overdue, or took longer than `slowMs`. Default `'troubled'`.
    */
   readonly spans?: 'troubled' | 'all' | undefined;
-  /** Milliseconds from which on a request counts as slow. Default 5000, from 0 to 2147483647. */
+  /** The duration from which a request counts as slow, in milliseconds. Default 5000, from 0 to 2147483647. */
   readonly slowMs?: number | undefined;
-  /** Milliseconds since the epoch, as the runtime's own clock tells them. Default `Date.now`. */
+  /** Returns milliseconds since the epoch. Use the same clock as the runtime. Default `Date.now`. */
   readonly now?: (() => number) | undefined;
-  /** Tells that the page is hidden or left: then metrics are exported at once. Default `window`. */
+  /** The source of page events. Metrics are exported immediately when the page is hidden or left. Default `window`. */
   readonly window?: LeavablePage | undefined;
 }
 
-/** An instrumentation at work. */
+/** An active instrumentation. */
 export interface Instrumentation {
-  /** Ends it, with what is open. Idempotent; a runtime that stops ends it too. */
+  /** Ends the instrumentation and its open spans. Idempotent. Also happens when the runtime stops. */
   close(): void;
 }
 
 /**
- * Tells OpenTelemetry what a runtime does, as spans and metrics, without customer data. Best before
- * `start()`: what happened before is not told.
+ * Reports the events of a runtime to OpenTelemetry, as spans and metrics without customer data. Call it before the
+ * runtime's `start()`, because earlier events are not reported.
  *
- * @throws RuntimeError INVALID_OPTION at an option that can never work
+ * @throws RuntimeError INVALID_OPTION if an option is invalid
  * @see docs/otel.md for every name
  * @example
  * instrumentRuntime(runtime, { tracerProvider, meterProvider, attributes: { team: 'billing' } });
@@ -74,8 +74,8 @@ export function instrumentRuntime(
   const measures = new Measures(meter, runtime.state, attributes);
   const flushes = new Flushes(meterProvider, now);
   const watch = new RuntimeWatch(runtime, { attributes, flushes, now });
-  const floor = floorOf(meterProvider, meter);
-  const closing = [floor.watch(watch), followPage(page, leaveSteps(floor, flushes))];
+  const gauges = pageGaugesOf(meterProvider, meter);
+  const closing = [gauges.add(watch), followPage(page, leaveSteps(gauges, flushes))];
   let isClosed = false;
   const close = () => {
     if (isClosed) return;
@@ -91,20 +91,20 @@ export function instrumentRuntime(
       measures.follow(event);
       watch.follow(event);
     },
-    // A runtime that has stopped already completes before there is a subscription.
+    // Deferred: if the runtime has already stopped, `complete` is called before `subscription` is assigned.
     complete: () => queueMicrotask(close),
   });
   return { close };
 }
 
-const leaveSteps = (floor: { isLeft: boolean }, flushes: Flushes) => ({
+const leaveSteps = (gauges: { isPageLeft: boolean }, flushes: Flushes) => ({
   hidden: () => flushes.now(),
   left() {
-    floor.isLeft = true;
+    gauges.isPageLeft = true;
     flushes.now();
   },
   back() {
-    floor.isLeft = false;
+    gauges.isPageLeft = false;
     flushes.now();
   },
 });

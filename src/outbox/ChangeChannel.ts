@@ -1,6 +1,6 @@
 /**
- * Tells other pages that something has changed. The message carries no data. Telling is
- * best effort; where there is no channel nobody is told.
+ * Notifies other pages over a BroadcastChannel that an entry has changed. The message contains no data. Best
+ * effort: without a channel, no page is notified.
  */
 export class ChangeChannel {
   readonly #create: () => BroadcastChannel;
@@ -14,7 +14,7 @@ export class ChangeChannel {
     try {
       this.#open()?.postMessage(null);
     } catch {
-      // The change itself is made. The others see it at their next look.
+      // The change is already in the store. The other pages find it when they next read the store.
     }
   }
 
@@ -30,7 +30,7 @@ export class ChangeChannel {
     try {
       this.#channel ??= this.#create();
     } catch {
-      // No BroadcastChannel, or forbidden.
+      // The browser has no BroadcastChannel, or forbids it.
     }
     return this.#channel;
   }

@@ -1,7 +1,7 @@
 import type { Run, Work, WorkOptions } from './connectDatabase.js';
 
-/** A piece of work that waits, and what becomes of it. */
-interface Piece {
+/** Work that waits for its transaction, and the functions that settle its promise. */
+interface QueuedWork {
   readonly options: WorkOptions;
   readonly work: Work<unknown>;
   readonly resolve: (result: never) => void;
@@ -9,20 +9,20 @@ interface Piece {
 }
 
 /**
- * Does work in the order of the calls. Reads that wait one after the other share a transaction, which
- * costs more than what is done in it. A write has its own: it must see what the one before it has done.
- * A strict write waits for nothing.
+ * Does work in the order of the calls. Consecutive reads in the queue share one transaction, because a
+ * transaction takes longer than the reads in it. Each write has its own transaction, because it must see the
+ * result of the write before it. A strict write starts immediately and skips the queue.
  */
 export function combineReads(run: Run): Run {
-  const waiting: Piece[] = [];
+  const waiting: QueuedWork[] = [];
   let isRunning = false;
 
   const runAll = async () => {
     isRunning = true;
     while (waiting.length > 0) {
-      const write = waiting.findIndex(({ options }) => options.mode === 'readwrite');
-      const reads = write < 0 ? waiting.length : write;
-      await runTogether(run, waiting.splice(0, Math.max(1, reads)));
+      const firstWrite = waiting.findIndex(({ options }) => options.mode === 'readwrite');
+      const readCount = firstWrite < 0 ? waiting.length : firstWrite;
+      await runTogether(run, waiting.splice(0, Math.max(1, readCount)));
     }
     isRunning = false;
   };
@@ -36,24 +36,25 @@ export function combineReads(run: Run): Run {
   };
 }
 
-async function runTogether(run: Run, pieces: readonly Piece[]): Promise<void> {
-  const [first] = pieces;
+/** Does several reads, or one write, in one transaction. */
+async function runTogether(run: Run, queued: readonly QueuedWork[]): Promise<void> {
+  const [first] = queued;
   if (first === undefined) return;
   try {
     const results = await run(first.options, (...stores) => {
-      const answers = pieces.map(({ work }) => work(...stores));
+      const requests = queued.map(({ work }) => work(...stores));
       return {
         get result() {
-          return answers.map(({ result }) => result);
+          return requests.map(({ result }) => result);
         },
       };
     });
-    pieces.forEach(({ resolve }, index) => {
+    queued.forEach(({ resolve }, index) => {
       resolve(results[index] as never);
     });
   } catch (error) {
-    if (pieces.length === 1) first.reject(error);
-    // One that cannot be done costs no other.
-    else await Promise.all(pieces.map((piece) => runTogether(run, [piece])));
+    if (queued.length === 1) first.reject(error);
+    // One failed read aborts the shared transaction. So each read is repeated in its own transaction.
+    else await Promise.all(queued.map((one) => runTogether(run, [one])));
   }
 }

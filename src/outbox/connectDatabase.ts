@@ -1,45 +1,48 @@
 import { entriesStore, notesStore } from './openDatabase.js';
 
-/** Starts one request in a transaction; requests that follow from it start in its `onsuccess`. */
+/** Starts requests in a transaction and returns the one that has the result. May start further requests in `onsuccess`. */
 export type Work<T> = (entries: IDBObjectStore, notes: IDBObjectStore) => { readonly result: T };
 
 /** The source of `pagehide` and `pageshow`. */
 export type PageEvents = Pick<Window, 'addEventListener'>;
 
-/** Options of one piece of work. */
+/** Options of one transaction. */
 export interface WorkOptions {
   readonly mode: 'readonly' | 'readwrite';
-  /** Waits until the disk has it, so that it survives a power failure. */
+  /** Waits until the data is on disk (durability `strict`), so that it survives a power failure. */
   readonly isStrict?: boolean;
-  /** The work starts all its requests at once, so that they can be committed even if the page goes. */
+  /**
+   * Commits as soon as `work` returns, so that the browser completes the transaction even if the page closes.
+   * Only for work that starts all its requests before it returns.
+   */
   readonly isCommitted?: boolean;
 }
 
-/** Runs a piece of work in a transaction of its own. */
+/** Does the work in a new transaction. Resolves with the result when the transaction is complete. */
 export type Run = <T>(options: WorkOptions, work: Work<T>) => Promise<T>;
 
-/** A connection to the database that opens itself again. */
+/** A connection to the database that reconnects automatically. */
 export interface DatabaseConnection {
   /**
-   * Does the work in a transaction of its own, which begins before this returns if the database is
-   * open. Gives its result once the transaction is complete. A failed transaction is tried once more, on
-   * a new connection, because not every browser says that the old one was lost. So the work must be
-   * such that twice does no harm.
+   * Does the work in a new transaction. If the database is open, the transaction begins before `run` returns.
+   * Resolves with the result when the transaction is complete. If the transaction fails, `run` repeats the work
+   * once on a new connection, because some browsers do not report that a connection was lost. So the work must be
+   * idempotent.
    */
   run<T>(options: WorkOptions, work: Work<T>): Promise<T>;
-  /** Closes the connection. The browser still completes the transactions that have begun. */
+  /** Closes the connection. The browser still completes running transactions. */
   close(): void;
 }
 
 /**
- * Connects on first use, and again after the connection was lost: closed by the browser, or given up for
- * the upgrade or deletion that another page asked for.
+ * Connects on first use. Reconnects after the browser has closed the connection, or after it was closed because
+ * another page upgrades or deletes the database.
  *
- * `prepare` works with each new connection before anything else does; that it fails costs nothing else.
+ * Calls `prepare` on each new connection before any other work. The connection is used even if `prepare` fails.
  *
- * A page that is left may enter the bfcache, frozen. WebKit freezes it with the transactions that are
- * under way, and no other page gets at the database until it is back. So these are aborted then and done
- * again when the page is back, and none begins before. A transaction that is committed goes on.
+ * A page in the bfcache is frozen. WebKit freezes running transactions, too, and they block the database for all
+ * other pages. Therefore `pagehide` aborts the running transactions, and no transaction begins until `pageshow`,
+ * when the aborted work is repeated. Transactions that are already being committed continue.
  */
 export function connectDatabase(
   connect: () => Promise<IDBDatabase>,
@@ -47,10 +50,11 @@ export function connectDatabase(
   closing: AbortSignal,
   prepare: (run: Run) => Promise<unknown> = async () => undefined,
 ): DatabaseConnection {
-  const underWay = new Set<IDBTransaction>();
+  const running = new Set<IDBTransaction>();
   let opening: Promise<IDBDatabase> | undefined;
   let database: IDBDatabase | undefined;
-  let back: Promise<unknown> | undefined;
+  /** Resolves on `pageshow`. Undefined unless the page is in the bfcache. */
+  let pageShown: Promise<unknown> | undefined;
 
   const drop = (lost: IDBDatabase) => {
     lost.onclose = lost.onversionchange = null;
@@ -59,24 +63,23 @@ export function connectDatabase(
     database = opening = undefined;
   };
 
-  const onLeft = ({ persisted }: PageTransitionEvent) => {
+  const onPageHide = ({ persisted }: PageTransitionEvent) => {
     if (!persisted) return;
-    const returned = new Promise((resolve) =>
+    pageShown = new Promise((resolve) =>
       page?.addEventListener('pageshow', resolve, { once: true }),
     ).then(() => {
-      back = undefined;
+      pageShown = undefined;
     });
-    back = returned;
-    for (const transaction of underWay) abort(transaction);
+    for (const transaction of running) abort(transaction);
   };
 
   const open = async () => {
-    await back;
+    await pageShown;
     opening ??= connect().then(
       async (opened) => {
         opened.onclose = opened.onversionchange = () => drop(opened);
         await prepare((...work) => transact(opened, ...work)).catch(() => undefined);
-        page?.addEventListener('pagehide', onLeft, { signal: closing });
+        page?.addEventListener('pagehide', onPageHide, { signal: closing });
         database = opened;
         return opened;
       },
@@ -97,19 +100,19 @@ export function connectDatabase(
       const durability = isStrict ? 'strict' : 'relaxed';
       const transaction = on.transaction([entriesStore, notesStore], mode, { durability });
       const end = (settle: () => void) => () => {
-        underWay.delete(transaction);
+        running.delete(transaction);
         settle();
       };
       let request: { readonly result: T };
-      underWay.add(transaction);
+      running.add(transaction);
       transaction.oncomplete = end(() => resolve(request.result));
       transaction.onabort = end(() => reject(transaction.error));
       try {
         request = work(transaction.objectStore(entriesStore), transaction.objectStore(notesStore));
-        // Old browsers have no `commit`; there the browser commits once the requests are done.
+        // Old browsers have no `commit`. They commit automatically when the requests are done.
         if (isCommitted) transaction.commit?.();
       } catch (error) {
-        // What it has begun must not be written: it is done once more.
+        // Undoes the requests that the work has already started, because `run` repeats the whole work.
         abort(transaction);
         reject(error);
       }
@@ -117,7 +120,7 @@ export function connectDatabase(
 
   return {
     async run(options, work) {
-      const used = back === undefined && database !== undefined ? database : await open();
+      const used = pageShown === undefined && database !== undefined ? database : await open();
       try {
         return await transact(used, options, work);
       } catch {
@@ -135,6 +138,6 @@ function abort(transaction: IDBTransaction): void {
   try {
     transaction.abort();
   } catch {
-    // It is being committed, which the browser does without the page.
+    // The transaction is being committed. The browser completes it without the page.
   }
 }

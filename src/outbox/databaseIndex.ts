@@ -1,13 +1,13 @@
 import type { OutboxEntry } from '../OutboxEntry.js';
+import { addMissingScopes } from './addMissingScopes.js';
 import type { Run, WorkOptions } from './connectDatabase.js';
-import { dueIn, type Position, pageOf, summaryIn, under } from './databaseQueries.js';
-import { giveScopes } from './giveScopes.js';
+import { dueIn, keysThatBeginWith, type Position, pageOf, summaryIn } from './databaseQueries.js';
 import type { OutboxIndex } from './OutboxStore.js';
 
 const reading: WorkOptions = { mode: 'readonly' };
 const writing: WorkOptions = { mode: 'readwrite' };
 
-/** Answers from the database's indexes. */
+/** Implements `OutboxIndex` with the indexes of the database. */
 export function databaseIndex(run: Run): OutboxIndex {
   return {
     async add(entries) {
@@ -37,8 +37,9 @@ export function databaseIndex(run: Run): OutboxIndex {
     page: ({ scope, status, after, limit }) =>
       run(reading, (store) => {
         const index = store.index(status === undefined ? 'scope' : 'due');
-        const range = status === undefined ? IDBKeyRange.only(scope) : under(scope, status);
-        // Where it ended is an answer of this very function.
+        const range =
+          status === undefined ? IDBKeyRange.only(scope) : keysThatBeginWith(scope, status);
+        // `after` is `unknown` to callers, but only this function creates it.
         return pageOf(index, range, after as Position | undefined, limit);
       }),
     async summary() {
@@ -48,8 +49,8 @@ export function databaseIndex(run: Run): OutboxIndex {
         0,
       );
       if (counted === total) return sums;
-      // Pages of version 1 have added some.
-      await giveScopes(run);
+      // An entry without a scope is in no scope's count. Pages with version 1 of Patchcord add such entries.
+      await addMissingScopes(run);
       return (await run(reading, summaryIn)).sums;
     },
     note: (name) => run(reading, (_, notes) => notes.get(name)),
@@ -59,7 +60,10 @@ export function databaseIndex(run: Run): OutboxIndex {
   };
 }
 
-/** Finds the place of an entry, by its id and its request, and the first place of its id. */
+/**
+ * Finds the primary key of the entry with the same id and request, and the first primary key with the same id.
+ * Passes both to `use`, within the transaction.
+ */
 export function keyOf(
   { id, requestId }: Pick<OutboxEntry, 'id'> & Partial<OutboxEntry>,
   store: IDBObjectStore,

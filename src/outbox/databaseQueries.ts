@@ -2,26 +2,26 @@ import type { OutboxEntry } from '../OutboxEntry.js';
 import { longestDueFirst, waitingStatuses } from './listIndex.js';
 import type { OutboxIndex, OutboxPage, ScopeSummary } from './OutboxStore.js';
 
-/** The end of a page of entries. */
+/** The index key and the primary key of the last entry of a page of results. */
 export interface Position {
   readonly key: IDBValidKey;
   readonly primaryKey: IDBValidKey;
 }
 
-/** Counts of all scopes, and of all entries. */
+/** The counts of each scope, and the number of all entries in the database. */
 interface Summary {
   readonly sums: readonly ScopeSummary[];
   readonly total: number;
 }
 
-/** Greater than every key of a text or a number. */
-const last: IDBValidKey = [];
+/** An upper bound: IndexedDB sorts an array after every string and every number. */
+const greatestKey: IDBValidKey = [];
 
-/** The keys of an index that begin with these parts. */
-export const under = (...parts: readonly IDBValidKey[]): IDBKeyRange =>
-  IDBKeyRange.bound([...parts], [...parts, last]);
+/** The range of all index keys that begin with the given parts. */
+export const keysThatBeginWith = (...parts: readonly IDBValidKey[]): IDBKeyRange =>
+  IDBKeyRange.bound([...parts], [...parts, greatestKey]);
 
-/** The entries of a scope that are due. */
+/** Reads the due entries of a scope. */
 export function dueIn(
   { scope, now, wokenAt, limit }: Parameters<OutboxIndex['due']>[0],
   store: IDBObjectStore,
@@ -35,10 +35,10 @@ export function dueIn(
     const before = due.getAll(IDBKeyRange.bound([scope, status], [scope, status, now]), limit);
     before.onsuccess = () => add(before.result);
     const later = due.openKeyCursor(
-      IDBKeyRange.bound([scope, status, now], [scope, status, last], true),
+      IDBKeyRange.bound([scope, status, now], [scope, status, greatestKey], true),
     );
     later.onsuccess = () => {
-      // The keys of this index are a scope, a status and a time.
+      // The keys of this index are [scope, status, notBefore].
       const [, , notBefore] = (later.result?.key ?? []) as [string, string, number];
       found.nextAt = Math.min(found.nextAt, notBefore ?? Number.POSITIVE_INFINITY);
     };
@@ -54,7 +54,7 @@ export function dueIn(
   return { result: found };
 }
 
-/** Reads on from a position; the entry there may be gone. */
+/** Reads one page of an index after a position. Works even if the entry at the position was deleted. */
 export function pageOf(
   index: IDBIndex,
   range: IDBKeyRange,
@@ -66,7 +66,7 @@ export function pageOf(
     walkFrom(index, range, after, limit, found);
     return { result: found };
   }
-  // Most often this is all there is, in one step.
+  // Most often one page contains all entries, and `getAll` is faster than a cursor.
   const all = index.getAll(range, limit);
   all.onsuccess = () => {
     if (all.result.length < limit) found.entries = all.result;
@@ -75,7 +75,7 @@ export function pageOf(
   return { result: found };
 }
 
-/** Reads entry by entry, since only a cursor tells where it is. */
+/** Reads entry by entry, because only a cursor returns the position of an entry. */
 function walkFrom(
   index: IDBIndex,
   range: IDBKeyRange,
@@ -85,7 +85,7 @@ function walkFrom(
 ): void {
   const rest = after === undefined ? range : IDBKeyRange.bound(after.key, range.upper);
   const walk = index.openCursor(rest);
-  /** The distance of an entry from the position; 0 for the entry that ended the part before, 1 for any other key. */
+  /** Negative or 0 for an entry that an earlier page contained, positive for an entry after the position. */
   const distance = ({ key, primaryKey }: IDBCursor) =>
     String(key) === String(after?.key) ? Number(primaryKey) - Number(after?.primaryKey) : 1;
   walk.onsuccess = () => {
@@ -101,7 +101,7 @@ function walkFrom(
   };
 }
 
-/** Counts scope by scope. */
+/** Counts the entries of each scope. */
 export function summaryIn(store: IDBObjectStore): { readonly result: Summary } {
   const found = { sums: [] as ScopeSummary[], total: 0 };
   const total = store.count();
@@ -126,8 +126,8 @@ function countIn(
 ): void {
   const due = store.index('due');
   const all = store.index('scope').count(scope);
-  const pending = due.count(under(scope, 'pending'));
-  const saved = due.count(under(scope, 'saved'));
+  const pending = due.count(keysThatBeginWith(scope, 'pending'));
+  const saved = due.count(keysThatBeginWith(scope, 'saved'));
   saved.onsuccess = () =>
     use({
       pending: pending.result,

@@ -5,53 +5,54 @@ import { combineReads } from './combineReads.js';
 import { connectDatabase, type Work, type WorkOptions } from './connectDatabase.js';
 import { databaseIndex, keyOf } from './databaseIndex.js';
 import { leaseLocks } from './leaseLocks.js';
-import { LeftLogs, type LeftStorage } from './leftLogs.js';
 import type { OutboxStore } from './OutboxStore.js';
 import { openDatabase } from './openDatabase.js';
 import { type PageLocks, webLocks } from './pageLocks.js';
 import { shareFlushes } from './shareFlushes.js';
+import { type LeftStorage, UnwrittenLogs } from './UnwrittenLogs.js';
 import { withIndex } from './withIndex.js';
 
-/** The place of the outbox. Surroundings left out are the page's own, looked up when needed. */
+/** Options of `indexedDbOutbox`. The browser interfaces default to the page's globals, read when they are needed. */
 export interface IndexedDbOutboxOptions {
   /**
-   * Name of the database and of the channel, and prefix of the locks. Pages of one origin that give
-   * the same name share the outbox. Default `'patchcord-outbox'`.
+   * The name of the database and of the broadcast channel, and the prefix of the lock names. Pages of one origin
+   * with the same name share the outbox. Default `'patchcord-outbox'`.
    */
   readonly name?: string | undefined;
-  /** Milliseconds within which the database must open. Default 10000, from 1 to 2147483647. */
+  /** The time limit for opening the database, in milliseconds. Default 10000, from 1 to 2147483647. */
   readonly openTimeoutMs?: number | undefined;
   /** Default `indexedDB`. */
   readonly indexedDB?: IDBFactory | undefined;
   /** Default `navigator.locks`. */
   readonly locks?: Pick<LockManager, 'request' | 'query'> | undefined;
-  /** Opens the channel of that name. Default a `BroadcastChannel`. */
+  /** Creates a broadcast channel. Default: `new BroadcastChannel(name)`. */
   readonly createChannel?: ((name: string) => BroadcastChannel) | undefined;
   /**
-   * Keeps logs that are not written yet when the page is left. The next page moves them to the database.
-   * Default `localStorage`. With null they are lost.
+   * Stores logs that are not in the database yet when the agent leaves the page. The next page moves them to the
+   * database. Default `localStorage`. With null, these logs are lost.
    */
   readonly storage?: LeftStorage | null | undefined;
-  /** Tells that the page is left, and that it is back. Default `window`. */
+  /** The source of the events `pagehide`, `pageshow` and `storage`. Default `window`. */
   readonly window?: Pick<Window, 'addEventListener'> | undefined;
 }
 
 const optionRules = { name: textRule, openTimeoutMs: numberFrom(1) };
 
 /**
- * Keeps interaction logs in IndexedDB: they survive reload, crash and power failure, and all pages of
- * the origin share them.
+ * Stores interaction logs in IndexedDB. The logs survive a reload, a crash and a power failure. All pages of the
+ * origin share them.
  *
- * - The browser is not touched before the first use. Where IndexedDB is missing, forbidden, full or
- *   broken, operations reject with an error whose `cause` is what the browser said.
- * - Without Web Locks (pages without TLS have none), turns and signs of life are kept in the database. A
- *   page that crashed is then found out within 15 seconds, or 95 if it was hidden. A page that was frozen
- *   for longer may save beside another.
- * - Without BroadcastChannel, `onChange` never calls.
- * - A browser that runs out of disk may clear a whole origin, the outbox with it, unless the page has
- *   been granted `navigator.storage.persist()`. Asking is left to the page: some browsers ask the user.
+ * - The function uses no browser interface before the first operation. If IndexedDB is missing, forbidden, full
+ *   or broken, operations reject with an error whose `cause` is the browser's error.
+ * - Pages without TLS have no Web Locks. There, locks are leases in the database, which pages renew. Another
+ *   page detects a crashed page within 15 seconds, or within 95 seconds if the page was hidden. If the browser
+ *   freezes a page for longer, another page takes over its lock, and both may save logs.
+ * - Without BroadcastChannel, the listeners of `onChange` are never called.
+ * - A browser that runs out of disk space may delete all data of the origin, including the outbox. It does not if
+ *   the page has been granted `navigator.storage.persist()`. The page must request this itself, because some
+ *   browsers ask the user for permission.
  *
- * @throws RuntimeError INVALID_OPTION if `name` or `openTimeoutMs` can never work
+ * @throws RuntimeError INVALID_OPTION if `name` or `openTimeoutMs` is invalid
  */
 export function indexedDbOutbox(options: IndexedDbOutboxOptions = {}): OutboxStore {
   const { name = 'patchcord-outbox', openTimeoutMs = 10_000 } = options;
@@ -66,40 +67,40 @@ function openOutbox(
 ): OutboxStore {
   const closing = new AbortController();
   const { storage, window = globalThis.window } = options;
-  const left = new LeftLogs(name, () =>
+  const unwritten = new UnwrittenLogs(name, () =>
     storage === undefined ? globalThis.localStorage : storage,
   );
   const connection = connectDatabase(
     () => openDatabase(options.indexedDB ?? globalThis.indexedDB, name, openTimeoutMs),
     window,
     closing.signal,
-    (run) => left.move(run),
+    (run) => unwritten.moveToDatabase(run),
   );
   const combined = combineReads(shareFlushes(connection.run));
   const changes = new ChangeChannel(
     () => options.createChannel?.(name) ?? new BroadcastChannel(name),
   );
   let usedLocks: PageLocks | undefined;
-  let underWay = 0;
+  let runningActions = 0;
 
   const assertOpen = () => {
     if (closing.signal.aborted) throw new Error('The outbox is closed.');
   };
 
-  const endIfQuiet = () => {
-    if (!closing.signal.aborted || underWay > 0) return;
+  const closeIfIdle = () => {
+    if (!closing.signal.aborted || runningActions > 0) return;
     connection.close();
     changes.close();
   };
 
-  /** Counts an action as under way until it is over, so that `close` waits for it. */
+  /** Counts an action as running until it ends, because `close` must not close the connection before. */
   const track = async <T>(action: () => Promise<T>): Promise<T> => {
-    underWay += 1;
+    runningActions += 1;
     try {
       return await action();
     } finally {
-      underWay -= 1;
-      endIfQuiet();
+      runningActions -= 1;
+      closeIfIdle();
     }
   };
 
@@ -116,12 +117,12 @@ function openOutbox(
     });
   };
 
-  /** Moves what another page has just left. What cannot be moved now is moved when the database is opened next. */
-  const moveLeft = async () => {
+  /** Moves the logs that another page has just put into `localStorage` to the database. */
+  const moveUnwritten = async () => {
     try {
-      if (await track(() => left.move(connection.run))) changes.announce();
+      if (await track(() => unwritten.moveToDatabase(connection.run))) changes.announce();
     } catch {
-      // It stays where it was left.
+      // The logs stay in `localStorage`. The next page that opens the database moves them.
     }
   };
 
@@ -160,17 +161,17 @@ function openOutbox(
       const signal = firstOf(ending.signal, closing.signal);
       if (!signal.aborted) {
         changes.listen(listener, signal);
-        left.listen(window, () => void moveLeft().then(listener), signal);
+        unwritten.listen(window, () => void moveUnwritten().then(listener), signal);
       }
       return () => ending.abort();
     },
-    keepOnLeave: (entries) => left.leave(entries),
+    keepOnLeave: (entries) => unwritten.keep(entries),
     close() {
       closing.abort();
-      endIfQuiet();
+      closeIfIdle();
     },
   };
-  // Ranges come from the page, whatever factory is given.
+  // The queries use the global `IDBKeyRange`, even with the option `indexedDB`.
   return typeof IDBKeyRange === 'undefined' ? store : withIndex(store, databaseIndex(run));
 }
 
@@ -179,6 +180,6 @@ const page = {
   isHidden: () => globalThis.document?.visibilityState === 'hidden',
 };
 
-/** Only the name of the browser's error: some of its messages quote data. */
+/** Returns only the name of a browser error, because some of its messages quote customer data. */
 const reasonOf = (cause: unknown): string =>
   cause instanceof DOMException ? cause.name : ((cause as Error | null)?.message ?? 'aborted');

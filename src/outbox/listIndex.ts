@@ -1,24 +1,24 @@
 import type { OutboxEntry, OutboxStatus } from '../OutboxEntry.js';
 import type { OutboxIndex, OutboxStore, ScopeSummary } from './OutboxStore.js';
 
-/** A whole list of entries, and the ways to change it. */
-export interface Listed {
+/** The operations of a store that has no index of its own. */
+export interface ListOperations {
   /** All entries in order of arrival. */
   list(): Promise<readonly OutboxEntry[]>;
-  /** Adds an entry, or replaces the one of the same id. */
+  /** Adds an entry, or replaces the entry that has the same id. */
   put(entry: OutboxEntry): Promise<void>;
   remove(entry: OutboxEntry): Promise<void>;
-  /** Copies what is answered, where the list gives the kept entries themselves. */
+  /** Copies entries before they are returned. Needed if `list` returns the stored objects themselves. */
   copy?(entries: readonly OutboxEntry[]): readonly OutboxEntry[];
 }
 
-/** Statuses under which an entry waits for its time. */
+/** The statuses of entries that `due` returns once their `notBefore` has passed. */
 export const waitingStatuses: readonly OutboxStatus[] = ['pending', 'failed', 'quarantined'];
 
-/** An id that no other entry has. */
+/** Makes a unique id for an entry whose id another entry already has. */
 export const suffixed = ({ id, requestId }: OutboxEntry): string => `${id}#${requestId}`;
 
-/** The store's own index, or its list's. */
+/** Returns the store's index, or an index that searches the store's list. */
 export const indexOf = (store: OutboxStore): OutboxIndex =>
   store.index ??
   listIndex({
@@ -27,14 +27,19 @@ export const indexOf = (store: OutboxStore): OutboxIndex =>
     remove: ({ id }) => store.remove(id),
   });
 
-/** True if it is the same arrival, under whatever id. */
-const isOf = ({ id, requestId }: OutboxEntry, entry: OutboxEntry): boolean =>
+/** True if both are the same log of the same request. The stored entry may have an id with a suffix. */
+const isSameLog = ({ id, requestId }: OutboxEntry, entry: OutboxEntry): boolean =>
   requestId === entry.requestId && (id === entry.id || id === suffixed(entry));
 
-/** Answers an index's questions by reading the whole list, for stores that have nothing better. */
-export function listIndex({ list, put, remove, copy = (entries) => entries }: Listed): OutboxIndex {
+/** Implements `OutboxIndex` by reading the whole list for each query. */
+export function listIndex({
+  list,
+  put,
+  remove,
+  copy = (entries) => entries,
+}: ListOperations): OutboxIndex {
   const notes = new Map<string, unknown>();
-  /** Entries that are being added: a list does not show them yet. */
+  /** Entries whose `put` has not finished, so `list` does not return them yet. */
   const adding = new Set<OutboxEntry>();
 
   const inScope = async (scope: string) =>
@@ -42,14 +47,14 @@ export function listIndex({ list, put, remove, copy = (entries) => entries }: Li
 
   const addAll = async (entries: readonly OutboxEntry[]) => {
     for (const entry of entries) {
-      const others = [...adding].filter((one) => !isOf(one, entry));
+      const others = [...adding].filter((one) => !isSameLog(one, entry));
       adding.add(entry);
       try {
-        const known = await list();
-        // It was added by a call that took its time.
-        if (known.some((one) => isOf(one, entry))) continue;
-        const isTaken = [...known, ...others].some(({ id }) => id === entry.id);
-        await put(isTaken ? { ...entry, id: suffixed(entry) } : entry);
+        const stored = await list();
+        // An earlier call that timed out for the outbox has added the entry after all.
+        if (stored.some((one) => isSameLog(one, entry))) continue;
+        const isIdTaken = [...stored, ...others].some(({ id }) => id === entry.id);
+        await put(isIdTaken ? { ...entry, id: suffixed(entry) } : entry);
       } finally {
         adding.delete(entry);
       }
@@ -61,11 +66,11 @@ export function listIndex({ list, put, remove, copy = (entries) => entries }: Li
     async write({ put: changed = [], remove: removed = [] }) {
       const stored = await list();
       for (const entry of changed) {
-        const id = stored.find((one) => isOf(one, entry))?.id;
+        const id = stored.find((one) => isSameLog(one, entry))?.id;
         if (id !== undefined) await put({ ...entry, id });
       }
       for (const entry of removed) {
-        const found = stored.find((one) => isOf(one, entry));
+        const found = stored.find((one) => isSameLog(one, entry));
         if (found !== undefined) await remove(found);
       }
     },
@@ -92,7 +97,7 @@ export function listIndex({ list, put, remove, copy = (entries) => entries }: Li
     },
     async page({ scope, status, after, limit }) {
       const all = await inScope(scope);
-      // Where it ended is an answer of this very function.
+      // `after` is `unknown` to callers, but only this function creates it: the keys of the entries already returned.
       const seen = new Set(after as Iterable<string> | undefined);
       const wanted =
         status === undefined ? all : longestDueFirst(all.filter((one) => one.status === status));
@@ -107,14 +112,14 @@ export function listIndex({ list, put, remove, copy = (entries) => entries }: Li
   };
 }
 
-/** Sorts entries, and leaves those of one time in order of arrival. */
+/** Sorts entries by `notBefore`. Entries with the same time stay in order of arrival. */
 export const longestDueFirst = (entries: readonly OutboxEntry[]): OutboxEntry[] =>
   [...entries].sort((one, other) => Math.sign(one.notBefore - other.notBefore) || 0);
 
-/** The key of an entry among all: several may have one id. */
+/** A unique key of an entry. The id alone is not unique in stores of earlier versions. */
 export const keyOf = ({ id, requestId }: OutboxEntry): string => `${requestId} ${id}`;
 
-/** Adds an entry to the counts of its scope, or takes it away. */
+/** Adds an entry to the counts of its scope (`by` 1), or subtracts it (`by` -1). */
 export function countEntry(
   sums: Map<string, ScopeSummary>,
   { scope = '', status, receivedAt: oldestAt }: OutboxEntry,

@@ -6,11 +6,11 @@ import { localLocks } from './pageLocks.js';
 import { withIndex } from './withIndex.js';
 
 /**
- * Keeps interaction logs for as long as this page lives: they are gone after a reload. For tests, and
- * where there is no IndexedDB. No other page sees it, so `onChange` never calls.
+ * Stores interaction logs in memory. A reload deletes them. For tests, and for pages without IndexedDB. No other
+ * page can use the store, so it never calls the listeners of `onChange`.
  */
 export function memoryOutbox(): OutboxStore {
-  // Keeps the order in which ids were first set.
+  // A Map iterates in the order in which its keys were first set, which `list` must return.
   const entries = new Map<string, OutboxEntry>();
   const locks = localLocks();
   const closing = new AbortController();

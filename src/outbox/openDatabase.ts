@@ -1,11 +1,11 @@
 import { renewLog } from './renewLog.js';
 
-/** The object store of the entries, keyed by order of arrival. */
+/** The name of the object store for entries. Its keys are numbers that grow in order of arrival. */
 export const entriesStore = 'entries';
-/** The object store of values beside the entries, by name. */
+/** The name of the object store for all other values, such as leases. Its keys are the values' names. */
 export const notesStore = 'notes';
 
-/** Indexes of the entries by name. Entries of version 1 have no scope, so only `id` finds them. */
+/** The key paths of the entries' indexes. Entries of version 1 have no scope, so only the index `id` contains them. */
 export const indexes = {
   id: 'id',
   scope: 'scope',
@@ -15,9 +15,9 @@ export const indexes = {
 } as const;
 
 /**
- * Opens the database, or creates it, and adds what its layout lacks. No version is asked for: pages of
- * several versions share the database, so a later version may only add to the layout. Where the name is
- * taken by another program's database, another name is used.
+ * Opens or creates the database, and adds missing object stores and indexes. Requests no version number, because
+ * pages with different versions of Patchcord share the database. A later version may therefore only add to the
+ * layout. If another program's database has the name, opens a database with the suffix `-entries`.
  *
  * @throws Error if the page has no IndexedDB, or the database does not open within the time limit
  */
@@ -28,16 +28,16 @@ export async function openDatabase(
 ): Promise<IDBDatabase> {
   if (!factory) throw new Error('this page has no IndexedDB');
   await renewLog(factory, `${name}-log`, timeoutMs);
-  const database = await opened(factory.open(name), timeoutMs);
+  const database = await openWithin(factory.open(name), timeoutMs);
   const layout = layoutOf(database);
   if (layout === 'complete') return database;
   database.close();
   return layout === 'foreign'
     ? openDatabase(factory, `${name}-entries`, timeoutMs)
-    : opened(factory.open(name, database.version + 1), timeoutMs);
+    : openWithin(factory.open(name, database.version + 1), timeoutMs);
 }
 
-/** Foreign is a database that another program has made. */
+/** Compares the database with our layout. `foreign`: another program has created the database. */
 function layoutOf(database: IDBDatabase): 'complete' | 'incomplete' | 'foreign' {
   const stores = database.objectStoreNames;
   if (!stores.contains(entriesStore)) return 'foreign';
@@ -51,12 +51,13 @@ function layoutOf(database: IDBDatabase): 'complete' | 'incomplete' | 'foreign' 
   return isComplete ? 'complete' : 'incomplete';
 }
 
-function opened(opening: IDBOpenDBRequest, timeoutMs: number): Promise<IDBDatabase> {
+/** Resolves when the request has opened the database. Rejects after the time limit. */
+function openWithin(opening: IDBOpenDBRequest, timeoutMs: number): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const timeout = AbortSignal.timeout(timeoutMs);
-    // While another page's upgrade is blocked, the request waits without any event.
+    // The request gets no event while the upgrade of another page is blocked, so only a timeout ends the wait.
     timeout.onabort = () => reject(new Error(`it did not open within ${timeoutMs} ms`));
-    opening.onupgradeneeded = () => complete(opening);
+    opening.onupgradeneeded = () => completeLayout(opening);
     opening.onerror = () => reject(opening.error);
     opening.onsuccess = () => {
       timeout.onabort = null;
@@ -66,8 +67,8 @@ function opened(opening: IDBOpenDBRequest, timeoutMs: number): Promise<IDBDataba
   });
 }
 
-/** Adds the object stores and indexes that are missing. In version 1 the index of ids was unique. */
-function complete({ result: database, transaction }: IDBOpenDBRequest): void {
+/** Adds missing object stores and indexes. Replaces the index `id` of version 1, which permitted each id only once. */
+function completeLayout({ result: database, transaction }: IDBOpenDBRequest): void {
   const names = database.objectStoreNames;
   if (!names.contains(notesStore)) database.createObjectStore(notesStore);
   const entries =

@@ -1,32 +1,33 @@
-/** Locks of which each is held by one holder at a time, and never longer than its page lives. */
+/** Exclusive locks by name. A lock is released when its page closes. */
 export interface PageLocks {
   /**
-   * Waits for the lock, calls `onHeld`, never at once, and holds it until the signal aborts. Takes
-   * it away from nobody.
+   * Waits until the lock is free, acquires it, and calls `onHeld`, always asynchronously. Releases the lock when
+   * the signal aborts. Never takes the lock away from its holder.
    */
   hold(name: string, onHeld: () => void, signal: AbortSignal): void;
   /** True if a page holds the lock. */
   isHeld(name: string): Promise<boolean>;
 }
 
-/** Locks within this page only: what `memoryOutbox` needs, and all there is without Web Locks. */
+/** Locks that exclude only other holders within this page. For `memoryOutbox`, and where shared locks do not work. */
 export function localLocks(): PageLocks {
-  const lastInLine = new Map<string, Promise<void>>();
+  /** The last holder in the queue of each lock. Its promise resolves when it has released the lock. */
+  const lastInQueue = new Map<string, Promise<void>>();
   return {
     hold(name, onHeld, signal) {
       if (signal.aborted) return;
-      const take = () => holdUntil(signal, onHeld);
-      const turn = Promise.resolve(lastInLine.get(name)).then(take, take);
-      lastInLine.set(name, turn);
-      turn.finally(() => lastInLine.get(name) === turn && lastInLine.delete(name));
+      const acquire = () => holdUntil(signal, onHeld);
+      const released = Promise.resolve(lastInQueue.get(name)).then(acquire, acquire);
+      lastInQueue.set(name, released);
+      released.finally(() => lastInQueue.get(name) === released && lastInQueue.delete(name));
     },
-    isHeld: async (name) => lastInLine.has(name),
+    isHeld: async (name) => lastInQueue.has(name),
   };
 }
 
 /**
- * Locks shared by all pages of one origin, over Web Locks. Where the browser refuses them, as on a
- * page without an origin of its own, they hold within this page only.
+ * Locks that all pages of one origin share, implemented with Web Locks. If the browser refuses Web Locks, as it
+ * does on a page with an opaque origin, the locks exclude only other holders within this page.
  */
 export function webLocks(manager: Pick<LockManager, 'request' | 'query'>): PageLocks {
   const local = localLocks();
@@ -47,6 +48,7 @@ export function webLocks(manager: Pick<LockManager, 'request' | 'query'>): PageL
   };
 }
 
+/** Calls `onHeld`, then resolves when the signal aborts. */
 async function holdUntil(signal: AbortSignal, onHeld: () => void): Promise<void> {
   if (signal.aborted) return;
   onHeld();

@@ -1,13 +1,17 @@
 /**
- * Has Chromium begin a new log file for the databases of this origin. Best effort; never rejects.
+ * Makes Chromium begin a new LevelDB log file for the databases of this origin. ("Log" here means LevelDB's
+ * write-ahead log, not an interaction log.) Best effort: never rejects.
  *
- * LevelDB, which keeps them, goes on with its last log file after a crash. If the browser was killed
- * in the middle of writing a record, what is added behind that fragment makes the file unreadable, and
- * at the start after the next one Chromium deletes all databases of the origin and says nothing. A
- * database that is deleted is compacted away, and for that a new log file is begun: so one is made and
- * deleted before anything is added. In other browsers it costs a few milliseconds.
+ * Chromium stores IndexedDB databases in LevelDB, and LevelDB continues its last log file after a crash. If the
+ * browser was killed while it wrote a record, the file ends with a fragment. Data that is appended after the
+ * fragment makes the file unreadable. At the second start after the kill, Chromium then deletes all databases of
+ * the origin without an error.
  *
- * It can go when Chromium has no LevelDB any more, or one without that bug.
+ * LevelDB begins a new log file when it compacts, and it compacts when a database is deleted. So this function
+ * creates an empty database and deletes it, before any data is appended. In other browsers this takes a few
+ * milliseconds and has no effect.
+ *
+ * Remove this workaround when Chromium no longer uses LevelDB, or when the bug is fixed.
  *
  * @see https://github.com/google/leveldb/issues/1287
  */
@@ -22,11 +26,11 @@ export async function renewLog(
     database.close();
     await settled(factory.deleteDatabase(name), timeout);
   } catch {
-    // Whatever is wrong shows when the real database is opened.
+    // If IndexedDB does not work at all, opening the outbox's database reports the error.
   }
 }
 
-/** Another page that does the same at the same time may block us; then it does it for both. */
+/** Resolves when the request succeeds. Rejects if another page blocks it: that page then renews the log file itself. */
 const settled = <T>(request: IDBOpenDBRequest & IDBRequest<T>, timeout: AbortSignal): Promise<T> =>
   new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);

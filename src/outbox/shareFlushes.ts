@@ -4,35 +4,36 @@ const flushing: WorkOptions = { mode: 'readwrite', isStrict: true, isCommitted: 
 const flush: Work<unknown> = (_, notes) => notes.put(0, 'flush');
 
 /**
- * Has strict writes that come while the disk is busy with another one share the next flush: each begins
- * at once, and one strict transaction behind all of them makes them durable. A database writes its
- * transactions one behind the other, so that also makes durable what is before it.
+ * Combines the disk flushes of strict writes, because a flush is slow. A strict write that arrives during another
+ * strict write begins immediately as a relaxed write. After the running strict write, one small strict transaction
+ * makes all these writes durable: a database writes its transactions in order, so flushing the last transaction
+ * also flushes those before it.
  */
 export function shareFlushes(run: Run): Run {
-  /** The strict write that is under way. */
-  let busy: Promise<unknown> | undefined;
-  /** The flush behind it, if there is something to flush. */
-  let next: Promise<unknown> | undefined;
+  /** The running strict write. */
+  let strictWrite: Promise<unknown> | undefined;
+  /** The flush that follows the running strict write. Undefined if no other write waits for a flush. */
+  let nextFlush: Promise<unknown> | undefined;
 
   const runStrict: Run = (options, work) => {
     const done = run(options, work);
-    const over = done.catch(() => undefined);
-    busy = over;
-    over.then(() => {
-      if (busy === over) busy = undefined;
+    const settled = done.catch(() => undefined);
+    strictWrite = settled;
+    settled.then(() => {
+      if (strictWrite === settled) strictWrite = undefined;
     });
     return done;
   };
 
   return async (options, work) => {
     if (!options.isStrict) return run(options, work);
-    if (busy === undefined) return runStrict(options, work);
+    if (strictWrite === undefined) return runStrict(options, work);
     const written = run({ ...options, isStrict: false }, work);
-    next ??= busy.then(() => {
-      next = undefined;
+    nextFlush ??= strictWrite.then(() => {
+      nextFlush = undefined;
       return runStrict(flushing, flush);
     });
-    const [result] = await Promise.all([written, next]);
+    const [result] = await Promise.all([written, nextFlush]);
     return result;
   };
 }

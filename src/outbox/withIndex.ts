@@ -1,8 +1,8 @@
 import type { OutboxIndex, OutboxStore } from './OutboxStore.js';
 
 /**
- * Gives a store its index. The property is not enumerable: a copy of the store with another `put` or
- * `list` must not keep an index that goes past them.
+ * Adds an index to a store. The property is not enumerable. If a page copies the store with the spread syntax to
+ * replace `put` or `list`, the copy must not have the index, because the index would bypass the replacements.
  */
 export const withIndex = (store: OutboxStore, index: OutboxIndex): OutboxStore =>
   Object.defineProperty(store, 'index', { value: index, configurable: true });

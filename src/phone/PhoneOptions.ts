@@ -1,25 +1,25 @@
 import { type CountryCode, isSupportedCountry } from 'libphonenumber-js/min/es6';
 import { RuntimeError } from '../errors.js';
 
-/** The parts of a phone number that everybody in the house knows, so that numbers leave them out. */
+/** The local dialling rules that are needed to complete a phone number. */
 export interface PhoneOptions {
   /**
-   * The country, ISO 3166-1 alpha-2, that a number without one belongs to. Without it such a number
-   * equals only itself.
+   * The country (ISO 3166-1 alpha-2) of numbers without a country code. Without it, such a number is equal only to
+   * itself.
    */
   readonly defaultCountry?: CountryCode | undefined;
-  /** The digits that the house dials for an outside line, such as `'9'`, if numbers may come with them. */
+  /** The digits for an outside line, such as `'9'`, if numbers can contain them. Default: none. */
   readonly outsidePrefix?: string | undefined;
-  /** The digits before the country code in place of `+`. Default: those dialled in `defaultCountry`. */
+  /** The digits that are dialled before a country code in place of `+`. Default: the prefix of `defaultCountry`. */
   readonly internationalPrefix?: string | undefined;
-  /** True if a number with an extension is the same as the one without it. Default false. */
+  /** True if a number with an extension is equal to the number without it. Default false. */
   readonly ignoreExtension?: boolean | undefined;
 }
 
 /**
- * Checks the options.
+ * Validates the options.
  *
- * @throws RuntimeError INVALID_OPTION for a country that is not known, or a prefix that cannot be dialled
+ * @throws RuntimeError INVALID_OPTION for an unsupported country, or a prefix that cannot be dialled
  */
 export function checkPhoneOptions(options: PhoneOptions): void {
   const { defaultCountry } = options;

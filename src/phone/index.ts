@@ -1,7 +1,6 @@
-// `min` knows the lengths and patterns of the numbers of all countries (about 27 kB gzip with its code).
-// `max` (about 47) would only add kinds of numbers, which make no difference to whether two are the
-// same; with `core` each caller would have to bring the numbering plans. `es6` is the same without the
-// code for older browsers.
+// `libphonenumber-js/min` contains the lengths and patterns of the numbers of all countries (about 27 kB gzip with its
+// code). `max` (about 47 kB) would only add the types of numbers, which are not needed to compare numbers. With `core`,
+// each caller would have to provide the numbering plans. `es6` is the same code without support for older browsers.
 export type { CountryCode } from 'libphonenumber-js/min/es6';
 export type { PhoneOptions } from './PhoneOptions.js';
 export { phoneVariants } from './phoneVariants.js';

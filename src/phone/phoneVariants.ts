@@ -3,10 +3,12 @@ import { checkPhoneOptions, type PhoneOptions } from './PhoneOptions.js';
 import { bare, digitsOf, internationalPrefixOf, type Phone, readPhone } from './readPhone.js';
 
 /**
- * Gives the usual forms of a phone number, the likeliest first, each once. A CRM that can only look for
- * texts finds a number by them. `samePhone` holds for each of them. E.164 comes first, then digits only,
- * then with spaces, brackets, dashes and dots, then as dialled from the house. If the number has an
- * extension, every form has it. Empty if there is no number.
+ * Returns the usual spellings of a phone number, without duplicates. They are for a CRM that can only search for equal
+ * texts. For each spelling, `samePhone` returns true.
+ *
+ * The most likely spelling comes first: E.164, then digits only, then with spaces, parentheses, dashes and dots, then as
+ * dialled with `outsidePrefix`. If the number has an extension, every spelling has it. Returns an empty list if the text
+ * is not a phone number.
  *
  * @throws RuntimeError INVALID_OPTION
  * @example
@@ -24,7 +26,10 @@ export function phoneVariants(number: string, options: PhoneOptions = {}): strin
   return [...new Set(complete)].filter((form) => readPhone(form, options)?.key === phone.key);
 }
 
-/** Many forms are usual in some countries only. A form that means another number is removed later. */
+/**
+ * Returns spellings that are usual in any country. Some of them mean another number in this country. The caller removes
+ * these.
+ */
 function formsOf(phone: PhoneNumber, options: PhoneOptions): string[] {
   const { countryCallingCode: code, number, nationalNumber } = phone;
   const [international, national] = [phone.formatInternational(), phone.formatNational()];
@@ -48,7 +53,7 @@ function formsOf(phone: PhoneNumber, options: PhoneOptions): string[] {
     ...separators.map((separator) => nationalGroups.join(separator)),
     ...separators.map((separator) => [code, ...groups].join(separator)),
     ...dialled.map((form) => `${options.outsidePrefix ?? ''}${form}`),
-    // Mexico's mobile numbers until 2019.
+    // Mexican mobile numbers had an additional 1 until 2019.
     ...(code === '52' ? [`+521${nationalNumber}`, `521${nationalNumber}`] : []),
   ];
 }
@@ -58,5 +63,5 @@ const withExtension = (form: string, { extension }: Phone): string[] =>
     ? [form]
     : [`${form};ext=${extension}`, `${form} x${extension}`, `${form} ext. ${extension}`];
 
-/** The digits of the number, and the unchanged text. */
+/** Returns the spellings of a number without a country: the digits of the number, and the unchanged text. */
 const localForms = (text: string, { digits }: Phone): string[] => [digits, text.trim()];

@@ -2,9 +2,9 @@ import { checkPhoneOptions, type PhoneOptions } from './PhoneOptions.js';
 import { readPhone } from './readPhone.js';
 
 /**
- * Gives a text that all usual forms of one phone number share, and no two numbers do:
- * `'+442079460123'`, `'+12015550123;ext=7'`, `'4711'`. An index of many records can use it. Undefined
- * if there is no number: the text is empty, a name, or says that the caller withholds the number.
+ * Returns a text that is equal for all usual spellings of one phone number, and different for two numbers:
+ * `'+442079460123'`, `'+12015550123;ext=7'`, `'4711'`. You can use it as the key of an index of many records. Returns
+ * undefined if the text is not a phone number: if it is empty, a name, or means that the caller withholds the number.
  *
  * @throws RuntimeError INVALID_OPTION
  */
@@ -14,9 +14,9 @@ export function phoneKey(number: string, options: PhoneOptions = {}): string | u
 }
 
 /**
- * Tells if both texts are forms of one phone number. It never guesses: a form that may mean several
- * numbers is the same as itself only. A number with an extension is another number, unless
- * `ignoreExtension` is true. A text that is no number is the same as no text.
+ * Returns true if both texts are spellings of one phone number. It never guesses: a text that may mean several numbers is
+ * equal only to itself. A number with an extension is a different number, unless `ignoreExtension` is true. Returns false
+ * if one of the texts is not a phone number.
  *
  * @throws RuntimeError INVALID_OPTION
  * @example

@@ -1,4 +1,4 @@
-// For adapter authors.
+// For authors of adapters.
 
 export type { OptionalMethod } from '../features.js';
 export type {
@@ -27,6 +27,6 @@ export {
   type CrmTroubleKind,
   crmTroubleAnswer,
 } from './crmAdapter/trouble.js';
-// For custom outbox stores.
+// For authors of outbox stores.
 export { describeOutboxStore, type OutboxStoreSuiteOptions } from './outbox/describeOutboxStore.js';
 export type { SuiteRunner } from './outbox/probes.js';

@@ -1,25 +1,25 @@
-/** The words on the buttons of the desk. */
+/** The labels of the buttons of `patchcord/desk`. */
 export interface ButtonTexts {
-  /** Starts at once the attempt that is otherwise made later. */
+  /** Starts the next attempt immediately. */
   readonly retry: string;
   /** Reloads the softphone. */
   readonly reload: string;
   /** Saves all unsaved logs now. */
   readonly save: string;
-  /** Gives a log another record. */
+  /** Selects another record for a log. */
   readonly change: string;
   readonly download: string;
   readonly discard: string;
-  /** Answers the question whether a log is to be discarded. */
+  /** The answers to the question if a log should be discarded. */
   readonly discardForGood: string;
   readonly keep: string;
   readonly search: string;
-  /** None of the records is the right one. */
+  /** The agent chooses none of the records. */
   readonly none: string;
   readonly close: string;
 }
 
-/** The line that says what works. */
+/** The texts of the status line. */
 export interface StatusTexts {
   readonly works: string;
   readonly starts: string;
@@ -28,40 +28,40 @@ export interface StatusTexts {
   readonly isSilent: string;
   readonly canTakeCalls: string;
   readonly cannotTakeCalls: string;
-  /** `time` is a time of day, with the date if it is another day. */
+  /** `time` is a time of day. It includes the date if it is not today. */
   readonly since: (time: string) => string;
   readonly unsaved: (count: number) => string;
 }
 
-/** The list of unsaved logs. */
+/** The texts of the list of unsaved logs. */
 export interface UnsavedTexts {
   readonly title: string;
   readonly none: string;
-  /** Stands for a caller without a number. */
+  /** Shown in place of the number of an unknown caller. */
   readonly unknownCaller: string;
   readonly noSubject: string;
-  /** The log has not failed so far. */
+  /** Shown for a log that has not failed. */
   readonly isWaiting: string;
-  /** `record` is the name of the record that the log goes to. */
+  /** `record` is the name of the log's record. */
   readonly goesTo: (record: string) => string;
   readonly goesNowhere: string;
   readonly question: string;
-  /** Logs of other agents. */
+  /** The number of unsaved logs of other agents. */
   readonly others: (count: number) => string;
-  /** Logs that the list does not show. */
+  /** The number of logs that the list does not show. */
   readonly more: (count: number) => string;
 }
 
-/** The choice among records. */
+/** The texts of the chooser. */
 export interface ChooserTexts {
-  /** Names the search field. */
+  /** The label of the search field. */
   readonly searchLabel: string;
-  /** The number of records that were found; never 0. */
+  /** The number of found records, at least 1. */
   readonly found: (count: number) => string;
   readonly noneFound: string;
 }
 
-/** The elements of `patchcord/desk`. */
+/** All texts of the elements of `patchcord/desk`. */
 export interface DeskTexts {
   readonly status: StatusTexts;
   readonly unsaved: UnsavedTexts;

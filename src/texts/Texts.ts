@@ -3,45 +3,45 @@ import type { RequestAction } from '../features.js';
 import type { DeskTexts } from './DeskTexts.js';
 import type { Duration } from './duration.js';
 
-/** A notification. */
+/** The texts of a notification. */
 export interface NoticeText {
   readonly title: string;
   /** One or more sentences. */
   readonly text: string;
 }
 
-/** The notification that a request has failed. Its text begins with the sentence of the failure. */
+/** The notification about a failed request. Its text begins with the sentence in `failures`. */
 export interface RequestText {
   readonly title: string;
 }
 
-/** The same, for a request after which the agent has to know or do something. */
+/** The notification about a failed request after which the agent has to know or do something. */
 export interface AdvisedRequestText extends RequestText {
-  /** Follows the sentence of the failure. */
+  /** The text after the sentence in `failures`. */
   readonly advice: string;
 }
 
-/** The requests whose failure comes with advice. */
+/** The requests whose failed notification contains advice. */
 export type AdvisedRequest =
   | 'requestCrmData'
   | 'requestPerformInteractionScreenPop'
   | 'requestSaveInteractionLog';
 
-/** The notifications of a CRM that keeps a request waiting: a title, one sentence why, one what follows. */
+/** The notification about a CRM that requests a delay: a title, a sentence with the reason, and a sentence about the next attempt. */
 export interface BusyTexts {
   readonly title: string;
-  /** The CRM did not say how long. */
+  /** The reason, if the CRM named no duration. */
   readonly isBusy: string;
-  /** The CRM said how long: minutes or hours. */
+  /** The reason, if the CRM named a duration: minutes or hours. */
   readonly asksToWait: (pause: Duration) => string;
   readonly isTriedAgain: string;
-  /** It would be too late to show the record. */
+  /** For a screen pop, which would be too late after the delay. */
   readonly isGivenUp: string;
 }
 
-/** The notifications that the softphone has no CRM data, for some failures. Their text follows the sentence of the failure. */
+/** The texts about missing CRM data, by kind of failure. They follow the sentence in `failures`. */
 export interface OutageTexts {
-  /** The failure may pass: it is tried again automatically. */
+  /** The failure is temporary. The runtime retries automatically. */
   readonly mayPass: NoticeText;
   /** The agent has to sign in to the CRM. */
   readonly signIn: NoticeText;
@@ -53,45 +53,45 @@ export interface OutageTexts {
 export interface NoticeTexts {
   readonly busy: BusyTexts;
   readonly outage: OutageTexts;
-  /** The softphone has its CRM data after an outage. */
+  /** The softphone has received its CRM data after an outage. */
   readonly recovery: NoticeText;
-  /** Nothing in the CRM goes with the caller. */
+  /** No record in the CRM matches the caller. */
   readonly noMatch: NoticeText;
   /** The caller withholds the number. */
   readonly withheld: NoticeText;
   /** A record has the caller's number without the extension. */
   readonly noExtension: NoticeText;
-  /** More than one record goes with the caller. */
+  /** More than one record matches the caller. */
   readonly severalMatches: NoticeText;
-  /** The record that the connector wants to see is gone. */
+  /** The record that the connector has requested does not exist. */
   readonly noRecord: NoticeText;
-  /** A log came in a shape that is not understood. */
+  /** The connector has sent a log with an unknown shape. */
   readonly quarantine: NoticeText;
   /** The browser refuses to store logs. */
   readonly storage: NoticeText;
-  /** The site's data was cleared while logs waited. */
+  /** The site's data was cleared while there were unsaved logs. */
   readonly cleared: NoticeText;
-  /** The adapter cannot save logs at all. */
+  /** The adapter has no method to save logs. */
   readonly unsupportedLog: NoticeText;
-  /** Logs were older than the retention. */
+  /** Logs were deleted because they were older than the retention period. */
   readonly expired: NoticeText;
 }
 
-/** Everything that an agent reads, in one language. */
+/** All texts for agents in one language. */
 export interface Texts {
-  /** BCP 47, as `pt-BR`. */
+  /** A BCP 47 tag, such as `pt-BR`. */
   readonly language: string;
   /** The direction in which the language is written. */
   readonly direction: 'ltr' | 'rtl';
-  /** The failures of the CRM, by code: notifications, and `error.message` of states and waiting logs. */
+  /** The sentences for failures of the CRM, by error code. Used in notifications, and as `error.message` of states and logs. */
   readonly failures: Readonly<Record<AdapterErrorCode, string>>;
-  /** The notification that a request has failed, by request. */
+  /** The notifications about a failed request, by request. */
   readonly requests: Readonly<
     Record<AdvisedRequest, AdvisedRequestText> &
       Record<Exclude<RequestAction, AdvisedRequest>, RequestText>
   >;
   readonly notices: NoticeTexts;
-  /** The custom element. */
+  /** The texts of `<crm-connector>`. */
   readonly element: {
     /** The frame's title for screen readers. */
     readonly frameTitle: string;
@@ -104,5 +104,5 @@ type Part<Whole> = Whole extends string | ((values: never) => string)
   ? Whole
   : { readonly [Name in keyof Whole]?: Part<Whole[Name]> };
 
-/** Some sentences of a catalogue. */
+/** A partial catalogue. Missing texts are taken from the English catalogue. */
 export type PartialTexts = Part<Texts>;

@@ -120,7 +120,7 @@ export const texts: Texts = {
       unknownCaller: 'متصل غير معروف',
       noSubject: 'بدون موضوع',
       isWaiting: 'ستُحفظ بعد قليل.',
-      // Isolated, so that a number keeps its plus sign on the left.
+      // Isolation characters keep the plus sign of a number on its left side.
       goesTo: (record) => `السجل: \u2068${record}\u2069`,
       goesNowhere: 'بدون سجل.',
       question: 'هل تريدون حذف هذه الملاحظة؟ لا يمكن استعادتها.',

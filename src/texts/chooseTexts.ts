@@ -3,13 +3,13 @@ import { completeTexts } from './completeTexts.js';
 import { pickTexts } from './pickTexts.js';
 import type { PartialTexts, Texts } from './Texts.js';
 
-/** One catalogue, whole or in part, for every agent; or catalogues of several languages to choose from. */
+/** One complete or partial catalogue for all agents, or catalogues of several languages to choose from. */
 export type TextsOption = Texts | PartialTexts | readonly Texts[];
 
-/** Gives the catalogue for a language. */
+/** Returns the catalogue for a language. */
 export type ChooseTexts = (language: string | undefined) => Texts;
 
-/** The rule for the option. */
+/** The rule for the option `texts`. */
 export const textsRule: Rule = [
   'a catalogue or a list of catalogues',
   (value) => isObject(value) && (!Array.isArray(value) || value.every(isObject)),
@@ -18,9 +18,9 @@ export const textsRule: Rule = [
 const isList = (option: TextsOption): option is readonly Texts[] => Array.isArray(option);
 
 /**
- * Checks and completes the catalogues of a page.
+ * Validates and completes the catalogues of a page.
  *
- * @throws RuntimeError INVALID_OPTION at the first sentence that can never work
+ * @throws RuntimeError INVALID_OPTION for the first invalid text
  */
 export function chooseTexts(option: TextsOption): ChooseTexts {
   if (isList(option)) {

@@ -11,7 +11,7 @@ import { texts as english } from './en.js';
 import type { Texts } from './Texts.js';
 import { toLanguageTag } from './toLanguageTag.js';
 
-/** The rule for the tag of a language. */
+/** The rule for a language tag. */
 export const languageRule: Rule = [
   "a BCP 47 language tag, as 'de-DE'",
   (value) => toLanguageTag(value) !== undefined,
@@ -26,10 +26,10 @@ const headRules: Readonly<Record<string, Rule>> = {
 };
 
 /**
- * A catalogue with the English sentences in place of those that it lacks.
+ * Completes a catalogue with the English texts that it lacks.
  *
  * @param option The name of the option in errors.
- * @throws RuntimeError INVALID_OPTION at a name that catalogues do not have, or at a value of another kind
+ * @throws RuntimeError INVALID_OPTION for an unknown name, or a value of the wrong type
  */
 export const completeTexts = (given: object, option = 'texts'): Texts =>
   complete(given, english, `${option}.`) as Texts;
@@ -49,7 +49,7 @@ function ruleOf(known: unknown): Rule {
   return isObject(known) ? groupRule : textRule;
 }
 
-/** The value that was given; the one that is known if there is none. Their kinds are the same. */
+/** Returns the page's value, or the English value if there is none. Both must have the same type. */
 function chosen(given: unknown, known: unknown, prefix: string): unknown {
   if (given === undefined) return known;
   if (isObject(given) && isObject(known)) return complete(given, known, prefix);
@@ -60,7 +60,7 @@ type Sentence = (values: unknown) => unknown;
 
 const isSentence = (value: unknown): value is Sentence => isFunction(value);
 
-/** A function of the page may throw or give no text. The agent reads the English sentence then. */
+/** Wraps a text function of the page. If it throws or does not return a string, the English text is used. */
 const guarded =
   (sentence: Sentence, known: Sentence): Sentence =>
   (values) => {

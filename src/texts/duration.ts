@@ -1,9 +1,9 @@
-/** A length of time in one unit. */
+/** A duration in one unit. */
 export interface Duration {
   readonly amount: number;
   readonly unit: 'minute' | 'hour';
 }
 
-/** A length of time in words, as `5 minutes`: in the digits and with the plural form of the language. */
+/** Formats a duration as a text such as `5 minutes`, with the digits and the plural form of the language. */
 export const duration = (language: string, { amount, unit }: Duration): string =>
   new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(amount);

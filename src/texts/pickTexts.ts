@@ -3,13 +3,13 @@ import type { Texts } from './Texts.js';
 import { toLanguageTag } from './toLanguageTag.js';
 
 /**
- * The catalogue that suits a language best: one of exactly that language, one of its base language, one of
- * another variety of it, and English if there is none.
+ * Returns the catalogue that matches a language best: the catalogue of exactly this language, of its base language, or of
+ * another variant of it. Returns the English catalogue if there is none.
  */
 export const pickTexts = (catalogues: readonly Texts[], language = ''): Texts =>
   closestTexts(catalogues, language) ?? closestTexts(catalogues, 'en') ?? english;
 
-/** The catalogue of a language, of its base language, or of another variety of it; undefined if there is none. */
+/** Returns the catalogue of a language, of its base language, or of another variant of it. Undefined if there is none. */
 export function closestTexts<Catalogue extends Pick<Texts, 'language'>>(
   catalogues: readonly Catalogue[],
   language: string,

@@ -1,4 +1,4 @@
-/** A language as BCP 47 spells it: `de-DE` for `de_DE` and `DE-de`. Undefined for anything that is no language. */
+/** Normalizes a language to a BCP 47 tag: `de-DE` for `de_DE` and `DE-de`. Returns undefined if the value is not a language. */
 export function toLanguageTag(value: unknown): string | undefined {
   try {
     return typeof value === 'string'

@@ -104,7 +104,7 @@ export const texts: Texts = {
       canTakeCalls: 'Çağrı alabilirsiniz.',
       cannotTakeCalls: 'Çağrı alamazsınız.',
       since: (time) => `Şu zamandan beri: ${time}.`,
-      // A noun stays singular after a number: one form is enough here and below.
+      // In Turkish, a noun stays singular after a number, so one form suffices here and below.
       unsaved: (count) => plural(language, count, { other: '# görüşme notu henüz kaydedilmedi.' }),
     },
     unsaved: {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Heard } from '../../cli/conformance/Heard.js';
 import { matchNames } from '../../cli/conformance/matchNames.js';
+import type { PageMessage } from '../../cli/conformance/PageMessage.js';
 
 const number = '+12025550147';
 
@@ -8,9 +8,12 @@ const number = '+12025550147';
 function sessionWith(phones: readonly unknown[], severalNames: readonly string[] = []) {
   const results = phones.map((phone) => ({ name: String(phone), phone }));
   // These are the only parts of an answer and of a session that are read.
-  const answer = { action: 'crmDirectory', data: { results } } as Partial<Heard> as Heard;
+  const answer = {
+    action: 'crmDirectory',
+    data: { results },
+  } as Partial<PageMessage> as PageMessage;
   return {
-    ask: async () => [answer],
+    request: async () => [answer],
     options: { data: { severalNames } },
   } as unknown as Parameters<typeof matchNames>[0];
 }

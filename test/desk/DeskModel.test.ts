@@ -53,14 +53,14 @@ async function open(records: readonly CrmRecord[] = [kim, lee]) {
   const session = new TestSession({ adapter, timing: { attempts: 1 } });
   const choices: RecordChoice[] = [];
   let isToShow = true;
-  const changed = vi.fn();
+  const onChange = vi.fn();
   const shown = new DeskModel(session.runtime, {
     connector: undefined,
     announce: (choice) => {
       choices.push(choice);
       return isToShow;
     },
-    changed,
+    onChange,
   });
   model = shown;
   const pause = async () => {
@@ -68,7 +68,7 @@ async function open(records: readonly CrmRecord[] = [kim, lee]) {
     await session.settle();
   };
   return {
-    ...{ crm, session, model: shown, choices, changed, pause },
+    ...{ crm, session, model: shown, choices, onChange, pause },
     showYourself: () => {
       isToShow = false;
     },
@@ -269,7 +269,7 @@ describe('the unsaved logs', () => {
     const { model, crm, pause } = await withFailedLog();
     crm.failure = undefined;
     const [entry] = model.unsaved.logs;
-    if (entry) model.unsaved.change(entry);
+    if (entry) model.unsaved.toggleRecordPicker(entry);
     const { task } = model.unsaved;
     if (task?.kind === 'change') await task.picker.choose(lee);
     await pause();
@@ -280,9 +280,9 @@ describe('the unsaved logs', () => {
   test('[DK4] a second press ends the search for another record', async () => {
     const { model } = await withFailedLog();
     const [entry] = model.unsaved.logs;
-    if (entry) model.unsaved.change(entry);
+    if (entry) model.unsaved.toggleRecordPicker(entry);
     expect(model.unsaved.task).toMatchObject({ kind: 'change', id: 'int-1' });
-    if (entry) model.unsaved.change(entry);
+    if (entry) model.unsaved.toggleRecordPicker(entry);
     expect(model.unsaved.task).toBeUndefined();
   });
 
@@ -292,7 +292,7 @@ describe('the unsaved logs', () => {
     if (entry) model.unsaved.askToDiscard(entry);
     expect(model.unsaved.task).toEqual({ kind: 'discard', id: 'int-1' });
     expect(await session.runtime.outbox.list()).toHaveLength(1);
-    model.unsaved.keep();
+    model.unsaved.cancelTask();
     expect(model.unsaved.task).toBeUndefined();
     expect(await session.runtime.outbox.list()).toHaveLength(1);
     if (entry) await model.unsaved.discard(entry);
@@ -314,7 +314,7 @@ describe('the unsaved logs', () => {
 
 describe('the status', () => {
   test('[DK1] tells of an outage within one failed call, and for a minute that it is over', async () => {
-    const { model, crm, session, changed } = await openActive();
+    const { model, crm, session, onChange } = await openActive();
     expect(model.status.status.sentences).toEqual(['The softphone works.']);
     crm.failure = down();
     await session.runtime.findRecords('Kim').catch(() => undefined);
@@ -330,10 +330,10 @@ describe('the status', () => {
     ]);
     await vi.advanceTimersByTimeAsync(59_000);
     expect(model.status.status.sentences[0]).toBe('The CRM answers again.');
-    changed.mockClear();
+    onChange.mockClear();
     await vi.advanceTimersByTimeAsync(1000);
     expect(model.status.status.sentences).toEqual(['The softphone works.']);
-    expect(changed).toHaveBeenCalled();
+    expect(onChange).toHaveBeenCalled();
   });
 
   test('[DK1] offers to reload a silent connector, until it is heard', async () => {
@@ -376,15 +376,15 @@ describe('the status', () => {
   });
 
   test('a model that was closed follows nothing any longer', async () => {
-    const { model, session, changed, crm, end } = await openActive();
+    const { model, session, onChange, crm, end } = await openActive();
     model.status;
     model.unsaved;
     model.close();
-    changed.mockClear();
+    onChange.mockClear();
     crm.failure = down();
     await end('int-1');
     await session.stop();
-    expect(changed).not.toHaveBeenCalled();
+    expect(onChange).not.toHaveBeenCalled();
   });
 });
 

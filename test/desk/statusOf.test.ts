@@ -18,7 +18,7 @@ const down: RuntimeHealth = {
   lastFailure: failure('UNAVAILABLE'),
 };
 
-const calm = { health: up, isOverdue: false, isWaiting: false, hasRecovered: false };
+const calm = { health: up, isOverdue: false, areLogsLate: false, hasRecovered: false };
 
 test.each<[string, StatusFacts, ReturnType<typeof statusOf>]>([
   [
@@ -111,7 +111,7 @@ test.each<[string, StatusFacts, ReturnType<typeof statusOf>]>([
   ],
   [
     'with logs that wait for long',
-    { ...calm, state: state('crmDataSent'), isWaiting: true, health: { ...up, unsaved: 3 } },
+    { ...calm, state: state('crmDataSent'), areLogsLate: true, health: { ...up, unsaved: 3 } },
     {
       tone: 'warn',
       sentences: ['The softphone works.', '3 interaction logs are not saved yet.'],

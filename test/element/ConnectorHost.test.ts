@@ -49,7 +49,7 @@ test.each([
   '[EL4] an element that waits for its %s for long says so once',
   async (name, options) => {
     const { host, told } = hostWith(options);
-    host.connected();
+    host.onConnected();
     await vi.advanceTimersByTimeAsync(29_000);
     expect(told).toEqual([]);
     await vi.advanceTimersByTimeAsync(120_000);
@@ -59,9 +59,9 @@ test.each([
 
 test('[EL4] an element that went meanwhile says nothing', async () => {
   const { host, told } = hostWith({});
-  host.connected();
+  host.onConnected();
   await vi.advanceTimersByTimeAsync(1000);
-  host.disconnected();
+  host.onDisconnected();
   await vi.advanceTimersByTimeAsync(120_000);
   expect(told).toEqual([]);
   expect(vi.getTimerCount()).toBe(0);

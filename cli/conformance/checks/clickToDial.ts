@@ -2,7 +2,7 @@ import type { Check } from '../Check.js';
 import type { Session } from '../Session.js';
 import { demand, NotJudged } from '../Verdict.js';
 
-/** Dials from a control of the page. */
+/** Checks of click-to-dial. */
 export const clickToDial = {
   nothingWhileOff: {
     rule: 'CD1',
@@ -13,13 +13,13 @@ export const clickToDial = {
       const control = controlOf(session);
       await session.activate();
       const since = session.tape.length;
-      const dials = () => session.heard(since, 'clickToDialResponse').length;
+      const dials = () => session.messagesSince(since, 'clickToDialResponse').length;
       await press(session, control);
       await session.settle();
       demand(dials() === 0, 'The page dialled before click-to-dial was switched on.');
-      await session.say('requestEnableClickToDial', { isEnabled: true });
-      await session.say('requestEnableClickToDial', { isEnabled: false });
-      await session.isListening();
+      await session.send('requestEnableClickToDial', { isEnabled: true });
+      await session.send('requestEnableClickToDial', { isEnabled: false });
+      await session.answersReady();
       await press(session, control);
       await session.settle();
       demand(dials() === 0, 'The page dialled after click-to-dial was switched off.');
@@ -53,7 +53,7 @@ export const clickToDial = {
       await press(session, control, 2);
       await session.wait(since, 'clickToDialResponse');
       await session.settle();
-      const count = session.heard(since, 'clickToDialResponse').length;
+      const count = session.messagesSince(since, 'clickToDialResponse').length;
       if (count === 0) throw new NotJudged('Nothing was dialled (see CD2).');
       demand(count === 1, `A double-click dialled ${count} times.`);
     },
@@ -72,7 +72,7 @@ export const clickToDial = {
       await press(session, control);
       await session.settle();
       demand(
-        session.heard(since, 'clickToDialResponse').length === 0,
+        session.messagesSince(since, 'clickToDialResponse').length === 0,
         'Click-to-dial was on in the old session, and the page dialled in the new one.',
       );
     },
@@ -80,9 +80,9 @@ export const clickToDial = {
 } satisfies Record<string, Check>;
 
 /**
- * The control that calls somebody.
+ * Returns the selector of the element that dials a number.
  *
- * @throws NotJudged if none was named
+ * @throws NotJudged if the options contain none
  */
 function controlOf({ options }: Session): string {
   if (options.data.dial !== undefined) return options.data.dial;
@@ -91,11 +91,15 @@ function controlOf({ options }: Session): string {
 
 async function switchOn(session: Session): Promise<void> {
   await session.activate();
-  await session.say('requestEnableClickToDial', { isEnabled: true });
-  await session.isListening();
+  await session.send('requestEnableClickToDial', { isEnabled: true });
+  await session.answersReady();
 }
 
-/** @throws NotJudged if the page does not show the control */
+/**
+ * Clicks the element that dials a number.
+ *
+ * @throws NotJudged if the page does not show the element
+ */
 async function press({ frame, timeoutMs }: Session, selector: string, times = 1): Promise<void> {
   const control = (await frame.parent()).locator(selector).first();
   await control.waitFor({ state: 'visible', timeout: timeoutMs }).catch(() => {

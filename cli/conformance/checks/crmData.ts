@@ -1,7 +1,7 @@
 import type { Check } from '../Check.js';
 import { demand, NotJudged } from '../Verdict.js';
 
-/** The CRM data, which activate a session. */
+/** Checks of the CRM data, which activate a session. */
 export const crmData = {
   oneAnswerPerRequest: {
     rule: 'LC2',
@@ -9,7 +9,7 @@ export const crmData = {
     isMandatory: true,
     async run(session) {
       await session.connect();
-      const { length } = await session.ask('requestCrmData', 'crmData');
+      const { length } = await session.request('requestCrmData', 'crmData');
       demand(length > 0, `No crmData came within ${session.timeoutMs / 1000} seconds.`);
       demand(length === 1, `One request was answered with crmData ${length} times.`);
     },
@@ -21,14 +21,17 @@ export const crmData = {
     isMandatory: false,
     async run(session) {
       await session.connect();
-      await session.servers.be('down');
+      await session.servers.setMode('down');
       const since = session.tape.length;
-      await session.say('requestCrmData');
+      await session.send('requestCrmData');
       const isAsked = await session.asksServers();
-      await session.servers.be('up');
+      await session.servers.setMode('up');
       if (!isAsked) throw new NotJudged('The page asks no server for the CRM data.');
       const isOver = await session.tape.until(
-        () => ['crmData', 'displayErrorNotification'].some((it) => session.heard(since, it).length),
+        () =>
+          ['crmData', 'displayErrorNotification'].some(
+            (it) => session.messagesSince(since, it).length,
+          ),
         session.timeoutMs,
       );
       demand(isOver, 'After one failed request there is neither crmData nor a notification.');
@@ -41,7 +44,7 @@ export const crmData = {
     isMandatory: true,
     async run(session) {
       await session.connect();
-      const answers = await session.ask('requestCrmData', 'crmData');
+      const answers = await session.request('requestCrmData', 'crmData');
       const problem = answers.flatMap((answer) => answer.problem ?? [])[0];
       demand(problem === undefined, `The CRM data cannot be read: ${problem}.`);
     },

@@ -1,14 +1,14 @@
 import type { Check } from '../Check.js';
-import type { Heard } from '../Heard.js';
+import type { PageMessage } from '../PageMessage.js';
 import { Broken, demand, NotJudged } from '../Verdict.js';
 
-/** Descriptions of custom fields, by name. */
+/** The data of `customFieldsDataResponse`: descriptions of custom fields by name. */
 interface FieldsByName {
   readonly voice?: Readonly<Record<string, unknown>>;
   readonly digital?: Readonly<Record<string, unknown>>;
 }
 
-/** The CRM's own fields of an interaction log. */
+/** Checks of the CRM's custom fields for interaction logs. */
 export const customFields = {
   fieldsOfTheSettings: {
     rule: 'CF1',
@@ -22,9 +22,13 @@ export const customFields = {
       );
       if (names.length === 0) throw new NotJudged('The settings of the page name no custom field.');
       const voice = names.map((name, index) => (index === 0 ? name.toUpperCase() : name));
-      const [answer] = await session.ask('requestCustomFieldsValues', 'customFieldsDataResponse', {
-        object: { voice: ['', ...voice, ''], digital: [] },
-      });
+      const [answer] = await session.request(
+        'requestCustomFieldsValues',
+        'customFieldsDataResponse',
+        {
+          object: { voice: ['', ...voice, ''], digital: [] },
+        },
+      );
       judgeNames(fieldsOf(answer), names);
     },
   },
@@ -35,9 +39,13 @@ export const customFields = {
     isMandatory: false,
     async run(session) {
       await session.activate();
-      const [answer] = await session.ask('requestCustomFieldsValues', 'customFieldsDataResponse', {
-        object: { voice: ['patchcord_nothing'], digital: ['patchcord_nothing'] },
-      });
+      const [answer] = await session.request(
+        'requestCustomFieldsValues',
+        'customFieldsDataResponse',
+        {
+          object: { voice: ['patchcord_nothing'], digital: ['patchcord_nothing'] },
+        },
+      );
       const { voice, digital } = fieldsOf(answer);
       const isEmpty = [voice, digital].every((side) => JSON.stringify(side) === '{}');
       demand(isEmpty, 'The answer about unknown fields is not {"voice":{},"digital":{}}.');
@@ -46,12 +54,12 @@ export const customFields = {
 } satisfies Record<string, Check>;
 
 /**
- * The fields that a `customFieldsDataResponse` describes.
+ * Returns the fields that a `customFieldsDataResponse` describes.
  *
- * @throws Broken if it is no JSON string of an object
- * @throws NotJudged if there is none
+ * @throws Broken if its data are not a JSON string of an object
+ * @throws NotJudged if the page has not answered
  */
-function fieldsOf(answer: Heard | undefined): FieldsByName {
+function fieldsOf(answer: PageMessage | undefined): FieldsByName {
   if (answer === undefined) throw new NotJudged('Custom fields are not answered (see FE1).');
   const { data } = answer;
   if (typeof data !== 'string') {

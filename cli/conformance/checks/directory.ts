@@ -6,7 +6,7 @@ interface DirectoryData {
   readonly results: readonly { id: unknown; phone?: unknown; email?: unknown }[];
 }
 
-/** The directory: the contacts of the CRM. */
+/** Checks of the directory. */
 export const directory = {
   contacts: {
     rule: 'DI1',
@@ -15,7 +15,7 @@ export const directory = {
     isMandatory: false,
     async run(session) {
       await session.activate();
-      const answers = await session.ask('requestGetCrmDirectory', 'crmDirectory');
+      const answers = await session.request('requestGetCrmDirectory', 'crmDirectory');
       const [answer] = answers;
       if (answer === undefined) throw new NotJudged('There is no directory (see FE1).');
       demand(answers.length === 1, `One request got ${answers.length} directories.`);
@@ -29,16 +29,16 @@ export const directory = {
     isMandatory: false,
     async run(session) {
       await session.activate();
-      await session.servers.be('waiting');
+      await session.servers.setMode('waiting');
       const since = session.tape.length;
-      await session.sayTimes(3, 'requestGetCrmDirectory');
+      await session.sendTimes(3, 'requestGetCrmDirectory');
       const isAsked = await session.asksServers();
-      await session.servers.be('up');
+      await session.servers.setMode('up');
       if (!isAsked) throw new NotJudged('The page asks no server for the directory.');
-      const isThere = (await session.wait(since, 'crmDirectory')).length > 0;
-      if (!isThere) throw new NotJudged('There is no directory (see FE1).');
+      const isAnswered = (await session.wait(since, 'crmDirectory')).length > 0;
+      if (!isAnswered) throw new NotJudged('There is no directory (see FE1).');
       await session.settle();
-      const count = session.heard(since, 'crmDirectory').length;
+      const count = session.messagesSince(since, 'crmDirectory').length;
       demand(count === 1, `Three requests at once got ${count} answers.`);
     },
   },

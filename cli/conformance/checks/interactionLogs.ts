@@ -11,10 +11,10 @@ interface HistoryItem {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** A page that does not wait for its CRM would have spoken by then. */
-const holdMs = 500;
+/** The time for which the kit waits for a history item that must not be sent before the CRM has answered, in milliseconds. */
+const earlyAnswerWaitMs = 500;
 
-/** Logs that the page saves in the CRM and reports to the connector's history. */
+/** Checks of interaction logs, which the page saves in the CRM and adds to the connector's history. */
 export const interactionLogs = {
   historyItem: {
     rule: 'OB1',
@@ -23,7 +23,7 @@ export const interactionLogs = {
     async run(session) {
       await session.activate();
       const log = { ...sampleLog(), unknown: { kept: true } };
-      const items = await session.ask('requestSaveInteractionLog', 'createHistoryItem', log);
+      const items = await session.request('requestSaveInteractionLog', 'createHistoryItem', log);
       const [item] = items;
       demand(item !== undefined, 'A log was sent, and no createHistoryItem came.');
       demand(items.length === 1, `One log got ${items.length} history items.`);
@@ -45,13 +45,13 @@ export const interactionLogs = {
     isMandatory: true,
     async run(session) {
       await session.activate();
-      await session.servers.be('waiting');
+      await session.servers.setMode('waiting');
       const since = session.tape.length;
-      await session.say('requestSaveInteractionLog', sampleLog());
+      await session.send('requestSaveInteractionLog', sampleLog());
       await demandSaving(session);
-      await pause(holdMs);
-      const tooEarly = session.heard(since, 'createHistoryItem').length;
-      await session.servers.be('up');
+      await pause(earlyAnswerWaitMs);
+      const tooEarly = session.messagesSince(since, 'createHistoryItem').length;
+      await session.servers.setMode('up');
       demand(tooEarly === 0, 'createHistoryItem came before the server had answered the save.');
     },
   },
@@ -63,11 +63,11 @@ export const interactionLogs = {
     async run(session) {
       await session.activate();
       const since = session.tape.length;
-      await session.sayTimes(2, 'requestSaveInteractionLog', sampleLog());
+      await session.sendTimes(2, 'requestSaveInteractionLog', sampleLog());
       await session.wait(since, 'createHistoryItem');
       await session.settle();
       await session.settle();
-      const count = session.heard(since, 'createHistoryItem').length;
+      const count = session.messagesSince(since, 'createHistoryItem').length;
       if (count === 0) throw new NotJudged('No createHistoryItem came (see OB1).');
       demand(count === 1, `The same log got ${count} history items.`);
     },
@@ -85,7 +85,7 @@ export const interactionLogs = {
       const isTold = await session.notifiesAgent(action, data, session.timeoutMs);
       demand(isTold, 'A log without an id came, and the agent was not told.');
       await session.settle();
-      const items = session.heard(since, 'createHistoryItem').length;
+      const items = session.messagesSince(since, 'createHistoryItem').length;
       demand(items === 0, 'A log without an id was reported as saved.');
     },
   },
@@ -96,10 +96,10 @@ export const interactionLogs = {
     isMandatory: false,
     async run(session) {
       await session.activate();
-      await session.servers.be('down');
-      await session.say('requestSaveInteractionLog', sampleLog());
+      await session.servers.setMode('down');
+      await session.send('requestSaveInteractionLog', sampleLog());
       await demandSaving(session);
-      await session.servers.be('up');
+      await session.servers.setMode('up');
       await session.frame.reloadPage();
       const since = session.tape.length;
       await session.activate();
@@ -115,7 +115,7 @@ async function demandSaving(session: Session): Promise<void> {
   throw new NotJudged('The page asks no server to save the log, as far as can be seen.');
 }
 
-/** The log of a made-up call of a minute, unlike every other. */
+/** Creates the log of a simulated call that lasted one minute. Each log has a new id. */
 export function sampleLog(): SaveInteractionLog {
   const at = Date.now();
   const id = `patchcord-conformance-${randomUUID()}`;

@@ -4,9 +4,9 @@ import type { Session } from '../Session.js';
 import { framesOf } from '../shownText.js';
 import { demand, NotJudged } from '../Verdict.js';
 
-const stepMs = 50;
+const pollMs = 50;
 
-/** Places that the page opens on request. */
+/** Checks of the requests to show a record or the reports. */
 export const navigation = {
   record: {
     rule: 'NA1',
@@ -39,11 +39,11 @@ export const navigation = {
         throw new NotJudged('The settings of the page do not switch reports on.');
       }
       const before = await landmarksOf(session);
-      await session.say('requestOpenReports');
+      await session.send('requestOpenReports');
       const end = Date.now() + session.timeoutMs;
       let isShown = false;
       while (!isShown && Date.now() < end) {
-        await pause(stepMs);
+        await pause(pollMs);
         isShown = (await landmarksOf(session)) !== before;
       }
       demand(isShown, 'The page shows nothing else than before.');
@@ -52,8 +52,8 @@ export const navigation = {
 } satisfies Record<string, Check>;
 
 /**
- * The address, title, headings, dialogs and marked places of the page's frames and of the windows that it
- * opened, as text. Lists that grow without a message are not part of it.
+ * Returns a text that changes when the page shows another view: the URL, title, headings, dialogs and current items of
+ * the page's frames and of the windows that it has opened. It does not contain lists, which can grow at any time.
  */
 export async function landmarksOf(session: Session): Promise<string> {
   const texts = framesOf(session).map((frame) => frame.evaluate(landmarks).catch(() => ''));

@@ -1,28 +1,28 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { Check } from '../Check.js';
-import { envelope } from '../Session.js';
+import { connectorMessage } from '../Session.js';
 import { Broken, demand } from '../Verdict.js';
 import { sampleLog } from './interactionLogs.js';
 
-const more = { version: 3, extra: { nested: [1, null, 'x'] } };
+const unknownParts = { version: 3, extra: { nested: [1, null, 'x'] } };
 
-/** The same request, with and without what nobody knows. */
-const forms: Readonly<Record<string, object>> = {
-  'an empty data object': envelope('requestCrmData', {}),
-  'data of unknown fields': envelope('requestCrmData', more),
-  'unknown fields beside its action': { ...envelope('requestCrmData'), ...more },
+/** Variants of one request with unknown or empty parts. */
+const requestVariants: Readonly<Record<string, object>> = {
+  'an empty data object': connectorMessage('requestCrmData', {}),
+  'data of unknown fields': connectorMessage('requestCrmData', unknownParts),
+  'unknown fields beside its action': { ...connectorMessage('requestCrmData'), ...unknownParts },
 };
 
-/** The documentation's spellings of actions, and the answers to them. */
+/** Other spellings of actions in Avaya's documentation, with the action of the answer. */
 const spellings: Readonly<Record<string, string>> = {
   requestCRMData: 'crmData',
   requestGetCRMDirectory: 'crmDirectory',
   getCRMDirectory: 'crmDirectory',
 };
 
-/** Messages of every kind that programs trip over. */
-const stones: readonly unknown[] = [
+/** Invalid messages of all kinds that can cause errors in a program. */
+const invalidMessages: readonly unknown[] = [
   null,
   0,
   '',
@@ -38,19 +38,23 @@ const stones: readonly unknown[] = [
     'requestSaveInteractionLog',
     'requestCustomFieldsValues',
   ].flatMap((action) => [
-    envelope(action),
-    envelope(action, null),
-    envelope(action, []),
-    envelope(action, 'text'),
-    envelope(action, { message: null, object: null, aniValues: null }),
-    envelope(action, { message: { body: null }, object: { voice: null }, aniValues: [null] }),
+    connectorMessage(action),
+    connectorMessage(action, null),
+    connectorMessage(action, []),
+    connectorMessage(action, 'text'),
+    connectorMessage(action, { message: null, object: null, aniValues: null }),
+    connectorMessage(action, {
+      message: { body: null },
+      object: { voice: null },
+      aniValues: [null],
+    }),
   ]),
 ];
 
-/** The time that a log takes through the CRM. */
-const logMs = 1000;
+/** The time for which the kit waits for further messages after a log was sent, in milliseconds. The page saves the log in this time. */
+const saveWaitMs = 1000;
 
-/** The form of messages, both ways. */
+/** Checks of the format of messages in both directions. */
 export const protocol = {
   unknownFields: {
     rule: 'PR2',
@@ -58,14 +62,17 @@ export const protocol = {
     isMandatory: true,
     async run(session) {
       await session.activate();
-      for (const [form, message] of Object.entries(forms)) {
+      for (const [form, message] of Object.entries(requestVariants)) {
         const since = session.tape.length;
         await session.frame.post([message]);
         const answers = await session.wait(since, 'crmData');
         demand(answers.length > 0, `A request with ${form} is not answered.`);
       }
       const since = session.tape.length;
-      await session.frame.post([envelope('ready', {}), { ...envelope('ready'), ...more }]);
+      await session.frame.post([
+        connectorMessage('ready', {}),
+        { ...connectorMessage('ready'), ...unknownParts },
+      ]);
       const answers = await session.wait(since, 'ready', 2);
       demand(
         answers.length === 2,
@@ -80,11 +87,11 @@ export const protocol = {
     isMandatory: false,
     async run(session) {
       await session.activate();
-      const directories = await session.ask('requestGetCrmDirectory', 'crmDirectory');
+      const directories = await session.request('requestGetCrmDirectory', 'crmDirectory');
       for (const [spelling, answer] of Object.entries(spellings)) {
         if (answer === 'crmDirectory' && directories.length === 0) continue;
         const since = session.tape.length;
-        await session.frame.post([envelope(spelling)]);
+        await session.frame.post([connectorMessage(spelling)]);
         const answers = await session.wait(since, answer);
         demand(answers.length > 0, `${spelling} is not understood.`);
       }
@@ -99,7 +106,7 @@ export const protocol = {
     async run(session) {
       await session.activate();
       const log = liveLog();
-      const [item] = await session.ask('requestSaveInteractionLog', 'createHistoryItem', log);
+      const [item] = await session.request('requestSaveInteractionLog', 'createHistoryItem', log);
       demand(
         item !== undefined,
         'A log with a disposition as an object, a topic as a number and a list of comments does not reach the history.',
@@ -109,9 +116,13 @@ export const protocol = {
         isDeepStrictEqual(message, log.message),
         'The history item does not hold such a log unchanged.',
       );
-      const fields = await session.ask('requestCustomFieldsValues', 'customFieldsDataResponse', {
-        object: { voice: 'patchcord_nothing', digital: 7 },
-      });
+      const fields = await session.request(
+        'requestCustomFieldsValues',
+        'customFieldsDataResponse',
+        {
+          object: { voice: 'patchcord_nothing', digital: 7 },
+        },
+      );
       demand(
         fields.length > 0,
         'requestCustomFieldsValues with a text in place of a list is not answered.',
@@ -127,16 +138,18 @@ export const protocol = {
       const { unknownAni } = session.options.data;
       await session.activate();
       const since = session.tape.length;
-      await session.say('requestEnableClickToDial', { isEnabled: true });
-      await session.say('requestGetCrmDirectory');
-      await session.say('requestCustomFieldsValues', { object: { voice: ['x', ''], digital: [] } });
-      await session.say('requestPerformInteractionScreenPop', { aniValues: [unknownAni] });
-      await session.say('requestNavigateToClickToDialResult', { recordId: 'patchcord-nobody' });
-      await session.say('requestSaveInteractionLog', sampleLog());
+      await session.send('requestEnableClickToDial', { isEnabled: true });
+      await session.send('requestGetCrmDirectory');
+      await session.send('requestCustomFieldsValues', {
+        object: { voice: ['x', ''], digital: [] },
+      });
+      await session.send('requestPerformInteractionScreenPop', { aniValues: [unknownAni] });
+      await session.send('requestNavigateToClickToDialResult', { recordId: 'patchcord-nobody' });
+      await session.send('requestSaveInteractionLog', sampleLog());
       await session.wait(since, 'createHistoryItem');
-      await pause(logMs);
-      for (const { action = 'A message', problem } of session.heard(0)) {
-        // The CRM data have a rule of their own.
+      await pause(saveWaitMs);
+      for (const { action = 'A message', problem } of session.messagesSince(0)) {
+        // Rule LC8 checks the CRM data.
         if (action === 'crmData' || problem === undefined) continue;
         throw new Broken(`${action} does not fit: ${problem}.`);
       }
@@ -149,18 +162,18 @@ export const protocol = {
     isMandatory: true,
     async run(session) {
       await session.connect();
-      await session.frame.post(stones);
+      await session.frame.post(invalidMessages);
       demand(
-        await session.isListening(),
+        await session.answersReady(),
         'After messages with missing or senseless data the page answers ready no more.',
       );
-      const answers = await session.ask('requestCrmData', 'crmData');
+      const answers = await session.request('requestCrmData', 'crmData');
       demand(answers.length > 0, 'After messages with missing data it gives no CRM data any more.');
     },
   },
 } satisfies Record<string, Check>;
 
-/** A log as live systems send it, with further fields of types that the documentation does not have. */
+/** Creates a log in the format of live systems, with types and fields that Avaya's documentation does not contain. */
 function liveLog() {
   const { header, message } = sampleLog();
   const { interactionData, ...body } = message.body;

@@ -10,12 +10,12 @@ declare global {
   }
 }
 
-/** The rules of the simulator's referee about messages that were not asked for. */
+/** The ids of the simulator's rules about messages that the connector has not requested. */
 const unaskedRules = ['readyFirst', 'askedFor', 'dialWhenOn', 'historyKnown', 'historyOnce'];
 
-const stepMs = 50;
+const pollMs = 50;
 
-/** Requests of any kind, and their answers. */
+/** Checks of requests and answers of any kind. */
 export const requests = {
   alwaysAnAnswer: {
     rule: 'FE1',
@@ -23,11 +23,15 @@ export const requests = {
     isMandatory: false,
     async run(session) {
       await session.activate();
-      const directories = await session.ask('requestGetCrmDirectory', 'crmDirectory');
+      const directories = await session.request('requestGetCrmDirectory', 'crmDirectory');
       demand(directories.length > 0, 'requestGetCrmDirectory is not answered.');
-      const fields = await session.ask('requestCustomFieldsValues', 'customFieldsDataResponse', {
-        object: { voice: ['patchcord_nothing', ''], digital: [] },
-      });
+      const fields = await session.request(
+        'requestCustomFieldsValues',
+        'customFieldsDataResponse',
+        {
+          object: { voice: ['patchcord_nothing', ''], digital: [] },
+        },
+      );
       demand(fields.length > 0, 'requestCustomFieldsValues is not answered.');
     },
   },
@@ -38,15 +42,15 @@ export const requests = {
     isMandatory: false,
     async run(session) {
       await session.activate();
-      await session.servers.be('waiting');
-      await session.say('requestGetCrmDirectory');
-      await session.say('requestPerformInteractionScreenPop', { aniValues: ['+12025550143'] });
+      await session.servers.setMode('waiting');
+      await session.send('requestGetCrmDirectory');
+      await session.send('requestPerformInteractionScreenPop', { aniValues: ['+12025550143'] });
       await session.asksServers();
-      const isListening = await session.isListening();
-      await session.servers.be('up');
+      const isListening = await session.answersReady();
+      await session.servers.setMode('up');
       demand(isListening, 'While the CRM does not answer, the page does not answer ready either.');
       const since = session.tape.length;
-      await session.say('requestCrmData');
+      await session.send('requestCrmData');
       const answers = await session.wait(since, 'crmData');
       demand(answers.length > 0, 'After requests that hung there are no CRM data any more.');
     },
@@ -71,7 +75,11 @@ export const requests = {
   },
 } satisfies Record<string, Check>;
 
-/** @throws NotJudged if the page does not serve the simulator */
+/**
+ * Signs the simulator in and activates it.
+ *
+ * @throws NotJudged if the page does not answer the simulator
+ */
 async function signIn(session: Session): Promise<void> {
   await reach(session, ['signedOut'], 'The simulator does not start.');
   await session.settle();
@@ -95,7 +103,10 @@ async function playInteraction(session: Session): Promise<void> {
     simulator?.endInteraction({ comments: "Written by Patchcord's conformance kit." });
     simulator?.setClickToDial(false);
   }, ani ?? unknownAni);
-  await session.tape.until(() => session.heard(since, 'createHistoryItem').length > 0, 1500);
+  await session.tape.until(
+    () => session.messagesSince(since, 'createHistoryItem').length > 0,
+    1500,
+  );
   await session.settle();
 }
 
@@ -104,7 +115,7 @@ async function reach(
   phases: readonly string[],
   otherwise: string,
 ): Promise<void> {
-  for (const end = Date.now() + session.timeoutMs; Date.now() < end; await pause(stepMs)) {
+  for (const end = Date.now() + session.timeoutMs; Date.now() < end; await pause(pollMs)) {
     const frame = await session.frame.current();
     const phase = await frame.evaluate(() => window.patchcordSimulator?.state.phase);
     if (phase !== undefined && phases.includes(phase)) return;

@@ -5,7 +5,7 @@ import { namesAdded, shownText } from '../shownText.js';
 import { demand, NotJudged } from '../Verdict.js';
 import { landmarksOf } from './navigation.js';
 
-/** The record of a caller, opened when the call comes. */
+/** Checks of screen pops. */
 export const screenPop = {
   callerValues: {
     rule: 'SP1',
@@ -75,10 +75,10 @@ export const screenPop = {
   },
 } satisfies Record<string, Check>;
 
-/** Milliseconds within which a page shows its matches, also on a busy machine. */
+/** The time in which a page must show its matches, in milliseconds. Long enough for a busy machine. */
 const viewMs = 3000;
 
-/** The content of the page at a moment. */
+/** The visible content of the page at one moment. */
 interface View {
   readonly landmarks: string;
   readonly text: string;
@@ -90,9 +90,10 @@ const viewOf = async (session: Session): Promise<View> => ({
 });
 
 /**
- * Judges what the page shows when several records match.
+ * Judges if the page shows several matching records.
  *
- * @throws NotJudged if the page shows something, and fewer than two of the names are known
+ * @throws Broken if it does not
+ * @throws NotJudged if the page shows something new, but fewer than two names are known
  */
 function judgeView(names: readonly string[], before: View, after: View): void {
   const isNew = after.landmarks !== before.landmarks;
@@ -114,16 +115,16 @@ const nothingNew =
   'Several records match, but the page shows nothing new, and the agent is not told.';
 
 /**
- * A number under which the CRM knows one record.
+ * Returns the phone number of exactly one record.
  *
- * @throws NotJudged if none was named
+ * @throws NotJudged if the options contain none
  */
 function knownNumber({ options }: Session): string {
   if (options.data.ani !== undefined) return options.data.ani;
   throw new NotJudged('No number that the CRM knows was named (--ani).');
 }
 
-/** Asks for a screen pop. Gives true if the agent gets a notification in time. */
+/** Requests a screen pop. Returns true if the page sends a notification for the agent before the time limit. */
 const notifies = (
   session: Session,
   aniValues: readonly (string | null)[],

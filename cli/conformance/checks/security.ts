@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Check } from '../Check.js';
-import { actionsOf } from '../Heard.js';
-import { envelope, type Session } from '../Session.js';
+import { actionsOf } from '../PageMessage.js';
+import { connectorMessage, type Session } from '../Session.js';
 import { Broken, NotJudged } from '../Verdict.js';
 
 const type = 'CRMConnectMessage';
 
-/** Messages that claim to be the connector's and are none. */
+/** Messages with the connector's type that do not conform to the protocol. */
 const impostors: readonly unknown[] = [
   { type },
   { type, action: null },
@@ -15,15 +15,15 @@ const impostors: readonly unknown[] = [
   { type, action: { name: 'requestCrmData' } },
   [{ type, action: 'ready' }],
   JSON.stringify({ type, action: 'ready' }),
-  envelope(''),
-  envelope('requestEverything'),
-  envelope('toString'),
-  envelope('constructor'),
-  envelope('crmData', {}),
+  connectorMessage(''),
+  connectorMessage('requestEverything'),
+  connectorMessage('toString'),
+  connectorMessage('constructor'),
+  connectorMessage('crmData', {}),
 ];
 
-/** Messages of other programs in the same page. */
-const strangers = ['ready', 'requestCrmData'].flatMap((action) => [
+/** Messages with another type, such as other programs in the page send. */
+const foreignMessages = ['ready', 'requestCrmData'].flatMap((action) => [
   { type: 'webpackOk', action },
   { type: 'ClientAppMessage', action },
   { type: 'crmconnectmessage', action },
@@ -31,13 +31,13 @@ const strangers = ['ready', 'requestCrmData'].flatMap((action) => [
   { source: 'devtools', action },
 ]);
 
-const requests = [envelope('ready'), envelope('requestCrmData')];
-const loaded = '{"__proto__":{"isEnabled":true,"action":"ready"}}';
+const connectorRequests = [connectorMessage('ready'), connectorMessage('requestCrmData')];
+const prototypeData = '{"__proto__":{"isEnabled":true,"action":"ready"}}';
 
-/** Scripts that do not stop within this time do not stop. */
+/** The time limit for the debugger to pause the page's scripts, in milliseconds. */
 const stopMs = 15_000;
 
-/** The senders that the page hears, and those who can hear it. */
+/** Checks of the senders whose messages the page accepts, and of the receivers of its messages. */
 export const security = {
   impostors: {
     rule: 'TR2',
@@ -60,18 +60,19 @@ export const security = {
     async run(session) {
       const { frame } = session;
       await session.connect();
-      // A frame whose origin begins like the connector's.
+      // Case 1: a frame inside the connector's frame, whose origin begins like the connector's origin.
       await demandSilence(
         session,
-        () => frame.postFromInner('lookalike', requests),
+        () => frame.postFromInner('lookalike', connectorRequests),
         "A page of another origin, which only begins like the connector's, was",
       );
-      // A page of another origin in the connector's own frame; the connector is back when the page looks.
+      // Case 2: another origin in the connector's frame. When the page's scripts continue and process the messages, the
+      // frame contains the connector again. So a check of the frame's current content does not detect the wrong sender.
       const send = async () => {
         await frame.load('elsewhere');
         await whileStopped(
           session,
-          () => frame.post(requests),
+          () => frame.post(connectorRequests),
           () => frame.load('plain'),
         );
       };
@@ -88,7 +89,7 @@ export const security = {
       await session.connect();
       await demandSilence(
         session,
-        () => session.frame.postFromInner('same', requests),
+        () => session.frame.postFromInner('same', connectorRequests),
         "Another window of the connector's origin was",
       );
     },
@@ -102,17 +103,17 @@ export const security = {
       const { frame, tape } = session;
       await session.connect();
       const since = tape.length;
-      const overheard = () =>
-        session.heard(since).filter(({ listener }) => listener !== 'connector');
-      // The page answers the connector while a page of another origin stands in its frame.
+      const misdirected = () =>
+        session.messagesSince(since).filter(({ listener }) => listener !== 'connector');
+      // When the page answers the connector, its frame already contains a document of another origin.
       await whileStopped(
         session,
-        () => frame.post(requests),
+        () => frame.post(connectorRequests),
         () => frame.load('elsewhere'),
       );
-      if (!(await tape.until(() => overheard().length > 0, 1000))) return;
+      if (!(await tape.until(() => misdirected().length > 0, 1000))) return;
       throw new Broken(
-        `A page of another origin in the connector's frame got ${actionsOf(overheard())}: the target of postMessage is '*' or wrong.`,
+        `A page of another origin in the connector's frame got ${actionsOf(misdirected())}: the target of postMessage is '*' or wrong.`,
       );
     },
   },
@@ -123,7 +124,7 @@ export const security = {
     isMandatory: true,
     async run(session) {
       await session.connect();
-      const send = () => session.frame.post(strangers);
+      const send = () => session.frame.post(foreignMessages);
       await demandSilence(session, send, 'Messages of another type were');
     },
   },
@@ -136,15 +137,15 @@ export const security = {
       await session.connect();
       const send = () =>
         session.frame.postJson([
-          `{"type":"CRMConnectMessage","action":"requestCrmData","data":${loaded}}`,
-          `{"type":"CRMConnectMessage","action":"requestCustomFieldsValues","data":{"object":${loaded}}}`,
+          `{"type":"CRMConnectMessage","action":"requestCrmData","data":${prototypeData}}`,
+          `{"type":"CRMConnectMessage","action":"requestCustomFieldsValues","data":{"object":${prototypeData}}}`,
         ]);
       await demandSilence(session, send, 'A message with a key named __proto__ was');
     },
   },
 } satisfies Record<string, Check>;
 
-/** @throws Broken if the messages are answered */
+/** @throws Broken if the page answers the messages */
 async function demandSilence(
   session: Session,
   send: () => Promise<void>,
@@ -155,9 +156,9 @@ async function demandSilence(
 }
 
 /**
- * Stops the page's scripts at their next statement, then does something while they stand still.
+ * Sends messages, pauses the page's scripts before they process them, and calls `act` during the pause.
  *
- * @throws NotJudged if they did not stop
+ * @throws NotJudged if the scripts could not be paused
  */
 async function whileStopped(
   { page, frame }: Session,

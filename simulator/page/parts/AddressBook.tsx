@@ -11,10 +11,10 @@ interface AddressBookProps {
   readonly simulator: Simulator;
 }
 
-/** A directory can have a hundred thousand contacts; nobody reads more than these without a search. */
+/** The maximum number of contacts in the list. A directory can have 100,000 contacts, so agents use the search. */
 const shownContacts = 50;
 
-/** The contacts of the CRM, over the whole panel. */
+/** The contacts of the CRM. Covers the whole panel. */
 export function AddressBook({ addressBook: { phase, contacts }, simulator }: AddressBookProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [search, setSearch] = useState('');

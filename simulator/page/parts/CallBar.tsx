@@ -11,7 +11,7 @@ interface CallBarProps {
   readonly simulator: Simulator;
 }
 
-/** The buttons of an interaction, below all that scrolls: they are in view whatever is above them. */
+/** The buttons of an interaction. They are below the scrolling content, so that they are always visible. */
 export function CallBar({ interaction, simulator }: CallBarProps) {
   const { controls } = useTexts();
   return (

@@ -12,7 +12,7 @@ interface DiagnosisProps {
   readonly simulator: Simulator;
 }
 
-/** For whoever builds the other side: what was said, and what was wrong with it. */
+/** The message log and the violations, for the developers of the client. */
 export function Diagnosis({ state, simulator }: DiagnosisProps) {
   const violations = useObservable(simulator.violations$, simulator.violations);
   const log = useObservable(simulator.log$, simulator.log);

@@ -7,7 +7,7 @@ interface FaultPanelProps {
   readonly faults: Faults;
 }
 
-/** A plain description of each kind of fault. */
+/** A description of each kind of fault. */
 const words: Readonly<Record<FaultKind, string>> = {
   late: 'comes 3 seconds late',
   twice: 'comes twice',
@@ -21,7 +21,7 @@ const words: Readonly<Record<FaultKind, string>> = {
 
 const shares = [0.05, 0.2, 0.5, 1];
 
-/** For whoever builds the other side: messages that go wrong, by chance or one at a time. */
+/** The controls for faults, for the developers of the client: random faults, or a fault in the next message. */
 export function FaultPanel({ faults }: FaultPanelProps) {
   const { plan, next, counts } = useObservable(faults.state$, faults.state);
   const [isOpen, setOpen] = useState(plan !== undefined);

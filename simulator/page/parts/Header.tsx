@@ -5,7 +5,7 @@ import { Icon } from './Icon.js';
 
 type Tone = 'calm' | 'good' | 'warn' | 'bad' | 'busy';
 
-/** The name of the panel, and how it stands with it. */
+/** The name of the panel and its status. */
 export function Header({ state }: { readonly state: SimulatorState }) {
   const { title, subtitle, states } = useTexts();
   const [word, tone] = statusOf(state);

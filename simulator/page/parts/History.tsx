@@ -4,7 +4,7 @@ import { useTexts } from '../texts/useTexts.js';
 import { Icon } from './Icon.js';
 import { valueText } from './texts.js';
 
-/** Finished interactions, and which of them the CRM has. */
+/** The finished interactions. Shows for each if the CRM has saved its log. */
 export function History({ entries }: { readonly entries: readonly HistoryEntry[] }) {
   const { history } = useTexts();
   return (

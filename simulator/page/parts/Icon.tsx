@@ -1,6 +1,6 @@
 import { PathIcon } from '../../../theme/PathIcon.js';
 
-/** Drawn on a grid of 24, in strokes. */
+/** The SVG paths of the icons, drawn as strokes on a 24 × 24 grid. */
 const paths = {
   phone:
     'M8.4 4.5 10 8.3 8.2 9.9a11.5 11.5 0 0 0 5.9 5.9l1.6-1.8 3.8 1.6v3.2a1.7 1.7 0 0 1-1.8 1.7A14.6 14.6 0 0 1 3.5 6.3 1.7 1.7 0 0 1 5.2 4.5z',
@@ -24,7 +24,7 @@ const paths = {
 /** The name of an icon. */
 export type IconName = keyof typeof paths;
 
-/** One of this page's icons, beside words. */
+/** An icon next to a text. */
 export const Icon = ({ name }: { readonly name: IconName }) => (
   <PathIcon grid={24} path={paths[name]} />
 );

@@ -16,7 +16,7 @@ interface InteractionCardProps {
   readonly callers: readonly Caller[];
 }
 
-/** The interaction in hand, or the means to let one come in. Its buttons are in the call bar. */
+/** The current interaction, or a form to start an incoming one. The interaction's buttons are in the call bar. */
 export function InteractionCard({ state, simulator, callers }: InteractionCardProps) {
   const texts = useTexts();
   const { interaction, logFields } = state;

@@ -12,10 +12,10 @@ interface LogFormProps {
   readonly onSave: () => void;
 }
 
-/** The form's id: what submits it stands elsewhere. */
+/** The id of the form. Buttons outside of the form use it to submit the form. */
 export const logFormId = 'log-form';
 
-/** The agent's notes, taken during an interaction and its wrap-up. */
+/** The form for the agent's notes during an interaction and its wrap-up. */
 export function LogForm({ interaction, fields, areFieldsOverdue, onNotes, onSave }: LogFormProps) {
   const texts = useTexts();
   const { notes } = interaction;
@@ -69,7 +69,7 @@ interface CustomFieldProps {
   readonly onValue: (value: string) => void;
 }
 
-/** A pick list whose choices did not come is filled in by hand. */
+/** A custom field. A pick list without options is a text field. */
 function CustomField({ field: { name, label, type, options }, value, onValue }: CustomFieldProps) {
   const { log } = useTexts();
   const testId = `sim-field-${name}`;

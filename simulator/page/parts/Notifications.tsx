@@ -9,7 +9,7 @@ interface NotificationsProps {
   readonly simulator: Simulator;
 }
 
-/** The CRM page's notifications: dialogs one after the other, the rest in a stack. */
+/** The notifications. Shows one dialog at a time, and all other notifications in a stack. */
 export function Notifications({ notifications, simulator }: NotificationsProps) {
   const dialog = notifications.find(({ type }) => type === 'okDialog' || type === 'okCancelDialog');
   const dismiss = (id: string) => simulator.dismissNotification(id);
@@ -29,7 +29,7 @@ export function Notifications({ notifications, simulator }: NotificationsProps) 
   );
 }
 
-/** Dialogs without buttons: they stay, so they take room of their own and cover nothing. */
+/** Dialogs without buttons. The agent cannot close them, so they have their own space and cover no other content. */
 export function FixedNotifications({ notifications }: Pick<NotificationsProps, 'notifications'>) {
   return (
     <div class="fixed-notices" aria-live="polite">
@@ -111,7 +111,7 @@ function Dialog({ notification, dismiss }: NotificationProps) {
   );
 }
 
-/** Always text, also for the type `html`: nothing from outside becomes markup. */
+/** The texts of a notification. Also shows the type `html` as text, so that no external text becomes markup. */
 export function Words({
   notification: { title, textArray },
 }: Pick<NotificationProps, 'notification'>) {

@@ -1,6 +1,6 @@
 import { Icon } from './Icon.js';
 
-/** Shown in place of the panel where nothing may be sent. */
+/** Shown in place of the panel if the URL parameters are invalid, because then the page must not send messages. */
 export function Refusal({ problem }: { readonly problem: string }) {
   return (
     <main class="refusal" lang="en" dir="ltr" data-testid="sim-state" data-state="refused">

@@ -10,7 +10,7 @@ interface RingFormProps {
   readonly callers: readonly Caller[];
 }
 
-/** Lets somebody call or write in, as nobody else does to a simulator. */
+/** The form that starts an incoming call or chat. */
 export function RingForm({ simulator, callers }: RingFormProps) {
   const { ring } = useTexts();
   const [from, setFrom] = useState(callers[0]?.from ?? '');
@@ -107,7 +107,7 @@ interface CallerListProps extends Pick<RingFormProps, 'callers'> {
   readonly onCaller: (caller: Pick<Caller, 'from' | 'channel'>) => void;
 }
 
-/** One press, and somebody made up is on the line. Their names are for us alone. */
+/** Buttons that start an interaction with a fictitious caller. The caller's label is not sent to the client. */
 function CallerList({ callers, onCaller }: CallerListProps) {
   const { ring } = useTexts();
   return (

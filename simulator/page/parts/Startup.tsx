@@ -10,7 +10,7 @@ interface StartupProps {
   readonly clientOrigin: string;
 }
 
-/** The middle of the panel until the agent is active. */
+/** The content of the panel until the agent is active. */
 export function Startup({ state, simulator, clientOrigin }: StartupProps) {
   switch (state.phase) {
     case 'signedOut':

@@ -3,12 +3,12 @@ import { showTimer } from '../../../theme/clock.js';
 
 interface TimerProps {
   readonly label: string;
-  /** Milliseconds to show at a moment. */
+  /** Returns the duration to show at a time. Both are in milliseconds. */
   readonly durationAt: (now: number) => number;
   readonly testId?: string;
 }
 
-/** Minutes and seconds that keep running. */
+/** A running timer in minutes and seconds. */
 export function Timer({ label, durationAt, testId }: TimerProps) {
   const [now, setNow] = useState(Date.now);
   useEffect(() => {

@@ -8,7 +8,7 @@ interface ToolbarProps {
   readonly simulator: Simulator;
 }
 
-/** The agent's controls apart from talking. Controls that the CRM data turns off are disabled. */
+/** The agent's other controls. A control is disabled if the CRM data switch its feature off. */
 export function Toolbar({ state: { crmData, isClickToDialOn }, simulator }: ToolbarProps) {
   const { tools } = useTexts();
   const { capabilities, callCenterSettings } = crmData ?? {};

@@ -2,7 +2,7 @@ import type { Interaction, Notes } from '../../Interaction.js';
 import type { HeldInteraction } from '../../SimulatorState.js';
 import type { SoftphoneTexts } from '../texts/SoftphoneTexts.js';
 
-/** The notes as the log gets them: with a subject of ours where the agent gave none, without empty fields. */
+/** Returns the notes for the log: adds a default subject if the agent has entered none, and removes empty fields. */
 export function completeNotes(interaction: HeldInteraction, texts: SoftphoneTexts): Notes {
   const {
     subject = subjectOf(interaction, texts),
@@ -13,7 +13,7 @@ export function completeNotes(interaction: HeldInteraction, texts: SoftphoneText
   return { subject, comments, customFields: Object.fromEntries(filledIn) };
 }
 
-/** The subject of an interaction until the agent chooses one. */
+/** Returns the default subject of an interaction. */
 export function subjectOf({ channel, direction }: Interaction, { log }: SoftphoneTexts): string {
   if (channel === 'chat') return log.chat;
   return direction === 'inbound' ? log.inboundCall : log.outboundCall;

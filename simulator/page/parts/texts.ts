@@ -1,16 +1,16 @@
-/** A value of unknown kind in one short line. */
+/** Converts any value to a short text. */
 export const valueText = (value: unknown): string =>
   typeof value === 'string' ? value : shortJson(value, 200);
 
-const shownItems = 10;
+const maxItems = 10;
 
-/** Data as indented JSON, long lists and long texts cut. */
+/** Converts data to indented JSON. Truncates long lists, and the whole text after `length` characters. */
 export function shortJson(data: unknown, length: number): string {
   const json = JSON.stringify(data, cutList, 2) ?? '';
   return json.length > length ? `${json.slice(0, length)}\n…` : json;
 }
 
 const cutList = (_key: string, value: unknown): unknown =>
-  Array.isArray(value) && value.length > shownItems
-    ? [...value.slice(0, shownItems), `… and ${value.length - shownItems} more`]
+  Array.isArray(value) && value.length > maxItems
+    ? [...value.slice(0, maxItems), `… and ${value.length - maxItems} more`]
     : value;

@@ -1,12 +1,12 @@
-/** Everything that an agent reads in the softphone, in one language. The compiler demands each sentence. */
+/** All texts of the softphone in one language. The compiler reports a missing text. */
 export interface SoftphoneTexts {
-  /** BCP 47, as `de` or `pt-BR`. */
+  /** A BCP 47 tag, such as `de` or `pt-BR`. */
   readonly language: string;
   readonly direction: 'ltr' | 'rtl';
   readonly title: string;
   readonly subtitle: string;
   readonly skipLinks: { readonly interaction: string; readonly controls: string };
-  /** One or two words in the header. */
+  /** The status in the header, in one or two words. */
   readonly states: {
     readonly noAnswer: string;
     readonly signedOut: string;
@@ -67,7 +67,7 @@ export interface SoftphoneTexts {
     readonly endChat: string;
     readonly endAndSave: string;
     readonly saveLog: string;
-    /** A timer follows. */
+    /** The page adds a timer after this text. */
     readonly logSentIn: string;
     readonly restOfWrapUp: string;
   };
@@ -76,7 +76,7 @@ export interface SoftphoneTexts {
     readonly notes: string;
     readonly choose: string;
     readonly fieldsMissing: string;
-    /** Subjects until the agent writes one. */
+    /** The default subjects. */
     readonly inboundCall: string;
     readonly outboundCall: string;
     readonly chat: string;
@@ -111,7 +111,7 @@ export interface SoftphoneTexts {
     readonly desktop: string;
     readonly ok: string;
     readonly cancel: string;
-    /** For an agent who dials from the CRM during an interaction. */
+    /** Shown to an agent who clicks a number in the CRM during an interaction. */
     readonly busy: { readonly title: string; readonly text: string };
   };
 }

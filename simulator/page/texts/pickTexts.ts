@@ -14,11 +14,11 @@ import type { SoftphoneTexts } from './SoftphoneTexts.js';
 import { texts as tr } from './tr.js';
 import { texts as zhCN } from './zh-CN.js';
 
-/** Every catalogue of the softphone. */
+/** All text catalogues of the softphone. */
 export const catalogues: readonly SoftphoneTexts[] = [
   ...[en, de, fr, es, ptBR, it, nl, pl, tr, ja, zhCN, ar],
 ];
 
-/** The catalogue that suits a language best; English if there is none. */
+/** Returns the catalogue that matches a language best, or the English catalogue if none matches. */
 export const pickTexts = (language: string | undefined): SoftphoneTexts =>
   closestTexts(catalogues, toLanguageTag(language) ?? '') ?? en;

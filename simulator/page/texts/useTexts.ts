@@ -3,8 +3,8 @@ import { useContext } from 'preact/hooks';
 import { texts as english } from './en.js';
 import type { SoftphoneTexts } from './SoftphoneTexts.js';
 
-/** The catalogue for everything below. */
+/** The context that provides the text catalogue to all components. */
 export const TextsContext = createContext<SoftphoneTexts>(english);
 
-/** The sentences in the agent's language. */
+/** Returns the texts in the agent's language. */
 export const useTexts = (): SoftphoneTexts => useContext(TextsContext);

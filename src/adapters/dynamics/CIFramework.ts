@@ -1,6 +1,6 @@
 /**
- * The part of the Channel Integration Framework (`Microsoft.CIFramework`) that is used; versions 1 and 2 have it. Its
- * promises hold JSON texts, and their rejections do, too; both are checked wherever they are used.
+ * The members of the Channel Integration Framework (`Microsoft.CIFramework`, versions 1 and 2) that the adapter uses.
+ * Its promises resolve and reject with JSON texts. The adapter validates them.
  *
  * @see https://learn.microsoft.com/dynamics365/channel-integration-framework/reference/microsoft-ciframework
  */

@@ -7,15 +7,16 @@ import { bareId, isGuid } from './records.js';
 
 const event = 'onclicktoact';
 
-/** Listens to the phone fields of forms and lists. They can be pressed while anybody listens. */
+/** Creates the adapter's `onClickToDial`. Phone numbers in forms and lists are clickable while there is a listener. */
 export function createClickToDial(cif: CIFramework): NonNullable<CrmAdapter['onClickToDial']> {
   const handlers = new Set<unknown>();
-  // A provider may have it switched on anyway, and who may not switch it can still dial then.
+  // Errors are ignored: an administrator can enable clicks in the provider's settings, and then they work even if this
+  // call fails.
   const enable = (isOn: boolean) => {
     (async () => cif.setClickToAct(isOn))().catch(() => {});
   };
   return (listener) => {
-    // The framework waits for its promise.
+    // Async, because the framework expects a promise from a handler.
     const handler = async (payload: unknown) => {
       const target = dialTarget(payload);
       if (target) listener(target);
@@ -30,12 +31,13 @@ export function createClickToDial(cif: CIFramework): NonNullable<CrmAdapter['onC
 }
 
 /**
- * Gives the target of a dial; undefined for a payload without a number. The documentation has a number and
- * a table; an id comes in practice only, and a control of one's own may send an object.
+ * Returns the target of a click on a number. Returns undefined for a payload without a number. Microsoft documents a
+ * payload with a number and a table. In practice it also contains an id, and a custom control can send an object
+ * instead of a JSON text.
  */
 function dialTarget(payload: unknown): DialTarget | undefined {
-  const told = fieldsOf(typeof payload === 'string' ? parseJson(payload) : payload);
-  const { value, entityLogicalName, entityId, recordTitle } = told;
+  const data = fieldsOf(typeof payload === 'string' ? parseJson(payload) : payload);
+  const { value, entityLogicalName, entityId, recordTitle } = data;
   const phone = textOf(typeof value === 'number' ? String(value) : value)?.trim();
   if (!phone) return undefined;
   const [id, type] = [textOf(entityId) ?? '', textOf(entityLogicalName)];

@@ -8,7 +8,7 @@ import { askCif } from './requests.js';
 
 const userQuery = '?$select=fullname,domainname&$expand=systemuserroles_association($select=name)';
 
-/** Loads the signed-in user, and the settings in the provider's custom parameters. */
+/** Loads the signed-in user and the settings in the provider's custom parameters. */
 export async function loadCrmData(
   cif: CIFramework,
   callCenterSettings: SettingsOption,
@@ -26,6 +26,6 @@ export async function loadCrmData(
     Id: id,
     LanguageLocaleKey: localeOf(userLcid),
   };
-  const kept = textOf(customParams) ?? '';
-  return { ...(await settingsOf(callCenterSettings, kept, currentUser, signal)), currentUser };
+  const stored = textOf(customParams) ?? '';
+  return { ...(await settingsOf(callCenterSettings, stored, currentUser, signal)), currentUser };
 }

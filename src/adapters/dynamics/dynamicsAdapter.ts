@@ -10,10 +10,11 @@ import { findRecords, listDirectory, usualEntities } from './records.js';
 import { openMatches, openRecord } from './views.js';
 
 /**
- * Connects the runtime to Dynamics 365, from within a provider's page of the Channel Integration
- * Framework, version 1 or 2. Everything is done with the agent's own session and permissions.
+ * Creates an adapter for Dynamics 365. It works in a provider's page of the Channel Integration Framework, version 1 or
+ * 2. All requests use the agent's session and permissions.
  *
- * What the framework cannot do is left out: reports, and interaction logs without `log`.
+ * The adapter cannot show reports, because the framework has no function for them. Without `log` it does not save
+ * interaction logs.
  *
  * @throws RuntimeError INVALID_OPTION
  * @example

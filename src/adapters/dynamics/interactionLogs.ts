@@ -13,18 +13,19 @@ import { linkTo, noLinkOf, partiesField, regardingField } from './phoneCallLinks
 import { bareId, searchRows } from './records.js';
 import { askCif, literal } from './requests.js';
 
-/** The kind of record that a log becomes. */
+/** The table in which logs are saved. */
 const logEntity = 'phonecall';
 
-/** Characters of the usual columns, as Dataverse ships them. */
+/** The default maximum lengths of the standard columns in Dataverse. */
 const lengths = { subject: 200, description: 2000, category: 250, phonenumber: 200 };
 
-/** Codes with which a change may be refused to a record that is read only. How it is said is not documented. */
+/** Possible error codes for a change of a read-only record. Microsoft does not document which error it is. */
 const readOnlyCodes: readonly string[] = ['FORBIDDEN', 'INVALID_DATA', 'NOT_FOUND', 'UNKNOWN'];
 
 /**
- * Keeps logs as phone calls. The framework has no upsert: a log is looked for by its key, then updated
- * or created. One that was created meanwhile makes the create fail on the alternate key, and is updated.
+ * Saves a log as a phone call. The framework has no upsert, so the function searches for the phone call by its key, then
+ * updates or creates it. If another page has created it in the meantime, the create fails because of the alternate key.
+ * The function then updates the phone call.
  */
 export async function saveInteractionLog(
   cif: CIFramework,
@@ -35,10 +36,10 @@ export async function saveInteractionLog(
   const names = [...Object.keys(log.customFields), ...Object.keys(lengths)];
   const read = (until: AbortSignal) => readFields(cif, logEntity, names, until);
   const known = await fieldsForSave(log, read, signal);
-  const own = { ...crmValues(log.customFields, known), ...fields?.(log), [keyField]: key };
+  const custom = { ...crmValues(log.customFields, known), ...fields?.(log), [keyField]: key };
   const write = async (row: Fields | undefined, link: Fields = {}) => {
     const { [partiesField]: parties, ...columns } = link;
-    const record: Fields = { ...columnsOf(log, known), ...columns, ...own };
+    const record: Fields = { ...columnsOf(log, known), ...columns, ...custom };
     if (row) return updateLog(cif, row, record, signal);
     const json = JSON.stringify({ [partiesField]: parties, ...record });
     const answer = await askCif(cif, signal, 'createRecord', logEntity, json);
@@ -51,7 +52,7 @@ export async function saveInteractionLog(
   );
 }
 
-/** Columns of phone calls. */
+/** Describes the columns of phone calls. */
 export async function describeCustomFields(
   cif: CIFramework,
   names: readonly string[],
@@ -60,7 +61,7 @@ export async function describeCustomFields(
   return toCustomFields(await readFields(cif, logEntity, names, signal));
 }
 
-/** Dataverse compares without regard to letter case and accents. */
+/** Finds the phone call with the key. Compares the key again, because Dataverse ignores letter case and accents. */
 async function findLog(cif: CIFramework, keyField: string, key: string, signal: AbortSignal) {
   const columns = ['activityid', 'statecode', regardingField, ...Object.keys(lengths), keyField];
   const query = `$select=${columns}&$filter=${keyField} eq ${literal(key)}`;
@@ -69,8 +70,8 @@ async function findLog(cif: CIFramework, keyField: string, key: string, signal: 
 }
 
 /**
- * Changes a phone call. One that was completed or canceled may be read only: then it stays as it is, and
- * the log counts as saved, because it is there.
+ * Updates a phone call. A phone call that an agent has completed or canceled can be read-only. Then the function leaves
+ * it unchanged and succeeds, because the log is already in the CRM.
  */
 async function updateLog(
   cif: CIFramework,
@@ -91,7 +92,7 @@ async function updateLog(
   }
 }
 
-/** The parts of a log that Dataverse has columns for. Texts are cut: one that is too long is refused. */
+/** Converts a log to the standard columns of a phone call. Truncates texts, because Dataverse refuses longer ones. */
 function columnsOf(log: InteractionLog, known: readonly CrmField[]): Fields {
   const { subject, comments, topic, startedAt, receivedAt, durationSeconds } = log;
   const isOutgoing = log.direction === 'outgoing';
@@ -102,8 +103,8 @@ function columnsOf(log: InteractionLog, known: readonly CrmField[]): Fields {
     phonenumber: isOutgoing ? log.to : log.from,
   };
   const fitting = Object.entries(texts).map(([name, text = '']) => {
-    const most = known.find((field) => field.name === name)?.maxLength;
-    return [name, cutText(text, most ?? lengths[name as keyof typeof lengths]) || undefined];
+    const maxLength = known.find((field) => field.name === name)?.maxLength;
+    return [name, cutText(text, maxLength ?? lengths[name as keyof typeof lengths]) || undefined];
   });
   return {
     ...Object.fromEntries(fitting),

@@ -1,13 +1,13 @@
 /**
- * The languages of Microsoft's numbers, two letters each, in order: the lower ten bits of a number are
- * the place in this list.
+ * The languages of Microsoft's locale ids (LCIDs) in ascending order, two letters each. The lower ten bits of an LCID
+ * are the position in this list, counted from 1.
  *
  * @see https://learn.microsoft.com/openspecs/windows_protocols/ms-lcid
  */
 const languages =
   'arbgcazhcsdadeeleneesfifrheishuitjakonlnbplptrmrorruhrsksqsvthtruridukbesletlvlttgfavihyazeu';
 
-/** Numbers whose region makes another language of it, or is expected by connectors. */
+/** LCIDs that need a tag with a region: the region changes the written language, or connectors expect it. */
 const regions: Readonly<Record<string, string>> = {
   1028: 'zh-TW',
   1033: 'en-US',
@@ -16,8 +16,8 @@ const regions: Readonly<Record<string, string>> = {
   2057: 'en-GB',
 };
 
-/** The tag of a language's number, as in BCP 47. English for a number that is not known. */
+/** Converts an LCID to a BCP 47 tag. Returns `en-US` for an unknown LCID. */
 export function localeOf(lcid: unknown): string {
-  const place = ((Number(lcid) & 0x3ff) - 1) * 2;
-  return regions[lcid as string] ?? (languages.slice(place, place + 2) || 'en-US');
+  const start = ((Number(lcid) & 0x3ff) - 1) * 2;
+  return regions[lcid as string] ?? (languages.slice(start, start + 2) || 'en-US');
 }

@@ -2,18 +2,18 @@ import type { InteractionLog } from '../../crm.js';
 import { type Fields, textOf } from '../kit/answers.js';
 import { bareId, isGuid } from './records.js';
 
-/** The column with the people of a phone call. It is set when the phone call is created only. */
+/** The column with the participants of a phone call. The adapter sets it only when it creates the phone call. */
 export const partiesField = 'phonecall_activity_parties';
 
-/** Tables whose records can take part in a phone call. */
+/** The tables whose records can be participants of a phone call. */
 const partyTables: readonly string[] = ['account', 'contact', 'lead'];
 
-/** Places of a party, as `participationtypemask` numbers them. */
+/** Values of `participationtypemask`: the role of a participant. */
 const [sender, recipient] = [1, 2];
 
 /**
- * Gives the columns that put a phone call on the page of the log's record: what it is about, who called
- * and who was called. Without a record there are none.
+ * Returns the columns that link a phone call to the log's record: the record that the call regards, the caller and the
+ * callee. Returns undefined if the log has no record.
  */
 export function linkTo({ record, agent, direction }: InteractionLog): Fields | undefined {
   if (!record || !isGuid(record.id)) return undefined;
@@ -32,18 +32,18 @@ export function linkTo({ record, agent, direction }: InteractionLog): Fields | u
   };
 }
 
-/** The column of a phone call that has the id of the record that it regards. */
+/** The column with the id of the record that a phone call regards. */
 export const regardingField = '_regardingobjectid_value';
 
 /**
- * Gives the columns that take a phone call off the page of the record that it is about; undefined if it is
- * about none.
+ * Returns the columns that remove the link between a phone call and the record that it regards. Returns undefined if it
+ * regards no record.
  *
  * @see https://learn.microsoft.com/power-apps/developer/data-platform/webapi/associate-disassociate-entities-using-web-api
  */
 export function noLinkOf(phoneCall: Fields): Fields | undefined {
   if (!textOf(phoneCall[regardingField])) return undefined;
-  // A client that does not tell the table is taken to be about its most usual one: all of them share one column.
+  // Some clients do not return the table. Then any table works, because all tables share one column in the database.
   const table = textOf(phoneCall[`${regardingField}@Microsoft.Dynamics.CRM.lookuplogicalname`]);
   return { [bindingTo(table ?? 'contact')]: null };
 }
@@ -55,8 +55,8 @@ const partyIn = (type: string, address: string, participationtypemask: number): 
   [`partyid_${type}@odata.bind`]: address,
 });
 
-/** The address of a record. Sets of records are named in the plural. */
+/** Returns the Web API path of a record. The path contains the plural of the table's name. */
 const addressOf = (type: string, id: string): string => {
-  const set = type.replace(/y$/, 'ie').replace(/(s|x|ch|sh)$/, '$1e');
-  return `/${set}s(${bareId(id)})`;
+  const stem = type.replace(/y$/, 'ie').replace(/(s|x|ch|sh)$/, '$1e');
+  return `/${stem}s(${bareId(id)})`;
 };

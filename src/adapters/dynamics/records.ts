@@ -5,7 +5,7 @@ import type { PhoneForms } from '../kit/phoneForms.js';
 import type { CIFramework } from './CIFramework.js';
 import { askCif, literal } from './requests.js';
 
-/** The connection that records come from, and the options of searches. */
+/** The connection to the CRM and the options of searches. */
 export interface RecordSource {
   readonly cif: CIFramework;
   readonly entities: readonly CrmEntity[];
@@ -30,7 +30,7 @@ const colleague: CrmEntity = {
   emailField: 'internalemailaddress',
 };
 
-/** Rows that a filter lets through. They come as a list, or as an object whose keys are numbers. */
+/** Searches a table with an OData query. The framework returns a list, or an object whose keys are numbers. */
 export async function searchRows(
   cif: CIFramework,
   entity: string,
@@ -43,13 +43,13 @@ export async function searchRows(
 
 const guid = /^\{?([\da-f-]{36})\}?$/i;
 
-/** True for an id of Dataverse, with or without braces. */
+/** True for a GUID, with or without braces. All ids in Dataverse are GUIDs. */
 export const isGuid = (id: string): boolean => guid.test(id);
 
-/** Without the braces that Dataverse puts around some ids, and in one letter case. */
+/** Normalizes an id: removes the braces that Dataverse adds to some ids, and converts it to lower case. */
 export const bareId = (id: string): string => (guid.exec(id)?.[1] ?? id).toLowerCase();
 
-/** Active records that match, of each kind of entity; by id also those that are not active any more. */
+/** Finds matching active records of all entities. A search by id also finds inactive records. */
 export async function findRecords(
   { cif, entities, phoneForms }: RecordSource,
   { kind, value }: RecordQuery,
@@ -71,7 +71,7 @@ export async function findRecords(
   return (await Promise.all(found)).flat();
 }
 
-/** The active users: 5,000 at most, since the framework gives no way to a second page. */
+/** Lists the active users: at most 5,000, because the framework has no function for a second page. */
 export async function listDirectory(
   cif: CIFramework,
   signal: AbortSignal,
@@ -81,7 +81,7 @@ export async function listDirectory(
   return rows.map((row) => reachable(row, colleague));
 }
 
-/** The condition for rows that are active. Users have a column of their own for it. */
+/** The filter condition for active rows. The table of users has a different column for it than all other tables. */
 const activeRows = (table: string): string =>
   table === colleague.name ? 'isdisabled eq false' : 'statecode eq 0';
 

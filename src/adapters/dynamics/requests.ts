@@ -5,7 +5,7 @@ import { toAdapterError } from './errors.js';
 
 type AnsweringMethod = Exclude<keyof CIFramework, 'addHandler' | 'removeHandler'>;
 
-/** Asks the framework, and reads its JSON. Undefined for what is none. */
+/** Calls a method of the framework and parses its JSON answer. Returns undefined if the answer is not valid JSON. */
 export async function askCif<Method extends AnsweringMethod>(
   cif: CIFramework,
   signal: AbortSignal,
@@ -15,11 +15,14 @@ export async function askCif<Method extends AnsweringMethod>(
   const ask = (): unknown => Reflect.apply(cif[method] as () => unknown, cif, args);
   const answer = await untilAborted(method, ask, toAdapterError, signal);
   const value = typeof answer === 'string' ? parseJson(answer) : answer;
-  // Some failures arrive as a success with an error in it.
+  // The framework resolves some failed calls with an error object, which has `msdyn_name`.
   if (fieldsOf(value).msdyn_name !== undefined) throw toAdapterError(method, value);
   return value;
 }
 
-/** A text as OData has it, within an address: `+` would be a space, and a quote its end. */
+/**
+ * Formats a text as an OData string in a URL. `+` must be encoded because it would mean a space, and quotes must be
+ * doubled because a single quote would end the string.
+ */
 export const literal = (text: string): string =>
   `'${encodeURIComponent(text.replace(/\p{Cs}/gu, '').replaceAll("'", "''"))}'`;

@@ -4,12 +4,12 @@ import type { CIFramework } from './CIFramework.js';
 import { findRecords, type RecordSource } from './records.js';
 import { askCif } from './requests.js';
 
-/** Milliseconds that a form has to say that it cannot be opened. */
+/** The time in which the framework reports that it cannot open a form, in milliseconds. */
 const refusalMs = 500;
 
 /**
- * Shows a record. The framework may not answer while the form is open, so that silence is a success;
- * only a refusal that comes soon is heard. A number that was dialled without a record is looked for once more.
+ * Shows a record. For a dialled number without a record, searches for the record again. The framework may not answer
+ * until the agent closes the form. So the function succeeds if there is no error within `refusalMs`.
  */
 export async function openRecord(
   source: RecordSource,
@@ -21,13 +21,13 @@ export async function openRecord(
   if (sessionTemplate && (await openSession(source.cif, sessionTemplate, shown, signal))) return;
   const { id, type } = shown;
   const form = JSON.stringify({ entityName: type, entityId: id });
-  const silence = new Promise((resolve) => {
+  const noRefusal = new Promise((resolve) => {
     AbortSignal.timeout(refusalMs).addEventListener('abort', resolve);
   });
-  await Promise.race([askCif(source.cif, signal, 'openForm', form), silence]);
+  await Promise.race([askCif(source.cif, signal, 'openForm', form), noRefusal]);
 }
 
-/** Opens a session for a record. Gives false where none can be opened: in version 1, or if ten are open. */
+/** Opens a session for a record. Returns false if no session can be opened: in version 1, or if ten sessions are open. */
 async function openSession(
   cif: CIFramework,
   templateName: string,
@@ -45,7 +45,10 @@ async function openSession(
   }
 }
 
-/** Shows the search page for what the first of the records has, as it has it. */
+/**
+ * Shows the search page of the CRM. Searches for the number in the spelling of the first record, because the page finds
+ * only equal spellings. Searches for the query's value if it is not a number.
+ */
 export async function openMatches(
   cif: CIFramework,
   { kind, value }: RecordQuery,

@@ -1,4 +1,4 @@
-/** The request templates that the app declares, by the names that the adapter invokes. */
+/** The names of the request templates that the adapter uses. The app must declare them. */
 export type FdkTemplate =
   | 'createTicket'
   | 'deleteTicket'
@@ -13,17 +13,16 @@ export type FdkTemplate =
   | 'listTicketFields'
   | 'updateTicket';
 
-/** The values with which the app invokes a request template. */
+/** The values for one request with a template. */
 export interface FdkRequest {
   /** The values of the template's variables. */
   readonly context: Readonly<Record<string, string>>;
-  /** JSON. */
+  /** A JSON text. */
   readonly body?: string;
 }
 
 /**
- * The part of the client of a Freshworks app that is used. What its promises hold is checked wherever it is
- * used.
+ * The members of a Freshworks app's client that the adapter uses. The adapter validates the results of its promises.
  *
  * @see https://developers.freshworks.com/docs/app-sdk/v3.0/common/front-end-apps/
  */

@@ -7,8 +7,8 @@ import { numberToDial } from '../kit/numberToDial.js';
 import { findRecords, type RecordSource } from './records.js';
 
 /**
- * A subscription of the client's cannot be ended: there is one, and it tells whoever listens. Freshdesk tells
- * the number only.
+ * Creates the adapter's `onClickToDial`. All listeners share one subscription, because the client cannot end one.
+ * Freshdesk's event contains only the number, so the adapter searches for the record.
  *
  * @see https://developers.freshworks.com/docs/app-sdk/v3.0/common/front-end-apps/events-method
  */
@@ -22,13 +22,13 @@ export function createClickToDial(source: RecordSource): NonNullable<CrmAdapter[
   const listeners = createDialListeners(() => {
     if (isSubscribed) return;
     isSubscribed = true;
-    const hear = (event: unknown) => void dial(event).catch(reportUncaught);
-    source.client.events.on('cti.triggerDialer', hear);
+    const handler = (event: unknown) => void dial(event).catch(reportUncaught);
+    source.client.events.on('cti.triggerDialer', handler);
   });
   return listeners.add;
 }
 
-/** The data of an event stands behind a function. */
+/** Reads the number of an event, whose data only the function `helper.getData` returns. */
 function numberIn(event: unknown): unknown {
   const { getData } = fieldsOf(fieldsOf(event).helper);
   return typeof getData === 'function'

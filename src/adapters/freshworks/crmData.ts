@@ -5,7 +5,7 @@ import { canonicalLocale, type SettingsOption, settingsOf } from '../kit/setting
 import type { FdkClient } from './FdkClient.js';
 import { askPage } from './requests.js';
 
-/** Loads the signed-in agent, and the settings that the app was installed with. The runtime checks both. */
+/** Loads the signed-in agent and the settings in the app's installation parameters. The runtime validates both. */
 export async function loadCrmData(
   client: FdkClient,
   callCenterSettings: SettingsOption<Fields>,
@@ -29,7 +29,7 @@ export async function loadCrmData(
   };
 }
 
-/** Loads the signed-in agent as Freshdesk's page describes it. */
+/** Loads the signed-in agent in the format of Freshdesk's page. */
 export async function loadUser(client: FdkClient, signal: AbortSignal): Promise<Fields> {
   const what = 'loggedInUser';
   const answer = await askPage(what, () => client.data.get(what), signal);

@@ -4,8 +4,8 @@ import { refusal } from '../kit/failures.js';
 import { codeOfStatus, pauseIn } from '../kit/httpFailures.js';
 
 /**
- * Makes an error from the client's rejection: an object with the status and the headers of a response,
- * or an Error that has words at most.
+ * Converts a rejection of the client: an object with the status and the headers of a response, or an Error that contains
+ * at most a name and a message.
  */
 export function toAdapterError(what: string, thrown: unknown): AdapterError {
   const { status, headers, message, name } = fieldsOf(thrown);
@@ -18,11 +18,11 @@ export function toAdapterError(what: string, thrown: unknown): AdapterError {
 function codeOf(status: number): AdapterErrorCode {
   if (status === 408) return 'TIMEOUT';
   const code = codeOfStatus(status);
-  // A request that was refused once would be refused again.
+  // Freshdesk would refuse the same request again.
   return code === 'UNKNOWN' && status >= 400 ? 'INVALID_DATA' : code;
 }
 
-/** Gives a header in any letter case. */
+/** Finds a header, ignoring letter case. */
 export function headerIn(headers: unknown, name: string): string | null {
   const wanted = name.toLowerCase();
   const entry = Object.entries(fieldsOf(headers)).find(([key]) => key.toLowerCase() === wanted);

@@ -13,11 +13,11 @@ import { findRecords, listDirectory } from './records.js';
 import { openRecord } from './views.js';
 
 /**
- * Connects the runtime to Freshdesk, from within a Freshworks app in the sidebar for telephony. Freshdesk is
- * asked through the request templates of the app, with the API key that the app was installed with.
+ * Creates an adapter for Freshdesk. It works in a Freshworks app in the sidebar for telephony. Its requests use the
+ * request templates of the app, with the API key from the app's installation.
  *
- * Freshworks offers apps no list of several matches and no way to its reports: the adapter has neither. It saves
- * interaction logs only with the option `log`.
+ * The adapter cannot show several matches or reports, because Freshworks has no function for them. Without `log` it
+ * does not save interaction logs.
  *
  * @throws RuntimeError INVALID_OPTION
  * @example
@@ -41,7 +41,7 @@ export function freshworksAdapter(options: FreshworksAdapterOptions): CrmAdapter
     findRecords: (query, { signal }) => findRecords(source, query, signal),
     openRecord: (record, { signal }) => openRecord(source, record, signal),
     ...(log && {
-      // Both would be created, if two saves of one log looked before one of them is there.
+      // Two simultaneous saves of one log could both find no ticket, and create two. So saves with one key do not overlap.
       saveInteractionLog: (entry, call) => {
         const save = () => saveInteractionLog(client, log, entry, call);
         const ask = () => inTurn(call.idempotencyKey, save);

@@ -5,7 +5,7 @@ import type { PhoneForms } from '../kit/phoneForms.js';
 import { type SettingsOption, settingsRule } from '../kit/settings.js';
 import type { FdkClient } from './FdkClient.js';
 
-/** The parts of an interaction log that can have a field of their own. */
+/** The parts of an interaction log that can be saved in separate fields. */
 export const logParts = [
   'from',
   'to',
@@ -18,23 +18,23 @@ export const logParts = [
   'outcome',
 ] as const;
 
-/** A part of an interaction log that can have a field of its own. */
+/** A part of an interaction log that can be saved in a separate field. */
 export type FreshworksLogPart = (typeof logParts)[number];
 
-/** Options of interaction logs, which become tickets. */
+/** Options of interaction logs, which are saved as tickets. */
 export interface FreshworksLogOptions {
-  /** The custom field of tickets that holds the interaction's id, a single line of text: `cf_interaction_id`. */
+  /** The custom ticket field for the interaction's id: a single-line text field, such as `cf_interaction_id`. */
   readonly keyField: string;
-  /** The ticket fields of the parts that have one. Default none: numbers and topic stand in the description only. */
+  /** Ticket fields for parts of the log. Default: none. The description always contains the numbers and the topic. */
   readonly fields?: Partial<Readonly<Record<FreshworksLogPart, string>>> | undefined;
   /**
-   * Further attributes of a new ticket, by the names of Freshdesk's API, or other values for the usual ones: a
-   * closed ticket of low priority with the source `phone`. Default none.
+   * Returns attributes of a new ticket, by their names in Freshdesk's API. They can override the default attributes: a
+   * closed ticket with low priority and the source `phone`. Default: no further attributes.
    */
   readonly ticket?: ((log: InteractionLog) => Readonly<Record<string, unknown>>) | undefined;
   /**
-   * The requester of a log that names no contact, by the names of Freshdesk's API. Default: the agent.
-   * `{ phone, name }` makes Freshdesk look for a contact with the number, and create one if there is none.
+   * Returns the requester of a log without a contact, by the names of Freshdesk's API. Default: the agent. With
+   * `{ phone, name }`, Freshdesk searches for a contact with the number, and creates one if there is none.
    */
   readonly requester?:
     | ((log: InteractionLog) => Readonly<Record<string, unknown>> | undefined)
@@ -43,23 +43,24 @@ export interface FreshworksLogOptions {
 
 /** Options of `freshworksAdapter`. */
 export interface FreshworksAdapterOptions {
-  /** The client that `app.initialized()` gives. */
+  /** The client with which `app.initialized()` resolves. */
   readonly client: FdkClient;
-  /** Without it interaction logs are not saved in Freshdesk, and their fields not described. */
+  /** Options of interaction logs. Without it, the adapter does not save interaction logs or describe their fields. */
   readonly log?: FreshworksLogOptions | undefined;
   /**
-   * Settings for all agents, or a function that makes an agent's settings out of the installation parameters.
+   * The settings of all agents, or a function that creates an agent's settings from the installation parameters.
    * Default: `settingsFromParameters`.
    */
   readonly callCenterSettings?: SettingsOption<Readonly<Record<string, unknown>>> | undefined;
   /**
-   * The forms of a phone number to look for, all of them with one or two requests. Default: as it is, with `+`
-   * and digits only. Freshdesk keeps what was typed: take `phoneVariants` of `patchcord/phone`.
+   * Returns the spellings of a phone number to search for. The adapter searches for all of them with one or two requests.
+   * Default: as received, with `+`, and as digits only. Freshdesk stores numbers as people typed them, so use
+   * `phoneVariants` of `patchcord/phone`.
    */
   readonly phoneForms?: PhoneForms | undefined;
 }
 
-/** The rules of these options. */
+/** The rules for the options. */
 export const optionRules: Rules<FreshworksAdapterOptions> = {
   client: ['the client that app.initialized() gives', isClient],
   log: [

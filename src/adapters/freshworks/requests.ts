@@ -3,14 +3,14 @@ import { untilAborted } from '../kit/untilAborted.js';
 import { toAdapterError } from './errors.js';
 import type { FdkClient, FdkTemplate } from './FdkClient.js';
 
-/** An answer of Freshdesk's API. */
+/** A response of Freshdesk's API. */
 export interface FreshdeskAnswer {
-  /** The parsed JSON; undefined if there is none. */
+  /** The parsed JSON. Undefined if the response contains no valid JSON. */
   readonly data: unknown;
   readonly headers: unknown;
 }
 
-/** Asks the page, and gives its answer if that is an object. */
+/** Calls the client and returns its answer. Throws if the answer is not an object. */
 export const askPage = async (
   what: string,
   ask: () => PromiseLike<unknown>,
@@ -18,7 +18,7 @@ export const askPage = async (
 ): Promise<Fields> => objectIn(await untilAborted(what, ask, toAdapterError, signal));
 
 /**
- * Asks Freshdesk's API through a request template of the app.
+ * Sends a request to Freshdesk's API with a request template of the app.
  *
  * @param context The values of the template's variables.
  * @param body Sent as JSON.
@@ -35,7 +35,7 @@ export async function askApi(
     const answer = await client.request.invokeTemplate(template, request);
     const { status = 200, headers, response } = fieldsOf(answer);
     if (Number(status) < 200 || Number(status) > 299) throw answer;
-    // The client gives the text of the response, whatever it is.
+    // The client returns the response as text.
     return { headers, data: parseJson(response) };
   };
   return untilAborted(template, ask, toAdapterError, signal);

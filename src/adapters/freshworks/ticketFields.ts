@@ -3,10 +3,10 @@ import type { CrmField } from '../kit/crmFields.js';
 import type { FdkClient } from './FdkClient.js';
 import { askApi } from './requests.js';
 
-/** Characters of a custom field with a single line of text. */
+/** The maximum length of a custom single-line text field. */
 const maxLength = 255;
 
-/** Reads the fields of tickets. */
+/** Reads the ticket fields. */
 export async function readFields(
   client: FdkClient,
   signal: AbortSignal,
@@ -21,8 +21,8 @@ export async function readFields(
 }
 
 /**
- * Gives the choices of a field. They are a list of texts or objects, or an object in one of three forms: labels
- * with their values (priority), values with a list of labels (status), or labels with the choices below them.
+ * Reads the choices of a field. Freshdesk returns a list of strings or objects, or an object in one of three formats:
+ * labels with their values (priority), values with a list of labels (status), or labels with nested choices.
  */
 function optionsOf(choices: unknown): CrmField['options'] {
   if (!Array.isArray(choices)) {
@@ -39,6 +39,9 @@ function optionsOf(choices: unknown): CrmField['options'] {
   });
 }
 
-/** A status: the number, and what agents and customers read. The first level of nested choices has no number. */
+/**
+ * Reads a choice with a list. A status has a number as its key, and its list contains the labels for agents and for
+ * customers. The first level of nested choices has its label as the key.
+ */
 const listedChoice = (key: string, [label]: readonly unknown[]) =>
   /^\d+$/.test(key) ? { label: String(label), value: Number(key) } : { label: key, value: key };

@@ -5,7 +5,7 @@ import { untilAborted } from '../kit/untilAborted.js';
 import { toAdapterError } from './errors.js';
 import { findRecords, type RecordSource } from './records.js';
 
-/** Shows a record in the agent's window. A number that was dialled without a name is looked for once more. */
+/** Shows a record in the agent's window. For a dialled number without a record, searches for the record again. */
 export async function openRecord(
   source: RecordSource,
   record: CrmRecord,

@@ -1,31 +1,32 @@
-/** A record by HubSpot's own numbers. */
+/** The numeric ids that identify a record in HubSpot. */
 export interface ObjectCoordinates {
   readonly portalId: number;
   readonly objectId: number;
   readonly objectTypeId: '0-1' | '0-2';
 }
 
-/** The beginning of a call. */
+/** The data with which the beginning of a call is reported. */
 export interface CallStart {
-  /** The adapter's own name for the call. */
+  /** The adapter's id for the call. */
   readonly externalCallId: string;
   readonly fromNumber: string;
   readonly toNumber: string;
   /** Milliseconds since 1970. */
   readonly callStartTime: number;
-  /** True if HubSpot is to make an engagement for it, and to tell its id. */
+  /** True if HubSpot has to create an engagement for the call, and to report its id. */
   readonly createEngagement: boolean;
 }
 
-/** A call that is over, and the engagement that it is in HubSpot. */
+/** The data with which the end of a call is reported. */
 export interface EndedCall {
   readonly externalCallId: string;
   readonly engagementId: number;
 }
 
 /**
- * The part of `CallingExtensions` of `@hubspot/calling-extensions-sdk` that is used. Its handlers are
- * fixed at construction, but read at every event: the adapter adds its own to the same object.
+ * The members of `CallingExtensions` (`@hubspot/calling-extensions-sdk`) that the adapter uses. The SDK has no method
+ * to add event handlers later. But it reads `eventHandlers` at every event, so the adapter adds its handlers to that
+ * object.
  *
  * @see https://developers.hubspot.com/docs/api-reference/crm-calling-extensions-v3/calling-sdk
  */
@@ -33,7 +34,7 @@ export interface CallingSdk {
   readonly options: { readonly eventHandlers: object };
   readonly iFrameManager: {
     readonly isReady: boolean;
-    /** Its listener for the messages of this window. */
+    /** The SDK's listener for `message` events of the window. */
     messageHandler: (event: MessageEvent) => void;
   };
   initialized(payload: { isLoggedIn: boolean }): void;

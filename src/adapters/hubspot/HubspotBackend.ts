@@ -2,7 +2,7 @@
 export interface HubspotRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly signal: AbortSignal;
-  /** JSON; null with GET and DELETE, and with a PUT that has none. */
+  /** A JSON text. Null if the request has no body. */
   readonly body: string | null;
 }
 
@@ -14,11 +14,11 @@ export interface HubspotResponse {
 }
 
 /**
- * Your own server, which holds the token that must not be in a browser. It knows who the agent is, lets
- * through what the adapter asks for and nothing else, and brings back HubSpot's answer with its status
- * and its `Retry-After` header.
+ * Your server, which stores the API token, because the token must not be sent to a browser. The server authenticates
+ * the agent and forwards only the requests that the adapter needs. It returns HubSpot's response with its status and
+ * its `Retry-After` header.
  */
 export interface HubspotBackend {
-  /** `path` is one of HubSpot's API, from `/crm/`. */
+  /** Forwards a request. `path` is a path of HubSpot's API that begins with `/crm/`. */
   fetch(path: string, request: HubspotRequest): PromiseLike<HubspotResponse>;
 }

@@ -3,7 +3,7 @@ import { refusal } from '../kit/failures.js';
 import type { CallingSdk } from './CallingSdk.js';
 import { type HubspotPlace, isSoftphone } from './isSoftphone.js';
 
-/** The agent, by HubSpot's own numbers. */
+/** The ids of the agent in HubSpot. */
 export interface HubspotAgent extends HubspotPlace {
   readonly portalId: number;
   readonly userId?: number;
@@ -12,47 +12,48 @@ export interface HubspotAgent extends HubspotPlace {
   readonly hostUrl?: string;
 }
 
-/** HubSpot's data on a number that the agent pressed. */
+/** The data of HubSpot's event for a number that the agent has clicked. */
 export type DialEvent = Readonly<Record<string, unknown>>;
 
 /** The events of HubSpot's page. */
 export interface SdkEvents {
   /**
-   * Pending until HubSpot has said who the agent is. Outside HubSpot it never does. Rejects with UNSUPPORTED
-   * if the softphone is the page in the calling window, and not this one.
+   * Resolves when HubSpot has sent the agent. Outside HubSpot it stays pending. Rejects with UNSUPPORTED if another
+   * page, in the calling window, is the softphone.
    */
   readonly ready: Promise<HubspotAgent>;
-  /** The same as soon as it is known. */
+  /** The agent. Undefined until HubSpot has sent it. */
   agent?: HubspotAgent;
+  /** Adds a listener for clicks on a number. Returns a function that removes it. */
   onDial(listener: (event: DialEvent) => void): () => void;
-  /** Called when HubSpot could not show a record. It does not say which. */
+  /** Called when HubSpot could not show a record. HubSpot's event does not contain the record. */
   onFailure?: () => void;
-  /** Called when HubSpot has made an engagement for a call. */
+  /** Called when HubSpot has created an engagement for a call. */
   onEngagement?: (engagement: Fields) => void;
 }
 
-/** Milliseconds that a number waits if it was dialled before there was a listener. */
-const holdDialMs = 30_000;
+/** The time for which a number is kept if the agent clicked it before the first listener was added, in milliseconds. */
+const earlyDialMs = 30_000;
 
-/** Adds handlers to the SDK's own, which are called after them. */
+/** Adds the adapter's handlers to the SDK. Each one calls the page's own handler afterwards. */
 export function connectSdk(sdk: CallingSdk): SdkEvents {
   const handlers = sdk.options.eventHandlers as Record<string, (...args: unknown[]) => unknown>;
   const on = <Data>(name: string, react: (data: Data) => void) => {
-    const own = handlers[name];
+    const pageHandler = handlers[name];
     handlers[name] = (...args) => {
       react(args[0] as Data);
-      own?.(...args);
+      pageHandler?.(...args);
     };
   };
   const listeners = new Set<(event: DialEvent) => void>();
-  let isEarly = true;
-  let held: DialEvent | undefined;
+  let hadListener = false;
+  let earlyDial: DialEvent | undefined;
 
   on<DialEvent>('onDialNumber', (event) => {
-    // The click that opens the widget comes long before anybody can hear it.
-    if (isEarly) held = event;
-    AbortSignal.timeout(holdDialMs).onabort = () => {
-      if (held === event) held = undefined;
+    // A click on a number can open the widget. Its event arrives before the runtime has added a listener.
+    if (!hadListener) earlyDial = event;
+    AbortSignal.timeout(earlyDialMs).onabort = () => {
+      if (earlyDial === event) earlyDial = undefined;
     };
     for (const listener of listeners) listener(event);
   });
@@ -60,7 +61,7 @@ export function connectSdk(sdk: CallingSdk): SdkEvents {
   on<Fields>('onCreateEngagementSucceeded', (data) => events.onEngagement?.(fieldsOf(data)));
   const ready = new Promise<HubspotAgent>((resolve, reject) => {
     on<HubspotAgent>('onReady', (agent) => {
-      // Without a portal it is the echo of a new address of the widget.
+      // HubSpot repeats `onReady`, without a portal, when the URL of the widget changes.
       if (events.agent || !agent?.portalId) return;
       events.agent = agent;
       if (!isSoftphone(agent)) return reject(refusal('ready in the remote', 'UNSUPPORTED'));
@@ -69,17 +70,17 @@ export function connectSdk(sdk: CallingSdk): SdkEvents {
     });
   });
 
-  // Nobody may be waiting for it.
+  // Prevents an unhandled rejection if no caller waits for `ready`.
   ready.catch(() => {});
 
   const events: SdkEvents = {
     ready,
     onDial(listener) {
-      // From now on there is a softphone.
-      if (isEarly) ready.then(() => sdk.userLoggedIn()).catch(() => {});
-      isEarly = false;
-      if (held) listener(held);
-      held = undefined;
+      // The runtime adds its listener when the softphone can dial. Only then does HubSpot enable its call controls.
+      if (!hadListener) ready.then(() => sdk.userLoggedIn()).catch(() => {});
+      hadListener = true;
+      if (earlyDial) listener(earlyDial);
+      earlyDial = undefined;
       listeners.add(listener);
       return () => listeners.delete(listener);
     },

@@ -4,45 +4,46 @@ import type { PhoneForms } from '../kit/phoneForms.js';
 import type { CallingSdk } from './CallingSdk.js';
 import type { SdkEvents } from './SdkEvents.js';
 
-/** A call that HubSpot was told of, and whose log has not been saved yet. */
-interface CallUnderWay {
+/** A call whose beginning was reported to HubSpot, and whose log has not been saved yet. */
+interface ReportedCall {
   readonly externalCallId: string;
   readonly direction: 'incoming' | 'outgoing';
-  /** The number of the other side. */
+  /** The number of the customer. */
   readonly number: string;
   /** Milliseconds since 1970. */
   readonly beganAt: number;
-  /** The connector's id, once it is known. */
+  /** The connector's id of the interaction. Undefined until the connector has sent it. */
   interactionId?: string | undefined;
-  /** HubSpot's id, once HubSpot has told it. */
+  /** HubSpot's id of the engagement. Undefined until HubSpot has sent it. */
   engagementId?: number;
 }
 
-/** Tells HubSpot of calls. */
+/** Reports calls to HubSpot. */
 export interface CallEvents {
-  /** A screen pop begins an interaction. Only a phone call is told. */
+  /** Reports the beginning of a phone call, for a screen pop. Ignores other kinds of interactions. */
   begin(start: InteractionStart): void;
-  /** A number was handed to the connector. */
+  /** Reports an outgoing call, for a number that the runtime has sent to the connector. */
   dial(number: string): void;
-  /** Gives the call of a log; undefined if HubSpot was told of none, or it is not certain which one it is. */
-  callOf(log: InteractionLog): CallUnderWay | undefined;
-  /** The log of a call is saved as this engagement: the call is over. */
-  end(call: CallUnderWay, engagementId: number): void;
+  /** Returns the call of a log. Returns undefined if no call was reported, or if several calls are possible. */
+  callOf(log: InteractionLog): ReportedCall | undefined;
+  /** Reports the end of a call. Called when its log was saved as the engagement. */
+  end(call: ReportedCall, engagementId: number): void;
 }
 
-/** Calls without a log: the oldest are forgotten. */
-const mostCalls = 50;
+/** The maximum number of calls without a log. The oldest calls are removed first. */
+const maxCalls = 50;
 
 /**
- * Tells HubSpot of the beginning of calls, for which it makes engagements, and of their end.
+ * Reports the beginning and the end of calls to HubSpot. HubSpot creates an engagement at the beginning of each call.
  *
- * 1. A screen pop is an incoming call, unless the connector says otherwise or the number was dialled. It tells the
- *    numbers from which a call comes.
- * 2. There is one call at a time with a number in each direction, unless the connector tells different ids.
- * 3. A log is of the call with its id or, without one, of the only call with its number in that direction that
- *    began before the log arrived.
+ * 1. A screen pop is an incoming call, unless the connector sends another direction or the agent has dialled the
+ *    number. (The address of a screen pop is normally the caller's number.)
+ * 2. A second event with the same number and direction belongs to the same call, unless the connector sends
+ *    different ids.
+ * 3. A log belongs to the call that has its id. If no call has the id, it belongs to the call that has its number and
+ *    direction and began before the log arrived, if there is only one such call.
  *
- * @param ownNumber The agents' side of each call, which HubSpot requires.
+ * @param ownNumber The number of the contact center. HubSpot requires both numbers of a call.
  */
 export function createCallEvents(
   sdk: CallingSdk,
@@ -50,17 +51,17 @@ export function createCallEvents(
   phoneForms: PhoneForms,
   ownNumber: string,
 ): CallEvents {
-  let calls: readonly CallUnderWay[] = [];
+  let calls: readonly ReportedCall[] = [];
 
   events.onEngagement = ({ engagementId, externalCallId }) => {
-    const waiting = calls.filter((call) => call.engagementId === undefined);
+    const unmatched = calls.filter((call) => call.engagementId === undefined);
     const [call, other] = externalCallId
-      ? waiting.filter((one) => one.externalCallId === externalCallId)
-      : waiting;
+      ? unmatched.filter((one) => one.externalCallId === externalCallId)
+      : unmatched;
     if (call && !other && Number(engagementId)) call.engagementId = Number(engagementId);
   };
 
-  const withNumber = (direction: CallUnderWay['direction'], number = '', id?: string) => {
+  const callsWith = (direction: ReportedCall['direction'], number = '', id?: string) => {
     const forms = [number, ...phoneForms(number)].map(digitsOf).filter(Boolean);
     return calls.filter(
       (call) =>
@@ -70,16 +71,16 @@ export function createCallEvents(
     );
   };
 
-  const tell = (direction: CallUnderWay['direction'], number: string, interactionId?: string) => {
+  const report = (direction: ReportedCall['direction'], number: string, interactionId?: string) => {
     const { agent } = events;
-    const [known] = withNumber(direction, number, interactionId);
-    if (known) known.interactionId ??= interactionId;
-    if (known || !agent) return;
-    // biome-ignore lint/style/noRestrictedGlobals: the page's own clock.
+    const [reported] = callsWith(direction, number, interactionId);
+    if (reported) reported.interactionId ??= interactionId;
+    if (reported || !agent) return;
+    // biome-ignore lint/style/noRestrictedGlobals: HubSpot expects the time of the page's clock.
     const beganAt = Date.now();
     const externalCallId = interactionId ?? `${agent.portalId}-${agent.userId}-${beganAt}`;
     const call = { externalCallId, direction, number, beganAt, interactionId };
-    calls = [...calls, call].slice(-mostCalls);
+    calls = [...calls, call].slice(-maxCalls);
     const isIncoming = direction === 'incoming';
     sdk[isIncoming ? 'incomingCall' : 'outgoingCall']({
       externalCallId,
@@ -93,22 +94,22 @@ export function createCallEvents(
   return {
     begin({ kind, address, direction, interactionId }) {
       if (kind !== 'phone' || !address) return;
-      const [dialled] = withNumber('outgoing', address, interactionId);
-      tell(direction ?? (dialled ? 'outgoing' : 'incoming'), address, interactionId);
+      const [dialled] = callsWith('outgoing', address, interactionId);
+      report(direction ?? (dialled ? 'outgoing' : 'incoming'), address, interactionId);
     },
-    dial: (number) => tell('outgoing', number),
+    dial: (number) => report('outgoing', number),
     callOf({ interactionId, direction, from, to, receivedAt }) {
-      const own = calls.find((call) => call.interactionId === interactionId);
-      if (own) return own;
-      const [call, other] = [...withNumber('incoming', from), ...withNumber('outgoing', to)].filter(
+      const callWithId = calls.find((call) => call.interactionId === interactionId);
+      if (callWithId) return callWithId;
+      const [call, other] = [...callsWith('incoming', from), ...callsWith('outgoing', to)].filter(
         (one) =>
           !one.interactionId &&
           (direction ?? one.direction) === one.direction &&
-          // biome-ignore lint/style/noRestrictedGlobals: reads a date; no clock.
+          // biome-ignore lint/style/noRestrictedGlobals: parses a text and does not read the clock.
           one.beganAt <= Date.parse(receivedAt),
       );
       if (!call || other) return undefined;
-      // The next attempt finds it by its id.
+      // The next attempt to save this log finds the call by its id.
       call.interactionId = interactionId;
       return call;
     },
@@ -117,7 +118,7 @@ export function createCallEvents(
       calls = calls.filter((other) => other !== call);
       const { externalCallId } = call;
       sdk.callEnded({ externalCallId, engagementId });
-      // By default HubSpot closes the softphone.
+      // By default HubSpot closes the widget, and the softphone in it, at the end of a call.
       sdk.callCompleted({ externalCallId, engagementId, hideWidget: false });
     },
   };

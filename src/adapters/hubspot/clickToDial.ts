@@ -7,13 +7,13 @@ import { findRecords, kinds, type RecordSource } from './records.js';
 import type { DialEvent } from './SdkEvents.js';
 
 /**
- * Tells whom the agent calls. HubSpot tells the record but not its name, which gets looked up, but only
- * for a moment: the call matters more.
+ * Creates the adapter's `onClickToDial`. HubSpot's event contains the id of the record but not its name. So the adapter
+ * reads the record, but for at most `dialLookupMs`, because the call waits for it.
  */
 export function createClickToDial(source: RecordSource): NonNullable<CrmAdapter['onClickToDial']> {
   return (listener) => {
     let isStopped = false;
-    const tell = async (event: DialEvent) => {
+    const dialFrom = async (event: DialEvent) => {
       const { phoneNumber } = event;
       const phone = textOf(typeof phoneNumber === 'number' ? `${phoneNumber}` : phoneNumber);
       if (!phone) return;
@@ -28,7 +28,7 @@ export function createClickToDial(source: RecordSource): NonNullable<CrmAdapter[
       const [record] = await findRecords(source, query, signal, [kind]).catch(() => []);
       if (!isStopped) dial({ id, type: kind.type, name: phone, ...record, phone });
     };
-    const stop = source.events.onDial((event) => void tell(event).catch(reportUncaught));
+    const stop = source.events.onDial((event) => void dialFrom(event).catch(reportUncaught));
     return () => {
       isStopped = true;
       stop();
@@ -37,8 +37,8 @@ export function createClickToDial(source: RecordSource): NonNullable<CrmAdapter[
 }
 
 /**
- * The callee, or else the record that the number stands on, if it is a contact or a company: a number on a
- * ticket or a deal is nobody's.
+ * Returns the kind and the id of the callee. If HubSpot names no callee, returns those of the record that shows the
+ * number, if the record is a contact or a company. A ticket or a deal is not a callee.
  */
 function calleeOf({ objectId, objectType, calleeInfo }: DialEvent) {
   const { calleeId, calleeObjectTypeId } = fieldsOf(calleeInfo);

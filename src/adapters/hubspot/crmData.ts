@@ -9,7 +9,7 @@ import { readOwner } from './owners.js';
 import { joined } from './records.js';
 import type { HubspotAgent, SdkEvents } from './SdkEvents.js';
 
-/** Settings for all agents, or a function that gives those of an agent. */
+/** The settings of all agents, or a function that returns an agent's settings. */
 export type SettingsSource =
   | CallCenterSettingsInput
   | ((
@@ -17,12 +17,12 @@ export type SettingsSource =
       signal: AbortSignal,
     ) => CallCenterSettingsInput | PromiseLike<CallCenterSettingsInput>);
 
-/** Loads the signed-in user, and the settings that the page brings. The runtime checks both. */
+/** Loads the signed-in user and the settings. The runtime validates both. */
 export async function loadCrmData(
   { ready }: SdkEvents,
   backend: HubspotBackend,
   settings: SettingsSource,
-  /** The browser's: HubSpot does not tell the agent's. */
+  /** The browser's language, because HubSpot does not send the agent's. */
   locale: string,
   signal: AbortSignal,
 ): Promise<CrmDataInput> {

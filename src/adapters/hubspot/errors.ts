@@ -8,13 +8,13 @@ const codes: Readonly<Record<number, AdapterErrorCode>> = {
   403: 'FORBIDDEN',
   404: 'NOT_FOUND',
   408: 'TIMEOUT',
-  // Another change of the same thing at the same time.
+  // HubSpot refuses a change while another change of the same object is in progress.
   409: 'UNAVAILABLE',
   429: 'RATE_LIMITED',
   504: 'TIMEOUT',
 };
 
-/** An answer of HubSpot's API that is no success. */
+/** Creates the error for a response of HubSpot's API without a success status. */
 export function httpRefusal(
   what: string,
   status: number,
@@ -23,9 +23,9 @@ export function httpRefusal(
 ): AdapterError {
   const code = codes[status] ?? (status < 500 ? 'INVALID_DATA' : 'UNAVAILABLE');
   const error = refusal(what, code, pauseIn(headers));
-  // What is used up for the day is not back soon.
+  // The daily quota is not available again soon, so retries would be useless.
   return policy === 'DAILY' ? Object.assign(error, { retryable: false }) : error;
 }
 
-/** For what a backend throws: a browser says that something went wrong, and no more. */
+/** Creates the error for anything that a backend throws. A browser's `fetch` error contains no details, so it is `NETWORK`. */
 export const toAdapterError = (what: string): AdapterError => refusal(what, 'NETWORK');

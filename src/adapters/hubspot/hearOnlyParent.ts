@@ -1,8 +1,9 @@
 import type { CallingSdk } from './CallingSdk.js';
 
 /**
- * Lets the SDK hear nobody but the page that has opened this one: the connector's frame shares the
- * window with it. A listener before the SDK's own could only stop a message for everybody.
+ * Restricts the SDK to messages from the parent page, HubSpot. Without this, the SDK would also process the messages
+ * that the connector's frame sends to this window. The function replaces the SDK's listener, because an additional
+ * listener could only stop a message for all listeners.
  *
  * @see `@hubspot/calling-extensions-sdk` 0.9.7, src/IFrameManager.ts, `onMessage`
  */

@@ -12,12 +12,12 @@ import { connectSdk } from './SdkEvents.js';
 import { openRecord } from './views.js';
 
 /**
- * Connects the runtime to HubSpot: the calling SDK shows records and tells of dials, and a backend of
- * yours carries everything else to HubSpot's API. Sends `initialized` and `userLoggedIn` itself, and the beginning
- * and the end of calls if `ownNumber` is set.
+ * Creates an adapter for HubSpot. The calling SDK shows records and reports clicks on numbers. Your backend forwards
+ * all other requests to HubSpot's API. The adapter sends `initialized` and `userLoggedIn` itself. If `ownNumber` is
+ * set, it also reports the beginning and the end of calls.
  *
- * What HubSpot's page has no way to is left out: the choice between several matches, and the reports;
- * and without `log` the interaction logs.
+ * The adapter cannot show several matches or reports, because HubSpot's page has no function for them. Without
+ * `logKey` it does not save interaction logs.
  *
  * @throws RuntimeError INVALID_OPTION
  * @example
@@ -30,7 +30,7 @@ export function hubspotAdapter(options: HubspotAdapterOptions): CrmAdapter {
   const { phoneForms = usualPhoneForms, window: page = globalThis.window } = options;
   hearOnlyParent(sdk, page);
   const events = connectSdk(sdk);
-  // Without a log nobody could tell that a call is over.
+  // The adapter reports the end of a call when it saves the call's log, so it needs `logKey`, too.
   const calls =
     logKey && ownNumber ? createCallEvents(sdk, events, phoneForms, ownNumber) : undefined;
   const source = { backend, events, phoneForms, calls };

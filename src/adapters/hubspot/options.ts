@@ -8,26 +8,26 @@ import type { HubspotBackend } from './HubspotBackend.js';
 
 /** Options of `hubspotAdapter`. */
 export interface HubspotAdapterOptions {
-  /** A `CallingExtensions` that was made just before, in the same task. */
+  /** A `CallingExtensions` object. Create it in the same task, so that the adapter does not miss its event `onReady`. */
   readonly sdk: CallingSdk;
-  /** Your server. */
+  /** Your server, which forwards requests to HubSpot's API. */
   readonly backend: HubspotBackend;
-  /** HubSpot keeps none: the settings, or a function that gets them for an agent. */
+  /** The settings, or a function that returns an agent's settings. HubSpot itself stores no settings. */
   readonly callCenterSettings: SettingsSource;
   /**
-   * The property of calls that holds the id of an interaction, and that HubSpot keeps unique. Without it
-   * interaction logs are not saved in HubSpot, and their fields not described.
+   * The name of the property of calls that contains the interaction id. HubSpot must enforce unique values for it.
+   * Without it, the adapter does not save interaction logs or describe their fields.
    */
   readonly logKey?: string | undefined;
   /**
-   * The forms of a phone number to look for. Default: as it is, with `+` and digits only. Take
-   * `phoneVariants` of `patchcord/phone` where numbers were typed by people.
+   * Returns the spellings of a phone number to search for. Default: as received, with `+`, and as digits only. Use
+   * `phoneVariants` of `patchcord/phone` if people typed the numbers in HubSpot.
    */
   readonly phoneForms?: PhoneForms | undefined;
   /**
-   * The number of your contact center, in E.164: HubSpot requires both numbers of a call, and the connector does
-   * not tell the agents' side. With it, and with `logKey`, HubSpot is told of calls and makes an engagement for
-   * each of them. Default: it is told of none.
+   * The number of your contact center in E.164 format. HubSpot requires both numbers of a call, and the connector does
+   * not send the number of the contact center. If this option and `logKey` are set, the adapter reports calls to
+   * HubSpot, and HubSpot creates an engagement for each call. Default: the adapter reports no calls.
    */
   readonly ownNumber?: string | undefined;
   /** The page's window. Default: the global one. */
@@ -36,7 +36,7 @@ export interface HubspotAdapterOptions {
 
 const isObject = (value: unknown): boolean => Object(value) === value;
 
-/** The rules of these options. */
+/** The rules for the options. */
 export const optionRules: Rules<HubspotAdapterOptions> = {
   sdk: [
     'a CallingExtensions, not ready yet',

@@ -5,8 +5,8 @@ import { askApi } from './requests.js';
 import type { HubspotAgent } from './SdkEvents.js';
 
 /**
- * Gives the owner that the agent is. HubSpot does not tell everybody's: the owner is then looked for by
- * the user, and who is no owner goes by the number of the user.
+ * Returns the HubSpot owner for the agent. HubSpot does not send the owner id of every agent. Without it, the function
+ * searches for the owner by the user id. For an agent who is not an owner, it returns the user id as the email.
  */
 export async function readOwner(
   backend: HubspotBackend,
@@ -17,7 +17,7 @@ export async function readOwner(
   if (!userId) return {};
   const path = `/crm/v3/owners/${userId}?idProperty=userId`;
   const owner = await askApi(backend, path, signal).catch(noOwner);
-  // A backend that drops the question gives somebody else.
+  // A backend that drops the query parameter returns the owner whose owner id equals the user id: another person.
   return `${owner.userId}` === `${userId}` ? owner : { email: `user ${userId}` };
 }
 

@@ -10,16 +10,16 @@ import type { HubspotBackend } from './HubspotBackend.js';
 import { askApi } from './requests.js';
 import type { HubspotAgent, SdkEvents } from './SdkEvents.js';
 
-/** The connection that records come from, and the options of searches. */
+/** The connection to the CRM and the options of searches. */
 export interface RecordSource {
   readonly backend: HubspotBackend;
   readonly events: SdkEvents;
   readonly phoneForms: PhoneForms;
-  /** Absent if HubSpot is told of no calls. */
+  /** Absent if the adapter reports no calls to HubSpot. */
   readonly calls?: CallEvents | undefined;
 }
 
-/** A kind of records that a call can be about, and the properties in which a value is looked for. */
+/** A type of records that the adapter searches, and the properties in which it searches. */
 export interface RecordKind {
   readonly type: 'contact' | 'company';
   readonly path: string;
@@ -28,7 +28,7 @@ export interface RecordKind {
   readonly email?: readonly string[];
 }
 
-/** People first. */
+/** The types of records. Contacts come first in search results. */
 export const kinds: readonly [RecordKind, RecordKind] = [
   {
     type: 'contact',
@@ -37,7 +37,7 @@ export const kinds: readonly [RecordKind, RecordKind] = [
     phone: [
       'phone',
       'mobilephone',
-      // Calculated by HubSpot: digits, with or without those of the country.
+      // HubSpot calculates these properties: the digits of the number, with or without the country code.
       'hs_searchable_calculated_phone_number',
       'hs_searchable_calculated_mobile_number',
     ],
@@ -53,7 +53,7 @@ export const kinds: readonly [RecordKind, RecordKind] = [
 
 const properties = ['firstname', 'lastname', 'name', 'email', 'phone', 'mobilephone'];
 
-/** One of the properties has to fit. What is looked for is no pattern to HubSpot. */
+/** Creates a filter that is true if one of the properties matches. HubSpot does not interpret the values as patterns. */
 const anyOf = (names: readonly string[], toFilter: (name: string) => object) => ({
   filterGroups: names.map((propertyName) => ({
     filters: [{ propertyName, ...toFilter(propertyName) }],
@@ -61,7 +61,7 @@ const anyOf = (names: readonly string[], toFilter: (name: string) => object) => 
   properties,
 });
 
-/** Finds the contacts and the companies that match, each once. */
+/** Finds the matching contacts and companies, without duplicates. */
 export async function findRecords(
   source: RecordSource,
   { kind: by, value }: RecordQuery,
@@ -70,10 +70,10 @@ export async function findRecords(
 ): Promise<readonly CrmRecord[]> {
   const forms = by === 'phone' ? source.phoneForms(value) : [value.toLowerCase()];
   const digits = forms.map(digitsOf);
-  const isAsked = forms.join('') && (by !== 'id' || forms[0] === digits[0]);
+  const isSearchable = forms.join('') && (by !== 'id' || forms[0] === digits[0]);
   const found = searched.map(async (kind) => {
     const names = { text: [], id: ['hs_object_id'], phone: kind.phone, email: kind.email }[by];
-    if (!names || !isAsked) return { records: [], hasMore: false };
+    if (!names || !isSearchable) return { records: [], hasMore: false };
     const { results, paging } = await askApi(source.backend, kind.path, signal, {
       ...anyOf(names, (name) => ({
         operator: 'IN',
@@ -84,12 +84,12 @@ export async function findRecords(
     });
     const isHit = (item: Fields) => {
       const { phone, mobilephone, ...own } = fieldsOf(item.properties);
-      // HubSpot's own form of a number leaves out the country, so that others are found, too.
+      // HubSpot's calculated number has no country code, so the search also returns numbers of other countries.
       if (by === 'phone') return [phone, mobilephone].some((one) => digits.includes(digitsOf(one)));
       const shown = properties.map((name) => own[name]);
       return by !== 'text' || holdsText([...shown, phone, mobilephone], value);
     };
-    // With more pages than this one nobody can say that there is one only.
+    // If there are more pages, a single hit on this page may not be the only one. So no record is filtered out.
     const hasMore = Boolean(fieldsOf(paging).next);
     const records = objectsIn(results)
       .filter((item) => hasMore || isHit(item))
@@ -110,16 +110,16 @@ function toRecord(
   return { ...toContact(item, type), type, ...(hostUrl && { url }) };
 }
 
-/** Of the address book, a hundred contacts each: a large one would use up what others need. */
-const mostPages = 10;
+/** The maximum number of directory pages with 100 contacts each. A longer list would consume the account's API quota. */
+const maxPages = 10;
 
-/** Lists the address book page by page: the contacts that can be reached. */
+/** Lists the directory page by page: the contacts that have a phone number or an email address. */
 export async function* listDirectory(
   backend: HubspotBackend,
   signal: AbortSignal,
 ): AsyncGenerator<readonly DirectoryContact[]> {
   let after: unknown;
-  for (let page = 0; page < mostPages; page += 1) {
+  for (let page = 0; page < maxPages; page += 1) {
     const { results, paging } = await askApi(backend, kinds[0].path, signal, {
       ...anyOf(properties.slice(3), () => ({ operator: 'HAS_PROPERTY' })),
       limit: 100,
@@ -143,6 +143,6 @@ function toContact(item: Fields, type: string): DirectoryContact {
   };
 }
 
-/** Texts of which some may be missing. */
+/** Joins the texts that are not empty. */
 export const joined = (between: string, ...texts: readonly unknown[]): string =>
   texts.filter(Boolean).join(between);

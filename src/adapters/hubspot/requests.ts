@@ -4,9 +4,11 @@ import { httpRefusal, toAdapterError } from './errors.js';
 import type { HubspotBackend } from './HubspotBackend.js';
 
 /**
- * Asks HubSpot's API through the backend, and gives the JSON object of its answer. It is empty if there is none.
+ * Sends a request to HubSpot's API through the backend. Returns the JSON object of the response, or an empty object if
+ * the response has no body.
  *
- * @param body Sent as JSON with POST. Without one it is a GET, unless `method` says otherwise.
+ * @param body Sent as JSON.
+ * @param method Default: POST with a body, otherwise GET.
  */
 export async function askApi(
   backend: HubspotBackend,
@@ -15,6 +17,7 @@ export async function askApi(
   body?: object,
   method?: 'PUT' | 'DELETE',
 ): Promise<Fields> {
+  // For error messages, which must not contain the ids of customers' records.
   const what = path.replace(/(?<=\/)\d+/g, '');
   const request = {
     method: method ?? (body ? 'POST' : 'GET'),
@@ -27,7 +30,6 @@ export async function askApi(
   };
   const { response, answer } = await untilAborted(what, ask, toAdapterError, signal);
   const { status, headers } = response;
-  // A success without a body.
   if (status === 204) return {};
   if (status >= 200 && status <= 299) return objectIn(answer);
   throw httpRefusal(what, status, headers, fieldsOf(answer).policyName);

@@ -6,17 +6,17 @@ import type { CallingSdk } from './CallingSdk.js';
 import { toAdapterError } from './errors.js';
 import { findRecords, kinds, type RecordSource } from './records.js';
 
-/** Milliseconds that HubSpot has to say that it cannot show a record. It never says that it could. */
+/** The time in which HubSpot reports that it cannot show a record, in milliseconds. HubSpot never reports success. */
 const failureMs = 300;
 
-/** Shows a record in HubSpot's window. A number that was dialled without one is looked for once more. */
+/** Shows a record in HubSpot's window. For a dialled number without a record, searches for the record again. */
 export async function openRecord(
   sdk: CallingSdk,
   source: RecordSource,
   record: CrmRecord,
   signal: AbortSignal,
 ): Promise<void> {
-  // Before it is ready the SDK drops what it is told.
+  // The SDK ignores calls of its methods before it is ready.
   const { events } = source;
   const { portalId } = await untilAborted('ready', () => events.ready, toAdapterError, signal);
   const { id, type } = await recordToShow(record, (query) => findRecords(source, query, signal));

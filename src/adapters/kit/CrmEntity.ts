@@ -3,7 +3,7 @@ import type { DirectoryContact } from '../../crm.js';
 import { type Fields, textOf } from './answers.js';
 import { isFieldName } from './optionRules.js';
 
-/** A table or module of the CRM whose records can be found, in the CRM's own names. */
+/** A table or module of the CRM that an adapter searches, and the CRM's names of its fields. */
 export interface CrmEntity {
   /** The name of the table or module. */
   readonly name: string;
@@ -17,24 +17,24 @@ function isEntity(entity: CrmEntity): boolean {
   return Array.isArray(entity?.phoneFields) && names.every(isFieldName);
 }
 
-/** The rule for an option that is a list of entities. */
+/** The rule for an adapter option that is a list of entities. */
 export const entityListRule: Rule = [
   'a list of entities',
   (value) => Array.isArray(value) && value.every(isEntity),
 ];
 
-/** Gives the fields to search for each kind of query. */
+/** Returns the names of the fields to search for each kind of query. */
 export const searchedFields = ({ nameField, phoneFields, emailField }: CrmEntity) => ({
   phone: phoneFields,
   email: [emailField ?? []].flat(),
   text: [nameField],
 });
 
-/** Gives the names of all fields of an entity that an adapter reads. */
+/** Returns the names of all fields of an entity that an adapter reads. */
 export const entityFields = (entity: CrmEntity): string[] =>
   Object.values(searchedFields(entity)).flat();
 
-/** Makes a contact out of a row: with the first number that is not empty, and without empty fields. */
+/** Converts a row of the CRM to a contact. Takes the first phone number that is not empty, and leaves out empty fields. */
 export function contactIn(
   id: string,
   row: Fields,

@@ -1,13 +1,13 @@
 import { unusableAnswer } from './failures.js';
 
-/** An object of which nothing is known yet: each field has to be checked before it is used. */
+/** An object from the CRM whose fields have not been checked yet. */
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** Reads anything as an object, so that its fields can be looked at. Null and undefined have none. */
+/** Converts any value to an object, so that its fields can be read safely. Null and undefined become an empty object. */
 export const fieldsOf = (value: unknown): Fields => Object(value) as Fields;
 
 /**
- * Gives the value back if it is an object and no list.
+ * Returns the value if it is an object and not an array.
  *
  * @throws AdapterError INVALID_DATA for anything else
  */
@@ -17,7 +17,7 @@ export function objectIn(value: unknown): Fields {
 }
 
 /**
- * Gives the value back if it is a list of objects.
+ * Returns the value if it is an array of objects.
  *
  * @throws AdapterError INVALID_DATA for anything else
  */
@@ -27,8 +27,8 @@ export function objectsIn(value: unknown): Fields[] {
 }
 
 /**
- * Parses a JSON text; undefined if it is none. `JSON.parse` would throw an error that quotes the text,
- * and customer data with it.
+ * Parses a JSON text. Returns undefined if the text is not valid JSON. (The error that `JSON.parse` throws quotes the
+ * text, so it can contain customer data.)
  */
 export function parseJson(text: unknown): unknown {
   try {
@@ -38,12 +38,12 @@ export function parseJson(text: unknown): unknown {
   }
 }
 
-/** Gives a string that is not empty; undefined for anything else. */
+/** Returns the value if it is a string that is not empty. Returns undefined for any other value. */
 export const textOf = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;
 
 /**
- * Gives an id as a string. Many CRMs have numbers for ids; the runtime wants strings.
+ * Converts an id to a string, because many CRMs use numbers as ids and the runtime expects strings.
  *
  * @throws AdapterError INVALID_DATA if it is neither a number nor a string, or empty
  */

@@ -6,16 +6,16 @@ import {
   type SettingsFinding,
 } from '../../protocol/completeCallCenterSettings.js';
 
-/** The settings of an agent, and what an administrator should look at in them. */
+/** The complete settings of an agent, and the findings about them for an administrator. */
 export type CompletedSettings = Required<
   Pick<CrmDataInput, 'callCenterSettings' | 'settingsFindings'>
 >;
 
 /**
- * Completes settings, as `completeCallCenterSettings` does.
+ * Completes settings with `completeCallCenterSettings`, and collects its findings.
  *
- * @param options.retryable True if another attempt may get other settings. Default: false.
- * @throws AdapterError INVALID_DATA if they are in no known form
+ * @param options.retryable True if another attempt may read different settings. Default: false.
+ * @throws AdapterError INVALID_DATA if the settings have an unsupported format
  */
 export function completeSettings(
   settings: CallCenterSettingsInput,
@@ -23,8 +23,11 @@ export function completeSettings(
 ): CompletedSettings {
   const settingsFindings: SettingsFinding[] = [];
   try {
-    const tell = (finding: SettingsFinding) => void settingsFindings.push(finding);
-    return { callCenterSettings: completeCallCenterSettings(settings, tell), settingsFindings };
+    const onFinding = (finding: SettingsFinding) => void settingsFindings.push(finding);
+    return {
+      callCenterSettings: completeCallCenterSettings(settings, onFinding),
+      settingsFindings,
+    };
   } catch (cause) {
     if (!isRuntimeError(cause)) throw cause;
     throw new AdapterError(cause.message, { code: 'INVALID_DATA', retryable, cause });

@@ -3,7 +3,7 @@ import { AdapterError } from '../../errors.js';
 
 const numberType = 'phone';
 
-/** Makes the target of a dial for which the CRM tells a number and no record. `recordToShow` knows it again. */
+/** Creates a dial target from a number without a record. `recordToShow` recognizes such a target by its type. */
 export const dialledNumber = (phone: string): DialTarget => ({
   id: phone,
   type: numberType,
@@ -11,12 +11,12 @@ export const dialledNumber = (phone: string): DialTarget => ({
   phone,
 });
 
-/** Milliseconds that a dialled number waits for its name. */
+/** The time limit for finding the record of a dialled number, in milliseconds. Short, because the call waits for it. */
 export const dialLookupMs = 1000;
 
 /**
- * Makes the target of a dial for which the CRM tells a number only. It is the one record that has the number, or
- * else the number alone. The look-up gets a moment: the call matters more than the name.
+ * Creates a dial target for a CRM that reports only the number. If exactly one record has the number, the target is
+ * this record. Otherwise, or if the search fails or takes longer than `dialLookupMs`, the target is the number alone.
  *
  * @param find Finds records, as the adapter's `findRecords` does.
  */
@@ -30,11 +30,11 @@ export async function targetOfNumber(
 }
 
 /**
- * Gives the record that `openRecord` has to show: the record itself, or, for a `dialledNumber`, the one
- * record that has the number.
+ * Returns the record that `openRecord` has to show. For the target of `dialledNumber`, searches for the one record that
+ * has the number. Returns any other record unchanged.
  *
  * @param find Finds records, as the adapter's `findRecords` does.
- * @throws AdapterError NOT_FOUND if none or several have it
+ * @throws AdapterError NOT_FOUND if no record or several records have the number
  */
 export async function recordToShow(
   record: CrmRecord,

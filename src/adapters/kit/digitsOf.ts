@@ -1,2 +1,2 @@
-/** Gives the ASCII digits of a text. */
+/** Returns the ASCII digits of a text. */
 export const digitsOf = (text: unknown): string => String(text).replace(/\D/g, '');

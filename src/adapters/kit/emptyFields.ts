@@ -1,8 +1,8 @@
 import type { Fields } from './answers.js';
 
 /**
- * Gives fields without values; undefined if there are no names. In a change of a log, they remove the link of an
- * earlier save.
+ * Returns an object that sets each named field to the empty value. Returns undefined if there are no names. An adapter
+ * writes it to a log to remove the links that an earlier save has written.
  */
 export const emptyFields = (
   names: readonly string[],
@@ -10,6 +10,6 @@ export const emptyFields = (
 ): Fields | undefined =>
   names.length > 0 ? Object.fromEntries(names.map((name) => [name, empty])) : undefined;
 
-/** Leaves out fields without values: a new log has no link to be removed, and a CRM may refuse them. */
+/** Removes null and empty fields. Used for a new log: it has no earlier link to remove, and a CRM may refuse such fields. */
 export const filledFields = (fields: Fields): Fields =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== ''));

@@ -1,11 +1,11 @@
 import { AdapterError, type AdapterErrorCode } from '../../errors.js';
 
 /**
- * Makes the error for a call that the CRM refused. `INVALID_DATA` is not retryable here: data that was
- * refused once would be refused again.
+ * Creates the error for a call that the CRM refused. With the code `INVALID_DATA` the error is not retryable, because
+ * the CRM would refuse the same data again.
  *
- * @param what Names the call in the message. It must not contain customer data.
- * @param retryAfterMs Milliseconds that the CRM asks to wait. Default: it asks for no pause.
+ * @param what The name of the call, for the message. Must not contain customer data.
+ * @param retryAfterMs The delay in milliseconds that the CRM requests before the next attempt. Default: none.
  */
 export const refusal = (
   what: string,
@@ -18,19 +18,19 @@ export const refusal = (
     ...(retryAfterMs !== undefined && { retryAfterMs }),
   });
 
-/** For what a function of the page throws: nobody knows what it means. */
+/** Creates the error for anything that a function of the page throws. Its meaning is unknown, so the code is `UNKNOWN`. */
 export const toUnknown = (what: string): AdapterError => refusal(what, 'UNKNOWN');
 
 /**
- * Makes the error for an answer that has another shape than expected. It is retryable: another attempt may
- * get a better answer.
+ * Creates the error for an answer of the CRM that has an unexpected shape. It is retryable, because the next answer
+ * may be correct.
  */
 export const unusableAnswer = (): AdapterError =>
   new AdapterError('The answer cannot be used.', { code: 'INVALID_DATA' });
 
-/** Error codes by words in the CRM's messages; the first entry that matches decides. */
+/** Maps words in the CRM's messages to error codes. The first entry that matches applies. */
 export type CodesByWords = readonly (readonly [words: RegExp, code: AdapterErrorCode])[];
 
-/** Finds the error code for a message of the CRM; undefined if no entry matches. The text is not kept. */
+/** Finds the error code for a message of the CRM. Returns undefined if no entry matches. */
 export const codeIn = (text: string, codes: CodesByWords): AdapterErrorCode | undefined =>
   codes.find(([words]) => words.test(text))?.[1];

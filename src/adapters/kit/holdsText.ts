@@ -1,9 +1,11 @@
 /**
- * True if every word of `wanted` is a word of one of the texts. The full-text search of a CRM also finds
- * what merely begins alike, or what stands in a field that nobody sees: a hit counts once this is true.
- * Letter case and punctuation do not matter. A text without letters and digits is nowhere.
+ * True if the texts together contain every word of `wanted`. Ignores letter case and punctuation. False if `wanted`
+ * contains no letters and no digits.
  *
- * @param texts What the record shows; whatever is no text counts as empty.
+ * Adapters filter the results of a CRM's full-text search with it. Such a search also returns records in which a word
+ * only begins with the wanted text, or in which the text is in a field that the agent does not see.
+ *
+ * @param texts The values that the record shows. Values that are not strings are ignored.
  */
 export function holdsText(texts: readonly unknown[], wanted: string): boolean {
   const shown = new Set(texts.flatMap((text) => (typeof text === 'string' ? wordsOf(text) : [])));

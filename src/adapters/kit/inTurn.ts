@@ -1,17 +1,17 @@
-/** Runs what it is given for a key, once everything that it was given for this key before has ended. */
+/** Calls `run` after all earlier runs with the same key have ended, so that runs with one key never overlap. */
 export type InTurn = <Value>(key: string, run: () => Promise<Value>) => Promise<Value>;
 
-/** Creates an `InTurn`, which forgets a key once its last run has ended. */
+/** Creates an `InTurn`. It keeps no memory of a key whose last run has ended. */
 export function createInTurn(): InTurn {
-  const lastOf = new Map<string, Promise<unknown>>();
+  const lastRuns = new Map<string, Promise<unknown>>();
   return (key, run) => {
-    const turn = (lastOf.get(key) ?? Promise.resolve()).then(run);
-    const ended = turn
+    const result = (lastRuns.get(key) ?? Promise.resolve()).then(run);
+    const ended = result
       .catch(() => {})
       .then(() => {
-        if (lastOf.get(key) === ended) lastOf.delete(key);
+        if (lastRuns.get(key) === ended) lastRuns.delete(key);
       });
-    lastOf.set(key, ended);
-    return turn;
+    lastRuns.set(key, ended);
+    return result;
   };
 }

@@ -4,9 +4,9 @@ import { isFunction, type Rule } from '../../checkOptions.js';
 export const functionRule: Rule = ['a function', isFunction];
 
 /**
- * The rule for a vendor's object, which must have these methods.
+ * Creates the rule for an option that is an object of the vendor's library and must have the given methods.
  *
- * @param expected What the object is, for the error message.
+ * @param expected A description of the object for the error message.
  */
 export const objectWith = (expected: string, ...methods: readonly string[]): Rule => [
   expected,
@@ -14,8 +14,8 @@ export const objectWith = (expected: string, ...methods: readonly string[]): Rul
 ];
 
 /**
- * True for a name of letters, digits and `_` that begins with a letter and has 100 characters at most.
- * Names of fields and tables go into queries as they are, so an adapter checks them first.
+ * True if the value is a name of letters, digits and `_` that begins with a letter and has at most 100 characters.
+ * Adapters insert names of fields and tables into queries unescaped, so they check the names first.
  */
 export const isFieldName = (value: unknown): boolean =>
   /^[a-z]\w{0,99}$/i.test(String(value ?? ''));

@@ -1,15 +1,15 @@
 import { digitsOf } from './digitsOf.js';
 
 /**
- * Gives the forms in which a CRM may have stored a phone number. Empty if it is no number. The
- * extension of a number stands behind it, as in `+12025550143;ext=12`.
+ * Returns the spellings in which a CRM may have stored a phone number. Returns an empty list if the text contains no
+ * digits. An extension follows the number, as in `+12025550143;ext=12`.
  */
 export type PhoneForms = (number: string) => readonly string[];
 
 /**
- * Gives a number as received, with `+`, and as digits only. That is enough for a CRM that stores
- * E.164. If the number has an extension, every form has it, as `;ext=12`, `x12` and `ext. 12`. For other
- * CRMs, `phoneVariants` of `patchcord/phone` knows more forms.
+ * Returns three spellings of a number: as received, with `+`, and as digits only. They suffice for a CRM that stores
+ * numbers in E.164 format. If the number has an extension, every spelling has the extension as `;ext=12`, `x12` and
+ * `ext. 12`. For other CRMs, `phoneVariants` of `patchcord/phone` returns more spellings.
  */
 export function usualPhoneForms(number: string): readonly string[] {
   const [value = '', extension] = number.trim().split(';ext=');

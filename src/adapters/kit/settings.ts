@@ -5,10 +5,10 @@ import { toUnknown } from './failures.js';
 import { untilAborted } from './untilAborted.js';
 
 /**
- * Makes the settings of one agent from the CRM's records. Agents of different teams may have different
- * settings.
+ * Creates the settings of one agent from the settings that the CRM stores. Agents of different teams may have
+ * different settings.
  *
- * @param source What the CRM keeps; its form is that of the CRM.
+ * @param source The stored settings, in the format of the CRM.
  * @param agent The signed-in user.
  * @param signal Aborted when the settings are no longer needed.
  */
@@ -18,23 +18,24 @@ export type ReadSettings<Source = string> = (
   signal: AbortSignal,
 ) => CallCenterSettingsInput | PromiseLike<CallCenterSettingsInput>;
 
-/** The option `callCenterSettings` of an adapter: settings for all agents, or a function of the agent. */
+/** The option `callCenterSettings` of an adapter: the settings of all agents, or a function that returns an agent's settings. */
 export type SettingsOption<Source = string> = CallCenterSettingsInput | ReadSettings<Source>;
 
-/** Reads settings that the CRM keeps as one text, in any form that `completeCallCenterSettings` reads. */
+/** Returns settings that the CRM stores as one text. `completeCallCenterSettings` must support the text's format. */
 export const settingsAsKept: ReadSettings = (text) => text;
 
-/** The rule of the option. */
+/** The rule for the option `callCenterSettings`. */
 export const settingsRule: Rule = [
   'an object, a text or a function',
   (value) => isFunction(value) || typeof value === 'string' || Object(value) === value,
 ];
 
 /**
- * Gives the complete settings of an agent.
+ * Returns the complete settings of an agent.
  *
- * @param option The adapter's option, or a function that reads what the CRM keeps.
- * @throws AdapterError INVALID_DATA if they are in no known form; it is not retryable
+ * @param option The adapter's option `callCenterSettings`.
+ * @param source The settings that the CRM stores, for an option that is a function.
+ * @throws AdapterError INVALID_DATA, not retryable, if the settings have an unsupported format
  */
 export async function settingsOf<Source>(
   option: SettingsOption<Source>,
@@ -47,7 +48,7 @@ export async function settingsOf<Source>(
   return completeSettings(await untilAborted('callCenterSettings', ask, toUnknown, signal));
 }
 
-/** Gives a locale as a BCP 47 tag: `de_DE` is `de-DE`. A text that is no locale stays as it is. */
+/** Converts a locale to a BCP 47 tag: `de_DE` becomes `de-DE`. Returns an invalid locale unchanged. */
 export function canonicalLocale(locale: string): string {
   try {
     return Intl.getCanonicalLocales(locale.replaceAll('_', '-'))[0] ?? locale;

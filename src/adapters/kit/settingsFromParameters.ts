@@ -3,25 +3,27 @@ import type { Fields } from './answers.js';
 import { completeSettings } from './completeSettings.js';
 
 /**
- * Gives complete settings out of an app's installation parameters, which a CRM keeps as one flat list. A
- * parameter may be named after a section and hold its keys as an object or JSON, or be named `Section_key`,
- * such as `SoftphoneOptions_clickToDial`. `callCenterSettings` may hold all settings in any form that
- * `completeCallCenterSettings` reads; single parameters win over it unless they are empty. Other parameters
- * are left out.
+ * Creates complete settings from the installation parameters of a CRM's app, which are one flat list. The function
+ * reads three kinds of parameters and ignores all others:
  *
- * @throws AdapterError INVALID_DATA if `callCenterSettings` is in no known form; it is not retryable
+ * - A parameter with the name of a section contains the keys of the section as an object or JSON.
+ * - A parameter with a name such as `SoftphoneOptions_clickToDial` contains the value of one key of a section.
+ * - The parameter `callCenterSettings` contains all settings in any format that `completeCallCenterSettings` supports.
+ *   The other parameters override it unless they are empty.
+ *
+ * @throws AdapterError INVALID_DATA, not retryable, if `callCenterSettings` has an unsupported format
  */
 export function settingsFromParameters(parameters: Fields): CallCenterSettings {
   return completeSettings(settingsInParameters(parameters))
     .callCenterSettings as CallCenterSettings;
 }
 
-/** The parameters that are settings, in a form that `completeCallCenterSettings` reads. */
+/** Converts installation parameters to a format that `completeCallCenterSettings` supports. */
 export function settingsInParameters({ callCenterSettings, ...parameters }: Fields): Fields {
-  const single = Object.entries(parameters).map(([name, value]) => [
+  const entries = Object.entries(parameters).map(([name, value]) => [
     name.replace(/^([A-Z][^_]*)_(.+)/, '/$1/$2'),
     value,
   ]);
-  // Beside this name only settings count.
-  return { callCenterSettings: callCenterSettings || {}, ...Object.fromEntries(single) };
+  // In an object with the key `callCenterSettings`, `completeCallCenterSettings` ignores keys that are no settings.
+  return { callCenterSettings: callCenterSettings || {}, ...Object.fromEntries(entries) };
 }

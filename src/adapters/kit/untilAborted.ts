@@ -1,22 +1,22 @@
 import { AdapterError, isAdapterError } from '../../errors.js';
 
 /**
- * Turns whatever a CRM's library throws into an `AdapterError`. None of the library's text may get into
- * it: real libraries quote customers.
+ * Converts anything that a CRM's library throws to an `AdapterError`. The error must not contain text of the library,
+ * because libraries quote customer data in their messages.
  *
- * @param what Names the call, as it was given to `untilAborted`.
+ * @param what The name of the call that was passed to `untilAborted`.
  */
 export type ToAdapterError = (what: string, thrown: unknown) => AdapterError;
 
 /**
- * Waits for a library's answer, or until the call is aborted. Libraries of CRMs take no `AbortSignal`,
- * and many have calls that never settle. An answer that comes after the abort is dropped; if the signal
- * was aborted before, the library is not asked.
+ * Waits for the answer of a CRM's library, or until the call is aborted. This is needed because such libraries accept
+ * no `AbortSignal`, and many have calls that never settle. An answer after the abort is ignored. If the signal is
+ * already aborted, the library is not called.
  *
- * @param what Names the call in errors. It must not contain customer data.
- * @param ask Asks the library. It may throw at once, and its promise may never settle.
- * @param toError Makes the error from anything that `ask` throws; an `AdapterError` is passed on unchanged.
- * @throws AdapterError TIMEOUT if aborted, or what `toError` gives
+ * @param what The name of the call, for errors. Must not contain customer data.
+ * @param ask Calls the library. It may throw synchronously, and its promise may never settle.
+ * @param toError Converts anything that `ask` throws to an error. Not called for an `AdapterError`, which is rethrown.
+ * @throws AdapterError TIMEOUT if the call is aborted, otherwise the error that `toError` returns
  * @example
  * ```ts
  * import { refusal, untilAborted } from 'patchcord/adapters/kit';
@@ -32,11 +32,11 @@ export function untilAborted<Value>(
   signal: AbortSignal,
 ): Promise<Value> {
   return new Promise<Value>((resolve, reject) => {
-    const giveUp = () => reject(new AdapterError(`${what} was given up.`, { code: 'TIMEOUT' }));
-    if (signal.aborted) return giveUp();
-    signal.addEventListener('abort', giveUp);
+    const onAbort = () => reject(new AdapterError(`${what} was given up.`, { code: 'TIMEOUT' }));
+    if (signal.aborted) return onAbort();
+    signal.addEventListener('abort', onAbort);
     new Promise<Value>((settle) => settle(ask()))
       .then(resolve, (thrown) => reject(isAdapterError(thrown) ? thrown : toError(what, thrown)))
-      .finally(() => signal.removeEventListener('abort', giveUp));
+      .finally(() => signal.removeEventListener('abort', onAbort));
   });
 }

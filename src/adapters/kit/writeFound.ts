@@ -1,12 +1,12 @@
 /**
- * Writes the row of a log in a CRM without an upsert: the row is looked for by its key, then changed or created. If
- * the create fails, somebody may have created the row meanwhile: it is looked for once more, and changed.
+ * Writes the row of a log in a CRM that has no upsert: searches for the row by its key, then updates or creates it. If
+ * the create fails, another page may have created the row in the meantime. So the function searches again, and updates
+ * the row if it now exists.
  *
- * @param find Gives the row; undefined if there is none.
- * @param write Changes the row that it is given, or creates one.
- * @param isTaken True for an error with which a create may have been refused because the row is there. Default:
- *   any error.
- * @throws what `find` throws, or the first call of `write` that failed for another reason
+ * @param find Finds the row. Resolves with undefined if it does not exist.
+ * @param write Updates the row that it receives. Creates a row if it receives undefined.
+ * @param isTaken True if the error can mean that the row already exists. Default: true for any error.
+ * @throws the error of `find`, or of the `write` that failed for another reason
  */
 export async function writeFound<Row extends object | string, Saved>(
   find: () => Promise<Row | undefined>,

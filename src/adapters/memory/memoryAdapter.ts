@@ -16,9 +16,9 @@ import { toCurrentUser } from '../../protocol/currentUser.js';
 import type { CallCenterSettingsInput, CurrentUser } from '../../protocol/index.js';
 import { completeSettings } from '../kit/completeSettings.js';
 
-/** The data of a CRM in memory. Only the first two are needed. */
+/** The data of a CRM in memory. Only `callCenterSettings` and `currentUser` are required. */
 export interface MemoryCrm extends Omit<CrmDataInput, 'callCenterSettings' | 'settingsFindings'> {
-  /** Settings for all agents, or a function of the agent, who has the names of the wire. */
+  /** The settings of all agents, or a function that returns an agent's settings. The agent has the protocol's field names. */
   readonly callCenterSettings:
     | CallCenterSettingsInput
     | ((agent: CurrentUser) => CallCenterSettingsInput);
@@ -33,23 +33,23 @@ export interface MemoryCrm extends Omit<CrmDataInput, 'callCenterSettings' | 'se
   readonly customFields?: readonly CustomField[] | undefined;
 }
 
-/** A log that a CRM in memory has kept. */
+/** A log that the memory CRM has saved. */
 export interface MemoryLog extends SavedInteractionLog {
   readonly log: InteractionLog;
 }
 
-/** A CRM adapter with its insides in view. */
+/** An adapter whose logs and opened pages a test can read. */
 export interface MemoryAdapter extends CrmAdapter {
-  /** Saved logs, one for each interaction, in order of arrival. */
+  /** The saved logs, one for each interaction, in order of arrival. */
   readonly logs: readonly MemoryLog[];
-  /** Everything that was shown, in order: a record, several matches, or the reports. */
+  /** Everything that the adapter has opened, in order: a record, several matches, or the reports. */
   readonly shown: readonly (CrmRecord | readonly CrmRecord[] | 'reports')[];
-  /** Acts as the agent who presses a call control. What a listener throws is thrown when all were told. */
+  /** Simulates an agent who clicks a number. Rethrows the first error of a listener after all listeners were called. */
   clickToDial(target: DialTarget): void;
 }
 
 /**
- * An adapter for a CRM that is an object in memory: for tests, first steps and examples.
+ * Creates an adapter for a CRM that is an object in memory. For tests, first steps and examples.
  *
  * @example
  * const adapter = memoryAdapter({
@@ -151,20 +151,19 @@ function matches(record: CrmRecord, { kind, value }: RecordQuery): boolean {
 }
 
 /**
- * Compares two numbers. The last ten digits decide, unless both are complete; shorter numbers must be
- * equal, and so must extensions. `patchcord/phone` compares them by the rules of their countries.
+ * Compares two phone numbers in a simple way: their last ten digits must be equal. Numbers with fewer than ten digits,
+ * and numbers that both have a country code, must be equal as a whole. Extensions must be equal, too. For a comparison
+ * by the rules of each country, see `patchcord/phone`.
  */
 function isSameNumber(record: string, wanted: string): boolean {
-  const [{ value: a, extension: ownExtension }, { value: b, extension }] = [
-    readAddress(record),
-    readAddress(wanted),
-  ];
-  if (ownExtension !== extension) return false;
+  const { value: a, extension: recordExtension } = readAddress(record);
+  const { value: b, extension } = readAddress(wanted);
+  if (recordExtension !== extension) return false;
   const [one, other] = [a.replace(/\D/g, ''), b.replace(/\D/g, '')];
   const areComplete = a.startsWith('+') && b.startsWith('+');
-  // Some write the zero that is not dialled: +44 (0)20.
-  const isPlain = !`${a}${b}`.includes('(0)');
-  if (one.length < 10 || other.length < 10 || (areComplete && isPlain)) {
+  // A zero in parentheses, as in +44 (0)20, is not part of the complete number.
+  const hasOptionalZero = `${a}${b}`.includes('(0)');
+  if (one.length < 10 || other.length < 10 || (areComplete && !hasOptionalZero)) {
     return one !== '' && one === other;
   }
   return one.slice(-10) === other.slice(-10);

@@ -1,17 +1,17 @@
-/** A place of Fusion's page that takes operations and tells of events. */
+/** A context of the framework: it performs operations and sends events. */
 export interface UiEventsContext {
   publish(request: unknown): PromiseLike<unknown>;
   subscribe(request: unknown, listener: (response: unknown) => void): unknown;
 }
 
-/** The channels of the media toolbar. */
+/** The communication channels of the media toolbar. */
 export interface UiEventsChannels {
   getCommunicationChannelContext(channel: string): PromiseLike<UiEventsContext>;
 }
 
 /**
- * The part of the UI Events Framework's provider that is used. A request gets its values by setters,
- * and an answer is read by getters.
+ * The members of the UI Events Framework's provider that the adapter uses. Requests have setter methods for their values,
+ * and answers have getter methods.
  *
  * @see https://docs.oracle.com/en/cloud/saas/fusion-service/fuief/toc.htm
  */

@@ -9,8 +9,9 @@ import { fill, phoneOf, publish, read } from './requests.js';
 import type { UiEvents, UiEventsContext } from './UiEvents.js';
 
 /**
- * Hears of outgoing calls. Fusion's numbers can be pressed only while the agent counts as available for
- * calls, and so this is told along with it. There is one subscription, and it stays.
+ * Creates the adapter's `onClickToDial`. All listeners share one subscription, which stays until the page closes. Numbers
+ * in Fusion are clickable only while the agent is available for calls. So the adapter reports the agent as available
+ * while there is a listener.
  */
 export function createClickToDial(
   ui: UiEvents,
@@ -26,7 +27,7 @@ export function createClickToDial(
     });
     return context;
   };
-  const follow = async (isHeard: boolean) => {
+  const setAvailable = async (isHeard: boolean) => {
     try {
       phone ??= subscribe();
       const context = await phone.catch((error) => {
@@ -35,10 +36,10 @@ export function createClickToDial(
       });
       await publish(ui, context, 'agentStateEventOperation', stateOf(isHeard));
     } catch {
-      // Without a phone channel nothing is dialled; all else works.
+      // Ignored: without a phone channel only click-to-dial does not work.
     }
   };
-  const listeners = createDialListeners(follow);
+  const listeners = createDialListeners(setAvailable);
   return listeners.add;
 }
 

@@ -4,7 +4,7 @@ import { canonicalLocale, type SettingsOption, settingsOf } from '../kit/setting
 import { askPage, read } from './requests.js';
 import type { UiEvents } from './UiEvents.js';
 
-/** Loads the signed-in user. The framework tells neither the language nor a role. */
+/** Loads the signed-in user and the settings. The framework returns neither the agent's language nor a role. */
 export async function loadCrmData(
   ui: UiEvents,
   callCenterSettings: SettingsOption,
@@ -22,6 +22,6 @@ export async function loadCrmData(
     Id: idIn(read(agent, 'getPartyId')),
     LanguageLocaleKey: canonicalLocale(locale),
   };
-  const own = await settingsOf(callCenterSettings, configuration, currentUser, signal);
-  return { ...own, currentUser };
+  const settings = await settingsOf(callCenterSettings, configuration, currentUser, signal);
+  return { ...settings, currentUser };
 }

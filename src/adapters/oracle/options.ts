@@ -8,79 +8,78 @@ import type { UiEvents } from './UiEvents.js';
 
 /** The page's access to Fusion's REST API. */
 export interface OracleRest {
-  /** The pod: `https://acme.fa.us2.oraclecloud.com`. */
+  /** The origin of the pod: `https://acme.fa.us2.oraclecloud.com`. */
   readonly url: string;
-  /** Default: the page's own `fetch`. */
+  /** Default: the global `fetch`. */
   readonly fetch?: typeof fetch | undefined;
-  /** Gives headers that say who is asking; called for each request. Default: the toolbar's own token. */
+  /** Returns headers that authenticate a request. Called for each request. Default: the token of the media toolbar. */
   readonly headers?:
     | (() => Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>)
     | undefined;
 }
 
-/** A REST resource whose records can be found: `name` is that of the resource, as `contacts`. */
+/** A REST resource that the adapter searches. `name` is the name of the resource, such as `contacts`. */
 export interface OracleEntity extends CrmEntity {
-  /** The type by which the page opens a record, as `Contact`. */
+  /** The type of the records, such as `Contact`. Fusion's page needs it to open a record. */
   readonly recordType: string;
-  /** The field with the id, a number. */
+  /** The field with the numeric id. */
   readonly idField: string;
-  /** The field with the public number, by which the page opens a record. */
+  /** The field with the public number. Fusion's page needs it to open a record. */
   readonly numberField: string;
-  /** The field that is `I` for a record that is not active. Default: all are active. */
+  /** The field that is `I` for an inactive record. Default: all records are active. */
   readonly statusField?: string | undefined;
 }
 
-/** Options of interaction logs, which become rows of a REST resource. */
+/** Options of interaction logs, which are saved as rows of a REST resource. */
 export interface OracleLogOptions {
-  /** The resource, as the API name of a custom object: `InteractionLog_c`. */
+  /** The name of the resource, for example the API name of a custom object: `InteractionLog_c`. */
   readonly resource: string;
-  /** The text field that holds the interaction's id; 300 characters. */
+  /** The text field for the interaction's id. It needs a length of 300 characters. */
   readonly keyField: string;
-  /** The field with the id of a row. Default: `InteractionId` for `interactions`, else `Id`. */
+  /** The field with the id of a row. Default: `InteractionId` for `interactions`, otherwise `Id`. */
   readonly idField?: string | undefined;
-  /** The other fields. */
+  /** Returns the values of the other fields. */
   readonly fields: (log: InteractionLog) => Readonly<Record<string, unknown>>;
-  /** The lookup types of fields that are choice lists: `{ Outcome_c: 'ACME_OUTCOME' }`. Default none. */
+  /** The lookup types of fields that are choice lists: `{ Outcome_c: 'ACME_OUTCOME' }`. Default: none. */
   readonly lookupTypes?: Readonly<Record<string, string>> | undefined;
   /**
-   * The fields that refer to the record of the log, by the record's resource:
-   * `{ contacts: 'Contact_Id_c' }`. Records of others are not linked. Default: `ContactPartyId` and
-   * `AccountPartyId` for `interactions`, else none.
+   * The reference field for the log's record, by the record's resource: `{ contacts: 'Contact_Id_c' }`. Records of other
+   * resources are not linked. Default: `ContactPartyId` and `AccountPartyId` for `interactions`, otherwise none.
    */
   readonly recordFields?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Options of `oracleAdapter`. */
 export interface OracleAdapterOptions {
-  /** The provider of the UI Events Framework: what `initialize` gave. */
+  /** The provider of the UI Events Framework, with which its `initialize` resolves. */
   readonly ui: UiEvents;
   readonly rest: OracleRest;
-  /** A text with the settings, if the page has one. Default: no settings. */
+  /** A text that contains the settings. Default: no settings. */
   readonly configuration?: string | null | undefined;
   /**
-   * Settings for all agents, or a function that makes an agent's settings out of the configuration. Default:
-   * the configuration, in any form that `completeCallCenterSettings` reads.
+   * The settings of all agents, or a function that creates an agent's settings from the configuration. Default: the
+   * configuration, in any format that `completeCallCenterSettings` supports.
    */
   readonly callCenterSettings?: SettingsOption | undefined;
-  /** The resources to search. Default: `contacts`, by their primary number and address. */
+  /** The resources to search. Default: `contacts`, by their primary phone number and email address. */
   readonly entities?: readonly OracleEntity[] | undefined;
-  /** Without it interaction logs are not saved, and their fields not described. */
+  /** Options of interaction logs. Without it, the adapter does not save interaction logs or describe their fields. */
   readonly log?: OracleLogOptions | undefined;
   /**
-   * The forms of a phone number to look for. Default: as it is, with `+` and digits only. Fusion shows a
-   * number in the form of its country: take `phoneVariants` of `patchcord/phone`.
+   * Returns the spellings of a phone number to search for. Default: as received, with `+`, and as digits only. Fusion
+   * formats numbers by the rules of their country, so use `phoneVariants` of `patchcord/phone`.
    */
   readonly phoneForms?: PhoneForms | undefined;
-  /** The classification of the toolbar. Default `'ORA_SERVICE'`. */
+  /** The `AppClassification` of the media toolbar. Default `'ORA_SERVICE'`. */
   readonly appClassification?: string | undefined;
-  /** The agent's language: the framework does not tell it. Default: the browser's. */
+  /** The agent's language, which the framework does not return. Default: the browser's language. */
   readonly locale?: string | undefined;
 }
 
 const isOracleEntity = ({ recordType, idField, numberField, statusField = 'x' }: OracleEntity) =>
   [recordType, idField, numberField, statusField].every(isFieldName);
 
-/** The rules of these options. */
+/** The rules for the options. */
 export const optionRules: Rules<OracleAdapterOptions> = {
   ui: [
     'the provider of the UI Events Framework',

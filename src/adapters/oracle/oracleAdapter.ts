@@ -14,9 +14,11 @@ import { tokenHeaders } from './requests.js';
 import { openRecord } from './views.js';
 
 /**
- * Connects the runtime to Oracle Fusion Service: the UI Events Framework tells who is signed in, opens
- * records and hears of dials, the REST API has the data. What the page has no documented way to is left
- * out: the choice between several matches, and the reports; and without `log` the interaction logs.
+ * Creates an adapter for Oracle Fusion Service. The UI Events Framework returns the signed-in agent, opens records and
+ * reports clicks on numbers. The REST API provides the data.
+ *
+ * The adapter cannot show several matches or reports, because Oracle documents no function for them. Without `log` it
+ * does not save interaction logs.
  *
  * @throws RuntimeError INVALID_OPTION
  * @example
@@ -40,7 +42,8 @@ export function oracleAdapter(options: OracleAdapterOptions): CrmAdapter {
     findRecords: (query, { signal }) => findRecords(source, query, signal),
     openRecord: (record, { signal }) => openRecord(ui, source, record, signal),
     ...(log && {
-      // No field of a custom object is sure to be unique: saves of one key do not overlap.
+      // A field of a custom object may not be unique, and two simultaneous saves of one log could create two rows. So saves
+      // with one key do not overlap.
       saveInteractionLog: (entry, call) => {
         const save = () => saveInteractionLog(rest, log, entry, call);
         const ask = () => inTurn(call.idempotencyKey, save);

@@ -7,14 +7,14 @@ import { severalOf } from '../kit/severalOf.js';
 import type { OracleEntity, OracleRest } from './options.js';
 import { askRows, hasText } from './requests.js';
 
-/** The connection that records come from, and the options of searches. */
+/** The connection to the CRM and the options of searches. */
 export interface RecordSource {
   readonly rest: OracleRest;
   readonly entities?: readonly OracleEntity[] | undefined;
   readonly phoneForms: PhoneForms;
 }
 
-/** Contacts. Of their fields with numbers only the primary one is known to be searchable. */
+/** The default entity: contacts. Only the primary phone number is documented as searchable. */
 export const contactEntity: OracleEntity = {
   name: 'contacts',
   nameField: 'ContactName',
@@ -26,10 +26,10 @@ export const contactEntity: OracleEntity = {
   statusField: 'PartyStatus',
 };
 
-/** Fusion's ids. */
+/** True for an id in Fusion's format. */
 export const isOracleId = (id: string): boolean => /^[1-9]\d{0,17}$/.test(id);
 
-/** Finds the active records that match. */
+/** Finds matching active records. */
 export async function findRecords(
   { rest, entities = [contactEntity], phoneForms }: RecordSource,
   { kind, value }: RecordQuery,
@@ -49,7 +49,7 @@ export async function findRecords(
   return (await Promise.all(found)).flat();
 }
 
-/** One field at a time: nothing but equality, `like` and `in` is sure to be understood. */
+/** Creates the query for one field. Uses only equality, `like` and `in`, because Oracle documents no other operators. */
 function conditionOf(kind: RecordQuery['kind'], field: string, values: readonly string[]): string {
   const [value = ''] = values;
   if (kind === 'id') return `${field} = ${value}`;
@@ -58,7 +58,7 @@ function conditionOf(kind: RecordQuery['kind'], field: string, values: readonly 
   return plain.length === 0 ? '' : `${field} in (${plain.map((form) => `'${form}'`)})`;
 }
 
-/** Each row is looked at once more: a pattern finds more than what was looked for. */
+/** Searches one field. Checks each row again, because a condition with a wildcard also matches other values. */
 async function findRows(
   rest: OracleRest,
   entity: OracleEntity,
@@ -77,7 +77,7 @@ async function findRows(
   return hasMore ? severalOf(name, hits) : hits;
 }
 
-/** A record that has the number in two fields is one record. */
+/** Converts rows to records. Removes duplicates, because a record can have the number in two fields. */
 function recordsIn(rows: readonly Fields[], entity: OracleEntity): CrmRecord[] {
   const records = rows.map((row) => ({
     ...contactIn(idIn(row[entity.idField]), row, entity),
@@ -87,9 +87,9 @@ function recordsIn(rows: readonly Fields[], entity: OracleEntity): CrmRecord[] {
 }
 
 /**
- * Gives what the page opens a record by: its type and its public number.
+ * Reads the type and the public number of a record, which Fusion's page needs to open it.
  *
- * @throws AdapterError NOT_FOUND if the record is gone, or of a resource that is not known
+ * @throws AdapterError NOT_FOUND if the record does not exist, or belongs to an unknown resource
  */
 export async function pageRecordOf(
   { rest, entities = [] }: RecordSource,
@@ -113,20 +113,20 @@ const resource = {
   emailField: 'EmailAddress',
 };
 
-/** Of the address book: a large one would use up what others need. */
-const mostContacts = 1000;
+/** The maximum number of contacts in the directory. A longer list would consume the API quota. */
+const maxContacts = 1000;
 
-/** Lists the people who work here and whose time has not ended, page by page. */
+/** Lists the active employees page by page: Fusion's resources whose end date has not passed. */
 export async function* listDirectory(
   rest: OracleRest,
   signal: AbortSignal,
-  // biome-ignore lint/style/noRestrictedGlobals: the page's own clock, unless another is given.
+  // biome-ignore lint/style/noRestrictedGlobals: the default is the page's clock.
   now: () => number = Date.now,
 ): AsyncGenerator<readonly DirectoryContact[]> {
-  // biome-ignore lint/style/noRestrictedGlobals: writes a date; no clock.
+  // biome-ignore lint/style/noRestrictedGlobals: formats a date and does not read the clock.
   const today = new Date(now()).toISOString().slice(0, 10);
   const fields = ['PartyId', 'EndDateActive', ...entityFields(resource)];
-  for (let offset = 0; offset < mostContacts; ) {
+  for (let offset = 0; offset < maxContacts; ) {
     const parameters = { orderBy: 'PartyId', offset: `${offset}` };
     const { rows, hasMore } = await askRows(rest, resource.name, fields, parameters, signal);
     yield rows

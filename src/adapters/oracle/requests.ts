@@ -5,15 +5,15 @@ import { httpRefusal, toAdapterError } from './errors.js';
 import type { OracleRest } from './options.js';
 import type { UiEvents, UiEventsContext } from './UiEvents.js';
 
-/** Calls a getter of an answer of the framework's; undefined where there is none. */
+/** Calls a getter method of an answer of the framework. Returns undefined if the answer has no such method. */
 export function read(answer: unknown, getter: string): unknown {
   const get = fieldsOf(answer)[getter];
   return typeof get === 'function' ? get.call(answer) : undefined;
 }
 
 /**
- * Calls the setters of a request, by their names without `set`. A request that lacks one would do
- * something else: open an empty form, for example.
+ * Calls the setter methods of a request. `values` contains their names without `set`. Throws if a setter is missing,
+ * because an incomplete request would do something else, for example open an empty form.
  */
 export function fill(request: unknown, values: Fields): unknown {
   for (const [name, value] of Object.entries(values)) {
@@ -24,7 +24,7 @@ export function fill(request: unknown, values: Fields): unknown {
   return request;
 }
 
-/** Asks a context to do something. */
+/** Sends an operation to a context and returns its answer. */
 export async function publish(
   { requestHelper }: UiEvents,
   context: UiEventsContext,
@@ -34,7 +34,7 @@ export async function publish(
   return context.publish(fill(requestHelper.createPublishRequest(operation), values));
 }
 
-/** Asks the page as a whole, until the call is aborted. */
+/** Sends an operation to the global context of Fusion's page. */
 export const askPage = (
   ui: UiEvents,
   operation: string,
@@ -45,11 +45,11 @@ export const askPage = (
   return untilAborted(operation, ask, toAdapterError, signal);
 };
 
-/** Gives the page's channel for phone calls. */
+/** Returns the page's channel for phone calls. */
 export const phoneOf = async (ui: UiEvents): Promise<UiEventsContext> =>
   (await ui.getMultiChannelAdaptorContext()).getCommunicationChannelContext('PHONE');
 
-/** Gives the token with which the toolbar may ask the REST API as the agent. It may change at any time. */
+/** Returns a header with the token that authenticates the agent in the REST API. The token can change at any time. */
 export async function tokenHeaders(ui: UiEvents): Promise<Readonly<Record<string, string>>> {
   const request = { ConfigType: 'FA_TOKEN' };
   const answer = await publish(ui, await phoneOf(ui), 'getConfigurationOperation', request);
@@ -59,22 +59,22 @@ export async function tokenHeaders(ui: UiEvents): Promise<Readonly<Record<string
   return { Authorization: `Bearer ${token}` };
 }
 
-/** The number of rows to ask for. The server may give fewer. */
+/** The number of rows to request. The server may return fewer. */
 const pageSize = 100;
 
 /** A request to the REST API. */
 export interface RestRequest {
   readonly resource: string;
-  /** Of the row to be changed, or `describe`. */
+  /** The id of the row to update, or `describe` for the description of the resource. */
   readonly id?: string | undefined;
   readonly parameters?: Readonly<Record<string, string>>;
-  /** A row to be created, or to be changed if there is an id. */
+  /** The values of the row to create, or to update if there is an `id`. */
   readonly row?: Fields;
 }
 
 /**
- * Asks the REST API, and gives the object of its answer. From version 2 of its framework on a query is
- * an expression; version 4 is the one that most integrations are written for.
+ * Sends a request to the REST API and returns the JSON object of the response. Requests version 4 of the REST framework,
+ * which most integrations use. Queries can be expressions from version 2 on.
  */
 export function askRest(
   { url, headers, fetch: ask = fetch }: OracleRest,
@@ -84,7 +84,7 @@ export function askRest(
   const path = id ? `${resource}/${encodeURIComponent(id)}` : resource;
   const query = new URLSearchParams({ onlyData: 'true', ...parameters });
   const send = async () => {
-    const who = await headers?.();
+    const authentication = await headers?.();
     const response = await ask(
       `${url}/crmRestApi/resources/11.13.18.05/${path}?${`${query}`.replaceAll('+', '%20')}`,
       {
@@ -93,7 +93,7 @@ export function askRest(
           Accept: 'application/json',
           'Content-Type': 'application/json',
           'REST-Framework-Version': '4',
-          ...who,
+          ...authentication,
         },
         ...(row && { method: id ? 'PATCH' : 'POST', body: JSON.stringify(row) }),
       },
@@ -104,13 +104,13 @@ export function askRest(
   return untilAborted(resource, send, toAdapterError, signal);
 }
 
-/** A part of a collection. */
+/** One page of rows. */
 export interface RestPage {
   readonly rows: readonly Fields[];
   readonly hasMore: boolean;
 }
 
-/** Asks for rows of a resource. */
+/** Reads one page of rows of a resource. */
 export async function askRows(
   rest: OracleRest,
   resource: string,
@@ -123,20 +123,23 @@ export async function askRows(
     parameters: { fields: `${[...new Set(fields)]}`, limit: `${pageSize}`, ...parameters },
   };
   const { items, count, hasMore } = await askRest(rest, request, signal);
-  // Some versions leave out the list where it is empty.
+  // Some versions of the REST framework leave out an empty list.
   const rows = objectsIn(items === undefined && count === 0 ? [] : items);
   return { rows, hasMore: hasMore === true };
 }
 
-/** Ids have up to 18 digits, more than a number of JavaScript holds: long ones are read as texts. */
+/**
+ * Puts quotes around long numbers in a JSON text, so that they are parsed as strings. Ids have up to 18 digits, more than
+ * a JavaScript number can represent.
+ */
 const exactIds = (json: string): string =>
   json.replace(/"(?:[^"\\]|\\.)*"|\b\d{16,}\b(?=\s*[,}\]])/g, (found) =>
     found.startsWith('"') ? found : `"${found}"`,
   );
 
 /**
- * The condition that a text field has a value, in any letter case. How quotes and backslashes are
- * written in a query is not documented: in their place any character will do, and so hits have to be checked.
+ * Creates a condition that a text field equals the value, ignoring letter case. Oracle does not document how to escape
+ * quotes and backslashes, so they are replaced with a wildcard. Therefore the caller has to check the hits again.
  */
 export function hasText(field: string, value: string): string {
   const text = [...value].map(upperCase).join('');
@@ -144,7 +147,7 @@ export function hasText(field: string, value: string): string {
   return `upper(${field}) ${pattern === text ? '=' : 'like'} '${pattern}'`;
 }
 
-/** As the database does it: one character for one. */
+/** Converts a character to upper case like the database, which never converts one character to two (`ß` stays `ß`). */
 function upperCase(character: string): string {
   const upper = character.toUpperCase();
   return upper.length > character.length ? character : upper;

@@ -4,7 +4,7 @@ import { findRecords, pageRecordOf, type RecordSource } from './records.js';
 import { askPage } from './requests.js';
 import type { UiEvents } from './UiEvents.js';
 
-/** Shows a record. A number that was dialled without one is looked for once more. */
+/** Shows a record. For a dialled number without a record, searches for the record again. */
 export async function openRecord(
   ui: UiEvents,
   source: RecordSource,

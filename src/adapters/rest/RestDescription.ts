@@ -2,17 +2,17 @@ import type { AdapterCall } from '../../CrmAdapter.js';
 import type { CrmRecord, DialTarget, InteractionStart, RecordQuery } from '../../crm.js';
 import type { AdapterErrorCode } from '../../errors.js';
 
-/** The values that a request can name in braces, and that a function of the description is given. */
+/** The values that a request can contain as `{name}`. The functions of a description receive them, too. */
 export type RestValues = Readonly<Record<string, unknown>>;
 
 /**
- * The place of a value in the CRM's answer: a path (`'name'`, `'profile.phones.0.number'`), or a
- * function that is given the item (`() => 'Contact'`). Null and an empty text are as good as nothing.
+ * The source of a value in the CRM's answer: a path (`'name'`, `'profile.phones.0.number'`), or a function of the item
+ * (`() => 'Contact'`). Null and an empty string are treated as absent.
  */
-// biome-ignore lint/suspicious/noExplicitAny: who describes an answer knows what is in it.
+// biome-ignore lint/suspicious/noExplicitAny: the author of a description knows the type of the item.
 export type RestSource = string | ((item: any) => unknown);
 
-/** The signed-in user, as the description says where to find the parts. */
+/** The signed-in user, read with the sources in `loadCrmData.user`. */
 export interface RestAgent {
   readonly id: string | undefined;
   readonly name: string | undefined;
@@ -20,28 +20,28 @@ export interface RestAgent {
   readonly role: string;
 }
 
-/** As `RestSource`; a function is given the signed-in user too. */
-// biome-ignore lint/suspicious/noExplicitAny: who describes an answer knows what is in it.
+/** Like `RestSource`, but a function also receives the signed-in user. */
+// biome-ignore lint/suspicious/noExplicitAny: the author of a description knows the type of the item.
 export type RestSettingsSource = string | ((item: any, agent: RestAgent) => unknown);
 
-/** One request to the CRM. `{name}` stands for a value; which ones there are stands at each method. */
+/** One request to the CRM. The placeholder `{name}` is replaced with a value. The doc comment of each method lists its values. */
 export interface RestRequest {
-  /** Default: `GET`, with a body `POST`. */
+  /** Default: `POST` if the request has a body, otherwise `GET`. */
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | undefined;
-  /** Below `baseUrl`: `'people/{id}'`. Each value is encoded as one part. */
+  /** A path relative to `baseUrl`: `'people/{id}'`. Each value is encoded as one path segment. */
   readonly path: string;
-  /** A list is repeated, an object is sent as JSON, what is absent is left out. */
+  /** The query parameters. A parameter with a list is repeated, an object is sent as JSON, an absent value is left out. */
   readonly query?: RestValues | ((values: RestValues) => RestValues) | undefined;
   /**
-   * Headers of this request, before all others: `{ 'Idempotency-Key': '{key}' }`. Values are encoded as
-   * in a URL.
+   * Headers of this request: `{ 'Idempotency-Key': '{key}' }`. They override all other headers. Values are
+   * percent-encoded.
    */
   readonly headers?: Readonly<Record<string, string>> | undefined;
-  /** Sent as JSON. A text that is nothing but `{name}` keeps the type of the value. */
+  /** Sent as JSON. A string that consists only of `{name}` is replaced with the value itself, which keeps its type. */
   readonly body?: RestTemplate | ((values: RestValues) => unknown) | undefined;
 }
 
-/** JSON with `{name}` in its texts. */
+/** JSON whose strings can contain placeholders such as `{name}`. */
 export type RestTemplate =
   | string
   | number
@@ -50,9 +50,9 @@ export type RestTemplate =
   | readonly RestTemplate[]
   | { readonly [name: string]: RestTemplate };
 
-/** A request whose answer holds a list. */
+/** A request whose answer contains a list. */
 export interface RestList extends RestRequest {
-  /** The place of the list. Default: the answer itself. One object there is a list of one. */
+  /** The source of the list. Default: the answer itself. A single object is treated as a list with one item. */
   readonly items?: RestSource | undefined;
 }
 
@@ -63,45 +63,46 @@ export interface RestRecordFields {
   readonly name: RestSource;
   readonly phone?: RestSource | undefined;
   readonly email?: RestSource | undefined;
-  /** A link to the record; left out if it is not HTTP. */
+  /** A link to the record. Ignored unless it begins with `http:` or `https:`. */
   readonly url?: RestSource | undefined;
 }
 
-/** One way to look for records. */
+/** One search request for records. */
 export interface RestSearch extends RestList {
-  /** Default: that of `findRecords`. */
+  /** The fields of the records that this request returns. Default: `findRecords.record`. */
   readonly record?: RestRecordFields | undefined;
 }
 
 /**
- * The way from one page of the directory to the next. The request can name `{page}`, its number, `{offset}`,
- * the number of contacts before it, and `{cursor}`. Pages are asked for until one is empty, unless it is
- * said here how to tell the last one.
+ * The paging of the directory. The request can contain `{page}` (the number of the page), `{offset}` (the number of
+ * contacts on earlier pages) and `{cursor}`. The adapter requests pages until a page is empty, unless an option below
+ * identifies the last page.
  */
 export interface RestPaging {
   /** The number of the first page. Default 1. */
   readonly first?: number | undefined;
-  /** The place where a page tells how many contacts there are. */
+  /** The source of the number of all contacts, in the answer with a page. */
   readonly total?: RestSource | undefined;
-  /** The place where a page tells the `{cursor}` of the next one; the last page tells none. */
+  /** The source of the next page's `{cursor}`, in the answer with a page. The last page has none. */
   readonly cursor?: RestSource | undefined;
-  /** The place where a page tells the address of the next one, of the origin of `baseUrl`. */
+  /** The source of the next page's URL, in the answer with a page. Its origin must be the origin of `baseUrl`. */
   readonly next?: RestSource | undefined;
-  /** True if the `Link` header tells that address (RFC 8288). */
+  /** True if the `Link` header contains the next page's URL (RFC 8288). */
   readonly link?: boolean | undefined;
 }
 
-/** Any HTTP CRM with JSON, described. */
+/** A description of a CRM's JSON API over HTTP: its paths, its field names and its errors. */
 export interface RestDescription {
   /** Sent as `capabilities.name`. */
   readonly name: string;
-  /** The address at which all paths start: absolute, without a query. */
+  /** The absolute URL, without a query, to which all paths are relative. */
   readonly baseUrl: string;
-  /** Sent with every request. */
+  /** Headers of every request. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /**
-   * Gives the headers that prove who asks; called for each request. After a 401 it is called once more, with
-   * `refresh`, and the request is sent again. What it throws is `NETWORK`, unless it is an `AdapterError`.
+   * Returns the headers that authenticate a request. Called for each request. After a response with status 401 it is
+   * called again with `refresh: true`, and the request is repeated. An error that it throws becomes `NETWORK`, unless
+   * it is an `AdapterError`.
    */
   readonly authorize?:
     | ((request: {
@@ -109,20 +110,20 @@ export interface RestDescription {
         readonly signal: AbortSignal;
       }) => Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>)
     | undefined;
-  /** Controls whether cookies are sent. Default `'same-origin'`. */
+  /** The option `credentials` of `fetch`, which determines when cookies are sent. Default `'same-origin'`. */
   readonly credentials?: RequestCredentials | undefined;
-  /** The meaning of the CRM's failures; those that are not here mean what they usually mean. */
+  /** Maps the CRM's failures to error codes. Default: the usual meaning of the HTTP status. */
   readonly errors?:
     | {
-        /** The place where a failure tells the CRM's own code. An answer with one is a failure, whatever its status. */
+        /** The source of the CRM's own error code. An answer that contains one is a failure, even with a success status. */
         readonly code?: RestSource | undefined;
-        /** By the CRM's own code, or else by the HTTP status. */
+        /** Error codes by the CRM's own error code or, for an answer without one, by the HTTP status. */
         readonly codes?: Readonly<Record<string | number, AdapterErrorCode>> | undefined;
       }
     | undefined;
   /**
-   * The forms of a number in which the CRM may hold it; `phoneVariants` of `patchcord/phone` knows
-   * them. None means that it is no number, and nothing is found. Default: the number is not changed.
+   * Returns the spellings in which the CRM may have stored a phone number, for example with `phoneVariants` of
+   * `patchcord/phone`. If it returns an empty list, the search finds nothing. Default: only the number as received.
    */
   readonly phoneForms?: ((number: string) => readonly string[]) | undefined;
 
@@ -131,90 +132,92 @@ export interface RestDescription {
       readonly id: RestSource;
       readonly name: RestSource;
       readonly username: RestSource;
-      /** As `de-DE` or `de_DE`. */
+      /** Such as `de-DE` or `de_DE`. */
       readonly locale: RestSource;
       /** The role. Default: `agent`. */
       readonly type?: RestSource | undefined;
     };
     /**
-     * The place of the settings in the user's answer, or a request of their own, and their place in
-     * its answer (default: they are the answer). Values of the request: `id`, `name`, `username` and `role`
-     * of the signed-in user. The settings have any form that `completeCallCenterSettings` reads.
+     * The source of the settings in the answer of `user`; or a separate request, whose `at` is the source in its
+     * answer (default: the whole answer). Values of the request: `id`, `name`, `username` and `role` of the signed-in
+     * user. The settings can have any format that `completeCallCenterSettings` supports.
      */
     readonly settings:
       | RestSettingsSource
       | (RestRequest & { readonly at?: RestSettingsSource | undefined });
   };
-  /** Values: those of paging. */
+  /** Lists the directory. Values: `page`, `offset`, `cursor`. */
   readonly listDirectory?:
     | (RestList & {
         readonly contact: Omit<RestRecordFields, 'type' | 'url'>;
-        /** Default: everything is in the first answer. */
+        /** Default: the first answer contains the whole directory. */
         readonly paging?: RestPaging | undefined;
       })
     | undefined;
   /**
-   * Each kind of search, one or several of them; a kind that is left out finds nothing. By id, the first
-   * search that finds a record is the last. Values: `kind`, `value`, and `forms` of a phone number. A
-   * request that names `{value}` is sent for each form, one that names `{forms}` once.
+   * One or several searches for each kind of query. A kind without a search finds nothing. A query by id ends with the
+   * first search that finds a record. Values: `kind`, `value`, and `forms`, the spellings of a phone number. A request
+   * that contains `{value}` is sent once for each spelling. A request that contains `{forms}` is sent once.
    */
   readonly findRecords?:
     | ({
         readonly [Kind in RecordQuery['kind']]?: RestSearch | readonly RestSearch[];
       } & {
         readonly record: RestRecordFields;
-        /** Decides if a record really is the one that was looked for, for a CRM whose search is a guess. */
+        /** Returns false for a record that does not match the query. For a CRM whose search also returns similar records. */
         readonly keep?: ((record: CrmRecord, query: RecordQuery) => boolean) | undefined;
       })
     | undefined;
   /**
-   * Values: `key`, and the fields of the log: `interactionId`, `from`, `to`, `subject`, `comments`,
-   * `topic`, `channel`, `direction`, `outcome`, `contactId`, `record`, `agent`, `customFields`, `startedAt`,
-   * `receivedAt`, `durationSeconds`. The request has to keep one record for each `key`; where it cannot, say
-   * how to `find` the record and how to `update` it. A log that is refused with its `record` is sent again
-   * without it.
+   * Saves a log. Values: `key` (the idempotency key), and the fields of the log: `interactionId`, `from`, `to`,
+   * `subject`, `comments`, `topic`, `channel`, `direction`, `outcome`, `contactId`, `record`, `agent`, `customFields`,
+   * `startedAt`, `receivedAt`, `durationSeconds`. The request must create only one record for each `key`. If the API
+   * cannot guarantee this, describe how to `find` the record and how to `update` it. If the CRM refuses a log with its
+   * `record`, the adapter sends the log again without it.
    */
   readonly saveInteractionLog?:
     | (RestRequest & {
-        /** The place where the answer tells the id of the record. */
+        /** The source of the saved record's id in the answer. */
         readonly id: RestSource;
-        /** The place of the fields that the connector's history shows. Default: all of the answer. */
+        /** The source of the fields that the connector's history shows. Default: the whole answer. */
         readonly fields?: RestSource | undefined;
-        /** Finds the record of `key`. */
+        /** Finds the record that was saved with the same `key`. */
         readonly find?: (RestList & { readonly id: RestSource }) | undefined;
-        /** Changes the record that was found. Values: also its `id`. Default: it stays as it is. */
+        /** Updates the record that `find` has found. Additional value: its `id`. Default: the record is not changed. */
         readonly update?: RestRequest | undefined;
       })
     | undefined;
-  /** Values: `names`. */
+  /** Reads the fields of the log form. Values: `names`. */
   readonly describeCustomFields?:
     | (RestList & {
         readonly field: {
           readonly name: RestSource;
           readonly label: RestSource;
-          /** A list of texts. A field with choices is a pick list. */
+          /** The source of a list of strings. A field with options is a pick list. */
           readonly options?: RestSource | undefined;
         };
       })
     | undefined;
-  /** Functions of the page that show something. */
+  /** Shows a record in the page. */
   readonly openRecord?: ((record: CrmRecord, call: AdapterCall) => unknown) | undefined;
-  /** Called when an interaction begins, before any look-up: clear the last customer's record. */
+  /** Called when an interaction begins, before the search. The page can hide the previous customer's record. */
   readonly beginInteraction?: ((start: InteractionStart, call: AdapterCall) => unknown) | undefined;
-  /** Called when a screen pop found nobody: offer a new record. */
+  /** Called when a screen pop found no record. The page can offer to create one. */
   readonly noMatch?: ((query: RecordQuery, call: AdapterCall) => unknown) | undefined;
+  /** Shows several matching records in the page. */
   readonly openMatches?:
     | ((query: RecordQuery, records: readonly CrmRecord[], call: AdapterCall) => unknown)
     | undefined;
+  /** Shows the reports in the page. */
   readonly openReports?: ((call: AdapterCall) => unknown) | undefined;
-  /** Subscribes to the page's call controls. */
+  /** Calls the listener when the agent clicks a number in the page. Returns a function that removes the listener. */
   readonly onClickToDial?: ((listener: (target: DialTarget) => void) => () => void) | undefined;
 }
 
-/** The parts of the page that the adapter uses. */
+/** The browser functions that the adapter uses. */
 export interface RestEnvironment {
-  /** Default: the page's own. */
+  /** Default: the global `fetch`. */
   readonly fetch?: typeof globalThis.fetch | undefined;
-  /** Milliseconds since 1970, for a `Retry-After` that is a date. Default: the page's clock. */
+  /** Returns milliseconds since 1970. Used for a `Retry-After` header that is a date. Default: the page's clock. */
   readonly now?: (() => number) | undefined;
 }

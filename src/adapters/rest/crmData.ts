@@ -7,7 +7,7 @@ import type { RestDescription, RestSource } from './RestDescription.js';
 import { read, readText } from './readers.js';
 import type { RestClient } from './requests.js';
 
-/** Loads the signed-in user, and the settings of the call center. The runtime checks both. */
+/** Loads the signed-in user and the settings of the call center. The runtime validates both. */
 export async function loadCrmData(
   ask: RestClient,
   { user, settings }: RestDescription['loadCrmData'],
@@ -21,14 +21,16 @@ export async function loadCrmData(
     username: readText(user.username, body),
     role: readText(user.type, body) ?? 'agent',
   };
-  const own = typeof settings === 'object' ? await ask(settings, agent, call) : { body };
-  const place = typeof settings === 'object' ? settings.at : settings;
+  const settingsAnswer = typeof settings === 'object' ? await ask(settings, agent, call) : { body };
+  const settingsSource = typeof settings === 'object' ? settings.at : settings;
   const source: RestSource | undefined =
-    typeof place === 'function' ? (answer) => place(answer, agent) : place;
-  const written = source ? read(source, own.body) : own.body;
+    typeof settingsSource === 'function'
+      ? (answer) => settingsSource(answer, agent)
+      : settingsSource;
+  const stored = source ? read(source, settingsAnswer.body) : settingsAnswer.body;
   return {
-    ...(written !== undefined &&
-      completeSettings(written as CallCenterSettingsInput, { retryable: true })),
+    ...(stored !== undefined &&
+      completeSettings(stored as CallCenterSettingsInput, { retryable: true })),
     currentUser: {
       attributes: { type: agent.role },
       Name: agent.name,

@@ -1,13 +1,13 @@
 import { AdapterError, type AdapterErrorCode, type AdapterErrorOptions } from '../../errors.js';
 import { codeOfStatus } from '../kit/httpFailures.js';
 
-/** Gives the error code of an HTTP status. Calls are redirected to where people sign in. */
+/** Returns the error code for an HTTP status. A redirect usually leads to a sign-in page, so it is `UNAUTHORIZED`. */
 export const codeOfAnswer = (status: number): AdapterErrorCode =>
   status < 400 ? 'UNAUTHORIZED' : codeOfStatus(status);
 
 /**
- * Makes the error for a failure; by default for an answer that cannot be used. It has no cause: parsers quote what they
- * stumble over, others the address, and that is data of customers.
+ * Creates an error. The default code is for an answer that has an unexpected shape. The error has no `cause`, because
+ * the messages of parsers and of `fetch` quote the answer or the URL, which contain customer data.
  */
 export const failure = (
   problem: string,

@@ -1,7 +1,10 @@
 import { invalidOption } from '../../errors.js';
 import { placeholder } from './templates.js';
 
-/** The names of a description, and what stands under each: a type, a form, or one of a list. */
+/**
+ * The keys of a description with their expected values. A value is valid if its type, followed by `:` and the value
+ * for a string, matches `pattern`. Without a pattern, `expected` is `one of ` and a list of all valid values.
+ */
 const kinds: readonly (readonly [names: string, expected: string, pattern?: RegExp])[] = [
   [
     'name id type phone email url username locale label options items fields at cursor next total code settings text',
@@ -24,7 +27,7 @@ const kinds: readonly (readonly [names: string, expected: string, pattern?: RegE
   ],
 ];
 
-/** The names that have parts of their own, each with the parts that must be there. */
+/** The keys whose value is an object, each with the keys that this object must have. */
 const required: Readonly<Record<string, string>> = {
   '': 'name baseUrl loadCrmData',
   loadCrmData: 'user settings',
@@ -43,7 +46,7 @@ const required: Readonly<Record<string, string>> = {
   codes: '',
 };
 
-/** The values that requests can name, by method. */
+/** The values that the placeholders of a request can name, by method. */
 const values: Readonly<Record<string, string>> = {
   'loadCrmData.settings': 'id name username role',
   listDirectory: 'page offset cursor',
@@ -54,9 +57,11 @@ const values: Readonly<Record<string, string>> = {
 };
 
 /**
- * Checks a description as a whole. A name means the same wherever it stands.
+ * Checks a description recursively. Works without a schema for each level, because a key has the same meaning at every
+ * level.
  *
- * @throws RuntimeError INVALID_OPTION with the place that is wrong, and what is expected there
+ * @param path The path of `value` in the description, with a dot before each key.
+ * @throws RuntimeError INVALID_OPTION with the path of the invalid value, and the value that is expected there
  */
 export function checkDescription(value: object, path = ''): void {
   if (Object(value) !== value) throw invalid(path, 'an object');
@@ -87,7 +92,7 @@ function checkPart(part: unknown, path: string, name: string): void {
   checkPlaceholders(part, path);
 }
 
-/** Every placeholder must be a value that there is. */
+/** Throws if a placeholder names a value that the method does not have. */
 function checkPlaceholders(template: unknown, path: string): void {
   const [, method = '', part = ''] = path.split('.');
   const known = values[`${method}.${part}`] ?? values[method] ?? 'none';

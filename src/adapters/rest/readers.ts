@@ -4,7 +4,7 @@ import type { RestDescription, RestRecordFields, RestSource } from './RestDescri
 import { at } from './templates.js';
 
 /**
- * Reads a value out of an item. Null and an empty text are as good as none.
+ * Reads a value from an item of the CRM's answer. Returns undefined for null and for an empty string.
  *
  * @throws AdapterError INVALID_DATA if the description's own function throws
  */
@@ -17,20 +17,29 @@ export function read(source: RestSource | undefined, item: unknown): unknown {
   }
 }
 
-/** As `read`, as a text. */
+/** Reads a value and converts it to a string. Returns undefined for an object. */
 export function readText(source: RestSource | undefined, item: unknown): string | undefined {
   const value = read(source, item);
   return typeof value === 'object' || value === undefined ? undefined : String(value);
 }
 
-/** As `readText`, for what an item is known by. */
+/**
+ * Reads the id of an item.
+ *
+ * @throws AdapterError INVALID_DATA if the item has none
+ */
 export function readId(source: RestSource | undefined, item: unknown): string {
   const id = readText(source, item);
   if (id === undefined) throw failure('The CRM gave no id.');
   return id;
 }
 
-/** The list in an answer; one object is a list of one, no content an empty one. */
+/**
+ * Reads the list in an answer. A single object becomes a list with one item. An answer without a body becomes an empty
+ * list.
+ *
+ * @throws AdapterError INVALID_DATA for any other answer
+ */
 export function readList(source: RestSource | undefined, body: unknown): readonly unknown[] {
   const found = source ? read(source, body) : body;
   if (typeof found === 'object' && found) return [found].flat();
@@ -38,7 +47,7 @@ export function readList(source: RestSource | undefined, body: unknown): readonl
   throw failure('The CRM gave no list.');
 }
 
-/** Those of the fields that are there, as texts. */
+/** Reads several fields as strings. Leaves out the fields that the item does not have. */
 const readTexts = (sources: object, item: unknown): object =>
   Object.fromEntries(
     Object.entries(sources)
@@ -46,7 +55,7 @@ const readTexts = (sources: object, item: unknown): object =>
       .filter(([, value]) => value !== undefined),
   );
 
-/** An item as a record, or as a contact. A link that could run as a script is no link. */
+/** Converts an item to a record or a contact. Drops a link that is not HTTP, because it could be a `javascript:` URL. */
 export function readRecord(sources: Partial<RestRecordFields>, item: unknown): CrmRecord {
   const { url, ...rest } = readTexts(sources, item) as Partial<CrmRecord>;
   return {
@@ -56,15 +65,15 @@ export function readRecord(sources: Partial<RestRecordFields>, item: unknown): C
   };
 }
 
-/** An item as a field of the log form. A field with choices is a pick list. */
+/** Converts an item to a field of the log form. A field with options is a pick list. */
 export function readField(
   { name, label, options }: NonNullable<RestDescription['describeCustomFields']>['field'],
   item: unknown,
 ): CustomField {
-  const own = readId(name, item);
-  const choices = [read(options, item) ?? []].flat().map(String);
+  const fieldName = readId(name, item);
+  const optionTexts = [read(options, item) ?? []].flat().map(String);
   return {
-    ...{ name: own, label: readText(label, item) ?? own },
-    ...(choices.length > 0 ? { type: 'picklist', options: choices } : { type: 'text' }),
+    ...{ name: fieldName, label: readText(label, item) ?? fieldName },
+    ...(optionTexts.length > 0 ? { type: 'picklist', options: optionTexts } : { type: 'text' }),
   };
 }

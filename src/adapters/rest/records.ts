@@ -6,7 +6,7 @@ import type { RestDescription, RestPaging, RestSearch } from './RestDescription.
 import { read, readList, readRecord, readText } from './readers.js';
 import type { RestAnswer, RestClient } from './requests.js';
 
-/** All records that any of the described searches finds, each once. */
+/** Returns the records that the described searches find, without duplicates. */
 export async function findRecords(
   ask: RestClient,
   { findRecords: described, phoneForms }: RestDescription,
@@ -17,14 +17,14 @@ export async function findRecords(
   const forms = kind === 'phone' && phoneForms ? phoneForms(value) : [value];
   if (!described) return [];
   const search = async (request: RestSearch, form: string): Promise<CrmRecord[]> => {
-    const answer = await ask(request, { kind, forms, value: form }, call).catch(nothingThere);
+    const answer = await ask(request, { kind, forms, value: form }, call).catch(emptyIfNotFound);
     return readList(request.items, answer.body)
       .map((item) => readRecord(request.record ?? described.record, item))
       .filter((record) => described.keep?.(record, query) ?? true);
   };
   const found = new Map<string, CrmRecord>();
   for (const request of [described[kind] ?? []].flat()) {
-    // Functions are not looked into: they get all forms at once.
+    // A function of a request cannot be searched for `{value}`. Such a request is sent once, and receives all forms.
     const wanted = JSON.stringify(request).includes('{value}') ? forms : forms.slice(0, 1);
     const records = await Promise.all(wanted.map((form) => search(request, form)));
     for (const one of records.flat()) found.set(`${one.type} ${one.id}`, one);
@@ -33,19 +33,19 @@ export async function findRecords(
   return [...found.values()];
 }
 
-/** A search that answers "not found" has not failed: it found nothing. */
-function nothingThere(error: unknown): { readonly body: unknown } {
+/** Returns an empty answer for the error NOT_FOUND, because some APIs answer 404 if a search finds nothing. */
+function emptyIfNotFound(error: unknown): { readonly body: unknown } {
   if (isAdapterError(error) && error.code === 'NOT_FOUND') return { body: '' };
   throw error;
 }
 
-/** The place of the next page, if the page before has told it. */
+/** The cursor or the URL of the next page, if the CRM uses one. */
 interface NextPage {
   readonly cursor?: unknown;
   readonly url?: string;
 }
 
-/** Every page of the directory, in turn. */
+/** Lists the directory page by page. Throws if the CRM repeats a page, because the loop would not end. */
 export async function* listDirectory(
   ask: RestClient,
   directory: NonNullable<RestDescription['listDirectory']>,
@@ -59,9 +59,9 @@ export async function* listDirectory(
     const values = { page, offset, cursor: next.cursor };
     const answer: RestAnswer = await ask(directory, values, call, next.url);
     const contacts = readList(items, answer.body).map((item) => readRecord(contact, item));
-    const mark = JSON.stringify(next.cursor ?? next.url ?? contacts);
-    if (seen.has(mark)) throw failure('The CRM repeats a page.');
-    seen.add(mark);
+    const pageKey = JSON.stringify(next.cursor ?? next.url ?? contacts);
+    if (seen.has(pageKey)) throw failure('The CRM repeats a page.');
+    seen.add(pageKey);
     yield contacts;
     page += 1;
     offset += contacts.length;
@@ -87,13 +87,13 @@ function nextPage(
   return count && !isLast ? {} : undefined;
 }
 
-/** Whoever is proved to us at one origin is not proved to us at another. */
+/** Resolves the URL of the next page. Rejects another origin, because the request contains the agent's credentials. */
 function sameOrigin(address: string, from: string): string {
   const url = URL.canParse(address, from) ? new URL(address, from) : undefined;
   if (url?.origin === new URL(from).origin) return url.href;
   throw failure('The next page is at another origin.');
 }
 
-/** The target of `rel="next"`. */
+/** Returns the target of `rel="next"` in a `Link` header. */
 const nextLink = (header: string): string | undefined =>
   /<([^>]*)>[^<]*;\s*rel="?[^"<;]*\bnext\b/i.exec(header)?.[1];

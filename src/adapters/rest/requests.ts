@@ -14,16 +14,16 @@ import { encodePart, fill, putInto } from './templates.js';
 
 /** An answer of the CRM. */
 export interface RestAnswer {
-  /** Parsed; an empty text if there was nothing. */
+  /** The parsed JSON. An empty string if the response had no body. */
   readonly body: unknown;
   readonly headers: Headers;
-  /** The address that answered. */
+  /** The URL of the request. */
   readonly url: string;
 }
 
 /**
- * Asks the CRM, and gives up when the call is aborted. Every failure is an `AdapterError` with no data
- * of customers, or what the signal was aborted with. `address` takes the place of the described one.
+ * Sends a request to the CRM. Rejects with the signal's reason if the call is aborted. Rejects with an `AdapterError`
+ * without customer data for any other failure. `address` replaces the described URL.
  */
 export type RestClient = (
   request: RestRequest,
@@ -32,22 +32,22 @@ export type RestClient = (
   address?: string,
 ) => Promise<RestAnswer>;
 
-/** Makes what asks the CRM. */
+/** Creates the function that sends all requests of an adapter. */
 export function createRestClient(
   { baseUrl, authorize, headers, credentials, errors = {} }: RestDescription,
-  // biome-ignore lint/style/noRestrictedGlobals: the page's own clock, unless another is given.
+  // biome-ignore lint/style/noRestrictedGlobals: the default is the page's clock.
   { fetch: send = fetch, now = Date.now }: RestEnvironment,
 ): RestClient {
-  /** Gives the content of an answer that is a success. */
-  function judge(what: string, { ok, status, headers }: Response, text: string): unknown {
+  /** Returns the parsed body of a successful response. Throws an `AdapterError` for any other response. */
+  function readBody(what: string, { ok, status, headers }: Response, text: string): unknown {
     const body = text && parseJson(text);
-    const own = readText(errors.code, body);
-    if (!ok || own) {
-      const code = errors.codes?.[own ?? status] ?? (ok ? 'UNKNOWN' : codeOfAnswer(status));
-      // What is refused for its content will be refused again.
+    const crmCode = readText(errors.code, body);
+    if (!ok || crmCode) {
+      const code = errors.codes?.[crmCode ?? status] ?? (ok ? 'UNKNOWN' : codeOfAnswer(status));
+      // The CRM would refuse the same data again.
       const retryable = code === 'INVALID_DATA' ? false : undefined;
-      const pauseMs = pauseIn(headers, now);
-      throw failure(`${what}: ${status}.`, code, retryable, pauseMs);
+      const retryAfterMs = pauseIn(headers, now);
+      throw failure(`${what}: ${status}.`, code, retryable, retryAfterMs);
     }
     if (body !== undefined) return body;
     throw failure(`${what}: no JSON but ${headers.get('Content-Type')}.`);
@@ -56,9 +56,9 @@ export function createRestClient(
   return async (request, values, { signal }, address) => {
     const { path, body, method = body === undefined ? 'GET' : 'POST' } = request;
     const what = `${method} ${path}`;
-    const { url, own, ...content } = prepare(baseUrl, request, values, address);
+    const { url, requestHeaders, ...content } = prepare(baseUrl, request, values, address);
     const attempt = async (refresh: boolean): Promise<Response> => {
-      const proof = await authorize?.({ refresh, signal });
+      const authorization = await authorize?.({ refresh, signal });
       signal.throwIfAborted();
       return send(url, {
         ...{ ...content, method, signal, redirect: 'manual' },
@@ -66,9 +66,9 @@ export function createRestClient(
         headers: {
           Accept: 'application/json',
           ...(body !== undefined && { 'Content-Type': 'application/json' }),
-          ...{ ...headers, ...proof, ...own },
+          ...{ ...headers, ...authorization, ...requestHeaders },
         },
-        // Else Chromium lets a second request for the same thing wait for the first one's answer.
+        // With the cache, Chromium delays a second request for a URL until it has the response to the first.
         cache: 'no-store',
       });
     };
@@ -76,7 +76,7 @@ export function createRestClient(
       let response = await attempt(false);
       if (response.status === 401 && authorize) response = await attempt(true);
       const text = await response.text();
-      return { body: judge(what, response, text), headers: response.headers, url };
+      return { body: readBody(what, response, text), headers: response.headers, url };
     } catch (error) {
       signal.throwIfAborted();
       throw isAdapterError(error) ? error : failure(`${what}: no answer.`, 'NETWORK');
@@ -101,13 +101,13 @@ function prepare(
         url.searchParams.append(name, typeof one === 'object' ? JSON.stringify(one) : String(one));
       }
     }
-    const own = Object.entries(headers).map(([name, text]) => [
+    const requestHeaders = Object.entries(headers).map(([name, text]) => [
       name,
       putInto(text, values, encodeURIComponent),
     ]);
     return {
       url: url.href,
-      own: Object.fromEntries(own) as Record<string, string>,
+      requestHeaders: Object.fromEntries(requestHeaders) as Record<string, string>,
       ...(body !== undefined && { body: JSON.stringify(fill(body, values)) }),
     };
   } catch {

@@ -10,10 +10,10 @@ import { createRestClient } from './requests.js';
 import { show } from './views.js';
 
 /**
- * An adapter for any CRM with JSON over HTTP, made from a description of it. A feature that is not
- * described is left out.
+ * Creates an adapter for any CRM with a JSON API over HTTP, from a description of the API. The adapter has only the
+ * methods that are described.
  *
- * @throws RuntimeError INVALID_OPTION with the place in the description, and what is expected there
+ * @throws RuntimeError INVALID_OPTION with the path in the description, and the value that is expected there
  * @example
  * ```ts
  * const adapter = restAdapter({

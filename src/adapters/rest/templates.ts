@@ -1,10 +1,10 @@
 import { isObject } from '../../checkOptions.js';
 import type { RestValues } from './RestDescription.js';
 
-/** `{name}`, `{name.part}` */
+/** Matches the placeholders `{name}` and `{name.part}`. */
 export const placeholder = /\{([a-z_][\w.-]*)\}/gi;
 
-/** Gives the value at a path; `undefined` if the path ends early. */
+/** Returns the value at a path. Returns undefined if the item does not have the path. */
 export const at = (item: unknown, path: string): unknown =>
   path
     .split('.')
@@ -16,7 +16,7 @@ export const at = (item: unknown, path: string): unknown =>
       item,
     );
 
-/** Puts values into a text. */
+/** Replaces the placeholders in a text. */
 export const putInto = (
   template: string,
   values: RestValues,
@@ -25,8 +25,8 @@ export const putInto = (
   template.replace(placeholder, (_, path: string) => encode(String(at(values, path) ?? '')));
 
 /**
- * Puts values into every text of a query or a body. What is absent is left out, and so is an object inside
- * of which everything is; in a list it stays.
+ * Replaces the placeholders in every string of a query or a body. An absent value becomes undefined, which the
+ * serialization leaves out. An object whose members are all absent also becomes undefined, except in a list.
  */
 export function fill(template: unknown, values: RestValues): unknown {
   if (typeof template === 'function') return template(values);
@@ -38,19 +38,22 @@ export function fill(template: unknown, values: RestValues): unknown {
   if (typeof template !== 'object' || template === null) return template;
   const parts = Object.entries(template).map(([key, part]) => {
     const filled = fill(part, values);
-    return [key, isObject(part) && isEmptied(filled) ? undefined : filled];
+    return [key, isObject(part) && hasOnlyAbsent(filled) ? undefined : filled];
   });
   return Object.fromEntries(parts);
 }
 
-/** True for an object of which all members are absent, unless it never had any. */
-function isEmptied(filled: unknown): boolean {
+/** True for an object that has members, all of which are undefined. */
+function hasOnlyAbsent(filled: unknown): boolean {
   if (!isObject(filled) || Array.isArray(filled)) return false;
   const members = Object.values(filled);
   return members.length > 0 && members.every((member) => member === undefined);
 }
 
-/** Part of a path. Some would mean another place in it, and no URL holds half a character. */
+/**
+ * Encodes a text as one segment of a URL path. Throws for an empty text, `.` and `..`, which would change the path, and
+ * for a lone surrogate.
+ */
 export function encodePart(text: string): string {
   const part = encodeURIComponent(text);
   if (/^\.{0,2}$/.test(part)) throw new TypeError();

@@ -1,6 +1,6 @@
 import type { AdapterCall } from '../../CrmAdapter.js';
 
-/** Lets the page show something itself, unless the call is aborted. The call is the last argument. */
+/** Calls a function of the page, unless the adapter call is aborted. The last argument is the adapter call. */
 export async function show<Args extends readonly unknown[]>(
   act: (...args: Args) => unknown,
   args: Args,

@@ -1,4 +1,4 @@
-/** The argument of every method of Open CTI, with the method's own parameters. */
+/** The argument of every method of Open CTI. It also contains the parameters of the method. */
 export interface OpenCtiRequest {
   readonly callback?: (response: unknown) => void;
   readonly listener?: (payload: unknown) => void;
@@ -8,8 +8,8 @@ export interface OpenCtiRequest {
 type OpenCtiMethod = (request: OpenCtiRequest) => unknown;
 
 /**
- * The part of Open CTI for Lightning Experience (`sforce.opencti`) that is used. What its callbacks are
- * given is checked wherever it is used.
+ * The members of Open CTI for Lightning Experience (`sforce.opencti`) that the adapter uses. The adapter validates the
+ * arguments of the callbacks.
  *
  * @see https://developer.salesforce.com/docs/atlas.en-us.api_cti.meta/api_cti/
  */

@@ -6,7 +6,7 @@ import { dialledNumber } from '../kit/dialledNumber.js';
 import type { OpenCti } from './OpenCti.js';
 import { isId } from './records.js';
 
-/** A listener of Open CTI's cannot be removed: there is one, and it tells whoever listens. */
+/** Creates the adapter's `onClickToDial`. All listeners share one listener of Open CTI, because it cannot be removed. */
 export function createClickToDial(opencti: OpenCti): NonNullable<CrmAdapter['onClickToDial']> {
   let isSubscribed = false;
   const listeners = createDialListeners((isHeard) => {
@@ -24,7 +24,7 @@ export function createClickToDial(opencti: OpenCti): NonNullable<CrmAdapter['onC
   return listeners.add;
 }
 
-/** Gives the target of a dial; undefined for a payload without a number. */
+/** Returns the target of a click on a number. Returns undefined for a payload without a number. */
 function dialTarget(payload: unknown): DialTarget | undefined {
   const { number, recordName, ...rest } = fieldsOf(payload);
   const phone = textOf(typeof number === 'number' ? String(number) : number)?.trim();
@@ -34,7 +34,10 @@ function dialTarget(payload: unknown): DialTarget | undefined {
   return isId(id) ? { id, type, name, phone } : { ...dialledNumber(phone), name };
 }
 
-/** The id and the type of the record that was dialled. A person account is told as a contact, too. */
+/**
+ * Returns the id and the type of the dialled record. For a person account, Salesforce sends the id of a contact, too.
+ * The account takes precedence.
+ */
 function recordIn({ personAccount, accountId, recordId, objectType, contactId }: Fields) {
   const account = personAccount === true && textOf(accountId);
   if (account) return [account, 'Account'] as const;

@@ -6,7 +6,7 @@ import { canonicalLocale, type SettingsOption, settingsOf } from '../kit/setting
 import type { RecordSource } from './records.js';
 import { askApex, askCti } from './requests.js';
 
-/** Loads the signed-in user, and the definition of the call center that the user belongs to. */
+/** Loads the signed-in user and the settings in the definition of the user's call center. */
 export async function loadCrmData(
   source: RecordSource,
   callCenterSettings: SettingsOption<Fields>,
@@ -16,8 +16,8 @@ export async function loadCrmData(
     readUser(source, signal),
     askCti(source.opencti, 'getCallCenterSettings', {}, signal),
   ]);
-  const own = await settingsOf(callCenterSettings, objectIn(definition), currentUser, signal);
-  return { ...own, currentUser };
+  const settings = await settingsOf(callCenterSettings, objectIn(definition), currentUser, signal);
+  return { ...settings, currentUser };
 }
 
 async function readUser(source: RecordSource, signal: AbortSignal) {
@@ -34,12 +34,12 @@ async function readUser(source: RecordSource, signal: AbortSignal) {
 }
 
 /**
- * Gives complete settings out of a call center's definition, which Open CTI gives as one flat list:
- * `/section/item`. A definition's sections may begin in lower case, as `reqGeneralInfo` must.
+ * Creates complete settings from the definition of a call center. Open CTI returns the definition as an object with
+ * keys such as `/section/item`. A section's name may begin with a lower-case letter, as in `reqGeneralInfo`.
  */
 export const settingsFromDefinition = (definition: Fields): CallCenterSettings =>
-  completeSettings(writtenIn(definition)).callCenterSettings as CallCenterSettings;
+  completeSettings(settingsInDefinition(definition)).callCenterSettings as CallCenterSettings;
 
-/** The items of the definition's sections. */
-export const writtenIn = (definition: Fields): Fields =>
+/** Returns the items of a definition that belong to a section. */
+export const settingsInDefinition = (definition: Fields): Fields =>
   Object.fromEntries(Object.entries(definition).filter(([path]) => /^\/\w+\/\w+$/.test(path)));

@@ -3,8 +3,8 @@ import { fieldsOf } from '../kit/answers.js';
 import { type CodesByWords, codeIn, refusal } from '../kit/failures.js';
 
 /**
- * Open CTI itself has four codes, and most failures are a `SERVER_ERROR` with a text. These are
- * the words of the platform in such texts.
+ * Patterns for the texts of errors. Open CTI has only four error codes, and most failures are a `SERVER_ERROR` whose text
+ * contains the platform's error code or message.
  */
 const codesByWords: CodesByWords = [
   [/could not load apex class/i, 'UNSUPPORTED'],
@@ -21,25 +21,25 @@ const codes: Readonly<Record<string, AdapterErrorCode>> = {
   SOFTPHONE_CONTAINER_ERROR: 'UNSUPPORTED',
 };
 
-/** The failure that a response tells of: `errors` as documented, or `error` as some samples have it. */
+/** Creates the error for a failed response. It contains `errors` according to the documentation, `error` in some samples. */
 export function failureIn(what: string, { errors, error }: Readonly<Record<string, unknown>>) {
   const list = [errors ?? error].flat().filter(Boolean);
-  const said = list.map((item) => (typeof item === 'string' ? item : wordsOf(item))).join(' ');
+  const text = list.map((item) => (typeof item === 'string' ? item : wordsOf(item))).join(' ');
   const code = codes[String(fieldsOf(list[0]).code)];
-  return refusal(what, codeIn(said, codesByWords) ?? code ?? 'UNKNOWN');
+  return refusal(what, codeIn(text, codesByWords) ?? code ?? 'UNKNOWN');
 }
 
-/** `details` is a text, an object or a list, by method. */
+/** Returns all texts of an error. `details` is a string, an object or a list, depending on the method. */
 function wordsOf(error: unknown): string {
   const { description, details } = fieldsOf(error);
   const messages = [details].flat().map((detail) => fieldsOf(detail).message ?? detail);
   return [description, ...messages].filter((text) => typeof text === 'string').join(' ');
 }
 
-/** Whatever Open CTI throws: it must not get out, its text least of all. */
+/** Creates the error for anything that Open CTI throws. Does not contain its text, which can quote customer data. */
 export const toAdapterError = (what: string): AdapterError => refusal(what, 'UNKNOWN');
 
-/** The codes that the Apex class may answer; see its `codeOf`. */
+/** The error codes that the Apex class can return. See its method `codeOf`. */
 const apexCodes: readonly AdapterErrorCode[] = [
   'FORBIDDEN',
   'INVALID_DATA',
@@ -48,6 +48,6 @@ const apexCodes: readonly AdapterErrorCode[] = [
   'UNSUPPORTED',
 ];
 
-/** A failure that the Apex class tells of. */
+/** Creates the error for a failure that the Apex class reports. */
 export const apexFailure = (what: string, code: unknown): AdapterError =>
   refusal(what, apexCodes.find((known) => known === code) ?? 'UNKNOWN');

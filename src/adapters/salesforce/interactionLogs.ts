@@ -6,11 +6,11 @@ import { saveLinked } from '../kit/saveLinked.js';
 import { isId, type RecordSource } from './records.js';
 import { askApex } from './requests.js';
 
-/** Saves a log as a completed task. The Apex class keeps one task for each key. */
+/** Saves a log as a completed task. The Apex class creates only one task for each key. */
 export async function saveInteractionLog(
   source: RecordSource,
   log: InteractionLog,
-  further: Fields,
+  furtherFields: Fields,
   { signal, idempotencyKey }: AdapterCall,
 ): Promise<SavedInteractionLog> {
   const { subject, comments, topic, from, to, direction } = log;
@@ -20,7 +20,7 @@ export async function saveInteractionLog(
     action: 'save',
     key: idempotencyKey,
     log: { subject, comments, topic, from, to, direction, ...times },
-    fields: { ...log.customFields, ...further },
+    fields: { ...log.customFields, ...furtherFields },
   } as const;
   const save = (link: Fields = {}) => askApex(source, { ...request, link }, signal);
   const answer = await saveLinked(linkTo(log.record), save, noLink);
@@ -30,9 +30,9 @@ export async function saveInteractionLog(
 
 const noLink = emptyFields(['WhoId', 'WhatId']);
 
-/** A task has one field for a person, and another one for everything else. The one that is not needed is emptied. */
+/** Returns the link fields of a task: `WhoId` for a person, `WhatId` for any other record. Empties the unused field. */
 function linkTo(record: CrmRecord | undefined): Fields | undefined {
-  // Salesforce takes nothing else beside a lead.
+  // Salesforce refuses a task that is linked to a lead and to another record.
   const relatedTo = record?.type === 'Lead' ? undefined : record?.relatedTo;
   const links = [relatedTo, record].flatMap((linked) =>
     linked && isId(linked.id) ? [[fieldFor(linked), linked.id] as const] : [],
@@ -43,7 +43,7 @@ function linkTo(record: CrmRecord | undefined): Fields | undefined {
 const fieldFor = ({ type }: Pick<CrmRecord, 'type'>): string =>
   type === 'Contact' || type === 'Lead' ? 'WhoId' : 'WhatId';
 
-/** Fields of tasks. The Apex class matches their names in any letter case. */
+/** Describes the fields of tasks. The Apex class ignores the letter case of the names. */
 export async function describeCustomFields(
   source: RecordSource,
   names: readonly string[],

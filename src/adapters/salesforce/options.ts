@@ -7,29 +7,29 @@ import type { OpenCti } from './OpenCti.js';
 
 /** Options of `salesforceAdapter`. */
 export interface SalesforceAdapterOptions {
-  /** `sforce.opencti`, out of the org's own script for Lightning Experience. */
+  /** `sforce.opencti`. The org's Open CTI script for Lightning Experience defines it. */
   readonly opencti: OpenCti;
-  /** The Apex class of the guide, with its namespace if it has one. Default `'PatchcordSoftphone'`. */
+  /** The name of the Apex class from the guide, with its namespace if it has one. Default `'PatchcordSoftphone'`. */
   readonly apexClass?: string | undefined;
   /**
-   * Settings for all agents, or a function that makes an agent's settings out of the call center's
-   * definition. Default: `settingsFromDefinition`.
+   * The settings of all agents, or a function that creates an agent's settings from the definition of the call center.
+   * Default: `settingsFromDefinition`.
    */
   readonly callCenterSettings?: SettingsOption<Readonly<Record<string, unknown>>> | undefined;
   /**
-   * The forms of a phone number to look for. Default: as it is, with `+` and digits only. Salesforce
-   * keeps what was typed: take `phoneVariants` of `patchcord/phone`.
+   * Returns the spellings of a phone number to search for. Default: as received, with `+`, and as digits only.
+   * Salesforce stores numbers as people typed them, so use `phoneVariants` of `patchcord/phone`.
    */
   readonly phoneForms?: PhoneForms | undefined;
-  /** Further fields of the task that a log becomes, by API name: `WhoId`, for instance. Default none. */
+  /** Returns further fields of a log's task, by API name, for example `WhoId`. Default: none. */
   readonly logFields?: ((log: InteractionLog) => Readonly<Record<string, unknown>>) | undefined;
-  /** The page of the reports, from `/`. Default `'/lightning/o/Report/home'`. */
+  /** The path of the page with reports. It begins with `/`. Default `'/lightning/o/Report/home'`. */
   readonly reportsPath?: string | undefined;
 }
 
 const [, isOpenCti] = objectWith('', 'runApex', 'screenPop', 'onClickToDial');
 
-/** The rules of these options. */
+/** The rules for the options. */
 export const optionRules: Rules<SalesforceAdapterOptions> = {
   opencti: [
     'sforce.opencti of Lightning Experience',

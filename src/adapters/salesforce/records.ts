@@ -5,17 +5,17 @@ import type { PhoneForms } from '../kit/phoneForms.js';
 import type { OpenCti } from './OpenCti.js';
 import { type ApexRequest, askApex } from './requests.js';
 
-/** The connection that records come from, and the options of searches. */
+/** The connection to the CRM and the options of searches. */
 export interface RecordSource {
   readonly opencti: OpenCti;
   readonly apexClass: string;
   readonly phoneForms: PhoneForms;
 }
 
-/** True for an id of Salesforce's: 15 characters, or 18 with a check of the letter case. */
+/** True for a Salesforce id: 15 characters, or 18 with a checksum of the letter case. */
 export const isId = (id: string): boolean => /^(?:[A-Za-z\d]{15}|[A-Za-z\d]{18})$/.test(id);
 
-/** Contacts, leads and accounts that match. */
+/** Finds matching contacts, leads and accounts. */
 export async function findRecords(
   source: RecordSource,
   { kind, value }: RecordQuery,
@@ -28,23 +28,23 @@ export async function findRecords(
   return found.map((item) => ({ ...reachable(item), type: textOf(item.type) ?? 'Contact' }));
 }
 
-/** Of the address book, 200 users each: a large one would use up what others need. */
-const mostPages = 25;
+/** The maximum number of directory pages with 200 users each. A longer list would consume the org's API quota. */
+const maxPages = 25;
 
-/** Lists the active users, page by page. */
+/** Lists the active users page by page. */
 export async function* listDirectory(
   source: RecordSource,
   signal: AbortSignal,
 ): AsyncGenerator<readonly DirectoryContact[]> {
   const seen = new Set<string>();
   let after: string | undefined;
-  for (let number = 0; number < mostPages; number += 1) {
+  for (let number = 0; number < maxPages; number += 1) {
     const request: ApexRequest = { action: 'directory', ...(after && { after }) };
     const page = objectIn(await askApex(source, request, signal));
     yield objectsIn(page.contacts).map((item) => reachable(item));
     after = textOf(page.next);
     if (after === undefined) return;
-    // It would go round in circles.
+    // Without this check, a server that repeats a page would cause an endless loop.
     if (seen.has(after)) throw unusableAnswer();
     seen.add(after);
   }

@@ -6,7 +6,7 @@ import type { OpenCti } from './OpenCti.js';
 
 type AnsweringMethod = 'getCallCenterSettings' | 'runApex' | 'screenPop';
 
-/** Calls a method of Open CTI. Nothing promises that its callback is ever called. */
+/** Calls a method of Open CTI. Open CTI does not guarantee that it calls the callback, so the abort ends the wait. */
 export function askCti(
   opencti: OpenCti,
   method: AnsweringMethod,
@@ -19,8 +19,8 @@ export function askCti(
         ...parameters,
         callback: (response) => {
           const { success, returnValue, result, errors, error } = fieldsOf(response);
-          const isRight = success === true || (success === undefined && !(errors ?? error));
-          if (isRight) resolve(returnValue ?? result);
+          const isSuccess = success === true || (success === undefined && !(errors ?? error));
+          if (isSuccess) resolve(returnValue ?? result);
           else reject(failureIn(method, { errors, error }));
         },
       });
@@ -34,7 +34,7 @@ export interface ApexRequest {
   readonly [parameter: string]: unknown;
 }
 
-/** Asks the Apex class. Requests and answers are JSON, so that nothing has to be escaped twice. */
+/** Calls the Apex class. Requests and answers are JSON texts, because separate parameters would need escaping twice. */
 export async function askApex(
   { opencti, apexClass }: { readonly opencti: OpenCti; readonly apexClass: string },
   request: ApexRequest,

@@ -2,15 +2,15 @@ import type { CrmAdapter } from '../../CrmAdapter.js';
 import { checkOptions } from '../../checkOptions.js';
 import { usualPhoneForms } from '../kit/phoneForms.js';
 import { createClickToDial } from './clickToDial.js';
-import { loadCrmData, writtenIn } from './crmData.js';
+import { loadCrmData, settingsInDefinition } from './crmData.js';
 import { describeCustomFields, saveInteractionLog } from './interactionLogs.js';
 import { optionRules, type SalesforceAdapterOptions } from './options.js';
 import { findRecords, listDirectory } from './records.js';
 import { openMatches, openRecord, openReports } from './views.js';
 
 /**
- * Connects the runtime to Salesforce, from within a softphone page of Open CTI for Lightning
- * Experience. What Open CTI cannot do is done by a small Apex class, with the agent's own permissions.
+ * Creates an adapter for Salesforce. It works in a softphone page of Open CTI for Lightning Experience. A small Apex
+ * class in the org searches and saves, because Open CTI has no functions for that. It uses the agent's permissions.
  *
  * @throws RuntimeError INVALID_OPTION
  * @see docs/adapters/salesforce.md for the Apex class
@@ -20,7 +20,7 @@ import { openMatches, openRecord, openReports } from './views.js';
 export function salesforceAdapter(options: SalesforceAdapterOptions): CrmAdapter {
   checkOptions(options, optionRules, { needed: ['opencti'] });
   const { opencti, apexClass = 'PatchcordSoftphone', phoneForms = usualPhoneForms } = options;
-  const { callCenterSettings = writtenIn, logFields = () => ({}) } = options;
+  const { callCenterSettings = settingsInDefinition, logFields = () => ({}) } = options;
   const { reportsPath = '/lightning/o/Report/home' } = options;
   const source = { opencti, apexClass, phoneForms };
   return {

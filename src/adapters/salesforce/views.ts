@@ -13,7 +13,7 @@ function pop(opencti: OpenCti, type: PopType, params: Fields, signal: AbortSigna
   return askCti(opencti, 'screenPop', parameters, signal);
 }
 
-/** Shows a record. A number that was dialled without one is looked for once more. */
+/** Shows a record. For a dialled number without a record, searches for the record again. */
 export async function openRecord(
   source: RecordSource,
   record: CrmRecord,
@@ -23,10 +23,13 @@ export async function openRecord(
   await pop(source.opencti, 'SOBJECT', { recordId: id }, signal);
 }
 
-/** Salesforce searches for three characters at least. */
-const shortestSearch = 3;
+/** The minimum length of a search text in Salesforce. */
+const minSearchLength = 3;
 
-/** Shows Salesforce's own search for what the records have, as they have it. */
+/**
+ * Shows Salesforce's search page. Searches for the numbers in the spelling of the records, because Salesforce finds only
+ * equal spellings. Searches for the query's value if it is not a number.
+ */
 export async function openMatches(
   opencti: OpenCti,
   { kind, value }: RecordQuery,
@@ -35,7 +38,7 @@ export async function openMatches(
 ): Promise<void> {
   const stored = kind === 'phone' ? records.map(({ phone = '' }) => phone) : [value];
   const texts = [...new Set(stored.map((text) => text.replace(/["\\*?]/g, ' ').trim()))];
-  const phrases = texts.filter((text) => text.length >= shortestSearch).slice(0, 5);
+  const phrases = texts.filter((text) => text.length >= minSearchLength).slice(0, 5);
   if (phrases.length === 0) {
     const message = 'Salesforce searches for three characters or more.';
     throw new AdapterError(message, { code: 'UNSUPPORTED' });
@@ -44,7 +47,7 @@ export async function openMatches(
   await pop(opencti, 'SEARCH', { searchString }, signal);
 }
 
-/** Shows the page of the reports, by its path. */
+/** Shows the page with reports. */
 export async function openReports(
   opencti: OpenCti,
   url: string,

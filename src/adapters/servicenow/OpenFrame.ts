@@ -1,12 +1,12 @@
-/** A target to open: a table, and an encoded query for its rows. */
+/** A table and an encoded query for the rows to open. */
 export interface OpenFrameTarget {
   readonly entity: string;
   readonly query: string;
 }
 
 /**
- * The part of OpenFrame (`openFrameAPI`) that is used. None of its methods answers, and they throw
- * texts.
+ * The members of OpenFrame (`openFrameAPI`) that the adapter uses. Its methods return no result, and throw strings in
+ * place of errors.
  *
  * @see https://www.servicenow.com/docs/ (OpenFrame API)
  */

@@ -6,7 +6,7 @@ import { dialledNumber } from '../kit/dialledNumber.js';
 import { numberToDial } from '../kit/numberToDial.js';
 import type { OpenFrame } from './OpenFrame.js';
 
-/** A subscription of OpenFrame's cannot be ended: there is one, and it tells whoever listens. */
+/** Creates the adapter's `onClickToDial`. All listeners share one subscription, because OpenFrame cannot end one. */
 export function createClickToDial(openFrame: OpenFrame): NonNullable<CrmAdapter['onClickToDial']> {
   let isSubscribed = false;
   const listeners = createDialListeners(() => {
@@ -22,7 +22,10 @@ export function createClickToDial(openFrame: OpenFrame): NonNullable<CrmAdapter[
 
 type Entry = readonly [name: string, value: string];
 
-/** The names of the field with the number, best first. An account, a case or a country has a number, too. */
+/**
+ * Names of the field with the phone number, in order of preference. A number is searched by name, because the context can
+ * also contain the number of an account, a case or a country.
+ */
 const numberNames = [
   /phone_?number$/i,
   /phone|mobile|^tel$/i,
@@ -30,14 +33,14 @@ const numberNames = [
   /^value$/i,
 ];
 
-/** The names of fields that say something of a number, and are none: `phone_ext`, `phone_country_code`, `mobile_id`. */
+/** Names of fields that contain only a part or a property of a number: `phone_ext`, `phone_country_code`, `mobile_id`. */
 const partNames = /(?:ext|extension|code|country|prefix|type|label|id|ids)$/i;
 
 const sysId = /^[\da-f]{32}$/;
 
 /**
- * The context is whatever the instance's macros send: number and record are looked for in all of it, by
- * the usual names.
+ * Returns the target of a click on a number. The macros of each instance define the format of the context. So the
+ * function searches the whole context for a number and a record by the usual field names.
  */
 function dialTarget(context: unknown): DialTarget | undefined {
   if ((fieldsOf(context).type ?? 'OUTGOING_CALL') !== 'OUTGOING_CALL') return undefined;

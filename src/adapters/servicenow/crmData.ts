@@ -5,10 +5,13 @@ import { type SettingsOption, settingsOf } from '../kit/settings.js';
 import type { ServicenowTable } from './options.js';
 import { askTable } from './requests.js';
 
-/** Languages that ServiceNow has names of its own for. */
+/** The BCP 47 tags for ServiceNow's own language codes. */
 const languages: Readonly<Record<string, string>> = { fq: 'fr-CA', pb: 'pt-BR', zt: 'zh-TW' };
 
-/** Loads the signed-in user. A condition that the instance does not understand would give anybody. */
+/**
+ * Loads the signed-in user and the settings. ServiceNow ignores a query that it does not understand and then returns all
+ * users. So the function throws unless the answer contains exactly one user.
+ */
 export async function loadCrmData(
   table: ServicenowTable,
   callCenterSettings: SettingsOption,
@@ -31,6 +34,6 @@ export async function loadCrmData(
     Id: idIn(user.sys_id),
     LanguageLocaleKey: languages[language] ?? language,
   };
-  const own = await settingsOf(callCenterSettings, configuration, currentUser, signal);
-  return { ...own, currentUser };
+  const settings = await settingsOf(callCenterSettings, configuration, currentUser, signal);
+  return { ...settings, currentUser };
 }

@@ -12,12 +12,12 @@ const codes: Readonly<Record<number, AdapterErrorCode>> = {
   504: 'TIMEOUT',
 };
 
-/** An HTTP answer that is no success. */
+/** Creates the error for a response without a success status. */
 export function httpRefusal(what: string, { status, headers }: Response): AdapterError {
   const code = codes[status] ?? (status === 409 || status >= 500 ? 'UNAVAILABLE' : 'UNKNOWN');
   return refusal(what, code, pauseIn(headers));
 }
 
-/** `fetch` throws errors, OpenFrame throws texts about what it was given. */
+/** Converts what `fetch` and OpenFrame throw. `fetch` throws an Error, OpenFrame throws a string about invalid arguments. */
 export const toAdapterError = (what: string, thrown: unknown): AdapterError =>
   refusal(what, typeof thrown === 'string' ? 'INVALID_DATA' : 'NETWORK');

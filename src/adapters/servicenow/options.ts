@@ -8,61 +8,61 @@ import type { OpenFrame } from './OpenFrame.js';
 
 /** The page's access to the instance's Table API. */
 export interface ServicenowTable {
-  /** The instance: `https://acme.service-now.com`. */
+  /** The origin of the instance: `https://acme.service-now.com`. */
   readonly url: string;
-  /** Default: the page's own `fetch`, with cookies only if the page is of the instance. */
+  /** Default: the global `fetch`, which sends cookies only if the page is on the instance's origin. */
   readonly fetch?: typeof fetch | undefined;
-  /** Gives headers that say who is asking; called for each request. Default none. */
+  /** Returns headers that authenticate a request. Called for each request. Default: none. */
   readonly headers?:
     | (() => Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>)
     | undefined;
 }
 
-/** Options of interaction logs, which become rows of a table of yours. */
+/** Options of interaction logs, which are saved as rows of a table. */
 export interface ServicenowLogOptions {
   readonly table: string;
-  /** The column that holds the interaction's id; it must be unique. */
+  /** The column for the interaction's id. It must be unique. */
   readonly keyField: string;
-  /** The other columns. Times are UTC, as in `2026-03-17 14:05:09`. */
+  /** Returns the values of the other columns. Write times in UTC, such as `2026-03-17 14:05:09`. */
   readonly fields: (log: InteractionLog) => Readonly<Record<string, unknown>>;
-  /** The tables that the table extends: fields that it inherits are described there. Default none. */
+  /** The tables that the table extends, because ServiceNow describes inherited columns there. Default: none. */
   readonly parents?: readonly string[] | undefined;
-  /** The language of the labels of choices, as ServiceNow has it. Default `'en'`. */
+  /** The language of the labels of choices, as ServiceNow's language code. Default `'en'`. */
   readonly language?: string | undefined;
   /**
-   * The columns that refer to the record of the log, by the record's table: `{ customer_contact: 'contact' }`.
-   * Records of other tables are not linked. Default: those of `interaction` if that is the table, else none.
+   * The reference column for the log's record, by the record's table: `{ customer_contact: 'contact' }`. Records of
+   * other tables are not linked. Default: the columns of `interaction` if `table` is `interaction`, otherwise none.
    */
   readonly recordFields?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Options of `servicenowAdapter`. */
 export interface ServicenowAdapterOptions {
-  /** `openFrameAPI`, once `init` has called back. */
+  /** `openFrameAPI`. Available after `init` has called its callback. */
   readonly openFrame: OpenFrame;
   readonly table: ServicenowTable;
-  /** `configuration` from the callback of `init`. Default: no settings. */
+  /** The `configuration` that the callback of `init` receives. Default: no settings. */
   readonly configuration?: string | null | undefined;
   /**
-   * Settings for all agents, or a function that makes an agent's settings out of the configuration. Default:
-   * the configuration, in any form that `completeCallCenterSettings` reads.
+   * The settings of all agents, or a function that creates an agent's settings from the configuration. Default: the
+   * configuration, in any format that `completeCallCenterSettings` supports.
    */
   readonly callCenterSettings?: SettingsOption | undefined;
   /**
-   * The tables to search. Default: `customer_contact` and `csm_consumer`, by all their phones. If the instance has
-   * no contacts, `sys_user` takes their place; if it has no consumers, they are left out.
+   * The tables to search. Default: `customer_contact` and `csm_consumer`, by all their phone columns. If the instance
+   * has no table of contacts, `sys_user` is searched instead. If it has no table of consumers, none is searched.
    */
   readonly entities?: readonly CrmEntity[] | undefined;
-  /** Without it interaction logs are not saved, and their fields not described. */
+  /** Options of interaction logs. Without it, the adapter does not save interaction logs or describe their fields. */
   readonly log?: ServicenowLogOptions | undefined;
   /**
-   * The forms of a phone number to look for. Default: as it is, with `+` and digits only. ServiceNow
-   * keeps what was typed: take `phoneVariants` of `patchcord/phone`.
+   * Returns the spellings of a phone number to search for. Default: as received, with `+`, and as digits only.
+   * ServiceNow stores numbers as people typed them, so use `phoneVariants` of `patchcord/phone`.
    */
   readonly phoneForms?: PhoneForms | undefined;
 }
 
-/** The rules of these options. */
+/** The rules for the options. */
 export const optionRules: Rules<ServicenowAdapterOptions> = {
   openFrame: objectWith('openFrameAPI', 'openServiceNowForm', 'openCustomURL', 'subscribe'),
   table: ['{ url } of https', (value) => /^https:\/\/[^/?#]+$/.test(Object(value).url)],

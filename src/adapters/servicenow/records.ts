@@ -6,12 +6,12 @@ import type { PhoneForms } from '../kit/phoneForms.js';
 import type { ServicenowTable } from './options.js';
 import { askTable, isPlain, pageSize } from './requests.js';
 
-/** The connection that records come from, and the options of searches. */
+/** The connection to the CRM and the options of searches. */
 export interface RecordSource {
   readonly table: ServicenowTable;
-  /** The option. Without it contacts and consumers are searched, or users where there are no contacts. */
+  /** The adapter's option. Default: contacts and consumers, or users if the instance has no contacts. */
   readonly entities?: readonly CrmEntity[] | undefined;
-  /** The tables that the instance turned out not to have. */
+  /** The default tables that the instance does not have. Filled by the first searches. */
   readonly absent: Set<string>;
   readonly phoneForms: PhoneForms;
 }
@@ -29,13 +29,13 @@ const consumer = entityNamed('csm_consumer', 'mobile_phone', 'home_phone', 'busi
 
 const user = entityNamed('sys_user', 'phone', 'mobile_phone');
 
-/** ServiceNow's ids. */
+/** True for an id in ServiceNow's format. */
 export const isSysId = (id: string): boolean => /^[\da-f]{32}$/.test(id);
 
 /**
- * Finds the active rows that match. Contacts of companies and consumers come with Customer Service Management. An
- * instance without one of these tables refuses to search it, and from then on it is left out: users take the
- * place of contacts. Agents may be permitted to read contacts and no consumers.
+ * Finds matching active rows. The tables of contacts and consumers exist only with Customer Service Management. An
+ * instance without a table refuses the search, and later searches skip the table. Users are searched in place of
+ * contacts. If the agent has no permission to read consumers, the search returns only contacts.
  */
 export async function findRecords(
   source: RecordSource,
@@ -65,14 +65,14 @@ export async function findRecords(
     findIn(contact, ['INVALID_DATA'], [user]),
     findIn(consumer, ['INVALID_DATA', 'FORBIDDEN'], []),
   ]);
-  // An instance that refuses everything does not tell which tables it has.
+  // Reached only if the other searches succeeded. An instance that refuses every search proves nothing about its tables.
   for (const name of refused) absent.add(name);
   return found.flat();
 }
 
 /**
- * ServiceNow leaves out conditions that it does not understand, so that a misspelt field finds
- * everybody: each row is looked at once more.
+ * Searches tables. Checks each row again, because ServiceNow ignores a condition that it does not understand: with a
+ * misspelled field name it returns all rows.
  */
 async function findRows(
   { table, phoneForms }: RecordSource,
@@ -100,13 +100,13 @@ async function findRows(
   return (await Promise.all(found)).flat();
 }
 
-/** Of the address book, 200 users each: a large one would use up what others need. */
-const mostPages = 5;
+/** The maximum number of directory pages with 200 users each. A longer list would consume the instance's API quota. */
+const maxPages = 5;
 
 /**
- * Lists the active users page by page, without those who are contacts of customers: these are users,
- * too, of a class of their own. Rows that the agent may not see are missing in their page: a short page
- * need not be the last, only an empty one is.
+ * Lists the active users page by page. Leaves out customers' contacts, which ServiceNow stores as a subclass of users. A
+ * page lacks the rows that the agent has no permission to see, so a short page may not be the last one. Only an empty
+ * page is.
  */
 export async function* listDirectory(
   table: ServicenowTable,
@@ -114,7 +114,7 @@ export async function* listDirectory(
 ): AsyncGenerator<readonly DirectoryContact[]> {
   const query = `active=true^sys_class_name=${user.name}^ORDERBYsys_id`;
   const fields = ['sys_id', ...entityFields(user)];
-  for (let page = 0; page < mostPages; page += 1) {
+  for (let page = 0; page < maxPages; page += 1) {
     const request = { table: user.name, query, fields, offset: page * pageSize };
     const rows = objectsIn(await askTable(table, request, signal));
     if (rows.length === 0) return;

@@ -13,13 +13,16 @@ export interface TableRequest {
   readonly query?: string;
   readonly fields?: readonly string[];
   readonly offset?: number;
-  /** Of the row to be changed. */
+  /** The id of the row to update. */
   readonly id?: string | undefined;
-  /** A row to be created, or to be changed if there is an id. */
+  /** The values of the row to create, or to update if there is an `id`. */
   readonly row?: Readonly<Record<string, unknown>>;
 }
 
-/** Asks the Table API, in its version 2: its version 1 answers 404 where nothing matches. Gives the `result`. */
+/**
+ * Sends a request to the Table API and returns the `result`. Uses version 2, because version 1 answers 404 if no row
+ * matches.
+ */
 export function askTable(
   { url, headers, fetch: ask = fetch }: ServicenowTable,
   { table, query = '', fields = [], offset = 0, id, row }: TableRequest,
@@ -32,12 +35,16 @@ export function askTable(
     sysparm_offset: `${offset}`,
   });
   const send = async () => {
-    const who = await headers?.();
+    const authentication = await headers?.();
     const response = await ask(
       `${url}/api/now/v2/table/${table}${id ? `/${id}` : ''}?${parameters}`,
       {
         signal,
-        headers: { Accept: 'application/json', 'Content-Type': 'application/json', ...who },
+        headers: {
+          Accept: 'application/json',
+          'Content-Type': 'application/json',
+          ...authentication,
+        },
         ...(row && { method: id ? 'PATCH' : 'POST', body: JSON.stringify(row) }),
       },
     );
@@ -48,7 +55,7 @@ export function askTable(
 }
 
 /**
- * A value that cannot be anything but a value in an encoded query: `^` would begin another condition,
- * and `javascript:` would be run.
+ * True if ServiceNow reads the text only as a value in an encoded query. `^` would begin another condition, and
+ * ServiceNow would run a text that begins with `javascript:`.
  */
 export const isPlain = (value: string): boolean => /^(?!\s*javascript:)[^^]+$/i.test(value);

@@ -10,8 +10,8 @@ import { findRecords, listDirectory, type RecordSource } from './records.js';
 import { openMatches, openRecord, openReports } from './views.js';
 
 /**
- * Connects the runtime to ServiceNow: OpenFrame opens pages and hears of dials, the Table API has the
- * data. What is left out without an option: interaction logs without `log`.
+ * Creates an adapter for ServiceNow. OpenFrame opens pages and reports clicks on numbers. The Table API provides the
+ * data. Without `log` the adapter does not save interaction logs.
  *
  * @throws RuntimeError INVALID_OPTION
  * @example

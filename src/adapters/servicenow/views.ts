@@ -6,8 +6,8 @@ import type { OpenFrame } from './OpenFrame.js';
 import { findRecords, type RecordSource } from './records.js';
 
 /**
- * Shows a record. A number that was dialled without one is looked for once more. That the record
- * appeared cannot be known: what throws nothing counts as done.
+ * Shows a record. For a dialled number without a record, searches for the record again. OpenFrame does not report
+ * success, so the function succeeds if OpenFrame throws no error.
  */
 export async function openRecord(
   openFrame: OpenFrame,
@@ -21,10 +21,13 @@ export async function openRecord(
   await untilAborted('openServiceNowForm', open, toAdapterError, signal);
 }
 
-/** OpenFrame takes queries of 256 characters, seven ids, but addresses of 2,083: sixty. */
-const mostIds = 60;
+/**
+ * The maximum number of ids in the URL of a list. OpenFrame accepts URLs of 2,083 characters. (It accepts queries of only
+ * 256 characters, which would be seven ids.)
+ */
+const maxIds = 60;
 
-/** Shows the list of the records, as far as they are of the same table as the first. */
+/** Shows a list of the records that are in the same table as the first record. */
 export async function openMatches(
   openFrame: OpenFrame,
   records: readonly CrmRecord[],
@@ -32,14 +35,14 @@ export async function openMatches(
 ): Promise<void> {
   const table = records[0]?.type;
   const ids = records.filter(({ type }) => type === table).map(({ id }) => id);
-  const query = `sys_idIN${ids.slice(0, mostIds)}`;
+  const query = `sys_idIN${ids.slice(0, maxIds)}`;
   await openPath(openFrame, `${table}_list.do?sysparm_query=${query}`, signal);
 }
 
-/** Shows the list of the reports. */
+/** Shows the list of reports. */
 export const openReports = (openFrame: OpenFrame, signal: AbortSignal): Promise<void> =>
   openPath(openFrame, 'sys_report_list.do', signal);
 
-/** Shows a page of the instance's. */
+/** Opens a page of the instance. */
 const openPath = (openFrame: OpenFrame, path: string, signal: AbortSignal): Promise<void> =>
   untilAborted('openCustomURL', () => openFrame.openCustomURL(path), toAdapterError, signal);

@@ -1,4 +1,4 @@
-/** A request of the adapter to Zendesk's REST API, through the page that hosts the app. */
+/** A request to Zendesk's REST API, which the page that hosts the app sends. */
 export interface ZafRequest {
   readonly url: string;
   readonly type: 'GET' | 'PATCH';
@@ -9,8 +9,8 @@ export interface ZafRequest {
 }
 
 /**
- * The part of a client of the Zendesk Apps framework, version 2, that is used. What its promises hold is
- * checked wherever it is used.
+ * The members of a client of the Zendesk Apps framework, version 2, that the adapter uses. The adapter validates the
+ * results of its promises.
  *
  * @see https://developer.zendesk.com/api-reference/apps/apps-core-api/client_api/
  */

@@ -6,32 +6,33 @@ import { dialLookupMs, dialledNumber, targetOfNumber } from '../kit/dialledNumbe
 import { findRecords, type RecordSource, readRecord } from './records.js';
 
 /**
- * The event of accounts with Talk Partner Edition, and the same as the app's background sends it on: which
- * part of an app hears it is told differently in different places. Being subscribed is the switch.
+ * The event that Zendesk sends to accounts with Talk Partner Edition, and the event with which the app's background page
+ * forwards it. Zendesk's documentation is contradictory about which part of an app receives the event, so the adapter
+ * subscribes to both. Zendesk enables clicks on numbers while there is a subscription.
  *
  * @see https://developer.zendesk.com/api-reference/apps/apps-support-api/all_locations/
  */
 const dialEvents = ['voice.dialout', 'patchcord.dialout'];
 
-/** Milliseconds in which the same dial, told by both events, is one. */
+/** The time in which the two events with the same number are treated as one click, in milliseconds. */
 const sameDialMs = 1000;
 
-/** Listens to the call controls of Zendesk's pages. */
+/** Creates the adapter's `onClickToDial`, for clicks on numbers in Zendesk's pages. */
 export function createClickToDial(source: RecordSource): NonNullable<CrmAdapter['onClickToDial']> {
   const { client } = source;
   return (listener) => {
     let isStopped = false;
     const isEcho = createEchoGuard();
-    const tell = async (event: Fields, name: string) => {
+    const dial = async (event: Fields, name: string) => {
       const phone = String(event.number ?? '').trim();
       if (phone === '' || isEcho([phone, event.userId, event.ticketId].join(), name)) return;
       const target = await targetOf(event, phone, source);
       if (!isStopped) listener(target);
     };
     const handlers = dialEvents.map((name) => {
-      const hear = (event: unknown) => void tell(fieldsOf(event), name).catch(reportUncaught);
-      client.on(name, hear);
-      return () => client.off(name, hear);
+      const handler = (event: unknown) => void dial(fieldsOf(event), name).catch(reportUncaught);
+      client.on(name, handler);
+      return () => client.off(name, handler);
     });
     return () => {
       isStopped = true;
@@ -40,22 +41,25 @@ export function createClickToDial(source: RecordSource): NonNullable<CrmAdapter[
   };
 }
 
-/** Gives what says whether a dial was just told by the other event. The same event may tell it again. */
+/**
+ * Creates a function that returns true if the other event has just reported the same click. The same event twice means
+ * two clicks.
+ */
 function createEchoGuard(): (dial: string, name: string) => boolean {
-  const told: { readonly dial: string; readonly name: string }[] = [];
+  const recent: { readonly dial: string; readonly name: string }[] = [];
   return (dial, name) => {
-    const index = told.findIndex((other) => other.dial === dial && other.name !== name);
-    if (index !== -1) return told.splice(index, 1).length > 0;
-    const own = { dial, name };
-    told.push(own);
+    const index = recent.findIndex((other) => other.dial === dial && other.name !== name);
+    if (index !== -1) return recent.splice(index, 1).length > 0;
+    const entry = { dial, name };
+    recent.push(entry);
     AbortSignal.timeout(sameDialMs).onabort = () => {
-      if (told.includes(own)) told.splice(told.indexOf(own), 1);
+      if (recent.includes(entry)) recent.splice(recent.indexOf(entry), 1);
     };
     return false;
   };
 }
 
-/** Gives the record to dial, related to the ticket from which the agent dials. */
+/** Returns the dial target, with a relation to the ticket from which the agent dials. */
 async function targetOf(
   { userId, ticketId }: Fields,
   phone: string,
@@ -70,7 +74,7 @@ async function targetOf(
   };
 }
 
-/** The user; undefined if there is none. Somebody whose name does not come at once goes by the number. */
+/** Reads a user. Returns undefined if the user does not exist. If reading fails or takes too long, the name is the number. */
 async function readUser(id: string, phone: string, { client }: RecordSource) {
   const nameless: CrmRecord = { id, type: 'user', name: phone };
   if (!/^\d{1,20}$/.test(id)) return undefined;

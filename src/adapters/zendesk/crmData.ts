@@ -5,7 +5,7 @@ import { canonicalLocale, type SettingsOption, settingsOf } from '../kit/setting
 import { askPage } from './requests.js';
 import type { ZafClient } from './ZafClient.js';
 
-/** Loads the signed-in user, and the settings that the app was installed with. The runtime checks both. */
+/** Loads the signed-in user and the settings in the app's installation parameters. The runtime validates both. */
 export async function loadCrmData(
   client: ZafClient,
   callCenterSettings: SettingsOption<Fields>,
@@ -17,13 +17,13 @@ export async function loadCrmData(
   ]);
   const { id, name, email, role, locale } = fieldsOf(currentUser);
   const agent = {
-    // A role that the account has made is a number.
+    // A custom role of the account is a number.
     attributes: { type: role && String(role) },
     Name: name,
     Username: email,
     Id: id && String(id),
     LanguageLocaleKey: locale && canonicalLocale(String(locale)),
   } as CurrentUser;
-  const own = await settingsOf(callCenterSettings, fieldsOf(settings), agent, signal);
-  return { ...own, currentUser: agent };
+  const completed = await settingsOf(callCenterSettings, fieldsOf(settings), agent, signal);
+  return { ...completed, currentUser: agent };
 }

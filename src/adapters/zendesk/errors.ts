@@ -4,8 +4,8 @@ import { refusal } from '../kit/failures.js';
 import { pauseIn } from '../kit/httpFailures.js';
 
 /**
- * Makes an error from the framework's rejection: a response in jQuery's shape, or an Error that
- * has words at most.
+ * Converts a rejection of the framework: a response in jQuery's format, or an Error that contains at most a name and a
+ * message.
  */
 export function toAdapterError(what: string, thrown: unknown): AdapterError {
   const { status, name, message } = fieldsOf(thrown);
@@ -14,10 +14,10 @@ export function toAdapterError(what: string, thrown: unknown): AdapterError {
 }
 
 /**
- * The framework resolves instead of rejecting if a failure has no name or is its own time limit: it
- * then stands where the answer should be.
+ * Returns the answer if it is not a failure. The framework resolves with the failure, in place of rejecting, if the
+ * failure has no name or is the framework's timeout.
  *
- * @throws AdapterError if the answer is a failure, or no object
+ * @throws AdapterError if the answer is a failure, or is not an object
  */
 export function asAnswer(what: string, answer: unknown): Fields {
   const { name, errors } = fieldsOf(answer);
@@ -33,20 +33,20 @@ const codes: Readonly<Record<number, AdapterErrorCode>> = {
   403: 'FORBIDDEN',
   404: 'NOT_FOUND',
   408: 'TIMEOUT',
-  // Another change of the same thing at the same time.
+  // The CRM refuses a change while another change of the same object is in progress.
   409: 'UNAVAILABLE',
   429: 'RATE_LIMITED',
   504: 'TIMEOUT',
 };
 
-/** An HTTP answer that is no success. */
+/** Creates the error for a response without a success status. */
 export function httpRefusal(what: string, status: number, response: Fields): AdapterError {
   const code = codes[status] ?? (status < 500 ? 'INVALID_DATA' : 'UNAVAILABLE');
   const { responseHeaders, headers = responseHeaders } = response;
   return refusal(what, code, pauseIn({ get: (name) => headerIn(headers, name) }));
 }
 
-/** Gives a header out of an object in any letter case, or out of one text like jQuery's. */
+/** Finds a header, ignoring letter case. `headers` is an object, or one text with all headers as in jQuery. */
 function headerIn(headers: unknown, name: string): string | null {
   const pairs = Object.entries(fieldsOf(headers)).map((pair) => pair.join(': '));
   const lines = typeof headers === 'string' ? headers : pairs.join('\n');

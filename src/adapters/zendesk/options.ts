@@ -4,10 +4,10 @@ import type { PhoneForms } from '../kit/phoneForms.js';
 import { type SettingsOption, settingsRule } from '../kit/settings.js';
 import type { ZafClient } from './ZafClient.js';
 
-/** The parts of an interaction log that are kept only where `fields` names their field. */
+/** The parts of an interaction log that are saved only if `fields` names a field for them. */
 export const namedParts = ['channel', 'direction', 'outcome'] as const;
 
-/** The parts of an interaction log that have a field of their own. */
+/** The parts of an interaction log that are saved in separate fields. */
 export const logParts = [
   'from',
   'to',
@@ -20,23 +20,23 @@ export const logParts = [
   ...namedParts,
 ] as const;
 
-/** A part of an interaction log that has a field of its own. */
+/** A part of an interaction log that is saved in a separate field. */
 export type ZendeskLogPart = (typeof logParts)[number];
 
-/** Options of interaction logs, which become records of a custom object. */
+/** Options of interaction logs, which are saved as records of a custom object. */
 export interface ZendeskLogOptions {
-  /** The key of the custom object whose records they become. */
+  /** The key of the custom object. */
   readonly object: string;
-  /** True if Zendesk numbers the records' names itself. Default false: the interaction's id is the name. */
+  /** True if Zendesk generates the records' names (autonumbering). Default false: the interaction's id is the name. */
   readonly isAutonumbered?: boolean | undefined;
   /**
-   * The keys of the object's fields, or null for what is not to be kept. Default: the names of the
-   * parts in lower case, as in `started_at`; `channel`, `direction` and `outcome` are not kept.
+   * The keys of the object's fields. Null for a part that is not saved. Default: the name of the part in lower case with
+   * underscores, such as `started_at`. By default `channel`, `direction` and `outcome` are not saved.
    */
   readonly fields?: Partial<Readonly<Record<ZendeskLogPart, string | null>>> | undefined;
   /**
-   * The keys of the object's lookup fields that refer to the record of the log, by its type. Default none: the
-   * log stands on nobody's page.
+   * The keys of the object's lookup fields for the log's record, by the record's type. Default: none, so that no page of
+   * a record shows the log.
    */
   readonly recordFields?:
     | Partial<Readonly<Record<'user' | 'ticket' | 'organization', string>>>
@@ -47,23 +47,23 @@ export interface ZendeskLogOptions {
 export interface ZendeskAdapterOptions {
   /** The result of `ZAFClient.init()`. */
   readonly client: ZafClient;
-  /** Without it interaction logs are not saved in Zendesk, and their fields not described. */
+  /** Options of interaction logs. Without it, the adapter does not save interaction logs or describe their fields. */
   readonly log?: ZendeskLogOptions | undefined;
   /**
-   * Settings for all agents, or a function that makes an agent's settings out of the app's parameters.
-   * Default: `settingsFromParameters`.
+   * The settings of all agents, or a function that creates an agent's settings from the app's parameters. Default:
+   * `settingsFromParameters`.
    */
   readonly callCenterSettings?: SettingsOption<Readonly<Record<string, unknown>>> | undefined;
-  /** The roles that the address book lists, the first thousand users of them. Default: `['agent', 'admin']`. */
+  /** The roles of the users in the directory, which contains at most 1,000 users. Default: `['agent', 'admin']`. */
   readonly directoryRoles?: readonly ('agent' | 'admin' | 'end-user')[] | undefined;
   /**
-   * The forms of a phone number to look for, each with a request of its own. Default: as it is, with `+`
-   * and digits only. For accounts that keep other forms take `phoneVariants` of `patchcord/phone`.
+   * Returns the spellings of a phone number to search for. Each spelling needs a separate request. Default: as received,
+   * with `+`, and as digits only. For accounts that contain other spellings, use `phoneVariants` of `patchcord/phone`.
    */
   readonly phoneForms?: PhoneForms | undefined;
 }
 
-/** The rules of these options. */
+/** The rules for the options. */
 export const optionRules: Rules<ZendeskAdapterOptions> = {
   client: objectWith(
     'what ZAFClient.init() gives inside Zendesk, which is not false',

@@ -3,7 +3,7 @@ import { untilAborted } from '../kit/untilAborted.js';
 import { asAnswer, httpRefusal, toAdapterError } from './errors.js';
 import type { ZafClient } from './ZafClient.js';
 
-/** Asks the framework, and gives its answer if that is an object. */
+/** Calls the framework and returns its answer. Throws if the answer is not an object. */
 export const askPage = async (
   what: string,
   ask: () => PromiseLike<unknown>,
@@ -11,10 +11,10 @@ export const askPage = async (
 ): Promise<Fields> => asAnswer(what, await untilAborted(what, ask, toAdapterError, signal));
 
 /**
- * Asks Zendesk's REST API with the agent's own session. Gives the JSON object of the answer.
+ * Sends a request to Zendesk's REST API with the agent's session. Returns the JSON object of the response.
  *
- * @param path below `/api/v2/`, everything in it encoded
- * @param body sent as JSON with PATCH; without one it is a GET
+ * @param path A path relative to `/api/v2/`, percent-encoded.
+ * @param body Sent as JSON with PATCH. Without a body, the request is a GET.
  */
 export async function askApi(
   client: ZafClient,
@@ -22,11 +22,11 @@ export async function askApi(
   signal: AbortSignal,
   body?: unknown,
 ): Promise<Fields> {
-  // What follows may be a name, a number or a key.
+  // For error messages. The rest of the path can contain customer data.
   const what = path.replace(/\W.*/, '');
   const request = {
     url: `/api/v2/${path}`,
-    // The page would wait and try again automatically, behind the runtime's back.
+    // The runtime retries. With `autoRetry`, Zendesk's page would also retry, and the runtime would not know.
     autoRetry: false,
     httpCompleteResponse: true,
     ...(body === undefined
@@ -37,7 +37,7 @@ export async function askApi(
   return askPage(what, ask, signal);
 }
 
-/** Pages that know `httpCompleteResponse` give the whole response, others only its data or its text. */
+/** Returns the JSON of a response. Pages that support `httpCompleteResponse` return the whole response, others only its data or text. */
 function jsonOf(what: string, answer: unknown): unknown {
   const response = fieldsOf(answer);
   const { status = 200, responseJSON, responseText = answer } = response;

@@ -5,8 +5,8 @@ import { findRecords, type RecordSource } from './records.js';
 import { askPage } from './requests.js';
 
 /**
- * Shows a record in the agent's window. A number that was dialled without a name is looked for once more.
- * Who was dialled from a ticket is shown with the ticket: the agent is at work on it.
+ * Shows a record in the agent's window. For a dialled number without a record, searches for the record again. If the
+ * agent dialled from a ticket, shows the ticket instead, because the agent is working on it.
  */
 export async function openRecord(
   source: RecordSource,

@@ -10,11 +10,11 @@ import { findRecords, listDirectory } from './records.js';
 import { openRecord } from './views.js';
 
 /**
- * Connects the runtime to Zendesk Support, from within an app of the Zendesk Apps framework, version 2.
- * Everything is done with the agent's own session and permissions.
+ * Creates an adapter for Zendesk Support. It works in an app of the Zendesk Apps framework, version 2. All requests use
+ * the agent's session and permissions.
  *
- * What the framework has no way to is left out: the choice between several matches, and the reports; and
- * without `log` the interaction logs.
+ * The adapter cannot show several matches or reports, because the framework has no function for them. Without `log` it
+ * does not save interaction logs.
  *
  * @throws RuntimeError INVALID_OPTION
  * @example

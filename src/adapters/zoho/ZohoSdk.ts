@@ -1,14 +1,14 @@
 type Ask<Request = unknown> = (request: Request) => PromiseLike<unknown>;
 
-/** A record of Zoho's to be written. The SDK writes names of its own onto `APIData`. */
+/** A record to write. The SDK adds properties to `APIData`, so pass a new object. */
 export interface ZohoWrite {
   readonly Entity: string;
   readonly APIData: Record<string, unknown>;
 }
 
 /**
- * The part of Zoho CRM's widget SDK (`ZOHO`) that is used. What its promises hold is checked wherever it
- * is used; some never settle.
+ * The members of Zoho CRM's widget SDK (`ZOHO`) that the adapter uses. The adapter validates the results of its promises.
+ * Some of its promises never settle.
  *
  * @see https://www.zohocrm.dev/explore/widgets
  */

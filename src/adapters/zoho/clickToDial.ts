@@ -6,8 +6,8 @@ import { targetOfNumber } from '../kit/dialledNumber.js';
 import { findRecords, type RecordSource } from './records.js';
 
 /**
- * A listener of the SDK's cannot be removed: there is one, and it tells whoever listens. Zoho tells the
- * number only.
+ * Creates the adapter's `onClickToDial`. All listeners share one listener of the SDK, because it cannot be removed.
+ * Zoho's event contains only the number, so the adapter searches for the record.
  */
 export function createClickToDial(source: RecordSource): NonNullable<CrmAdapter['onClickToDial']> {
   let isSubscribed = false;

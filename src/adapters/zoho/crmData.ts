@@ -4,7 +4,7 @@ import { canonicalLocale, type SettingsOption, settingsOf } from '../kit/setting
 import { askZoho } from './requests.js';
 import type { ZohoSdk } from './ZohoSdk.js';
 
-/** Loads the signed-in user, and the settings in a variable of the CRM. */
+/** Loads the signed-in user and the settings in a variable of the CRM. */
 export async function loadCrmData(
   zoho: ZohoSdk,
   variable: string | undefined,

@@ -1,14 +1,14 @@
 import { fieldsOf, parseJson } from '../kit/answers.js';
 
-/** The part of the page's window that is used. */
+/** The members of the window that the guard uses. */
 export type GuardedWindow = Pick<Window, 'addEventListener' | 'parent' | 'top'>;
 
 /**
- * Lets only the CRM's page speak for the CRM: the connector's frame shares the window with the SDK, and
- * what it says in Zoho's name, as an object or as a JSON text, must get nowhere.
+ * Blocks forged messages: messages in the format of Zoho's SDK, as an object or a JSON text, that do not come from the
+ * CRM's page. Without the guard, the connector's frame could send them, because it sends messages to the same window in
+ * which the SDK listens.
  *
- * Has to be called before `ZOHO.embeddedApp.init()`: a window calls its listeners in the order in which
- * they were added.
+ * Call it before `ZOHO.embeddedApp.init()`, because a window calls its listeners in the order in which they were added.
  */
 export function guardMessages(page: GuardedWindow): void {
   const guard = (event: MessageEvent) => {

@@ -7,42 +7,42 @@ import { type SettingsOption, settingsRule } from '../kit/settings.js';
 import type { GuardedWindow } from './guardMessages.js';
 import type { ZohoSdk } from './ZohoSdk.js';
 
-/** Options of interaction logs, which become calls. */
+/** Options of interaction logs, which are saved as calls. */
 export interface ZohoLogOptions {
-  /** The field of calls that holds the interaction's id. Zoho should keep it unique. */
+  /** The field of calls for the interaction's id. Define it as unique in Zoho. */
   readonly keyField: string;
-  /** Further fields, or other values for the usual ones: `Call_Type`, `What_Id`. Default none. */
+  /** Returns further fields. They can override the standard fields, such as `Call_Type` and `What_Id`. Default: none. */
   readonly fields?: ((log: InteractionLog) => Readonly<Record<string, unknown>>) | undefined;
 }
 
 /** Options of `zohoAdapter`. */
 export interface ZohoAdapterOptions {
   /**
-   * `ZOHO`. First comes the adapter, which guards the window, then `ZOHO.embeddedApp.init()`, and once
-   * that has resolved the runtime's `start()`.
+   * `ZOHO`. Keep this order: create the adapter, which adds its message guard to the window. Then call
+   * `ZOHO.embeddedApp.init()`. When that has resolved, call the runtime's `start()`.
    */
   readonly zoho: ZohoSdk;
-  /** The variable of the CRM that holds the settings. Default: no settings. */
+  /** The name of the CRM variable that contains the settings. Default: no settings. */
   readonly settingsVariable?: string | undefined;
   /**
-   * Settings for all agents, or a function that makes an agent's settings out of the variable. Default:
-   * the variable, in any form that `completeCallCenterSettings` reads.
+   * The settings of all agents, or a function that creates an agent's settings from the variable. Default: the variable,
+   * in any format that `completeCallCenterSettings` supports.
    */
   readonly callCenterSettings?: SettingsOption | undefined;
   /** The modules to search. Default: contacts, leads and accounts, by phone and mobile. */
   readonly entities?: readonly CrmEntity[] | undefined;
-  /** Without it interaction logs are not saved, and their fields not described. */
+  /** Options of interaction logs. Without it, the adapter does not save interaction logs or describe their fields. */
   readonly log?: ZohoLogOptions | undefined;
   /**
-   * The forms of a phone number to look for. Default: as it is, with `+` and digits only. Zoho keeps what
-   * was typed: take `phoneVariants` of `patchcord/phone`.
+   * Returns the spellings of a phone number to search for. Default: as received, with `+`, and as digits only. Zoho stores
+   * numbers as people typed them, so use `phoneVariants` of `patchcord/phone`.
    */
   readonly phoneForms?: PhoneForms | undefined;
-  /** The window that the SDK listens on, to be guarded against forged messages. Default: the page's. */
+  /** The window in which the SDK listens. The adapter blocks forged messages to it. Default: the global window. */
   readonly window?: GuardedWindow | undefined;
 }
 
-/** The rules of these options. */
+/** The rules for the options. */
 export const optionRules: Rules<ZohoAdapterOptions> = {
   zoho: ['ZOHO', (value) => typeof Object(value).embeddedApp?.on === 'function'],
   settingsVariable: ['a name', (value) => !(value instanceof Object)],

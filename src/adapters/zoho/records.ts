@@ -6,7 +6,7 @@ import type { PhoneForms } from '../kit/phoneForms.js';
 import { askZoho, listIn, literal } from './requests.js';
 import type { ZohoSdk } from './ZohoSdk.js';
 
-/** The connection that records come from, and the options of searches. */
+/** The connection to the CRM and the options of searches. */
 export interface RecordSource {
   readonly zoho: ZohoSdk;
   readonly entities: readonly CrmEntity[];
@@ -30,8 +30,8 @@ const colleague: CrmEntity = {
 };
 
 /**
- * Records that match, of each kind of entity. Asked by query: Zoho's search runs from an index that lags
- * behind, and would need a request for each form of a number.
+ * Finds matching records of all entities. Uses queries, because Zoho's search has an index that is updated late, and
+ * would need one request for each spelling of a number.
  */
 export async function findRecords(
   { zoho, entities, phoneForms }: RecordSource,
@@ -39,16 +39,16 @@ export async function findRecords(
   signal: AbortSignal,
 ): Promise<readonly CrmRecord[]> {
   const forms = kind === 'phone' ? phoneForms(value) : [value];
-  // Whether a backslash means something in a query is not said.
-  const plain = kind === 'id' ? /^\d+$/ : /^[^\\]+$/;
+  // Zoho does not document if a backslash has a meaning in a query, so values with a backslash are not searched.
+  const searchable = kind === 'id' ? /^\d+$/ : /^[^\\]+$/;
   const list = [...new Set(forms)]
-    .filter((form) => plain.test(form))
+    .filter((form) => searchable.test(form))
     .map(literal)
     .join();
   const found = entities.map(async (entity) => {
     const fields = kind === 'id' ? ['id'] : searchedFields(entity)[kind];
     if (list === '' || fields.length === 0) return [];
-    // Conditions have to stand in pairs.
+    // Zoho's query language requires parentheses around each pair of conditions.
     const where = fields
       .map((field) => `${field} in (${list})`)
       .reduce((one, other) => `(${one} or ${other})`);
@@ -63,48 +63,52 @@ export async function findRecords(
   return (await Promise.all(found)).flat();
 }
 
-/** A lead that was converted has become a contact, and that one is found. Queries cannot tell the two apart. */
+/**
+ * Removes converted leads. A converted lead has become a contact, which the search finds, too. A query cannot return if a
+ * lead is converted, so the function reads each lead.
+ */
 async function withoutConverted(
   zoho: ZohoSdk,
   records: readonly CrmRecord[],
   signal: AbortSignal,
 ): Promise<readonly CrmRecord[]> {
-  const kept = records.map(async (record) => {
+  const remaining = records.map(async (record) => {
     if (record.type !== 'Leads') return [record];
     const request = { Entity: record.type, RecordID: record.id };
     const ask = () => zoho.CRM.API.getRecord(request);
-    // A lead that cannot be read may still be shown.
+    // A lead that cannot be read stays in the result.
     const answer = await askZoho('getRecord', ask, signal).catch((error) => {
       if (signal.aborted) throw error;
       return {} as Fields;
     });
     return listIn(answer, 'data').some(isConverted) ? [] : [record];
   });
-  return (await Promise.all(kept)).flat();
+  return (await Promise.all(remaining)).flat();
 }
 
 const isConverted = ({ $converted, Converted__s }: Fields): boolean =>
   $converted === true || Converted__s === true;
 
-/** Of the address book, 200 users each: a large one would use up what others need. */
-const mostPages = 25;
+/** The maximum number of directory pages with 200 users each. A longer list would consume the account's API quota. */
+const maxPages = 25;
 
-/** Lists the active users, page by page. */
+/** Lists the active users page by page. */
 export async function* listDirectory(
   zoho: ZohoSdk,
   signal: AbortSignal,
 ): AsyncGenerator<readonly DirectoryContact[]> {
   const seen = new Set<string>();
-  for (let page = 1; page <= mostPages; page += 1) {
-    // Zoho's documentation has both spellings. Where neither is understood, all users come.
+  for (let page = 1; page <= maxPages; page += 1) {
+    // Zoho's documentation contains both spellings. If Zoho understands neither, it returns all users, so the status is
+    // checked below.
     const request = { Type: 'ActiveUsers', type: 'ActiveUsers', page, per_page: 200 };
     const ask = () => zoho.CRM.API.getAllUsers(request);
     const answer = await askZoho('getAllUsers', ask, signal);
     const users = listIn(answer, 'users');
-    const mark = JSON.stringify(users.map(({ id }) => id));
-    // It would go round in circles.
-    if (seen.has(mark)) throw unusableAnswer();
-    seen.add(mark);
+    const pageKey = JSON.stringify(users.map(({ id }) => id));
+    // Without this check, a server that repeats a page would cause an endless loop.
+    if (seen.has(pageKey)) throw unusableAnswer();
+    seen.add(pageKey);
     yield users
       .filter(({ status = 'active' }) => /^active$/i.test(String(status)))
       .map((row) => contactIn(idIn(row.id), row, colleague));

@@ -2,20 +2,20 @@ import { type Fields, objectIn, objectsIn } from '../kit/answers.js';
 import { untilAborted } from '../kit/untilAborted.js';
 import { toAdapterError } from './errors.js';
 
-/** Asks the SDK for an object. What matches nothing has an empty answer. */
+/** Calls the SDK and returns its object. Zoho's answer is empty if nothing matches. Then returns an empty object. */
 export async function askZoho(
   what: string,
   ask: () => PromiseLike<unknown>,
   signal: AbortSignal,
 ): Promise<Fields> {
   const answer = objectIn((await untilAborted(what, ask, toAdapterError, signal)) || {});
-  // Some failures are answers like any other.
+  // The SDK resolves some failed calls, with the status `error` in the answer.
   if (answer.status === 'error') throw toAdapterError(what, answer);
   return answer;
 }
 
-/** The list in an answer; none for an empty answer. */
+/** Returns a list of the answer. Returns an empty list if the answer does not contain it. */
 export const listIn = (answer: Fields, name: string): Fields[] => objectsIn(answer[name] ?? []);
 
-/** A text as it stands in a query. */
+/** Formats a text as a string in a query. */
 export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;

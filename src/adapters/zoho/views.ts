@@ -6,8 +6,8 @@ import { toAdapterError } from './errors.js';
 import { findRecords, type RecordSource } from './records.js';
 
 /**
- * Shows a record. A number that was dialled without one is looked for once more. The page says true or
- * false, and no more.
+ * Shows a record. For a dialled number without a record, searches for the record again. Zoho answers only true or false,
+ * so every failure is NOT_FOUND.
  */
 export async function openRecord(
   source: RecordSource,

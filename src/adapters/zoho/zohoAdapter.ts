@@ -14,11 +14,11 @@ import { findRecords, listDirectory, usualEntities } from './records.js';
 import { openRecord } from './views.js';
 
 /**
- * Connects the runtime to Zoho CRM, from within a telephony widget. Everything is done with the agent's
- * own session and permissions. Messages that other frames forge in Zoho's name are stopped.
+ * Creates an adapter for Zoho CRM. It works in a telephony widget. All requests use the agent's session and permissions.
+ * The adapter blocks messages of other frames that pretend to come from Zoho.
  *
- * What the SDK cannot do is left out: the choice between several matches, the reports, and interaction
- * logs without `log`.
+ * The adapter cannot show several matches or reports, because the SDK has no function for them. Without `log` it does
+ * not save interaction logs.
  *
  * @throws RuntimeError INVALID_OPTION
  * @example
@@ -27,7 +27,7 @@ import { openRecord } from './views.js';
  * ZOHO.embeddedApp.init().then(() => runtime.start());
  */
 export function zohoAdapter(options: ZohoAdapterOptions): CrmAdapter {
-  // A window that is left out is the page's own; its rule checks that there is one.
+  // `needed` makes the rule of `window` also check its default, the global window, which does not exist on a server.
   checkOptions(options, optionRules, { needed: ['zoho', 'window'] });
   const { zoho, entities = usualEntities, phoneForms = usualPhoneForms, log } = options;
   const { settingsVariable, callCenterSettings = settingsAsKept } = options;
@@ -41,7 +41,7 @@ export function zohoAdapter(options: ZohoAdapterOptions): CrmAdapter {
     findRecords: (query, { signal }) => findRecords(source, query, signal),
     openRecord: (record, { signal }) => openRecord(source, record, signal),
     ...(log && {
-      // Zoho may keep two calls of one key, if both are looked for before one of them is there.
+      // Two simultaneous saves of one log could both find no call, and create two. So saves with one key do not overlap.
       saveInteractionLog: (entry, call) => {
         const save = () => saveInteractionLog(zoho, log, entry, call);
         const ask = () => inTurn(call.idempotencyKey, save);

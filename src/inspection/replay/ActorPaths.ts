@@ -1,10 +1,10 @@
 import type { InspectionEvent } from '../InspectionEvent.js';
 
-/** The paths of actors below the root: `directory/call/callAdapter`; the root has the empty path. */
+/** The paths of actors below the root, such as `directory/call/callAdapter`. The path of the root is empty. */
 export class ActorPaths {
   readonly #paths = new Map<string, string>();
 
-  /** Takes in an event, in order. */
+  /** Adds an event. Call it for all events in order. */
   add(event: InspectionEvent): void {
     if (event.type !== '@xstate.actor') return;
     const { sessionId, parentId, name } = event;

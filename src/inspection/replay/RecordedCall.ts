@@ -2,18 +2,18 @@ import { features, type UsedMethod } from '../../features.js';
 import type { CallEffects, LifecycleActors, LogSaveActors } from '../../machines/index.js';
 import type { Shown } from '../Shown.js';
 
-/** An adapter call as it was recorded, and what the replay waits for. */
+/** A recorded adapter call. */
 export interface RecordedCall {
   readonly method: UsedMethod;
-  /** Pages that it answered in. */
+  /** The number of pages in its answer. */
   pages: number;
-  /** Its end; undefined if nobody waited for it. */
+  /** The end of the call. Undefined if the recording does not contain it. */
   outcome?: { readonly isOk: boolean; readonly data: Shown | undefined };
 }
 
 type Caller = keyof LifecycleActors | keyof CallEffects | keyof LogSaveActors;
 
-/** The actors that call the adapter, each for one attempt. */
+/** The names of the actors that call the adapter. Each actor makes one attempt. */
 const callers: readonly (string | undefined)[] = [
   'loadCrmData',
   'callAdapter',
@@ -21,8 +21,8 @@ const callers: readonly (string | undefined)[] = [
 ] satisfies readonly Caller[];
 
 /**
- * The method that an actor calls, by its path. The path begins with the feature. A feature with
- * several methods names the call after the method; any other calls its first one.
+ * Returns the adapter method that an actor calls. Derives it from the actor's path, which begins with the feature. In a
+ * feature with several methods, the call actor has the name of the method. Any other feature calls its first method.
  */
 export function methodOf(path: string): UsedMethod | undefined {
   const steps = path.split('/');

@@ -3,12 +3,12 @@ import type { EventEvent, ShownEvent } from '../InspectionEvent.js';
 import { methodOf, type RecordedCall } from './RecordedCall.js';
 import { fieldOf, itemsOf } from './standIns.js';
 
-/** The adapter calls of a recording, read event by event. */
+/** Reads the adapter calls of a recording event by event. */
 export class RecordedCalls {
   readonly byMethod = new Map<UsedMethod, RecordedCall[]>();
   readonly #byActor = new Map<string, RecordedCall>();
 
-  /** An actor began; if it calls the adapter, a call did. */
+  /** Adds a call if the actor that has started calls the adapter. */
   begin(path: string, { sessionId, event }: EventEvent): void {
     const method = methodOf(path);
     if (method === undefined || !isAsked(method, fieldOf(event, 'input', 'payload'))) return;
@@ -17,7 +17,7 @@ export class RecordedCalls {
     this.#byActor.set(sessionId, call);
   }
 
-  /** A page of an answer arrived, as the statechart of the call was told. */
+  /** Returns the call of which a page has arrived, and counts the page. */
   page(path: string): RecordedCall | undefined {
     const method = methodOf(`${path}/callAdapter`);
     const call = method && this.byMethod.get(method)?.at(-1);
@@ -25,7 +25,7 @@ export class RecordedCalls {
     return call;
   }
 
-  /** The promise of an actor was settled; undefined if it does not call the adapter. */
+  /** Returns the call of an actor whose promise has settled. Undefined if the actor does not call the adapter. */
   end(sessionId: string, event: ShownEvent): RecordedCall | undefined {
     const call = this.#byActor.get(sessionId);
     if (call === undefined) return undefined;
@@ -34,7 +34,7 @@ export class RecordedCalls {
   }
 }
 
-/** An adapter is not asked for custom fields when the connector names none. */
+/** False if the runtime does not call the adapter: for custom fields, if the connector names none. */
 function isAsked(method: UsedMethod, payload: unknown): boolean {
   if (method !== 'describeCustomFields') return true;
   const lists = ['voice', 'digital'].flatMap(

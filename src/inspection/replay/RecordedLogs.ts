@@ -2,20 +2,20 @@ import type { Shown } from '../Shown.js';
 import { type EarlierEntry, tryOf } from './Script.js';
 import { fieldOf, itemsOf, type StandIns } from './standIns.js';
 
-/** The interaction logs of a recording, read event by event. */
+/** Reads the interaction logs of a recording event by event. */
 export class RecordedLogs {
-  /** Those that were waiting when it began. */
+  /** The logs that were unsaved when the recording began. */
   readonly earlier: EarlierEntry[] = [];
-  /** The time at which each attempt at a log was due, by `tryOf`. */
+  /** The time at which each attempt at a log was due. The key is the result of `tryOf`. */
   readonly dueAt = new Map<string, number>();
-  /** The request that brought a log. */
+  /** The request id of each log, by interaction id. */
   readonly #requestIds = new Map<string, string>();
-  /** Requests whose logs came in this recording, or were found. */
+  /** The request ids of all logs that arrived in this recording, or were unsaved at its beginning. */
   readonly #known = new Set<string>();
 
   constructor(private readonly standIns: StandIns) {}
 
-  /** A log arrived; the first request that brings it names it. */
+  /** Adds a log that has arrived. Its id is the id of the first request that contained it. */
   addArrival(interactionId: string, requestId: string): void {
     this.#known.add(requestId);
     if (!this.#requestIds.has(interactionId)) this.#requestIds.set(interactionId, requestId);
@@ -29,7 +29,7 @@ export class RecordedLogs {
     }
   }
 
-  /** The outbox took up what was due. Logs of earlier pages are seen only once their agent is there. */
+  /** Adds the logs that the outbox has picked. Logs of earlier pages appear here when their agent has signed in. */
   addPick(pick: Shown | undefined, at: number): void {
     for (const shown of itemsOf(fieldOf(pick, 'entries')).kept) {
       const entry = this.#toEntry(shown);

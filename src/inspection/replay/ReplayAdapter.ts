@@ -12,7 +12,7 @@ import type { RecordedCall } from './RecordedCall.js';
 import type { Script } from './Script.js';
 import { fieldOf, itemsOf } from './standIns.js';
 
-/** Waits until it is opened; open already if that came first. */
+/** A promise that resolves when the gate is opened. It can be opened before anything waits for it. */
 class Gate {
   readonly passed: Promise<void>;
   open: () => void = () => undefined;
@@ -24,13 +24,13 @@ class Gate {
   }
 }
 
-/** The end of one call and of each of its pages. */
+/** The gates for the end of one call and for each of its pages. */
 interface Gates {
   readonly pages: Gate[];
   readonly end: Gate;
 }
 
-/** A CRM that answers as the recorded one did, when the recorded one did. */
+/** Simulates the recorded adapter: gives the same answers at the same times. */
 export class ReplayAdapter {
   readonly #gates = new Map<RecordedCall, Gates>();
   readonly #made = new Map<UsedMethod, number>();
@@ -43,7 +43,7 @@ export class ReplayAdapter {
     }
   }
 
-  /** The adapter for the runtime: it has the methods that the recorded one had. */
+  /** Returns the adapter for the runtime. It has the same methods as the recorded adapter. */
   toCrmAdapter(): CrmAdapter {
     const methods = this.#methods();
     const had = Object.entries(methods).filter(([name]) => this.script.methods.has(name));
@@ -51,17 +51,17 @@ export class ReplayAdapter {
     return { name: 'Recording', loadCrmData, ...Object.fromEntries(had) };
   }
 
-  /** The recorded adapter answered with a page now. */
+  /** Releases the next page of a call. */
   openPage(call: RecordedCall): void {
     this.#gates.get(call)?.pages.shift()?.open();
   }
 
-  /** The recorded call ended now. */
+  /** Ends a call. */
   end(call: RecordedCall): void {
     this.#gates.get(call)?.end.open();
   }
 
-  /** The agent dialled in the CRM now. */
+  /** Calls the click-to-dial listeners. */
   dial(target: DialTarget): void {
     this.#dialListener?.(target);
   }
@@ -94,7 +94,7 @@ export class ReplayAdapter {
     };
   }
 
-  /** The recorded call that this one stands for. */
+  /** Returns the recorded call that corresponds to the next call of a method. */
   #next(method: UsedMethod): RecordedCall | undefined {
     const index = this.#made.get(method) ?? 0;
     this.#made.set(method, index + 1);
@@ -105,7 +105,7 @@ export class ReplayAdapter {
     return this.#endOf(this.#next(method));
   }
 
-  /** A call that was not recorded, or whose end nobody saw, never ends. */
+  /** Waits for the end of a call. A call that is not in the recording, or has no recorded end, never ends. */
   async #endOf(call: RecordedCall | undefined): Promise<Shown | undefined> {
     const gates = call === undefined ? undefined : this.#gates.get(call);
     await (gates?.end ?? new Gate()).passed;
@@ -113,7 +113,7 @@ export class ReplayAdapter {
     return call?.outcome?.data;
   }
 
-  /** All contacts are on the first page: how many a page held is not recorded. */
+  /** Returns the pages of a directory. All contacts are on the first page, because a recording does not contain the page sizes. */
   async *#pagesOf(call: RecordedCall | undefined): AsyncGenerator<readonly DirectoryContact[]> {
     const gates = call === undefined ? undefined : this.#gates.get(call);
     let contacts = contactsOf(call?.outcome?.data);

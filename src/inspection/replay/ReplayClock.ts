@@ -1,7 +1,7 @@
 import type { ActorSystem, AnyActorRef } from 'xstate';
 import type { Clock } from '../../index.js';
 
-/** A running delay, and the name of its purpose. */
+/** A running timer and its key. */
 interface Timer {
   readonly key: string;
   readonly dueAt: number;
@@ -9,8 +9,8 @@ interface Timer {
 }
 
 /**
- * Time that moves only when it is told. Delays have names, because in a recording they ended when
- * they ended: with jitter, or late in a hidden page.
+ * A clock whose time changes only when the replay sets it. Timers have keys, so that the replay can end each timer at the
+ * recorded time: that time depends on jitter, and on delays in a hidden page.
  */
 export class ReplayClock implements Clock {
   readonly #timers = new Set<Timer>();
@@ -19,7 +19,7 @@ export class ReplayClock implements Clock {
 
   constructor(private time: number) {}
 
-  /** From now on delays get their names from this system. */
+  /** Sets the actor system from which the keys of new timers are derived. */
   attach(root: AnyActorRef): void {
     this.#system = root.system as ActorSystem<never>;
   }
@@ -28,7 +28,7 @@ export class ReplayClock implements Clock {
     return this.time;
   }
 
-  /** Time never goes back. */
+  /** Sets the time. Ignores a time in the past. */
   moveTo(time: number): void {
     this.time = Math.max(this.time, time);
   }
@@ -50,13 +50,13 @@ export class ReplayClock implements Clock {
     this.#timers.delete(timer as Timer);
   }
 
-  /** Ends the delay of that name, if it runs. */
+  /** Ends the timer with the key, if it is running. */
   fire(key: string): void {
     const timer = this.#earliest((one) => one.key === key);
     timer?.fire();
   }
 
-  /** Ends the first delay that is due by then and not held; false if there is none. */
+  /** Ends the first timer that is due until the given time, except held ones. Returns false if there is none. */
   fireNext(until: number, isHeld: (key: string) => boolean): boolean {
     const timer = this.#earliest(({ key, dueAt }) => dueAt <= until && !isHeld(key));
     if (timer === undefined) return false;
@@ -69,7 +69,7 @@ export class ReplayClock implements Clock {
     return [...this.#timers].filter(isMeant).sort((a, b) => a.dueAt - b.dueAt)[0];
   }
 
-  /** XState notes a delayed event right before it sets its timer. */
+  /** Returns the key of a new timer. XState registers the delayed event immediately before it sets the timer. */
   #keyOfNewest(): string {
     const scheduled = Object.values(this.#system?.getSnapshot()._scheduledEvents ?? {});
     const newest = scheduled.find((event) => !this.#linked.has(event));
@@ -79,10 +79,10 @@ export class ReplayClock implements Clock {
   }
 }
 
-/** The name of a delay: whose it is, and XState's name of the event that ends it. */
+/** Returns the key of a timer: the path of its actor, and XState's name of the event that ends it. */
 export const timerKey = (path: string, eventType: string): string => `${path} ${eventType}`;
 
-/** The ids from below the root down to an actor. */
+/** Returns the path of an actor: the ids from the child of the root down to the actor. */
 function pathOf(actor: AnyActorRef): string {
   const parent = actor._parent;
   if (parent === undefined) return '';

@@ -2,13 +2,13 @@ import { memoryOutbox, type OutboxEntry, type OutboxStore } from '../../index.js
 import type { ReplayClock } from './ReplayClock.js';
 import { type EarlierEntry, type Script, tryOf } from './Script.js';
 
-/** An outbox store that another page can seem to have changed. */
+/** An outbox store that can simulate a change by another page. */
 export interface ReplayStore extends OutboxStore {
-  /** Another page has changed something. */
+  /** Calls the `onChange` listeners, like a change by another page. */
   wake(): void;
 }
 
-/** A store with what was waiting when the recording began. Logs are due when they were in the recording. */
+/** Creates a store with the logs that were unsaved when the recording began. Its logs become due at the recorded times. */
 export function createReplayStore({ earlier, dueAt }: Script, clock: ReplayClock): ReplayStore {
   const store = memoryOutbox();
   const listeners = new Set<() => void>();
@@ -30,7 +30,7 @@ export function createReplayStore({ earlier, dueAt }: Script, clock: ReplayClock
   };
 }
 
-/** Not in this recording. */
+/** The time for an attempt that is not in the recording. */
 const never = Number.POSITIVE_INFINITY;
 
 function toOutboxEntry(entry: EarlierEntry): OutboxEntry {

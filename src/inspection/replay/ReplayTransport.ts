@@ -9,10 +9,10 @@ import type {
 } from '../../transport/index.js';
 import type { Script } from './Script.js';
 
-/** Problems that are not of the runtime's making. */
+/** Problems that the environment causes, and not the runtime. */
 const outside: readonly SendProblem[] = ['noFrame', 'notHeard', 'notCloneable'];
 
-/** Hands over what was recorded, and lets fail to be sent what failed to be sent. */
+/** A transport that delivers the recorded messages. Sending fails for the messages that failed in the recording. */
 export class ReplayTransport implements ClientTransport {
   readonly incoming$ = new Subject<Incoming<ConnectorMessage>>();
   readonly foreignCount = 0;

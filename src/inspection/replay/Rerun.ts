@@ -8,13 +8,13 @@ import { createReplayStore, type ReplayStore } from './ReplayStore.js';
 import { ReplayTransport } from './ReplayTransport.js';
 import type { Input, Script } from './Script.js';
 
-/** Delays of random length: in a recording in which they did not end, something came before. */
+/** True for a timer of random length. If it did not end in the recording, it must not end in the replay, either. */
 const isRandom = (key: string): boolean => /xstate\.after\.(retryBackoff|nextDue)\./.test(key);
 
-/** Tasks after which every promise is settled that waits for nothing from outside. */
+/** The number of tasks after which all promises are settled that do not wait for an input. */
 const settlingTasks = 12;
 
-/** One run of a script against today's runtime. */
+/** Runs a script with the current version of the runtime. */
 export class Rerun {
   readonly #clock: ReplayClock;
   readonly #adapter: ReplayAdapter;
@@ -25,7 +25,7 @@ export class Rerun {
   readonly #events: InspectionEvent[] = [];
   readonly #delaysLeft: Map<string, number>;
   #lastId = 0;
-  /** The id that the next request had. */
+  /** The id of the next request in the recording. */
   #nextId = '';
 
   constructor(
@@ -42,7 +42,7 @@ export class Rerun {
       transport: this.#transport,
       outbox: this.#store,
       extensions: { [recordedExtension]: () => new Promise(() => undefined) },
-      // A recording does not tell how old the logs were that it found waiting.
+      // A recording does not contain the age of logs that were unsaved at its beginning, so no log may expire.
       logRetentionDays: Infinity,
       timing: { ...timing, attempts: script.attempts, retryJitter: 'full' },
       environment: {
@@ -56,7 +56,7 @@ export class Rerun {
     this.#clock.attach(this.#runtime.actor);
   }
 
-  /** Runs the script and gives the events. */
+  /** Runs the script and returns the events. */
   async run(): Promise<InspectionEvent[]> {
     const limits = { maxEventsPerSecond: Number.POSITIVE_INFINITY };
     const tap = createTap(this.#runtime, limits, (event) => this.#events.push(event));
@@ -67,12 +67,12 @@ export class Rerun {
     await this.#pass(this.script.endedAt);
     tap.settle();
     tap.close();
-    // Calls whose end was not recorded never end, so nobody waits for quiet.
+    // Not awaited, because calls without a recorded end never end.
     void this.#runtime.stop();
     return this.#events;
   }
 
-  /** Lets time pass, and what comes of it happen. */
+  /** Advances the time, and ends the timers that are due. */
   async #pass(until: number): Promise<void> {
     await settle();
     const isHeld = (key: string) => (this.#delaysLeft.get(key) ?? 0) > 0 || isRandom(key);
@@ -137,7 +137,7 @@ export class Rerun {
     this.#clock.fire(key);
   }
 
-  /** A log that no request is known of was not understood. */
+  /** Calls `act` with the id of a log. If its request is unknown, it is a log with an unknown shape. */
   async #withLog(requestId: string | undefined, act: (id: string) => Promise<unknown>) {
     const entries = await this.#runtime.outbox.list();
     const entry = entries.find((one) => one.requestId === requestId);
@@ -153,17 +153,17 @@ export class Rerun {
   }
 }
 
-/** As much of a page's window as the runtime looks at. */
+/** A test double with the members of the window that the runtime uses. */
 class PageDouble extends EventTarget {
   readonly document = { visibilityState: 'visible' };
 }
 
-/** Lets every promise run that waits for nothing from outside. */
+/** Waits until all promises are settled that do not wait for an input. */
 async function settle(): Promise<void> {
   for (let task = 0; task < settlingTasks; task += 1) await nextTask();
 }
 
-/** A task of its own, without a timer's delay. */
+/** Waits for the next task, without the minimum delay of a timer. */
 const nextTask = (): Promise<void> =>
   new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();

@@ -4,64 +4,64 @@ import type { ConnectorMessage } from '../../protocol/index.js';
 import type { Incoming, SendProblem, TransportDiagnosis } from '../../transport/index.js';
 import type { RecordedCall } from './RecordedCall.js';
 
-/** Something that came from outside the runtime. */
+/** An input of the runtime from its environment. */
 export type Input =
   | { readonly kind: 'start' | 'stop' | 'signOut' | 'wake' | 'notify' }
   | { readonly kind: 'retry' | 'online'; readonly requestId: string }
-  /** The page wants a log tried again, or gone; a log is named by the request that brought it. */
+  /** The page retries or discards a log. The id of the log's first request identifies the log. */
   | { readonly kind: 'outboxRetry' | 'outboxDiscard'; readonly requestId: string | undefined }
-  /** The agent dialled: the page says so, or the CRM. */
+  /** The agent dialled. The page or the CRM has reported it. */
   | { readonly kind: 'dial'; readonly target: DialTarget; readonly isFromCrm: boolean }
   | {
       readonly kind: 'incoming';
       readonly item: Incoming<ConnectorMessage>;
       readonly requestId: string;
     }
-  /** An adapter call answers with a page, or is over. */
+  /** An adapter call returns a page, or ends. */
   | { readonly kind: 'page' | 'end'; readonly call: RecordedCall }
-  /** A delay ends. */
+  /** A timer ends. */
   | { readonly kind: 'delay'; readonly key: string; readonly isHidden: boolean };
 
-/** An input and when it came. */
+/** An input with its time. */
 export interface TimedInput {
   readonly at: number;
-  /** True if promises were settled since the input before it. */
+  /** True if promises were settled between the previous input and this one. */
   readonly isLater: boolean;
   readonly input: Input;
 }
 
-/** An interaction log that was waiting when the recording began. */
+/** An interaction log that was unsaved when the recording began. */
 export interface EarlierEntry {
   readonly id: string;
   readonly requestId: string;
   readonly status: 'pending' | 'failed' | 'quarantined' | 'saved';
   readonly attempts: number;
-  /** Attempts that the CRM was too busy for. */
+  /** The number of attempts that failed because the CRM was too busy. */
   readonly busy: number;
   readonly notBefore: number;
 }
 
-/** Everything that a replay takes from a recording. */
+/** The data of a recording that a replay needs. */
 export interface Script {
   readonly startedAt: number;
   readonly endedAt: number;
-  /** Tries that one request may take. */
+  /** The maximum number of attempts for one request. */
   readonly attempts: number;
-  /** The methods that the adapter had. */
+  /** The names of the adapter's methods. */
   readonly methods: ReadonlySet<string>;
   readonly inputs: readonly TimedInput[];
-  /** By method, in the order in which they began. */
+  /** The adapter calls by method, in the order in which they began. */
   readonly calls: ReadonlyMap<UsedMethod, readonly RecordedCall[]>;
-  /** The number of times that each delay ended. */
+  /** The number of times that each timer ended, by its key. */
   readonly delays: ReadonlyMap<string, number>;
-  /** By action: what became of each message sent, in order; undefined for one that went out. */
+  /** The problem of each sent message by action, in order. Undefined for a message that was sent successfully. */
   readonly sendings: ReadonlyMap<string, readonly (SendProblem | undefined)[]>;
-  /** The answers of the transport, each time that it was asked. */
+  /** The diagnoses of the transport, in order. */
   readonly diagnoses: readonly TransportDiagnosis[];
   readonly earlier: readonly EarlierEntry[];
-  /** The time at which each attempt at a log was due, by `tryOf`. */
+  /** The time at which each attempt at a log was due. The key is the result of `tryOf`. */
   readonly dueAt: ReadonlyMap<string, number>;
 }
 
-/** Names an attempt of a log. */
+/** Returns the key of an attempt at a log. */
 export const tryOf = (requestId: string, attempts: number): string => `${requestId} ${attempts}`;

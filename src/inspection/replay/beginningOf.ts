@@ -3,7 +3,7 @@ import type { ActorEvent } from '../InspectionEvent.js';
 import { type Recording, recordingVersion } from '../Recording.js';
 
 /**
- * The root as it was before `start()`.
+ * Returns the root actor's event from before `start()`.
  *
  * @throws RuntimeError INVALID_ARGUMENT if the recording cannot be replayed
  */

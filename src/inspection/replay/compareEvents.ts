@@ -1,19 +1,19 @@
 import type { InspectionEvent } from '../InspectionEvent.js';
 import { type Observation, tracksOf } from './tracks.js';
 
-/** A place where today's behaviour departs from the recorded one. */
+/** A difference between the recorded and the current behaviour. */
 export interface ReplayDifference {
-  /** Milliseconds since the epoch, in the recording's time. */
+  /** The time in the recording, in milliseconds since the epoch. */
   readonly at: number;
-  /** The subject of the difference: a machine by its id, messages of an action, requests of an action. */
+  /** The compared part of the runtime: a machine, the messages of an action, or the requests of an action. */
   readonly track: string;
-  /** The recorded entry; null if the recording has no more. */
+  /** The recorded entry. Null if the recording has no further entry. */
   readonly expected: string | null;
-  /** The actual entry; null if there is no more. */
+  /** The actual entry. Null if there is no further entry. */
   readonly actual: string | null;
 }
 
-/** Finds the first difference of each track between the expected and the actual events, in order of time. */
+/** Returns the first difference of each track between the expected and the actual events, sorted by time. */
 export function compareEvents(
   expected: readonly InspectionEvent[],
   actual: readonly InspectionEvent[],

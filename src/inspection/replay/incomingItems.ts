@@ -14,10 +14,10 @@ import { fieldOf, itemsOf, type StandIns } from './standIns.js';
 
 type Item = Incoming<ConnectorMessage>;
 
-/** The action of all requests outside the protocol in a replay. The page's functions do not run there. */
+/** The action of all protocol extensions in a replay. The page's functions for them are not called. */
 export const recordedExtension = 'recordedExtension';
 
-/** The item of the transport that led to this event of the life cycle; undefined if none did. */
+/** Returns the transport item that caused this event of the lifecycle machine. Undefined if none did. */
 export function toIncoming(event: ShownEvent, standIns: StandIns): Item | undefined {
   const eventType = event.type as LifecycleEvent['type'];
   switch (eventType) {
@@ -27,7 +27,7 @@ export function toIncoming(event: ShownEvent, standIns: StandIns): Item | undefi
     case 'requestCrmData':
       return toItem(eventType, undefined);
     case 'request': {
-      // It came with a message that was dropped, and comes with that again.
+      // Caused by a rejected message, which `toRejected` creates.
       if (isUnreadableLog(event)) return undefined;
       const action = String(fieldOf(event.request, 'action'));
       return toItem(action, dataOf(action, event.request, standIns));
@@ -46,7 +46,7 @@ export function toIncoming(event: ShownEvent, standIns: StandIns): Item | undefi
     case 'dial':
     case 'retryLog':
     case 'dialled':
-    // It comes of the message before it.
+    // A consequence of the message before it, so it needs no item.
     case 'heardAgain':
       return undefined;
     default:
@@ -55,11 +55,11 @@ export function toIncoming(event: ShownEvent, standIns: StandIns): Item | undefi
   }
 }
 
-/** True if the event brings a log whose shape was not understood. */
+/** True if the event contains a log with an unknown shape. */
 export const isUnreadableLog = ({ type, request }: ShownEvent): boolean =>
   type === 'request' && fieldOf(request, 'raw') !== undefined;
 
-/** A message that was dropped; one that held a log came with its content. */
+/** Creates the item for a rejected message. It contains a log if the outbox has kept the message's log. */
 export function toRejected(reason = 'shape', action: string | undefined, isKept: boolean): Item {
   const rejection = {
     reason: reason as RejectionReason,
@@ -82,14 +82,14 @@ function toItem(action: string, data: unknown): Item | undefined {
   return decoded.kind === 'rejected' ? decoded : undefined;
 }
 
-/** A request whose data has a schema. */
+/** An action whose data have a schema. */
 type ActionWithData = {
   [Action in ConnectorAction]: unknown extends ConnectorData<Action> ? never : Action;
 }[ConnectorAction];
 
 type MakeData = (request: Shown | undefined, standIns: StandIns) => unknown;
 
-/** Makes data of the same shape as the recorded one. */
+/** Functions that create data with the same shape as the recorded data. */
 const makeData: Readonly<Record<ActionWithData, MakeData>> = {
   requestEnableClickToDial: (request) => ({ isEnabled: fieldOf(request, 'data', 'isEnabled') }),
   requestNavigateToClickToDialResult: (request, standIns) => ({
@@ -117,7 +117,7 @@ const namesOf = (side: string, request: Shown | undefined, standIns: StandIns) =
     name === null ? null : standIns.text(name),
   );
 
-/** A log of the same interaction; the same content where the recorded contents look the same. */
+/** Creates a log of the same interaction. Logs with equal redacted contents get equal contents. */
 function logOf(request: Shown | undefined, standIns: StandIns) {
   const data = fieldOf(request, 'data');
   const interactionId = standIns.text(fieldOf(data, 'message', 'body', 'interactionId'));

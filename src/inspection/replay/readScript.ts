@@ -19,9 +19,9 @@ import type { Input, Script, TimedInput } from './Script.js';
 import { fieldOf, StandIns } from './standIns.js';
 
 /**
- * Reads what came from outside, in order, out of a recording of a runtime.
+ * Reads the inputs of a recorded runtime in order.
  *
- * @throws RuntimeError INVALID_ARGUMENT if it cannot be replayed
+ * @throws RuntimeError INVALID_ARGUMENT if the recording cannot be replayed
  */
 export function readScript(recording: Recording): Script {
   return new ScriptReader(recording).read();
@@ -120,7 +120,7 @@ class ScriptReader {
     return this.#standIns.text(fieldOf(event.request, 'requestId') ?? event.requestId);
   }
 
-  /** The page called a method of the runtime, or the browser came back online. */
+  /** Adds the input of a method that the page has called, or of the browser coming online. */
   #addCommand(event: EventEvent): void {
     const eventType = event.event.type as LifecycleEvent['type'];
     switch (eventType) {
@@ -140,7 +140,7 @@ class ScriptReader {
         this.#add(event.at, { kind: 'outboxRetry', requestId });
         break;
       }
-      // These come from the transport, or result from its messages.
+      // These events come from the transport, or are consequences of its messages.
       case 'dialled':
       case 'heardAgain':
       case 'ready':
@@ -204,7 +204,7 @@ class ScriptReader {
         this.#diagnoses.push(toDiagnosis(event.diagnosis));
         break;
       case 'outboxChanged':
-        // It is counted when a change is written.
+        // The runtime emits this event after a write, so promises were settled before it.
         this.#isLater = true;
         break;
       case 'outboxFound':
@@ -212,12 +212,12 @@ class ScriptReader {
         break;
       case 'commandGiven':
         if (event.command === 'notify') this.#add(at, { kind: 'notify' });
-        // A recording names no record, so nothing follows from one.
+        // A recording contains no records, so the command cannot be repeated.
         else if (event.command === 'setRecord') break;
         else if (event.command === 'signOut') this.#add(at, { kind: 'signOut' });
         else this.#add(at, { kind: 'outboxDiscard', requestId: this.#requestId(event) });
         break;
-      // These result from the replay.
+      // These events are consequences of the inputs, so the replay creates them.
       case 'stateChanged':
       case 'sessionRenewed':
       case 'messageReceived':

@@ -7,28 +7,28 @@ import { compareEvents, type ReplayDifference } from './compareEvents.js';
 import { Rerun } from './Rerun.js';
 import { readScript } from './readScript.js';
 
-/** Settings of a replay. */
+/** Options of `replay`. */
 export interface ReplayOptions {
-  /** Times that the recorded runtime was given. Default: the runtime's defaults. */
+  /** The durations with which the recorded runtime was created. Default: the runtime's defaults. */
   readonly timing?: Optional<Timing> | undefined;
 }
 
 /** The outcome of a replay. */
 export interface ReplayResult {
   readonly same: boolean;
-  /** The first difference of each track, in order of time. */
+  /** The first difference of each track, sorted by time. */
   readonly differences: readonly ReplayDifference[];
-  /** Everything that happened this time. */
+  /** The recording of the replay. */
   readonly recording: Recording;
 }
 
 /**
- * Runs what came from outside in a recording (messages, adapter outcomes, delays, commands) against
- * today's runtime and its machines, in simulated time, and compares what comes of it. Delays end
- * when they ended in the recording; one that did not end there ends when it is due.
+ * Repeats the inputs of a recording (messages, adapter results, timers, commands) with the current version of the runtime,
+ * in simulated time, and compares the results. Timers end at the recorded times. A timer that did not end in the recording
+ * ends when it is due.
  *
- * @param source a recording, or the text of its file
- * @throws RuntimeError INVALID_ARGUMENT if it is no recording, or not from before `start()` on
+ * @param source A recording, or the text of its file.
+ * @throws RuntimeError INVALID_ARGUMENT if the source is not a recording, or did not begin before `start()`
  */
 export async function replay(
   source: Recording | string,

@@ -1,14 +1,14 @@
 import type { DialTarget } from '../../index.js';
 import type { Shown } from '../Shown.js';
 
-/** A field of a shown value, by its path; undefined where there is none. */
+/** Returns a field of a redacted value by its path. Undefined if it does not exist. */
 export function fieldOf(shown: unknown, ...names: readonly string[]): Shown | undefined {
   let value = shown;
   for (const name of names) value = (Object(value) as Record<string, unknown>)[name];
   return value as Shown | undefined;
 }
 
-/** The items of a shown list that were kept, and how many there were in all. */
+/** Returns the items of a redacted list, and the number of items before omissions. */
 export function itemsOf(shown: unknown): {
   readonly kept: readonly Shown[];
   readonly length: number;
@@ -19,11 +19,11 @@ export function itemsOf(shown: unknown): {
   return { kept, length: kept.length + more };
 }
 
-/** Makes values in the place of hidden ones: the same where the recording says so, else all different. */
+/** Creates replacements for hidden values: equal ones if the recording marks the values as equal, otherwise different ones. */
 export class StandIns {
   #count = 0;
 
-  /** A text for a hidden text or number; a text that is shown is itself. */
+  /** Returns a text for a hidden text or number. Returns a visible text unchanged. */
   text(shown: unknown): string {
     if (typeof shown === 'string' || typeof shown === 'number') return String(shown);
     const same = fieldOf(shown, 'same');
@@ -33,7 +33,7 @@ export class StandIns {
     return `text-${this.#count}`;
   }
 
-  /** A value that asks for the same kind of query. */
+  /** Returns a value that results in the same kind of query. */
   queryValue(query: Shown): string {
     const text = this.text(fieldOf(query, 'value'));
     const digits = [...text].map((letter) => letter.charCodeAt(0)).join('');

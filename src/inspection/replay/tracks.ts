@@ -5,16 +5,16 @@ import { ActorPaths } from './ActorPaths.js';
 import { methodOf } from './RecordedCall.js';
 import { fieldOf } from './standIns.js';
 
-/** Something that was observed. */
+/** One entry of a track. */
 export interface Observation {
   readonly at: number;
   readonly text: string;
 }
 
-/** The observations of each part of the runtime, in order. Parts do not wait for each other. */
+/** The observations of each part of the runtime, in order. The order between different parts is not compared. */
 export type Tracks = ReadonlyMap<string, readonly Observation[]>;
 
-/** Sorts what happened by the part of the runtime that it is of. */
+/** Groups events by the part of the runtime to which they belong. */
 export function tracksOf(events: readonly InspectionEvent[]): Tracks {
   const tracks = new Map<string, Observation[]>();
   const paths = new ActorPaths();
@@ -43,8 +43,8 @@ export function tracksOf(events: readonly InspectionEvent[]): Tracks {
 type Add = (track: string, at: number, text: string) => void;
 
 /**
- * The machines whose steps are compared. Those of the outbox depend on how fast a store is, those of an
- * extension on a function of the page.
+ * The machines whose steps are compared. The steps of the outbox depend on the speed of its store, and the steps of an
+ * extension depend on a function of the page, so they are not in the list.
  */
 const compared = new Set<string>([
   '',
@@ -62,23 +62,23 @@ function addMessage(
 ): void {
   const { direction, action, reason = '', at } = event;
   if (direction === 'rejected') add('messages rejected', at, reason);
-  // What an extension sends depends on a function of the page.
+  // The messages of a protocol extension depend on a function of the page, so they are not compared.
   if (action === undefined || !isWord('action', action)) return;
   if (direction === 'out') add(`message ${action}`, at, 'sent');
   if (direction === 'notSent') add(`message ${action}`, at, `not sent: ${reason}`);
 }
 
-/** The part of a runtime event that is compared. */
+/** The way in which a runtime event is compared. */
 type Comparison = 'request' | 'command' | 'fact' | 'nothing';
 
-/** Entries are left out if they depend on a store's speed, or if another track shows them. */
+/** The comparison of each event. `nothing` for events that depend on the store's speed, or are in another track. */
 const comparisons: Readonly<Record<RuntimeInspectionEvent['event']['type'], Comparison>> = {
   stateChanged: 'nothing',
   sessionRenewed: 'fact',
   messageReceived: 'fact',
   messageSent: 'fact',
   messageNotSent: 'fact',
-  // A replay makes up what the adapter answered.
+  // A replay uses replacements for the adapter's answers.
   valuesLeftOut: 'nothing',
   fieldsIgnored: 'nothing',
   settingsQuestioned: 'nothing',
@@ -96,7 +96,7 @@ const comparisons: Readonly<Record<RuntimeInspectionEvent['event']['type'], Comp
   commandGiven: 'command',
   screenPopEmpty: 'fact',
   logsExpired: 'fact',
-  // A replay has a store of its own.
+  // A replay uses its own store.
   outboxUnindexed: 'nothing',
   outboxChanged: 'nothing',
   outboxFound: 'nothing',
@@ -108,7 +108,7 @@ function addRuntimeEvent({ event, at }: RuntimeInspectionEvent, add: Add): void 
   const isOfExtension = comparison === 'request' && !Object.hasOwn(features, String(action));
   if (comparison === 'nothing' || isOfExtension) return;
   if (comparison === 'command') {
-    // A recording names no record, so a replay assigns none.
+    // A recording contains no records, so a replay does not repeat this command.
     if (command !== 'setRecord') add(`command ${String(command)}`, at, 'given');
     return;
   }

@@ -7,7 +7,7 @@ import { toConfig } from './toConfig.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Takes out of events of `@statelyai/inspect` whatever could be a customer's. */
+/** Removes customer data from events of `@statelyai/inspect`. */
 export class StatelyCleaner {
   readonly #redactor: Redactor;
   readonly #names: KnownNames;
@@ -17,7 +17,7 @@ export class StatelyCleaner {
     this.#names = new KnownNames(this.#redactor);
   }
 
-  /** The same event as JSON with nothing hidden in it; undefined if it is of no known kind. */
+  /** Returns the event as plain JSON without customer data. Returns undefined for an unknown kind of event. */
   clean(event: StatelyEvent): StatelyEvent | undefined {
     const { sessionId, rootId, createdAt, id, _version } = event;
     const base = { sessionId, rootId, createdAt, id, _version };
@@ -42,7 +42,7 @@ export class StatelyCleaner {
     }
   }
 
-  /** A definition is parsed and written again, which drops everything but the names of the statechart. */
+  /** Parses a definition and serializes it again. This removes everything except the names of the statechart. */
   #cleanDefinition(text: string | undefined): string | undefined {
     if (text === undefined) return undefined;
     try {
@@ -71,7 +71,7 @@ export class StatelyCleaner {
   }
 }
 
-/** A state value holds names of states and nothing else. */
+/** Returns a state value that contains only names of states. */
 function stateValue(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return String(value);
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, stateValue(inner)]));

@@ -1,10 +1,10 @@
 import type { InspectionEvent } from '../InspectionEvent.js';
 import { toConfig } from './toConfig.js';
 
-/** The version of `@statelyai/inspect` whose events these are. */
+/** The version of `@statelyai/inspect` whose event format is used. */
 const version = '0.7.2';
 
-/** An event as `@statelyai/inspect` knows it. */
+/** An event in the format of `@statelyai/inspect`. */
 export type StatelyEvent = {
   readonly sessionId: string;
   readonly rootId: string | undefined;
@@ -31,16 +31,16 @@ export type StatelyEvent = {
     }
 );
 
-/** Turns our events into those of `@statelyai/inspect`. */
+/** Converts an inspection event to an event of `@statelyai/inspect`. Returns undefined if there is no such event. */
 export type StatelyConversion = (event: InspectionEvent) => StatelyEvent | undefined;
 
-/** Events that were made here, of redacted ones. */
+/** The events that a conversion has created. They contain no customer data. */
 const converted = new WeakSet<StatelyEvent>();
 
-/** True if an event was made from a redacted one. */
+/** True if a conversion has created the event. */
 export const isConverted = (event: StatelyEvent): boolean => converted.has(event);
 
-/** Makes a conversion; one for each stream. What stately's inspector has no event for is left out. */
+/** Creates a conversion. Create one for each stream. */
 export function createStatelyConversion(): StatelyConversion {
   const convert = createConversion();
   return (event) => {

@@ -7,19 +7,19 @@ import { StatelyCleaner } from './StatelyCleaner.js';
 export interface StatelyAdapter {
   start(): void;
   stop(): void;
-  /** Undefined is what a conversion gives for events that stately's inspector does not have. */
+  /** Sends an event. Ignores undefined, which a conversion returns for events that Stately's inspector does not support. */
   send(event: StatelyEvent | undefined): void;
 }
 
-/** Events kept for an inspector that is not there yet. */
+/** The maximum number of events that are kept until the inspector is available. */
 const mostWaiting = 500;
 
 /**
- * An adapter for `createInspector` of `@statelyai/inspect` that sends to one named window, only after
- * that window has asked, and without customer data. With it stately's inspector can be used as well;
- * from a runtime that is running already, events come by way of `createStatelyConversion`.
+ * Creates an adapter for `createInspector` of `@statelyai/inspect`. It sends events without customer data to one window,
+ * after that window has requested them. For a runtime that is already running, convert the events with
+ * `createStatelyConversion`.
  *
- * @throws RuntimeError INVALID_ARGUMENT at a window that can never work
+ * @throws RuntimeError INVALID_ARGUMENT if the window is invalid
  * @example
  * const adapter = statelyAdapter({ window: popup, targetOrigin: 'https://stately.ai' });
  * const convert = createStatelyConversion();

@@ -1,9 +1,9 @@
 import type { StateDefinition, TransitionDefinition } from '../MachineDefinition.js';
 
-/** A machine's config, as `createMachine` takes it: names in the place of functions. */
+/** A machine's config for `createMachine`, with names in place of functions. */
 export type MachineConfig = Readonly<Record<string, unknown>>;
 
-/** The config of a statechart. Targets are written as absolute ids. */
+/** Converts a statechart to a config. Targets are absolute ids. */
 export function toConfig(state: StateDefinition): MachineConfig {
   const { id, type, description, history, initial, tags, entry, exit, invoke, states } = state;
   const first = states.find((child) => child.id === initial);

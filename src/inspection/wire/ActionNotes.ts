@@ -7,7 +7,7 @@ const mostForms = 12;
 const mostIntervals = 2000;
 const mostCounted = 40;
 
-/** A field while its forms are gathered. */
+/** The collected data of one field. */
 interface FieldNotes {
   count: number;
   readonly types: Set<FieldType>;
@@ -16,7 +16,7 @@ interface FieldNotes {
   readonly readAs: Set<string>;
 }
 
-/** Gathers what the messages of one action in one direction were like. Bounded, whatever comes. */
+/** Collects data about the messages of one action in one direction. Its size is limited. */
 export class ActionNotes {
   #count = 0;
   #withFields = 0;
@@ -35,7 +35,7 @@ export class ActionNotes {
     readonly isKnown: boolean,
   ) {}
 
-  /** @param fields those of the message, if they are known */
+  /** @param fields The fields of the message, if they are known. */
   add(event: MessageEvent, fields: readonly FieldForm[] | undefined): void {
     if (this.#count === 0) this.#firstAt = event.at;
     else if (this.#intervals.length < mostIntervals) this.#intervals.push(event.at - this.#lastAt);
@@ -50,7 +50,7 @@ export class ActionNotes {
     this.#addFields(fields);
   }
 
-  /** @param startedAt when the session began, milliseconds since the epoch */
+  /** @param startedAt The start of the session, in milliseconds since the epoch. */
   toJSON(startedAt: number): WireAction {
     const intervals = intervalsOf(this.#intervals);
     return {

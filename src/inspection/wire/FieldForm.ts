@@ -1,4 +1,4 @@
-/** The type of a field's value. `tooMuch` stands for all parts that were not looked at. */
+/** The type of a field's value. `tooMuch` stands for all parts that exceed a limit. */
 export type FieldType =
   | 'text'
   | 'number'
@@ -9,15 +9,15 @@ export type FieldType =
   | 'other'
   | 'tooMuch';
 
-/** One field of a message, without its value. A list's items are one field, with `*` for their place. */
+/** A field of a message without its value. All items of a list are one field, with `*` as the index. */
 export interface FieldForm {
-  /** Dotted, from the message's root: `data.message.body.interactionId`. Unknown names are `~1(7)`. */
+  /** The path from the message's root: `data.message.body.interactionId`. `~1(7)` stands for an unknown name with 7 characters. */
   readonly path: string;
   readonly type: FieldType;
-  /** Forms of texts and numbers, such as `9999-99-99(AAA)`; of lists, their lengths, such as `[3]`. */
+  /** The formats of texts and numbers, such as `9999-99-99(AAA)`, and the lengths of lists, such as `[3]`. */
   readonly forms?: readonly string[];
-  /** Values that are words of the field's closed list, or true or false. */
+  /** The values that are words of the field's closed list, true or false. */
   readonly words?: readonly (string | boolean)[];
-  /** The type that it was read as, if that differs; `nothing` if it counts as absent. */
+  /** The type to which the runtime has converted the value, if it differs. `nothing` if the runtime ignored the value. */
   readonly readAs?: FieldType | 'nothing';
 }

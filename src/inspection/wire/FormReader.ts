@@ -9,7 +9,7 @@ const maxValues = 2000;
 const maxItems = 50;
 const maxForms = 8;
 
-/** A field while its values are gathered. */
+/** The collected data of one field. */
 interface Gathered {
   readonly path: string;
   readonly type: FieldType;
@@ -18,7 +18,7 @@ interface Gathered {
   readonly words: Set<string | boolean>;
 }
 
-/** The place of a value, and the value that was read from it; undefined if that is unknown. */
+/** The position of a value, and the value that the runtime has read from it. Undefined if that is unknown. */
 interface Place {
   readonly path: string;
   readonly name: string;
@@ -27,11 +27,11 @@ interface Place {
 }
 
 /**
- * Reads the fields of a message without their values, in bounded time:
+ * Reads the fields of a message without their values, in limited time:
  *
- * 1. of a text or number its form is told, and its value only if it is a word of the field's closed list;
- * 2. names are told as the book of names has them;
- * 3. depth, fields, items, values and forms are bounded, and nothing that cannot be read stops anything.
+ * 1. Describes a text or number by its format. Shows its value only if it is a word of the field's closed list.
+ * 2. Replaces unknown names with the names from the `NameBook`.
+ * 3. Limits the depth and the number of fields, items, values and formats. Handles values that cannot be read.
  */
 export class FormReader {
   #fields = new Map<string, Gathered>();
@@ -40,9 +40,9 @@ export class FormReader {
   constructor(private readonly names: NameBook) {}
 
   /**
-   * The fields of a message, but for its `type` and `action`.
+   * Returns the fields of a message without `type` and `action`.
    *
-   * @param read what was made of it, if that is known
+   * @param read The value to which the runtime has converted the message, if it is known.
    */
   read(message: unknown, read?: unknown): readonly FieldForm[] {
     this.#fields = new Map();
@@ -52,7 +52,7 @@ export class FormReader {
     return [...this.#fields.values()].map(toForm);
   }
 
-  /** Visits a value. A value that throws while it is read has the type `other`. */
+  /** Reads a value and its nested values. A value that throws while it is read has the type `other`. */
   #visit(value: unknown, place: Place): void {
     try {
       this.#visitReadable(value, place);
@@ -79,7 +79,7 @@ export class FormReader {
     const key = `${path} ${type} ${readAs ?? ''}`;
     const known = this.#fields.get(key);
     if (known !== undefined) return known;
-    // The last place says that there is more.
+    // The last field is a marker that there are further fields.
     if (this.#fields.size >= maxFields) return undefined;
     const isLast = this.#fields.size === maxFields - 1;
     const field: Gathered = {
@@ -153,7 +153,7 @@ function typeOf(value: unknown): FieldType {
   }
 }
 
-/** Not for a revoked proxy, of which nothing can be asked. */
+/** True for an object that can be read. False for a revoked proxy. */
 function isObject(value: unknown): value is object {
   try {
     return typeOf(value) === 'object';
@@ -180,7 +180,7 @@ function formFor(type: FieldType, value: unknown): string | undefined {
 const wordFor = (type: FieldType, value: unknown, name: string): string | undefined =>
   type === 'text' || type === 'number' ? wordIn(name, String(value)) : undefined;
 
-/** The type that a value was read as, if it is another one. */
+/** Returns the type to which a value was converted, if it differs. */
 function differenceOf(type: FieldType, read: unknown): FieldForm['readAs'] {
   if (type === 'tooMuch') return undefined;
   if (read === undefined) return 'nothing';
@@ -188,11 +188,11 @@ function differenceOf(type: FieldType, read: unknown): FieldForm['readAs'] {
   return readType === type ? undefined : readType;
 }
 
-/** A list whose items belong to those of one of that length. */
+/** Returns the value if it is a list with the given length, so that its items correspond to those of the other list. */
 const listIn = (value: unknown, length: number): readonly unknown[] | undefined =>
   Array.isArray(value) && value.length === length ? value : undefined;
 
-/** The names of an object's fields, some more than can be told. */
+/** Returns the names of an object's fields: slightly more than the limit, so that the caller detects omitted fields. */
 function namesIn(value: object): readonly string[] {
   try {
     return Object.keys(value).slice(0, maxValues);

@@ -1,20 +1,20 @@
 import type { FieldForm } from './FieldForm.js';
 
-/** Characters of all shapes of a stream together. */
+/** The maximum size of all shapes of a stream, in characters. */
 const mostCharacters = 400_000;
 
-/** Different shapes of one kind of message, so that none leaves no room for others. */
+/** The maximum number of shapes of one kind of message. One kind must not use the whole capacity. */
 const mostShapesOfKind = 40;
 
 /** The part of an event that describes the fields of its message. */
 export interface ToldShape {
-  /** The same for the same fields, within one stream. */
+  /** A number that is equal for equal fields within one stream. */
   readonly shape?: number;
-  /** The fields themselves, where the stream has not told them before. */
+  /** The fields. Absent if the stream has already contained them. */
   readonly fields?: readonly FieldForm[];
 }
 
-/** Numbers the sets of fields that messages have, so that each is told once. */
+/** Numbers the different sets of fields of messages, so that a stream contains each set once. */
 export class ShapeBook {
   readonly #numbers = new Map<string, number>();
   readonly #perKind = new Map<string, number>();
@@ -22,9 +22,9 @@ export class ShapeBook {
   #charactersLeft = mostCharacters;
 
   /**
-   * Describes the fields of a message; gives nothing once there are too many different ones.
+   * Describes the fields of a message. Returns an empty object if there are too many different sets.
    *
-   * @param kind the direction and action of the message
+   * @param kind The direction and action of the message.
    */
   tell(kind: string, fields: readonly FieldForm[]): ToldShape {
     const key = JSON.stringify(fields);
@@ -35,7 +35,7 @@ export class ShapeBook {
     return { shape, fields };
   }
 
-  /** For a listener who comes late: tells each again. */
+  /** Makes `tell` return all sets again, for a listener that was added later. */
   forgetTold(): void {
     this.#told.clear();
   }

@@ -7,10 +7,10 @@ import { NameBook } from './NameBook.js';
 import { ShapeBook } from './ShapeBook.js';
 import { showIssues } from './showIssues.js';
 
-/** The part of a message's event that describes its form. */
+/** The part of a message event that describes the message's fields. */
 export type WireForm = Pick<MessageEvent, 'name' | 'shape' | 'fields' | 'ignored'>;
 
-/** Tells of messages what may leave the page: names, types and forms, and no value. */
+/** Describes messages without customer data: names, types and formats, but no values. */
 export class WireForms {
   readonly #names: NameBook;
   readonly #reader: FormReader;
@@ -21,7 +21,7 @@ export class WireForms {
     this.#reader = new FormReader(this.#names);
   }
 
-  /** Never throws. */
+  /** Describes a message. Never throws. */
   tell({ type, action }: WireEvent, { raw, read, ignored }: WireContent): WireForm {
     if (raw === undefined) return {};
     const name = this.#nameOf(actionIn(raw), action);
@@ -33,12 +33,12 @@ export class WireForms {
     };
   }
 
-  /** For a listener who comes late: tells all forms again. */
+  /** Makes `tell` return all sets of fields again, for a listener that was added later. */
   forgetTold(): void {
     this.#shapes.forgetTold();
   }
 
-  /** The message's own name of its action, if it differs from the known one. Another spelling is told as it is. */
+  /** Returns the action in the message's spelling, if it differs from the known action. Replaces an unknown action. */
   #nameOf(said: string | undefined, action: string | undefined): string | undefined {
     if (said === undefined) return undefined;
     if (action === undefined || !isWord('action', action)) return this.#names.nameOf(said);
@@ -47,7 +47,7 @@ export class WireForms {
   }
 }
 
-/** True if a text is a known action in another letter case, or one of its documented other names. */
+/** True if the text is the known action in another letter case, or another documented name of it. */
 const isSpelled = (said: string, action: string): boolean =>
   said.toLowerCase() === action.toLowerCase() || otherNames.has(said.toLowerCase());
 

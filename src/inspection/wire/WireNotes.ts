@@ -5,20 +5,20 @@ import { answerQuestions } from './answerQuestions.js';
 import type { FieldForm } from './FieldForm.js';
 import type { WireReportData, WireStep } from './WireReportData.js';
 
-/** Known ones have their place beside these. */
+/** The maximum number of unknown actions. Known actions do not count. */
 const mostUnknownActions = 60;
 const mostShapes = 2000;
 const mostMoments = 3000;
 const mostSteps = 200;
 
-/** A message, or that the frame shows a new document. */
+/** A message, or the start of a new document in the frame. */
 export interface WireMoment {
   readonly at: number;
   readonly direction: WireStep['direction'];
   readonly action: string;
 }
 
-/** The time that a report is about, and what of it is gone. */
+/** The start of a report, and the number of missing events. */
 export interface WireSpan {
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
@@ -26,7 +26,7 @@ export interface WireSpan {
   readonly leftOut: number;
 }
 
-/** Gathers what a stream of inspection events tells of the wire. Bounded, however long it goes on. */
+/** Collects data about the messages in a stream of inspection events. Its size is limited. */
 export class WireNotes {
   #messageCount = 0;
   #dropped = 0;
@@ -36,12 +36,12 @@ export class WireNotes {
   readonly #moments: WireMoment[] = [];
   readonly #diagnoses = new Set<string>();
 
-  /** Events that the stream itself has left out. */
+  /** The number of events that the stream has dropped. */
   get dropped(): number {
     return this.#dropped;
   }
 
-  /** Takes in the next event. */
+  /** Adds the next event. */
   add(event: InspectionEvent): void {
     if (event.type === 'patchcord.message') this.#addMessage(event);
     else if (event.type === 'patchcord.dropped') this.#dropped += event.count;
@@ -100,8 +100,8 @@ export class WireNotes {
 }
 
 /**
- * The order of the messages, the first 200 steps. The same message one after another is one step, also
- * with one message, such as its answer, between.
+ * Returns the first 200 steps of the message sequence. Repeated messages are one step, even if there is one other message
+ * between them, such as an answer.
  */
 function sequenceOf(moments: readonly WireMoment[], startedAt: number): readonly WireStep[] {
   const steps: WireStep[] = [];

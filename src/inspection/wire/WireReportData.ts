@@ -1,27 +1,27 @@
 import type { MessageEvent } from '../InspectionEvent.js';
 import type { FieldForm, FieldType } from './FieldForm.js';
 
-/** Milliseconds between one and the next of the same kind. */
+/** The intervals between messages of the same kind, in milliseconds. */
 export interface WireIntervals {
   readonly minMs: number;
   readonly medianMs: number;
   readonly maxMs: number;
 }
 
-/** A field of the messages of one action, in all of them together. */
+/** A field, summarized over all messages of one action. */
 export interface WireField extends Pick<FieldForm, 'path'> {
-  /** Messages with this field, of those whose fields are known. */
+  /** The number of messages with this field, among the messages whose fields are known. */
   readonly count: number;
   readonly types: readonly FieldType[];
   readonly forms: readonly string[];
   readonly words: readonly (string | boolean)[];
-  /** The types that it was read as, if they differ. */
+  /** The types to which the runtime has converted the value, if they differ. */
   readonly readAs: readonly string[];
-  /** Neither the protocol nor a live system that we know of has it. */
+  /** True if neither the protocol nor a known live system has this field. */
   readonly isUnknown: boolean;
 }
 
-/** Something and how often it was there. */
+/** A text and its count. */
 export interface WireCount {
   readonly text: string;
   readonly count: number;
@@ -29,48 +29,48 @@ export interface WireCount {
 
 /** All messages of one action in one direction. */
 export interface WireAction {
-  /** `in` and `out` as the page sees it. */
+  /** The direction from the page's point of view. */
   readonly direction: MessageEvent['direction'];
-  /** As the protocol spells it; `~1(9)` for an unknown one, `?` if it had none. */
+  /** The action in the protocol's spelling. `~1(9)` for an unknown action, `?` for a message without one. */
   readonly action: string;
   readonly isKnown: boolean;
-  /** The spellings that were seen, if they differ. */
+  /** The received spellings, if they differ. */
   readonly spellings: readonly string[];
   readonly count: number;
-  /** Milliseconds from the start to the first and to the last. */
+  /** The time from the start to the first message, in milliseconds. `lastMs` is the time to the last message. */
   readonly firstMs: number;
   readonly lastMs: number;
   readonly intervals?: WireIntervals;
-  /** Messages whose fields are known. */
+  /** The number of messages whose fields are known. */
   readonly withFields: number;
   readonly fields: readonly WireField[];
   /** The reasons why messages were rejected or not sent. */
   readonly reasons: readonly WireCount[];
-  /** The places where rejected messages departed from their schema. */
+  /** The paths at which rejected messages did not match their schema. */
   readonly issues: readonly WireCount[];
-  /** Parts that counted as absent. */
+  /** Invalid optional parts, which the runtime treated as absent. */
   readonly ignored: readonly WireCount[];
 }
 
-/** The same message so many times one after another, or that the frame shows a new document. */
+/** A message with the number of its repetitions, or the start of a new document in the frame. */
 export interface WireStep {
   readonly direction: MessageEvent['direction'] | 'renewed';
   readonly action: string;
   readonly count: number;
-  /** Milliseconds from the start to the first of them. */
+  /** The time from the start to the first message of the step, in milliseconds. */
   readonly atMs: number;
 }
 
-/** The open questions of docs/protocol.md, section 5. */
+/** The ids of the open questions in docs/protocol.md, section 5. */
 export type WireQuestionId =
   | ('Q1' | 'Q2' | 'Q3' | 'Q4' | 'Q5' | 'Q6')
   | ('Q7' | 'Q8' | 'Q9' | 'Q10' | 'Q11' | 'Q12' | 'Q13' | 'Q14' | 'Q15' | 'Q16')
   | ('Q17' | 'Q18');
 
-/** The status of a question: answered by a session, in part, or not. */
+/** The status of a question: a session has answered it, has answered a part of it, or has not answered it. */
 export type WireAnswerStatus = 'answered' | 'answeredInPart' | 'notAnswered';
 
-/** A session's answer to an open question. */
+/** The answer of a session to an open question. */
 export interface WireAnswer {
   readonly id: WireQuestionId;
   readonly question: string;
@@ -78,7 +78,7 @@ export interface WireAnswer {
   readonly findings: readonly string[];
 }
 
-/** The messages that the connector and the page sent, without any of their values. JSON. */
+/** The data of a report: the messages of the connector and the page without their values. JSON. */
 export interface WireReportData {
   readonly format: 'patchcord-wire-report';
   readonly version: 1;
@@ -86,7 +86,7 @@ export interface WireReportData {
   readonly startedAt: number;
   readonly endedAt: number;
   readonly messageCount: number;
-  /** Events that are gone or were left out; counts are then too low. */
+  /** The number of missing events. If it is not 0, the counts may be too low. */
   readonly leftOut: number;
   readonly sequence: readonly WireStep[];
   readonly actions: readonly WireAction[];

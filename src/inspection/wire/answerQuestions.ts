@@ -22,14 +22,14 @@ import { answerAddress, answerProducts } from './surroundingsQuestions.js';
 import type { WireAnswer, WireQuestionId } from './WireReportData.js';
 import type { Finding, WireSeen } from './WireSeen.js';
 
-/** A question and what answers it. */
+/** A question and the function that answers it. */
 interface Row {
   readonly question: string;
   readonly answer: (seen: WireSeen) => Finding;
 }
 
 /**
- * A row for each open question; one without a row does not compile.
+ * A row for each open question. The compiler reports a missing row.
  *
  * @see docs/protocol.md, section 5
  */
@@ -67,7 +67,7 @@ const rows: Readonly<Record<WireQuestionId, Row>> = {
   Q18: { question: 'Whether newer products speak the same protocol', answer: answerProducts },
 };
 
-/** A session's answers to the open questions, in their order. */
+/** Returns the answers of a session to the open questions, in the order of the questions. */
 export const answerQuestions = (seen: WireSeen): readonly WireAnswer[] =>
   (Object.keys(rows) as WireQuestionId[]).map((id) => {
     const { question, answer } = rows[id];

@@ -9,7 +9,7 @@ import { fieldKinds } from '../fieldKinds.js';
 
 const flagWords = ['Y', 'N', 'YES', 'NO', 'TRUE', 'FALSE', '1', '0'];
 
-/** Names of settings that are numbers or texts by nature are among them: they may hold a flag all the same. */
+/** The names of all settings, including those for numbers and texts, because a connector may also send a flag for them. */
 const settings = Object.values(callCenterSettingsKeys).flat();
 
 const flags = [...fieldKinds].flatMap(([name, kind]) =>
@@ -47,17 +47,17 @@ const words: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   }).map(([name, list]) => [name, new Set(list)]),
 );
 
-/** The fields in which a start may have a time zone, and the zones that name no place. */
+/** The fields that can end with a time zone. */
 const zoned = new Set(['START_DATE', 'START_TIME']);
 const zone = /(?:\((?:UTC|GMT)\)|(?<=\d)Z)$/;
 
-/** The word of its field's closed list that a text is, or the zone that it ends with. */
+/** Returns the text if it is a word of the field's closed list, or the time zone with which it ends. */
 export function wordIn(name: string, text: string): string | undefined {
   if (words.get(name)?.has(upper(text)) === true) return text;
   return zoned.has(name) ? zone.exec(text)?.[0] : undefined;
 }
 
-/** Long texts are no words. */
+/** Converts a text to upper case. Returns an empty string for a long text, which cannot be a word. */
 function upper(text: string): string {
   return text.length > 40 ? '' : text.toUpperCase();
 }

@@ -1,14 +1,14 @@
-/** Longer texts have no form of their own. */
+/** The maximum length of a text whose format is described in detail. */
 const longestText = 40;
 
-/** Longer runs of letters have no length. */
+/** The maximum length of a run of letters whose length is shown. */
 const longestRun = 4;
 
 const kept = new Set('-/:.,+()[]@_ ;=');
 const foreignLetter = /\p{L}/u;
 
 /**
- * The form of a text, without anything that it says:
+ * Returns the format of a text without its content:
  *
  * 1. digits become `9`, letters `A` and `a`, letters of other alphabets `x`;
  * 2. a run of more than 4 letters becomes `A+` if all are capital, `a+` if not, `x+` if one is foreign;

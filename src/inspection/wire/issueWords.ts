@@ -1,4 +1,4 @@
-/** Words that our own sentences use of data that departs from its schema. */
+/** Words in Patchcord's messages about data that do not match their schema. */
 const words = new Set(
   (
     '64 a action an and another answer array as at be boolean by cannot colons custom data digits dots expected fields ' +
@@ -9,9 +9,10 @@ const words = new Set(
 );
 
 /**
- * Shows a text word by word; `~` stands for each word that must not be seen.
+ * Redacts a text word by word. Replaces each word that must not be shown with `~`.
  *
- * @param isShown is given the word, and the shown form of the word before it if only a dot is between them
+ * @param isShown Receives the word. If only a dot is between it and the previous word, also receives the redacted previous
+ *   word.
  */
 export function showWords(
   text: string,
@@ -25,8 +26,8 @@ export function showWords(
   });
 }
 
-/** True for a place in a list: a number of up to three digits. */
+/** True for a list index: a number with up to three digits. */
 export const isPlace = (word: string): boolean => /^\d{1,3}$/.test(word);
 
-/** True for a word that says what is wrong with a field, in any letter case. */
+/** True for a word that describes a problem of a field. Ignores letter case. */
 export const isIssueWord = (word: string): boolean => words.has(word.toLowerCase());

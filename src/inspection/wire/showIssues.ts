@@ -4,7 +4,7 @@ import { isIssueWord, isPlace, showWords } from './issueWords.js';
 
 const mostIssues = 20;
 
-/** The issues of a message, at most 20, without words that its sender may have chosen. */
+/** Returns at most 20 issues of a message. Removes words that the sender may have chosen. */
 export function showIssues(
   issues: readonly ProtocolIssue[],
   redactor: Redactor,

@@ -7,7 +7,7 @@ import type {
   WireStep,
 } from './WireReportData.js';
 
-/** The report as a page to read, in Markdown. */
+/** Formats a report as a Markdown page. */
 export function toMarkdown(report: WireReportData): string {
   const { questions, sequence, actions } = report;
   return [
@@ -97,7 +97,7 @@ const countLines = (what: string, counts: readonly WireCount[]): string[] =>
     ({ text, count }) => `* ${what}: ${code(text)}${count > 1 ? `, ${count} times` : ''}.`,
   );
 
-/** An object of which nothing is to be said is seen by its fields. */
+/** The table of fields. Leaves out an object without own data, because its nested fields are in the table. */
 const fieldTable = (fields: readonly WireField[]): string[] =>
   table(
     ['field', 'in', 'type', 'forms', 'words', 'remarks'],
@@ -126,7 +126,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   return [line(head), line(head.map(() => '---')), ...rows.map(line)];
 }
 
-/** A recording is a file, and may hold anything. */
+/** Escapes a text for a table cell, because a recording's file can contain any text. */
 const cell = (text: string): string => text.replace(/[|\\]/g, '\\$&').replace(/\s+/g, ' ');
 
 const code = (text: string): string => `\`${text.replace(/[`\s]+/g, ' ')}\``;

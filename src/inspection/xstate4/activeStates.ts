@@ -1,7 +1,7 @@
 import type { ShownStateValue } from '../InspectionEvent.js';
 import type { StateDefinition } from '../MachineDefinition.js';
 
-/** The states that a state value names, parents before children. What it names wrongly is left out. */
+/** Returns the states that a state value names, parents before children. Ignores unknown names. */
 export function activeStates(state: StateDefinition, value: unknown): StateDefinition[] {
   const keys = typeof value === 'string' ? [value] : Object.keys(Object(value));
   const inner = state.states.filter(({ key }) => keys.includes(key));
@@ -16,7 +16,7 @@ export function activeStates(state: StateDefinition, value: unknown): StateDefin
   ];
 }
 
-/** A state value with nothing in it but names of states. */
+/** Returns a state value that contains only names of existing states. */
 export function shownValue(state: StateDefinition, value: unknown): ShownStateValue {
   const inner = (key: string) => state.states.find((child) => child.key === key);
   if (typeof value === 'string') return inner(value) === undefined ? '~' : value;

@@ -9,17 +9,17 @@ import { type InspectMessage, inspectMessageSchema, type Snapshot4 } from './mes
 import { takenSteps } from './takenSteps.js';
 import { isWritten, nameOf, statesById, translateMachine } from './translateMachine.js';
 
-/** Options for reading a stream of XState 4. */
+/** Options of `createXState4Translator`. */
 export interface XState4Options {
-  /** Values that may be shown beyond the default: the stream itself holds everything. */
+  /** Names and values to show in addition to the defaults. The stream of XState 4 itself is not redacted. */
   readonly redact?: RedactOptions | undefined;
-  /** Milliseconds since the epoch. Default: the computer's clock. */
+  /** Returns milliseconds since the epoch. Default: the system clock. */
   readonly now?: (() => number) | undefined;
 }
 
-/** Reads what `@xstate/inspect` sends. */
+/** Translates the messages of `@xstate/inspect`. */
 export interface XState4Translator {
-  /** Translates a message into our events; gives none if it is no message of `@xstate/inspect` 0.8. */
+  /** Translates a message to inspection events. Returns an empty list if it is not a message of `@xstate/inspect` 0.8. */
   translate(message: unknown): InspectionEvent[];
 }
 
@@ -33,7 +33,7 @@ interface Service {
   isDone: boolean;
 }
 
-/** Makes what reads the stream of a page that is still on XState 4; one for each page. */
+/** Creates a translator for the stream of a page that uses XState 4. Create one for each page. */
 export const createXState4Translator = (options: XState4Options = {}): XState4Translator =>
   new StreamTranslator(options);
 
@@ -105,7 +105,7 @@ class StreamTranslator implements XState4Translator {
     };
   }
 
-  /** Machines of one id may differ. */
+  /** Returns a number for the name of a machine, if different machines have the same id. */
   #suffix(id: string): string {
     const count = [...this.#told.values()].filter((key) => key.split('~')[0] === id).length;
     return count === 0 ? '' : `~${count + 1}`;

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 const text = z.string();
 const oneOrMore = z.optional(z.union([text, z.array(text)]));
 
-/** An action, a guard or the logic of an actor, by its name. */
+/** The name of an action, a guard or an actor's logic. */
 const namedSchema = z.union([text, z.looseObject({ type: text, name: z.optional(text) })]);
 
 const transitionSchema = z.looseObject({
@@ -17,7 +17,7 @@ const transitionSchema = z.looseObject({
   description: z.optional(text),
 });
 
-/** A state of XState 4 in the form in which it is written as JSON. */
+/** A state of XState 4 in its JSON format. */
 export interface State4 {
   readonly id: string;
   readonly key: string;
@@ -55,7 +55,7 @@ const stateSchema: z.ZodMiniType<State4> = z.looseObject({
 
 const eventSchema = z.looseObject({ type: text });
 
-/** A machine's snapshot, as far as it is used. */
+/** The used fields of a machine's snapshot. */
 const snapshotSchema = z.looseObject({
   value: z.unknown(),
   context: z.optional(z.unknown()),
@@ -66,10 +66,10 @@ const snapshotSchema = z.looseObject({
 });
 export type Snapshot4 = z.output<typeof snapshotSchema>;
 
-/** Longer texts are not read: a page's context may be of any size. */
+/** The maximum length of a JSON text. Longer texts are rejected, because a page's context can have any size. */
 const longestText = 5_000_000;
 
-/** A text of JSON that holds what the schema says. */
+/** The schema of a JSON text. Parses the text and validates it with another schema. */
 const json = <Value>(schema: z.ZodMiniType<Value>) =>
   z.pipe(
     z.pipe(
@@ -86,7 +86,7 @@ const json = <Value>(schema: z.ZodMiniType<Value>) =>
     schema,
   );
 
-/** Messages of `@xstate/inspect` 0.8 about services. States and events, which it sends as JSON texts, are parsed. */
+/** The schema of the messages of `@xstate/inspect` 0.8 about services. Parses states and events, which are JSON texts. */
 export const inspectMessageSchema = z.discriminatedUnion('type', [
   z.looseObject({
     type: z.literal('service.register'),

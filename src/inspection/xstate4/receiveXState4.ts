@@ -3,9 +3,9 @@ import type { InspectionListener } from '../receiveInspection.js';
 import { createXState4Translator, type XState4Options } from './createXState4Translator.js';
 
 /**
- * Watches a page on XState 4 that calls `inspect` of `@xstate/inspect` 0.8 with the viewer's URL.
+ * Receives the events of a page that uses XState 4 and calls `inspect` of `@xstate/inspect` 0.8 with the viewer's URL.
  *
- * @throws RuntimeError INVALID_ARGUMENT at a window that can never work
+ * @throws RuntimeError INVALID_ARGUMENT if the window is invalid
  */
 export function receiveXState4(
   from: NamedWindow,
@@ -20,7 +20,7 @@ export function receiveXState4(
     for (const event of events) listener.next(event);
   });
   const hello = () => link.post({ type: 'xstate.inspecting' });
-  // Until somebody answers: each greeting has everything told again.
+  // Repeated only until the page answers, because the page sends everything again after each greeting.
   const greeting = setInterval(hello, helloMs);
   hello();
   return {
@@ -31,5 +31,5 @@ export function receiveXState4(
   };
 }
 
-/** Milliseconds between greetings. */
+/** The interval between greetings, in milliseconds. */
 const helloMs = 1000;

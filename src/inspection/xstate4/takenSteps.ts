@@ -5,9 +5,8 @@ import type { Snapshot4, Transition4 } from './messages.js';
 import { translateTransition } from './translateMachine.js';
 
 /**
- * The transitions that led to a state. XState 4 names those of the last microstep only; where that
- * was one without transitions of its own, the first candidate whose targets are active now is taken
- * for the one.
+ * Returns the transitions that led to a state. XState 4 reports only the transitions of the last microstep. If that
+ * microstep had none, the function uses the first possible transition whose targets are active now.
  */
 export function takenSteps(
   states: ReadonlyMap<string, StateDefinition>,
@@ -29,7 +28,7 @@ export function takenSteps(
   return found === undefined ? [] : [stepOf(found)];
 }
 
-/** The step of the definition; a transition that is in none gets an id of its own. */
+/** Returns the step for a transition. A transition that is not in the definition gets a new id. */
 function toStep(states: ReadonlyMap<string, StateDefinition>, transition: Transition4) {
   const step = translateTransition(transition, '');
   const same = states.get(step.source)?.transitions.find((known) => isSame(known, step));

@@ -6,7 +6,7 @@ import type {
 } from '../MachineDefinition.js';
 import type { Named4, State4, Transition4 } from './messages.js';
 
-/** A statechart of XState 4 in our terms. */
+/** Converts a statechart of XState 4 to a `MachineDefinition`. */
 export function translateMachine(state: State4): MachineDefinition {
   const { id, key, type, description, history, tags = [], initial } = state;
   const first = initial === undefined ? undefined : state.states[initial];
@@ -28,7 +28,7 @@ export function translateMachine(state: State4): MachineDefinition {
   };
 }
 
-/** A transition of XState 4 in our terms, under the id that it gets. */
+/** Converts a transition of XState 4 to a `TransitionDefinition` with the given id. */
 export function translateTransition(transition: Transition4, id: string): TransitionDefinition {
   const { source, target, eventType, cond, actions, internal, description } = transition;
   return {
@@ -44,7 +44,7 @@ export function translateTransition(transition: Transition4, id: string): Transi
   };
 }
 
-/** Every state of a statechart by its id. */
+/** Returns all states of a statechart by id. */
 export function statesById(definition: StateDefinition): Map<string, StateDefinition> {
   const states = new Map([[definition.id, definition]]);
   for (const child of definition.states) {
@@ -71,15 +71,15 @@ function causeOf({ eventType }: Transition4): Pick<TransitionDefinition, 'kind' 
 
 const withoutHash = (id: string): string => id.replace(/^#/, '');
 
-/** The name of an action or of an actor's logic. */
+/** Returns the name of an action or of an actor's logic. */
 export const nameOf = (named: Named4): string => (typeof named === 'string' ? named : named.type);
 
-/** A guard that is written in place is called `cond` by XState 4. */
+/** Returns the name of a guard. XState 4 calls every inline guard `cond`, so it has no name. */
 const guardName = (guard: Named4): string => {
   const name = typeof guard === 'string' ? guard : (guard.name ?? guard.type);
   return name === 'cond' ? 'inline' : name;
 };
 
-/** XState 4 starts and stops delays and actors with actions of its own. */
+/** True for an action in the source code. False for XState 4's internal actions, which start and stop delays and actors. */
 export const isWritten = (name: string): boolean =>
   !/^xstate\.(send|cancel|start|stop)$/.test(name);

@@ -6,13 +6,13 @@ import type { OutboxIndex, OutboxStore } from '../OutboxStore.js';
 import { withIndex } from '../withIndex.js';
 import { type EntrySeal, entrySeal, type SealKeys } from './entrySeal.js';
 
-/** The keys of an `encryptedOutbox`. */
+/** Options of `encryptedOutbox`. */
 export type EncryptedOutboxOptions = SealKeys;
 
-/** Does something with the store, which stays open until it is done. */
+/** Runs an action with the store. The store stays open until the action ends. */
 type Track = <T>(act: () => Promise<T>) => Promise<T>;
 
-/** Seals entries, and writes them in the order of the calls. */
+/** Encrypts entries and passes them to `write`. Keeps the order of the calls. */
 type Write = (
   entries: readonly OutboxEntry[],
   write: (sealed: readonly OutboxEntry[]) => Promise<void>,
@@ -26,16 +26,17 @@ const optionRules = {
 } satisfies Record<string, Rule>;
 
 /**
- * Encrypts what another store keeps: logs, what the CRM answered, agents' names, and the details of
- * errors. Ids, times, counts, statuses, scopes and codes of errors stay readable, because the store finds
- * entries by them.
+ * Encrypts the entries of another store: the logs, the CRM's answers, agents' names, and the details of errors.
+ * Ids, times, counts, statuses, scopes and error codes are not encrypted, because the store needs them to find
+ * entries.
  *
- * - An entry is durable only after it was encrypted, some milliseconds later than without.
- * - An entry whose key is not there is not given to anybody. It stays as it is and counts as not saved.
- * - While there is no key, and on pages without WebCrypto (those without TLS), writes reject.
- * - Entries that the store had before are given as they are, and encrypted when they are written.
+ * - Encryption delays the write of an entry by some milliseconds. The entry is not durable before.
+ * - An entry whose key is unavailable is not returned by any query. It stays in the store and counts as unsaved.
+ * - Writes reject while no key is available, and on pages without WebCrypto (pages without TLS).
+ * - Entries that the store contains unencrypted are returned unchanged. They are encrypted when they are next
+ *   written.
  *
- * @throws RuntimeError INVALID_OPTION if `key` or `previousKeys` is no function
+ * @throws RuntimeError INVALID_OPTION if `key` or `previousKeys` is not a function
  * @example
  * ```ts
  * let key: CryptoKey | undefined;
@@ -58,52 +59,53 @@ export function encryptedOutbox(store: OutboxStore, options: EncryptedOutboxOpti
   const seal = entrySeal(options);
   const inner = indexOf(store);
   const closing = new AbortController();
-  /** Entries that are sealed and being written, by request. */
-  const written = new Map<string, OutboxEntry>();
-  let underWay = 0;
-  let begun: Promise<unknown> = Promise.resolve();
+  /** Encrypted entries whose write has not finished, by request. */
+  const sealedInProgress = new Map<string, OutboxEntry>();
+  let runningActions = 0;
+  /** Settles when all entries of earlier writes are encrypted. */
+  let earlierSealed: Promise<unknown> = Promise.resolve();
 
   const assertOpen = () => {
     if (closing.signal.aborted) throw new Error('The outbox is closed.');
   };
-  const endIfQuiet = () => {
-    if (closing.signal.aborted && underWay === 0) store.close();
+  const closeIfIdle = () => {
+    if (closing.signal.aborted && runningActions === 0) store.close();
   };
   const track: Track = async (act) => {
     assertOpen();
-    underWay += 1;
+    runningActions += 1;
     try {
       return await act();
     } finally {
-      underWay -= 1;
-      endIfQuiet();
+      runningActions -= 1;
+      closeIfIdle();
     }
   };
   const write: Write = (entries, writeSealed) =>
     track(async () => {
       const sealing = Promise.all(entries.map(seal.seal));
-      begun = Promise.allSettled([begun, sealing]);
-      await begun;
+      earlierSealed = Promise.allSettled([earlierSealed, sealing]);
+      await earlierSealed;
       const sealed = await sealing;
-      for (const entry of sealed) written.set(entry.requestId, entry);
+      for (const entry of sealed) sealedInProgress.set(entry.requestId, entry);
       try {
         await writeSealed(sealed);
       } finally {
-        for (const { requestId } of sealed) written.delete(requestId);
+        for (const { requestId } of sealed) sealedInProgress.delete(requestId);
       }
     });
 
-  /** One that cannot be read is not replaced by another log of its id. */
+  /** Puts one encrypted entry. Adds it as a new entry if another log with its id is unreadable, so that none is lost. */
   const putSealed = async ([sealed]: readonly OutboxEntry[]) => {
     if (sealed === undefined) return;
-    const known = await inner.get(sealed.id);
-    const isOther = known !== undefined && known.requestId !== sealed.requestId;
-    const isUnreadable = isOther && (await seal.open([known])).length === 0;
+    const stored = await inner.get(sealed.id);
+    const isOtherLog = stored !== undefined && stored.requestId !== sealed.requestId;
+    const isUnreadable = isOtherLog && (await seal.open([stored])).length === 0;
     if (!isUnreadable) return store.put(sealed);
     const { scope = '', interactionId = '', requestId } = sealed;
-    const group = await inner.ofInteraction(scope, interactionId, 100);
-    const isThere = group.some((entry) => entry.requestId === requestId);
-    await (isThere ? inner.write({ put: [sealed] }) : inner.add([sealed]));
+    const sameInteraction = await inner.ofInteraction(scope, interactionId, 100);
+    const isStored = sameInteraction.some((entry) => entry.requestId === requestId);
+    await (isStored ? inner.write({ put: [sealed] }) : inner.add([sealed]));
   };
 
   const encrypted: OutboxStore = {
@@ -123,21 +125,21 @@ export function encryptedOutbox(store: OutboxStore, options: EncryptedOutboxOpti
         end();
       };
     },
-    // What is not sealed yet cannot be kept: sealing takes time.
+    // Keeps only entries that are already encrypted, because WebCrypto encrypts asynchronously.
     keepOnLeave(entries) {
-      const sealed = entries.flatMap(({ requestId }) => written.get(requestId) ?? []);
-      if (sealed.length === 0) return noneTaken;
-      return store.keepOnLeave?.(sealed.map(seal.toText)) ?? noneTaken;
+      const sealed = entries.flatMap(({ requestId }) => sealedInProgress.get(requestId) ?? []);
+      if (sealed.length === 0) return noEntries;
+      return store.keepOnLeave?.(sealed.map(seal.toText)) ?? noEntries;
     },
     close() {
       closing.abort();
-      endIfQuiet();
+      closeIfIdle();
     },
   };
   return withIndex(encrypted, encryptedIndex(inner, seal, track, write));
 }
 
-const noneTaken = () => [];
+const noEntries = () => [];
 
 function encryptedIndex(
   inner: OutboxIndex,
@@ -145,13 +147,13 @@ function encryptedIndex(
   track: Track,
   write: Write,
 ): OutboxIndex {
-  /** Asks for more until enough of it can be read. */
+  /** Repeats a query with a higher limit until the result contains enough readable entries. */
   const readable = async (
     limit: number,
-    ask: (limit: number) => Promise<readonly OutboxEntry[]>,
+    query: (limit: number) => Promise<readonly OutboxEntry[]>,
   ): Promise<readonly OutboxEntry[]> => {
     for (let asked = limit; ; asked *= 2) {
-      const found = await ask(asked);
+      const found = await query(asked);
       const opened = await open(found);
       if (opened.length >= limit || found.length < asked) return opened.slice(0, limit);
     }

@@ -2,27 +2,27 @@ import { parse, stringify } from 'devalue';
 import type { Failure } from '../../errors.js';
 import type { OutboxEntry } from '../../OutboxEntry.js';
 
-/** Keys by which entries are encrypted: AES-GCM, with the usages `encrypt` and `decrypt`. */
+/** The keys for encryption: AES-GCM keys with the usages `encrypt` and `decrypt`. */
 export interface SealKeys {
-  /** Gives the key. Asked at each read and write, so give what you have fetched before. */
+  /** Returns the current key. Called at each read and write, so fetch the key once and cache it. */
   readonly key: () => Promise<CryptoKey>;
-  /** Gives keys of before, which still open entries. Asked when the key does not fit one. */
+  /** Returns earlier keys, for entries that were encrypted with them. Called when the current key does not decrypt an entry. */
   readonly previousKeys?: (() => Promise<readonly CryptoKey[]>) | undefined;
-  /** Default `crypto`, looked up when it is needed. */
+  /** Default: the global `crypto`, read when it is needed. */
   readonly crypto?: Pick<Crypto, 'subtle' | 'getRandomValues'> | undefined;
 }
 
 /** Encrypts entries and decrypts them. */
 export interface EntrySeal {
-  /** Copies what it is given before it returns. Rejects without a key. */
+  /** Encrypts an entry. Copies it synchronously, so later changes of the entry have no effect. Rejects without a key. */
   seal(entry: OutboxEntry): Promise<OutboxEntry>;
-  /** Those that can be read; never rejects. One that was never sealed is given as it is. */
+  /** Decrypts entries. Leaves out those that it cannot decrypt. Returns unencrypted entries unchanged. Never rejects. */
   open(entries: readonly OutboxEntry[]): Promise<readonly OutboxEntry[]>;
-  /** A sealed entry without binary data, so that JSON can hold it. It opens as before. */
+  /** Replaces the binary data of an encrypted entry with arrays of numbers, so that JSON can represent it. `open` accepts both. */
   toText(sealed: OutboxEntry): OutboxEntry;
 }
 
-/** The part of an encrypted entry that takes the place of the log. */
+/** The encrypted data. An encrypted entry has it as `raw`, in place of the log. */
 interface Sealed {
   /** The id of the key that decrypts it. */
   readonly keyId: string;
@@ -30,8 +30,8 @@ interface Sealed {
   readonly sealed: ArrayBuffer | readonly number[];
 }
 
-/** Fields that a store needs to find entries, and the outbox to count them. */
-const openFields: readonly (keyof OutboxEntry)[] = [
+/** The fields that are not encrypted, because the store needs them to find entries, and the outbox to count them. */
+const plainFields: readonly (keyof OutboxEntry)[] = [
   'id',
   'requestId',
   'interactionId',
@@ -50,19 +50,19 @@ const openFields: readonly (keyof OutboxEntry)[] = [
   'triedAt',
 ];
 
-const openErrorFields: readonly (keyof Failure)[] = [
+const plainErrorFields: readonly (keyof Failure)[] = [
   'code',
   'message',
   'retryable',
   'retryAfterMs',
 ];
 
-/** Milliseconds to wait for a key. The outbox waits longer, so nothing is written after it has given up. */
-const keyLimitMs = 3000;
+/** The time limit for a key. Shorter than the outbox's own limit, so no entry is written after the outbox has given up. */
+const keyTimeoutMs = 3000;
 
 const ivBytes = 12;
 
-/** Seals entries by AES-GCM; whatever is no open field is read with the key only. */
+/** Encrypts entries with AES-GCM: all fields except `plainFields` and `plainErrorFields`. */
 export function entrySeal(keys: SealKeys): EntrySeal {
   const ids = new WeakMap<CryptoKey, Promise<string>>();
 
@@ -78,13 +78,13 @@ export function entrySeal(keys: SealKeys): EntrySeal {
     return id;
   };
 
-  const current = async () => inTime(keys.key());
-  const previous = async () => (keys.previousKeys ? inTime(keys.previousKeys()) : []);
+  const currentKey = async () => inTime(keys.key());
+  const previousKeys = async () => (keys.previousKeys ? inTime(keys.previousKeys()) : []);
 
-  const unseal = async (entry: OutboxEntry, known: readonly CryptoKey[]) => {
+  const unseal = async (entry: OutboxEntry, candidates: readonly CryptoKey[]) => {
     const { raw: sealed, error, ...rest } = entry;
     if (!isSealed(sealed)) return entry;
-    for (const key of known) {
+    for (const key of candidates) {
       if ((await idOf(key)) !== sealed.keyId) continue;
       const algorithm = {
         name: 'AES-GCM',
@@ -102,33 +102,38 @@ export function entrySeal(keys: SealKeys): EntrySeal {
   return {
     async seal(entry) {
       const { error } = entry;
-      const detail = fieldsNotIn(error ?? {}, openErrorFields);
-      const secret = structuredClone({ ...fieldsNotIn(entry, openFields), detail });
+      const detail = fieldsNotIn(error ?? {}, plainErrorFields);
+      const secret = structuredClone({ ...fieldsNotIn(entry, plainFields), detail });
       const text = new TextEncoder().encode(textOf(secret));
-      const key = await current();
+      const key = await currentKey();
       const keyId = await idOf(key);
       const iv = (keys.crypto ?? globalThis.crypto).getRandomValues(new Uint8Array(ivBytes));
       const algorithm = { name: 'AES-GCM', iv, additionalData: identityOf(entry) };
       const raw: Sealed = { keyId, iv, sealed: await subtle().encrypt(algorithm, key, text) };
-      const fields = { ...fieldsIn(entry, openFields), raw };
-      return error ? { ...fields, error: fieldsIn(error, openErrorFields) } : fields;
+      const fields = { ...fieldsIn(entry, plainFields), raw };
+      return error ? { ...fields, error: fieldsIn(error, plainErrorFields) } : fields;
     },
     async open(entries) {
       if (!entries.some(({ raw }) => isSealed(raw))) return entries;
-      const openBy = (known: readonly CryptoKey[], opened: readonly (OutboxEntry | undefined)[]) =>
+      const openWith = (
+        candidates: readonly CryptoKey[],
+        opened: readonly (OutboxEntry | undefined)[],
+      ) =>
         Promise.all(
-          entries.map((entry, at) => opened[at] ?? unseal(entry, known).catch(() => undefined)),
+          entries.map(
+            (entry, at) => opened[at] ?? unseal(entry, candidates).catch(() => undefined),
+          ),
         );
-      const byKey = await openBy(
-        await current().then(
+      const withCurrentKey = await openWith(
+        await currentKey().then(
           (key) => [key],
           () => [],
         ),
         [],
       );
-      const all = byKey.includes(undefined)
-        ? await openBy(await previous().catch(() => []), byKey)
-        : byKey;
+      const all = withCurrentKey.includes(undefined)
+        ? await openWith(await previousKeys().catch(() => []), withCurrentKey)
+        : withCurrentKey;
       return all.filter((entry) => entry !== undefined);
     },
     toText(entry) {
@@ -146,8 +151,8 @@ function isSealed(raw: unknown): raw is Sealed {
 const bytesOf = (data: Sealed['iv'] | Sealed['sealed']) => new Uint8Array(data);
 
 /**
- * Binds what is sealed to its entry. A store may add a suffix to an id that is taken, so it does not
- * count.
+ * The additional authenticated data, which binds encrypted data to its entry: data that is copied to another
+ * entry does not decrypt. Ignores the suffix that a store may add to an id that another entry has.
  */
 const identityOf = ({ id, requestId }: OutboxEntry): Uint8Array<ArrayBuffer> => {
   const suffix = `#${requestId}`;
@@ -155,7 +160,10 @@ const identityOf = ({ id, requestId }: OutboxEntry): Uint8Array<ArrayBuffer> => 
   return new TextEncoder().encode(JSON.stringify([own, requestId]));
 };
 
-/** Names a key without telling anything of it: the tag of an empty text that is only ever made for this. */
+/**
+ * Derives a key's id that reveals nothing about the key: the AES-GCM tag of an empty text. The additional data is
+ * used for no other encryption.
+ */
 async function makeId(subtle: SubtleCrypto, key: CryptoKey): Promise<string> {
   const additionalData = new TextEncoder().encode('id of a key of an outbox');
   const algorithm = { name: 'AES-GCM', iv: new Uint8Array(ivBytes), additionalData };
@@ -163,11 +171,14 @@ async function makeId(subtle: SubtleCrypto, key: CryptoKey): Promise<string> {
   return String(new DataView(tag).getBigUint64(0));
 }
 
-/** Half a character has no bytes in UTF-8, so it is written as an escape of JSON. */
+/** UTF-8 cannot encode a lone surrogate, so it is written as a JSON escape. */
 const textOf = (value: unknown): string =>
-  stringify(value).replace(/\p{Surrogate}/gu, (half) => `\\u${half.charCodeAt(0).toString(16)}`);
+  stringify(value).replace(
+    /\p{Surrogate}/gu,
+    (surrogate) => `\\u${surrogate.charCodeAt(0).toString(16)}`,
+  );
 
-/** Has what the names include; what a store must have is among them. */
+/** Returns only the named fields. The cast is safe because the names include all required fields. */
 const fieldsIn = <T extends object>(value: T, names: readonly (keyof T)[]): T =>
   Object.fromEntries(Object.entries(value).filter(([name]) => isIn(name, names))) as T;
 
@@ -178,7 +189,7 @@ const isIn = (name: string, names: readonly PropertyKey[]): boolean => names.inc
 
 const inTime = <T>(asking: Promise<T>): Promise<T> =>
   new Promise((resolve, reject) => {
-    AbortSignal.timeout(keyLimitMs).onabort = () =>
+    AbortSignal.timeout(keyTimeoutMs).onabort = () =>
       reject(new Error('the key did not come in time'));
     asking.then(resolve, reject);
   });

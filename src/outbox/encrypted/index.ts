@@ -1,4 +1,4 @@
-// Apart from the other stores, so that nobody else loads what it needs.
+// A separate entry point, so that pages without encryption do not load its dependency.
 export type { OutboxEntry, OutboxStatus } from '../../OutboxEntry.js';
 export type {
   DueEntries,

@@ -6,57 +6,57 @@ import type { CrmTrouble, CrmTroubleKind } from './trouble.js';
 /** A view that a CRM has shown to the agent. */
 export interface ShownInCrm {
   readonly kind: 'record' | 'matches' | 'reports';
-  /** Of the record. */
+  /** The id of the record. */
   readonly id?: string;
 }
 
-/** An interaction log as the CRM holds it. */
+/** An interaction log in the CRM. */
 export interface LogInCrm {
-  /** As `saveInteractionLog` answers it. */
+  /** The id that `saveInteractionLog` has returned. */
   readonly id: string;
-  /** All that the CRM keeps of it; the suite looks for texts in it. */
+  /** All data that the CRM has stored for the log. The suite searches for texts in it. */
   readonly content: unknown;
 }
 
 /**
- * An adapter, and the CRM behind it as the suite sees and moves it. What the CRM cannot do is left out,
- * and its reason given in the options.
+ * An adapter, and functions with which the suite reads and controls its CRM. Leave out the functions that this CRM cannot
+ * have, and give the reason in the option `without`.
  */
 export interface AdapterUnderTest {
   readonly adapter: CrmAdapter;
-  /** Another adapter for the same CRM, as after a reload of the page: it knows what the CRM knows. */
+  /** Creates another adapter for the same CRM with the same data, like a reload of the page. */
   reopen?(): CrmAdapter;
-  /** Gives the views that were shown, oldest first. */
+  /** Returns the views that the adapter has shown, oldest first. */
   shown?(): readonly ShownInCrm[];
-  /** The logs of an interaction that the CRM holds now. */
+  /** Returns the logs of an interaction that the CRM contains. */
   logsOf?(interactionId: string): readonly LogInCrm[] | Promise<readonly LogInCrm[]>;
-  /** Gives the id of the record to which the log of an interaction is linked; undefined if to none. */
+  /** Returns the id of the record to which the log of an interaction is linked. Undefined if it has no link. */
   linkOf?(interactionId: string): string | undefined | Promise<string | undefined>;
-  /** Removes one of the seed's people, whose record has that id, for good. */
+  /** Permanently removes the record with the id, which belongs to a person of the seed. */
   removeRecord?(id: string): void | Promise<void>;
-  /** Adds somebody who is inactive, as the CRM knows that: disabled, closed or converted. */
+  /** Adds a person whose record is inactive in the CRM: disabled, closed or converted. */
   addInactive?(person: CrmAdapterSeedPerson): void | Promise<void>;
   /**
-   * Acts as the agent who presses the call control of one of the seed's people; done when listeners
-   * have been told, or will not be.
+   * Simulates an agent who clicks the number of a person of the seed. Resolves when the listeners have been called, or
+   * when it is certain that they will not be.
    */
   clickToDial?(person: CrmAdapterSeedPerson): void | Promise<void>;
-  /** The CRM is in trouble from now on, whatever it is asked. */
+  /** Makes every request to the CRM fail from now on. */
   fail?(trouble: CrmTrouble): void;
-  /** The trouble is over. What hung goes on, unless the adapter has given it up. */
+  /** Ends the trouble. Requests that hang continue, unless the adapter has aborted them. */
   recover?(): void;
-  /** Gives the number of requests to the CRM so far. */
+  /** Returns the number of requests to the CRM so far. */
   requestCount?(): number;
-  /** The CRM's name of a custom field of the seed. Default: the same. */
+  /** Returns the CRM's name for a custom field of the seed. Default: the same name. */
   fieldName?(seedName: string): string;
-  /** After the test. */
+  /** Called after each test. */
   close?(): void | Promise<void>;
 }
 
-/** The methods that ask the CRM. */
+/** The methods that send requests to the CRM. */
 export type AskingMethod = 'loadCrmData' | Exclude<OptionalMethod, 'onClickToDial'>;
 
-/** The parts of `AdapterUnderTest` that some CRMs do not have. */
+/** The functions of `AdapterUnderTest` that can be left out for some CRMs. */
 export type WorldPart =
   | 'reopen'
   | 'shown'
@@ -68,33 +68,33 @@ export type WorldPart =
   | 'fail'
   | 'requestCount';
 
-/** Whatever a CRM may be unable to do. */
+/** A feature that a CRM or its adapter may lack. */
 export type CrmAdapterFeature =
-  /** A method that the adapter leaves out; the suite checks that it does. */
+  /** A method that the adapter does not have. The suite checks that it is absent. */
   | OptionalMethod
   | WorldPart
-  /** A trouble that this CRM does not have. */
+  /** A kind of trouble that this CRM cannot have. */
   | CrmTroubleKind
-  /** One that does not reach this method. */
+  /** A kind of trouble that does not affect this method. */
   | `${AskingMethod} ${CrmTroubleKind}`
-  /** A method that no trouble reaches. */
+  /** A method that no trouble affects. */
   | `${AskingMethod} troubles`
   | 'find by id'
   | 'find by email'
   | 'find by text'
-  /** Finds a number in one form only. */
+  /** The search finds a number in several spellings. */
   | 'phone forms'
-  /** Tells numbers apart that differ in their country code only. */
+  /** The search distinguishes numbers that differ only in their country code. */
   | 'other countries'
-  /** Tells the locale of the user. */
+  /** The CRM returns the locale of the user. */
   | 'locale'
-  /** More than one page of the directory. */
+  /** The directory has several pages. */
   | 'paging'
-  /** `Retry-After` reaches the adapter. */
+  /** The adapter can read the header `Retry-After`. */
   | 'Retry-After'
-  /** Also as a date. */
+  /** The adapter can read the header `Retry-After` with a date. */
   | 'Retry-After date'
-  /** Logs of one interaction that arrive side by side. */
+  /** Simultaneous saves of one interaction create one log. */
   | 'parallel saves'
-  /** A later log of an interaction takes the place of the earlier one. */
+  /** A later log of an interaction replaces the earlier one. */
   | 'latest log';

@@ -18,16 +18,16 @@ import type { CrmTrouble } from './trouble.js';
 export interface CallSettings {
   readonly signal?: AbortSignal;
   readonly idempotencyKey?: string;
-  /** Default: the adapter that the test began with. */
+  /** Default: the adapter that `makeAdapter` has created for the test. */
   readonly adapter?: CrmAdapter;
 }
 
-/** Customer data that a CRM in trouble puts into its messages. */
+/** Customer data that a failing CRM puts into its error messages. */
 const says = Object.values(seedPeople)
   .map(({ name, phone = '', email = '' }) => `${name} ${phone} ${email}`)
   .join(', ');
 
-/** One test's use of an adapter: every call has a limit, and every error is looked at. */
+/** Calls an adapter for one test. Each call has a time limit. Each error is checked for customer data. */
 export class Trial {
   readonly #under: AdapterUnderTest;
   readonly #limitMs: number;
@@ -41,7 +41,7 @@ export class Trial {
     return this.#under.adapter;
   }
 
-  /** A part of the world that the test needs. */
+  /** Returns a function of `AdapterUnderTest` that the test needs. Fails the test if it is missing. */
   part<Part extends WorldPart | 'recover'>(name: Part): NonNullable<AdapterUnderTest[Part]> {
     const part = this.#under[name];
     check(
@@ -53,14 +53,14 @@ export class Trial {
 
   fieldName = (seedName: string): string => this.#under.fieldName?.(seedName) ?? seedName;
 
-  /** Puts the CRM into trouble. Gives what ends it. */
+  /** Makes the CRM fail. Returns a function that ends the trouble. */
   trouble(trouble: Omit<CrmTrouble, 'says'>): () => void {
     const [fail, recover] = [this.part('fail'), this.part('recover')];
     fail({ ...trouble, says });
     return recover;
   }
 
-  /** Calls a method and waits for the outcome, whatever it is. */
+  /** Calls a method and returns its result or its error. */
   async try(
     method: AskingMethod,
     args: readonly unknown[],
@@ -81,7 +81,7 @@ export class Trial {
     return outcome;
   }
 
-  /** Calls a method that has to succeed. */
+  /** Calls a method and returns its result. Fails the test if it rejects. */
   async use(
     method: AskingMethod,
     args: readonly unknown[],

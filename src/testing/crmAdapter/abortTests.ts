@@ -15,10 +15,10 @@ const methods = [
   'describeCustomFields',
 ] as const;
 
-/** Long enough for a request to be on its way, or for one that must not come to come. */
-const aWhileMs = 25;
+/** The time in which a request is certainly sent, in milliseconds. Also the wait for a request that must not be sent. */
+const requestWaitMs = 25;
 
-/** The tests of calls that are aborted. */
+/** The tests of aborted calls. */
 export const abortTests: readonly ContractTest[] = [
   ...methods.map((method) => ({
     title: `[AD13] ${method}, aborted while the CRM hangs, ends at once`,
@@ -75,7 +75,7 @@ async function endsWhenAborted(trial: Trial, method: AskingMethod): Promise<void
 async function asksNothingMore(trial: Trial, method: AskingMethod): Promise<void> {
   const requestCount = trial.part('requestCount');
   const { recover } = await abort(trial, method);
-  // What was on its way may still arrive.
+  // A request that was sent before the abort may still arrive at the CRM.
   await aWhile();
   const before = requestCount();
   recover();
@@ -87,9 +87,9 @@ async function abort(trial: Trial, method: AskingMethod) {
   const args = await argumentsFor(method, trial);
   const recover = trial.trouble({ kind: 'hangs' });
   const giveUp = new AbortController();
-  setTimeout(() => giveUp.abort(), aWhileMs);
+  setTimeout(() => giveUp.abort(), requestWaitMs);
   const outcome = await trial.try(method, args, { signal: giveUp.signal });
   return { outcome, recover };
 }
 
-const aWhile = () => new Promise((resolve) => setTimeout(resolve, aWhileMs));
+const aWhile = () => new Promise((resolve) => setTimeout(resolve, requestWaitMs));

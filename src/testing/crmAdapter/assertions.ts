@@ -1,24 +1,24 @@
 import { isAdapterError } from '../../errors.js';
 import { crmAdapterSeed } from './seed.js';
 
-/** The outcome of a call. */
+/** The result or the error of a call. */
 export type CallOutcome =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly error: unknown };
 
-/** Fails the test with a sentence. */
+/** Fails the test with the sentence `otherwise` if the condition is false. */
 export function check(holds: boolean, otherwise: string | (() => string)): asserts holds {
   if (holds) return;
   throw new Error(typeof otherwise === 'string' ? otherwise : otherwise());
 }
 
-/** Fails the test unless both are the same as JSON. */
+/** Fails the test unless both values have equal JSON. */
 export function checkSame(actual: unknown, expected: unknown, what: string): void {
   const [found, wanted] = [JSON.stringify(actual), JSON.stringify(expected)];
   check(found === wanted, `${what}: expected ${wanted}, got ${found}.`);
 }
 
-/** Fails the test unless the value is right; `wanted` says in words what it should be. */
+/** Fails the test unless `isRight` is true. `wanted` describes the expected value for the message. */
 export function checkIs(isRight: boolean, value: unknown, what: string, wanted: string): void {
   check(isRight, () => {
     const got = typeof value === 'function' ? 'a function' : JSON.stringify(value);
@@ -26,17 +26,17 @@ export function checkIs(isRight: boolean, value: unknown, what: string, wanted: 
   });
 }
 
-/** Fails the test unless the value is a text with something in it. */
+/** Fails the test unless the value is a string that is not empty. */
 export function checkText(value: unknown, what: string): asserts value is string {
   checkIs(typeof value === 'string' && value !== '', value, what, 'a text');
 }
 
-/** Fails the test unless the value is a text, or absent. */
+/** Fails the test unless the value is a string or undefined. */
 export function checkTextOrAbsent(value: unknown, what: string): void {
   checkIs(value === undefined || typeof value === 'string', value, what, 'a text or nothing');
 }
 
-/** Waits for a call, also one that throws at once; fails the test if it takes longer than the limit. */
+/** Waits for a call, which may also throw synchronously. Fails the test if the call takes longer than the limit. */
 export async function outcomeOf(
   run: () => unknown,
   limitMs: number,
@@ -64,14 +64,14 @@ export async function outcomeOf(
 export const describeOutcome = (outcome: CallOutcome): string =>
   outcome.ok ? 'an answer' : describeError(outcome.error);
 
-/** Describes a thrown value without customer data, which a test runner must not print either. */
+/** Describes a thrown value without customer data, because a test runner prints the description. */
 export function describeError(error: unknown): string {
   if (!isAdapterError(error)) return `something that is no AdapterError (${typeof error})`;
   const { code, retryable, retryAfterMs } = error;
   return `AdapterError ${JSON.stringify({ code, retryable, retryAfterMs })}`;
 }
 
-/** Data of the seed's customers that stands in an error, its causes included. */
+/** Returns the seed's customer data that an error or its causes contain. */
 export function customerDataIn(error: unknown): string[] {
   const text = textOf(error);
   const digits = text.replace(/[\s()./+-]/g, '');
@@ -81,7 +81,7 @@ export function customerDataIn(error: unknown): string[] {
   ];
 }
 
-/** First names, because parsers quote the beginning of a text that they cannot read, and addresses. */
+/** The texts to search for. First names suffice, because parsers quote only the beginning of a text. */
 const customerTexts = crmAdapterSeed.people.flatMap(({ name, email }) =>
   [name.split(' ')[0], email].filter((value) => value !== undefined),
 );
@@ -89,21 +89,22 @@ const customerNumbers = crmAdapterSeed.people
   .map(({ phone = '' }) => phone.replace(/\D/g, ''))
   .filter((value) => value !== '');
 
-/** As words of their own: a path in a stack may hold anything. */
+/** True if the text contains the value as a whole word. Parts of words do not count, because file paths in a stack may contain them. */
 function contains(text: string, value: string): boolean {
   const word = value.replace(/[.+]/g, '\\$&');
   return new RegExp(`(?<![\\p{L}\\d])${word}(?![\\p{L}\\d])`, 'iu').test(text);
 }
 
-const deepest = 5;
+const maxDepth = 5;
 
 function textOf(error: unknown, depth = 0): string {
   if (typeof error !== 'object' || error === null) return String(error);
-  if (depth === deepest) return '';
-  const own = Object.getOwnPropertyNames(error).map((key) => {
+  if (depth === maxDepth) return '';
+  const properties = Object.getOwnPropertyNames(error).map((key) => {
     const value: unknown = Reflect.get(error, key);
     return `${key}: ${typeof value === 'function' ? '' : textOf(value, depth + 1)}`;
   });
-  const said = error instanceof Error ? `${error.name} ${error.message} ${error.stack ?? ''}` : '';
-  return [said, ...own].join('\n');
+  const message =
+    error instanceof Error ? `${error.name} ${error.message} ${error.stack ?? ''}` : '';
+  return [message, ...properties].join('\n');
 }

@@ -5,16 +5,16 @@ import { seedPeople } from './seed.js';
 import type { Trial } from './Trial.js';
 import type { CrmTroubleKind } from './trouble.js';
 
-/** One thing that every adapter keeps to. */
+/** One test that every adapter must pass. */
 export interface ContractTest {
-  /** With the number of the rule. */
+  /** The title. It begins with the id of the rule. */
   readonly title: string;
-  /** The features that a CRM must have for it. */
+  /** The features that the CRM must have for the test. Otherwise the test is skipped. */
   readonly needs: readonly CrmAdapterFeature[];
   readonly run: (trial: Trial) => Promise<void>;
 }
 
-/** The features that a test needs to call a method while the CRM is in a trouble. */
+/** Returns the features that a test needs to call a method while the CRM is failing. */
 export const needsOf = (method: AskingMethod, kind: CrmTroubleKind): CrmAdapterFeature[] => [
   ...(method === 'loadCrmData' ? [] : [method]),
   'fail',
@@ -26,7 +26,7 @@ export const needsOf = (method: AskingMethod, kind: CrmTroubleKind): CrmAdapterF
 /** Fields of a log that a test chooses. */
 export type LogChoices = Partial<Omit<InteractionLog, 'raw' | 'customFields'>>;
 
-/** A log that no other test has sent. */
+/** Creates a log with a new interaction id. */
 export function interactionLog(choices: LogChoices = {}): InteractionLog {
   const interactionId = choices.interactionId ?? `interaction-${crypto.randomUUID()}`;
   const log = {
@@ -44,7 +44,7 @@ export function interactionLog(choices: LogChoices = {}): InteractionLog {
   return { ...log, customFields: {}, raw: rawLog(log) };
 }
 
-/** A log with nothing but what every log has. */
+/** Creates a log that has only the required fields. */
 export function bareInteractionLog(): InteractionLog {
   const interactionId = `interaction-${crypto.randomUUID()}`;
   const receivedAt = '2026-03-17T14:21:44.000Z';
@@ -68,7 +68,7 @@ function rawLog(log: LogChoices & { readonly interactionId: string }): Interacti
   } as InteractionLog['raw'];
 }
 
-/** A record that the CRM can show. */
+/** Returns a record that the CRM can show. */
 export async function someRecord(trial: Trial): Promise<CrmRecord> {
   const { id, name, phone = '' } = seedPeople.worldwide;
   if (trial.adapter.findRecords === undefined) return { id: String(id), type: 'Contact', name };
@@ -80,7 +80,7 @@ export async function someRecord(trial: Trial): Promise<CrmRecord> {
   return record;
 }
 
-/** Gives arguments with which each method can be called. */
+/** Returns valid arguments for a method. */
 export async function argumentsFor(
   method: AskingMethod,
   trial: Trial,

@@ -9,7 +9,7 @@ import { searchTests } from './searchTests.js';
 import { troubleTests } from './troubleTests.js';
 import { viewTests } from './viewTests.js';
 
-/** All tests of the contract, in order. */
+/** All tests of the contract in the order in which they run. */
 export const contractTests: readonly ContractTest[] = [
   ...dataTests,
   ...searchTests,

@@ -9,7 +9,7 @@ import { crmAdapterSeed } from './seed.js';
 
 const { user, callCenterSettings, customFields, directory } = crmAdapterSeed;
 
-/** The adapter itself, and what it loads at the start. */
+/** The tests of the adapter's methods, of `loadCrmData`, of the directory and of custom fields. */
 export const dataTests: readonly ContractTest[] = [
   {
     title: '[AD1] has a name, loadCrmData, and nothing but methods where methods belong',

@@ -7,7 +7,7 @@ import { contractTests } from './contractTests.js';
 import { type CrmAdapterSeed, crmAdapterSeed } from './seed.js';
 import { Trial } from './Trial.js';
 
-/** Declares one test. Where there is no `skip`, a test that is not run is one that does nothing. */
+/** Declares one test. Without `skip`, a skipped test is declared as an empty test. */
 export interface DeclareTest {
   (title: string, body: () => Promise<void>): unknown;
   readonly skip?: ((title: string, body: () => Promise<void>) => unknown) | undefined;
@@ -15,29 +15,29 @@ export interface DeclareTest {
 
 /** Options for running the suite on one kind of adapter. */
 export interface DescribeCrmAdapterOptions {
-  /** The features that the CRM lacks, each with the reason, which stands in the test's title. */
+  /** The features that the CRM lacks, each with the reason. The reason is part of the skipped test's title. */
   readonly without?: { readonly [Feature in CrmAdapterFeature]?: string } | undefined;
-  /** The longest that a call may take, abort included, in milliseconds. Default 2000. */
+  /** The time limit for a call and for its end after an abort, in milliseconds. Default 2000. */
   readonly limitMs?: number | undefined;
-  /** Of the test runner. Default: the global one. */
+  /** The function `describe` of the test runner. Default: the global function. */
   readonly describe?: ((name: string, body: () => void) => unknown) | undefined;
-  /** Of the test runner. Default: the global one. */
+  /** The function `it` of the test runner. Default: the global function. */
   readonly it?: DeclareTest | undefined;
 }
 
 /**
- * Makes an adapter, and a CRM behind it that holds what the seed says; called for each test. A real
- * CRM may be the same each time: no test takes another's logs for its own.
+ * Creates an adapter, and a CRM that contains the data of the seed. Called for each test. It can use the same real CRM
+ * each time, because each test uses its own interaction ids.
  */
 export type MakeAdapter = (seed: CrmAdapterSeed) => AdapterUnderTest | Promise<AdapterUnderTest>;
 
 /**
- * Declares the tests that every `CrmAdapter` must pass. Needs no test library: anything with
- * `describe` and `it` will do. What the CRM cannot do is named in `without`, with the reason; it is
- * skipped under its name, and a method that is left out must really be absent.
+ * Declares the tests that every `CrmAdapter` must pass. Works with any test runner that has `describe` and `it`. List the
+ * features that the CRM lacks in `without`, with the reasons. Their tests are skipped. For a method in `without`, a test
+ * checks that the adapter does not have it.
  *
- * @throws RuntimeError INVALID_OPTION for a feature in `without` that there is not or has no reason,
- *   and where there is neither a global `describe` and `it` nor one in the options
+ * @throws RuntimeError INVALID_OPTION if `without` contains an unknown feature or an empty reason, or if `describe` or `it`
+ *   is neither global nor in the options
  * @example
  * ```ts
  * import { describe, it } from 'vitest';
@@ -62,7 +62,7 @@ export function describeCrmAdapter(
   const declare = ({ title, needs, run }: ContractTest) => {
     const missing = needs.find((feature) => without[feature] !== undefined);
     if (missing !== undefined) {
-      // The adapter's author has said why it cannot do this: it shows among the tests, with the reason.
+      // The test runner lists the skipped test with the reason that the adapter's author has given.
       (it.skip ?? it)(`${title} (without ${missing}: ${without[missing]})`, async () => {});
       return;
     }
@@ -85,7 +85,7 @@ export function describeCrmAdapter(
   });
 }
 
-/** `needs` is empty: this one runs just because the method is said to be missing. */
+/** Creates the test that a method is absent. Its `needs` is empty, because it must not be skipped. */
 const absenceTest = (method: OptionalMethod, reason: string): ContractTest => ({
   title: `[AD1] leaves out ${method}: ${reason}`,
   needs: [],
@@ -111,7 +111,7 @@ const missingRunner = (option: string): RuntimeError =>
     details: { option },
   });
 
-/** Methods need no test of their own to be named: the one that they are absent is enough. */
+/** The features that `without` can contain: all optional methods, and all features that a test needs. */
 const features: ReadonlySet<string> = new Set([
   ...optionalMethods,
   ...contractTests.flatMap(({ needs }) => needs),

@@ -2,7 +2,7 @@ import type { CrmRecord, RecordQuery } from '../../crm.js';
 import { checkSame } from './assertions.js';
 import type { Trial } from './Trial.js';
 
-/** Gives the records that are found; fails the test if their names are others. */
+/** Searches for records and returns them. Fails the test unless they have exactly the given names. */
 export async function findUnderName(
   trial: Trial,
   kind: RecordQuery['kind'],

@@ -5,7 +5,7 @@ import { inactivePerson, seedPeople } from './seed.js';
 
 const needs = ['findRecords', 'addInactive'] as const;
 
-/** The person whom each kind of search finds, if it matches an inactive record. */
+/** The names that each kind of search must find, although an inactive record matches, too. */
 const found = { phone: [seedPeople.worldwide.name], email: [], text: [] } as const;
 
 const values = {
@@ -23,7 +23,7 @@ const testOf = (kind: keyof typeof found, further: readonly CrmAdapterFeature[])
   },
 });
 
-/** `findRecords` finds active people only. */
+/** The tests that `findRecords` returns only active records. */
 export const inactiveTests: readonly ContractTest[] = [
   testOf('phone', []),
   testOf('email', ['find by email']),

@@ -3,7 +3,7 @@ import type { LogInCrm } from './AdapterUnderTest.js';
 import { check, checkSame } from './assertions.js';
 import type { Trial } from './Trial.js';
 
-/** Gives the one record that the CRM holds of an interaction; fails the test if there are none or several. */
+/** Returns the only log of an interaction in the CRM. Fails the test if there is no log or more than one. */
 export async function onlyLogOf(trial: Trial, log: InteractionLog): Promise<LogInCrm> {
   const logs = await trial.part('logsOf')(log.interactionId);
   const [kept] = logs;
@@ -19,7 +19,7 @@ const likelyCause = (logs: readonly LogInCrm[]): string =>
     ? 'Likely cause: saveInteractionLog does not store `idempotencyKey` with the record, or logsOf() does not look for it.'
     : 'Likely cause: saveInteractionLog creates a record each time. It must keep one for each `idempotencyKey`.';
 
-/** Fails the test unless the record holds all of the texts. */
+/** Fails the test unless the log in the CRM contains all texts. */
 export function checkHolds({ content }: LogInCrm, texts: readonly (string | undefined)[]): void {
   const kept = JSON.stringify(content);
   const lost = texts.filter((text) => text !== undefined && !kept.includes(text));

@@ -7,7 +7,7 @@ import type { Trial } from './Trial.js';
 
 const needs = ['saveInteractionLog', 'findRecords', 'logsOf', 'linkOf'] as const;
 
-/** The link from a log to the record that it names. */
+/** The tests of the link from a log to its record. */
 export const linkTests: readonly ContractTest[] = [
   {
     title: '[AD23] links a log to the record that it names',
@@ -94,7 +94,7 @@ export const linkTests: readonly ContractTest[] = [
   },
 ];
 
-/** A log that names the record of another person than the one whose number it has. */
+/** Creates a log whose record belongs to another person than its phone number. */
 async function logOfSomebody(
   trial: Trial,
 ): Promise<{ readonly log: InteractionLog; readonly record: CrmRecord }> {

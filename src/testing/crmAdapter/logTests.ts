@@ -5,7 +5,7 @@ import { checkHolds, onlyLogOf } from './keptLogs.js';
 
 const needs = ['saveInteractionLog', 'logsOf'] as const;
 
-/** `saveInteractionLog`: one record for each interaction, whatever happens. */
+/** The tests that `saveInteractionLog` creates exactly one log for each interaction. */
 export const logTests: readonly ContractTest[] = [
   {
     title: '[AD9] saves a log, and gives the id of the record',

@@ -5,7 +5,7 @@ import { argumentsFor, type ContractTest, needsOf } from './contract.js';
 import type { Trial } from './Trial.js';
 import type { CrmTrouble } from './trouble.js';
 
-/** An adapter passes on how long the CRM asks to wait. */
+/** The tests that an adapter reports the retry delay that the CRM requests. */
 export const pauseTests: readonly ContractTest[] = (
   ['loadCrmData', 'findRecords', 'saveInteractionLog'] as const
 ).flatMap(testsOf);

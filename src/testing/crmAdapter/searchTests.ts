@@ -5,7 +5,7 @@ import { findUnderName } from './findUnderName.js';
 import { type CrmAdapterSeedPerson, seedPeople } from './seed.js';
 import type { Trial } from './Trial.js';
 
-/** The usual forms of a number, as a connector, a network and a person may write it. */
+/** The usual spellings of a number by connectors, networks and people. */
 const forms: readonly {
   readonly person: CrmAdapterSeedPerson;
   readonly forms: readonly string[];
@@ -41,10 +41,10 @@ function americanForms(area: string, exchange: string, line: string): string[] {
   ];
 }
 
-/** Texts that would match everything if they were put into a query as they are. */
+/** Texts that would match every record if an adapter inserted them into a query unescaped. */
 const patterns = ['*', '%', '_', "' OR '1'='1", '" OR "1"="1', '^ORid!=0', '.*', '..', '../'];
 
-/** `findRecords` */
+/** The tests of `findRecords`. */
 export const searchTests: readonly ContractTest[] = [
   {
     title: '[AD3] finds the one record with a number',

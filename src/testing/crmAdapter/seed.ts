@@ -1,11 +1,11 @@
 import type { CallCenterSettings } from '../../protocol/index.js';
 
-/** Somebody whom the CRM has a record of. No name occurs twice. */
+/** A person who has a record in the CRM. Each name is unique. */
 export interface CrmAdapterSeedPerson {
-  /** For a CRM whose ids are numbers; others make their own. */
+  /** An id for a CRM whose ids are numbers. Other CRMs create their own ids. */
   readonly id: number;
   readonly name: string;
-  /** To be stored exactly as written here. */
+  /** The phone number. Store it unchanged. */
   readonly phone?: string;
   readonly email?: string;
 }
@@ -18,7 +18,7 @@ export interface CrmAdapterSeedField {
   readonly options?: readonly string[];
 }
 
-/** The data that the CRM under test holds when a test begins. Anything else may be there, too. */
+/** The data that the CRM under test must contain when a test begins. It can contain other data, too. */
 export interface CrmAdapterSeed {
   /** The signed-in user. */
   readonly user: {
@@ -26,7 +26,7 @@ export interface CrmAdapterSeed {
     readonly name: string;
     readonly username: string;
     readonly role: string;
-    /** BCP 47; the CRM keeps it in its own form. */
+    /** A BCP 47 tag. The CRM can store it in another format. */
     readonly locale: string;
   };
   readonly callCenterSettings: CallCenterSettings;
@@ -39,27 +39,27 @@ export interface CrmAdapterSeed {
   readonly customFields: readonly CrmAdapterSeedField[];
 }
 
-/** People for each case of a search. Numbers are of those kept for fiction. */
+/** A person for each case of a search. The phone numbers are reserved for fiction. */
 export const seedPeople = {
-  /** One form of number each. */
+  /** Three spellings of a phone number. */
   worldwide: person(1, 'Dana Placeholder', '+12025550147', 'dana.placeholder@example.com'),
   national: person(2, 'Hugo Placeholder', '(202) 555-0162'),
   spaced: person(3, 'Mara Placeholder', '+44 20 7946 0123'),
-  /** Two with the same number. */
+  /** Two people with the same number. */
   shared: person(4, 'Ines Placeholder', '+1 617 555 0119'),
   sharedToo: person(5, 'Noel Placeholder', '617-555-0119'),
-  /** The last seven digits of another's number. */
+  /** A number with the same last seven digits as the number of `worldwide`. */
   nearby: person(6, 'Olaf Placeholder', '+13035550147'),
-  /** The last ten digits of each other's number. */
+  /** Two numbers with the same last ten digits. */
   here: person(7, 'Rosa Placeholder', '+12079460199'),
   abroad: person(8, 'Edda Placeholder', '+442079460199'),
-  /** No number, and an address that changes its meaning if it is put into a URL as it is. */
+  /** A person without a number. The email address must be encoded in a URL, because `+` would mean a space. */
   emailOnly: person(9, 'Sam Placeholder', undefined, 'sam+support@example.com'),
-  /** Everything that has to be encoded somewhere. */
+  /** A name with characters that must be encoded in queries, URLs or HTML. */
   special: person(10, "Zoë O'Hara & Sons <100%>", '+1 503 555 0100', 'zoe@example.com'),
 } as const;
 
-/** Somebody who is added as inactive. The number is an active person's, too, in another form. */
+/** The person whom the tests add as inactive. An active person has the same number in another spelling. */
 export const inactivePerson = person(
   11,
   'Vera Placeholder',
@@ -67,7 +67,7 @@ export const inactivePerson = person(
   'vera.placeholder@example.com',
 );
 
-/** The seed that every CRM under test holds. */
+/** The seed for every CRM under test. */
 export const crmAdapterSeed: CrmAdapterSeed = {
   user: {
     id: 900417,
@@ -98,7 +98,7 @@ function person(index: number, name: string, phone?: string, email?: string): Cr
   return { id: 900_100 + index, name, ...(phone && { phone }), ...(email && { email }) };
 }
 
-/** Some can be reached by phone only, some by e-mail only, the last one not at all. */
+/** Creates a contact. Some contacts have only a phone number, some only an e-mail address, and the last one has neither. */
 function directoryContact(index: number): CrmAdapterSeedPerson {
   const number = String(index).padStart(2, '0');
   const hasPhone = index % 3 !== 0;

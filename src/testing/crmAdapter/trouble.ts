@@ -1,49 +1,46 @@
 import type { AdapterErrorCode } from '../../errors.js';
 
-/** The kinds of trouble that a CRM can be in. */
+/** The kinds of trouble that a CRM can have. */
 export type CrmTroubleKind =
-  /** It cannot be reached. */
+  /** The CRM cannot be reached. */
   | 'offline'
   /** The session has expired (HTTP 401). */
   | 'sessionExpired'
   /** The user lacks a permission (403). */
   | 'forbidden'
-  /** The record that is asked for is not there (404). */
+  /** The requested record does not exist (404). */
   | 'notFound'
-  /** The data that is sent is refused for its content (400 or 422). */
+  /** The CRM refuses the content of the data (400 or 422). */
   | 'refused'
-  /** Too many requests (429), with a `Retry-After` if there is `retryAfter`. */
+  /** There are too many requests (429). The response has a `Retry-After` header if `retryAfter` is set. */
   | 'rateLimited'
-  /** Out of order for a while (503). */
+  /** The CRM is temporarily unavailable (503). */
   | 'unavailable'
-  /** The CRM itself, or what stands before it, has given up waiting (504). */
+  /** The CRM or a proxy has a timeout (504). */
   | 'timedOut'
-  /** A page for people in place of data, with status 200: signed out, or a proxy speaking. */
+  /** The response is an HTML page with status 200, such as a sign-in page or the page of a proxy. */
   | 'html'
-  /** Data that stops in the middle. */
+  /** The response is truncated. */
   | 'cutOff'
-  /** Data of another shape: `answer`. */
+  /** The response contains data of an unexpected shape: `answer`. */
   | 'nonsense'
-  /** It takes the request and never answers, until `recover()`. */
+  /** The CRM receives the request and does not answer until `recover()`. */
   | 'hangs'
-  /** It does what it is asked, and the answer gets lost on its way. */
+  /** The CRM executes the request, but the response is lost. */
   | 'answerLost';
 
 /** The behaviour of the CRM under test from now on. */
 export interface CrmTrouble {
   readonly kind: CrmTroubleKind;
-  /**
-   * Data of customers, in the middle of whatever the CRM says of its trouble, as real ones do. None of
-   * it may get into an error.
-   */
+  /** Customer data to put into the CRM's error messages, as real CRMs do. An adapter's error must not contain it. */
   readonly says: string;
-  /** The pause that the CRM asks for: seconds as digits, or an HTTP date. */
+  /** The delay that the CRM requests: seconds as digits, or an HTTP date. */
   readonly retryAfter?: string;
-  /** In place of the data, for `nonsense`. */
+  /** The data of the response, for `nonsense`. */
   readonly answer?: unknown;
 }
 
-/** The answer of a CRM on HTTP that is in trouble. */
+/** The HTTP response of a failing CRM. */
 export interface CrmTroubleAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -61,8 +58,8 @@ const statuses: Partial<Readonly<Record<CrmTroubleKind, number>>> = {
 };
 
 /**
- * The trouble as an HTTP answer, for doubles of CRMs that speak HTTP. For `offline`, `hangs` and
- * `answerLost` there is none.
+ * Returns the HTTP response for a trouble, for test doubles of CRMs with an HTTP API. Returns undefined for `offline`,
+ * `hangs` and `answerLost`, which have no response.
  */
 export function crmTroubleAnswer(trouble: CrmTrouble): CrmTroubleAnswer | undefined {
   const { kind, says, retryAfter, answer } = trouble;
@@ -78,7 +75,7 @@ export function crmTroubleAnswer(trouble: CrmTrouble): CrmTroubleAnswer | undefi
       return { status: 200, headers: { 'Content-Type': 'text/html; charset=utf-8' }, body };
     }
     case 'cutOff':
-      // Parsers quote what they stumble over.
+      // JSON parsers quote the invalid text in their error message.
       return { status: 200, headers: json, body: `{"name": ${says}` };
     case 'nonsense':
       return { status: 200, headers: json, body: JSON.stringify(answer ?? null) };
@@ -89,13 +86,13 @@ export function crmTroubleAnswer(trouble: CrmTrouble): CrmTroubleAnswer | undefi
 
 /** The error with which an adapter has to report a trouble. */
 export interface TroubleReport {
-  /** One of them. */
+  /** The permitted error codes. */
   readonly codes: readonly AdapterErrorCode[];
-  /** Absent where it depends on the code: signing in again is for the agent, another answer is not. */
+  /** The required value of `retryable`. Absent if it depends on the code, because `UNAUTHORIZED` is not retryable. */
   readonly retryable?: boolean;
 }
 
-/** By kind. What is not here is not reported by every call. */
+/** The required errors by kind of trouble. A kind that is not listed does not make every call fail. */
 export const troubleReports: Partial<Readonly<Record<CrmTroubleKind, TroubleReport>>> = {
   offline: { codes: ['NETWORK'], retryable: true },
   sessionExpired: { codes: ['UNAUTHORIZED'], retryable: false },

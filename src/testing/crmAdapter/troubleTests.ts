@@ -15,12 +15,12 @@ const readingMethods = [
 ] as const;
 const showingMethods = ['openRecord', 'openMatches', 'openReports'] as const;
 
-/** Of an answer that methods without one do not read. */
+/** The kinds of trouble that concern the content of an answer. Methods that read no answer do not detect them. */
 const unreadable: readonly CrmTroubleKind[] = ['html', 'cutOff', 'refused', 'rateLimited'];
 
 const reports = Object.entries(troubleReports) as [CrmTroubleKind, TroubleReport][];
 
-/** The tests of the errors that an adapter throws when its CRM is in trouble. */
+/** The tests of the errors that an adapter throws when its CRM fails. */
 export const troubleTests: readonly ContractTest[] = [
   ...reports.flatMap(([kind, report]) =>
     [...readingMethods, ...(unreadable.includes(kind) ? [] : showingMethods)].map((method) => ({
@@ -76,7 +76,7 @@ async function tellsTrouble(
 async function failsBehindFirstPage(trial: Trial): Promise<void> {
   const { adapter } = trial;
   let recover = () => {};
-  /** The same adapter, whose CRM breaks down once it has given a page. */
+  /** The same adapter. Its CRM fails after it has returned the first page. */
   const breaking = {
     ...adapter,
     async *listDirectory(call: Parameters<NonNullable<typeof adapter.listDirectory>>[0]) {

@@ -1,7 +1,7 @@
 import { indexOf } from '../../outbox/listIndex.js';
 import { type Declare, entry, isRejected, type SuiteRunner, turnOf, until } from './probes.js';
 
-/** Declares the tests of a store that is closed. */
+/** Declares the tests of a closed store. */
 export function describeClosing(test: Declare, { expect }: SuiteRunner): void {
   test('[OS10] rejects everything once closed', async (store) => {
     await store.put(entry('a'));

@@ -1,6 +1,6 @@
 import { type Declare, entry, idsIn, isRejected, type SuiteRunner } from './probes.js';
 
-/** Declares the tests of the entries that a store keeps. */
+/** Declares the tests of `list`, `put` and `remove`. */
 export function describeEntries(test: Declare, { expect }: SuiteRunner): void {
   test('[OS1] holds nothing at first', async (store) => {
     expect(await store.list()).toEqual([]);

@@ -9,7 +9,7 @@ import {
   scoped,
 } from './probes.js';
 
-/** Declares the tests of how an index adds, changes and finds entries. */
+/** Declares the tests of an index that add, change and find entries. */
 export function describeIndexedEntries(test: Declare, { expect }: SuiteRunner): void {
   const logs = ['first', 'second', 'third'].map((requestId) =>
     scoped('same', { requestId, raw: requestId }),

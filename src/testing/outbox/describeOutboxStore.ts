@@ -9,17 +9,17 @@ import type { Declare, SuiteRunner } from './probes.js';
 
 /** Options for running the suite on one kind of store. */
 export interface OutboxStoreSuiteOptions extends SuiteRunner {
-  /** True if two stores of one name are the same outbox, as seen from two pages. */
+  /** True if two stores with the same name share their entries, like the stores of two pages. */
   readonly isShared: boolean;
 }
 
 /**
- * Declares the tests that every `OutboxStore` must pass. What is asked of its index is asked of the list
- * where it has none.
+ * Declares the tests that every `OutboxStore` must pass. For a store without an index, the tests of the index use an
+ * index that searches the store's list.
  *
- * @param name what the tests are shown under
- * @param makeStore opens the outbox of the given name, which nobody has used before or, if it is
- *   shared, which the test has opened already. The suite closes what it opened.
+ * @param name The title of the group of tests.
+ * @param makeStore Opens the store with the given name. A shared store may already be open under this name. Otherwise no
+ *   test has used the name before. The suite closes the stores.
  * @example
  * ```ts
  * import { describe, expect, it } from 'vitest';
@@ -36,17 +36,17 @@ export function describeOutboxStore(
   makeStore: (name: string) => OutboxStore,
   options: OutboxStoreSuiteOptions,
 ): void {
-  let places = 0;
-  /** Gives the test a fresh outbox, opened by as many pages as it asks for. */
+  let storeCount = 0;
+  /** Declares a test. Each test gets a new outbox, and can open it as often as it needs. */
   const declare =
     ({ it }: Pick<SuiteRunner, 'it'>) =>
     (title: string, body: Parameters<Declare>[1]) =>
       it(title, async () => {
-        places += 1;
-        const place = `suite-${places}`;
+        storeCount += 1;
+        const storeName = `suite-${storeCount}`;
         const opened: OutboxStore[] = [];
         const openPage = () => {
-          const store = makeStore(place);
+          const store = makeStore(storeName);
           opened.push(store);
           return store;
         };

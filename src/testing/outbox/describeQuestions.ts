@@ -2,12 +2,12 @@ import type { OutboxEntry, OutboxIndex } from '../../outbox/index.js';
 import { indexOf } from '../../outbox/listIndex.js';
 import { type Declare, entriesOf, entry, type SuiteRunner, scope, scoped } from './probes.js';
 
-/** A status of a later version. */
+/** A status that only a later version of Patchcord may know. */
 const unknown = 'archived' as OutboxEntry['status'];
 
 const never = Number.POSITIVE_INFINITY;
 
-/** Declares the tests of an index's queries: due entries, parts, counts and notes. */
+/** Declares the tests of an index's queries: due entries, pages, counts and notes. */
 export function describeQuestions(test: Declare, { expect }: SuiteRunner): void {
   const due = async (index: OutboxIndex, query: Partial<Parameters<OutboxIndex['due']>[0]>) => {
     const { entries, nextAt } = await index.due({

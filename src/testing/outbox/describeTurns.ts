@@ -1,6 +1,6 @@
 import { type Declare, type SuiteRunner, turnOf, until } from './probes.js';
 
-/** Declares the tests of the turn, and of the pages that live. */
+/** Declares the tests of `takeTurn`, `register` and `isAlive`. */
 export function describeTurns(test: Declare, { expect }: SuiteRunner): void {
   test('[OS7] gives the turn to one at a time, first come, first served', async (store) => {
     const turns = [1, 2, 3].map(() => turnOf(store));

@@ -1,19 +1,19 @@
 import type { OutboxEntry, OutboxIndex, OutboxStore } from '../../outbox/index.js';
 
-/** The parts of a test runner that the suite needs; vitest, Jest and Jasmine have them. */
+/** The functions of a test runner that the suite needs. Vitest, Jest and Jasmine have them. */
 export interface SuiteRunner {
   readonly describe: (name: string, body: () => void) => unknown;
   readonly it: (name: string, body: () => Promise<void>) => unknown;
   readonly expect: (actual: unknown) => { toEqual(expected: unknown): unknown };
 }
 
-/** Declares one test; its store is opened before and closed after. */
+/** Declares one test. The suite opens the store before the test and closes it afterwards. */
 export type Declare = (
   title: string,
   body: (store: OutboxStore, openPage: () => OutboxStore) => Promise<void>,
 ) => unknown;
 
-/** An entry as it is when it arrives. */
+/** Creates an entry as the outbox adds it for a new log. */
 export const entry = (id: string): OutboxEntry => ({
   id,
   status: 'pending',
@@ -26,17 +26,17 @@ export const entry = (id: string): OutboxEntry => ({
   notBefore: 0,
 });
 
-/** The scope of the suite's own agent. */
+/** The scope of the agent in the tests. */
 export const scope = '["https://a.example","crm","","agent"]';
 
-/** An entry of that scope. */
+/** Creates an entry with this scope. */
 export const scoped = (id: string, rest: Partial<OutboxEntry> = {}): OutboxEntry => ({
   ...entry(id),
   scope,
   ...rest,
 });
 
-/** All entries of a scope, read part by part. */
+/** Reads all entries of a scope page by page. */
 export async function entriesOf(
   index: OutboxIndex,
   query: Partial<Parameters<OutboxIndex['page']>[0]> = {},
@@ -51,7 +51,7 @@ export async function entriesOf(
   return found;
 }
 
-/** The ids of all entries, in order. */
+/** Returns the ids of all entries in order. */
 export const idsIn = async (store: OutboxStore) => (await store.list()).map(({ id }) => id);
 
 /** True if it rejects with an error. */
@@ -74,7 +74,7 @@ export function turnOf(store: OutboxStore, signal?: AbortSignal) {
   return { came, count: () => count, end: () => ending.abort() };
 }
 
-/** Counts what `onChange` tells. */
+/** Counts the calls of an `onChange` listener. */
 export function changesOf(store: OutboxStore) {
   let count = 0;
   const end = store.onChange(() => {
@@ -83,7 +83,7 @@ export function changesOf(store: OutboxStore) {
   return { count: () => count, reach: (least: number) => until(async () => count >= least), end };
 }
 
-/** Other pages, and the browser between them, take their time. The test runner's own limit ends this. */
+/** Waits until the condition is true, because a message between pages takes some time. The test runner's time limit ends the wait. */
 export async function until(isTrue: () => Promise<boolean>): Promise<void> {
   do {
     await new Promise((resolve) => setTimeout(resolve, 2));

@@ -2,20 +2,20 @@ import type { OutboxEntry } from '../OutboxEntry.js';
 import type { PageEvents, Run } from './connectDatabase.js';
 import { keyOf } from './databaseIndex.js';
 
-/** The part of `Storage` in which logs are left. */
+/** The members of `Storage` that `UnwrittenLogs` uses. */
 export type LeftStorage = Pick<Storage, 'key' | 'length' | 'getItem' | 'setItem' | 'removeItem'>;
 
 /**
- * Logs that a page had no time to write. They are in `localStorage`, which is written at once; a database
- * needs some milliseconds. When a page goes, Chromium completes the transaction that runs, and drops all
- * others, even committed ones.
+ * Stores logs that a closing page had no time to write to the database. They go to `localStorage`, because it
+ * writes synchronously, while a database write takes some milliseconds. When a page closes, Chromium completes
+ * only the running transaction. It drops all queued transactions, even committed ones.
  *
- * Each page leaves its logs under a key of its own, and the next one moves them to the database. Nothing
- * here throws: what the page forbids costs only what it would have kept.
+ * Each page stores its logs under a separate key. The next page moves them to the database. No method throws if
+ * `localStorage` is forbidden or full: then only these logs are lost.
  *
  * @see https://source.chromium.org/chromium/chromium/src/+/main:content/browser/indexed_db/instance/connection.cc, `AbortAllTransactionsAndIgnoreErrors`
  */
-export class LeftLogs {
+export class UnwrittenLogs {
   readonly #prefix: string;
   readonly #storage: () => LeftStorage | null | undefined;
 
@@ -24,31 +24,34 @@ export class LeftLogs {
     this.#storage = storage;
   }
 
-  /** Leaves entries. Gives what takes them back, and gives those that another page had taken before. */
-  leave(entries: readonly OutboxEntry[]): () => readonly OutboxEntry[] {
+  /**
+   * Stores entries. Returns a function for a page that comes back from the bfcache: it deletes the stored
+   * entries. It returns the entries that another page has moved to the database before that.
+   */
+  keep(entries: readonly OutboxEntry[]): () => readonly OutboxEntry[] {
     const key = `${this.#prefix}${entries[0]?.requestId}`;
     const texts = new Map(entries.flatMap((entry) => toJson(entry)));
-    const left = [...texts.keys()];
-    const isKept = this.#use((storage) => {
+    const stored = [...texts.keys()];
+    const isStored = this.#use((storage) => {
       storage.setItem(key, `[${[...texts.values()].join()}]`);
       return true;
     });
     return () => {
-      const isThere = this.#use((storage) => {
+      const isStillStored = this.#use((storage) => {
         const value = storage.getItem(key);
         storage.removeItem(key);
         return value !== null;
       });
-      return isKept && isThere === false ? left : [];
+      return isStored && isStillStored === false ? stored : [];
     };
   }
 
-  /** Moves to the database what pages have left; gives whether there was something. */
-  async move(run: Run): Promise<boolean> {
+  /** Moves the stored entries of all pages to the database. Resolves with true if there were any. */
+  async moveToDatabase(run: Run): Promise<boolean> {
     const keys = this.#keys();
     if (keys.length === 0) return false;
     await run({ mode: 'readwrite', isStrict: true }, (store) => {
-      // Read here: another page may have moved them just now.
+      // Reads them inside the transaction, because another page may have moved them just before it.
       for (const entry of keys.flatMap((key) => this.#read(key))) {
         keyOf(entry, store, (key) => key === undefined && store.put(entry));
       }
@@ -58,7 +61,7 @@ export class LeftLogs {
     return true;
   }
 
-  /** Calls the listener when another page leaves logs. */
+  /** Calls the listener when another page stores logs here. */
   listen(page: PageEvents | undefined, listener: () => void, signal: AbortSignal): void {
     const onStorage = ({ key, newValue }: StorageEvent) => {
       if (newValue !== null && key?.startsWith(this.#prefix)) listener();
@@ -74,8 +77,8 @@ export class LeftLogs {
   }
 
   #read(key: string): readonly OutboxEntry[] {
-    const left = this.#use((storage) => JSON.parse(storage.getItem(key) ?? '[]'));
-    return Array.isArray(left) ? left.filter(isEntry) : [];
+    const stored = this.#use((storage) => JSON.parse(storage.getItem(key) ?? '[]'));
+    return Array.isArray(stored) ? stored.filter(isEntry) : [];
   }
 
   #use<T>(act: (storage: LeftStorage) => T): T | undefined {
@@ -88,13 +91,13 @@ export class LeftLogs {
   }
 }
 
-/** Scripts of the same origin may write there, too. */
-const isEntry = (left: unknown): boolean => {
-  const { id, requestId }: Record<string, unknown> = Object(left);
+/** True if the value has the fields that identify an entry. Other scripts of the origin can write any value there. */
+const isEntry = (value: unknown): boolean => {
+  const { id, requestId }: Record<string, unknown> = Object(value);
   return typeof id === 'string' && typeof requestId === 'string';
 };
 
-/** An entry and its text. One that JSON cannot hold costs no other. */
+/** Returns the entry and its JSON. Returns nothing for an entry that JSON cannot represent, so that the others are stored. */
 function toJson(entry: OutboxEntry): [OutboxEntry, string][] {
   try {
     return [[entry, JSON.stringify(entry)]];

@@ -1,22 +1,22 @@
 import { clientCodec } from '../../src/protocol/index.js';
 
-/** The documents of the kit that can hear the page. */
+/** The document of the kit that received a message. */
 export type Listener =
-  /** The connector's own, in its frame. */
+  /** The document of the connector's origin, in the connector's frame. */
   | 'connector'
-  /** In the same window at the same address, but of no origin: what is sent to the connector's alone does not arrive. */
+  /** A document in the connector's frame with an opaque origin. It must not receive messages for the connector's origin. */
   | 'elsewhere'
-  /** In a frame inside the connector's. */
+  /** A document in a frame inside the connector's frame. */
   | 'inner';
 
-/** A message of the page that arrived. */
-export class Heard {
+/** A message that the page has sent. */
+export class PageMessage {
   constructor(
     readonly listener: Listener,
     readonly message: unknown,
   ) {}
 
-  /** The action as it was spelled, or `undefined` where there is none. */
+  /** The action in the page's spelling. `undefined` if there is none. */
   get action(): string | undefined {
     const { action } = Object(this.message) as { action?: unknown };
     return typeof action === 'string' ? action : undefined;
@@ -26,7 +26,7 @@ export class Heard {
     return (Object(this.message) as { data?: unknown }).data;
   }
 
-  /** The first error in the message, in words; `undefined` if it fits the protocol. */
+  /** A description of the first error in the message. `undefined` if the message conforms to the protocol. */
   get problem(): string | undefined {
     const decoded = clientCodec.decode(this.message);
     if (decoded.kind === 'genuine') return undefined;
@@ -37,16 +37,18 @@ export class Heard {
     return issue.path === '' ? issue.problem : `${issue.path}: ${issue.problem}`;
   }
 
-  /** A call-center setting in CRM data of any form. */
+  /** Returns a call-center setting from CRM data, even if the data do not conform to the protocol. */
   setting(section: string, key: string): string | undefined {
     const value = at(at(at(this.data, 'callCenterSettings'), section), key);
     return typeof value === 'string' ? value : undefined;
   }
 }
 
-/** The actions of messages, each once, for a sentence. */
-export function actionsOf(heard: readonly Heard[]): string {
-  const actions = [...new Set(heard.map(({ action }) => action ?? 'something without an action'))];
+/** Returns the actions of messages as a list for a sentence, without duplicates. */
+export function actionsOf(messages: readonly PageMessage[]): string {
+  const actions = [
+    ...new Set(messages.map(({ action }) => action ?? 'something without an action')),
+  ];
   const last = actions.pop();
   return actions.length === 0 ? `${last}` : `${actions.join(', ')} and ${last}`;
 }

@@ -1,10 +1,13 @@
 import type { Run } from './connectDatabase.js';
 
-/** Entries that are read at a time. */
+/** The number of entries in one transaction. */
 const pageSize = 200;
 
-/** Entries that pages of version 1 have added are in no index of scopes until they get one. */
-export async function giveScopes(run: Run): Promise<void> {
+/**
+ * Sets the scope `''` on entries without a scope. Pages with version 1 of Patchcord add such entries, and the
+ * indexes that begin with the scope do not contain them.
+ */
+export async function addMissingScopes(run: Run): Promise<void> {
   let after: IDBValidKey | undefined;
   do {
     const range = after === undefined ? null : IDBKeyRange.lowerBound(after, true);
