@@ -82,17 +82,26 @@ function measure(name, scratch) {
   );
 }
 
-/** What was asked now takes the place of its last answer; the others stay, if they are of this machine. */
+/** What was asked now takes the place of its last answer; the others stay. Figures of two machines are not mixed. */
 async function keep(answers) {
   const { thisMachine } = await import('./harness/machine.mjs');
   const { writeFigures } = await import('./harness/figures.mjs');
   const machine = thisMachine();
   const date = new Date().toISOString().slice(0, 10);
   const before = existsSync(resultsFile) ? JSON.parse(readFileSync(resultsFile, 'utf8')) : {};
-  const isSame = JSON.stringify(before.machine) === JSON.stringify(machine);
-  const kept = isSame ? before.questions : {};
+  const others = Object.entries(before.questions ?? {}).filter(([name]) => !(name in answers));
+  if (others.length > 0 && JSON.stringify(before.machine) !== JSON.stringify(machine)) {
+    console.error(
+      `Not written: the other figures are of another machine, ${JSON.stringify(before.machine)}. ` +
+        `This one is ${JSON.stringify(machine)}. Measure all questions here: npm run bench -- --write`,
+    );
+    process.exitCode = 1;
+    return;
+  }
+  const kept = Object.fromEntries(others);
   for (const [name, answer] of Object.entries(answers)) kept[name] = { date, ...answer };
-  writeFileSync(resultsFile, `${JSON.stringify({ machine, questions: kept }, null, 2)}\n`);
+  const questions = Object.fromEntries(Object.entries(kept).sort());
+  writeFileSync(resultsFile, `${JSON.stringify({ machine, questions }, null, 2)}\n`);
   // As `npm run check` wants it.
   spawnSync(process.execPath, [
     join(root, 'node_modules/@biomejs/biome/bin/biome'),

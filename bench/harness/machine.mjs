@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpus, totalmem } from 'node:os';
 import { findChromium } from '../../scripts/chromium.mjs';
 
-/** What figures depend on. */
+/** What figures depend on. Of Chromium only the main version: updates of Debian change the others every few days. */
 export function thisMachine() {
   const processors = cpus();
   return {
@@ -14,7 +14,7 @@ export function thisMachine() {
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'ignore'],
     })
-      .replace(/[^\d.]*([\d.]+).*/s, '$1')
+      .replace(/\D*(\d+).*/s, '$1')
       .trim(),
   };
 }
