@@ -13,7 +13,7 @@ import { NotJudged } from './Verdict.js';
 const unexpectedAnswerWaitMs = 250;
 /** The interval between `ready` messages until the page answers one. */
 const readyIntervalMs = 250;
-/** The time for which the kit waits for an unexpected notification. The page must show none if the CRM finds a record. */
+/** The time for which the kit waits if it expects no notification, for example because the CRM finds a record. */
 const unexpectedNotificationWaitMs = 1000;
 
 /** A test session: one loaded page, and the messages that the kit and the page exchange. */
@@ -69,7 +69,7 @@ export class Session {
     return this.frame.post(Array.from({ length: times }, () => connectorMessage(action, data)));
   }
 
-  /** Returns the messages received after the tape had the given length. If an action is given, only its messages. */
+  /** Returns the recorded messages from the index `since` on; with an action, only the messages of that action. */
   messagesSince(since: number, action?: string): readonly PageMessage[] {
     const messages = this.tape.since(since);
     return action === undefined ? messages : messages.filter((one) => one.action === action);
@@ -146,7 +146,7 @@ export class Session {
     return this.tape.until(isTold, withinMs);
   }
 
-  /** Returns true if the page, as a result of the earlier messages, sends a request to a delayed or failing server. */
+  /** Returns true if the page reacts to the earlier messages with a request that the kit delays or lets fail. */
   async asksServers(kind: StoppedKind = 'request'): Promise<boolean> {
     // Messages arrive in order: when the page answers this `ready`, it has received all earlier messages.
     await this.answersReady();

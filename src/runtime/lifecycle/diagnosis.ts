@@ -6,9 +6,9 @@ const sentences: Readonly<Record<ReadyDiagnosis, string>> = {
   frameNotLoaded: 'The connector frame has not loaded: check its src, the network and frame-src.',
   otherOrigin: 'connectorOrigin seems wrong. The connector was heard at ',
   severalFrames:
-    'Several frames have the same id, or match the option iframe, and only the first is heard.',
+    'Several frames match the id or the option `iframe`. Patchcord listens only to the first.',
   silent:
-    'The connector frame says nothing: it may need a sign-in, this page on its allow-list and in its frame-ancestors, or third-party storage.',
+    'The connector frame sends no messages. Perhaps nobody is signed in, its allow-list or frame-ancestors lacks this page, or the browser blocks third-party storage.',
 };
 
 /** The text of each hint. It follows the text of the diagnosis. */
@@ -19,7 +19,7 @@ const hintSentences: Readonly<Record<FrameHint, string>> = {
   loadedAgain: 'The frame was loaded several times: it may show a sign-in page.',
   cookiesOff: 'The browser keeps no cookies: nobody can sign in.',
   crossSite:
-    'The frame is of another site: sign-in needs its third-party cookies, and those of the identity provider.',
+    'The frame is on another site. To sign in, the browser must permit third-party cookies for it and for the identity provider.',
 };
 
 const byFrame = {

@@ -17,8 +17,8 @@ import { maxStepMs } from './OpenTime.js';
 import { type OutboxCore, pageSize } from './OutboxCore.js';
 
 /**
- * Interval in milliseconds at which a page checks whether other pages are still open. A page that is open sends its
- * own history items.
+ * Interval in milliseconds at which a page checks whether other pages are still open. An open page sends its own
+ * history items. When it has closed, this page takes them over.
  */
 const closedPageCheckMs = 10_000;
 
@@ -32,8 +32,8 @@ const clearedDataCheckMs = 60_000;
 const openTimeSaveIntervalMs = 60_000;
 
 /**
- * The number of due entries per query. A query costs more the more entries were removed since the database was last
- * compacted, because Chromium reads past each of them.
+ * The number of due entries per query. Chromium also reads past each entry that was removed since it last compacted the
+ * database, so a query is expensive, and one query fetches entries for many saves.
  */
 const dueQueryLimit = 25 * saveSlots.length;
 
@@ -93,7 +93,7 @@ export class EntryPicker {
       .filter(({ scope, saved }) => saved > 0 && this.#core.ownership.isOwn(scope))
       .map(({ scope }) => scope);
     const { hasAdopted, hasOpenPages } = await this.#takeOverSaved(withSaved, now);
-    // A time in the future was recorded before the clock was set back, so it does not count.
+    // If a time is later than `now`, the clock has been set back since. Such a time is ignored.
     const past = (at: number) => (at > now ? Number.NEGATIVE_INFINITY : at);
     const triggers = {
       wokenAt: Math.max(past(wokenAt), past(this.#core.openedAt)),
@@ -177,14 +177,15 @@ export class EntryPicker {
     const until = triggers.isClockSetBack ? Number.MAX_SAFE_INTEGER : now;
     const query = { scope, now: until, wokenAt, limit: dueQueryLimit };
     const which = this.isMemoryOnly ? 'own' : 'all';
-    // The first query finds only entries whose scheduled time has passed. Otherwise many entries that a retry trigger
-    // made due could fill the result and hide them.
+    // The first query finds only entries whose scheduled time has passed. The result is limited, so entries that a retry
+    // trigger made due could otherwise take their places.
     const timed = await this.#core.store.due({ ...query, wokenAt: 0 }, which);
     const isStarted = (entry: OutboxEntry) =>
       started.some(({ requestId }) => requestId === entry.requestId);
     const found = timed.entries.every(isStarted) ? await this.#core.store.due(query, which) : timed;
     const { nextAt } = timed;
-    // No delay is that long, so the clock was set back before this page was opened.
+    // No entry is scheduled that far ahead, so the clock was set back. This page has not noticed it, so it happened before
+    // the page was opened.
     if (Number.isFinite(nextAt) && nextAt > now + 2 * longestPauseMs) {
       return this.#findDue(scope, { ...triggers, isClockSetBack: true }, now, started);
     }
@@ -206,7 +207,8 @@ export class EntryPicker {
         picked.push(entry);
       }
     }
-    // More due entries may follow the deferred ones. The deferred entries now have times of the current clock.
+    // The limited result may contain only deferred entries, so the query is repeated. The deferred entries have times of
+    // the current clock now: with `isClockSetBack` it would find them again.
     if (isChanged && started.length + picked.length === 0) {
       return this.#findDue(scope, { ...triggers, isClockSetBack: false }, now, started);
     }
@@ -217,13 +219,13 @@ export class EntryPicker {
   async #defer(entry: OutboxEntry, now: number): Promise<void> {
     const after = { ...entry, notBefore: now + deferMs };
     await this.#core.change([{ before: entry, after }]);
-    // If the earlier log was settled before the deferral, it did not make this entry due again. So the deferral is
-    // undone.
+    // When an earlier log is settled, the entries deferred behind it become due. If that happened just before this
+    // deferral, nothing would make this entry due, so the deferral is undone.
     if (isBlockedBy(entry, await this.#core.store.groupOf(entry))) return;
     await this.#core.change([{ before: after, after: entry }]);
   }
 
-  /** Reads a quarantined log again, because this version may understand a log that another version did not. */
+  /** Reads a quarantined log again: this version of Patchcord may know a format that the version before did not know. */
   async #readQuarantined(entry: OutboxEntry, now: number): Promise<void> {
     const next = withFreshAttempts(entry);
     const isExpired = next === entry && this.#core.isTooOld(entry);
