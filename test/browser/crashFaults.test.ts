@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** The crash test in what it does more rarely, and with an outbox that loses or doubles logs. */
 const crash = (
   rounds: number,
-  options: Pick<CrashTestOptions, 'sabotage' | 'isTearing' | 'ending'>,
+  options: Pick<CrashTestOptions, 'sabotage' | 'isTearing' | 'isDown' | 'ending'>,
 ) =>
   runCrashTest({
     ...{ root, executablePath: findHeadlessChromium() ?? '', rounds, seed: 4173 },
@@ -22,10 +22,12 @@ const confirmedOf = (lost: CrashFigures['lost']) =>
 test('[OB23] kills in the middle of a write to the browser’s database lose no log', {
   timeout: 90_000,
 }, async () => {
-  const figures = await crash(6, { isTearing: true });
+  const figures = await crash(6, { isTearing: true, isDown: true });
   expect(figures).toMatchObject({ rounds: { kill: 6 }, torn: 6, twice: [] });
   expect(confirmedOf(figures.lost)).toEqual([]);
-  expect(figures.interrupted).toBeGreaterThan(6);
+  // All of them waited at a kill.
+  expect(figures.interrupted).toBe(figures.confirmed);
+  expect(figures.confirmed).toBeGreaterThan(6);
 });
 
 test('[OB19] the crash test notices an outbox that keeps logs in memory only', {

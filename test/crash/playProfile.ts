@@ -7,7 +7,7 @@ import { saveAtOnce } from './SaveAttempt.js';
 import { type Chromium, startChromium } from './startChromium.js';
 import type { CrmSite } from './startCrmSite.js';
 import { tearLog } from './tearLog.js';
-import { unreliableSaves } from './unreliableSaves.js';
+import { refuseSaves, unreliableSaves } from './unreliableSaves.js';
 
 /** What to do with one profile of the browser. */
 export interface ProfileOptions extends CrashTestOptions {
@@ -39,7 +39,7 @@ export async function playProfile(options: ProfileOptions): Promise<ProfileFigur
   try {
     for (let number = 1; number <= rounds; number += 1) {
       const round = `${seed}-${number}`;
-      site.treatSaves(unreliableSaves(`${seed}`));
+      site.treatSaves(options.isDown ? refuseSaves : unreliableSaves(`${seed}`));
       const drawn = ending === 'mixed' ? drawEnding(round) : ending;
       const at = await (drawn === 'kill' ? killed(tab, round) : ended(tab, round, drawn));
       ends.set(round, { ending: drawn, at });

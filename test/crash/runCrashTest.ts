@@ -24,6 +24,8 @@ export interface CrashTestOptions {
   readonly sabotage?: Sabotage;
   /** Makes every kill one at the worst moment for the browser's own database. Default false. */
   readonly isTearing?: boolean;
+  /** The CRM saves no log before the last round, so that all of them wait at each kill. Default false: it is in trouble. */
+  readonly isDown?: boolean;
   /** Called after each profile, with the figures so far. */
   readonly onProgress?: (figures: CrashFigures) => void;
 }

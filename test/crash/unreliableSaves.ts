@@ -51,6 +51,9 @@ const faults: readonly (readonly [share: number, fault: Fault])[] = [
   [0.03, hanging],
 ];
 
+/** A CRM that is down. */
+export const refuseSaves: SaveBehaviour = async () => unavailable();
+
 /** A CRM in trouble. What a try meets depends on the seed, its key and its number alone. */
 export const unreliableSaves =
   (seed: string): SaveBehaviour =>
