@@ -14,6 +14,6 @@ test('[OB19] a browser killed twenty times loses no log that was confirmed, and 
   expect(figures).toMatchObject({ rounds: { kill: 20 }, twice: [] });
   expect(figures.lost.filter(({ isConfirmed }) => isConfirmed)).toEqual([]);
   expect(figures.saved).toBe(figures.confirmed);
-  // It was worth the trouble: many a log was waiting when its browser died.
-  expect(figures.interrupted).toBeGreaterThan(20);
+  // Logs were waiting when their browser died: about 40 on a busy machine, 15 on a fast and idle one.
+  expect(figures.interrupted).toBeGreaterThan(5);
 });
