@@ -119,10 +119,14 @@ export class Page {
     for (const { id } of await this.#runtime.outbox.list()) await this.#runtime.outbox.discard(id);
   }
 
-  /** The tab is closed: its last export begins. What it still does until it is quiet is told too. */
-  async close(): Promise<void> {
-    this.#window.leave();
+  /**
+   * The tab is closed: its last export begins. What it still does until it is quiet is told too. Some pages stop
+   * their runtime before they are left.
+   */
+  async close(order: 'leave first' | 'stop first' = 'leave first'): Promise<void> {
+    if (order === 'leave first') this.#window.leave();
     await this.#runtime.stop();
+    this.#window.leave();
     await Promise.all([this.#meters.shutdown(), this.#tracers.shutdown()]);
   }
 }

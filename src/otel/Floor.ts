@@ -32,6 +32,8 @@ export class Floor {
   /** True while the page is left: nobody works in it. */
   isLeft = false;
   readonly #watched = new Set<Watched>();
+  /** Those that have ended, until what waits in their outbox has been told once more. */
+  readonly #ended = new Set<Watched>();
   readonly #states = new ToldPoints();
   readonly #troubles = new ToldPoints();
   readonly #page: Attributes = { [attribute.pageId]: systemEnvironment().createId() };
@@ -63,10 +65,16 @@ export class Floor {
     );
   }
 
-  /** Counts a runtime; gives what ends it. */
-  watch(watched: Watched): () => void {
+  /** Counts a runtime. */
+  watch(watched: Watched): void {
     this.#watched.add(watched);
-    return () => void this.#watched.delete(watched);
+  }
+
+  /** Counts a runtime no longer, but still tells what waits in its outbox. Gives what ends that as well. */
+  end(watched: Watched): () => void {
+    this.#watched.delete(watched);
+    this.#ended.add(watched);
+    return () => void this.#ended.delete(watched);
   }
 
   #observe(result: BatchObservableResult): void {
@@ -81,7 +89,7 @@ export class Floor {
     const troubles = watched.flatMap((one) => one.troubles());
     count(this.#runtimes, this.#states, states);
     count(this.#health, this.#troubles, troubles);
-    this.#observeLogs(result, watched);
+    this.#observeLogs(result, [...watched, ...this.#ended]);
     for (const one of watched) one.read();
   }
 

@@ -19,13 +19,15 @@ export class Flushes {
   soon(): void {
     if (this.#now() - this.#at < gapMs) return;
     this.#at = this.#now();
-    this.now();
+    void this.now();
   }
 
-  /** For last news. The request begins before the page is gone, because nothing is awaited before. */
-  now(): void {
+  /**
+   * For last news. The request begins before the page is gone, because nothing is awaited before. Never rejects: an
+   * exporter tells of its own failures.
+   */
+  async now(): Promise<void> {
     if (!isFunction(this.#provider.forceFlush)) return;
-    // An exporter tells of its own failures.
-    this.#provider.forceFlush?.().catch(() => undefined);
+    await this.#provider.forceFlush?.().catch(() => undefined);
   }
 }

@@ -75,15 +75,18 @@ export function instrumentRuntime(
   const flushes = new Flushes(meterProvider, now);
   const watch = new RuntimeWatch(runtime, { attributes, flushes, now });
   const floor = floorOf(meterProvider, meter);
-  const closing = [floor.watch(watch), followPage(page, leaveSteps(floor, flushes))];
+  floor.watch(watch);
+  const unfollowPage = followPage(page, leaveSteps(floor, flushes));
   let isClosed = false;
   const close = () => {
     if (isClosed) return;
     isClosed = true;
     subscription.unsubscribe();
-    for (const end of closing) end();
+    unfollowPage();
     spans.close(now());
-    flushes.now();
+    // The last export still tells what waits in the outbox.
+    const forget = floor.end(watch);
+    void flushes.now().then(forget);
   };
   const subscription = runtime.events$.subscribe({
     next(event) {
@@ -98,14 +101,14 @@ export function instrumentRuntime(
 }
 
 const leaveSteps = (floor: { isLeft: boolean }, flushes: Flushes) => ({
-  hidden: () => flushes.now(),
+  hidden: () => void flushes.now(),
   left() {
     floor.isLeft = true;
-    flushes.now();
+    void flushes.now();
   },
   back() {
     floor.isLeft = false;
-    flushes.now();
+    void flushes.now();
   },
 });
 
