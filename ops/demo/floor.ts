@@ -37,5 +37,7 @@ export function work(floor: readonly Desk[]): void {
 /** Everybody closes the browser. The pages of every other agent stop their runtime first. */
 export const closeFloor = (floor: readonly Desk[]): Promise<unknown> =>
   Promise.all(
-    tabsOf(floor).map(({ page }, index) => page.close(index % 4 < 2 ? 'leave first' : 'stop first')),
+    tabsOf(floor).map(({ page }, index) =>
+      page.close(index % 4 < 2 ? 'leave first' : 'stop first'),
+    ),
   );

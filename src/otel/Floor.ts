@@ -11,8 +11,8 @@ export interface Watched {
   troubles(): readonly Attributes[];
   /** The logs that wait in its outbox, by status. */
   logs(): readonly Point[];
-  /** The age of its oldest log that waits in milliseconds, and when that arrived in milliseconds since the epoch. */
-  oldest(): { readonly ageMs: number; readonly at: number; readonly attributes: Attributes };
+  /** How long the oldest of them has waited, in seconds. */
+  ages(): readonly Point[];
   /** Reads what may have changed unseen. */
   read(): void;
 }
@@ -29,6 +29,8 @@ export function floorOf(provider: object, meter: Meter): Floor {
 
 /** Tells, whenever metrics are collected, in which states the runtimes of a page and their CRM are, and what waits. Never waits itself. */
 export class Floor {
+  /** Random; another one after the page was reloaded. */
+  readonly pageId = systemEnvironment().createId();
   /** True while the page is left: nobody works in it. */
   isLeft = false;
   readonly #watched = new Set<Watched>();
@@ -36,12 +38,10 @@ export class Floor {
   readonly #ended = new Set<Watched>();
   readonly #states = new ToldPoints();
   readonly #troubles = new ToldPoints();
-  readonly #page: Attributes = { [attribute.pageId]: systemEnvironment().createId() };
   readonly #runtimes: ObservableGauge;
   readonly #health: ObservableGauge;
   readonly #logs: ObservableGauge;
   readonly #age: ObservableGauge;
-  readonly #oldest: ObservableGauge;
 
   constructor(meter: Meter) {
     const gauge = (name: string, unit: string, description: string) =>
@@ -54,14 +54,9 @@ export class Floor {
       'Interaction logs in the outbox, by what became of them so far.',
     );
     this.#age = gauge('outbox.age', 's', 'How long the oldest log has waited for the CRM.');
-    this.#oldest = gauge(
-      'outbox.oldest',
-      's',
-      'When the oldest log arrived that waits, in Unix time.',
-    );
     meter.addBatchObservableCallback(
       (result) => this.#observe(result),
-      [this.#runtimes, this.#health, this.#logs, this.#age, this.#oldest],
+      [this.#runtimes, this.#health, this.#logs, this.#age],
     );
   }
 
@@ -89,41 +84,31 @@ export class Floor {
     const troubles = watched.flatMap((one) => one.troubles());
     count(this.#runtimes, this.#states, states);
     count(this.#health, this.#troubles, troubles);
-    this.#observeLogs(result, [...watched, ...this.#ended]);
+    const all = [...watched, ...this.#ended];
+    const tell = (gauge: ObservableGauge, points: readonly Point[]) => {
+      for (const { attributes, value } of joinPoints(points, Math.max)) {
+        result.observe(gauge, value, attributes);
+      }
+    };
+    // Runtimes of one outbox tell the same of it.
+    tell(
+      this.#logs,
+      all.flatMap((one) => one.logs()),
+    );
+    tell(
+      this.#age,
+      all.flatMap((one) => one.ages()),
+    );
     for (const one of watched) one.read();
   }
 
   /** A runtime of this page, which counts none once the page is left. */
   #counted(attributes: Attributes): Point {
-    return { attributes: { ...attributes, ...this.#page }, value: Number(!this.isLeft) };
-  }
-
-  /** Runtimes of one outbox tell the same of it. */
-  #observeLogs(result: BatchObservableResult, all: readonly Watched[]): void {
-    const logs: Point[] = [];
-    const ages: Point[] = [];
-    const times: Point[] = [];
-    for (const watched of all) {
-      const own = watched.logs();
-      logs.push(...own);
-      if (own.length === 0) continue;
-      const { ageMs, at, attributes } = watched.oldest();
-      ages.push({ attributes, value: ageMs / 1000 });
-      times.push({ attributes, value: at / 1000 });
-    }
-    const tell = (gauge: ObservableGauge, points: readonly Point[], join = Math.max) => {
-      for (const { attributes, value } of joinPoints(points, join)) {
-        result.observe(gauge, value, attributes);
-      }
+    return {
+      attributes: { ...attributes, [attribute.pageId]: this.pageId },
+      value: Number(!this.isLeft),
     };
-    tell(this.#logs, logs);
-    tell(this.#age, ages);
-    tell(this.#oldest, times, earlier);
   }
 }
 
 const add = (one: number, other: number) => one + other;
-
-/** The earlier of two times; 0 is none. */
-const earlier = (one: number, other: number) =>
-  one === 0 || other === 0 ? Math.max(one, other) : Math.min(one, other);

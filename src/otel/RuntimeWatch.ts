@@ -10,6 +10,7 @@ import { OutboxCounts } from './OutboxCounts.js';
 /** The needs of a watch over a runtime. */
 interface WatchOptions {
   readonly attributes: Attributes;
+  readonly pageId: string;
   readonly flushes: Flushes;
   readonly now: () => number;
 }
@@ -24,7 +25,7 @@ export class RuntimeWatch implements Watched {
   constructor(runtime: Runtime, options: WatchOptions) {
     this.#runtime = runtime;
     this.#options = options;
-    this.#outbox = new OutboxCounts(runtime, options.attributes);
+    this.#outbox = new OutboxCounts(runtime, options);
     this.read();
   }
 
@@ -54,14 +55,11 @@ export class RuntimeWatch implements Watched {
   }
 
   logs(): ReturnType<Watched['logs']> {
-    return this.#outbox.points();
+    return this.#outbox.logs();
   }
 
-  oldest(): ReturnType<Watched['oldest']> {
-    const { oldestAt } = this.#outbox;
-    const attributes = this.#shared;
-    if (oldestAt === undefined) return { ageMs: 0, at: 0, attributes };
-    return { ageMs: Math.max(0, this.#options.now() - oldestAt), at: oldestAt, attributes };
+  ages(): ReturnType<Watched['ages']> {
+    return this.#outbox.ages();
   }
 
   /** A runtime that has not started does not touch the browser's storage, so neither does this. */

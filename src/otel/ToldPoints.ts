@@ -16,9 +16,11 @@ const repeats = 5;
 export class ToldPoints {
   readonly #told = new Map<string, { readonly attributes: Attributes; zeros: number }>();
 
-  /** The attributes of the points that have been told and are not forgotten. */
-  get attributes(): readonly Attributes[] {
-    return [...this.#told.values()].map(({ attributes }) => attributes);
+  /** The attributes of the points that have been told and are not forgotten, and of those that are next. */
+  attributesWith(points: readonly Point[]): readonly Attributes[] {
+    const next = points.filter(({ value }) => value !== 0);
+    const all = [...this.#told.values(), ...next].map(({ attributes }) => attributes);
+    return [...new Map(all.map((attributes) => [keyOf(attributes), attributes])).values()];
   }
 
   /** These were told before, by another page. */

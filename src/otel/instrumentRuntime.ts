@@ -73,8 +73,9 @@ export function instrumentRuntime(
   const spans = new Spans(tracer, runtime.state, { ...options, attributes });
   const measures = new Measures(meter, runtime.state, attributes);
   const flushes = new Flushes(meterProvider, now);
-  const watch = new RuntimeWatch(runtime, { attributes, flushes, now });
   const floor = floorOf(meterProvider, meter);
+  const { pageId } = floor;
+  const watch = new RuntimeWatch(runtime, { attributes, pageId, flushes, now });
   floor.watch(watch);
   const unfollowPage = followPage(page, leaveSteps(floor, flushes));
   let isClosed = false;

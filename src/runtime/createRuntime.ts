@@ -122,7 +122,7 @@ class PageRuntime implements Runtime, Wired {
     this.state$ = Object.preventExtensions(this.#states.asObservable());
     this.events$ = this.#journal.events$;
     this[wire] = this.#journal.wire$;
-    this[inside] = { crm: adapter.name, outbox: settings.outbox };
+    this[inside] = { crm: adapter.name, outbox: this.#logs.inside };
     this.outbox = publicOutbox(this.#logs, surroundings, (id) =>
       this.actor.send({ type: 'retryLog', id }),
     );

@@ -1,6 +1,7 @@
 import type { Observable } from 'rxjs';
-import type { OutboxStore } from '../outbox/index.js';
 import type { ProtocolIssue } from '../protocol/index.js';
+import type { Ownership } from './outbox/Ownership.js';
+import type { SafeStore } from './outbox/SafeStore.js';
 import type { RuntimeEvent } from './RuntimeEvent.js';
 
 /** The events that a message leads to. */
@@ -34,7 +35,11 @@ export const wire: unique symbol = Symbol.for('patchcord.wire');
 export interface Inside {
   /** The adapter's `name`. */
   readonly crm: string;
-  readonly outbox: OutboxStore;
+  /** The counts of the outbox and the notes beside it, which a silent store does not delay for long. */
+  readonly outbox: {
+    readonly safe: Pick<SafeStore, 'sums' | 'summary' | 'isAnswering' | 'note' | 'keepNote'>;
+    readonly ownership: Pick<Ownership, 'isOwn' | 'isOthers'>;
+  };
 }
 
 /** Under this name a runtime keeps an `Inside`. Two copies of this script share the name. */

@@ -62,6 +62,11 @@ export class Outbox {
     return this.#core.store;
   }
 
+  /** The parts that the telemetry reads. */
+  get inside(): Pick<OutboxCore, 'safe' | 'ownership'> {
+    return this.#core;
+  }
+
   /** This page's name among the pages that share the store. */
   get owner(): string {
     return this.#core.owner;
@@ -271,8 +276,8 @@ export class Outbox {
     if (store.index === undefined) {
       surroundings.journal.write({ type: 'outboxUnindexed', message: unindexed });
     }
-    lived.begin(await safe.note('lived'));
-    ownership.lastAgentId = await safe.note(ownership.noteName);
+    lived.begin((await safe.note('lived'))?.value);
+    ownership.lastAgentId = (await safe.note(ownership.noteName))?.value;
     await safe.held.mark();
     this.#isOpen = true;
   }

@@ -46,6 +46,11 @@ export class SafeStore {
     return this.#guard.isWell && this.#kept.isEmpty;
   }
 
+  /** True if the store answered when it was last asked. */
+  get isAnswering(): boolean {
+    return this.#guard.isWell;
+  }
+
   /** True if it has entries that no other page sees. */
   get hasOwn(): boolean {
     return this.#kept.backlog.length > 0;
@@ -160,6 +165,11 @@ export class SafeStore {
     return { entries: [...unchanged, ...last], next };
   }
 
+  /** The counts of `summary`, as far as they are known now. */
+  get sums(): readonly ScopeSummary[] {
+    return this.#counts.all;
+  }
+
   /** Counts, kept up to date; the store counts only after somebody else has changed it. */
   async summary(): Promise<readonly ScopeSummary[]> {
     if (this.#counts.isStale) {
@@ -199,9 +209,9 @@ export class SafeStore {
     return this.#guard.isAlive(page);
   }
 
-  /** A value beside the entries; undefined if there is none, or the store does not say. */
-  async note(name: string): Promise<unknown> {
-    return (await this.#guard.note(name))?.value;
+  /** A value beside the entries; no answer if the store does not say. */
+  note(name: string): ReturnType<StoreGuard['note']> {
+    return this.#guard.note(name);
   }
 
   async keepNote(name: string, value: unknown): Promise<void> {
