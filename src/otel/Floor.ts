@@ -11,7 +11,7 @@ export interface Watched {
   troubles(): readonly Attributes[];
   /** The logs that wait in its outbox, by status. */
   logs(): readonly Point[];
-  /** How long the oldest of them has waited, in seconds. */
+  /** The age of the oldest of them, in seconds. */
   ages(): readonly Point[];
   /** Reads what may have changed unseen. */
   read(): void;

@@ -72,7 +72,7 @@ export class OutboxCounts {
     return this.#isRead ? this.#told.next(this.#present()) : [];
   }
 
-  /** How long the oldest log has waited, in seconds; nothing while none waits. */
+  /** The age of the oldest log that waits, in seconds; nothing while none waits. */
   ages(): readonly Point[] {
     if (!this.#isRead) return [];
     const now = this.#options.now();
