@@ -26,7 +26,7 @@ export class RuntimeWatch implements Watched {
     this.#runtime = runtime;
     this.#options = options;
     this.#outbox = new OutboxCounts(runtime, options);
-    this.read();
+    if (!['idle', 'stopped'].includes(runtime.state.value)) this.#tellStart();
   }
 
   follow(event: RuntimeEvent): void {
@@ -73,8 +73,13 @@ export class RuntimeWatch implements Watched {
 
   #followState({ from, to }: RuntimeEvent<'stateChanged'>): void {
     this.#diagnosis = undefined;
-    if (from === 'idle') this.read();
-    if (to === 'crmDataSent' || to === 'error') this.#tell();
+    if (from === 'idle') this.#tellStart();
+    if (to === 'crmDataSent' || to === 'retry' || to === 'error') this.#tell();
+  }
+
+  /** A page may be left before anything else happens. The news that follow are not delayed by this. */
+  #tellStart(): void {
+    void this.#outbox.read().then(() => this.#options.flushes.now());
   }
 
   /** The counts of the agent who has signed in are read before. */

@@ -7,6 +7,7 @@ import {
 } from '@opentelemetry/api';
 import { checkOptions, isFunction, isObject, numberFrom, type Rules } from '../checkOptions.js';
 import type { Runtime } from '../index.js';
+import { systemEnvironment } from '../runtime/Environment.js';
 import { inside, type Wired } from '../runtime/wire.js';
 import { attribute, scopeName } from './attributes.js';
 import { floorOf } from './Floor.js';
@@ -72,7 +73,7 @@ export function instrumentRuntime(
   const tracer = tracerProvider.getTracer(scopeName, packageVersion);
   const spans = new Spans(tracer, runtime.state, { ...options, attributes });
   const measures = new Measures(meter, runtime.state, attributes);
-  const flushes = new Flushes(meterProvider, now);
+  const flushes = new Flushes(meterProvider, { ...systemEnvironment().clock, now });
   const floor = floorOf(meterProvider, meter);
   const { pageId } = floor;
   const watch = new RuntimeWatch(runtime, { attributes, pageId, flushes, now });
