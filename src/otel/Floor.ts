@@ -5,10 +5,8 @@ import { joinPoints, type Point, ToldPoints } from './ToldPoints.js';
 
 /** A runtime, as the floor counts it. */
 export interface Watched {
-  /** In which state it is, and why. */
+  /** The state it is in, and the condition of its CRM, with the reasons. */
   state(): Attributes;
-  /** The condition of its CRM, and why; none while the CRM is up. */
-  troubles(): readonly Attributes[];
   /** The logs that wait in its outbox, by status. */
   logs(): readonly Point[];
   /** The age of the oldest of them, in seconds. */
@@ -37,9 +35,7 @@ export class Floor {
   /** Those that have ended, until what waits in their outbox has been told once more. */
   readonly #ended = new Set<Watched>();
   readonly #states = new ToldPoints();
-  readonly #troubles = new ToldPoints();
   readonly #runtimes: ObservableGauge;
-  readonly #health: ObservableGauge;
   readonly #logs: ObservableGauge;
   readonly #age: ObservableGauge;
 
@@ -47,7 +43,6 @@ export class Floor {
     const gauge = (name: string, unit: string, description: string) =>
       meter.createObservableGauge(`patchcord.${name}`, { unit, description });
     this.#runtimes = gauge('runtimes', '{runtime}', 'Runtimes by state, and why they are in it.');
-    this.#health = gauge('crm.health', '{runtime}', 'Runtimes whose CRM is not up, and why.');
     this.#logs = gauge(
       'outbox.logs',
       '{log}',
@@ -56,7 +51,7 @@ export class Floor {
     this.#age = gauge('outbox.age', 's', 'How long the oldest log has waited for the CRM.');
     meter.addBatchObservableCallback(
       (result) => this.#observe(result),
-      [this.#runtimes, this.#health, this.#logs, this.#age],
+      [this.#runtimes, this.#logs, this.#age],
     );
   }
 
@@ -74,16 +69,10 @@ export class Floor {
 
   #observe(result: BatchObservableResult): void {
     const watched = [...this.#watched];
-    const count = (gauge: ObservableGauge, told: ToldPoints, all: readonly Attributes[]) => {
-      const points = all.map((attributes) => this.#counted(attributes));
-      for (const { attributes, value } of told.next(joinPoints(points, add))) {
-        result.observe(gauge, value, attributes);
-      }
-    };
-    const states = watched.map((one) => one.state());
-    const troubles = watched.flatMap((one) => one.troubles());
-    count(this.#runtimes, this.#states, states);
-    count(this.#health, this.#troubles, troubles);
+    const states = watched.map((one) => this.#counted(one.state()));
+    for (const { attributes, value } of this.#states.next(joinPoints(states, add))) {
+      result.observe(this.#runtimes, value, attributes);
+    }
     const all = [...watched, ...this.#ended];
     const tell = (gauge: ObservableGauge, points: readonly Point[]) => {
       for (const { attributes, value } of joinPoints(points, Math.max)) {

@@ -44,14 +44,10 @@ export class RuntimeWatch implements Watched {
       [attribute.state]: value,
       ...errorOf(error),
       ...(this.#diagnosis && { [attribute.diagnosis]: this.#diagnosis }),
-      ...this.#shared,
+      ...healthOf(this.#runtime),
+      ...this.#outbox.idAttribute,
+      ...this.#options.attributes,
     };
-  }
-
-  troubles(): readonly Attributes[] {
-    const { crm = 'up', lastFailure } = latestOf(this.#runtime) ?? {};
-    if (crm === 'up') return [];
-    return [{ [attribute.condition]: crm, ...errorOf(lastFailure), ...this.#shared }];
   }
 
   logs(): ReturnType<Watched['logs']> {
@@ -65,10 +61,6 @@ export class RuntimeWatch implements Watched {
   /** A runtime that has not started does not touch the browser's storage, so neither does this. */
   read(): void {
     if (this.#runtime.state.value !== 'idle') void this.#outbox.read();
-  }
-
-  get #shared(): Attributes {
-    return { ...this.#outbox.idAttribute, ...this.#options.attributes };
   }
 
   #followState({ from, to }: RuntimeEvent<'stateChanged'>): void {
@@ -88,9 +80,15 @@ export class RuntimeWatch implements Watched {
   }
 }
 
-/** The latest of `health$`, which replays it; none once the runtime has stopped. */
-function latestOf({ health$ }: Runtime): RuntimeHealth | undefined {
+/** The condition of the CRM, and the reason; nothing while it is up, or once the runtime has stopped. */
+function healthOf({ health$ }: Runtime): Attributes {
   const told: RuntimeHealth[] = [];
+  // It replays the latest.
   health$.subscribe((health) => told.push(health)).unsubscribe();
-  return told.at(-1);
+  const { crm = 'up', lastFailure } = told.at(-1) ?? {};
+  if (crm === 'up') return {};
+  return {
+    [attribute.condition]: crm,
+    ...(lastFailure && { [attribute.conditionReason]: lastFailure.code }),
+  };
 }

@@ -14,6 +14,8 @@ export const attribute = {
   crm: 'patchcord.crm',
   /** `degraded` or `down`. */
   condition: 'patchcord.crm.condition',
+  /** The code of the failure that showed the condition. */
+  conditionReason: 'patchcord.crm.reason',
   /** Random; the same for all pages that share an outbox. */
   outboxId: 'patchcord.outbox.id',
   /** Random; another one after the page was reloaded. */
