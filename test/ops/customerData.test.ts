@@ -16,7 +16,7 @@ const few = [0, 4, 7, 13, 20].flatMap((index) => agents[index] ?? []);
 const parts = [
   'resourceSpans',
   'patchcord.outbox.logs',
-  'patchcord.crm.health',
+  'patchcord.crm.condition',
   'patchcord.messages.rejected',
   'NOT_FOUND',
   'FORBIDDEN',

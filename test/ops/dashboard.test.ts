@@ -77,6 +77,14 @@ test('[OT15] its queries use variables that are there', () => {
   expect(used.filter((name) => !names.includes(name ?? ''))).toEqual([]);
 });
 
+test('[OT15] a CRM, a team and a site can be chosen for every query that knows them', () => {
+  expect(templating.list.map(({ name }) => name)).toEqual(['datasource', 'crm', 'team', 'site']);
+  const chosen = ['patchcord_crm=~"$crm"', 'team=~"$team"', 'site=~"$site"'].join(',');
+  // Shares by version are those of all teams.
+  const others = targets.filter(({ expr }) => !expr.includes('patchcord:failed_share:by_version'));
+  expect(others.filter(({ expr }) => !expr.includes(chosen))).toEqual([]);
+});
+
 test('[OT15] each panel has an id, a type and queries of its own', () => {
   expect(new Set(panels.map(({ id }) => id)).size).toBe(panels.length);
   for (const panel of panels) {
