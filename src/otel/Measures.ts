@@ -8,7 +8,7 @@ type RequestEnd = RuntimeEvent<RequestEndType>;
 type Follow = { readonly [T in RuntimeEventType]: (event: RuntimeEvent<T>) => void };
 
 /** In seconds; few, because each is a series. A ready check may wait for a person, a log for a CRM that is down. */
-const explicitBucketBoundaries = [0.25, 1, 2.5, 5, 10, 30, 120, 600, 3600];
+export const explicitBucketBoundaries = [0.25, 1, 2.5, 5, 10, 30, 120, 600, 3600];
 
 /** An instrument whose points all carry the attributes of the page. */
 type Count = (value: number, attributes?: Attributes) => void;

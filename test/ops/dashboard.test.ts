@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { truths } from '../../ops/demo/truths.js';
 
 interface Source {
   readonly type: string;
@@ -131,4 +132,11 @@ test("[OT15] the panels stand on Grafana's grid of 24 columns, side by side and 
   expect(overlaps).toEqual([]);
   const rows = Math.max(...panels.map(({ gridPos: { y, h } }) => y + h));
   expect(fields.length).toBe(24 * rows);
+});
+
+test('[OT15] npm run ops:demo knows the truth of every query', () => {
+  const names = panels.flatMap(({ title, targets: all }) =>
+    all.map(({ refId }) => `${title} ${refId}`),
+  );
+  expect(Object.keys(truths).sort()).toEqual(names.sort());
 });
