@@ -82,7 +82,6 @@ export class Page {
       tracerProvider: this.#tracers,
       spans: 'all',
       attributes: { team: agent.team, site: 'Leeds' },
-      now,
       // The double has the part of a window that is listened to.
       window: this.#window as never,
     });
