@@ -17,6 +17,9 @@ if (error !== undefined) {
   console.error('Prometheus is not installed: apt-get install prometheus');
   process.exit(1);
 }
-const isRight = await runBundled('ops/demo/main.ts', { rules: join(folder, 'rules.yaml') });
+const isRight = await runBundled('ops/demo/main.ts', {
+  rules: join(folder, 'rules.yaml'),
+  dashboard: join(folder, 'dashboard.json'),
+});
 console.log(isRight && status === 0 ? '\nEvery answer is the truth.' : '\nSomething is wrong.');
 process.exit(isRight && status === 0 ? 0 : 1);

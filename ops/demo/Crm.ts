@@ -9,6 +9,13 @@ const codes: { readonly [T in Trouble]?: AdapterErrorCode } = {
   limited: 'RATE_LIMITED',
 };
 
+/** The differences of a CRM from one that answers at once and does everything. */
+export interface CrmOptions {
+  readonly delayMs?: () => number;
+  /** A release of the page that asks it wrongly: it finds nothing. */
+  readonly isAskedWrongly?: boolean;
+}
+
 /** The CRM as one page sees it: in trouble or not, and slow if need be. It knows customers. */
 export class Crm {
   /** Texts of customers that the page has asked it with. */
@@ -17,13 +24,13 @@ export class Crm {
   readonly #agent: Agent;
   /** An agent with unsaved logs sees a CRM that takes none, and that opens no record either. */
   readonly #takesLogs: boolean;
-  readonly #delayMs: () => number;
+  readonly #options: CrmOptions;
 
-  constructor(agent: Agent, trouble: Trouble, delayMs: () => number = () => 0) {
+  constructor(agent: Agent, trouble: Trouble, options: CrmOptions = {}) {
     this.#agent = agent;
     this.trouble = trouble;
     this.#takesLogs = agent.logs === 0;
-    this.#delayMs = delayMs;
+    this.#options = options;
   }
 
   adapter(): CrmAdapter {
@@ -42,10 +49,10 @@ export class Crm {
             LanguageLocaleKey: 'en-US',
           },
         }),
-      listDirectory: () => this.#answer([{ ...record, email: customer.email }]),
+      listDirectory: () => this.#find([{ ...record, email: customer.email }]),
       findRecords: ({ value }) => {
         this.asked.push(value);
-        return this.#answer([record]);
+        return this.#find([record]);
       },
       openRecord: ({ id }) => {
         this.asked.push(id);
@@ -59,8 +66,13 @@ export class Crm {
     };
   }
 
+  #find<T>(found: T): Promise<T> {
+    if (!this.#options.isAskedWrongly) return this.#answer(found);
+    return Promise.reject(new AdapterError(customer.name, { code: 'FORBIDDEN' }));
+  }
+
   async #answer<T>(value: T): Promise<T> {
-    const delayMs = this.#delayMs();
+    const delayMs = this.#options.delayMs?.() ?? 0;
     if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
     const code = codes[this.trouble];
     if (code !== undefined) throw new AdapterError(`${customer.name} is not found.`, { code });

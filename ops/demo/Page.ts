@@ -9,7 +9,9 @@ import { BatchSpanProcessor, WebTracerProvider } from '@opentelemetry/sdk-trace-
 import { IDBFactory } from 'fake-indexeddb';
 import { createRuntime, indexedDbOutbox } from '../../src/index.js';
 import { instrumentRuntime } from '../../src/otel/index.js';
+import { outcomes, type RequestEndType } from '../../src/otel/Spans.js';
 import { systemEnvironment } from '../../src/runtime/Environment.js';
+import type { RuntimeEvent } from '../../src/runtime/RuntimeEvent.js';
 import { createLinkedTransports, type LinkedTransports } from '../../src/transport/index.js';
 import { PageWindow } from '../../test/doubles/PageWindow.js';
 import type { Agent } from './agents.js';
@@ -18,11 +20,15 @@ import { customer } from './customer.js';
 
 const origin = new IDBFactory();
 const type = 'CRMConnectMessage';
-const outcomes: Readonly<Record<string, string>> = {
-  requestSucceeded: 'succeeded',
-  requestFailed: 'failed',
-  requestCancelled: 'cancelled',
-};
+
+/** A request that has ended, as the runtime's events tell. */
+export interface Ended {
+  readonly action: string;
+  readonly outcome: string;
+  /** The code of the failure; empty if there is none. */
+  readonly code: string;
+  readonly seconds: number;
+}
 
 /** The needs of a page. */
 export interface PageOptions {
@@ -37,9 +43,13 @@ export interface PageOptions {
 
 /** One tab of an agent, with a real runtime and the web's own exporters. */
 export class Page {
-  /** How each load of the CRM data ended. */
-  readonly ended: string[] = [];
+  readonly agent: Agent;
+  readonly version: string;
+  readonly ended: Ended[] = [];
+  /** The length of each ready check, in seconds. */
+  readonly readyChecks: number[] = [];
   readonly #window = new PageWindow();
+  #readyCheckSince = 0;
   readonly #meters: MeterProvider;
   readonly #tracers: WebTracerProvider;
   readonly #connector: LinkedTransports['connector'];
@@ -47,6 +57,8 @@ export class Page {
   readonly #runtime: ReturnType<typeof createRuntime>;
 
   constructor({ agent, crm, collector, version, agoMs = 0 }: PageOptions) {
+    this.agent = agent;
+    this.version = version;
     const now = () => Date.now() - agoMs;
     const resource = resourceFromAttributes({
       'service.name': 'crm-page',
@@ -64,21 +76,30 @@ export class Page {
       environment: { clock: { ...systemEnvironment().clock, now } },
       timing: { readyOverdueMs: 500, attempts: 2, retryBaseMs: 50 },
     });
-    this.#runtime.events$.subscribe(({ type, ...event }) => {
-      if (!('action' in event) || event.action !== 'requestCrmData') return;
-      const outcome = outcomes[type];
-      if (outcome !== undefined) this.ended.push(outcome);
-    });
+    this.#runtime.events$.subscribe((event) => this.#note(event));
     instrumentRuntime(this.#runtime, {
       meterProvider: this.#meters,
       tracerProvider: this.#tracers,
       spans: 'all',
       attributes: { team: agent.team, site: 'Leeds' },
-      now,
       // The double has the part of a window that is listened to.
       window: this.#window as never,
     });
     this.#runtime.start();
+  }
+
+  #note(event: RuntimeEvent): void {
+    if (event.type === 'stateChanged') {
+      const { from, to, at } = event;
+      if (to === 'readyCheck') this.#readyCheckSince = at;
+      else if (from === 'readyCheck' && to !== 'stopped') {
+        this.readyChecks.push((at - this.#readyCheckSince) / 1000);
+      }
+    }
+    if (!(event.type in outcomes)) return;
+    const { type, action, error, durationMs = 0 } = event as RuntimeEvent<RequestEndType>;
+    const outcome = outcomes[type];
+    this.ended.push({ action, outcome, code: error?.code ?? '', seconds: durationMs / 1000 });
   }
 
   /** The connector is ready and asks for the data of the CRM. */
@@ -119,10 +140,14 @@ export class Page {
     for (const { id } of await this.#runtime.outbox.list()) await this.#runtime.outbox.discard(id);
   }
 
-  /** The tab is closed: its last export begins. What it still does until it is quiet is told too. */
-  async close(): Promise<void> {
-    this.#window.leave();
+  /**
+   * The tab is closed: its last export begins. What it still does until it is quiet is told too. Some pages stop
+   * their runtime before they are left.
+   */
+  async close(order: 'leave first' | 'stop first' = 'leave first'): Promise<void> {
+    if (order === 'leave first') this.#window.leave();
     await this.#runtime.stop();
+    this.#window.leave();
     await Promise.all([this.#meters.shutdown(), this.#tracers.shutdown()]);
   }
 }

@@ -22,19 +22,18 @@ interface OtlpMetric {
 
 type Labels = Readonly<Record<string, string>>;
 
-/** Metrics of what waits in a browser, which outlive a release. */
-const withoutVersion = /^patchcord\.outbox\.(logs|age|oldest)$/;
+/** Metrics of what waits in a browser, which outlive a release, so they carry no version. */
+const withoutVersion = /^patchcord\.outbox\.(logs|age)$/;
 
 /**
  * Takes OTLP and gives Prometheus what to scrape, as ops/collector.yaml has the collector do: differences of all
- * pages add up, gauges are forgotten when nothing more is told of them.
+ * pages add up. A series is shown as long as something is told of it; a count goes on where it was.
  */
 export class Receiver {
   /** Everything that has arrived, metrics and spans. */
   readonly bodies: string[] = [];
   readonly #expiryMs: number;
-  readonly #counts = new Map<string, number>();
-  readonly #gauges = new Map<string, { readonly value: number; readonly at: number }>();
+  readonly #series = new Map<string, { readonly value: number; readonly at: number }>();
   readonly #server = createServer((request, response) => {
     if (request.method === 'GET') {
       response.setHeader('Content-Type', 'text/plain; version=0.0.4');
@@ -48,7 +47,7 @@ export class Receiver {
     });
   });
 
-  /** @param expiryMs after which a gauge is forgotten */
+  /** @param expiryMs after which a series is no longer shown */
   constructor(expiryMs: number) {
     this.#expiryMs = expiryMs;
   }
@@ -66,32 +65,34 @@ export class Receiver {
 
   /** Everything that is known, as Prometheus reads it. */
   exposition(): string {
-    const now = Date.now();
-    for (const [series, { at }] of this.#gauges) {
-      if (now - at > this.#expiryMs) this.#gauges.delete(series);
-    }
-    const gauges = [...this.#gauges].map(([series, { value }]) => `${series} ${value}\n`);
-    const counts = [...this.#counts].map(([series, value]) => `${series} ${value}\n`);
-    return [...gauges, ...counts].sort().join('');
+    const since = Date.now() - this.#expiryMs;
+    return [...this.#series]
+      .filter(([, { at }]) => at >= since)
+      .map(([series, { value }]) => `${series} ${value}\n`)
+      .sort()
+      .join('');
   }
 
   // biome-ignore lint/suspicious/noExplicitAny: JSON of another's making
   #take({ resourceMetrics }: any): void {
     for (const { resource, scopeMetrics } of resourceMetrics) {
-      const version = labelsOf(resource.attributes).service_version ?? '';
-      for (const metric of scopeMetrics.flatMap((scope: { metrics: unknown }) => scope.metrics)) {
-        this.#takeMetric(metric, version);
+      const { service_version = '' } = labelsOf(resource.attributes);
+      for (const { scope, metrics } of scopeMetrics) {
+        const versions = { service_version, patchcord_version: scope.version };
+        for (const metric of metrics) this.#takeMetric(metric, versions);
       }
     }
   }
 
-  #takeMetric({ name, unit, sum, gauge, histogram }: OtlpMetric, version: string): void {
-    const base = name.replaceAll('.', '_') + (unit === 's' ? '_seconds' : '');
-    const extra: Labels = withoutVersion.test(name) ? {} : { service_version: version };
+  #takeMetric({ name, unit, sum, gauge, histogram }: OtlpMetric, versions: Labels): void {
+    const isAge = name === 'patchcord.outbox.age';
+    const shown = isAge ? 'patchcord.outbox.oldest' : name;
+    const base = shown.replaceAll('.', '_') + (unit === 's' ? '_seconds' : '');
+    const extra: Labels = withoutVersion.test(name) ? {} : versions;
     const labels = (point: OtlpPoint) => ({ ...labelsOf(point.attributes), ...extra });
     for (const point of gauge?.dataPoints ?? []) {
-      const value = numberOf(point);
-      this.#gauges.set(seriesOf(base, labels(point)), { value, at: Date.now() });
+      const value = isAge ? Date.now() / 1000 - numberOf(point) : numberOf(point);
+      this.#set(seriesOf(base, labels(point)), value);
     }
     for (const point of sum?.dataPoints ?? []) {
       this.#add(seriesOf(`${base}_total`, labels(point)), numberOf(point));
@@ -113,7 +114,11 @@ export class Receiver {
   }
 
   #add(series: string, value: number): void {
-    this.#counts.set(series, (this.#counts.get(series) ?? 0) + value);
+    this.#set(series, (this.#series.get(series)?.value ?? 0) + value);
+  }
+
+  #set(series: string, value: number): void {
+    this.#series.set(series, { value, at: Date.now() });
   }
 }
 

@@ -205,7 +205,7 @@ const { title, panels } = window.dashboard;
 const height = Math.max(...panels.map(({ panel: { gridPos } }) => gridPos.y + gridPos.h));
 const grid = element('main', 'grid', ...panels.map(panelOf));
 grid.style.height = `${height * (row + gap)}px`;
-const chips = ['CRM: All', 'Team: All'].map((text) => element('span', 'chip', text));
+const chips = ['CRM: All', 'Team: All', 'Site: All'].map((text) => element('span', 'chip', text));
 const note =
   'A preview, drawn by npm run ops:picture from ops/dashboard.json and its queries. It is not Grafana.';
 document.head.append(element('style', '', style));

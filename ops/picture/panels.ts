@@ -60,7 +60,7 @@ export async function askPanel(
   const series = [];
   for (const { expr, legendFormat, instant = false } of panel.targets) {
     const query = expr
-      .replace(/\$(crm|team)\b/g, '.*')
+      .replace(/\$(crm|team|site)\b/g, '.*')
       .replaceAll('$__rate_interval', rateInterval);
     const asked = instant ? { ...span, start: span.end } : span;
     const answer = await prometheus.series(query, asked);

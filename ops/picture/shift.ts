@@ -66,7 +66,7 @@ export class Shift {
 
   #open(agent: Agent, index: number, version: string, trouble: Trouble): void {
     const spread = ((index * 37) % 30) / 30;
-    const crm = new Crm(agent, trouble, () => 80 + 900 * spread * spread);
+    const crm = new Crm(agent, trouble, { delayMs: () => 80 + 900 * spread * spread });
     const page = new Page({ agent, crm, collector: this.#collector, version });
     this.#places.set(agent, { page, crm });
     if (trouble !== 'silent') setTimeout(() => page.signIn(), 200 + 7_000 * spread ** 3);

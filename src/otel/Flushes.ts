@@ -1,31 +1,46 @@
 import type { MeterProvider } from '@opentelemetry/api';
 import { isFunction } from '../checkOptions.js';
+import type { Clock } from '../runtime/Environment.js';
 
-/** The minimum interval between two flushes that are not urgent, in milliseconds. */
-const minIntervalMs = 10_000;
+/** Milliseconds between two flushes that are not urgent. */
+const gapMs = 10_000;
 
-/** Makes the provider export metrics before its next regular export, if the provider supports `forceFlush`. */
+/** Has metrics exported before their time, where the provider can. */
 export class Flushes {
   readonly #provider: MeterProvider & { forceFlush?(): Promise<void> };
-  readonly #now: () => number;
-  #lastFlushAt = Number.NEGATIVE_INFINITY;
+  readonly #clock: Clock;
+  #at = Number.NEGATIVE_INFINITY;
+  #timer: unknown;
 
-  constructor(provider: MeterProvider, now: () => number) {
+  constructor(provider: MeterProvider, clock: Clock) {
     this.#provider = provider;
-    this.#now = now;
+    this.#clock = clock;
   }
 
-  /** Flushes for a change that is not urgent. Does nothing if the last such flush was a short time ago. */
+  /** For news that can wait a little if there was some already: until the end of the gap. */
   soon(): void {
-    if (this.#now() - this.#lastFlushAt < minIntervalMs) return;
-    this.#lastFlushAt = this.#now();
-    this.now();
+    if (this.#timer !== undefined) return;
+    const waitMs = this.#at + gapMs - this.#clock.now();
+    if (waitMs > 0) {
+      this.#timer = this.#clock.setTimeout(() => this.#flush(), Math.min(waitMs, gapMs));
+    } else {
+      this.#flush();
+    }
   }
 
-  /** Flushes immediately. Called on `pagehide`, so it must start the request synchronously. */
-  now(): void {
+  /**
+   * For last news. The request begins before the page is gone, because nothing is awaited before. Never rejects: an
+   * exporter tells of its own failures.
+   */
+  async now(): Promise<void> {
+    if (this.#timer !== undefined) this.#clock.clearTimeout(this.#timer);
+    this.#timer = undefined;
     if (!isFunction(this.#provider.forceFlush)) return;
-    // Ignored here, because an exporter reports its own failures.
-    this.#provider.forceFlush?.().catch(() => undefined);
+    await this.#provider.forceFlush?.().catch(() => undefined);
+  }
+
+  #flush(): void {
+    this.#at = this.#clock.now();
+    void this.now();
   }
 }

@@ -7,16 +7,13 @@ type RequestEnd = RuntimeEvent<RequestEndType>;
 
 type Follow = { readonly [T in RuntimeEventType]: (event: RuntimeEvent<T>) => void };
 
-/**
- * The histogram's bucket boundaries in seconds. There are few, because each bucket is a separate time series. The upper
- * ones are high, because a ready check can wait for an agent's sign-in, and a log for a CRM that is down.
- */
-const explicitBucketBoundaries = [0.25, 1, 2.5, 5, 10, 30, 120, 600, 3600];
+/** In seconds; few, because each is a series. A ready check may wait for a person, a log for a CRM that is down. */
+export const explicitBucketBoundaries = [0.25, 1, 2.5, 5, 10, 30, 120, 600, 3600];
 
-/** Records a value with an instrument. Adds the page's attributes. */
-type RecordValue = (value: number, attributes?: Attributes) => void;
+/** An instrument whose points all carry the attributes of the page. */
+type Count = (value: number, attributes?: Attributes) => void;
 
-/** The counters and histograms of the runtime's events. */
+/** The counters and times of the runtime's events. */
 export class Measures {
   readonly #follow: Follow;
   #readyCheckSince: number | undefined;
@@ -32,7 +29,7 @@ export class Measures {
       stateChanged: (event) => this.#followState(event, readyCheck),
       ...counts(instruments),
       ...requests(instruments),
-      // These events have no metric, or another event of the same request has one.
+      // Other measures hold them, or none does.
       messageReceived: nothing,
       messageSent: nothing,
       valuesLeftOut: nothing,
@@ -51,7 +48,7 @@ export class Measures {
     (this.#follow[event.type] as (event: RuntimeEvent) => void)(event);
   }
 
-  #followState({ from, to, at }: RuntimeEvent<'stateChanged'>, readyCheck: RecordValue): void {
+  #followState({ from, to, at }: RuntimeEvent<'stateChanged'>, readyCheck: Count): void {
     if (from === 'readyCheck' && to !== 'stopped' && this.#readyCheckSince !== undefined) {
       readyCheck((at - this.#readyCheckSince) / 1000);
     }
@@ -132,12 +129,12 @@ class Instruments {
     private readonly attributes: Attributes,
   ) {}
 
-  count(name: string, unit: string, description: string): RecordValue {
+  count(name: string, unit: string, description: string): Count {
     const counter = this.meter.createCounter(`patchcord.${name}`, { unit, description });
     return (value, attributes) => counter.add(value, { ...attributes, ...this.attributes });
   }
 
-  time(name: string, description: string): RecordValue {
+  time(name: string, description: string): Count {
     const histogram = this.meter.createHistogram(`patchcord.${name}`, {
       unit: 's',
       description,

@@ -3,19 +3,20 @@ import type { Runtime } from '../index.js';
 import type { RuntimeHealth } from '../runtime/Health.js';
 import type { ReadyDiagnosis, RuntimeEvent } from '../runtime/RuntimeEvent.js';
 import { attribute, errorOf } from './attributes.js';
+import type { Watched } from './Floor.js';
 import type { Flushes } from './Flushes.js';
 import { OutboxCounts } from './OutboxCounts.js';
-import type { GaugeSource } from './PageGauges.js';
 
-/** The dependencies of a `RuntimeWatch`. */
+/** The needs of a watch over a runtime. */
 interface WatchOptions {
   readonly attributes: Attributes;
+  readonly pageId: string;
   readonly flushes: Flushes;
   readonly now: () => number;
 }
 
-/** Provides the values of one runtime for the gauges. */
-export class RuntimeWatch implements GaugeSource {
+/** Follows one runtime for the floor. */
+export class RuntimeWatch implements Watched {
   readonly #runtime: Runtime;
   readonly #options: WatchOptions;
   readonly #outbox: OutboxCounts;
@@ -24,15 +25,15 @@ export class RuntimeWatch implements GaugeSource {
   constructor(runtime: Runtime, options: WatchOptions) {
     this.#runtime = runtime;
     this.#options = options;
-    this.#outbox = new OutboxCounts(runtime, options.attributes);
-    this.read();
+    this.#outbox = new OutboxCounts(runtime, options);
+    if (!['idle', 'stopped'].includes(runtime.state.value)) this.#tellStart();
   }
 
   follow(event: RuntimeEvent): void {
     if (event.type === 'outboxChanged') this.#outbox.follow(event);
     if (event.type === 'readyOverdue') {
       this.#diagnosis = event.diagnosis;
-      this.#flushAfterRead();
+      this.#tell();
     }
     if (event.type === 'stateChanged') this.#followState(event);
   }
@@ -43,51 +44,51 @@ export class RuntimeWatch implements GaugeSource {
       [attribute.state]: value,
       ...errorOf(error),
       ...(this.#diagnosis && { [attribute.diagnosis]: this.#diagnosis }),
-      ...this.#shared,
+      ...healthOf(this.#runtime),
+      ...this.#outbox.idAttribute,
+      ...this.#options.attributes,
     };
   }
 
-  troubles(): readonly Attributes[] {
-    const { crm = 'up', lastFailure } = latestOf(this.#runtime) ?? {};
-    if (crm === 'up') return [];
-    return [{ [attribute.condition]: crm, ...errorOf(lastFailure), ...this.#shared }];
+  logs(): ReturnType<Watched['logs']> {
+    return this.#outbox.logs();
   }
 
-  logs(): ReturnType<GaugeSource['logs']> {
-    return this.#outbox.points();
+  ages(): ReturnType<Watched['ages']> {
+    return this.#outbox.ages();
   }
 
-  oldest(): ReturnType<GaugeSource['oldest']> {
-    const { oldestAt } = this.#outbox;
-    const attributes = this.#shared;
-    if (oldestAt === undefined) return { ageMs: 0, at: 0, attributes };
-    return { ageMs: Math.max(0, this.#options.now() - oldestAt), at: oldestAt, attributes };
-  }
-
-  /** Reads the outbox. Does not before the runtime has started, because until then Patchcord must not use the browser's storage. */
+  /** A runtime that has not started does not touch the browser's storage, so neither does this. */
   read(): void {
     if (this.#runtime.state.value !== 'idle') void this.#outbox.read();
   }
 
-  get #shared(): Attributes {
-    return { ...this.#outbox.idAttribute, ...this.#options.attributes };
-  }
-
   #followState({ from, to }: RuntimeEvent<'stateChanged'>): void {
     this.#diagnosis = undefined;
-    if (from === 'idle') this.read();
-    if (to === 'crmDataSent' || to === 'error') this.#flushAfterRead();
+    if (from === 'idle') this.#tellStart();
+    if (to === 'crmDataSent' || to === 'retry' || to === 'error') this.#tell();
   }
 
-  /** Flushes after a read of the outbox, so that the metrics contain the logs of the agent who has just signed in. */
-  #flushAfterRead(): void {
+  /** A page may be left before anything else happens. The news that follow are not delayed by this. */
+  #tellStart(): void {
+    void this.#outbox.read().then(() => this.#options.flushes.now());
+  }
+
+  /** The counts of the agent who has signed in are read before. */
+  #tell(): void {
     void this.#outbox.read().then(() => this.#options.flushes.soon());
   }
 }
 
-/** Returns the latest value of `health$`, which replays it to a new subscriber. Undefined after the runtime has stopped. */
-function latestOf({ health$ }: Runtime): RuntimeHealth | undefined {
-  const replayed: RuntimeHealth[] = [];
-  health$.subscribe((health) => replayed.push(health)).unsubscribe();
-  return replayed.at(-1);
+/** The condition of the CRM, and the reason; nothing while it is up, or once the runtime has stopped. */
+function healthOf({ health$ }: Runtime): Attributes {
+  const told: RuntimeHealth[] = [];
+  // It replays the latest.
+  health$.subscribe((health) => told.push(health)).unsubscribe();
+  const { crm = 'up', lastFailure } = told.at(-1) ?? {};
+  if (crm === 'up') return {};
+  return {
+    [attribute.condition]: crm,
+    ...(lastFailure && { [attribute.conditionReason]: lastFailure.code }),
+  };
 }

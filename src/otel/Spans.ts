@@ -4,7 +4,7 @@ import { attribute, errorOf } from './attributes.js';
 
 type RequestEvent = Extract<RuntimeEvent, { readonly requestId: string; readonly attempt: number }>;
 
-/** Options of the spans, and the attributes of each span. */
+/** The choice of spans, and the attributes that all of them carry. */
 export interface SpansOptions {
   readonly attributes: Attributes;
   readonly spans?: 'troubled' | 'all' | undefined;
@@ -12,17 +12,17 @@ export interface SpansOptions {
 }
 
 /**
- * Creates a span for each ready check and each request, either for all of them or only for those in trouble. Retries and
- * similar events are span events. A span in trouble is created when the trouble is detected, with the real start time.
+ * The ready check and the requests, each as a span of its own, with what happened meanwhile as its events:
+ * all of them, or those in trouble. The latter begin when the trouble is seen, with their true start.
  */
 export class Spans {
   readonly #tracer: Tracer;
   readonly #attributes: Attributes;
   readonly #isAll: boolean;
   readonly #slowMs: number;
-  /** The start times of running requests, by request id. */
+  /** When each request under way began. */
   readonly #startedAt = new Map<string, number>();
-  /** The open spans, by request id. */
+  /** Spans that are open, by request. */
   readonly #requests = new Map<string, Span>();
   #readyCheck: Span | undefined;
   #readyCheckSince: number;
@@ -62,7 +62,7 @@ export class Spans {
       case 'screenPopEmpty':
         this.#requests.get(event.requestId)?.addEvent('no match', new Date(event.at));
         break;
-      // These events belong to no span.
+      // They belong to no span.
       case 'sessionRenewed':
       case 'messageReceived':
       case 'messageSent':
@@ -84,7 +84,7 @@ export class Spans {
     }
   }
 
-  /** Ends all open spans as cancelled. */
+  /** Ends what is open: nobody waits for it any more. */
   close(at: number): void {
     for (const span of this.#requests.values()) endAs(span, 'cancelled', at);
     this.#requests.clear();
@@ -113,34 +113,31 @@ export class Spans {
   #followRequest(event: RequestEvent): void {
     const { type, requestId, at } = event;
     if (type === 'requestStarted') this.#startedAt.set(requestId, at);
-    if (this.#isAll || this.#isTroubled(event)) this.#updateSpan(event);
+    if (this.#isAll || this.#isTroubled(event)) this.#tellRequest(event);
     if (type in outcomes) this.#startedAt.delete(requestId);
   }
 
-  #updateSpan(event: RequestEvent): void {
+  #tellRequest(event: RequestEvent): void {
     const { type, requestId, at } = event;
     const span = this.#requests.get(requestId) ?? this.#beginRequest(event);
     if (type === 'requestStarted') return;
     if (type === 'requestRetried') {
-      span.addEvent('retry', attemptAttributes(event), new Date(at));
+      span.addEvent('retry', triedIn(event), new Date(at));
       return;
     }
     this.#requests.delete(requestId);
-    span.setAttributes(attemptAttributes(event));
+    span.setAttributes(triedIn(event));
     if (type === 'requestFailed') span.setStatus({ code: SpanStatusCode.ERROR });
     endAs(span, outcomes[type], at);
   }
 
-  /** True if the request failed, was slow or was retried. A request that was retried already has a span. */
+  /** One that has been tried again has a span already. */
   #isTroubled({ type, requestId, durationMs = 0 }: RequestEvent): boolean {
     if (this.#requests.has(requestId) || type === 'requestRetried') return true;
     return type !== 'requestStarted' && (type === 'requestFailed' || durationMs >= this.#slowMs);
   }
 
-  /**
-   * Creates the span of a request. Computes the start time from the duration if there was no `requestStarted` event: if the
-   * request was refused immediately, or began before the instrumentation.
-   */
+  /** A request that is refused at once, or began before anybody listened, has no event of its start. */
   #beginRequest({ action, requestId, at, durationMs = 0 }: RequestEvent): Span {
     const span = this.#begin(action, this.#startedAt.get(requestId) ?? at - durationMs, {
       [attribute.action]: action,
@@ -161,14 +158,14 @@ export class Spans {
 
 type Outcome = 'succeeded' | 'failed' | 'declined' | 'cancelled';
 
-/** The types of the events that report the end of a request. */
+/** An event that tells of the end of a request. */
 export type RequestEndType =
   | 'requestSucceeded'
   | 'requestFailed'
   | 'requestDeclined'
   | 'requestCancelled';
 
-/** The outcome of a request, by the type of the event that reports its end. */
+/** The outcome of a request, by the event that tells of it. */
 export const outcomes: Readonly<Record<RequestEndType, Outcome>> = {
   requestSucceeded: 'succeeded',
   requestFailed: 'failed',
@@ -176,7 +173,7 @@ export const outcomes: Readonly<Record<RequestEndType, Outcome>> = {
   requestCancelled: 'cancelled',
 };
 
-const attemptAttributes = ({ attempt, error }: RequestEvent): Attributes => ({
+const triedIn = ({ attempt, error }: RequestEvent): Attributes => ({
   [attribute.attempt]: attempt,
   ...errorOf(error),
 });

@@ -2,7 +2,7 @@ import type { Attributes } from '@opentelemetry/api';
 import type { Failure } from '../errors.js';
 import { connectorActionOf } from '../protocol/index.js';
 
-/** The names of the attributes. Their values are ids, or come from small enumerations. They contain no customer data. */
+/** Under which name what is told. Its values are of enumerations of ours: no customer data, and few. */
 export const attribute = {
   action: 'patchcord.action',
   outcome: 'patchcord.outcome',
@@ -14,29 +14,28 @@ export const attribute = {
   crm: 'patchcord.crm',
   /** `degraded` or `down`. */
   condition: 'patchcord.crm.condition',
-  /** A random id. All pages that share an outbox have the same id. */
+  /** The code of the failure that showed the condition. */
+  conditionReason: 'patchcord.crm.reason',
+  /** Random; the same for all pages that share an outbox. */
   outboxId: 'patchcord.outbox.id',
-  /** A random id, which changes when the page is reloaded. */
+  /** Random; another one after the page was reloaded. */
   pageId: 'patchcord.page.id',
   method: 'patchcord.method',
   attempt: 'patchcord.attempt',
-  /** A random id. A log keeps it when the page is reloaded. */
+  /** Random; the same for a log after the page was reloaded. */
   requestId: 'patchcord.request.id',
   /** @see https://opentelemetry.io/docs/specs/semconv/registry/attributes/error/ */
   error: 'error.type',
 } as const;
 
-/** The name of the instrumentation scope. */
+/** The name of this instrumentation, for providers and collectors. */
 export const scopeName = 'patchcord';
 
-/** Returns the attribute with the error code of a failure. Empty if there is no failure. */
+/** The code of a failure in the CRM, if there is one. */
 export const errorOf = (error: Failure | undefined): Attributes =>
   error === undefined ? {} : { [attribute.error]: error.code };
 
-/**
- * Returns the attribute with the action of a rejected message. Empty if the protocol does not define the action, because
- * it can be any text.
- */
+/** An action that a rejected message names is told only if the protocol defines it: it may be any word. */
 export const actionOf = (action: string | undefined): Attributes => {
   const known = action === undefined ? undefined : connectorActionOf(action);
   return known === undefined ? {} : { [attribute.action]: known };

@@ -1,19 +1,18 @@
-/** The members of the window that `followPage` uses. */
+/** A page that can be left, as far as it matters here. */
 export interface LeavablePage extends Pick<Window, 'addEventListener' | 'removeEventListener'> {
   readonly document: Pick<Document, 'visibilityState'>;
 }
 
-/** The functions that `followPage` calls. */
+/** The steps when a page is hidden, left, and shown again. */
 export interface LeaveSteps {
-  /** The page is hidden. The browser may end it without a further event. */
+  /** It may never come to the front again. */
   hidden(): void;
-  /** The user has left the page. */
   left(): void;
-  /** The browser has restored the page from the bfcache. */
+  /** It was left, and has come back from the browser's cache. */
   back(): void;
 }
 
-/** Listens to the visibility of a page. Returns a function that removes the listeners. */
+/** Follows whether a page is shown. Gives what ends it. */
 export function followPage(page: LeavablePage | undefined, steps: LeaveSteps): () => void {
   if (page === undefined) return () => undefined;
   const onVisibility = () => {

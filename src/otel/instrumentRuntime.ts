@@ -7,51 +7,52 @@ import {
 } from '@opentelemetry/api';
 import { checkOptions, isFunction, isObject, numberFrom, type Rules } from '../checkOptions.js';
 import type { Runtime } from '../index.js';
+import { systemEnvironment } from '../runtime/Environment.js';
 import { type InstrumentedRuntime, internals } from '../runtime/wire.js';
 import { attribute, scopeName } from './attributes.js';
+import { floorOf } from './Floor.js';
 import { Flushes } from './Flushes.js';
 import { followPage, type LeavablePage } from './followPage.js';
 import { Measures } from './Measures.js';
-import { pageGaugesOf } from './PageGauges.js';
 import { packageVersion } from './packageVersion.js';
 import { RuntimeWatch } from './RuntimeWatch.js';
 import { Spans } from './Spans.js';
 
-/** Options of `instrumentRuntime`. */
+/** The receivers of spans and metrics, what these carry, and the clock. */
 export interface InstrumentationOptions {
-  /** Default: the provider that is registered with `@opentelemetry/api`. */
+  /** Default: the one registered with `@opentelemetry/api`. */
   readonly tracerProvider?: TracerProvider | undefined;
-  /** Default: the provider that is registered with `@opentelemetry/api`. Register it before this call. */
+  /** Default: the one registered with `@opentelemetry/api`; it has to be registered before. */
   readonly meterProvider?: MeterProvider | undefined;
   /**
-   * Attributes of every metric and span, such as the team and the site. Use few different values for each, because every
-   * value adds a set of time series. They must not identify a customer or an agent. Default: none.
+   * On every metric and span, such as the team and the site. Few values for each: every further one is another
+   * set of series. They must not name a customer or an agent. Default: none.
    */
   readonly attributes?: Readonly<Record<string, string | number | boolean>> | undefined;
   /**
-   * The requests and ready checks for which spans are created. `'troubled'`: only those that failed, were retried, were
-   * overdue, or took longer than `slowMs`. Default `'troubled'`.
+   * The requests and ready checks that become spans: `'troubled'` are those that failed, were tried again, were
+   * overdue or took longer than `slowMs`. Default `'troubled'`.
    */
   readonly spans?: 'troubled' | 'all' | undefined;
-  /** The duration from which a request counts as slow, in milliseconds. Default 5000, from 0 to 2147483647. */
+  /** Milliseconds from which on a request counts as slow. Default 5000, from 0 to 2147483647. */
   readonly slowMs?: number | undefined;
-  /** Returns milliseconds since the epoch. Use the same clock as the runtime. Default `Date.now`. */
+  /** Milliseconds since the epoch, as the runtime's own clock tells them. Default `Date.now`. */
   readonly now?: (() => number) | undefined;
-  /** The source of page events. Metrics are exported immediately when the page is hidden or left. Default `window`. */
+  /** Tells that the page is hidden or left: then metrics are exported at once. Default `window`. */
   readonly window?: LeavablePage | undefined;
 }
 
-/** An active instrumentation. */
+/** An instrumentation at work. */
 export interface Instrumentation {
-  /** Ends the instrumentation and its open spans. Idempotent. Also happens when the runtime stops. */
+  /** Ends it, with what is open. Idempotent; a runtime that stops ends it too. */
   close(): void;
 }
 
 /**
- * Reports the events of a runtime to OpenTelemetry, as spans and metrics without customer data. Call it before the
- * runtime's `start()`, because earlier events are not reported.
+ * Tells OpenTelemetry what a runtime does, as spans and metrics, without customer data. Best before
+ * `start()`: what happened before is not told.
  *
- * @throws RuntimeError INVALID_OPTION if an option is invalid
+ * @throws RuntimeError INVALID_OPTION at an option that can never work
  * @see docs/otel.md for every name
  * @example
  * instrumentRuntime(runtime, { tracerProvider, meterProvider, attributes: { team: 'billing' } });
@@ -72,18 +73,22 @@ export function instrumentRuntime(
   const tracer = tracerProvider.getTracer(scopeName, packageVersion);
   const spans = new Spans(tracer, runtime.state, { ...options, attributes });
   const measures = new Measures(meter, runtime.state, attributes);
-  const flushes = new Flushes(meterProvider, now);
-  const watch = new RuntimeWatch(runtime, { attributes, flushes, now });
-  const gauges = pageGaugesOf(meterProvider, meter);
-  const closing = [gauges.add(watch), followPage(page, leaveSteps(gauges, flushes))];
+  const flushes = new Flushes(meterProvider, { ...systemEnvironment().clock, now });
+  const floor = floorOf(meterProvider, meter);
+  const { pageId } = floor;
+  const watch = new RuntimeWatch(runtime, { attributes, pageId, flushes, now });
+  floor.watch(watch);
+  const unfollowPage = followPage(page, leaveSteps(floor, flushes));
   let isClosed = false;
   const close = () => {
     if (isClosed) return;
     isClosed = true;
     subscription.unsubscribe();
-    for (const end of closing) end();
+    unfollowPage();
     spans.close(now());
-    flushes.now();
+    // The last export still tells what waits in the outbox.
+    const forget = floor.end(watch);
+    void flushes.now().then(forget);
   };
   const subscription = runtime.events$.subscribe({
     next(event) {
@@ -91,21 +96,21 @@ export function instrumentRuntime(
       measures.follow(event);
       watch.follow(event);
     },
-    // Deferred: if the runtime has already stopped, `complete` is called before `subscription` is assigned.
+    // A runtime that has stopped already completes before there is a subscription.
     complete: () => queueMicrotask(close),
   });
   return { close };
 }
 
-const leaveSteps = (gauges: { isPageLeft: boolean }, flushes: Flushes) => ({
-  hidden: () => flushes.now(),
+const leaveSteps = (floor: { isLeft: boolean }, flushes: Flushes) => ({
+  hidden: () => void flushes.now(),
   left() {
-    gauges.isPageLeft = true;
-    flushes.now();
+    floor.isLeft = true;
+    void flushes.now();
   },
   back() {
-    gauges.isPageLeft = false;
-    flushes.now();
+    floor.isLeft = false;
+    void flushes.now();
   },
 });
 

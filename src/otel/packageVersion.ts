@@ -1,2 +1,2 @@
-/** The version in package.json. A test checks that both are equal. */
+/** The version in package.json, which a test compares. */
 export const packageVersion = '0.1.0';

@@ -121,7 +121,7 @@ class PageRuntime implements Runtime, InstrumentedRuntime {
     this.state$ = Object.preventExtensions(this.#states.asObservable());
     this.events$ = this.#journal.events$;
     this[wire] = this.#journal.wire$;
-    this[internals] = { crm: adapter.name, outbox: settings.outbox };
+    this[internals] = { crm: adapter.name, outbox: this.#logs.internals };
     this.outbox = publicOutbox(this.#logs, dependencies, (id) =>
       this.actor.send({ type: 'retryLog', id }),
     );

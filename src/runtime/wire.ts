@@ -1,5 +1,5 @@
 import type { Observable } from 'rxjs';
-import type { OutboxStore } from '../outbox/index.js';
+import type { ScopeSummary } from '../outbox/index.js';
 import type { ProtocolIssue } from '../protocol/index.js';
 import type { RuntimeEvent } from './RuntimeEvent.js';
 
@@ -34,7 +34,17 @@ export const wire: unique symbol = Symbol.for('patchcord.wire');
 export interface Internals {
   /** The adapter's `name`. */
   readonly crm: string;
-  readonly outbox: OutboxStore;
+  /** The counts of the outbox and the notes beside it, which a silent store does not delay for long. */
+  readonly outbox: {
+    readonly store: {
+      readonly counts: { readonly all: readonly ScopeSummary[] };
+      readonly isAnswering: boolean;
+      summary(): Promise<readonly ScopeSummary[]>;
+      note(name: string): Promise<{ readonly value: unknown } | undefined>;
+      keepNote(name: string, value: unknown): Promise<void>;
+    };
+    readonly ownership: { isOwn(scope: string): boolean; isOthers(scope: string): boolean };
+  };
 }
 
 /** The key of a runtime's `Internals`. It is a registered symbol, so two copies of this script share it. */

@@ -66,3 +66,30 @@ test('[OT16] its head explains the environment, and names the version as docs/ot
   const [version = 'none'] = /0\.\d+\.\d+/.exec(head) ?? [];
   expect(page).toContain(`contrib, ${version}`);
 });
+
+test('[OT16] versions are attributes of everything but the outbox, an age is the time of an arrival, and the scope has no version', () => {
+  const { metric_statements: groups } = configuration.processors['transform/join'] as {
+    readonly metric_statements: readonly {
+      readonly context: string;
+      readonly statements: readonly string[];
+    }[];
+  };
+  expect(groups.map(({ context }) => context)).toEqual([
+    'datapoint',
+    'metric',
+    'scope',
+    'resource',
+  ]);
+  const [ofPoints = [], ofMetrics, ofScopes] = groups.map(({ statements }) => statements);
+  const outbox = 'where not IsMatch(metric.name, "^patchcord\\\\.outbox\\\\.(logs|age)$")';
+  const versions = ofPoints.filter((statement) => statement.includes('version'));
+  expect(versions).toHaveLength(2);
+  for (const statement of versions) expect(statement.endsWith(outbox)).toBe(true);
+  expect(ofPoints).toContain(
+    'set(value_double, Double(UnixMilli(Now())) / 1000.0 - value_double) where metric.name == "patchcord.outbox.age"',
+  );
+  expect(ofMetrics).toEqual([
+    'set(name, "patchcord.outbox.oldest") where name == "patchcord.outbox.age"',
+  ]);
+  expect(ofScopes).toEqual(['set(version, "")']);
+});

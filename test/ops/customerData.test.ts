@@ -16,7 +16,7 @@ const few = [0, 4, 7, 13, 20].flatMap((index) => agents[index] ?? []);
 const parts = [
   'resourceSpans',
   'patchcord.outbox.logs',
-  'patchcord.crm.health',
+  'patchcord.crm.condition',
   'patchcord.messages.rejected',
   'NOT_FOUND',
   'FORBIDDEN',
@@ -28,7 +28,7 @@ test('[OT6] no word of a customer is in anything that the pages of a floor expor
   const receiver = new Receiver(60_000);
   const collector = await receiver.start();
   onTestFinished(() => receiver.close());
-  const floor = openFloor(collector, '1.0.0', few);
+  const floor = openFloor(collector, { version: '1.0.0' }, few);
   work(floor);
   const missing = () => parts.filter((part) => !receiver.bodies.join().includes(part));
   await expect.poll(missing, { timeout: 20_000 }).toEqual([]);

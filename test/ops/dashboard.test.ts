@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { truths } from '../../ops/demo/truths.js';
 
 interface Source {
   readonly type: string;
@@ -77,6 +78,14 @@ test('[OT15] its queries use variables that are there', () => {
   expect(used.filter((name) => !names.includes(name ?? ''))).toEqual([]);
 });
 
+test('[OT15] a CRM, a team and a site can be chosen for every query that knows them', () => {
+  expect(templating.list.map(({ name }) => name)).toEqual(['datasource', 'crm', 'team', 'site']);
+  const chosen = ['patchcord_crm=~"$crm"', 'team=~"$team"', 'site=~"$site"'].join(',');
+  // Shares by version are those of all teams.
+  const others = targets.filter(({ expr }) => !expr.includes('patchcord:failed_share:by_version'));
+  expect(others.filter(({ expr }) => !expr.includes(chosen))).toEqual([]);
+});
+
 test('[OT15] each panel has an id, a type and queries of its own', () => {
   expect(new Set(panels.map(({ id }) => id)).size).toBe(panels.length);
   for (const panel of panels) {
@@ -123,4 +132,11 @@ test("[OT15] the panels stand on Grafana's grid of 24 columns, side by side and 
   expect(overlaps).toEqual([]);
   const rows = Math.max(...panels.map(({ gridPos: { y, h } }) => y + h));
   expect(fields.length).toBe(24 * rows);
+});
+
+test('[OT15] npm run ops:demo knows the truth of every query', () => {
+  const names = panels.flatMap(({ title, targets: all }) =>
+    all.map(({ refId }) => `${title} ${refId}`),
+  );
+  expect(Object.keys(truths).sort()).toEqual(names.sort());
 });

@@ -8,6 +8,8 @@ const documented = [
   ...readFileSync('docs/otel.md', 'utf8').matchAll(/^\| `(patchcord\.[a-z_.]+)` \| (\w+)(, s)?/gm),
 ].map(([, name = '', kind, seconds]) => {
   const base = name.replaceAll('.', '_') + (seconds === undefined ? '' : '_seconds');
+  // The collector makes the age a time.
+  if (name === 'patchcord.outbox.age') return 'patchcord_outbox_oldest_seconds';
   return kind === 'counter' ? `${base}_total` : base;
 });
 
@@ -18,6 +20,9 @@ const asked = (text: string): readonly string[] => [
 const labels = [
   'patchcord_crm',
   'patchcord_crm_condition',
+  'patchcord_crm_reason',
+  'patchcord_page_id',
+  'patchcord_version',
   'patchcord_outbox_id',
   'patchcord_outbox_status',
   'patchcord_state',

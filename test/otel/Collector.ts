@@ -31,11 +31,15 @@ export class Collector {
   readonly bodies: { readonly path: string; readonly text: string }[] = [];
   readonly #server = createServer((request, response) => {
     response.setHeader('Access-Control-Allow-Origin', '*');
-    response.setHeader('Access-Control-Allow-Headers', 'content-type');
+    response.setHeader('Access-Control-Allow-Headers', 'authorization, content-type');
     // As ops/collector.yaml says: a page that is left has no time to ask whether it may send.
     response.setHeader('Access-Control-Max-Age', '7200');
     if (request.method !== 'POST') {
       response.writeHead(204).end();
+      return;
+    }
+    if (!request.headers.authorization?.startsWith('Bearer ')) {
+      response.writeHead(401).end();
       return;
     }
     void textOf(request).then((text) => {

@@ -5,56 +5,100 @@ import { OutboxCounts } from '../../src/otel/OutboxCounts.js';
 import type { RuntimeEvent } from '../../src/runtime/RuntimeEvent.js';
 import { type InstrumentedRuntime, internals } from '../../src/runtime/wire.js';
 
-type Entry = { readonly status: string; readonly receivedAt: number };
+type Entry = { readonly status: string; readonly receivedAt: number; readonly scope?: string };
+
+/** Counts of the logs of an agent. */
+const sum = (scope: string, pending: number, failed = 0, oldestAt = 0) => ({
+  scope,
+  pending,
+  failed,
+  saved: 0,
+  oldestAt,
+});
 
 /** A runtime as far as its outbox goes. Each reading of the store waits until it is answered. */
 class OutboxDouble {
   readonly readings: ((entries: readonly Entry[]) => void)[] = [];
   readonly notes: object[] = [];
   note: object | undefined;
-  readonly others = Promise.resolve({ count: 0 });
+  isAnswering = true;
+  summaries: readonly ReturnType<typeof sum>[] = [];
+  now = 0;
 
   list(): Promise<readonly Entry[]> {
     return new Promise((resolve) => this.readings.push(resolve));
   }
 
-  counts(attributes: object = {}): OutboxCounts {
-    const index = {
-      note: () => Promise.resolve(this.note),
-      keepNote: (_: string, note: object) => Promise.resolve(void this.notes.push(note)),
+  /** @param own the scope of the page's agent */
+  counts(attributes: Record<string, string> = {}, own = 'own'): OutboxCounts {
+    const summaries = () => this.summaries;
+    const note = () => (this.isAnswering ? { value: this.note } : undefined);
+    const isAnswering = () => this.isAnswering;
+    const store = {
+      counts: {
+        get all() {
+          return summaries();
+        },
+      },
+      get isAnswering() {
+        return isAnswering();
+      },
+      summary: async () => summaries(),
+      note: async () => note(),
+      keepNote: async (_: string, kept: object) => void this.notes.push(kept),
     };
-    const runtime = { outbox: this, [internals]: { outbox: { index } } };
-    // The counts use the outbox and the index only.
-    return new OutboxCounts(runtime as unknown as Runtime & InstrumentedRuntime, { ...attributes });
+    const ownership = {
+      isOwn: (scope: string) => scope === own,
+      isOthers: (scope: string) => scope !== own && scope !== 'elsewhere',
+    };
+    const runtime = { outbox: this, [internals]: { crm: '', outbox: { store, ownership } } };
+    const now = () => this.now;
+    // The counts use the outbox only.
+    return new OutboxCounts(runtime as unknown as Runtime & InstrumentedRuntime, {
+      attributes,
+      pageId: 'a page',
+      now,
+    });
+  }
+
+  /** The runtime has counted, and tells of it. */
+  change(counts: OutboxCounts, at: number, ...summaries: readonly ReturnType<typeof sum>[]): void {
+    this.summaries = summaries;
+    // The counts read these fields only.
+    counts.follow({ type: 'outboxChanged', at } as RuntimeEvent<'outboxChanged'>);
   }
 }
-
-const changed = (at: number, pending: number, failed = 0) =>
-  // The counts read these fields only.
-  ({ type: 'outboxChanged', at, pending, failed }) as RuntimeEvent<'outboxChanged'>;
 
 /** Lets everything that is under way without a timer come to its end. */
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 const valuesIn = (counts: OutboxCounts) =>
   Object.fromEntries(
-    counts.points().map(({ attributes, value }) => [attributes[attribute.status], value]),
+    counts.logs().map(({ attributes, value }) => [attributes[attribute.status], value]),
   );
+
+const agesIn = (counts: OutboxCounts) => counts.ages().map(({ value }) => value);
 
 /** Answers the store's oldest open reading. */
 async function answer({ readings }: OutboxDouble, ...entries: readonly Entry[]): Promise<void> {
   await settled();
-  readings.shift()?.(entries);
+  readings.shift()?.(entries.map((entry) => ({ scope: 'own', ...entry })));
   await settled();
 }
 
-test('[OT4] the oldest log stays the oldest while others arrive', () => {
-  const counts = new OutboxDouble().counts();
-  counts.follow(changed(1, 1));
-  counts.follow(changed(5, 2));
-  expect(counts.oldestAt).toBe(1);
-  counts.follow(changed(6, 0));
-  expect(counts.oldestAt).toBeUndefined();
+test('[OT4] the oldest log stays the oldest while others arrive', async () => {
+  const outbox = new OutboxDouble();
+  const counts = outbox.counts();
+  void counts.read();
+  await answer(outbox);
+  outbox.now = 10_000;
+  outbox.change(counts, 1_000, sum('own', 1));
+  outbox.change(counts, 1_500, sum('own', 2));
+  expect(agesIn(counts)).toEqual([9]);
+  outbox.change(counts, 1_600, sum('own', 0));
+  expect(agesIn(counts)).toEqual([]);
+  outbox.change(counts, 1_700, sum('own', 1));
+  expect(agesIn(counts)).toEqual([8.3]);
 });
 
 test('[OT4] changes lead to a reading of the store once in a second', async () => {
@@ -66,7 +110,7 @@ test('[OT4] changes lead to a reading of the store once in a second', async () =
     [1000, 1],
     [1999, 0],
   ] as const) {
-    counts.follow(changed(at, 1));
+    outbox.change(counts, at, sum('own', 1));
     await settled();
     expect([at, outbox.readings.length]).toEqual([at, readings]);
     await answer(outbox);
@@ -75,12 +119,28 @@ test('[OT4] changes lead to a reading of the store once in a second', async () =
 
 test('[OT4] a saved log is not the oldest, a failed one may be', async () => {
   const outbox = new OutboxDouble();
+  outbox.summaries = [sum('own', 1, 1)];
+  outbox.now = 5_000;
   const counts = outbox.counts();
   void counts.read();
-  const logs = ['saved', 'failed', 'pending'].map((status, at) => ({ status, receivedAt: at }));
+  const logs = ['saved', 'failed', 'pending'].map((status, index) => ({
+    status,
+    receivedAt: index * 1000,
+  }));
   await answer(outbox, ...logs);
-  expect(counts.oldestAt).toBe(1);
-  expect(valuesIn(counts)).toEqual({ saved: 1, failed: 1, pending: 1 });
+  expect(agesIn(counts)).toEqual([4]);
+  expect(valuesIn(counts)).toEqual({ waiting: 2 });
+});
+
+test('[OT4] logs that were not understood are told apart', async () => {
+  const outbox = new OutboxDouble();
+  outbox.summaries = [sum('own', 1, 2)];
+  const counts = outbox.counts();
+  void counts.read();
+  await answer(outbox, { status: 'quarantined', receivedAt: 1 });
+  expect(valuesIn(counts)).toEqual({ waiting: 2, quarantined: 1 });
+  outbox.change(counts, 1, sum('own', 1));
+  expect(valuesIn(counts)).toEqual({ waiting: 1, quarantined: 0 });
 });
 
 test('[OT4] what changes during a reading is newer than what was read', async () => {
@@ -88,29 +148,26 @@ test('[OT4] what changes during a reading is newer than what was read', async ()
   const counts = outbox.counts();
   void counts.read();
   await settled();
-  counts.follow(changed(7, 3, 2));
-  await answer(
-    outbox,
-    { status: 'pending', receivedAt: 1 },
-    { status: 'quarantined', receivedAt: 2 },
-  );
-  expect(counts.oldestAt).toBe(7);
-  expect(valuesIn(counts)).toEqual({ pending: 3, failed: 1, quarantined: 1 });
-  // The quarantined log is one of the failed ones again, and stays known.
-  counts.follow(changed(8, 3, 2));
-  expect(valuesIn(counts)).toEqual({ pending: 3, failed: 1, quarantined: 1 });
+  outbox.now = 8_000;
+  outbox.change(counts, 7_000, sum('own', 3));
+  await answer(outbox, { status: 'pending', receivedAt: 1 });
+  expect(agesIn(counts)).toEqual([1]);
+  expect(valuesIn(counts)).toEqual({ waiting: 3 });
 });
 
-test('[OT4] a quarantined log that is gone during a reading is a failed one', async () => {
+/** A note of earlier pages. */
+const noteOf = (...told: readonly object[]) => ({ id: 'an outbox', told, scopes: {} });
+
+test('[OT4] nothing is taken back before the logs have been read', async () => {
   const outbox = new OutboxDouble();
+  outbox.note = noteOf({ [attribute.status]: 'waiting', [attribute.outboxId]: 'an outbox' });
+  outbox.summaries = [sum('own', 1)];
   const counts = outbox.counts();
   void counts.read();
-  await answer(outbox, { status: 'quarantined', receivedAt: 1 });
-  void counts.read();
   await settled();
-  counts.follow(changed(7, 0, 1));
-  await answer(outbox);
-  expect(valuesIn(counts)).toEqual({ failed: 1 });
+  expect([counts.logs(), counts.ages()]).toEqual([[], []]);
+  await answer(outbox, { status: 'pending', receivedAt: 0 });
+  expect(valuesIn(counts)).toEqual({ waiting: 1 });
 });
 
 test('[OT4] only what was told of the same CRM is taken back', async () => {
@@ -119,26 +176,77 @@ test('[OT4] only what was told of the same CRM is taken back', async () => {
     [attribute.status]: `of ${crm}`,
     [attribute.crm]: crm,
   }));
-  outbox.note = { id: 'an outbox', told };
+  outbox.note = noteOf(...told);
+  outbox.summaries = [sum('elsewhere', 1)];
   const counts = outbox.counts({ [attribute.crm]: 'zoho' });
   void counts.read();
   await answer(outbox);
   expect(valuesIn(counts)).toEqual({ 'of zoho': 0 });
 });
 
-test('[OT4] a note is kept when it has changed, and not at every reading', async () => {
+test('[OT4] a note is kept when it has changed, ahead of what is told', async () => {
   const outbox = new OutboxDouble();
-  const counts = outbox.counts();
+  const counts = outbox.counts({ team: 'billing' });
   void counts.read();
   await answer(outbox);
   const id = counts.idAttribute[attribute.outboxId];
   outbox.note = outbox.notes.at(-1);
-  expect(outbox.notes).toEqual([{ id, told: [] }]);
-  void counts.read();
-  await answer(outbox, { status: 'pending', receivedAt: 1 });
-  expect(outbox.notes).toHaveLength(1);
-  counts.points();
-  void counts.read();
-  await answer(outbox, { status: 'pending', receivedAt: 1 });
+  expect(outbox.notes).toEqual([{ id, told: [], scopes: {} }]);
+  outbox.summaries = [sum('own', 1)];
+  for (let times = 0; times < 2; times += 1) {
+    void counts.read();
+    await answer(outbox, { status: 'pending', receivedAt: 1 });
+    counts.logs();
+  }
   expect(outbox.notes).toHaveLength(2);
+  expect(outbox.notes.at(-1)).toEqual({
+    id,
+    told: [{ [attribute.status]: 'waiting', [attribute.outboxId]: id, team: 'billing' }],
+    scopes: { own: { attributes: { team: 'billing' }, quarantined: 0 } },
+  });
+});
+
+test('[OT4] logs of another agent are told under the attributes of that agent', async () => {
+  const outbox = new OutboxDouble();
+  outbox.summaries = [sum('anna', 1, 2, 3_000), sum('own', 1, 0, 1_000)];
+  outbox.now = 9_000;
+  const noted = { attributes: { team: 'billing' }, quarantined: 1 };
+  outbox.note = { ...noteOf(), scopes: { anna: noted } };
+  const counts = outbox.counts({ team: 'support' });
+  void counts.read();
+  await answer(outbox, { status: 'pending', receivedAt: 1_000 });
+  const told = [...counts.logs(), ...counts.ages()].map(({ attributes, value }) => [
+    attributes.team,
+    attributes[attribute.status],
+    value,
+  ]);
+  expect(told).toEqual([
+    ['billing', 'waiting', 2],
+    ['billing', 'quarantined', 1],
+    ['support', 'waiting', 1],
+    ['billing', undefined, 6],
+    ['support', undefined, 8],
+  ]);
+  expect(outbox.notes.at(-1)).toMatchObject({ scopes: { anna: noted } });
+});
+
+test('[OT9] the id is that of the page while the store does not answer, and nothing is kept in it', async () => {
+  const outbox = new OutboxDouble();
+  outbox.isAnswering = false;
+  outbox.summaries = [sum('own', 1)];
+  const counts = outbox.counts();
+  void counts.read();
+  await answer(outbox, { status: 'pending', receivedAt: 1 });
+  const told = () => counts.logs().map(({ attributes, value }) => [attributes, value]);
+  const ofPage = { [attribute.status]: 'waiting', [attribute.outboxId]: 'a page' };
+  expect(told()).toEqual([[ofPage, 1]]);
+  expect(outbox.notes).toEqual([]);
+  outbox.isAnswering = true;
+  outbox.note = noteOf();
+  void counts.read();
+  await answer(outbox, { status: 'pending', receivedAt: 1 });
+  expect(told()).toEqual([
+    [ofPage, 0],
+    [{ ...ofPage, [attribute.outboxId]: 'an outbox' }, 1],
+  ]);
 });

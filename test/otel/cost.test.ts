@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { AdapterError } from '../../src/index.js';
 import { crmDataInput } from '../doubles/ScriptedAdapter.js';
 import { Collector } from './Collector.js';
@@ -73,27 +75,47 @@ function seriesOf(texts: readonly string[]) {
 const metricsIn = () =>
   collector.bodies.filter(({ path }) => path === '/v1/metrics').map(({ text }) => text);
 
-test('[OT12] counts and times carry nothing of a page: 10,000 pages of 20 teams are 20,000 series at most', async () => {
+/** The most series of a page that one export has. */
+const most = () => Math.max(...metricsIn().map((text) => seriesOf([text]).ofPage));
+
+/** Series that ops/rules.yaml records for one team and CRM: one for each set of values of the labels that a rule keeps. */
+function recordedSeries(): number {
+  const { groups } = parse(readFileSync('ops/rules.yaml', 'utf8'));
+  const rules: { expr: string; record?: string }[] = groups.flatMap(
+    (group: { rules: object[] }) => group.rules,
+  );
+  const counts = rules.flatMap(({ record, expr }) => {
+    if (record === undefined) return [];
+    const kept = (/by \(([^)]*)\)/.exec(expr)?.[1] ?? '').split(', ');
+    const sets = collector.points.map(({ attributes }) =>
+      kept.map((label) => attributes[label.replaceAll('_', '.')]).join(),
+    );
+    return new Set(sets).size;
+  });
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+test('[OT12] counts and times carry nothing of a page: 10,000 quiet pages of 20 teams are 20,000 series at most', async () => {
   await workAnHour();
   const all = metricsIn();
   const quiet = seriesOf(all.slice(-1)).ofPage;
-  const { shared } = seriesOf(all);
+  const shared = seriesOf(all).shared + recordedSeries();
+  console.log(`a quiet page: ${quiet}; one in trouble: ${most()}; shared by a team: ${shared}`);
   expect(quiet).toBe(1);
-  expect(shared).toBeLessThan(400);
+  expect(recordedSeries()).toBeGreaterThan(10);
   expect(10_000 * quiet + 20 * shared).toBeLessThanOrEqual(20_000);
 });
 
-test('[OT12] in trouble a page has up to nine series more, until it is over', async () => {
+test('[OT12] in an outage with unsaved logs a page has at most three series more, until it is over', async () => {
   await workAnHour();
-  const each = metricsIn().map((text) => seriesOf([text]).ofPage);
-  expect(Math.max(...each)).toBeGreaterThan(1);
-  expect(Math.max(...each)).toBeLessThanOrEqual(10);
+  expect(most()).toBeGreaterThan(2);
+  expect(most()).toBeLessThanOrEqual(4);
 });
 
-test('[OT14] a CRM that is down costs a page one series more, until it is over', async () => {
+test('[OT14] a CRM that is down is told until it is over', async () => {
   await workAnHour();
   const each = metricsIn().map((text) => text.split('patchcord.crm.condition').length - 1);
-  expect(Math.max(...each)).toBe(1);
+  expect(Math.max(...each)).toBeGreaterThan(0);
   expect(each.at(-1)).toBe(0);
 });
 

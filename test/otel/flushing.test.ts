@@ -99,21 +99,36 @@ test('[OT10] the export begins before anything else may happen, although the sto
   expect(exported.length).toBe(before + 1);
 });
 
-test('[OT10] news that follow each other closely are exported once', async () => {
+test('[OT10] so does one whose CRM data is asked for again', async () => {
+  const scripted = new ScriptedAdapter();
+  const session = watched(page, { adapter: scripted });
+  session.says('ready');
+  session.says('requestCrmData');
+  scripted.last.fail(new AdapterError('', { code: 'NETWORK' }));
+  await expect.poll(() => runtimesIn('retry')).toEqual([1]);
+});
+
+test('[OT10] a page that has just started says so at once, and also if it is instrumented after its start', async () => {
+  watched(page, { adapter: adapter() });
+  await expect.poll(() => runtimesIn('readyCheck')).toEqual([1]);
+  const { meterProvider, tracerProvider } = page;
+  const later = new TestSession({ adapter: adapter() });
+  instrumentRuntime(later.runtime, { meterProvider, tracerProvider });
+  await expect.poll(() => runtimesIn('readyCheck').reduce((a, b) => a + b, 0)).toBe(2);
+});
+
+test('[OT10] news that follow each other closely are exported once, and then later', async () => {
   const flush = vi.spyOn(page.meterProvider, 'forceFlush');
   const scripted = new ScriptedAdapter();
   const session = watched(page, { adapter: scripted });
+  await session.settle();
+  expect(flush).toHaveBeenCalledTimes(1);
   session.says('ready');
   for (let times = 0; times < 5; times += 1) {
     session.says('requestCrmData');
     scripted.last.fail(new AdapterError('', { code: 'FORBIDDEN' }));
     await session.settle();
   }
-  expect(flush).toHaveBeenCalledTimes(1);
-  await session.pass(10_000);
-  session.says('requestCrmData');
-  scripted.last.fail(new AdapterError('', { code: 'FORBIDDEN' }));
-  await session.settle();
   expect(flush).toHaveBeenCalledTimes(2);
 });
 

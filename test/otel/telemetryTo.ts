@@ -8,13 +8,16 @@ import { resourceFromAttributes } from '@opentelemetry/resources';
 import { MeterProvider, PeriodicExportingMetricReader } from '@opentelemetry/sdk-metrics';
 import { BatchSpanProcessor, WebTracerProvider } from '@opentelemetry/sdk-trace-web';
 
+/** As docs/otel.md sends it. With it, a browser asks the collector first if the page may send. */
+const headers = { Authorization: 'Bearer made-for-tests' };
+
 /** The web SDK with its OTLP exporters, set up as docs/otel.md says. */
 export function telemetryTo(collectorUrl: string, attributes: Attributes = {}) {
   const resource = resourceFromAttributes({ 'service.name': 'crm-page', ...attributes });
   const tracerProvider = new WebTracerProvider({
     resource,
     spanProcessors: [
-      new BatchSpanProcessor(new OTLPTraceExporter({ url: `${collectorUrl}/v1/traces` })),
+      new BatchSpanProcessor(new OTLPTraceExporter({ url: `${collectorUrl}/v1/traces`, headers })),
     ],
   });
   const meterProvider = new MeterProvider({
@@ -23,6 +26,7 @@ export function telemetryTo(collectorUrl: string, attributes: Attributes = {}) {
       new PeriodicExportingMetricReader({
         exporter: new OTLPMetricExporter({
           url: `${collectorUrl}/v1/metrics`,
+          headers,
           temporalityPreference: AggregationTemporalityPreference.DELTA,
         }),
         exportIntervalMillis: 60_000,

@@ -19,6 +19,7 @@ import { HistoryItems } from './HistoryItems.js';
 import type { Change } from './MemoryEntries.js';
 import { OutboxCore, type OutboxOptions } from './OutboxCore.js';
 import { settleEntry } from './settleEntry.js';
+import { withUniqueIds } from './withUniqueIds.js';
 
 /** Milliseconds for which a page waits for its turn to save before it saves entries that exist only in its memory. */
 const memoryOnlyDelayMs = 5000;
@@ -63,6 +64,11 @@ export class Outbox {
 
   get store(): OutboxCore['rawStore'] {
     return this.#core.rawStore;
+  }
+
+  /** The parts that the telemetry reads. */
+  get internals(): Pick<OutboxCore, 'store' | 'ownership'> {
+    return this.#core;
   }
 
   /** The id under which this page is registered in the store that several pages share. */
@@ -280,19 +286,9 @@ export class Outbox {
     if (rawStore.index === undefined) {
       dependencies.journal.write({ type: 'outboxUnindexed', message: unindexedWarning });
     }
-    openTime.start(await store.note('lived'));
-    ownership.lastAgentId = await store.note(ownership.noteName);
+    openTime.start((await store.note('lived'))?.value);
+    ownership.lastAgentId = (await store.note(ownership.noteName))?.value;
     await store.backup.writeMarker();
     this.#isOpen = true;
   }
-}
-
-/** Makes the ids unique, because the entries of one interaction are stored under the same id. */
-function withUniqueIds(entries: readonly OutboxEntry[]): OutboxEntry[] {
-  const ids = new Set<string>();
-  return entries.map((entry) => {
-    const id = ids.has(entry.id) ? suffixed(entry) : entry.id;
-    ids.add(id);
-    return { ...entry, id };
-  });
 }

@@ -23,17 +23,15 @@ export class SafeStore {
   readonly backup: ArrivalBackup;
   readonly #guard: StoreGuard;
   readonly #recovery: StoreRecovery;
-  /** Entries and changes that the store has not accepted. */
   readonly #onRefused: () => void;
+  /** Entries and changes that the store has not accepted. */
   readonly #memory = new MemoryEntries();
   /** The attempt to write everything that is in memory, while it runs. */
   #runningRecovery: Promise<void> | undefined;
-  /**
-   * Returns the entries that this page passed to the store on leaving and that another page has added to the store
-   * since.
-   */
+  /** Returns the entries that `keepOnLeave` has received from this page, and that another page has written since. */
   #takeBack: (() => readonly OutboxEntry[]) | undefined;
-  readonly #counts = new ScopeCounts();
+  /** The counts of `summary`, as far as they are known at present. */
+  readonly counts = new ScopeCounts();
 
   /**
    * @param onRefused is called when the store has not accepted an entry
@@ -51,6 +49,11 @@ export class SafeStore {
     return this.#guard.isHealthy && this.#memory.isEmpty;
   }
 
+  /** True if the store answered the last read or write in time. */
+  get isAnswering(): boolean {
+    return this.#guard.isHealthy;
+  }
+
   /** True if this page's memory contains entries that are not in the store. */
   get hasUnstored(): boolean {
     return this.#memory.backlog.length > 0;
@@ -61,10 +64,10 @@ export class SafeStore {
     const key = keyOf(entry);
     const isFirst = this.#memory.backlog.length === 0;
     this.#memory.unstored.set(key, entry);
-    this.#counts.change(undefined, entry);
+    this.counts.change(undefined, entry);
     await (isFirst ? this.#addAll([entry]) : this.recover());
     if (!this.#memory.unstored.has(key)) return;
-    this.#counts.markStale();
+    this.counts.markStale();
     this.#onRefused();
   }
 
@@ -80,8 +83,8 @@ export class SafeStore {
     const changes = requested.filter((one) => one.after === null || !isRemoved(one));
     for (const change of changes) {
       const { before, after } = change;
-      if (isRemoved(change)) this.#counts.markStale();
-      else this.#counts.change(before, after ?? undefined);
+      if (isRemoved(change)) this.counts.markStale();
+      else this.counts.change(before, after ?? undefined);
       if (after === null) this.#memory.remove(before);
     }
     return this.#write(changes.filter((one) => !this.#memory.changeUnstored(one)));
@@ -172,15 +175,15 @@ export class SafeStore {
 
   /** Returns counts by scope. The page updates them, and queries the store only after a change by another page. */
   async summary(): Promise<readonly ScopeSummary[]> {
-    if (this.#counts.isStale) {
-      await this.#counts.refresh(async () => {
+    if (this.counts.isStale) {
+      await this.counts.refresh(async () => {
         const hadNoWrites = this.#guard.watchWrites();
         const stored = await this.#guard.read((index) => index.summary());
         const isComplete = stored !== undefined && hadNoWrites();
         return { stored: stored?.value ?? [], backlog: this.#memory.backlog, isComplete };
       });
     }
-    return this.#counts.all;
+    return this.counts.all;
   }
 
   /** Passes the entries that are not in the store, and the given arrivals, to `keepOnLeave` of the store. */
@@ -199,9 +202,9 @@ export class SafeStore {
     this.#takeBack = undefined;
   }
 
-  /** Notes that another page has changed the store, so that the counts are read again. */
+  /** Makes the next `summary` read the counts again, because another page has changed the store. */
   markStale(): void {
-    this.#counts.markStale();
+    this.counts.markStale();
   }
 
   /** True if the page is open, or if the store does not answer. */
@@ -209,11 +212,9 @@ export class SafeStore {
     return this.#guard.isAlive(page);
   }
 
-  /**
-   * Reads a value that is stored beside the entries. Returns undefined if there is none or the store does not answer.
-   */
-  async note(name: string): Promise<unknown> {
-    return (await this.#guard.note(name))?.value;
+  /** Reads a value that is stored beside the entries. Resolves to undefined if the store does not answer. */
+  note(name: string): ReturnType<StoreGuard['note']> {
+    return this.#guard.note(name);
   }
 
   async keepNote(name: string, value: unknown): Promise<void> {
@@ -233,7 +234,7 @@ export class SafeStore {
     const lost = await this.backup.takeIfCleared();
     if (lost.size === 0) return 0;
     for (const [key, entry] of lost) this.#memory.unstored.set(key, entry);
-    this.#counts.markStale();
+    this.counts.markStale();
     await this.backup.writeMarker();
     await this.#addAll([...lost.values()]);
     return lost.size;

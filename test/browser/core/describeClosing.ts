@@ -60,7 +60,8 @@ export const describeClosing = (browser: EngineHarness) =>
         const failed = () => tab.evaluate(() => document.body.dataset.failed);
         await expect.poll(failed, patience).toBe('3');
         // Its first export has arrived: nobody leaves sooner.
-        const browsers = () => valuesOf(collector, 'runtimes').length;
+        const browsers = () =>
+          valuesOf(collector, 'runtimes', { 'patchcord.state': 'crmDataSent' }).length;
         await expect.poll(browsers, patience).toBe(time + 1);
         await tab.close();
       }
