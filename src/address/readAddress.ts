@@ -10,7 +10,8 @@ export interface Address {
   readonly kind: 'phone' | 'email' | 'text' | 'withheld';
   /**
    * A phone number with ASCII digits and punctuation and without its extension; an e-mail address
-   * without the characters around it; or the unchanged text, without spaces around it.
+   * without the characters around it; or the unchanged text, without spaces around it. Empty for a
+   * host without a user, which is nobody.
    */
   readonly value: string;
   /** The digits of the extension of a phone number. */
@@ -41,6 +42,7 @@ export function readAddress(text: string): Address {
   if (text.length > longest) return asText;
   const parts = splitAddress(visibleText(text));
   if (isNobody(parts)) return { ...asText, kind: 'withheld' };
+  if (parts.scheme && parts.host && !parts.user) return { kind: 'text', value: '' };
   return readPhone(parts) ?? readEmail(parts) ?? readHandle(parts) ?? asText;
 }
 
@@ -53,7 +55,7 @@ function isNobody({ scheme, user, host }: AddressParts): boolean {
   if (/(?:^|\.)invalid$/.test(host)) return true;
   if (scheme === 'mailto') return false;
   const isSwitchboard = scheme !== '' || localHost.test(host);
-  const said = plainNumberText(user);
+  const said = plainNumberText(scheme ? user || host : user);
   if (host === '' || isSwitchboard) return isWithheld(said);
   return nobody.test(said) || (isWithheldNumber(said) && !numericMail.test(host));
 }

@@ -4,9 +4,9 @@ export interface AddressParts {
   readonly scheme: string;
   /** User and host as they were written, without parameters. */
   readonly address: string;
-  /** The part before the `@`, or the whole text if there is none, without parameters. */
+  /** The part before the `@`, or the whole text if there is none, without parameters; empty in `sip:host`. */
   readonly user: string;
-  /** In lower case, without port; empty if there is no `@`. */
+  /** In lower case, without port; empty if there is none. */
   readonly host: string;
   /** By their names in lower case. */
   readonly parameters: ReadonlyMap<string, string>;
@@ -14,6 +14,14 @@ export interface AddressParts {
 
 const scheme =
   /^(tel|fax|modem|callto|sips?|h323|im|pres|xmpp|skype|facetime(?:-audio)?|viber|signal|whatsapp|smsto|sms|mmsto|mms|mailto):\/*/i;
+
+const octet = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
+
+/** A host, and a port or none: an IP address, or a name whose last part begins with a letter, as RFC 3261 has it. */
+const server = new RegExp(
+  `^(?:${octet}(?:\\.${octet}){3}|\\[?[\\da-f]*(?::[\\da-f.]*){2,}\\]?|(?:[\\p{L}\\d_-]+\\.)*\\p{L}[\\p{L}\\d_-]*\\.?)(?::\\d*)?$`,
+  'iu',
+);
 
 /** A command to a messenger, with the number for it: `send?phone=12025550143`. */
 const command = /^[a-z/]*\?(?:.*&)?(?:phone|number|addresses)=([^&]*)/i;
@@ -41,16 +49,16 @@ function splitUri(uri: string, behind: string): AddressParts {
   const body = name === '' ? uri : bodyOf(uri.slice(whole.length), name);
   const [, before = body, after = ''] = /^([^@]*)@(.*)$/.exec(body) ?? [];
   const [user, ownParameters] = withoutParameters(before);
-  const [server] = withoutParameters(after);
+  const [at] = withoutParameters(after);
   const isSip = /^sips?$/i.test(name);
   // sip:user:password@host
   const plainUser = isSip && after ? user.replace(/:.*$/, '') : user;
-  const host = hostIn(isSip && !after ? user : server);
+  const isHost = isSip && !after && server.test(user);
   return {
     scheme: name.toLowerCase(),
-    address: after ? `${plainUser}@${server}` : user,
-    user: plainUser,
-    host: after || /\binvalid\.?$/i.test(host) ? host : '',
+    address: after ? `${plainUser}@${at}` : user,
+    user: isHost ? '' : plainUser,
+    host: hostIn(isHost ? user : at),
     parameters: new Map([...parametersIn(behind), ...parametersIn(after), ...ownParameters]),
   };
 }

@@ -191,3 +191,19 @@ export const namesAndNumbers: readonly string[] = [
   '800 Main Street',
   '800 Maple Ave',
 ];
+
+/** Addresses of a host without a user. */
+export const hosts: readonly string[] = [
+  ...['sip:10.0.0.1', 'sip:192.168.100.7:5060', 'SIPS:10.0.0.1;transport=tls', '<sip:10.0.0.1>'],
+  ...['"Alex" <sip:10.0.0.1>;tag=1', 'sip://10.0.0.1/', 'sip:[2001:db8::1]', 'sip:[::1]:5060'],
+  ...['sip:2001:db8::1', 'sip:[::ffff:10.0.0.1]', 'sip:pbx.example.com'],
+  ...[
+    'sip:sbc-1.example.com:5061;lr',
+    'sip:pbx',
+    'sip:localhost',
+    'sip:sbc_01',
+    'sip:bücher.example',
+  ],
+  ...['sip:10.example', 'sip:12025550143.example', 'sip:pbx.example.?to=a', 'sip:@10.0.0.1'],
+  ...['sip:@pbx.example', 'sip:;a=b@10.0.0.1', 'im:@example.com', 'mailto:@example.com'],
+];
