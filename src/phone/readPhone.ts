@@ -22,7 +22,9 @@ export interface Phone {
   readonly digits: string;
 }
 
-/** A number with fewer digits is an extension, unless it begins with an area code. */
+/** Fewer digits are an extension, also where numbers have no area code or have theirs with them. */
+const shortestComplete = 6;
+/** Fewer digits are an extension if an area code may be missing, and in a realm. */
 const shortestPublic = 7;
 /** A number that is none of the country needs at least this many digits to have a country code. */
 const shortestWithCode = 10;
@@ -49,7 +51,7 @@ export function readPhone(text: string, options: PhoneOptions): Phone | undefine
   if (!address || !/[1-9]/.test(address.number)) return undefined;
   const { number: subscriber } = address;
   const global = readGlobal(subscriber, options) ?? readLetters(subscriber, options);
-  if (!global) return readLocal(address);
+  if (!global || isShortIn(address)) return readLocal(address);
   const extension = options.ignoreExtension ? undefined : address.extension;
   return {
     key: extension ? `${global.number};ext=${extension}` : global.number,
@@ -76,6 +78,10 @@ function phoneAddress(text: string): PhoneAddress | undefined {
 
 /** The longest text, in characters, that is read as a number. */
 const longest = 250;
+
+/** True for a short number of a switchboard or domain. */
+const isShortIn = ({ realm, number }: PhoneAddress): boolean =>
+  realm !== undefined && !number.startsWith('+') && digitsOf(number).length < shortestPublic;
 
 /** The prefix that is dialled before a country code. */
 export function internationalPrefixOf(options: PhoneOptions): string | undefined {
@@ -129,12 +135,19 @@ function readNational(subscriber: string, country: CountryCode): PhoneNumber | u
   }
   // Where 0 belongs to the number (Italy: 06 6982), it begins an area code.
   if (number.nationalNumber.startsWith('0')) return number;
-  return digits < (mayBeLocal ? longerThanLocal : shortestPublic) ? undefined : number;
+  const isComplete = digits > number.nationalNumber.length || !trunkPrefixOf(country);
+  const shortest = isComplete ? shortestComplete : shortestPublic;
+  return digits < (mayBeLocal ? longerThanLocal : shortest) ? undefined : number;
 }
+
+/** The digit that is dialled before an area code; none where numbers have none. */
+const trunkPrefixOf = (country: CountryCode) =>
+  // The library's types leave it out.
+  (planOf(country) as { nationalPrefix?(): string | null } | undefined)?.nationalPrefix?.();
 
 /** True if a number may be one of the same town, without its area code. */
 function lacksTrunkPrefix(number: PhoneNumber, digits: number, country: CountryCode): boolean {
-  if (digits !== number.nationalNumber.length) return false;
+  if (digits !== number.nationalNumber.length || !trunkPrefixOf(country)) return false;
   const national = bare(number).formatNational();
   if (national !== number.nationalNumber) return digits < digitsOf(national).length;
   // Its usual form is not known. Where all numbers are long, it cannot be a part of one.
