@@ -17,7 +17,7 @@ const codes: CodesByWords = [
   // With a key that is there already: two at once have created the same, and another attempt finds it.
   [/0x80060892|matching key values|unavailable|internal server|sql error/i, 'UNAVAILABLE'],
   [/0x80040217|does not exist/i, 'NOT_FOUND'],
-  [/0x80040(203|265)|0x80044331|validation error|invalid/i, 'INVALID_DATA'],
+  [/0x80040(203|265)|0x80044331|validati(?:on error|ng)|cannot convert|invalid/i, 'INVALID_DATA'],
 ];
 
 /** A rejection is a JSON text as a rule, a plain text or an error at times. */

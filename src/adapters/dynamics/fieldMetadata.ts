@@ -20,15 +20,25 @@ export async function readFields(
 }
 
 function fieldIn(name: string, attribute: Fields): CrmField {
-  const { DisplayName, OptionSet, MaxLength, attributeDescriptor } = attribute;
+  const { DisplayName, OptionSet, MaxLength, AttributeType, attributeDescriptor } = attribute;
   const most = MaxLength ?? fieldsOf(attributeDescriptor).MaxLength;
   return {
     name,
     label: labelOf(DisplayName) ?? name,
     options: optionsOf(OptionSet),
+    type: types[Number(AttributeType)] ?? AttributeType,
     ...(typeof most === 'number' && most > 0 && { maxLength: most }),
   };
 }
+
+/** The types of numbers, as the client numbers them; the Web API has their names. */
+const types: Readonly<Record<number, string>> = {
+  3: 'decimal',
+  4: 'double',
+  5: 'integer',
+  8: 'money',
+  18: 'bigint',
+};
 
 /** A list, an object by name or number, or the client's own collection: the documentation leaves it open. */
 const itemsOf = (collection: unknown): Fields[] =>

@@ -2,7 +2,7 @@ import type { AdapterCall } from '../../CrmAdapter.js';
 import type { CustomField, InteractionLog, SavedInteractionLog } from '../../crm.js';
 import { isAdapterError } from '../../errors.js';
 import { type Fields, idIn, objectIn } from '../kit/answers.js';
-import { type CrmField, crmValues, fieldsForSave, toCustomFields } from '../kit/crmFields.js';
+import { type CrmField, fieldsForSave, saveValues, toCustomFields } from '../kit/crmFields.js';
 import { cutText } from '../kit/cutText.js';
 import { saveLinked } from '../kit/saveLinked.js';
 import { writeFound } from '../kit/writeFound.js';
@@ -35,19 +35,21 @@ export async function saveInteractionLog(
   const names = [...Object.keys(log.customFields), ...Object.keys(lengths)];
   const read = (until: AbortSignal) => readFields(cif, logEntity, names, until);
   const known = await fieldsForSave(log, read, signal);
-  const own = { ...crmValues(log.customFields, known), ...fields?.(log), [keyField]: key };
-  const write = async (row: Fields | undefined, link: Fields = {}) => {
+  const own = { ...fields?.(log), [keyField]: key };
+  const write = async (row: Fields | undefined, values: Fields, link: Fields = {}) => {
     const { [partiesField]: parties, ...columns } = link;
-    const record: Fields = { ...columnsOf(log, known), ...columns, ...own };
+    const record: Fields = { ...columnsOf(log, known), ...columns, ...values, ...own };
     if (row) return updateLog(cif, row, record, signal);
     const json = JSON.stringify({ [partiesField]: parties, ...record });
     const answer = await askCif(cif, signal, 'createRecord', logEntity, json);
     return { id: bareId(idIn(objectIn(answer).id)), fields: record };
   };
-  return writeFound(
-    () => findLog(cif, keyField, key, signal),
-    (row) => saveLinked(linkTo(log), (link) => write(row, link), row && noLinkOf(row)),
-    (error) => isAdapterError(error) && error.code === 'UNAVAILABLE',
+  return saveValues(log, known, (values) =>
+    writeFound(
+      () => findLog(cif, keyField, key, signal),
+      (row) => saveLinked(linkTo(log), (link) => write(row, values, link), row && noLinkOf(row)),
+      (error) => isAdapterError(error) && error.code === 'UNAVAILABLE',
+    ),
   );
 }
 

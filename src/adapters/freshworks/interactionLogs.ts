@@ -1,7 +1,7 @@
 import type { AdapterCall } from '../../CrmAdapter.js';
 import type { CustomField, InteractionLog, SavedInteractionLog } from '../../crm.js';
 import { type Fields, fieldsOf, idIn, objectIn, objectsIn } from '../kit/answers.js';
-import { crmValues, describeFields, fieldsForSave } from '../kit/crmFields.js';
+import { describeFields, fieldsForSave, saveValues } from '../kit/crmFields.js';
 import { cutText } from '../kit/cutText.js';
 import { saveLinked } from '../kit/saveLinked.js';
 import { loadUser } from './crmData.js';
@@ -22,21 +22,20 @@ export async function saveInteractionLog(
 ): Promise<SavedInteractionLog> {
   const key = storedKey(idempotencyKey);
   const known = await fieldsForSave(log, (until) => readFields(client, until), signal);
-  const values = { ...partsOf(log, options.fields), ...crmValues(log.customFields, known) };
-  const fields = { ...textsOf(log), ...values, [options.keyField]: key };
-  const found = await findTicket(client, options.keyField, key, signal);
+  const parts = { ...textsOf(log), ...partsOf(log, options.fields) };
   const findRequester = () => requesterOf(client, options, log, signal);
-  const change = async (id: string, requester?: Fields) => {
-    const changes = ticketOf({ ...fields, ...requester });
-    await askApi(client, 'updateTicket', { id }, signal, changes);
-    return { id, fields };
-  };
-  return saveLinked(linkTo(log), async (link) => {
+  const save = async (fields: Fields, link?: Fields) => {
+    const change = async (id: string, requester?: Fields) => {
+      const changes = ticketOf({ ...fields, ...requester });
+      await askApi(client, 'updateTicket', { id }, signal, changes);
+      return { id, fields };
+    };
     // Without a link, the ticket goes back to who its requester is then. A requester cannot be taken away.
     const update = async (id: string) =>
       link
         ? change(id, link)
         : saveLinked(await findRequester(), (requester) => change(id, requester));
+    const found = await findTicket(client, options.keyField, key, signal);
     if (found !== undefined) return update(found);
     const requester = link ?? (await findRequester());
     const body = newTicket({ ...options.ticket?.(log), ...requester }, ticketOf(fields));
@@ -47,6 +46,10 @@ export async function saveInteractionLog(
     // The other one is kept whether or not this one can be removed.
     await askApi(client, 'deleteTicket', { id }, signal).catch(() => {});
     return update(first);
+  };
+  return saveValues(log, known, (values) => {
+    const fields = { ...parts, ...values, [options.keyField]: key };
+    return saveLinked(linkTo(log), (link) => save(fields, link));
   });
 }
 

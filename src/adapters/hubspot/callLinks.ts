@@ -20,14 +20,14 @@ export function pageOf({ record }: InteractionLog): string | undefined {
 /** A call that was saved. */
 interface SavedCall {
   readonly id: string;
-  /** False if it was there before. */
-  readonly isNew: boolean;
+  /** False if it was there before. Undefined for an engagement that HubSpot has put on pages, by the number. */
+  readonly isNew: unknown;
 }
 
 /**
  * Puts a call on a page. One that was there before is taken off its other pages first, unless it is on this
- * one already: then people may have put it on the others. If HubSpot refuses a page for good, the call is on
- * none.
+ * one already: then people may have put it on the others. If HubSpot has chosen the pages, all other contacts
+ * go. If HubSpot refuses a page for good, the call is on none.
  *
  * @param page As `pageOf` gives it. Undefined takes the call off all pages.
  * @see https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associate-records/guide
@@ -39,11 +39,16 @@ export async function linkCall(
   signal: AbortSignal,
 ): Promise<void> {
   const all = `/crm/v4/objects/calls/${id}/associations`;
-  const earlier = isNew ? [] : await readPages(backend, all, signal);
-  if (page !== undefined && earlier.includes(page)) return;
+  const isKept = isNew === true || (isNew === undefined && page === undefined);
+  const earlier = isKept ? [] : await readPages(backend, all, signal);
+  const isThere = page !== undefined && earlier.includes(page);
+  if (isThere && isNew === false) return;
+  const others = isThere
+    ? earlier.filter((other) => other !== page && other.startsWith('contacts/'))
+    : earlier;
   const remove = (other: string) => askApi(backend, `${all}/${other}`, signal, undefined, 'DELETE');
-  await Promise.all(earlier.map((other) => remove(other).catch(whereRefused)));
-  await saveLinked(page, async (linked) => {
+  await Promise.all(others.map((other) => remove(other).catch(whereRefused)));
+  await saveLinked(isThere ? undefined : page, async (linked) => {
     if (linked) await askApi(backend, `${all}/default/${linked}`, signal, undefined, 'PUT');
   });
 }

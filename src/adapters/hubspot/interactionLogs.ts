@@ -1,7 +1,7 @@
 import type { AdapterCall } from '../../CrmAdapter.js';
 import type { CustomField, InteractionLog, SavedInteractionLog } from '../../crm.js';
 import { type Fields, fieldsOf, idIn, objectsIn } from '../kit/answers.js';
-import { type CrmField, crmValues, describeFields, fieldsForSave } from '../kit/crmFields.js';
+import { type CrmField, describeFields, fieldsForSave, saveValues } from '../kit/crmFields.js';
 import { cutText } from '../kit/cutText.js';
 import { refusal } from '../kit/failures.js';
 import { saveLinked } from '../kit/saveLinked.js';
@@ -24,21 +24,21 @@ export async function saveInteractionLog(
   { signal, idempotencyKey: id }: AdapterCall,
 ): Promise<SavedInteractionLog> {
   const known = await fieldsForSave(log, (until) => readFields(backend, until), signal);
-  const own = crmValues(log.customFields, known);
-  const properties = { ...partsOf(log), hubspot_owner_id: events.agent?.ownerId, ...own };
   const call = calls?.callOf(log);
-  const saved = await saveLinked(call?.engagementId, (engagement) =>
-    engagement
-      ? writeCall(backend, 'update', signal, {
-          id: `${engagement}`,
-          properties: { ...properties, [idProperty]: id },
-        })
-      : writeCall(backend, 'upsert', signal, { idProperty, id, properties }),
-  );
+  const saved = await saveValues(log, known, (values) => {
+    const parts = { ...partsOf(log), hubspot_owner_id: events.agent?.ownerId };
+    const properties = { ...parts, ...values };
+    return saveLinked(call?.engagementId, (engagement) =>
+      engagement
+        ? writeCall(backend, 'update', signal, {
+            id: `${engagement}`,
+            properties: { ...properties, [idProperty]: id },
+          })
+        : writeCall(backend, 'upsert', signal, { idProperty, id, properties }),
+    );
+  });
   const savedId = idIn(saved.id);
-  // An update says nothing about it: it is the first save of the engagement, which HubSpot has put on its pages.
-  const isNew = saved.new !== false;
-  await linkCall(backend, { id: savedId, isNew }, pageOf(log), signal);
+  await linkCall(backend, { id: savedId, isNew: saved.new }, pageOf(log), signal);
   if (call) calls?.end(call, Number(savedId));
   return { id: savedId, fields: fieldsOf(saved.properties) };
 }
@@ -96,6 +96,6 @@ async function readFields(
   return objectsIn(results).map(({ name, label, options = [] }) => ({
     name: String(name),
     label: String(label),
-    options: objectsIn(options) as never,
+    options: objectsIn(options) as unknown as CrmField['options'],
   }));
 }

@@ -2,6 +2,7 @@ import type { CustomField, InteractionLog } from '../../crm.js';
 import { firstOf } from '../../firstOf.js';
 import { cutText } from './cutText.js';
 import { toUnknown } from './failures.js';
+import { isRefusedLink } from './saveLinked.js';
 import { untilAborted } from './untilAborted.js';
 
 /** A field of the CRM's interaction logs. */
@@ -13,7 +14,12 @@ export interface CrmField {
   readonly options: readonly { readonly label: string; readonly value: unknown }[];
   /** UTF-16 code units that a text field holds. Absent if the CRM does not tell. */
   readonly maxLength?: number;
+  /** The CRM's name of the field's type. A field for numbers takes no other text. */
+  readonly type?: unknown;
 }
+
+/** The names that CRMs give the types of fields that hold numbers. */
+const numeric = /^(custom_|big|long)?(int|num|dec|dou|flo|mon|cur|per)/i;
 
 /** Milliseconds that the labels of a log's fields may take. The rest of a request is for the log itself. */
 const labelsMs = 4000;
@@ -58,7 +64,8 @@ export function describeFields(
 
 /**
  * Gives the custom fields of a log as the CRM stores them: under its own names, and with the values of
- * the choices in place of their labels. A text that is too long for its field is cut.
+ * the choices in place of their labels. A text that is too long for its field is cut. A value of the wrong
+ * kind is left out: the CRM would refuse the whole log.
  *
  * @param filledIn The log's `customFields`.
  */
@@ -66,14 +73,52 @@ export function crmValues(
   filledIn: Readonly<Record<string, unknown>>,
   known: readonly CrmField[],
 ): Record<string, unknown> {
-  const entries = Object.entries(filledIn).map(([name, value]) => {
+  const entries = Object.entries(filledIn).flatMap(([name, given]) => {
     const field = known.find((one) => one.name.toLowerCase() === name.toLowerCase());
-    const choose = (chosen: unknown) => {
-      const option = field?.options.find(({ label }) => label === chosen);
-      if (option) return option.value;
-      return typeof chosen === 'string' ? cutText(chosen, field?.maxLength ?? Infinity) : chosen;
-    };
-    return [field?.name ?? name, Array.isArray(value) ? value.map(choose) : choose(value)];
+    const values = [given].flat().map((value) => valueFor(field, value));
+    const fitting = values.filter((value) => value !== undefined);
+    if (values.length > 0 && fitting.length === 0) return [];
+    return [[field?.name ?? name, Array.isArray(given) ? fitting : fitting[0]] as const];
   });
   return Object.fromEntries(entries);
+}
+
+/** The value to store; undefined if it does not fit. */
+function valueFor(field: CrmField | undefined, value: unknown): unknown {
+  const { options = [], type, maxLength = Infinity } = field ?? {};
+  const option = options.find(({ label }) => label === value);
+  if (option) return option.value;
+  if (numeric.test(`${type}`) && value !== null) return numberIn(value);
+  return typeof value === 'string' ? cutText(value, maxLength) : value;
+}
+
+const numberIn = (value: unknown): number | undefined =>
+  /^-?\d+(\.\d+)?$/.test(`${value}`) ? Number(value) : undefined;
+
+/**
+ * Saves a log with the values of its custom fields, as `crmValues` gives them. If the CRM refuses it for good, it is
+ * saved without them, and then once more with each value: one that does not fit costs itself, not the log.
+ *
+ * @param save Saves the log with the values that it is given. It may be called several times.
+ * @throws what a call of `save` throws for another reason, or without values
+ */
+export async function saveValues<Saved>(
+  { customFields }: Pick<InteractionLog, 'customFields'>,
+  known: readonly CrmField[],
+  save: (values: Readonly<Record<string, unknown>>) => Promise<Saved>,
+): Promise<Saved> {
+  const all = Object.entries(crmValues(customFields, known));
+  let kept = {};
+  let saved: Saved | undefined;
+  for (const next of [all, [], ...all.map((one) => [one])]) {
+    const values = { ...kept, ...Object.fromEntries(next) };
+    try {
+      saved = await save(values);
+      if (next === all) break;
+      kept = values;
+    } catch (error) {
+      if (next.length === 0 || !isRefusedLink(error)) throw error;
+    }
+  }
+  return saved as Saved;
 }

@@ -31,6 +31,7 @@ export {
   crmValues,
   describeFields,
   fieldsForSave,
+  saveValues,
   toCustomFields,
 } from './crmFields.js';
 export { cutText } from './cutText.js';

@@ -1,7 +1,7 @@
 import type { AdapterCall } from '../../CrmAdapter.js';
 import type { CustomField, InteractionLog, SavedInteractionLog } from '../../crm.js';
 import { type Fields, fieldsOf, idIn, objectsIn, textOf } from '../kit/answers.js';
-import { type CrmField, crmValues, fieldsForSave, toCustomFields } from '../kit/crmFields.js';
+import { type CrmField, fieldsForSave, saveValues, toCustomFields } from '../kit/crmFields.js';
 import { emptyFields, filledFields } from '../kit/emptyFields.js';
 import { saveLinked } from '../kit/saveLinked.js';
 import { writeFound } from '../kit/writeFound.js';
@@ -32,14 +32,14 @@ export async function saveInteractionLog(
   const readKnown = (until: AbortSignal) =>
     readFields(rest, options, Object.keys(log.customFields), until);
   const known = await fieldsForSave(log, readKnown, signal);
-  const row = { ...fields(log), ...crmValues(log.customFields, known), [keyField]: key };
   const noLink = emptyFields(Object.values(recordFieldsOf(options)));
   const find = async () => {
     const parameters = { q: `${keyField} = '${key}'` };
     const { rows } = await askRows(rest, resource, [idField, keyField], parameters, signal);
     return rows.find((one) => one[keyField] === key);
   };
-  const write = async (found: Fields | undefined, link: Fields | undefined) => {
+  const write = async (found: Fields | undefined, values: Fields, link: Fields | undefined) => {
+    const row = { ...fields(log), ...values, [keyField]: key };
     // A field for which the options give a value keeps it.
     const linked = { ...(found && link && noLink), ...row, ...filledFields(link ?? {}) };
     const id = found && idIn(found[idField]);
@@ -47,7 +47,9 @@ export async function saveInteractionLog(
     return { id: idIn(answer[idField]), fields: linked };
   };
   const link = linkOf(log, options);
-  return writeFound(find, (found) => saveLinked(link, (one) => write(found, one), noLink));
+  return saveValues(log, known, (values) =>
+    writeFound(find, (found) => saveLinked(link, (one) => write(found, values, one), noLink)),
+  );
 }
 
 /** The fields that refer to records, by the records' resources. */
@@ -86,14 +88,15 @@ async function readFields(
   const types = new Map(Object.entries(lookupTypes));
   const asked = attributes.filter(({ name }) => wanted.has(String(name).toLowerCase()));
   return Promise.all(
-    asked.map(async ({ name, title, maxLength }) => {
+    asked.map(async ({ name, title, type, maxLength }) => {
       const field = idIn(name);
-      const type = types.get(field);
+      const lookup = types.get(field);
       const most = Number(maxLength);
       return {
         name: field,
         label: textOf(title) ?? field,
-        options: type === undefined ? [] : await readChoices(rest, type, signal),
+        options: lookup === undefined ? [] : await readChoices(rest, lookup, signal),
+        type,
         ...(most > 0 && { maxLength: most }),
       };
     }),

@@ -1,7 +1,7 @@
 import type { AdapterCall } from '../../CrmAdapter.js';
 import type { CustomField, InteractionLog, SavedInteractionLog } from '../../crm.js';
 import { type Fields, fieldsOf, idIn, objectIn, objectsIn, textOf } from '../kit/answers.js';
-import { type CrmField, crmValues, fieldsForSave, toCustomFields } from '../kit/crmFields.js';
+import { type CrmField, fieldsForSave, saveValues, toCustomFields } from '../kit/crmFields.js';
 import { emptyFields, filledFields } from '../kit/emptyFields.js';
 import { saveLinked } from '../kit/saveLinked.js';
 import { writeFound } from '../kit/writeFound.js';
@@ -34,7 +34,6 @@ export async function saveInteractionLog(
   const read = (until: AbortSignal) =>
     readFields(table, options, Object.keys(log.customFields), until);
   const known = await fieldsForSave(log, read, signal);
-  const row = { ...fields(log), ...crmValues(log.customFields, known), [keyField]: key };
   const noLink = emptyFields(Object.values(recordFieldsOf(options)), '');
   const find = async () => {
     const columns = ['sys_id', keyField, ...Object.keys(noLink ?? {})];
@@ -42,7 +41,8 @@ export async function saveInteractionLog(
     const rows = objectsIn(await askTable(table, request, signal));
     return rows.find((one) => one[keyField] === key && textOf(one.sys_id));
   };
-  const write = async (found: Fields | undefined, link: Fields | undefined) => {
+  const write = async (found: Fields | undefined, values: Fields, link: Fields | undefined) => {
+    const row = { ...fields(log), ...values, [keyField]: key };
     // A column for which the options give a value keeps it.
     const emptied = found && link && !isLinked(found, link) ? noLink : {};
     const linked = { ...emptied, ...row, ...filledFields(link ?? {}) };
@@ -51,7 +51,9 @@ export async function saveInteractionLog(
     return { id: idIn(answer.sys_id), fields: linked };
   };
   const link = linkOf(log, options);
-  return writeFound(find, (found) => saveLinked(link, (one) => write(found, one), noLink));
+  return saveValues(log, known, (values) =>
+    writeFound(find, (found) => saveLinked(link, (one) => write(found, values, one), noLink)),
+  );
 }
 
 /** True for a row that is linked already. The instance may have filled its other columns: they stay. */
@@ -92,7 +94,7 @@ async function readFields(
   const wanted = names.map((one) => one.toLowerCase()).filter((one) => /^\w+$/.test(one));
   if (wanted.length === 0) return [];
   const where = `nameIN${[name, ...parents]}^elementIN${wanted}`;
-  const fields = ['element', 'column_label', 'label', 'value'];
+  const fields = ['element', 'column_label', 'internal_type', 'label', 'value'];
   const read = async (from: string, query: string) => {
     const rows = objectsIn(
       await askTable(table, { table: from, query: where + query, fields }, signal),
@@ -103,8 +105,9 @@ async function readFields(
     read('sys_dictionary', '^active=true'),
     read('sys_choice', `^inactive=false^language=${language}^ORDERBYsequence`),
   ]);
-  return columns.map(({ element, column_label }) => ({
+  return columns.map(({ element, column_label, internal_type }) => ({
     name: String(element),
+    type: idOf(internal_type),
     label: textOf(column_label) ?? String(element),
     options: choices
       .filter((choice) => choice.element === element)

@@ -1,7 +1,7 @@
 import type { AdapterCall } from '../../CrmAdapter.js';
 import type { CustomField, InteractionLog, SavedInteractionLog } from '../../crm.js';
 import { type Fields, fieldsOf, idIn, objectsIn } from '../kit/answers.js';
-import { type CrmField, crmValues, describeFields, fieldsForSave } from '../kit/crmFields.js';
+import { type CrmField, describeFields, fieldsForSave, saveValues } from '../kit/crmFields.js';
 import { cutText } from '../kit/cutText.js';
 import { emptyFields, filledFields } from '../kit/emptyFields.js';
 import { saveLinked } from '../kit/saveLinked.js';
@@ -21,23 +21,25 @@ export async function saveInteractionLog(
 ): Promise<SavedInteractionLog> {
   const { object, isAutonumbered, fields } = options;
   const known = await fieldsForSave(log, (until) => readFields(client, object, until), signal);
-  const own = { ...partsOf(log, fields), ...crmValues(log.customFields, known) };
+  const parts = partsOf(log, fields);
   const path = `custom_objects/${object}/records`;
   const query = new URLSearchParams({ external_id: idempotencyKey });
   const noLinks = emptyFields(Object.values(options.recordFields ?? {}));
-  const save = async (links?: Fields) => {
+  const save = async (own: Fields, links?: Fields) => {
     // A field for which the log has a value keeps it.
     const emptied = links && noLinks;
     const custom_object_record = {
       // Where Zendesk makes the names it takes none.
       ...(!isAutonumbered && { name: idempotencyKey }),
-      custom_object_fields: { ...emptied, ...own, ...filledFields(links ?? {}) },
+      custom_object_fields: { ...emptied, ...parts, ...own, ...filledFields(links ?? {}) },
     };
     const answer = await askApi(client, `${path}?${query}`, signal, { custom_object_record });
     const record = fieldsOf(answer.custom_object_record);
     return { id: idIn(record.id), fields: fieldsOf(record.custom_object_fields) };
   };
-  return saveLinked(linksOf(log, options), save, noLinks);
+  return saveValues(log, known, (own) =>
+    saveLinked(linksOf(log, options), (links) => save(own, links), noLinks),
+  );
 }
 
 /** The lookup fields of the log's record, and of the ticket from which it was dialled; undefined if there are none. */
@@ -92,9 +94,10 @@ async function readFields(
   const { custom_object_fields } = await askApi(client, path, signal);
   return objectsIn(custom_object_fields)
     .filter(({ active }) => active !== false)
-    .map(({ key, title, custom_field_options = [] }) => ({
+    .map(({ key, title, type, custom_field_options = [] }) => ({
       name: String(key),
       label: String(title),
+      type,
       options: objectsIn(custom_field_options).map(({ name, value }) => ({
         label: String(name),
         value,

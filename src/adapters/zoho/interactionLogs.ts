@@ -2,7 +2,7 @@ import type { AdapterCall } from '../../CrmAdapter.js';
 import type { CrmRecord, CustomField, InteractionLog, SavedInteractionLog } from '../../crm.js';
 import { isAdapterError } from '../../errors.js';
 import { type Fields, fieldsOf, idIn, objectsIn, textOf } from '../kit/answers.js';
-import { type CrmField, crmValues, describeFields, fieldsForSave } from '../kit/crmFields.js';
+import { type CrmField, describeFields, fieldsForSave, saveValues } from '../kit/crmFields.js';
 import { cutText } from '../kit/cutText.js';
 import { emptyFields, filledFields } from '../kit/emptyFields.js';
 import { saveLinked } from '../kit/saveLinked.js';
@@ -31,20 +31,23 @@ export async function saveInteractionLog(
 ): Promise<SavedInteractionLog> {
   const key = storedKey(idempotencyKey);
   const known = await fieldsForSave(log, (until) => readFields(zoho, until), signal);
-  const own = { ...crmValues(log.customFields, known), ...fields?.(log), [keyField]: key };
+  const more = { ...fields?.(log), [keyField]: key };
   const find = () => findCall(zoho, keyField, key, signal);
-  const write = async (id: string | undefined, link: Fields = {}) => {
+  const write = async (id: string | undefined, values: Fields, link: Fields = {}) => {
     const call = callOf(log);
+    const own = { ...values, ...more };
     // Zoho refuses another type for a call that is there.
     const { Call_Type, ...changes } = { ...call, ...link, ...own };
     const record = id === undefined ? { ...call, ...filledFields(link), ...own } : changes;
     return { id: await writeCall(zoho, id, record, signal), fields: record };
   };
   const link = linkTo(log.record);
-  return writeFound(
-    find,
-    (found) => saveLinked(link, (one) => write(found, one), noLink),
-    (error) => isAdapterError(error) && error.code === 'UNAVAILABLE',
+  return saveValues(log, known, (values) =>
+    writeFound(
+      find,
+      (found) => saveLinked(link, (one) => write(found, values, one), noLink),
+      (error) => isAdapterError(error) && error.code === 'UNAVAILABLE',
+    ),
   );
 }
 
@@ -127,6 +130,7 @@ async function readFields(zoho: ZohoSdk, signal: AbortSignal): Promise<readonly 
     name: idIn(field.api_name),
     label: String(field.field_label),
     options: optionsOf(field.pick_list_values),
+    type: field.data_type,
     ...(textTypes.includes(field.data_type) &&
       typeof field.length === 'number' &&
       field.length > 0 && { maxLength: field.length }),

@@ -225,7 +225,11 @@ test('[AD20] labels that cannot be read cost the labels, not the log', async () 
   cif.hidesMetadata = true;
   const customFields = { new_outcome: 'Call back' };
   await adapter.saveInteractionLog?.({ ...log, customFields }, call);
-  expect(dataverse.tables.phonecall).toMatchObject([customFields]);
+  expect(dataverse.tables.phonecall).toMatchObject([{ new_interactionid: log.interactionId }]);
+  expect(dataverse.tables.phonecall?.[0]).not.toHaveProperty('new_outcome');
+  const texts = { new_order_no: 'A-17' };
+  await adapter.saveInteractionLog?.({ ...log, customFields: texts }, call);
+  expect(dataverse.tables.phonecall).toMatchObject([texts]);
 });
 
 test('[AD20] labels that never come cost the labels, not the log', async () => {
@@ -233,7 +237,7 @@ test('[AD20] labels that never come cost the labels, not the log', async () => {
   const timeout = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(clock.signal);
   const { cif, dataverse, adapter } = dynamicsWorld();
   cif.getEntityMetadata = () => new Promise(() => {});
-  const customFields = { new_outcome: 'Call back' };
+  const customFields = { new_order_no: 'A-17' };
   const saved = adapter.saveInteractionLog?.({ ...log, customFields }, call);
   clock.abort();
   await saved;
