@@ -2,7 +2,7 @@
  * The codes of the countries whose numbers have seven or eight digits, no area code, and nothing in front of
  * them when they are dialled at home.
  */
-const codes = [
+export const codesWithoutAreas = [
   '4[57]|65|852|853',
   '2(?:16|2[02346-8]|3[05689]|4[1568]|5[378]|6[6-9]|97)',
   '3(?:5[02467]|7[1268])|423',
@@ -11,7 +11,7 @@ const codes = [
   '96[058]|97[345]',
 ].join('|');
 
-const international = new RegExp(`^(?:\\+|00)(?:${codes})(\\d{7,8})$`);
+const international = new RegExp(`^(?:\\+|00)(?:${codesWithoutAreas})(\\d{7,8})$`);
 
 /**
  * True if digits without a country code are all of an international number. They are the same number in every

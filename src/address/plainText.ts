@@ -17,7 +17,7 @@ export const visibleText = (text: string): string =>
 export const plainNumberText = (text: string): string =>
   visibleText(text)
     // The minus, modifier and box-drawing signs and the Japanese long vowel mark stand for dashes.
-    .replace(/[\p{Pd}~\u02d7\u2043\u2053\u2212\u223c\u2500\u30fc]/gu, '-')
+    .replace(/[\p{Pd}~_\u02d7\u2043\u2053\u2212\u223c\u2500\u30fc]/gu, '-')
     .replace(/[\u00b7\u2022\u2027\u2219\u30fb]/g, '.')
     .replace(/[\u2044\u2215]/g, '/')
     .replaceAll('[', '(')

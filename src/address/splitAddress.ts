@@ -13,7 +13,7 @@ export interface AddressParts {
 }
 
 const scheme =
-  /^(tel|fax|modem|callto|sips?|h323|im|pres|xmpp|skype|facetime(?:-audio)?|viber|signal|whatsapp|smsto|sms|mmsto|mms|mailto):\/*/i;
+  /^(?:callto:(?=[a-z]+:))?(tel|fax|modem|callto|sips?|h323|im|pres|xmpp|skype|facetime(?:-audio)?|viber|signal|whatsapp|smsto|sms|mmsto|mms|mailto):\/*/i;
 
 const octet = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
 
@@ -22,6 +22,22 @@ const server = new RegExp(
   `^(?:${octet}(?:\\.${octet}){3}|\\[?[\\da-f]*(?::[\\da-f.]*){2,}\\]?|(?:[\\p{L}\\d_-]+\\.)*\\p{L}[\\p{L}\\d_-]*\\.?)(?::\\d*)?$`,
   'iu',
 );
+
+/** Links of messengers, and the schemes that they stand for. */
+const links = [
+  [/^(?:https?:\/\/)?(?:wa\.me|(?:api|web)\.whatsapp\.com)\/(?=\+?\d|send)/i, 'whatsapp:'],
+  [/^(?:https?:\/\/)?(?:t\.me\/|signal\.me\/#p\/)(?=\+\d+$)/i, 'tel:'],
+] as const;
+
+/** A word before a number, as people write it: `Tel.: +1…`, `M: +1…`. */
+const label =
+  /^(?:t(?:[eé]l(?:[eé](?:ph?one?|fono?|foon))?)?|ph(?:one)?|m(?:ob(?:ile?|iel)?)?|cell?(?:ular)?|celular|handy|fax|f|o(?:ffice)?|d(?:irect)?|work|home|main|тел(?:ефон)?|моб|電話|电话|手机|전화|هاتف|☎|📞|📱)(?:\.?\s*:|\.|(?<=[☎📞📱])|(?=\s+\+))\s*(?=[+(\d])/iu;
+
+/** A number in round brackets behind a name, or before one. */
+const named = [
+  /^\p{L}[^()<>@]*\(((?:[a-z]+:)?[^\p{L}\p{N}()]*(?:\p{Nd}[^\p{L}\p{N}()]*){7,}[^()]*)\)$/u,
+  /^([^\p{L}\p{N}]*(?:\p{Nd}[^\p{L}\p{N}]*){7,})\(\p{L}[^()\d]*\)$/u,
+];
 
 /** A command to a messenger, with the number for it: `send?phone=12025550143`. */
 const command = /^[a-z/]*\?(?:.*&)?(?:phone|number|addresses)=([^&]*)/i;
@@ -38,13 +54,17 @@ const bracketed = /^([^<>]*)<([^<>]*)>([^<>]*)$/;
  * @param text as `visibleText` gives it
  */
 export function splitAddress(text: string): AddressParts {
+  const [, inBrackets] = named.map((form) => form.exec(text)).find(Boolean) ?? [];
+  if (inBrackets) return splitUri(inBrackets.trim(), '');
   const [, name = '', unquoted = text] = quoted.exec(text) ?? [];
   const [, bareName = '', uri = unquoted || name, behind = ''] = bracketed.exec(unquoted) ?? [];
   // A name alone may say that the number is withheld.
   return splitUri(uri.trim() || name || bareName, behind);
 }
 
-function splitUri(uri: string, behind: string): AddressParts {
+function splitUri(written: string, behind: string): AddressParts {
+  const linked = links.reduce((text, [link, name]) => text.replace(link, name), written);
+  const uri = scheme.test(linked) ? linked : linked.replace(label, '');
   const [whole = '', name = ''] = scheme.exec(uri) ?? [];
   const body = name === '' ? uri : bodyOf(uri.slice(whole.length), name);
   const [, before = body, after = ''] = /^([^@]*)@(.*)$/.exec(body) ?? [];
@@ -65,10 +85,9 @@ function splitUri(uri: string, behind: string): AddressParts {
 
 /** Numbers have no query, but a text without a scheme may have a question mark. */
 function bodyOf(rest: string, scheme: string): string {
-  const number = command.exec(rest)?.[1];
-  if (number === undefined) return rest.replace(/\/*(?:\?.*)?$/, '');
+  const number = command.exec(rest)?.[1] ?? rest.replace(/(?:\+type=\w+)?\/*(?:\?.*)?$/, '');
   // WhatsApp leaves out the + of all numbers.
-  return /^whatsapp$/i.test(scheme) ? number.replace(/^(?=[1-9])/, '+') : number;
+  return /^whatsapp$/i.test(scheme) ? number.replace(/^(?=[1-9](?:\D*\d){6})/, '+') : number;
 }
 
 const hostIn = (server: string): string =>

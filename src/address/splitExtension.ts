@@ -1,3 +1,5 @@
+import { codesWithoutAreas } from './isWholeNumber.js';
+
 /** A number and the extension that stands behind it. */
 export interface SplitNumber {
   readonly number: string;
@@ -9,24 +11,26 @@ const words = [
   'e?x(?:te?)?n?|extension|extensi[oó]n|extens[aã]o',
   // German, French, Italian, Spanish, Portuguese, Dutch
   'durchw(?:ahl)?|dw|nebenstelle|nst|apparat|app|klappe|kl',
-  'poste|int(?:\\.|ern[eo]?|[eé]rieur|erior)?|interno|anexo|anx|ramal|toestel|tst',
+  'poste|int(?:\\.|ern[eo]?|[eé]rieur|erior)?|interno|anexo|anx|ramal|r[.:]|toestel|tst',
   // Polish, Turkish, Czech, Hungarian, Swedish, Danish, Finnish, Greek
-  'w\\.|wew(?:n|n[eę]trzny)?|dahili|linka|klapka|mell[eé]k|ankn(?:ytning)?|lok(?:al)?|alanumero|εσωτ(?:ερικ[οό])?',
-  // Russian, Ukrainian
-  'доб(?:авочный)?|вн(?:утр(?:енний)?)?|дод(?:атковий)?',
-  // Japanese, Chinese, Korean, Arabic, Hebrew
-  '内線|内线|分机|分機|转|轉|내선|구내|تحويلة|داخلي|שלוחה',
+  'w\\.|wew(?:n|n[eę]trzny)?|dahili|linka|klapka|mell[eé]k|ankn(?:yt(?:n(?:ing)?)?)?|linje|lok(?:al)?|alan(?:umero|ro?)|εσωτ(?:ερικ[οό])?',
+  // Russian, Ukrainian, Bulgarian
+  'вътр|доп(?:олнительный)?|доб(?:авочный)?|вн(?:утр(?:енний)?)?|дод(?:атковий)?',
+  // Thai, Vietnamese, Indonesian
+  'ต่อ|m[aá]y (?:l[eẻ]|nh[aá]nh)|n[oộ]i b[oộ]|pes(?:awat)?',
+  // Japanese, Chinese, Korean, Arabic, Persian, Hebrew
+  '内線|内线|分机|分機|转|轉|내선|구내|تحويلة|داخل[يی]|שלוחה',
 ].join('|');
 
 const labelEnd = '[\\s.:=#_(-]*';
 
-const labelled = `(?:${words})${labelEnd}(?:(?:no|nr|number)${labelEnd})?(\\d(?:[ .-]?\\d){0,8})`;
+const labelled = `(?:${words})${labelEnd}(?:(?:no|nr|number)${labelEnd})?(\\d(?:[ .-]?\\d){0,8})[번番号號]?`;
 
 /** A pause in front of a few digits: they are dialled after the number has answered. */
 const paused = '(?:[,;]\\s*)+#?(\\d{1,6})|[pw]+(\\d{1,6})';
 
 const pattern = new RegExp(
-  `^(.*?)(?:[\\s,;:./(_-]*(?:${labelled}|#\\s*(\\d{1,9}))|${paused})[\\s.)#]*$`,
+  `^(.*?)(?:[\\s,;:./(_-]*(?:${labelled}|[#*]\\s*(\\d{1,9}))|${paused})[\\s.)#]*$`,
   'iu',
 );
 
@@ -39,8 +43,12 @@ const unlabelled = [
   // All numbers of North America have ten digits.
   /^(\+?1\W*[2-9]\d\d\W*[2-9]\d\d\W*\d{4})[ (,./-]+(\d{1,6})\)?$/,
   /^(\(?[2-9]\d\d\W+[2-9]\d\d\W+\d{4}) ?[(,./-] ?(\d{1,6})\)?$/,
+  // Hungarian puts the word behind the extension.
+  /^((?:\W*\d){8,}?)[ ,;/(-]+(\d{1,6})(?:-?[aeo]s)? ?mell[eé]k[\s.)]*$/i,
+  new RegExp(`^((?:\\+|00)\\W*(?:${codesWithoutAreas})(?:\\W*\\d){7,8}) ?[-/(,.] ?(\\d{1,4})\\)?$`),
   // In Germany and Austria, digits behind a dash are the end of the number.
   /^((?:\+|00)(?!\W*4[39])(?:\W*\d){11,})(?: - ?| ?\()(\d{1,6})\)?$/,
+  /^((?:\+|00)(?!\W*4[39])(?:\W*\d){11,})(?:-| ?\/ ?)(\d{1,4})$/,
   /^((?:\W*\d){4,}) ?\((\d{1,3})\)$/,
 ];
 

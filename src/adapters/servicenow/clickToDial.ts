@@ -25,13 +25,17 @@ type Entry = readonly [name: string, value: string];
 /** The names of the field with the number, best first. An account, a case or a country has a number, too. */
 const numberNames = [
   /phone_?number$/i,
-  /phone|mobile|^tel$/i,
+  /phone|mobile|^(tel|cell|msisdn)$/i,
   /^((to|dial|call|called|contact)_?)?number$/i,
+  /^(to|destination|dial(l?ed)?|called)$/i,
   /^value$/i,
 ];
 
 /** The names of fields that say something of a number, and are none: `phone_ext`, `phone_country_code`, `mobile_id`. */
 const partNames = /(?:ext|extension|code|country|prefix|type|label|id|ids)$/i;
+
+/** The names of the field with the name of the record, best first. A company's is that of another one. */
+const nameNames = [/^name$/i, /^(?!company|account).*name$/i, /name$/i];
 
 const sysId = /^[\da-f]{32}$/;
 
@@ -53,7 +57,8 @@ function dialTarget(context: unknown): DialTarget | undefined {
   const id = first(/^(query|sys_id)$/, /^(sys_id=)?[\da-f]{32}$/)?.slice(-32);
   const type = first(/^entity$/, /^\w+$/);
   if (!id || !type) return dialledNumber(phone);
-  return { id, type, name: first(/name$/i, /./) ?? phone, phone };
+  const [name = phone] = nameNames.flatMap((wanted) => first(wanted, /./) ?? []);
+  return { id, type, name, phone };
 }
 
 const entriesIn = (value: unknown): Entry[] =>
