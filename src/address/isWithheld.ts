@@ -7,37 +7,44 @@
  *    `Unknown`, `Caller unknown`, `Withheld by caller`.
  * 2. Some of these words need a word for the number or the call: `Hidden number`. Alone they may be a name.
  * 3. A word for none stands before words for the number, or behind them: `No caller ID`, `Numara yok`.
+ * 4. One letter is the reason that a network gives: private, out of area, coin line, service conflict.
  *
  * Any further word makes it a name: `Private Bank`. A name without a number is one, too: `No Name`.
  */
 const withheld = [
-  'anonymous|un(?:known|available|identified)|restricted|withheld|blocked|suppressed|undisclosed|not available',
+  'anonymous|un(?:known|avail(?:able)?|identified)|restricted|withheld|blocked|suppressed|undisclosed|confidential',
+  'not (?:avail(?:able)?|disclosed|displayed|given|identified|known|provided|shown|supplied)|secret|clir',
+  'presentation (?:not allowed|prohibited)',
+  // Reasons of networks: a payphone, and a conflict of services.
+  '(?:coin|pay) ?(?:line|phone)s?|(?:interaction|conflict) with other services?',
   // German, Dutch
   '(?:anonym|blockiert|privat|unbekannt|unterdrue?ckt|verborgen|afgeschermd|geblokkeerd|onbekend|onderdrukt)(?:e[rs]?)?',
-  'anoniem|anonieme|nicht (?:verfue?gbar|ue?bermittelt)|niet beschikbaar',
+  'anoniem|anonieme|nicht (?:angezeigt|bekannt|verfue?gbar|ue?bermittelt)|niet (?:beschikbaar|vrijgegeven)|unterdrue?ckung',
+  'mue?nztelefon|telefonzelle|telefooncel',
   // French
-  '(?:bloque|cache|inconnu|masque|restreint)e?|prive|non (?:communique|identifie)e?',
+  '(?:bloque|inconnu|masque|restreint)e?|cachee|prive|non (?:communique|disponible|divulgue|identifie)e?|cabine telephonique|publiphone',
   // Spanish, Portuguese, Italian
-  '(?:anonim|bloccat|bloquead|desconhecid|desconocid|inibid|nascost|ocult|oscurat|privad|privat|restrit|restringid|riservat|sconosciut)[oa]',
-  '(?:(?:nao|non?) |in)disponi(?:bi?le|vel)|(?:nao|no) identificad[oa]|s[ei][mn] identificar|confidencial|anonim',
+  '(?:anonim|bloccat|bloquead|desconhecid|desconocid|inibid|nascost|ocult|oscurat|privad|privat|reservad|restrit|restringid|riservat|sconosciut)[oa]',
+  '(?:(?:nao|non?) |in)disponi(?:bi?le|vel)|(?:nao|no) (?:identificad|fornecid|proporcionad)[oa]|non fornit[oa]|s[ei][mn] identificar|confidencial|anonim',
+  'cabina telef[a-z]+|telefono pu?bb?lico',
   // Polish, Turkish
-  '(?:anonimow|nieznan|niedostepn|ograniczon|prywatn|ukryt|zablokowan|zastrzezon)[aey]',
+  '(?:anonimow|nieznan|nieujawnion|niedostepn|ograniczon|prywatn|ukryt|zablokowan|zastrzezon)[aey]',
   'bilinm(?:eyen|iyor)|gizl(?:i|enmis)|engellenmis|k[iı]s[iı]tl(?:anm[iı]s|[iı])',
   // Japanese, Chinese, Arabic
-  '非通知(?:設定)?|ヒツウチ|通知不可能?|(?:表示|通知)圏外|公衆電話|不明|匿名|非公開|非表示',
-  '未知|隐藏|保密|未显示|无法显示|无法识别|屏蔽|受限|私人|私密|未提供|不可用',
-  '(?:ال)?(?:مجهول|محجوب|مخفي|مقيد|محظور|خاص)ة?|غير (?:معروف|متاح|متوفر)ة?',
+  '[非不]通知(?:設定)?|ヒツウチ|通知(?:不可能?|なし)|(?:表示|通知)圏外|サ.?ヒス競合|公[衆众][電电][話话]|コウシュウ(?:テンワ)?|不明|匿名|非公開|非表示',
+  '未知|[隐隱]藏|保密|[未不][显顯]示|[无無]法[显顯]示|[无無]法[识識][别別]|不[详詳]|屏蔽|受限|私人|私密|未提供|不可用|公用[电電][话話]',
+  '(?:ال)?(?:مجهول|محجوب|مخفي|مقيد|محظور|خاص)ة?|غير (?:معروف|معرف|معلوم|متاح|متوفر|محدد)ة?|هاتف عمومي',
 ].join('|');
 
 const withheldBeside =
-  'hidden|secret[aeo]?|unlisted|geheime?r?|gesperrte?|versteckte?|confidentiel|segreto|ozel|隐私|سري';
+  'cache|engelli|hidden|refusee?|secret[aeo]|unlisted|geheime?r?|gesperrte?|versteckte?|confidentiel|segreto|ozel|[隐隱]私|سري';
 
 const number = [
-  'caller|id|cli|(?:phone |telephone )?number|ident(?!ity)[a-z]+|numer[ou]?|tele[fp]h?on[eo]',
-  '(?:ruf|telefoon)?nummer(?:weergave)?|anrufer|teilnehmer|beller',
+  'caller|id|c(?:li?|nam|all)?id|cli|(?:phone |telephone )?number|ident(?!ity)[a-z]+|numer[ou]?|tele[fp]h?on[eo]',
+  '(?:ruf|telefoon)?nummern?(?:weergave|anzeige|ue?bermittlung|erkennung|herkenning)?|anrufer|teilnehmer|beller',
   'appelant|correspondant|llamante|interlocutor|chamador|chiamante',
-  'rozmow(?:ca|cy)|abonent|dzwoniac(?:y|ego)|numara(?:s[iı])?|arayan|kimligi',
-  '発信者?(?:番号)?|番号|電話|号码|来电(?:者|显示)?|呼叫者?|主叫|电话|(?:ال)?(?:رقم|متصل)|هوية|معرف',
+  'rozmow(?:ca|cy)|abonent|dzwoniac(?:y|ego)|numara(?:s[iı])?|arayan|kimli(?:k|gi)',
+  '発信者?(?:番号)?|番号|[電电][話话]|[号號][码碼]|[来來][电電](?:者|[显顯]示)?|呼叫者?|主叫|(?:ال)?(?:رقم|متصل)|هوية|معرف',
 ].join('|');
 
 const call = [
@@ -48,7 +55,10 @@ const call = [
 const any = `${call}|n[or]|name|user|presentation|nom|nombre|usuario|nome|utente|naam`;
 
 const none =
-  'no|keine?|ohne|pas|aucune?|sans|sin|sem|nessuna?|senza|geen|brak|无|没有|بدون|بلا|لا يوجد';
+  'no|keine?|ohne|pas|aucune?|sans|sin|sem|nessuna?|senza|geen|brak|[无無]|[没沒]有|بدون|بلا|لا يوجد';
+
+/** Without its accent, this one is a name. */
+const accented = /^[^\p{L}]*cach(?:é|e\u0301)[^\p{L}]*$/iu;
 
 /** Up to four of these words, with what links them. */
 const some = (words: string): string => `(?:(?:(?:by|del?|d|l|の) ?){0,2}(?:${words}) ?){1,4}`;
@@ -59,7 +69,7 @@ const words = new RegExp(
     `${some(call)}(?:${withheldBeside})`,
     `(?:${withheldBeside}) ?${some(call)}`,
     `(?:${none}) ?${some(number)}(?:${some(call)})?`,
-    `${some(number)}(?:yok|なし)|privacy|out of area)$`,
+    `${some(number)}(?:yok|なし)|privacy|out of area|n a|[pocs])$`,
   ].join('|'),
   'u',
 );
@@ -78,11 +88,13 @@ const countryCode = `(?:[17]|(?:${longCode})\\d|(?!${longCode})[2-9]\\d)`;
 /** Nothing but zeros, behind a country code or without one. */
 const zeros = new RegExp(`^(?:\\+?0+|(?:(?:\\+|00)${countryCode}|${countryCode}0{4})0{6,})$`);
 
+/** Without accents, and without the endings of `Inconnu(e)` and `Desconocido/a`. */
 const wordsIn = (text: string): string =>
   text
     .toLowerCase()
     .normalize('NFD')
     .replace(/[\p{M}\u0640]/gu, '')
+    .replace(/(\p{L}{3})[(/]\p{L}{1,2}\)?(?!\p{L})/gu, '$1')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
@@ -98,4 +110,4 @@ export function isWithheldNumber(text: string): boolean {
  * @param text with ASCII digits, as `plainNumberText` gives it
  */
 export const isWithheld = (text: string): boolean =>
-  isWithheldNumber(text) || words.test(wordsIn(text));
+  isWithheldNumber(text) || words.test(wordsIn(text)) || accented.test(text);

@@ -26,7 +26,7 @@ type Entry = readonly [name: string, value: string];
 const numberNames = [
   /phone_?number$/i,
   /phone|mobile|^(tel|cell|msisdn)$/i,
-  /^((to|dial|call|called|contact)_?)?number$/i,
+  /^((to|dial(l?ed)?|call(ed)?|contact)_?)?number$/i,
   /^(to|destination|dial(l?ed)?|called)$/i,
   /^value$/i,
 ];
