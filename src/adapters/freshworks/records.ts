@@ -76,13 +76,12 @@ async function findByPhone(
   );
   const pages = answers.map(({ data }) => objectIn(data));
   const found = contactsIn(pages.flatMap(({ results }) => objectsIn(results)));
-  // With more pages than these nobody can say that there is one only.
-  if (pages.some(({ total, results }) => Number(total) > [results].flat().length)) {
-    return severalOf('findContacts', found);
-  }
-  return found.filter(({ phone, mobile }) =>
+  const hits = found.filter(({ phone, mobile }) =>
     [phone, mobile].some((own) => wanted.includes(bare(own))),
   );
+  // With more pages than these nobody can say that there is one only.
+  const hasMore = pages.some(({ total, results }) => Number(total) > [results].flat().length);
+  return hasMore ? severalOf('findContacts', hits) : hits;
 }
 
 /** Makes a text safe between the quotation marks of a query. */

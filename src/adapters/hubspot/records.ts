@@ -92,7 +92,7 @@ export async function findRecords(
     // With more pages than this one nobody can say that there is one only.
     const hasMore = Boolean(fieldsOf(paging).next);
     const records = objectsIn(results)
-      .filter((item) => hasMore || isHit(item))
+      .filter(isHit)
       .map((item) => toRecord(item, kind, source.events.agent));
     return { records, hasMore };
   });

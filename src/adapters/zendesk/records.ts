@@ -30,11 +30,10 @@ export async function findRecords(
   const answers = await Promise.all(phrases.map(search));
   const found = answers.flatMap(({ results }) => usersOf(results));
   const users = [...new Map(found.map((user) => [idIn(user.id), user])).values()];
+  const hits = await hitsAmong(users, kind, phrases, client, signal);
   // With more pages than these nobody can say that there is one only.
-  const hits = answers.some(({ next_page }) => next_page)
-    ? severalOf('search', users)
-    : await hitsAmong(users, kind, phrases, client, signal);
-  return hits.map((user) => toRecord(user, 'user'));
+  const several = answers.some(({ next_page }) => next_page) ? severalOf('search', hits) : hits;
+  return several.map((user) => toRecord(user, 'user'));
 }
 
 /** The number of users who are asked for a second number or address: each is a request of its own. */
