@@ -13,27 +13,25 @@
  */
 const withheld = [
   'anonymous|un(?:known|avail(?:able)?|identified)|restricted|withheld|blocked|suppressed|undisclosed|confidential',
-  'not (?:avail(?:able)?|disclosed|displayed|given|identified|known|provided|shown|supplied)|secret|clir',
+  'not (?:avail(?:able)?|disclosed|displayed|given|identified|known|provided|shown|supplied)|secret',
   'presentation (?:not allowed|prohibited)',
   // Reasons of networks: a payphone, and a conflict of services.
   '(?:coin|pay) ?(?:line|phone)s?|(?:interaction|conflict) with other services?',
   // German, Dutch
   '(?:anonym|blockiert|privat|unbekannt|unterdrue?ckt|verborgen|afgeschermd|geblokkeerd|onbekend|onderdrukt)(?:e[rs]?)?',
-  'anoniem|anonieme|nicht (?:angezeigt|bekannt|verfue?gbar|ue?bermittelt)|niet (?:beschikbaar|vrijgegeven)|unterdrue?ckung',
-  'mue?nztelefon|telefonzelle|telefooncel',
+  'anoniem|anonieme|nicht (?:bekannt|verfue?gbar|ue?bermittelt)|niet beschikbaar|unterdrue?ckung',
   // French
-  '(?:bloque|inconnu|masque|restreint)e?|cachee|prive|non (?:communique|disponible|divulgue|identifie)e?|cabine telephonique|publiphone',
+  '(?:bloque|inconnu|masque|restreint)e?|cachee|prive|non (?:communique|divulgue|identifie)e?',
   // Spanish, Portuguese, Italian
   '(?:anonim|bloccat|bloquead|desconhecid|desconocid|inibid|nascost|ocult|oscurat|privad|privat|reservad|restrit|restringid|riservat|sconosciut)[oa]',
-  '(?:(?:nao|non?) |in)disponi(?:bi?le|vel)|(?:nao|no) (?:identificad|fornecid|proporcionad)[oa]|non fornit[oa]|s[ei][mn] identificar|confidencial|anonim',
-  'cabina telef[a-z]+|telefono pu?bb?lico',
+  '(?:(?:nao|non?) |in)disponi(?:bi?le|vel)|(?:nao|no) identificad[oa]|s[ei][mn] identificar|confidencial|anonim',
   // Polish, Turkish
-  '(?:anonimow|nieznan|nieujawnion|niedostepn|ograniczon|prywatn|ukryt|zablokowan|zastrzezon)[aey]',
+  '(?:anonimow|nieznan|niedostepn|ograniczon|prywatn|ukryt|zablokowan|zastrzezon)[aey]',
   'bilinm(?:eyen|iyor)|gizl(?:i|enmis)|engellenmis|k[iı]s[iı]tl(?:anm[iı]s|[iı])',
   // Japanese, Chinese, Arabic
-  '[非不]通知(?:設定)?|ヒツウチ|通知(?:不可能?|なし)|(?:表示|通知)圏外|サ.?ヒス競合|公[衆众][電电][話话]|コウシュウ(?:テンワ)?|不明|匿名|非公開|非表示',
-  '未知|[隐隱]藏|保密|[未不][显顯]示|[无無]法[显顯]示|[无無]法[识識][别別]|不[详詳]|屏蔽|受限|私人|私密|未提供|不可用|公用[电電][话話]',
-  '(?:ال)?(?:مجهول|محجوب|مخفي|مقيد|محظور|خاص)ة?|غير (?:معروف|معرف|معلوم|متاح|متوفر|محدد)ة?|هاتف عمومي',
+  '[非不]通知(?:設定)?|ヒツウチ|通知(?:不可能?|なし)|(?:表示|通知)圏外|サ.?ヒス競合|公[衆众][電电][話话]|不明|匿名|非公開|非表示',
+  '未知|[隐隱]藏|保密|[未不][显顯]示|[无無]法[显顯]示|[无無]法[识識][别別]|不[详詳]|屏蔽|受限|私人|私密|未提供|不可用',
+  '(?:ال)?(?:مجهول|محجوب|مخفي|مقيد|محظور|خاص)ة?|غير (?:معروف|معرف|متاح|متوفر)ة?',
 ].join('|');
 
 const withheldBeside =

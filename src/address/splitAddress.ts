@@ -23,21 +23,14 @@ const server = new RegExp(
   'iu',
 );
 
-/** Links of messengers, and the schemes that they stand for. */
-const links = [
-  [/^(?:https?:\/\/)?(?:wa\.me|(?:api|web)\.whatsapp\.com)\/(?=\+?\d|send)/i, 'whatsapp:'],
-  [/^(?:https?:\/\/)?(?:t\.me\/|signal\.me\/#p\/)(?=\+\d+$)/i, 'tel:'],
-] as const;
+/** A link to a number of WhatsApp. */
+const link = /^(?:https?:\/\/)?(?:wa\.me|api\.whatsapp\.com)\/(?=\+?\d|send)/i;
 
 /** A word before a number, as people write it: `Tel.: +1…`, `M: +1…`. */
-const label =
-  /^(?:t(?:[eé]l(?:[eé](?:ph?one?|fono?|foon))?)?|ph(?:one)?|m(?:ob(?:ile?|iel)?)?|cell?(?:ular)?|celular|handy|fax|f|o(?:ffice)?|d(?:irect)?|work|home|main|тел(?:ефон)?|моб|電話|电话|手机|전화|هاتف|☎|📞|📱)(?:\.?\s*:|\.|(?<=[☎📞📱])|(?=\s+\+))\s*(?=[+(\d])/iu;
+const label = /^(?:\p{L}{1,12}(?:\.:? | ?: |\.:)|\p{So} ?)(?=(?:[^\p{L}\p{N}]*\p{N}){7})/u;
 
-/** A number in round brackets behind a name, or before one. */
-const named = [
-  /^\p{L}[^()<>@]*\(((?:[a-z]+:)?[^\p{L}\p{N}()]*(?:\p{Nd}[^\p{L}\p{N}()]*){7,}[^()]*)\)$/u,
-  /^([^\p{L}\p{N}]*(?:\p{Nd}[^\p{L}\p{N}]*){7,})\(\p{L}[^()\d]*\)$/u,
-];
+/** A number in round brackets behind a name. */
+const named = /^\p{L}[^()<>@]*\(((?:[a-z]+:)?(?:[^\p{L}\p{N}()]*\p{N}){7}[^()]*)\)$/u;
 
 /** A command to a messenger, with the number for it: `send?phone=12025550143`. */
 const command = /^[a-z/]*\?(?:.*&)?(?:phone|number|addresses)=([^&]*)/i;
@@ -54,8 +47,8 @@ const bracketed = /^([^<>]*)<([^<>]*)>([^<>]*)$/;
  * @param text as `visibleText` gives it
  */
 export function splitAddress(text: string): AddressParts {
-  const [, inBrackets] = named.map((form) => form.exec(text)).find(Boolean) ?? [];
-  if (inBrackets) return splitUri(inBrackets.trim(), '');
+  const number = named.exec(text)?.[1];
+  if (number) return splitUri(number.trim(), '');
   const [, name = '', unquoted = text] = quoted.exec(text) ?? [];
   const [, bareName = '', uri = unquoted || name, behind = ''] = bracketed.exec(unquoted) ?? [];
   // A name alone may say that the number is withheld.
@@ -63,8 +56,7 @@ export function splitAddress(text: string): AddressParts {
 }
 
 function splitUri(written: string, behind: string): AddressParts {
-  const linked = links.reduce((text, [link, name]) => text.replace(link, name), written);
-  const uri = scheme.test(linked) ? linked : linked.replace(label, '');
+  const uri = written.replace(link, 'whatsapp:').replace(label, '');
   const [whole = '', name = ''] = scheme.exec(uri) ?? [];
   const body = name === '' ? uri : bodyOf(uri.slice(whole.length), name);
   const [, before = body, after = ''] = /^([^@]*)@(.*)$/.exec(body) ?? [];

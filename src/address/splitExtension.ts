@@ -13,18 +13,16 @@ const words = [
   'durchw(?:ahl)?|dw|nebenstelle|nst|apparat|app|klappe|kl',
   'poste|int(?:\\.|ern[eo]?|[eé]rieur|erior)?|interno|anexo|anx|ramal|r[.:]|toestel|tst',
   // Polish, Turkish, Czech, Hungarian, Swedish, Danish, Finnish, Greek
-  'w\\.|wew(?:n|n[eę]trzny)?|dahili|linka|klapka|mell[eé]k|ankn(?:yt(?:n(?:ing)?)?)?|linje|lok(?:al)?|alan(?:umero|ro?)|εσωτ(?:ερικ[οό])?',
-  // Russian, Ukrainian, Bulgarian
-  'вътр|доп(?:олнительный)?|доб(?:авочный)?|вн(?:утр(?:енний)?)?|дод(?:атковий)?',
-  // Thai, Vietnamese, Indonesian
-  'ต่อ|m[aá]y (?:l[eẻ]|nh[aá]nh)|n[oộ]i b[oộ]|pes(?:awat)?',
-  // Japanese, Chinese, Korean, Arabic, Persian, Hebrew
-  '内線|内线|分机|分機|转|轉|내선|구내|تحويلة|داخل[يی]|שלוחה',
+  'w\\.|wew(?:n|n[eę]trzny)?|dahili|linka|klapka|mell[eé]k|ankn[a-z]*|linje|lok(?:al)?|alan[a-z]*|εσωτ(?:ερικ[οό])?',
+  // Russian, Ukrainian
+  'до[бдп][а-яі]*|вн(?:утр(?:енний)?)?',
+  // Japanese, Chinese, Korean, Thai, Vietnamese, Arabic, Hebrew
+  '内線|内线|分机|分機|转|轉|내선|구내|ต่อ|m[aá]y l[eẻ]|تحويلة|داخلي|שלוחה',
 ].join('|');
 
 const labelEnd = '[\\s.:=#_(-]*';
 
-const labelled = `(?:${words})${labelEnd}(?:(?:no|nr|number)${labelEnd})?(\\d(?:[ .-]?\\d){0,8})[번番号號]?`;
+const labelled = `(?:${words})${labelEnd}(?:(?:no|nr|number)${labelEnd})?(\\d(?:[ .-]?\\d){0,8})[번番]?`;
 
 /** A pause in front of a few digits: they are dialled after the number has answered. */
 const paused = '(?:[,;]\\s*)+#?(\\d{1,6})|[pw]+(\\d{1,6})';
@@ -47,8 +45,7 @@ const unlabelled = [
   /^((?:\W*\d){8,}?)[ ,;/(-]+(\d{1,6})(?:-?[aeo]s)? ?mell[eé]k[\s.)]*$/i,
   new RegExp(`^((?:\\+|00)\\W*(?:${codesWithoutAreas})(?:\\W*\\d){7,8}) ?[-/(,.] ?(\\d{1,4})\\)?$`),
   // In Germany and Austria, digits behind a dash are the end of the number.
-  /^((?:\+|00)(?!\W*4[39])(?:\W*\d){11,})(?: - ?| ?\()(\d{1,6})\)?$/,
-  /^((?:\+|00)(?!\W*4[39])(?:\W*\d){11,})(?:-| ?\/ ?)(\d{1,4})$/,
+  /^((?:\+|00)(?!\W*4[39])(?:\W*\d){11,}) ?[-/(] ?(\d{1,4})\)?$/,
   /^((?:\W*\d){4,}) ?\((\d{1,3})\)$/,
 ];
 

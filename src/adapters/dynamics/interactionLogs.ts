@@ -34,7 +34,9 @@ export async function saveInteractionLog(
 ): Promise<SavedInteractionLog> {
   const names = [...Object.keys(log.customFields), ...Object.keys(lengths)];
   const read = (until: AbortSignal) => readFields(cif, logEntity, names, until);
-  const known = await fieldsForSave(log, read, signal);
+  // Columns may have been made longer than they are as a rule. That matters to a text that is.
+  const customFields = { ...tooLong(textsOf(log)), ...log.customFields };
+  const known = await fieldsForSave({ customFields }, read, signal);
   const own = { ...fields?.(log), [keyField]: key };
   const write = async (row: Fields | undefined, values: Fields, link: Fields = {}) => {
     const { [partiesField]: parties, ...columns } = link;
@@ -93,19 +95,25 @@ async function updateLog(
   }
 }
 
+type Texts = readonly (readonly [name: keyof typeof lengths, text: string | undefined])[];
+
+const textsOf = ({ subject, comments, topic, direction, from, to }: InteractionLog): Texts => [
+  ['subject', subject || 'Interaction'],
+  ['description', comments],
+  ['category', topic],
+  ['phonenumber', direction === 'outgoing' ? to : from],
+];
+
+const tooLong = (texts: Texts): Fields =>
+  Object.fromEntries(texts.filter(([name, text = '']) => text.length > lengths[name]));
+
 /** The parts of a log that Dataverse has columns for. Texts are cut: one that is too long is refused. */
 function columnsOf(log: InteractionLog, known: readonly CrmField[]): Fields {
-  const { subject, comments, topic, startedAt, receivedAt, durationSeconds } = log;
+  const { startedAt, receivedAt, durationSeconds } = log;
   const isOutgoing = log.direction === 'outgoing';
-  const texts = {
-    subject: subject || 'Interaction',
-    description: comments,
-    category: topic,
-    phonenumber: isOutgoing ? log.to : log.from,
-  };
-  const fitting = Object.entries(texts).map(([name, text = '']) => {
+  const fitting = textsOf(log).map(([name, text = '']) => {
     const most = known.find((field) => field.name === name)?.maxLength;
-    return [name, cutText(text, most ?? lengths[name as keyof typeof lengths]) || undefined];
+    return [name, cutText(text, most ?? lengths[name]) || undefined];
   });
   return {
     ...Object.fromEntries(fitting),

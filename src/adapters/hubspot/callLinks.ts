@@ -26,8 +26,7 @@ interface SavedCall {
 
 /**
  * Puts a call on a page. One that was there before is taken off its other pages first, unless it is on this
- * one already: then people may have put it on the others. If HubSpot has chosen the pages, all other contacts
- * go. If HubSpot refuses a page for good, the call is on none.
+ * one already: then people may have put it on the others. If HubSpot has chosen the pages, all others go. If HubSpot refuses a page for good, the call is on none.
  *
  * @param page As `pageOf` gives it. Undefined takes the call off all pages.
  * @see https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associate-records/guide
@@ -39,16 +38,13 @@ export async function linkCall(
   signal: AbortSignal,
 ): Promise<void> {
   const all = `/crm/v4/objects/calls/${id}/associations`;
-  const isKept = isNew === true || (isNew === undefined && page === undefined);
-  const earlier = isKept ? [] : await readPages(backend, all, signal);
-  const isThere = page !== undefined && earlier.includes(page);
-  if (isThere && isNew === false) return;
-  const others = isThere
-    ? earlier.filter((other) => other !== page && other.startsWith('contacts/'))
-    : earlier;
+  // Without a record, the pages that HubSpot has chosen stay.
+  const earlier = (isNew ?? page === undefined) ? [] : await readPages(backend, all, signal);
+  const others = earlier.filter((other) => other !== page);
+  if (isNew === false && others.length < earlier.length) return;
   const remove = (other: string) => askApi(backend, `${all}/${other}`, signal, undefined, 'DELETE');
   await Promise.all(others.map((other) => remove(other).catch(whereRefused)));
-  await saveLinked(isThere ? undefined : page, async (linked) => {
+  await saveLinked(page, async (linked) => {
     if (linked) await askApi(backend, `${all}/default/${linked}`, signal, undefined, 'PUT');
   });
 }

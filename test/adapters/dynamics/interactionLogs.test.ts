@@ -265,6 +265,28 @@ test('[AD20] texts that are too long are cut to the lengths that Dataverse ships
   expect(cut.every((text) => text.endsWith('…'))).toBe(true);
 });
 
+test('[AD20] notes that are longer than the usual column are as long as their column', async () => {
+  const { cif, dataverse, adapter } = dynamicsWorld();
+  cif.toldLengths = { description: 10_000 };
+  dataverse.lengths = cif.toldLengths;
+  await adapter.saveInteractionLog?.({ ...log, comments: long(5000) }, call);
+  expect(dataverse.tables.phonecall).toMatchObject([{ description: long(5000) }]);
+  await adapter.saveInteractionLog?.({ ...log, comments: long(10_001) }, call);
+  expect(dataverse.tables.phonecall).toMatchObject([{ description: `${long(9999)}…` }]);
+});
+
+test('[AD20] the metadata is not read for texts that fit', async () => {
+  const { cif, adapter } = dynamicsWorld();
+  let reads = 0;
+  const { getEntityMetadata } = cif;
+  cif.getEntityMetadata = (...asked) => {
+    reads += 1;
+    return getEntityMetadata.apply(cif, asked);
+  };
+  await adapter.saveInteractionLog?.({ ...log, comments: long(2000) }, call);
+  expect(reads).toBe(0);
+});
+
 test('[AD20] where the metadata is read, its lengths count', async () => {
   const { cif, dataverse, adapter } = dynamicsWorld();
   cif.toldLengths = { description: 1000, new_order_no: 30 };

@@ -35,12 +35,15 @@ const links: Readonly<Record<string, string>> = {
  * long, links to records that are not there. Undefined if it is right.
  *
  * @param isThere Tells whether a set, such as `contacts`, has a record.
+ * @param ownLengths Characters of columns that were made longer or shorter.
  */
 export function refusalOf(
   values: Row,
   isThere: (set: string, id: string) => boolean,
   isUpdate: boolean,
+  ownLengths: Readonly<Record<string, number>> = {},
 ): string | undefined {
+  const most = { ...lengths, ...ownLengths };
   for (const [name, value] of Object.entries(values)) {
     const [, table = ''] = /^regardingobjectid_(\w+)_phonecall@odata\.bind$/.exec(name) ?? [];
     if (table in links) {
@@ -55,7 +58,7 @@ export function refusalOf(
       return `An undeclared property '${name}' was found. Invalid request.`;
     } else if (!(kinds[name] ?? (() => true))(value)) {
       return `Cannot convert the literal '${value}' to the expected type of ${name}.`;
-    } else if (String(value).length > (lengths[name] ?? Infinity)) {
+    } else if (String(value).length > (most[name] ?? Infinity)) {
       return `A validation error occurred for ${name} (0x80044331)`;
     }
   }

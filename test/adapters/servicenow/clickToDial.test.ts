@@ -52,7 +52,11 @@ test.each<[string, object, string | undefined]>([
   ['the phone number', { number: 'INC0010023', value: '7', mobile_phone: phone }, phone],
   ['the number', { account_number: '100234', number: phone }, phone],
   ...['cell', 'msisdn', 'to', 'destination', 'dialed', 'dialled_number', 'called'].map(
-    (name) => [`the field ${name}`, { account_number: '100234', [name]: phone }, phone] as const,
+    (name): [string, object, string] => [
+      `the field ${name}`,
+      { account_number: '100234', [name]: phone },
+      phone,
+    ],
   ),
   ['the number, not the place', { to: 'Kim', destination: 'Berlin', value: phone }, phone],
   ['a SIP address', { phone: `"Bob" <sip:${phone}@pbx>` }, `"Bob" <sip:${phone}@pbx>`],
