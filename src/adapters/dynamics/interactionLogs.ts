@@ -2,9 +2,10 @@ import type { AdapterCall } from '../../CrmAdapter.js';
 import type { CustomField, InteractionLog, SavedInteractionLog } from '../../crm.js';
 import { isAdapterError } from '../../errors.js';
 import { type Fields, idIn, objectIn } from '../kit/answers.js';
-import { type CrmField, fieldsForSave, saveValues, toCustomFields } from '../kit/crmFields.js';
+import { type CrmField, crmValues, fieldsForSave, toCustomFields } from '../kit/crmFields.js';
 import { cutText } from '../kit/cutText.js';
 import { saveLinked } from '../kit/saveLinked.js';
+import { saveValues } from '../kit/saveValues.js';
 import { writeFound } from '../kit/writeFound.js';
 import type { CIFramework } from './CIFramework.js';
 import { readFields } from './fieldMetadata.js';
@@ -46,7 +47,7 @@ export async function saveInteractionLog(
     const answer = await askCif(cif, signal, 'createRecord', logEntity, json);
     return { id: bareId(idIn(objectIn(answer).id)), fields: record };
   };
-  return saveValues(log, known, (values) =>
+  return saveValues(crmValues(log.customFields, known), (values) =>
     writeFound(
       () => findLog(cif, keyField, key, signal),
       (row) => saveLinked(linkTo(log), (link) => write(row, values, link), row && noLinkOf(row)),

@@ -1,9 +1,10 @@
 import type { AdapterCall } from '../../CrmAdapter.js';
 import type { CustomField, InteractionLog, SavedInteractionLog } from '../../crm.js';
 import { type Fields, fieldsOf, idIn, objectIn, objectsIn } from '../kit/answers.js';
-import { describeFields, fieldsForSave, saveValues } from '../kit/crmFields.js';
+import { crmValues, describeFields, fieldsForSave } from '../kit/crmFields.js';
 import { cutText } from '../kit/cutText.js';
 import { saveLinked } from '../kit/saveLinked.js';
+import { saveValues } from '../kit/saveValues.js';
 import { loadUser } from './crmData.js';
 import type { FdkClient } from './FdkClient.js';
 import { type FreshworksLogOptions, logParts } from './options.js';
@@ -47,7 +48,7 @@ export async function saveInteractionLog(
     await askApi(client, 'deleteTicket', { id }, signal).catch(() => {});
     return update(first);
   };
-  return saveValues(log, known, (values) => {
+  return saveValues(crmValues(log.customFields, known), (values) => {
     const fields = { ...parts, ...values, [options.keyField]: key };
     return saveLinked(linkTo(log), (link) => save(fields, link));
   });

@@ -1,10 +1,11 @@
 import type { AdapterCall } from '../../CrmAdapter.js';
 import type { CustomField, InteractionLog, SavedInteractionLog } from '../../crm.js';
 import { type Fields, fieldsOf, idIn, objectsIn } from '../kit/answers.js';
-import { type CrmField, describeFields, fieldsForSave, saveValues } from '../kit/crmFields.js';
+import { type CrmField, crmValues, describeFields, fieldsForSave } from '../kit/crmFields.js';
 import { cutText } from '../kit/cutText.js';
 import { refusal } from '../kit/failures.js';
 import { saveLinked } from '../kit/saveLinked.js';
+import { saveValues } from '../kit/saveValues.js';
 import { linkCall, pageOf } from './callLinks.js';
 import type { HubspotBackend } from './HubspotBackend.js';
 import { joined, type RecordSource } from './records.js';
@@ -25,7 +26,7 @@ export async function saveInteractionLog(
 ): Promise<SavedInteractionLog> {
   const known = await fieldsForSave(log, (until) => readFields(backend, until), signal);
   const call = calls?.callOf(log);
-  const saved = await saveValues(log, known, (values) => {
+  const saved = await saveValues(crmValues(log.customFields, known), (values) => {
     const parts = { ...partsOf(log), hubspot_owner_id: events.agent?.ownerId };
     const properties = { ...parts, ...values };
     return saveLinked(call?.engagementId, (engagement) =>

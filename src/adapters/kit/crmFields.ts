@@ -2,7 +2,6 @@ import type { CustomField, InteractionLog } from '../../crm.js';
 import { firstOf } from '../../firstOf.js';
 import { cutText } from './cutText.js';
 import { toUnknown } from './failures.js';
-import { isRefusedLink } from './saveLinked.js';
 import { untilAborted } from './untilAborted.js';
 
 /** A field of the CRM's interaction logs. */
@@ -94,31 +93,3 @@ function valueFor(field: CrmField | undefined, value: unknown): unknown {
 
 const numberIn = (value: unknown): number | undefined =>
   /^-?\d+(\.\d+)?$/.test(`${value}`) ? Number(value) : undefined;
-
-/**
- * Saves a log with the values of its custom fields, as `crmValues` gives them. If the CRM refuses it for good, it is
- * saved without them, and then once more with each value: one that does not fit costs itself, not the log.
- *
- * @param save Saves the log with the values that it is given. It may be called several times.
- * @throws what a call of `save` throws for another reason, or without values
- */
-export async function saveValues<Saved>(
-  { customFields }: Pick<InteractionLog, 'customFields'>,
-  known: readonly CrmField[],
-  save: (values: Readonly<Record<string, unknown>>) => Promise<Saved>,
-): Promise<Saved> {
-  const all = Object.entries(crmValues(customFields, known));
-  let kept = {};
-  let saved: Saved | undefined;
-  for (const next of [all, [], ...all.map((one) => [one])]) {
-    const values = { ...kept, ...Object.fromEntries(next) };
-    try {
-      saved = await save(values);
-      if (next === all) break;
-      kept = values;
-    } catch (error) {
-      if (next.length === 0 || !isRefusedLink(error)) throw error;
-    }
-  }
-  return saved as Saved;
-}

@@ -31,7 +31,6 @@ export {
   crmValues,
   describeFields,
   fieldsForSave,
-  saveValues,
   toCustomFields,
 } from './crmFields.js';
 export { cutText } from './cutText.js';
@@ -45,6 +44,7 @@ export { numberToDial } from './numberToDial.js';
 export { functionRule, isFieldName, objectWith } from './optionRules.js';
 export { type PhoneForms, usualPhoneForms } from './phoneForms.js';
 export { saveLinked } from './saveLinked.js';
+export { saveValues } from './saveValues.js';
 export {
   canonicalLocale,
   type ReadSettings,

@@ -1,6 +1,7 @@
 import type { AdapterCall } from '../../CrmAdapter.js';
 import type { CustomField, InteractionLog, SavedInteractionLog } from '../../crm.js';
 import { saveLinked } from '../kit/saveLinked.js';
+import { saveValues } from '../kit/saveValues.js';
 import type { RestDescription, RestValues } from './RestDescription.js';
 import { read, readField, readId, readList } from './readers.js';
 import type { RestClient } from './requests.js';
@@ -19,15 +20,18 @@ export function createSaveInteractionLog(ask: RestClient, described: Description
   };
 }
 
-/** Saves a log with its record. If the CRM refuses it for good, the record may be gone: it is saved without it. */
+/** Saves a log with its custom fields and its record. What the CRM refuses for good of these is left out. */
 const save = (
   ask: RestClient,
   described: Description,
   { raw: _, record, ...log }: InteractionLog,
   call: AdapterCall,
 ): Promise<SavedInteractionLog> =>
-  saveLinked(record, (linked) =>
-    keep(ask, described, { ...log, record: linked, key: call.idempotencyKey }, call),
+  saveValues(log.customFields, (customFields) =>
+    saveLinked(record, (linked) => {
+      const values = { ...log, customFields, record: linked, key: call.idempotencyKey };
+      return keep(ask, described, values, call);
+    }),
   );
 
 async function keep(

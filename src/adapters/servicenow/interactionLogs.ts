@@ -1,9 +1,10 @@
 import type { AdapterCall } from '../../CrmAdapter.js';
 import type { CustomField, InteractionLog, SavedInteractionLog } from '../../crm.js';
 import { type Fields, fieldsOf, idIn, objectIn, objectsIn, textOf } from '../kit/answers.js';
-import { type CrmField, fieldsForSave, saveValues, toCustomFields } from '../kit/crmFields.js';
+import { type CrmField, crmValues, fieldsForSave, toCustomFields } from '../kit/crmFields.js';
 import { emptyFields, filledFields } from '../kit/emptyFields.js';
 import { saveLinked } from '../kit/saveLinked.js';
+import { saveValues } from '../kit/saveValues.js';
 import { writeFound } from '../kit/writeFound.js';
 import type { ServicenowLogOptions, ServicenowTable } from './options.js';
 import { isSysId } from './records.js';
@@ -51,7 +52,7 @@ export async function saveInteractionLog(
     return { id: idIn(answer.sys_id), fields: linked };
   };
   const link = linkOf(log, options);
-  return saveValues(log, known, (values) =>
+  return saveValues(crmValues(log.customFields, known), (values) =>
     writeFound(find, (found) => saveLinked(link, (one) => write(found, values, one), noLink)),
   );
 }

@@ -1,10 +1,11 @@
 import type { AdapterCall } from '../../CrmAdapter.js';
 import type { CustomField, InteractionLog, SavedInteractionLog } from '../../crm.js';
 import { type Fields, fieldsOf, idIn, objectsIn } from '../kit/answers.js';
-import { type CrmField, describeFields, fieldsForSave, saveValues } from '../kit/crmFields.js';
+import { type CrmField, crmValues, describeFields, fieldsForSave } from '../kit/crmFields.js';
 import { cutText } from '../kit/cutText.js';
 import { emptyFields, filledFields } from '../kit/emptyFields.js';
 import { saveLinked } from '../kit/saveLinked.js';
+import { saveValues } from '../kit/saveValues.js';
 import { logParts, namedParts, type ZendeskLogOptions } from './options.js';
 import { askApi } from './requests.js';
 import type { ZafClient } from './ZafClient.js';
@@ -37,7 +38,7 @@ export async function saveInteractionLog(
     const record = fieldsOf(answer.custom_object_record);
     return { id: idIn(record.id), fields: fieldsOf(record.custom_object_fields) };
   };
-  return saveValues(log, known, (own) =>
+  return saveValues(crmValues(log.customFields, known), (own) =>
     saveLinked(linksOf(log, options), (links) => save(own, links), noLinks),
   );
 }

@@ -2,10 +2,11 @@ import type { AdapterCall } from '../../CrmAdapter.js';
 import type { CrmRecord, CustomField, InteractionLog, SavedInteractionLog } from '../../crm.js';
 import { isAdapterError } from '../../errors.js';
 import { type Fields, fieldsOf, idIn, objectsIn, textOf } from '../kit/answers.js';
-import { type CrmField, describeFields, fieldsForSave, saveValues } from '../kit/crmFields.js';
+import { type CrmField, crmValues, describeFields, fieldsForSave } from '../kit/crmFields.js';
 import { cutText } from '../kit/cutText.js';
 import { emptyFields, filledFields } from '../kit/emptyFields.js';
 import { saveLinked } from '../kit/saveLinked.js';
+import { saveValues } from '../kit/saveValues.js';
 import { untilAborted } from '../kit/untilAborted.js';
 import { writeFound } from '../kit/writeFound.js';
 import { toAdapterError } from './errors.js';
@@ -42,7 +43,7 @@ export async function saveInteractionLog(
     return { id: await writeCall(zoho, id, record, signal), fields: record };
   };
   const link = linkTo(log.record);
-  return saveValues(log, known, (values) =>
+  return saveValues(crmValues(log.customFields, known), (values) =>
     writeFound(
       find,
       (found) => saveLinked(link, (one) => write(found, values, one), noLink),
