@@ -19,7 +19,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
-import { coreErrors, coreExports, coreSettings } from './scripts/fromCore.mjs';
+import { coreAddress, coreErrors, coreExports, coreSettings } from './scripts/fromCore.mjs';
 import { integrityOf } from './scripts/integrity.mjs';
 import { minify } from './scripts/minify.mjs';
 import { ownMembers } from './scripts/ownMembers.mjs';
@@ -114,6 +114,7 @@ const script = async (name, contents, options = {}) => {
 
 const coreScriptSource = `
   export * from './src/index.ts';
+  export { readAddress } from './src/address/readAddress.ts';
   export { memoryAdapter } from './src/adapters/memory/index.ts';
   export { completeCallCenterSettings } from './src/protocol/completeCallCenterSettings.ts';`;
 
@@ -144,7 +145,7 @@ const coreCheck = (name) =>
 const besideCore = (name, source) =>
   script(name, source, {
     banner: { js: coreCheck(name) },
-    plugins: [coreErrors, coreSettings, coreExports],
+    plugins: [coreAddress, coreErrors, coreSettings, coreExports],
   });
 
 /**

@@ -32,6 +32,16 @@ export const coreSettings = {
   },
 };
 
+/** The reader of addresses. */
+export const coreAddress = {
+  name: 'core-address',
+  setup({ onLoad }) {
+    onLoad({ filter: /[/\\]src[/\\]address[/\\]readAddress\.ts$/ }, () => ({
+      contents: 'export const readAddress = (text) => Patchcord.readAddress(text);',
+    }));
+  },
+};
+
 /** What the core exports. */
 export const coreExports = {
   name: 'core-exports',

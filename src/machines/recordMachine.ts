@@ -1,5 +1,5 @@
 import { assign, setup } from 'xstate';
-import { extensionAt } from '../address/extensionAt.js';
+import { comparePlace } from '../address/comparePlace.js';
 import type { CrmRecord, InteractionStart } from '../crm.js';
 import type { Failure } from '../errors.js';
 import { type CallOutput, callMachine } from './callMachine.js';
@@ -133,8 +133,7 @@ export const createRecordMachine = ({
       isRepeated: ({ context }, request: RecordRequest) => requestKey(request) === context.wish,
       isCertain: ({ context: { query, records } }) =>
         records.length === 1 &&
-        (query?.extension === undefined ||
-          extensionAt(records[0]?.phone, query.value) === query.extension),
+        (query?.extension === undefined || comparePlace(records[0]?.phone, query) === 'same'),
       hasMatches: ({ context }) => context.records.length > 0,
       canChoose: ({ context }) => context.supports.openMatches && context.records.length > 0,
       hasQuery: ({ context }) => context.queries.length > 0,

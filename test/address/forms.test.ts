@@ -43,6 +43,24 @@ test.each<[string, object]>([
   expect(readAddress(text)).toEqual(address);
 });
 
+test.each<[string, object]>([
+  ['Alex (+12025550143)', phone('+12025550143')],
+  ['Alex (tel:+12025550143;ext=12)', phone('+12025550143', { extension: '12' })],
+  ['Tel.: +12025550143', phone('+12025550143')],
+  ['T: 202-555-0143', phone('202-555-0143')],
+  ['📞 2025550143', phone('2025550143')],
+  ['https://wa.me/12025550143', phone('+12025550143')],
+  ['wa.me/+12025550143?text=a', phone('+12025550143')],
+  ['whatsapp:12025550143', phone('+12025550143')],
+  ['whatsapp:4711', phone('4711')],
+  ['callto:+12025550143+type=phone', phone('+12025550143')],
+  ['kim.2025550143@example.com', { kind: 'email', value: 'kim.2025550143@example.com' }],
+  ['Room: 12', { kind: 'text', value: 'Room: 12' }],
+  ['Alex (12)', { kind: 'text', value: 'Alex (12)' }],
+])('[AR10] %s', (text, address) => {
+  expect(readAddress(text)).toEqual(address);
+});
+
 const services = [
   ...['qq.com', 'foxmail.com', '163.com', '126.com', '139.com', '189.cn', 'gmail.com'],
   ...['yahoo.fr', 'hotmail.com', 'outlook.de', 'icloud.com', 'vip.qq.com'],

@@ -44,7 +44,8 @@ const alone = [
 /** Words that may be a name alone, and say with a word for the number or the call that it is withheld. */
 const beside = [
   ['hidden', 'Hidden number'],
-  ['secret', 'Secret caller'],
+  ['engelli', 'Engelli arayan'],
+  ['cache', 'Appel cache'],
   ['unlisted', 'Number unlisted'],
   ['geheim', 'Nummer geheim'],
   ['geheime', 'Geheime Rufnummer'],

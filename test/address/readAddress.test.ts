@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import '../fixedSeed.js';
 import { addressText } from '../../src/address/addressText.js';
-import { extensionAt } from '../../src/address/extensionAt.js';
+import { comparePlace } from '../../src/address/comparePlace.js';
 import { placeOf } from '../../src/address/placeOf.js';
 import { readAddress } from '../../src/address/readAddress.js';
+import { hosts } from './callers.js';
 
 const phone = (value: string, more: object = {}) => ({ kind: 'phone', value, ...more });
 
@@ -231,6 +232,15 @@ test.each([
   '201 555 0123, 201 555 0124',
   'Call +1 202 555 0143',
   'https://example.com/?id=1',
+  'https://wa.me/message/ABCDEF12345',
+  'https://t.me/alex',
+  'Tel.: none',
+  'T: Alex',
+  'Home: 12 Main Street',
+  'Alex (12)',
+  'Alex (mobile)',
+  'Alex (2025550143) Ltd',
+  '+36 1 234 mellék',
   'a@b@c',
   '<>',
   '%',
@@ -269,6 +279,32 @@ test('[AR5] a long text takes no long time', () => {
   ];
   for (const text of texts) expect(readAddress(text).kind).toMatch(/text|phone/);
 });
+
+test.each(hosts)('[AR9] %s has no user and is nobody', (text) => {
+  expect(readAddress(text)).toEqual({ kind: 'text', value: '' });
+  expect(addressText(text)).toBe(text);
+});
+
+test.each([
+  ['sip:4711', '4711'],
+  ['sip:+12025550143', '+12025550143'],
+  ['sip:+12025550143;user=phone', '+12025550143'],
+  ['sip:202.555.0143', '202.555.0143'],
+  ['sip:01.45.45.32', '01.45.45.32'],
+  ['sip:01.45.45.32.45', '01.45.45.32.45'],
+  ['sip:1-800-FLOWERS', '1-800-3569377'],
+  ['10.0.0.1', '10.0.0.1'],
+  ['tel:21.30.12.34', '21.30.12.34'],
+])('[AR9] %s is a number', (text, value) => {
+  expect(readAddress(text)).toEqual(phone(value));
+});
+
+test.each(['sip:anonymous', 'sip:Unknown', 'sip:host.invalid', 'sip:unavailable:5060'])(
+  '[AR9] %s is withheld',
+  (text) => {
+    expect(readAddress(text).kind).toBe('withheld');
+  },
+);
 
 test.each([
   ['1-800-MATTRESS', '1-800-6288737'],
@@ -316,17 +352,25 @@ test.each([
 });
 
 test.each([
-  ['+1 202-555-0143 ext. 12', '+12025550143', '12'],
-  ['(202) 555-0143', '+12025550143', ''],
-  ['020 7946 0123 x7', '+44 (0)20 7946 0123', '7'],
-  ['+13125550178 x12', '+12025550143', undefined],
-  ['mira@example.com', '+12025550143', undefined],
-  [undefined, '+12025550143', undefined],
-  ['4711 x12', '4711', '12'],
-  ['14711 x12', '4711', undefined],
-  ['sip:5550143@pbx.example', '5550143', '@pbx.example'],
-  ['tel:5550143;phone-context=pbx.example;ext=12', '555-0143', '12@pbx.example'],
-  ['sip:2025550143@pbx.example', '+12025550143', ''],
-])('[SP7] %s has at %s the extension %s', (shown, number, extension) => {
-  expect(extensionAt(shown, number)).toBe(extension);
+  ['+1 202-555-0143 ext. 12', '+12025550143', '12', 'same'],
+  ['+1 202-555-0143 ext. 12', '+12025550143', '13', 'other'],
+  ['(202) 555-0143', '+12025550143', '12', 'bare'],
+  ['020 7946 0123 x7', '+44 (0)20 7946 0123', '7', 'same'],
+  ['+13125550178 x12', '+12025550143', '12', undefined],
+  ['mira@example.com', '+12025550143', '12', undefined],
+  [undefined, '+12025550143', '12', undefined],
+  ['4711 x12', '4711', '12', 'same'],
+  ['14711 x12', '4711', '12', undefined],
+  ['sip:5550143@pbx.example', '5550143', '@pbx.example', 'same'],
+  ['5550143', '5550143', '@pbx.example', 'bare'],
+  ['sip:5550143@b.example', '5550143', '@pbx.example', 'other'],
+  ['tel:5550143;phone-context=pbx.example;ext=12', '555-0143', '12@pbx.example', 'same'],
+  ['sip:2025550143@pbx.example', '+12025550143', '12', 'bare'],
+  ['+45 32 12 34 56', '32123456', '@pbx.example', 'same'],
+  ['+45 32 12 34 56 x12', '32123456;ext=12', '12@pbx.example', 'same'],
+  ['+45 32 12 34 56 x12', '32123456', '@pbx.example', 'other'],
+  ['+45 32 12 34 56', '32123456;ext=12', '12@pbx.example', 'bare'],
+  ['+46 32 12 34 56', '32123456', '@pbx.example', 'bare'],
+])('[SP7] %s, looked for as %s with %s, has %s', (shown, value, extension, place) => {
+  expect(comparePlace(shown, { value, extension })).toBe(place);
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { phoneKey, phoneVariants, samePhone } from '../../src/phone/index.js';
 import {
+  hosts,
   namesAndNumbers,
   numbersOfCallers,
   withheldNumbers,
@@ -20,6 +21,10 @@ test.each([...withheldNumbers, ...Object.values(withheldWords).flat()])(
     expect(samePhone(text, text, us)).toBe(false);
   },
 );
+
+test.each(hosts)('[PH6] %s is no number, because it is a host', (text) => {
+  expect(phoneKey(text, us)).toBeUndefined();
+});
 
 test.each(namesAndNumbers)('[PH6] %s is a number if it has digits only', (text) => {
   expect(phoneKey(text, us) !== undefined).toBe(!/\p{L}/u.test(text));

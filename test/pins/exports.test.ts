@@ -52,6 +52,7 @@ const pins: [string, string[]][] = [
       'recordToShow',
       'refusal',
       'saveLinked',
+      'saveValues',
       'searchedFields',
       'settingsAsKept',
       'settingsOf',
@@ -198,6 +199,6 @@ test('[PN1] the script for pages defines Patchcord and nothing else', () => {
   const added = Object.keys(page).filter((name) => !before.includes(name) && name !== zodGlobal);
   expect(added).toEqual(['Patchcord']);
   expect(Object.keys(page.Patchcord ?? {}).sort()).toEqual(
-    [...core, 'completeCallCenterSettings', 'memoryAdapter'].sort(),
+    [...core, 'completeCallCenterSettings', 'memoryAdapter', 'readAddress'].sort(),
   );
 });

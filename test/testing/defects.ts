@@ -289,7 +289,7 @@ export const defects: readonly Defect[] = [
   {
     rule: 'AD8',
     mistake: 'knows fields in their own letter case only',
-    says: 'The fields: expected [["outcome","picklist",["Resolved","Call back","Passed on"]],["order_no","text",[]]], got [null,null].',
+    says: 'The fields: expected [["outcome","picklist",["Resolved","Call back","Passed on"]],["order_no","text",[]],["units","text",[]]], got [null,null,null].',
     spoil: (good) => ({
       ...good,
       describeCustomFields: async (names, call) =>
@@ -308,7 +308,7 @@ export const defects: readonly Defect[] = [
   {
     rule: 'AD8',
     mistake: 'forgets the choices',
-    says: 'The fields: expected [["outcome","picklist",["Resolved","Call back","Passed on"]],["order_no","text",[]]], got [["outcome","picklist",[]],["order_no","text",[]]].',
+    says: 'The fields: expected [["outcome","picklist",["Resolved","Call back","Passed on"]],["order_no","text",[]],["units","text",[]]], got [["outcome","picklist",[]],["order_no","text",[]],["units","text",[]]].',
     spoil: (good) => ({
       ...good,
       describeCustomFields: async (names, call) =>

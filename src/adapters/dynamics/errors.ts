@@ -17,7 +17,7 @@ const codes: CodesByWords = [
   // These include a duplicate key: two pages have created the same row at the same time. The next attempt finds the row.
   [/0x80060892|matching key values|unavailable|internal server|sql error/i, 'UNAVAILABLE'],
   [/0x80040217|does not exist/i, 'NOT_FOUND'],
-  [/0x80040(203|265)|0x80044331|validation error|invalid/i, 'INVALID_DATA'],
+  [/0x80040(203|265)|0x80044331|validati(?:on error|ng)|cannot convert|invalid/i, 'INVALID_DATA'],
 ];
 
 /** Converts a rejection of the framework: usually a JSON text, sometimes a plain text or an Error. */

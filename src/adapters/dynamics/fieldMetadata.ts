@@ -3,7 +3,7 @@ import type { CrmField } from '../kit/crmFields.js';
 import type { CIFramework } from './CIFramework.js';
 import { askCif } from './requests.js';
 
-/** Reads the columns of a table by name. Converts the names to lower case, and ignores names that are no valid column names. */
+/** Columns of a table. Logical names are in lower case; names that cannot be any are not asked for. */
 export async function readFields(
   cif: CIFramework,
   entity: string,
@@ -20,20 +20,27 @@ export async function readFields(
 }
 
 function fieldIn(name: string, attribute: Fields): CrmField {
-  const { DisplayName, OptionSet, MaxLength, attributeDescriptor } = attribute;
-  const maxLength = MaxLength ?? fieldsOf(attributeDescriptor).MaxLength;
+  const { DisplayName, OptionSet, MaxLength, AttributeType, attributeDescriptor } = attribute;
+  const most = MaxLength ?? fieldsOf(attributeDescriptor).MaxLength;
   return {
     name,
     label: labelOf(DisplayName) ?? name,
     options: optionsOf(OptionSet),
-    ...(typeof maxLength === 'number' && maxLength > 0 && { maxLength }),
+    type: types[Number(AttributeType)] ?? AttributeType,
+    ...(typeof most === 'number' && most > 0 && { maxLength: most }),
   };
 }
 
-/**
- * Reads the items of a collection. It can be a list, an object with names or numbers as keys, or an object of the client
- * with `_collection`. Microsoft does not document the format.
- */
+/** The types of numbers, as the client numbers them; the Web API has their names. */
+const types: Readonly<Record<number, string>> = {
+  3: 'decimal',
+  4: 'double',
+  5: 'integer',
+  8: 'money',
+  18: 'bigint',
+};
+
+/** A list, an object by name or number, or the client's own collection: the documentation leaves it open. */
 const itemsOf = (collection: unknown): Fields[] =>
   Object.values(fieldsOf(fieldsOf(collection)._collection ?? collection)).map(fieldsOf);
 
@@ -43,6 +50,6 @@ const optionsOf = (optionSet: unknown): CrmField['options'] =>
     return label ? [{ label, value: Value ?? value }] : [];
   });
 
-/** Reads a label in the agent's language: a string, or a label object of the Web API that contains all languages. */
+/** Reads the label in the agent's language: a text, or a label of the Web API in all languages. */
 const labelOf = (label: unknown): string | undefined =>
   textOf(label) ?? textOf(fieldsOf(fieldsOf(label).UserLocalizedLabel).Label);

@@ -5,6 +5,7 @@ import { type Fields, idIn, objectIn } from '../kit/answers.js';
 import { type CrmField, crmValues, fieldsForSave, toCustomFields } from '../kit/crmFields.js';
 import { cutText } from '../kit/cutText.js';
 import { saveLinked } from '../kit/saveLinked.js';
+import { saveValues } from '../kit/saveValues.js';
 import { writeFound } from '../kit/writeFound.js';
 import type { CIFramework } from './CIFramework.js';
 import { readFields } from './fieldMetadata.js';
@@ -13,19 +14,18 @@ import { linkTo, noLinkOf, partiesField, regardingField } from './phoneCallLinks
 import { bareId, searchRows } from './records.js';
 import { askCif, literal } from './requests.js';
 
-/** The table in which logs are saved. */
+/** The kind of record that a log becomes. */
 const logEntity = 'phonecall';
 
-/** The default maximum lengths of the standard columns in Dataverse. */
+/** Characters of the usual columns, as Dataverse ships them. */
 const lengths = { subject: 200, description: 2000, category: 250, phonenumber: 200 };
 
-/** Possible error codes for a change of a read-only record. Microsoft does not document which error it is. */
+/** Codes with which a change may be refused to a record that is read only. How it is said is not documented. */
 const readOnlyCodes: readonly string[] = ['FORBIDDEN', 'INVALID_DATA', 'NOT_FOUND', 'UNKNOWN'];
 
 /**
- * Saves a log as a phone call. The framework has no upsert, so the function searches for the phone call by its key, then
- * updates or creates it. If another page has created it in the meantime, the create fails because of the alternate key.
- * The function then updates the phone call.
+ * Keeps logs as phone calls. The framework has no upsert: a log is looked for by its key, then updated
+ * or created. One that was created meanwhile makes the create fail on the alternate key, and is updated.
  */
 export async function saveInteractionLog(
   cif: CIFramework,
@@ -35,24 +35,28 @@ export async function saveInteractionLog(
 ): Promise<SavedInteractionLog> {
   const names = [...Object.keys(log.customFields), ...Object.keys(lengths)];
   const read = (until: AbortSignal) => readFields(cif, logEntity, names, until);
-  const known = await fieldsForSave(log, read, signal);
-  const custom = { ...crmValues(log.customFields, known), ...fields?.(log), [keyField]: key };
-  const write = async (row: Fields | undefined, link: Fields = {}) => {
+  // Columns may have been made longer than they are as a rule. That matters to a text that is.
+  const customFields = { ...tooLong(textsOf(log)), ...log.customFields };
+  const known = await fieldsForSave({ customFields }, read, signal);
+  const own = { ...fields?.(log), [keyField]: key };
+  const write = async (row: Fields | undefined, values: Fields, link: Fields = {}) => {
     const { [partiesField]: parties, ...columns } = link;
-    const record: Fields = { ...columnsOf(log, known), ...columns, ...custom };
+    const record: Fields = { ...columnsOf(log, known), ...columns, ...values, ...own };
     if (row) return updateLog(cif, row, record, signal);
     const json = JSON.stringify({ [partiesField]: parties, ...record });
     const answer = await askCif(cif, signal, 'createRecord', logEntity, json);
     return { id: bareId(idIn(objectIn(answer).id)), fields: record };
   };
-  return writeFound(
-    () => findLog(cif, keyField, key, signal),
-    (row) => saveLinked(linkTo(log), (link) => write(row, link), row && noLinkOf(row)),
-    (error) => isAdapterError(error) && error.code === 'UNAVAILABLE',
+  return saveValues(crmValues(log.customFields, known), (values) =>
+    writeFound(
+      () => findLog(cif, keyField, key, signal),
+      (row) => saveLinked(linkTo(log), (link) => write(row, values, link), row && noLinkOf(row)),
+      (error) => isAdapterError(error) && error.code === 'UNAVAILABLE',
+    ),
   );
 }
 
-/** Describes the columns of phone calls. */
+/** Columns of phone calls. */
 export async function describeCustomFields(
   cif: CIFramework,
   names: readonly string[],
@@ -61,7 +65,7 @@ export async function describeCustomFields(
   return toCustomFields(await readFields(cif, logEntity, names, signal));
 }
 
-/** Finds the phone call with the key. Compares the key again, because Dataverse ignores letter case and accents. */
+/** Dataverse compares without regard to letter case and accents. */
 async function findLog(cif: CIFramework, keyField: string, key: string, signal: AbortSignal) {
   const columns = ['activityid', 'statecode', regardingField, ...Object.keys(lengths), keyField];
   const query = `$select=${columns}&$filter=${keyField} eq ${literal(key)}`;
@@ -70,8 +74,8 @@ async function findLog(cif: CIFramework, keyField: string, key: string, signal: 
 }
 
 /**
- * Updates a phone call. A phone call that an agent has completed or canceled can be read-only. Then the function leaves
- * it unchanged and succeeds, because the log is already in the CRM.
+ * Changes a phone call. One that was completed or canceled may be read only: then it stays as it is, and
+ * the log counts as saved, because it is there.
  */
 async function updateLog(
   cif: CIFramework,
@@ -92,19 +96,25 @@ async function updateLog(
   }
 }
 
-/** Converts a log to the standard columns of a phone call. Truncates texts, because Dataverse refuses longer ones. */
+type Texts = readonly (readonly [name: keyof typeof lengths, text: string | undefined])[];
+
+const textsOf = ({ subject, comments, topic, direction, from, to }: InteractionLog): Texts => [
+  ['subject', subject || 'Interaction'],
+  ['description', comments],
+  ['category', topic],
+  ['phonenumber', direction === 'outgoing' ? to : from],
+];
+
+const tooLong = (texts: Texts): Fields =>
+  Object.fromEntries(texts.filter(([name, text = '']) => text.length > lengths[name]));
+
+/** The parts of a log that Dataverse has columns for. Texts are cut: one that is too long is refused. */
 function columnsOf(log: InteractionLog, known: readonly CrmField[]): Fields {
-  const { subject, comments, topic, startedAt, receivedAt, durationSeconds } = log;
+  const { startedAt, receivedAt, durationSeconds } = log;
   const isOutgoing = log.direction === 'outgoing';
-  const texts = {
-    subject: subject || 'Interaction',
-    description: comments,
-    category: topic,
-    phonenumber: isOutgoing ? log.to : log.from,
-  };
-  const fitting = Object.entries(texts).map(([name, text = '']) => {
-    const maxLength = known.find((field) => field.name === name)?.maxLength;
-    return [name, cutText(text, maxLength ?? lengths[name as keyof typeof lengths]) || undefined];
+  const fitting = textsOf(log).map(([name, text = '']) => {
+    const most = known.find((field) => field.name === name)?.maxLength;
+    return [name, cutText(text, most ?? lengths[name]) || undefined];
   });
   return {
     ...Object.fromEntries(fitting),

@@ -16,6 +16,7 @@ export async function readFields(
     name: idIn(name),
     label: String(label ?? name),
     options: optionsOf(choices),
+    type,
     ...(type === 'custom_text' && { maxLength }),
   }));
 }

@@ -92,7 +92,7 @@ export async function findRecords(
     // If there are more pages, a single hit on this page may not be the only one. So no record is filtered out.
     const hasMore = Boolean(fieldsOf(paging).next);
     const records = objectsIn(results)
-      .filter((item) => hasMore || isHit(item))
+      .filter(isHit)
       .map((item) => toRecord(item, kind, source.events.agent));
     return { records, hasMore };
   });

@@ -44,6 +44,7 @@ export { numberToDial } from './numberToDial.js';
 export { functionRule, isFieldName, objectWith } from './optionRules.js';
 export { type PhoneForms, usualPhoneForms } from './phoneForms.js';
 export { saveLinked } from './saveLinked.js';
+export { saveValues } from './saveValues.js';
 export {
   canonicalLocale,
   type ReadSettings,

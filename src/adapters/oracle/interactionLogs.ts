@@ -4,20 +4,21 @@ import { type Fields, fieldsOf, idIn, objectsIn, textOf } from '../kit/answers.j
 import { type CrmField, crmValues, fieldsForSave, toCustomFields } from '../kit/crmFields.js';
 import { emptyFields, filledFields } from '../kit/emptyFields.js';
 import { saveLinked } from '../kit/saveLinked.js';
+import { saveValues } from '../kit/saveValues.js';
 import { writeFound } from '../kit/writeFound.js';
 import type { OracleLogOptions, OracleRest } from './options.js';
 import { isOracleId } from './records.js';
 import { askRest, askRows } from './requests.js';
 
-/** The reference fields of Fusion's resource `interactions`, by the resource that they refer to. */
+/** The fields of Fusion's own interactions that refer to somebody, by their resources. */
 const interactionFields = { contacts: 'ContactPartyId', accounts: 'AccountPartyId' };
 
-const isStandardResource = ({ resource }: OracleLogOptions): boolean => resource === 'interactions';
+const isOwn = ({ resource }: OracleLogOptions): boolean => resource === 'interactions';
 
 /**
- * Saves a log as a row, with a reference to the log's record. Oracle does not document by which fields its upsert
- * identifies rows. So the function searches for the row by its key, then updates or creates it. If the create fails, it
- * searches again, because another page may have created the row in the meantime.
+ * Keeps logs as rows, each with its record in the field that refers to it. By which fields the server's
+ * own upsert tells rows apart is not documented: a row is looked for by its key, then changed or
+ * created. If the create fails, somebody may have created it meanwhile: it is looked for once more.
  */
 export async function saveInteractionLog(
   rest: OracleRest,
@@ -26,35 +27,37 @@ export async function saveInteractionLog(
   { signal, idempotencyKey }: AdapterCall,
 ): Promise<SavedInteractionLog> {
   const { resource, keyField, fields } = options;
-  const { idField = isStandardResource(options) ? 'InteractionId' : 'Id' } = options;
-  // Encoded, so that no character of the key has a meaning in the query.
+  const { idField = isOwn(options) ? 'InteractionId' : 'Id' } = options;
+  // In this form no id can be anything else in a query.
   const key = encodeURIComponent(idempotencyKey).replaceAll("'", '%27');
   const readKnown = (until: AbortSignal) =>
     readFields(rest, options, Object.keys(log.customFields), until);
   const known = await fieldsForSave(log, readKnown, signal);
-  const row = { ...fields(log), ...crmValues(log.customFields, known), [keyField]: key };
   const noLink = emptyFields(Object.values(recordFieldsOf(options)));
   const find = async () => {
     const parameters = { q: `${keyField} = '${key}'` };
     const { rows } = await askRows(rest, resource, [idField, keyField], parameters, signal);
     return rows.find((one) => one[keyField] === key);
   };
-  const write = async (found: Fields | undefined, link: Fields | undefined) => {
-    // `row` follows, so a reference field for which `fields` returns a value keeps that value.
+  const write = async (found: Fields | undefined, values: Fields, link: Fields | undefined) => {
+    const row = { ...fields(log), ...values, [keyField]: key };
+    // A field for which the options give a value keeps it.
     const linked = { ...(found && link && noLink), ...row, ...filledFields(link ?? {}) };
     const id = found && idIn(found[idField]);
     const answer = await askRest(rest, { resource, id, row: linked }, signal);
     return { id: idIn(answer[idField]), fields: linked };
   };
   const link = linkOf(log, options);
-  return writeFound(find, (found) => saveLinked(link, (one) => write(found, one), noLink));
+  return saveValues(crmValues(log.customFields, known), (values) =>
+    writeFound(find, (found) => saveLinked(link, (one) => write(found, values, one), noLink)),
+  );
 }
 
-/** The reference fields of the log's resource, by the record's resource. */
+/** The fields that refer to records, by the records' resources. */
 const recordFieldsOf = (options: OracleLogOptions): Readonly<Record<string, string>> =>
-  options.recordFields ?? (isStandardResource(options) ? interactionFields : {});
+  options.recordFields ?? (isOwn(options) ? interactionFields : {});
 
-/** Returns the reference to the log's record. Returns undefined if the log has no record, or no field refers to its resource. */
+/** The field that refers to the record of the log; undefined if there is none. */
 function linkOf({ record }: InteractionLog, options: OracleLogOptions): Fields | undefined {
   if (!record || !isOracleId(record.id)) return undefined;
   const field = new Map(Object.entries(recordFieldsOf(options))).get(record.type);
@@ -62,7 +65,7 @@ function linkOf({ record }: InteractionLog, options: OracleLogOptions): Fields |
   return field === undefined ? undefined : { [field]: Number.isSafeInteger(id) ? id : record.id };
 }
 
-/** Describes the fields of the log's resource. */
+/** Fields of the log's resource. */
 export async function describeCustomFields(
   rest: OracleRest,
   options: OracleLogOptions,
@@ -72,7 +75,7 @@ export async function describeCustomFields(
   return toCustomFields(await readFields(rest, options, names, signal));
 }
 
-/** Reads the fields of the log's resource and their choices. */
+/** Fields of the log's resource, with their choices. */
 async function readFields(
   rest: OracleRest,
   { resource, lookupTypes = {} }: OracleLogOptions,
@@ -84,23 +87,24 @@ async function readFields(
   const { Resources } = await askRest(rest, { resource, id: 'describe' }, signal);
   const attributes = objectsIn(fieldsOf(fieldsOf(Resources)[resource]).attributes);
   const types = new Map(Object.entries(lookupTypes));
-  const matching = attributes.filter(({ name }) => wanted.has(String(name).toLowerCase()));
+  const asked = attributes.filter(({ name }) => wanted.has(String(name).toLowerCase()));
   return Promise.all(
-    matching.map(async ({ name, title, maxLength: length }) => {
+    asked.map(async ({ name, title, type, maxLength }) => {
       const field = idIn(name);
-      const type = types.get(field);
-      const maxLength = Number(length);
+      const lookup = types.get(field);
+      const most = Number(maxLength);
       return {
         name: field,
         label: textOf(title) ?? field,
-        options: type === undefined ? [] : await readChoices(rest, type, signal),
-        ...(maxLength > 0 && { maxLength }),
+        options: lookup === undefined ? [] : await readChoices(rest, lookup, signal),
+        type,
+        ...(most > 0 && { maxLength: most }),
       };
     }),
   );
 }
 
-/** Reads the active values of a lookup type. */
+/** The active values of a lookup type. */
 async function readChoices(
   rest: OracleRest,
   type: string,

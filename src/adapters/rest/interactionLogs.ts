@@ -1,39 +1,40 @@
 import type { AdapterCall } from '../../CrmAdapter.js';
 import type { CustomField, InteractionLog, SavedInteractionLog } from '../../crm.js';
 import { saveLinked } from '../kit/saveLinked.js';
+import { saveValues } from '../kit/saveValues.js';
 import type { RestDescription, RestValues } from './RestDescription.js';
 import { read, readField, readId, readList } from './readers.js';
 import type { RestClient } from './requests.js';
 
 type Description = NonNullable<RestDescription['saveInteractionLog']>;
 
-/**
- * Creates the function that saves logs. If the description has `find`, logs are saved one after the other: two
- * simultaneous saves of one log could both find no record, and create two.
- */
+/** Saves logs. Where they are looked up first it is one after the other, or one would overtake another. */
 export function createSaveInteractionLog(ask: RestClient, described: Description) {
   let last: Promise<unknown> = Promise.resolve();
   return (log: InteractionLog, call: AdapterCall): Promise<SavedInteractionLog> => {
     const run = () => save(ask, described, log, call);
     if (!described.find) return run();
-    const saved = last.then(run);
-    last = saved.catch(() => {});
-    return saved;
+    const turn = last.then(run);
+    last = turn.catch(() => {});
+    return turn;
   };
 }
 
-/** Saves a log with its record. If the CRM refuses the record permanently, saves the log without it. */
+/** Saves a log with its custom fields and its record. What the CRM refuses for good of these is left out. */
 const save = (
   ask: RestClient,
   described: Description,
   { raw: _, record, ...log }: InteractionLog,
   call: AdapterCall,
 ): Promise<SavedInteractionLog> =>
-  saveLinked(record, (linked) =>
-    writeLog(ask, described, { ...log, record: linked, key: call.idempotencyKey }, call),
+  saveValues(log.customFields, (customFields) =>
+    saveLinked(record, (linked) => {
+      const values = { ...log, customFields, record: linked, key: call.idempotencyKey };
+      return keep(ask, described, values, call);
+    }),
   );
 
-async function writeLog(
+async function keep(
   ask: RestClient,
   { find, update, id, fields, ...create }: Description,
   values: RestValues,
@@ -51,7 +52,7 @@ async function writeLog(
   };
 }
 
-/** Returns the fields with the given names. Ignores letter case. */
+/** The fields that were asked for by name, in any letter case. */
 export async function describeCustomFields(
   ask: RestClient,
   described: NonNullable<RestDescription['describeCustomFields']>,

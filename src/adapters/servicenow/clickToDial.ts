@@ -28,13 +28,17 @@ type Entry = readonly [name: string, value: string];
  */
 const numberNames = [
   /phone_?number$/i,
-  /phone|mobile|^tel$/i,
-  /^((to|dial|call|called|contact)_?)?number$/i,
+  /phone|mobile|^(tel|cell|msisdn)$/i,
+  /^((to|dial(l?ed)?|call(ed)?|contact)_?)?number$/i,
+  /^(to|destination|dial(l?ed)?|called)$/i,
   /^value$/i,
 ];
 
 /** Names of fields that contain only a part or a property of a number: `phone_ext`, `phone_country_code`, `mobile_id`. */
 const partNames = /(?:ext|extension|code|country|prefix|type|label|id|ids)$/i;
+
+/** The names of the field with the name of the record, best first. A company's is that of another one. */
+const nameNames = [/^name$/i, /^(?!company|account).*name$/i, /name$/i];
 
 const sysId = /^[\da-f]{32}$/;
 
@@ -56,7 +60,8 @@ function dialTarget(context: unknown): DialTarget | undefined {
   const id = first(/^(query|sys_id)$/, /^(sys_id=)?[\da-f]{32}$/)?.slice(-32);
   const type = first(/^entity$/, /^\w+$/);
   if (!id || !type) return dialledNumber(phone);
-  return { id, type, name: first(/name$/i, /./) ?? phone, phone };
+  const [name = phone] = nameNames.flatMap((wanted) => first(wanted, /./) ?? []);
+  return { id, type, name, phone };
 }
 
 const entriesIn = (value: unknown): Entry[] =>

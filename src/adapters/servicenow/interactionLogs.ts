@@ -4,12 +4,13 @@ import { type Fields, fieldsOf, idIn, objectIn, objectsIn, textOf } from '../kit
 import { type CrmField, crmValues, fieldsForSave, toCustomFields } from '../kit/crmFields.js';
 import { emptyFields, filledFields } from '../kit/emptyFields.js';
 import { saveLinked } from '../kit/saveLinked.js';
+import { saveValues } from '../kit/saveValues.js';
 import { writeFound } from '../kit/writeFound.js';
 import type { ServicenowLogOptions, ServicenowTable } from './options.js';
 import { isSysId } from './records.js';
 import { askTable } from './requests.js';
 
-/** The reference columns of ServiceNow's table `interaction`, by the table that they refer to. */
+/** The columns of ServiceNow's own table of interactions that refer to somebody, by their tables. */
 const interactionFields = {
   customer_contact: 'contact',
   customer_account: 'account',
@@ -18,9 +19,9 @@ const interactionFields = {
 };
 
 /**
- * Saves a log as a row, with a reference to the log's record. The Table API has no upsert, so the function searches for
- * the row by its key, then updates or creates it. If another page has created it in the meantime, the create fails
- * because of the unique column. The function then updates the row.
+ * Keeps logs as rows, each with its record in the column that refers to it. There is no upsert: a row is
+ * looked for by its key, then changed or created. One that was created meanwhile makes the create fail on
+ * the unique column, and is changed.
  */
 export async function saveInteractionLog(
   table: ServicenowTable,
@@ -29,12 +30,11 @@ export async function saveInteractionLog(
   { signal, idempotencyKey }: AdapterCall,
 ): Promise<SavedInteractionLog> {
   const { table: name, keyField, fields } = options;
-  // Encoded, so that no character of the key has a meaning in the query.
+  // In this form no id can be anything else in a query.
   const key = encodeURIComponent(idempotencyKey);
   const read = (until: AbortSignal) =>
     readFields(table, options, Object.keys(log.customFields), until);
   const known = await fieldsForSave(log, read, signal);
-  const row = { ...fields(log), ...crmValues(log.customFields, known), [keyField]: key };
   const noLink = emptyFields(Object.values(recordFieldsOf(options)), '');
   const find = async () => {
     const columns = ['sys_id', keyField, ...Object.keys(noLink ?? {})];
@@ -42,8 +42,9 @@ export async function saveInteractionLog(
     const rows = objectsIn(await askTable(table, request, signal));
     return rows.find((one) => one[keyField] === key && textOf(one.sys_id));
   };
-  const write = async (found: Fields | undefined, link: Fields | undefined) => {
-    // `row` follows, so a reference column for which `fields` returns a value keeps that value.
+  const write = async (found: Fields | undefined, values: Fields, link: Fields | undefined) => {
+    const row = { ...fields(log), ...values, [keyField]: key };
+    // A column for which the options give a value keeps it.
     const emptied = found && link && !isLinked(found, link) ? noLink : {};
     const linked = { ...emptied, ...row, ...filledFields(link ?? {}) };
     const id = found && idIn(found.sys_id);
@@ -51,28 +52,30 @@ export async function saveInteractionLog(
     return { id: idIn(answer.sys_id), fields: linked };
   };
   const link = linkOf(log, options);
-  return writeFound(find, (found) => saveLinked(link, (one) => write(found, one), noLink));
+  return saveValues(crmValues(log.customFields, known), (values) =>
+    writeFound(find, (found) => saveLinked(link, (one) => write(found, values, one), noLink)),
+  );
 }
 
-/** True if the row already has the link. Then its other reference columns stay unchanged: the instance may have set them. */
+/** True for a row that is linked already. The instance may have filled its other columns: they stay. */
 const isLinked = (row: Fields, link: Fields): boolean =>
   Object.entries(link).every(([name, id]) => id !== '' && idOf(row[name]) === id);
 
-/** Returns the id of a reference. ServiceNow returns a reference as an id or as an object with `value`. */
+/** A reference is an id, or an object with it. */
 const idOf = (reference: unknown): unknown => fieldsOf(reference).value ?? reference;
 
-/** The reference columns of the log's table, by the record's table. */
+/** The columns that refer to records, by the records' tables. */
 const recordFieldsOf = ({ table, recordFields }: ServicenowLogOptions) =>
   recordFields ?? (table === 'interaction' ? interactionFields : {});
 
-/** Returns the reference to the log's record. Returns undefined if the log has no record, or no column refers to its table. */
+/** The column that refers to the record of the log; undefined if there is none. */
 function linkOf({ record }: InteractionLog, options: ServicenowLogOptions): Fields | undefined {
   if (!record || !isSysId(record.id)) return undefined;
   const field = new Map(Object.entries(recordFieldsOf(options))).get(record.type);
   return field === undefined ? undefined : { [field]: record.id };
 }
 
-/** Describes the columns of the log's table. */
+/** Columns of the log's table. */
 export async function describeCustomFields(
   table: ServicenowTable,
   options: ServicenowLogOptions,
@@ -82,7 +85,7 @@ export async function describeCustomFields(
   return toCustomFields(await readFields(table, options, names, signal));
 }
 
-/** Reads the columns of the log's table and their choices. */
+/** Columns of the log's table, with their choices. */
 async function readFields(
   table: ServicenowTable,
   { table: name, parents = [], language = 'en' }: ServicenowLogOptions,
@@ -91,11 +94,11 @@ async function readFields(
 ): Promise<readonly CrmField[]> {
   const wanted = names.map((one) => one.toLowerCase()).filter((one) => /^\w+$/.test(one));
   if (wanted.length === 0) return [];
-  const condition = `nameIN${[name, ...parents]}^elementIN${wanted}`;
-  const fields = ['element', 'column_label', 'label', 'value'];
+  const where = `nameIN${[name, ...parents]}^elementIN${wanted}`;
+  const fields = ['element', 'column_label', 'internal_type', 'label', 'value'];
   const read = async (from: string, query: string) => {
     const rows = objectsIn(
-      await askTable(table, { table: from, query: condition + query, fields }, signal),
+      await askTable(table, { table: from, query: where + query, fields }, signal),
     );
     return rows.filter(({ element }) => wanted.includes(String(element)));
   };
@@ -103,8 +106,9 @@ async function readFields(
     read('sys_dictionary', '^active=true'),
     read('sys_choice', `^inactive=false^language=${language}^ORDERBYsequence`),
   ]);
-  return columns.map(({ element, column_label }) => ({
+  return columns.map(({ element, column_label, internal_type }) => ({
     name: String(element),
+    type: idOf(internal_type),
     label: textOf(column_label) ?? String(element),
     options: choices
       .filter((choice) => choice.element === element)

@@ -5,13 +5,14 @@ import { type CrmField, crmValues, describeFields, fieldsForSave } from '../kit/
 import { cutText } from '../kit/cutText.js';
 import { emptyFields, filledFields } from '../kit/emptyFields.js';
 import { saveLinked } from '../kit/saveLinked.js';
+import { saveValues } from '../kit/saveValues.js';
 import { logParts, namedParts, type ZendeskLogOptions } from './options.js';
 import { askApi } from './requests.js';
 import type { ZafClient } from './ZafClient.js';
 
 /**
- * Saves a log as a record of a custom object, with references to the log's record. Zendesk identifies the record by its
- * external id, so saving a log twice creates one record.
+ * Keeps logs as records of a custom object, which refer to the record that the log concerns. A record is
+ * found again by its external id, so that saving twice makes one.
  */
 export async function saveInteractionLog(
   client: ZafClient,
@@ -21,29 +22,28 @@ export async function saveInteractionLog(
 ): Promise<SavedInteractionLog> {
   const { object, isAutonumbered, fields } = options;
   const known = await fieldsForSave(log, (until) => readFields(client, object, until), signal);
-  const values = { ...partsOf(log, fields), ...crmValues(log.customFields, known) };
+  const parts = partsOf(log, fields);
   const path = `custom_objects/${object}/records`;
   const query = new URLSearchParams({ external_id: idempotencyKey });
   const noLinks = emptyFields(Object.values(options.recordFields ?? {}));
-  const save = async (links?: Fields) => {
-    // `values` follow, so a lookup field for which the log has a value keeps that value.
+  const save = async (own: Fields, links?: Fields) => {
+    // A field for which the log has a value keeps it.
     const emptied = links && noLinks;
     const custom_object_record = {
-      // Zendesk refuses a name if it generates the names itself.
+      // Where Zendesk makes the names it takes none.
       ...(!isAutonumbered && { name: idempotencyKey }),
-      custom_object_fields: { ...emptied, ...values, ...filledFields(links ?? {}) },
+      custom_object_fields: { ...emptied, ...parts, ...own, ...filledFields(links ?? {}) },
     };
     const answer = await askApi(client, `${path}?${query}`, signal, { custom_object_record });
     const record = fieldsOf(answer.custom_object_record);
     return { id: idIn(record.id), fields: fieldsOf(record.custom_object_fields) };
   };
-  return saveLinked(linksOf(log, options), save, noLinks);
+  return saveValues(crmValues(log.customFields, known), (own) =>
+    saveLinked(linksOf(log, options), (links) => save(own, links), noLinks),
+  );
 }
 
-/**
- * Returns the lookup fields with the log's record and the ticket from which the agent dialled. Returns undefined if
- * there is nothing to link.
- */
+/** The lookup fields of the log's record, and of the ticket from which it was dialled; undefined if there are none. */
 function linksOf(
   { record }: InteractionLog,
   { recordFields = {} }: ZendeskLogOptions,
@@ -58,7 +58,7 @@ function linksOf(
   return links.length > 0 ? Object.fromEntries(links) : undefined;
 }
 
-/** Describes the fields of the custom object. */
+/** Fields of the custom object. */
 export async function describeCustomFields(
   client: ZafClient,
   { object }: ZendeskLogOptions,
@@ -72,21 +72,19 @@ function partsOf(log: InteractionLog, fields: ZendeskLogOptions['fields'] = {}) 
   const values: Record<string, unknown> = {};
   for (const part of logParts) {
     const isNamed = namedParts.some((named) => named === part);
-    const defaultKey = isNamed ? null : part.replace(/[A-Z]/, '_$&').toLowerCase();
-    const { [part]: key = defaultKey } = fields;
+    const usual = isNamed ? null : part.replace(/[A-Z]/, '_$&').toLowerCase();
+    const { [part]: key = usual } = fields;
     const value = part === 'comments' ? fittingNotes(log) : log[part];
     if (key !== null && value !== undefined) values[key] = value;
   }
   return values;
 }
 
-/** The maximum size of notes in bytes, because a record has at most 32 kB. A UTF-16 code unit needs at most three bytes. */
-const maxNotesBytes = 27_000;
+/** Bytes that notes may take of the 32 kB of a record. A character takes three at most. */
+const mostBytes = 27_000;
 
 const fittingNotes = ({ comments }: InteractionLog): string | undefined =>
-  comments && new Blob([comments]).size > maxNotesBytes
-    ? cutText(comments, maxNotesBytes / 3)
-    : comments;
+  comments && new Blob([comments]).size > mostBytes ? cutText(comments, mostBytes / 3) : comments;
 
 async function readFields(
   client: ZafClient,
@@ -97,9 +95,10 @@ async function readFields(
   const { custom_object_fields } = await askApi(client, path, signal);
   return objectsIn(custom_object_fields)
     .filter(({ active }) => active !== false)
-    .map(({ key, title, custom_field_options = [] }) => ({
+    .map(({ key, title, type, custom_field_options = [] }) => ({
       name: String(key),
       label: String(title),
+      type,
       options: objectsIn(custom_field_options).map(({ name, value }) => ({
         label: String(name),
         value,

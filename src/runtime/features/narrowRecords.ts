@@ -1,4 +1,4 @@
-import { extensionAt } from '../../address/extensionAt.js';
+import { comparePlace } from '../../address/comparePlace.js';
 import type { CrmRecord } from '../../crm.js';
 import type { RecordSearch } from '../../machines/index.js';
 import { isSameType } from './DialledRecords.js';
@@ -15,18 +15,19 @@ import { isSameType } from './DialledRecords.js';
  */
 export function narrowRecords(
   records: readonly CrmRecord[],
-  { value, extension, recordType }: RecordSearch,
+  search: RecordSearch,
 ): readonly CrmRecord[] {
+  const { value, extension, recordType } = search;
   if (recordType !== undefined) {
     return orAll(records, ({ type }) => isSameType(type, recordType));
   }
   if (extension === undefined) return records;
   const isWithExtension = value.includes(';ext=');
   const candidates = records.filter(({ phone }) => {
-    const found = extensionAt(phone, value);
-    return found === undefined || found === extension || (found === '' && !isWithExtension);
+    const found = comparePlace(phone, search);
+    return found !== 'other' && (found !== 'bare' || !isWithExtension);
   });
-  return orAll(candidates, ({ phone }) => extensionAt(phone, value) === extension);
+  return orAll(candidates, ({ phone }) => comparePlace(phone, search) === 'same');
 }
 
 function orAll(

@@ -104,4 +104,16 @@ export const logTests: readonly ContractTest[] = [
         checkSame(await trial.save(log), ids.shift(), 'The id of the second save');
     },
   },
+  {
+    title: '[AD20] keeps a log without a value of the wrong kind, and all else that it has',
+    needs: [...needs, 'describeCustomFields'],
+    run: async (trial) => {
+      const [units, order] = ['units', 'order_no'].map(trial.fieldName) as [string, string];
+      const log = { ...interactionLog(), customFields: { [units]: 'soon', [order]: 'A-17' } };
+      await trial.save(log);
+      checkHolds(await onlyLogOf(trial, log), [log.comments, 'A-17']);
+      await trial.save({ ...log, customFields: { [units]: '17', [order]: 'A-18' } });
+      await onlyLogOf(trial, log);
+    },
+  },
 ];

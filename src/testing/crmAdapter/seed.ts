@@ -16,6 +16,8 @@ export interface CrmAdapterSeedField {
   readonly label: string;
   readonly type: 'text' | 'picklist';
   readonly options?: readonly string[];
+  /** True for a field that the CRM makes of whole numbers: it refuses anything else. Default false. */
+  readonly isNumeric?: boolean;
 }
 
 /** The data that the CRM under test must contain when a test begins. It can contain other data, too. */
@@ -91,6 +93,7 @@ export const crmAdapterSeed: CrmAdapterSeed = {
       options: ['Resolved', 'Call back', 'Passed on'],
     },
     { name: 'order_no', label: 'Order number', type: 'text' },
+    { name: 'units', label: 'Units', type: 'text', isNumeric: true },
   ],
 };
 

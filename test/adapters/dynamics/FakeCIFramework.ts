@@ -79,10 +79,10 @@ export class FakeCIFramework implements CIFramework {
   getEntityMetadata(_: string, attributes: readonly string[]) {
     return this.#answer(() => {
       if (this.hidesMetadata) throw new Error('Principal user is missing prvReadEntity privilege');
-      const own = this.#seed.customFields.map(({ name, label, options }) => ({
+      const own = this.#seed.customFields.map(({ name, label, isNumeric, options }) => ({
         LogicalName: `new_${name}`,
         DisplayName: label,
-        AttributeType: options ? 11 : 14,
+        AttributeType: options ? 11 : isNumeric ? 5 : 14,
         OptionSet: Object.fromEntries(
           (options ?? []).map((text, index) => [index, { text, value: 100_000_000 + index }]),
         ),

@@ -19,6 +19,8 @@ export class FakeDataverse {
   readonly tables: Record<string, Row[]>;
   /** Columns that only one row may have a value of. */
   readonly alternateKeys: Record<string, string> = { phonecall: 'new_interactionid' };
+  /** Characters of columns that were made longer or shorter than they are as a rule. */
+  lengths: Readonly<Record<string, number>> = {};
   /** What is said of a phone call that is not open any more, and must not be edited. */
   readOnlyWords = 'The phone call is closed.';
   #created = 0;
@@ -108,7 +110,7 @@ export class FakeDataverse {
       const table = set.replace(/ies$/, 'ys').slice(0, -1);
       return (this.tables[table] ?? []).some((row) => row[`${table}id`] === id);
     };
-    const words = refusalOf(values, isThere, isUpdate);
+    const words = refusalOf(values, isThere, isUpdate, this.lengths);
     if (words !== undefined) throw new DataverseError(words);
   }
 

@@ -225,7 +225,11 @@ test('[AD20] labels that cannot be read cost the labels, not the log', async () 
   cif.hidesMetadata = true;
   const customFields = { new_outcome: 'Call back' };
   await adapter.saveInteractionLog?.({ ...log, customFields }, call);
-  expect(dataverse.tables.phonecall).toMatchObject([customFields]);
+  expect(dataverse.tables.phonecall).toMatchObject([{ new_interactionid: log.interactionId }]);
+  expect(dataverse.tables.phonecall?.[0]).not.toHaveProperty('new_outcome');
+  const texts = { new_order_no: 'A-17' };
+  await adapter.saveInteractionLog?.({ ...log, customFields: texts }, call);
+  expect(dataverse.tables.phonecall).toMatchObject([texts]);
 });
 
 test('[AD20] labels that never come cost the labels, not the log', async () => {
@@ -233,7 +237,7 @@ test('[AD20] labels that never come cost the labels, not the log', async () => {
   const timeout = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(clock.signal);
   const { cif, dataverse, adapter } = dynamicsWorld();
   cif.getEntityMetadata = () => new Promise(() => {});
-  const customFields = { new_outcome: 'Call back' };
+  const customFields = { new_order_no: 'A-17' };
   const saved = adapter.saveInteractionLog?.({ ...log, customFields }, call);
   clock.abort();
   await saved;
@@ -259,6 +263,28 @@ test('[AD20] texts that are too long are cut to the lengths that Dataverse ships
   );
   expect(cut.map((text) => text.length)).toEqual([200, 2000, 250, 200]);
   expect(cut.every((text) => text.endsWith('…'))).toBe(true);
+});
+
+test('[AD20] notes that are longer than the usual column are as long as their column', async () => {
+  const { cif, dataverse, adapter } = dynamicsWorld();
+  cif.toldLengths = { description: 10_000 };
+  dataverse.lengths = cif.toldLengths;
+  await adapter.saveInteractionLog?.({ ...log, comments: long(5000) }, call);
+  expect(dataverse.tables.phonecall).toMatchObject([{ description: long(5000) }]);
+  await adapter.saveInteractionLog?.({ ...log, comments: long(10_001) }, call);
+  expect(dataverse.tables.phonecall).toMatchObject([{ description: `${long(9999)}…` }]);
+});
+
+test('[AD20] the metadata is not read for texts that fit', async () => {
+  const { cif, adapter } = dynamicsWorld();
+  let reads = 0;
+  const { getEntityMetadata } = cif;
+  cif.getEntityMetadata = (...asked) => {
+    reads += 1;
+    return getEntityMetadata.apply(cif, asked);
+  };
+  await adapter.saveInteractionLog?.({ ...log, comments: long(2000) }, call);
+  expect(reads).toBe(0);
 });
 
 test('[AD20] where the metadata is read, its lengths count', async () => {

@@ -9,10 +9,17 @@ export const lengths: Readonly<Record<string, number>> = {
   new_order_no: 40,
 };
 
+/** OData takes no text for a number, and no number for a text. */
+const kinds: Readonly<Record<string, (value: unknown) => boolean>> = {
+  new_units: Number.isInteger,
+  new_outcome: Number.isInteger,
+  new_order_no: (value) => typeof value === 'string',
+};
+
 const columns = [
   ...Object.keys(lengths),
   ...['actualstart', 'actualend', 'actualdurationminutes', 'directioncode', 'scheduledend'],
-  ...['new_interactionid', 'new_outcome'],
+  ...['new_interactionid', 'new_outcome', 'new_units'],
 ];
 
 /** Links to one record: the property's name, and the set of the table. */
@@ -28,12 +35,15 @@ const links: Readonly<Record<string, string>> = {
  * long, links to records that are not there. Undefined if it is right.
  *
  * @param isThere Tells whether a set, such as `contacts`, has a record.
+ * @param ownLengths Characters of columns that were made longer or shorter.
  */
 export function refusalOf(
   values: Row,
   isThere: (set: string, id: string) => boolean,
   isUpdate: boolean,
+  ownLengths: Readonly<Record<string, number>> = {},
 ): string | undefined {
+  const most = { ...lengths, ...ownLengths };
   for (const [name, value] of Object.entries(values)) {
     const [, table = ''] = /^regardingobjectid_(\w+)_phonecall@odata\.bind$/.exec(name) ?? [];
     if (table in links) {
@@ -46,7 +56,9 @@ export function refusalOf(
       if (wrong) return wrong;
     } else if (!columns.includes(name)) {
       return `An undeclared property '${name}' was found. Invalid request.`;
-    } else if (String(value).length > (lengths[name] ?? Infinity)) {
+    } else if (!(kinds[name] ?? (() => true))(value)) {
+      return `Cannot convert the literal '${value}' to the expected type of ${name}.`;
+    } else if (String(value).length > (most[name] ?? Infinity)) {
       return `A validation error occurred for ${name} (0x80044331)`;
     }
   }

@@ -57,10 +57,12 @@ const contentOf = (seed: CrmAdapterSeed): FreshdeskContent => ({
   tickets: [{ id: 35, subject: 'The kettle does not whistle' }],
   fields: [
     ...usualFields,
-    ...seed.customFields.map(({ name, label, type, options }) => ({
+    ...seed.customFields.map(({ name, label, type, isNumeric, options }) => ({
       name: `cf_${name}`,
       label,
-      type: type === 'text' ? 'custom_text' : 'custom_dropdown',
+      type: isNumeric
+        ? 'custom_number'
+        : { text: 'custom_text', picklist: 'custom_dropdown' }[type],
       ...(options && { choices: options }),
     })),
   ],

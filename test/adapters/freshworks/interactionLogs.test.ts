@@ -336,10 +336,20 @@ describe('the custom fields of a log', () => {
     expect(logsOf(freshdesk)).toMatchObject([{ custom_fields: { cf_order_no: 'A-7' } }]);
   });
 
-  test('[AD11] a field that there is not is refused for good, and the log is not saved', async () => {
+  test('[AD20] a field that there is not costs its value, not the log', async () => {
     const { adapter, freshdesk } = freshworksWorld();
-    const customFields = { cf_mood: 'Dana' };
-    const saved = adapter.saveInteractionLog?.(log({ customFields }), anyCall());
+    const customFields = { cf_mood: 'Dana', cf_order_no: 'A-7' };
+    await adapter.saveInteractionLog?.(log({ customFields }), anyCall());
+    const [ticket, ...others] = logsOf(freshdesk);
+    expect(others).toEqual([]);
+    expect(ticket?.custom_fields).toMatchObject({ cf_order_no: 'A-7' });
+    expect(ticket?.custom_fields).not.toHaveProperty('cf_mood');
+  });
+
+  test('[AD11] a part of the log for which there is no field is refused for good', async () => {
+    const options = { keyField: 'cf_interaction_id', fields: { topic: 'cf_nowhere' } };
+    const { adapter, freshdesk } = freshworksWorld({ log: options });
+    const saved = adapter.saveInteractionLog?.(log({ topic: 'Dana' }), anyCall());
     await expect(saved).rejects.toMatchObject({ code: 'INVALID_DATA', retryable: false });
     expect(logsOf(freshdesk)).toEqual([]);
   });

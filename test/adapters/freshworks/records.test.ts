@@ -86,18 +86,22 @@ describe('findRecords', () => {
     expect(await adapter.findRecords?.({ kind: 'phone', value: number }, anyCall())).toEqual([]);
   });
 
-  test('[AD25] more pages than the first mean that several match', async () => {
+  test('[AD25] with more pages than the first, the hits on it that have the number are several', async () => {
     const { adapter, client } = freshworksWorld(usual);
-    const results = [dana, { id: 2, name: 'Olaf', phone: '1' }];
+    const results = [dana, { id: 2, name: 'Olaf', phone: '1' }, { ...dana, id: 3 }];
     const response = JSON.stringify({ total: 31, results });
     client.request.invokeTemplate = async () => ({ status: 200, response });
     const found = await adapter.findRecords?.({ kind: 'phone', value: number }, anyCall());
-    expect(found).toHaveLength(2);
+    expect(found?.map(({ id }) => id)).toEqual([String(dana.id), '3']);
   });
 
   test('[AD25] with more pages than the first, somebody who is alone on it is not the only one', async () => {
     const { adapter, client } = freshworksWorld(usual);
-    const results = [dana, { id: 2, name: 'Olaf', phone: number, deleted: true }];
+    const results = [
+      dana,
+      { id: 2, name: 'Olaf', phone: number, deleted: true },
+      { id: 3, name: 'Hugo', phone: '1' },
+    ];
     const response = JSON.stringify({ total: 40, results });
     client.request.invokeTemplate = async () => ({ status: 200, response });
     const found = adapter.findRecords?.({ kind: 'phone', value: number }, anyCall());

@@ -245,17 +245,26 @@ export class FakeHubspot {
     return json(200, { status: 'COMPLETE', results });
   }
 
-  /** Values are texts; a choice is given by its value, and a property that there is not is refused. */
+  /** Values are texts that fit the property's type. A choice is given by its value. Other properties are refused. */
   #isWrong(name: string, value: unknown): boolean {
     const property = this.#content.callProperties.find((candidate) => candidate.name === name);
     if (!property && !defaultCallProperties.includes(name)) return true;
     const values = property?.options?.map((option) => option.value) ?? [];
     const isText = typeof value === 'string' || name === 'hubspot_owner_id';
     if (String(value).length > 65_536) return true;
+    if (!(texts[property?.type ?? ''] ?? /(?:)/).test(String(value))) return true;
     if (name === 'hs_call_direction' && !/^(IN|OUT)BOUND$/.test(String(value))) return true;
     return !isText || (values.length > 0 && !values.includes(String(value)));
   }
 }
+
+/** The texts that a property's type takes. Both kinds of times are in milliseconds, too. */
+const texts: Readonly<Record<string, RegExp>> = {
+  number: /^(?:-?\d+(?:\.\d+)?)?$/,
+  bool: /^(?:true|false)?$/,
+  date: /^(?:\d{4}-\d\d-\d\d|\d+)?$/,
+  datetime: /^(?:\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)|\d+)?$/,
+};
 
 function fits({ id, properties }: HubspotRecord, { propertyName, operator, values }: Filter) {
   const own = {

@@ -214,15 +214,42 @@ describe('calls that HubSpot is told of', () => {
     expect(hubspot.calls.get('interaction-1')?.properties).toMatchObject({ hs_call_body: 'More.' });
   });
 
-  test('[AD26] the engagement stays on the pages on which HubSpot has put it', async () => {
-    const { begin, engage, save, hubspot } = calling();
-    begin();
-    const engagementId = engage();
-    hubspot.respond(
-      'PUT',
-      `/crm/v4/objects/calls/${engagementId}/associations/default/contacts/900102`,
-    );
-    await save({ record: { id: '900101', type: 'contact', name: '' } });
-    expect(hubspot.pages.get(String(engagementId))).toEqual(['contacts/900102', 'contacts/900101']);
+  describe('an engagement that HubSpot has put on the pages of the number', () => {
+    const record = { id: '900101', type: 'contact', name: '' };
+    const chosen = (...pages: readonly string[]) => {
+      const { begin, engage, save, hubspot } = calling();
+      begin();
+      const id = engage();
+      for (const page of pages) {
+        hubspot.respond('PUT', `/crm/v4/objects/calls/${id}/associations/default/${page}`);
+      }
+      return { save, pages: () => hubspot.pages.get(String(id)) };
+    };
+
+    test.each([
+      [['contacts/900102']],
+      [['contacts/900102', 'contacts/900103']],
+      [['contacts/900101', 'contacts/900102']],
+      [['contacts/900101']],
+      [[]],
+    ])('[AD26] %j: the record of the agent is its only contact', async (pages) => {
+      const { save, pages: kept } = chosen(...pages);
+      await save({ record });
+      expect(kept()).toEqual(['contacts/900101']);
+    });
+
+    test('[AD26] without a record, the pages stay', async () => {
+      const { save, pages } = chosen('contacts/900102');
+      await save();
+      expect(pages()).toEqual(['contacts/900102']);
+    });
+
+    test('[AD26] people may put it on other pages later', async () => {
+      const { save, pages } = chosen('contacts/900102');
+      await save({ record });
+      pages()?.push('contacts/900103');
+      await save({ record, comments: 'More.' });
+      expect(pages()).toEqual(['contacts/900101', 'contacts/900103']);
+    });
   });
 });

@@ -73,10 +73,10 @@ const contentOf = ({ user, people, directory, customFields }: CrmAdapterSeed): H
   ],
   callProperties: [
     { name: 'interaction_id', label: 'Interaction', type: 'string', hasUniqueValue: true },
-    ...customFields.map(({ name, label, type, options = [] }) => ({
+    ...customFields.map(({ name, label, type, isNumeric, options = [] }) => ({
       name,
       label,
-      type: type === 'text' ? 'string' : 'enumeration',
+      type: isNumeric ? 'number' : { text: 'string', picklist: 'enumeration' }[type],
       options: options.map((option) => ({
         label: option,
         value: option.toLowerCase().replace(' ', '_'),

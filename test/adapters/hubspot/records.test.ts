@@ -68,13 +68,22 @@ describe('findRecords', () => {
     expect(found?.map(({ id }) => id)).toEqual(['2']);
   });
 
-  test('[AD25] more pages than the first mean that several match', async () => {
+  test('[AD25] with more pages than the first, the hits on it that show the text are several', async () => {
+    const contacts = Array.from({ length: 120 }, (_, index) =>
+      contact(index + 1, { firstname: [7, 9].includes(index) ? 'Dana' : 'Olaf', city: 'Dana' }),
+    );
+    const { adapter } = hubspotWorld({}, { contacts, pageSize: 100 });
+    const found = await adapter.findRecords?.({ kind: 'text', value: 'Dana' }, anyCall());
+    expect(found?.map(({ id }) => id)).toEqual(['8', '10']);
+  });
+
+  test('[AD25] with more pages than the first, one hit that shows the text is not the only one', async () => {
     const contacts = Array.from({ length: 120 }, (_, index) =>
       contact(index + 1, { firstname: index === 7 ? 'Dana' : 'Olaf', city: 'Dana' }),
     );
     const { adapter } = hubspotWorld({}, { contacts, pageSize: 100 });
-    const found = await adapter.findRecords?.({ kind: 'text', value: 'Dana' }, anyCall());
-    expect(found).toHaveLength(100);
+    const found = adapter.findRecords?.({ kind: 'text', value: 'Dana' }, anyCall());
+    await expect(found).rejects.toMatchObject({ code: 'INVALID_DATA', retryable: false });
   });
 
   test('[AD25] with more pages than the first, somebody who is alone on it is not the only one', async () => {

@@ -27,3 +27,28 @@ test('[AD20] a text is cut where its field ends, and left where that is not know
     Mood: [7],
   });
 });
+
+const numbers = [
+  ...['integer', 'Integer', 'bigint', 'longint', 'number', 'custom_number', 'decimal', 'Double'],
+  ...['custom_decimal', 'money', 'currency', 'float', 'percent'],
+];
+
+test.each(numbers)('[AD20] a field of the type %s takes numbers only', (type) => {
+  const known = [{ name: 'Value', label: 'Value', options: [], type }];
+  const stored = (value: unknown) => crmValues({ value }, known);
+  expect(['17', 17, '-2', '1.5'].map(stored)).toEqual(
+    [17, 17, -2, 1.5].map((Value) => ({ Value })),
+  );
+  for (const wrong of ['soon', '', true, { a: 1 }, '2026-03-17', '1,5']) {
+    expect(stored(wrong)).toEqual({});
+  }
+  expect(stored(null)).toEqual({ Value: null });
+});
+
+test.each(['phone_number', 'text', 'date', undefined])(
+  '[AD20] a field of the type %s takes any text',
+  (type) => {
+    const known = [{ name: 'Value', label: 'Value', options: [], type }];
+    expect(crmValues({ value: 'soon' }, known)).toEqual({ Value: 'soon' });
+  },
+);

@@ -36,7 +36,7 @@ export class FakeFusion extends TroubledServer {
     InteractionLog_c: [
       ...['Id', 'InteractionKey_c', 'Subject_c', 'Comments_c', 'Contact_Id_c'],
       ...['RecordName', 'Topic_c', 'From_c', 'To_c', 'Direction_c', 'StartedAt_c'],
-      ...['DurationSeconds_c', 'Outcome_c', 'Order_no_c'],
+      ...['DurationSeconds_c', 'Outcome_c', 'Order_no_c', 'Units_c'],
     ],
     interactions: [
       'InteractionId',
@@ -89,8 +89,9 @@ export class FakeFusion extends TroubledServer {
     };
     this.#attributes = [
       { name: 'Comments_c', type: 'string', title: 'Comments', maxLength: '1000' },
-      ...customFields.map(({ name, label, type }) => ({
-        ...{ name: fieldOf(name), type: 'string', title: label, maxLength: '30' },
+      ...customFields.map(({ name, label, type, isNumeric }) => ({
+        ...{ name: fieldOf(name), title: label },
+        ...(isNumeric ? { type: 'integer' } : { type: 'string', maxLength: '30' }),
         ...(type === 'picklist' && { controlType: 'choice' }),
       })),
     ];
@@ -124,6 +125,8 @@ export class FakeFusion extends TroubledServer {
     if (contact && !this.resources.contacts?.some(({ PartyId }) => PartyId === `${contact}`)) {
       return failure(400, `No such contact ${contact}`);
     }
+    const units = values[fieldOf('units')] ?? 0;
+    if (!Number.isInteger(units)) return failure(400, `Not a number: ${units}`);
     // Null empties a field of a row that is there.
     if (id === undefined && Object.values(values).includes(null)) return failure(400, 'No value');
     if (String(values.Comments_c ?? '').length > 1000) return failure(400, 'Too long');

@@ -154,7 +154,13 @@ export class HttpCrm {
     return { contacts, paging: { next } };
   }
 
-  #save(key: string, log: Partial<InteractionLog> & { readonly person?: string }): Answer {
+  /** Texts in a numeric field are read as numbers where they are some. */
+  #save(
+    key: string,
+    log: Partial<InteractionLog> & { readonly person?: string; readonly custom?: object },
+  ): Answer {
+    const { units = 0 } = Object(log.custom);
+    if (!/^\d+$/.test(`${units}`)) return { status: 422, body: { error: 'no number' } };
     if (this.#removed.has(log.person ?? '')) return { status: 422, body: { error: 'no person' } };
     return { body: { log: this.#upsert(key, log) } };
   }

@@ -103,11 +103,11 @@ export class SalesforceOrg {
     };
     this.taskFields = [
       ...standardFields,
-      ...customFields.map(({ name, label, options }) =>
-        options
-          ? { ...restricted(`${name}__c`, ...options), label }
-          : { ...text(`${name}__c`, 40), label },
-      ),
+      ...customFields.map(({ name, label, isNumeric, options }) => {
+        if (options) return { ...restricted(`${name}__c`, ...options), label };
+        const field = text(`${name}__c`, 40);
+        return { ...field, label, type: isNumeric ? ('integer' as const) : field.type };
+      }),
     ];
   }
 

@@ -6,10 +6,16 @@ type Row = Readonly<Record<string, string>>;
 /** A made-up sys_id for a number. */
 export const sysIdOf = (number: number): string => number.toString(16).padStart(32, '0');
 
-const dictionary = (name: string, element: string, column_label: string): Row => ({
+const dictionary = (
+  name: string,
+  element: string,
+  column_label: string,
+  internal_type = 'string',
+): Row => ({
   name,
   element,
   column_label,
+  internal_type,
   active: 'true',
 });
 
@@ -74,9 +80,14 @@ export class FakeInstance extends TroubledServer {
       csm_consumer: [],
       u_interaction_log: [],
       interaction: [],
-      sys_dictionary: customFields.map(({ name, label }) =>
+      sys_dictionary: customFields.map(({ name, label, isNumeric }) =>
         // One of them is inherited: it is described under the parent's name.
-        dictionary(name === 'outcome' ? 'u_interaction_log' : 'task', `u_${name}`, label),
+        dictionary(
+          name === 'outcome' ? 'u_interaction_log' : 'task',
+          `u_${name}`,
+          label,
+          isNumeric ? 'integer' : 'string',
+        ),
       ),
       sys_choice: customFields.flatMap(({ name, options = [] }) =>
         options.flatMap((label, index) =>
@@ -142,6 +153,7 @@ export class FakeInstance extends TroubledServer {
   }
 
   #create(name: string, rows: Row[], values: Row): Response {
+    if (!isWhole(values.u_units)) return failure(403, 'Operation Failed', 'Not a number');
     const wrong = this.#wrongReference(values);
     if (wrong) return failure(403, 'Operation Failed', `Invalid reference ${wrong}`);
     const column = this.uniqueColumns[name];
@@ -157,6 +169,7 @@ export class FakeInstance extends TroubledServer {
     const index = rows.findIndex((row) => row.sys_id === id);
     const row = rows[index];
     if (!row) return failure(404, 'No Record found');
+    if (!isWhole(values.u_units)) return failure(403, 'Operation Failed', 'Not a number');
     const wrong = this.#wrongReference(values, true);
     if (wrong) return failure(403, 'Operation Failed', `Invalid reference ${wrong}`);
     rows[index] = { ...row, ...values };
@@ -206,6 +219,8 @@ export class FakeInstance extends TroubledServer {
     throw new Error('Somebody else ran a script in a query.');
   }
 }
+
+const isWhole = (value: unknown = 0) => /^-?\d+$/.test(String(value));
 
 const json = (status: number, body: unknown) =>
   new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json' } });

@@ -51,6 +51,15 @@ test.each<[string, object, string | undefined]>([
   ['the phone number', { account_number: '100234', phoneNumber: phone }, phone],
   ['the phone number', { number: 'INC0010023', value: '7', mobile_phone: phone }, phone],
   ['the number', { account_number: '100234', number: phone }, phone],
+  ...['cell', 'msisdn', 'to', 'destination', 'dialed', 'dialled_number', 'called'].map(
+    (name): [string, object, string] => [
+      `the field ${name}`,
+      { account_number: '100234', [name]: phone },
+      phone,
+    ],
+  ),
+  ['the number, not the place', { to: 'Kim', destination: 'Berlin', value: phone }, phone],
+  ['a SIP address', { phone: `"Bob" <sip:${phone}@pbx>` }, `"Bob" <sip:${phone}@pbx>`],
   ['a number that is no text', { phone_number: 12025550147 }, '12025550147'],
   ['the number, not its extension', { phone_ext: '123', number: phone }, phone],
   [
@@ -84,4 +93,18 @@ test('[AD10] a dialled number is looked for when it is to be shown', async () =>
   expect(openFrame.opened).toEqual([
     { entity: 'customer_contact', query: `sys_id=${sysIdOf(900_102)}` },
   ]);
+});
+
+test.each([
+  [{ company_name: 'Acme', name: 'Dana' }, 'Dana'],
+  [{ account_name: 'Acme', contact_name: 'Dana' }, 'Dana'],
+  [{ company_name: 'Acme', full_name: 'Dana', name: '' }, 'Dana'],
+  [{ company_name: 'Acme' }, 'Acme'],
+  [{}, phone],
+])('[AD10] the target of %j is named %s', (names, name) => {
+  const { openFrame, adapter } = servicenowWorld();
+  const heard: unknown[] = [];
+  adapter.onClickToDial?.((dialled) => heard.push(dialled));
+  openFrame.press({ ...names, entity: 'customer_contact', sys_id: sysIdOf(5), phone });
+  expect(heard).toMatchObject([{ ...target, name }]);
 });

@@ -186,6 +186,9 @@ export class FakeZendesk {
     const target = field?.relationship_target_type;
     if (target) return value !== null && !this.#isThere(target, value);
     if (field === undefined) return ![...logFields, 'duration_seconds'].includes(key);
+    const kind = { integer: /^-?\d+$/, decimal: /^-?\d+(\.\d+)?$/, checkbox: /^(true|false)$/ };
+    const texts = new Map(Object.entries({ ...kind, date: /^\d{4}-\d\d-\d\d/ })).get(field.type);
+    if (value !== null && texts && !texts.test(String(value))) return true;
     const values = field.custom_field_options?.map((option) => option.value) ?? [];
     return values.length > 0 && [value].flat().some((one) => !values.includes(String(one)));
   }

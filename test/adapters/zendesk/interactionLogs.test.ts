@@ -200,9 +200,20 @@ describe('saveInteractionLog', () => {
     ]);
   });
 
-  test('[AD11] a field that Zendesk does not have is refused for good, and the log is not saved', async () => {
+  test('[AD20] a custom field that Zendesk does not have costs its value, not the log', async () => {
     const { adapter, zendesk } = zendeskWorld();
-    const saved = adapter.saveInteractionLog?.(log({ customFields: { mood: 'Dana' } }), anyCall());
+    const customFields = { mood: 'Dana', order_no: 'A-7', outcome: 'Nowhere' };
+    await adapter.saveInteractionLog?.(log({ customFields }), anyCall());
+    const [record] = zendesk.records.values();
+    expect(record?.custom_object_fields).toMatchObject({ order_no: 'A-7' });
+    expect(record?.custom_object_fields).not.toHaveProperty('mood');
+    expect(record?.custom_object_fields).not.toHaveProperty('outcome');
+  });
+
+  test('[AD11] a part of the log for which Zendesk has no field is refused for good', async () => {
+    const fields = { topic: 'nowhere' };
+    const { adapter, zendesk } = zendeskWorld({ log: { object: 'interaction', fields } });
+    const saved = adapter.saveInteractionLog?.(log({ topic: 'Dana' }), anyCall());
     await expect(saved).rejects.toMatchObject({
       code: 'INVALID_DATA',
       retryable: false,

@@ -119,13 +119,22 @@ describe('findRecords', () => {
     expect(found?.map(({ id }) => id)).toEqual(['3']);
   });
 
-  test('[AD25] more pages than the first mean that several match', async () => {
+  test('[AD25] with more pages than the first, the hits on it that show the text are several', async () => {
+    const users = Array.from({ length: 101 }, (_, index) =>
+      customer({ id: index + 1, name: [7, 9].includes(index) ? 'Dana' : 'Olaf', notes: 'Dana' }),
+    );
+    const { adapter } = zendeskWorld(usual, { users });
+    const found = await adapter.findRecords?.({ kind: 'text', value: 'Dana' }, anyCall());
+    expect(found?.map(({ id }) => id)).toEqual(['8', '10']);
+  });
+
+  test('[AD25] with more pages than the first, one hit that shows the text is not the only one', async () => {
     const users = Array.from({ length: 101 }, (_, index) =>
       customer({ id: index + 1, name: index === 7 ? 'Dana' : 'Olaf', notes: 'Dana' }),
     );
     const { adapter } = zendeskWorld(usual, { users });
-    const found = await adapter.findRecords?.({ kind: 'text', value: 'Dana' }, anyCall());
-    expect(found).toHaveLength(100);
+    const found = adapter.findRecords?.({ kind: 'text', value: 'Dana' }, anyCall());
+    await expect(found).rejects.toMatchObject({ code: 'INVALID_DATA', retryable: false });
   });
 
   test('[AD25] with more pages than the first, somebody who is alone on it is not the only one', async () => {

@@ -45,11 +45,11 @@ const contentOf = (seed: CrmAdapterSeed): ZendeskContent => ({
   tickets: [{ id: 35, subject: 'The kettle does not whistle' }],
   fields: [
     ...lookupFields,
-    ...seed.customFields.map(({ name, label, type, options }) => ({
+    ...seed.customFields.map(({ name, label, type, isNumeric, options }) => ({
       key: name,
       title: label,
       ...(type === 'text'
-        ? { type }
+        ? { type: isNumeric ? 'integer' : type }
         : {
             type: 'dropdown',
             custom_field_options: (options ?? []).map((option) => ({

@@ -154,10 +154,10 @@ export class FakeZoho implements ZohoSdk {
 
   #fields() {
     const none = { display_value: '-None-', actual_value: '-None-' };
-    return this.#seed.customFields.map(({ name, label, options }) => ({
+    return this.#seed.customFields.map(({ name, label, type, isNumeric, options }) => ({
       api_name: `Z_${name}`,
       field_label: label,
-      data_type: options ? 'picklist' : 'text',
+      data_type: isNumeric ? 'integer' : type,
       length: 20,
       pick_list_values: options && [
         none,

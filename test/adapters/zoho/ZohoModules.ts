@@ -101,6 +101,7 @@ export class ZohoModules {
       Subject: String(Subject).length <= 120,
       Description: String(Description).length <= 32_000,
       Z_order_no: String(call.Z_order_no ?? '').length <= 20,
+      Z_units: call.Z_units === undefined || Number.isInteger(call.Z_units),
       // Null empties a field of a call that is there.
       Who_Id: Who_Id === undefined || (isUpdate && Who_Id === null) || isThere('Contacts', Who_Id),
       What_Id:

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CrmRecord } from '../../../src/index.js';
 import {
+  hosts,
   namesAndNumbers,
   numbersOfCallers,
   withheldNumbers,
@@ -49,9 +50,71 @@ test.each(namesAndNumbers)('[SP8] %s may be somebody, and is looked for', async 
   expect(session.eventsOf('screenPopEmpty')).toMatchObject([{ reason: 'notFound' }]);
 });
 
+test.each(hosts)('[AR9] %s is nobody: no search, and the agent is told', async (text) => {
+  const { crm, session } = await popped([record('10001', '10001'), record('x', text)], text);
+  expect([crm.queries, crm.opened]).toEqual([[], []]);
+  expect(session.eventsOf('screenPopEmpty')).toMatchObject([{ reason: 'noAddress' }]);
+});
+
 test('[SP8] digits at a mail service are an address of that service', async () => {
   const { crm } = await popped([], '266696687@qq.com');
   expect(crm.queries).toEqual([{ kind: 'email', value: '266696687@qq.com' }]);
+});
+
+describe('a number of a country without area codes', () => {
+  const kim = record('kim', '+4532123456');
+
+  /** A CRM that finds numbers by their last digits. */
+  async function found(shown: CrmRecord, ...aniValues: readonly string[]) {
+    const crm = new ListedCrm([shown]);
+    crm.findRecords = async () => [shown];
+    const session = new TestSession({ adapter: crm });
+    await session.activate();
+    session.says('requestPerformInteractionScreenPop', { aniValues });
+    await session.settle();
+    return [crm.opened, crm.offered];
+  }
+
+  test.each([
+    'sip:32123456@sbc.example',
+    '"Kim" <sip:32-12-34-56@10.0.0.1:5060;user=phone>',
+    'tel:32123456;phone-context=sbc.example',
+    'sips:32123456;phone-context=a.example@sbc.example',
+  ])('[SP17] %s opens the record of +4532123456', async (text) => {
+    expect(await found(kim, text)).toEqual([['kim'], []]);
+    expect(await found({ ...kim, phone: '0045 32 12 34 56' }, text)).toEqual([['kim'], []]);
+  });
+
+  test.each([
+    ['+4722123456', 'sip:22123456@sbc.example'],
+    ['+65 6123 4567', 'sip:61234567@10.0.0.1'],
+    ['+852 2123 4567', 'sip:21234567@10.0.0.1'],
+    ['+37122123456', 'tel:22123456;phone-context=pbx.example'],
+    ['+354 410 1234', 'sip:4101234@sbc.example'],
+  ])('[SP17] the record of %s is opened for %s', async (phone, text) => {
+    expect(await found({ ...kim, phone }, text)).toEqual([['kim'], []]);
+  });
+
+  test('[SP17] its extension counts, too', async () => {
+    const text = 'sip:32123456;ext=12@sbc.example';
+    expect(await found(kim, text)).toEqual([[], [['kim']]]);
+    expect(await found({ ...kim, phone: '+4532123456 x12' }, text)).toEqual([['kim'], []]);
+    expect(await found({ ...kim, phone: '+4532123456 x13' }, text)).toEqual([[], []]);
+    const bare = 'sip:32123456@sbc.example';
+    expect(await found({ ...kim, phone: '+4532123456 x13' }, bare)).toEqual([[], []]);
+  });
+
+  test.each([
+    ['+442032123456', 'sip:32123456@sbc.example'],
+    ['32123456', 'sip:32123456@sbc.example'],
+    ['+4930123456', 'sip:30123456@sbc.example'],
+    ['+12025550143', 'sip:5550143@sbc.example'],
+    ['+453212', 'sip:3212@sbc.example'],
+    ['+2904711', 'sip:4711@sbc.example'],
+    ['+298201234', 'sip:201234@sbc.example'],
+  ])('[SP17] the record of %s is offered for %s', async (phone, text) => {
+    expect(await found({ ...kim, phone }, text)).toEqual([[], [['kim']]]);
+  });
 });
 
 describe('a local number in a realm', () => {
