@@ -31,6 +31,8 @@ export type LifecycleEvent =
   | { readonly type: 'dial'; readonly target: DialTarget }
   /** A dial was passed on to the connector: the agent has turned to somebody else. */
   | { readonly type: 'dialled' }
+  /** The page shows a record itself, which takes the place of older wishes to show one. */
+  | { readonly type: 'openRecord' }
   /** The page has readied a log for another attempt. */
   | { readonly type: 'retryLog'; readonly id: string }
   /** The connector was heard after a history item was held back: it can be sent now. */

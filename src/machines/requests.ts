@@ -24,7 +24,7 @@ export interface RecordLookUp {
   readonly start: InteractionStart | null;
 }
 
-/** A newer wish to show a record has come to another feature, or the agent has dialled. */
+/** A newer wish to show a record has come to another feature or from the page, or the agent has dialled. */
 export interface Superseded {
   readonly type: 'superseded';
 }

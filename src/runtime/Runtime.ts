@@ -105,7 +105,8 @@ export interface Runtime {
    */
   findRecords(text: string): Promise<readonly CrmRecord[]>;
   /**
-   * Shows a record, as a screen pop does. One attempt with the time limit of a call.
+   * Shows a record, as a screen pop does. One attempt with the time limit of a call. It takes the place of older
+   * wishes to show a record. A newer one takes its place: it is aborted, and rejects with TIMEOUT.
    *
    * @throws RuntimeError INVALID_ARGUMENT if the record has no id, type or name
    * @throws AdapterError as `findRecords`

@@ -33,6 +33,8 @@ export interface Surroundings {
   readonly health: Health;
   /** A call to the CRM has succeeded, other than one that saves a log. */
   readonly answered$: Subject<void>;
+  /** The connector wishes a record to be shown, or the agent has dialled: what the page shows is older. */
+  readonly wishes$: Subject<void>;
   /** The page's own functions for actions outside the protocol. */
   readonly extensions: Extensions;
   /** Capabilities that differ from those of the adapter. */

@@ -97,11 +97,16 @@ class PageRuntime implements Runtime, Wired {
       records: this.#records,
       health: this.#health,
       answered$: new Subject<void>(),
+      wishes$: new Subject<void>(),
       extensions: settings.extensions,
       capabilities: settings.capabilities,
       transport: () => this.#transport,
     };
-    this.#pageCalls = new PageCalls(surroundings, () => this.#isRunning);
+    this.#pageCalls = new PageCalls(
+      surroundings,
+      () => this.#isRunning,
+      () => this.actor.send({ type: 'openRecord' }),
+    );
     this.#logs = new Outbox(surroundings, {
       store: settings.outbox,
       origin: settings.connectorOrigin,

@@ -6,7 +6,7 @@ import type { RecordedCall } from './RecordedCall.js';
 
 /** Something that came from outside the runtime. */
 export type Input =
-  | { readonly kind: 'start' | 'stop' | 'signOut' | 'wake' | 'notify' }
+  | { readonly kind: 'start' | 'stop' | 'signOut' | 'wake' | 'notify' | 'openRecord' }
   | { readonly kind: 'retry' | 'online'; readonly requestId: string }
   /** The page wants a log tried again, or gone; a log is named by the request that brought it. */
   | { readonly kind: 'outboxRetry' | 'outboxDiscard'; readonly requestId: string | undefined }

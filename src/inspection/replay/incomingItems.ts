@@ -46,6 +46,7 @@ export function toIncoming(event: ShownEvent, standIns: StandIns): Item | undefi
     case 'dial':
     case 'retryLog':
     case 'dialled':
+    case 'openRecord':
     // It comes of the message before it.
     case 'heardAgain':
       return undefined;

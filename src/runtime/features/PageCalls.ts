@@ -15,19 +15,25 @@ import { timedCall } from './timedCall.js';
 export class PageCalls {
   readonly #surroundings: Surroundings;
   readonly #isOpen: () => boolean;
+  readonly #supersede: () => void;
   readonly #running = new Set<AbortController>();
+  /** The call that showed a record last. */
+  #showing = new AbortController();
 
-  /** @param isOpen Whether calls can be made: the runtime is running. */
-  constructor(surroundings: Surroundings, isOpen: () => boolean) {
+  /**
+   * @param isOpen Whether calls can be made: the runtime is running.
+   * @param supersede Called before a record is shown: older wishes to show one no longer count.
+   */
+  constructor(surroundings: Surroundings, isOpen: () => boolean, supersede: () => void) {
     this.#surroundings = surroundings;
     this.#isOpen = isOpen;
+    this.#supersede = supersede;
+    surroundings.wishes$.subscribe(() => this.#giveUp(this.#showing));
   }
 
   /** Nobody waits for the calls under way any longer. */
   cancel(): void {
-    const running = [...this.#running];
-    this.#running.clear();
-    for (const controller of running) controller.abort();
+    for (const controller of [...this.#running]) this.#giveUp(controller);
   }
 
   /**
@@ -48,7 +54,7 @@ export class PageCalls {
   }
 
   /**
-   * Shows a record.
+   * Shows a record. That takes the place of every older wish to show one, and a newer wish takes its place.
    *
    * @throws AdapterError
    */
@@ -57,18 +63,25 @@ export class PageCalls {
     // The schema checks what names a record; other fields are passed on as they are.
     const named = checkArgument('record', namedRecordSchema, record) as CrmRecord;
     const shown = { ...named, id: String(named.id) };
-    await this.#ask('openRecord', 'page', (call) => adapter.openRecord?.(shown, call));
+    const controller = new AbortController();
+    const open = (call: AdapterCall) => {
+      this.#giveUp(this.#showing);
+      this.#showing = controller;
+      this.#supersede();
+      return adapter.openRecord?.(shown, call);
+    };
+    await this.#ask('openRecord', 'page', open, controller);
   }
 
   async #ask<Answer>(
     method: OptionalMethod,
     target: CallTarget,
     run: (call: AdapterCall) => Answer | Promise<Answer>,
+    controller = new AbortController(),
   ): Promise<Answer> {
     const { adapter, health, answered$, environment } = this.#surroundings;
     if (!this.#isOpen()) throw this.#error(failureOf('UNAVAILABLE'));
     if (adapter[method] === undefined) throw this.#error(failureOf('UNSUPPORTED'));
-    const controller = new AbortController();
     this.#running.add(controller);
     const call = { idempotencyKey: environment.createId(), controller, run };
     try {
@@ -86,6 +99,11 @@ export class PageCalls {
     } finally {
       this.#running.delete(controller);
     }
+  }
+
+  /** Nobody waits for a call any longer. One that is over is left alone. */
+  #giveUp(controller: AbortController): void {
+    if (this.#running.delete(controller)) controller.abort();
   }
 
   /** A failure in the words of the agent. */

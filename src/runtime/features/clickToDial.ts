@@ -34,7 +34,7 @@ export const isDialling = (children: object): boolean =>
 
 /** Click-to-dial from the CRM's own call controls and from `runtime.dial`. */
 export function createClickToDial(surroundings: Surroundings) {
-  const { dialled, environment, journal, messenger, records } = surroundings;
+  const { dialled, environment, journal, messenger, records, wishes$ } = surroundings;
   const refuse = (reason: SendProblem) =>
     journal.write({ type: 'messageNotSent', action: 'clickToDialResponse', reason });
   return createClickToDialMachine({
@@ -48,6 +48,7 @@ export function createClickToDial(surroundings: Surroundings) {
     ),
     sendDial(_, { target }) {
       dialled.remember(target);
+      wishes$.next();
       const { id, phone: address } = target;
       records.begin({ address, direction: 'outgoing' }, environment.clock.now());
       // A number that was dialled without a record is none.

@@ -29,7 +29,8 @@ export const namedRecordSchema = looseObject({
 
 /** Screen pop, and the way to a dialled record. */
 export function createRecords(surroundings: Surroundings) {
-  const { adapter, journal, messenger, texts, timing, records, environment } = surroundings;
+  const { adapter, journal, messenger, texts, timing, records, wishes$, environment } =
+    surroundings;
   const now = () => environment.clock.now();
   const tell = createTeller(surroundings);
   return createRecordMachine({
@@ -49,6 +50,7 @@ export function createRecords(surroundings: Surroundings) {
       'page',
     ),
     tellStart({ context: { requestId, start } }) {
+      wishes$.next();
       if (start !== null) records.begin(start, now());
       if (start !== null && adapter.beginInteraction !== undefined) {
         tell('beginInteraction', requestId, (call) => adapter.beginInteraction?.(start, call));
