@@ -63,10 +63,13 @@ export class ChoiceModel {
     if (choice === undefined) return;
     const { interaction } = choice;
     const isToShow = this.#announce({ record, interaction });
-    await this.#runtime.setRecord(interaction, record);
-    if (record !== null && isToShow && this.#runtime.supports.openRecord) {
-      await this.#runtime.openRecord(record);
-    }
+    const runtime = this.#runtime;
+    const isShown = record !== null && isToShow && runtime.supports.openRecord;
+    // At once: the record must not come over that of a caller who rings while the store is slow.
+    await Promise.all([
+      runtime.setRecord(interaction, record),
+      isShown && runtime.openRecord(record),
+    ]);
     if (this.#open === choice) this.dismiss();
   }
 
