@@ -1,11 +1,21 @@
 import { readAddress } from './readAddress.js';
 
 /**
- * Gives a key that is the same for all usual forms of an address that hold the same digits. It is empty for an
- * empty text and for a number that is withheld.
+ * Gives a short form of an address: a number without punctuation, with `+` if it has a country code, and its
+ * extension behind it, as in `+12025550143;ext=12`; any other address in small letters. It is empty for an empty text
+ * and for a number that is withheld. `isSameAddress` compares two of them.
  */
 export function addressKey(address: string): string {
-  const { kind, value, extension = '' } = readAddress(address);
+  const { kind, value, extension } = readAddress(address);
   if (kind === 'withheld') return '';
-  return kind === 'phone' ? `${value.replace(/\D/g, '')};${extension}` : value.toLowerCase();
+  if (kind !== 'phone') return value.toLowerCase();
+  return extension ? `${plainNumber(value)};ext=${extension}` : plainNumber(value);
 }
+
+/** `00` stands for `+`, a 0 in brackets is not dialled from abroad, and Mexico has no 1 for mobiles any longer. */
+const plainNumber = (value: string): string =>
+  value
+    .replace(/^00\D*(?=[1-9])/, '+')
+    .replace(/^(\+(?!39).*)\(0\)/, '$1')
+    .replace(/(?!^\+)\D/g, '')
+    .replace(/^\+521(?=\d{10}$)/, '+52');

@@ -1,30 +1,19 @@
 import * as z from 'zod/mini';
 import { addressKey } from '../address/addressKey.js';
+import { isSameAddress } from '../address/isSameAddress.js';
 import type { CrmRecord, InteractionStart } from '../crm.js';
 import { looseObject } from '../protocol/looseObject.js';
-import { numeric, oneOf, text } from '../protocol/values.js';
-
-const nameSchema = looseObject({ id: text, type: text });
-
-/** The fields that name a record. */
-const namedSchema = looseObject({
-  ...nameSchema.shape,
-  name: text,
-  relatedTo: z.optional(nameSchema),
-});
-
-/** An interaction as far as this page knows it. */
-interface Interaction {
-  /** When the page heard of it, in milliseconds since the epoch. */
-  readonly at: number;
-  /** The connector's id, if it told one, or once its log has come. */
-  readonly interactionId?: string;
-  /** The key of the other side's address, if it is known. */
-  readonly address?: string;
-  readonly direction?: 'incoming' | 'outgoing';
-  /** The records that were shown for it, or the one that the agent assigned. Null: the agent has said that there is none. */
-  readonly records: readonly (CrmRecord | null)[];
-}
+import { text } from '../protocol/values.js';
+import {
+  type Interaction,
+  interactionSchema,
+  isSameDirection,
+  joined,
+  named,
+  onlyRecord,
+  type Start,
+  toInteraction,
+} from './Interaction.js';
 
 /** The data that outlives a reload. */
 interface Kept {
@@ -35,15 +24,7 @@ interface Kept {
 
 const keptSchema = looseObject({
   agentId: z.optional(text),
-  interactions: z.array(
-    looseObject({
-      at: numeric,
-      interactionId: z.optional(text),
-      address: z.optional(text),
-      direction: z.optional(oneOf(['incoming', 'outgoing'])),
-      records: z.array(z.nullable(namedSchema)),
-    }),
-  ),
+  interactions: z.array(interactionSchema),
 });
 
 /** The name of an interaction: the connector's id or, without one, the last interaction with an address. */
@@ -65,7 +46,10 @@ export interface LogIdentity {
 const mostInteractions = 50;
 /** An interaction whose start is not known began at most so long before its log. */
 const longestMs = 12 * 60 * 60_000;
-/** The page may hear of an interaction so long before the time that the connector gives as its start. */
+/**
+ * The page may hear of an interaction so long before the time that the connector gives as its start, or tells it with
+ * its id.
+ */
 const earlyMs = 2 * 60_000;
 
 const storageKey = 'patchcord-records';
@@ -74,15 +58,19 @@ const storageKey = 'patchcord-records';
  * Remembers which record each interaction concerns, across reloads of the page. It never guesses:
  *
  * 1. An interaction whose id the connector told is that of the log with this id.
- * 2. Without an id, it is one with the address of the log's other side, in the log's direction, that the page
- *    heard of between its start and its log, and whose own log has not come.
+ * 2. Without an id, it is one with the address of the log's other side, in any form, in the log's direction, that
+ *    the page heard of between its start and its log, and whose own log has not come.
  * 3. If these interactions were shown different records, or one was shown none, the log stands alone.
- * 4. Once its log has come, an interaction has that log's id.
+ * 4. Once its log has come, all of these are one interaction, which has that log's id: no later log gets them.
  * 5. What a record is related to counts only if it is the same each time.
+ * 6. A screen pop may tell once more of an interaction: of one with its id, or of one that the agent has just dialled.
+ *    They become one. If the first was told without an id and was not dialled, it may have been another: what was shown
+ *    for it is forgotten.
  */
 export class InteractionRecords {
   readonly #storage: Storage | undefined;
   #kept: Kept;
+  #homeCode: string | undefined;
 
   /** @param storage Where the interactions outlive a reload. Default: nowhere. */
   constructor(storage: Storage | undefined) {
@@ -90,20 +78,31 @@ export class InteractionRecords {
     this.#kept = this.#read();
   }
 
-  /** An interaction begins. Without an id or an address its record could not be found again. */
-  begin(
-    { interactionId, address = '', direction }: Omit<InteractionStart, 'kind'>,
-    at: number,
-  ): void {
-    const key = addressKey(address);
-    if (interactionId === undefined && key === '') return;
-    const interaction = {
-      ...{ at, records: [] },
-      ...(interactionId !== undefined && { interactionId }),
-      ...(key !== '' && { address: key }),
-      ...(direction !== undefined && { direction }),
-    };
-    this.#write([...this.#kept.interactions, interaction]);
+  /** A screen pop tells of an interaction. Without an id or an address its record could not be found again. */
+  begin(start: Start, at: number): void {
+    const begun = toInteraction(start, at);
+    if (begun === undefined) return;
+    const { interactionId, direction } = begun;
+    const ofId = this.#kept.interactions.filter((one) => isSame(one.interactionId, interactionId));
+    const recent = this.#kept.interactions.filter(
+      (one) =>
+        one.interactionId === undefined &&
+        one.at >= at - earlyMs &&
+        this.#hasAddress(one, begun.address) &&
+        isSameDirection(one, begun),
+    );
+    const dials = recent.filter(({ isDialled }) => isDialled && direction === 'outgoing');
+    // Of two records that were dialled, either may be meant.
+    const isCertain = dials.length < 2 || onlyRecord(dials) !== undefined;
+    const again = isCertain ? [...ofId, ...dials] : ofId;
+    const untold = recent.filter(({ isDialled }) => !isDialled && interactionId !== undefined);
+    this.#replace([...again, ...untold], joined([...again, begun]));
+  }
+
+  /** The agent dials from the CRM. */
+  dial(address: string, at: number): void {
+    const dialled = toInteraction({ address, direction: 'outgoing' }, at);
+    if (dialled !== undefined) this.#replace([], { ...dialled, isDialled: true });
   }
 
   /** A record is shown for an interaction that has begun. */
@@ -113,8 +112,15 @@ export class InteractionRecords {
 
   /** The agent assigns an interaction to a record; null if it concerns none. */
   assign(record: CrmRecord | null, interaction: InteractionName, at: number): void {
-    if (this.#find(interaction) === undefined) this.begin(interaction, at);
+    const begun = this.#find(interaction) === undefined && toInteraction(interaction, at);
+    if (begun) this.#replace([], begun);
     this.#change(interaction, () => [record && named(record)]);
+  }
+
+  /** The record that is known of an interaction already: it was dialled, or shown before. */
+  knownOf(interaction: InteractionName): CrmRecord | undefined {
+    const found = this.#find(interaction);
+    return found && onlyRecord([found]);
   }
 
   get isEmpty(): boolean {
@@ -129,11 +135,10 @@ export class InteractionRecords {
     if (own.length > 0) return onlyRecord(own);
     const candidates = this.#byAddress(log);
     const record = onlyRecord(candidates);
-    const [first] = candidates;
     // If it is not certain which one it is, all of them wait for their logs.
-    if (first !== undefined && (record !== undefined || candidates.length === 1)) {
-      const bound = { ...first, interactionId: log.interactionId };
-      this.#write(this.#kept.interactions.map((one) => (one === first ? bound : one)));
+    if (record !== undefined || candidates.length === 1) {
+      const { interactionId } = log;
+      this.#replace(candidates, { ...joined(candidates), interactionId });
     }
     return record;
   }
@@ -143,7 +148,12 @@ export class InteractionRecords {
     const last = this.#find({ address });
     if (last === undefined || log.receivedAt < last.at) return false;
     const isItsOwn = last.interactionId === undefined || last.interactionId === log.interactionId;
-    return isItsOwn && otherSides(log).includes(addressKey(address));
+    return isItsOwn && otherSides(log).some((side) => this.#hasAddress(last, side));
+  }
+
+  /** The setting `dialCountryCode` says in which country numbers are dialled; anything but a code says nothing. */
+  follow(dialCountryCode: string | undefined): void {
+    this.#homeCode = /^\+?([1-9]\d{0,2})$/.exec(dialCountryCode ?? '')?.[1];
   }
 
   /** This agent works here now. What another one was shown is forgotten. */
@@ -164,7 +174,7 @@ export class InteractionRecords {
     return this.#kept.interactions
       .filter((one) =>
         interactionId === undefined
-          ? key !== '' && one.address === key
+          ? this.#hasAddress(one, key)
           : one.interactionId === interactionId,
       )
       .at(-1);
@@ -176,8 +186,7 @@ export class InteractionRecords {
   ): void {
     const found = this.#find(shownFor);
     if (found === undefined) return;
-    const changed = { ...found, records: toRecords(found) };
-    this.#write(this.#kept.interactions.map((one) => (one === found ? changed : one)));
+    this.#replace([found], { ...found, records: toRecords(found) });
   }
 
   #byAddress(log: LogIdentity): readonly Interaction[] {
@@ -186,14 +195,17 @@ export class InteractionRecords {
     const start =
       startedAt === undefined ? receivedAt - longestMs : Date.parse(startedAt) - earlyMs;
     return this.#kept.interactions.filter(
-      ({ address, interactionId, direction, at }) =>
-        interactionId === undefined &&
-        address !== undefined &&
-        others.includes(address) &&
-        (direction ?? log.direction) === (log.direction ?? direction) &&
-        at >= start &&
-        at <= receivedAt,
+      (one) =>
+        one.interactionId === undefined &&
+        others.some((side) => this.#hasAddress(one, side)) &&
+        isSameDirection(one, log) &&
+        one.at >= start &&
+        one.at <= receivedAt,
     );
+  }
+
+  #hasAddress({ address = '' }: Interaction, key = ''): boolean {
+    return address !== '' && key !== '' && isSameAddress(address, key, this.#homeCode);
   }
 
   #read(): Kept {
@@ -207,7 +219,10 @@ export class InteractionRecords {
     return { interactions: [] };
   }
 
-  #write(interactions: Kept['interactions']): void {
+  /** Puts one interaction in the place of others. They stay in the order in which the page heard of them. */
+  #replace(others: readonly Interaction[], by: Interaction): void {
+    const rest = this.#kept.interactions.filter((one) => !others.includes(one));
+    const interactions = [...rest, by].sort((one, other) => one.at - other.at);
     this.#keep({ ...this.#kept, interactions: interactions.slice(-mostInteractions) });
   }
 
@@ -230,30 +245,9 @@ function otherSides({ from, to, direction }: LogIdentity): string[] {
     .filter((key) => key !== '');
 }
 
-/** The fields that name a record, and no others. */
-export function named({ id, type, name, relatedTo }: CrmRecord): CrmRecord {
-  const about = relatedTo && { relatedTo: { id: String(relatedTo.id), type: relatedTo.type } };
-  return { id: String(id), type, name, ...about };
-}
-
-/** True if both are known and the same. */
+/** True if both ids are known and the same. */
 const isSame = (one: string | undefined, other: string | undefined): boolean =>
   one !== undefined && one === other;
-
-/** The record that all interactions were shown; without what it is related to, unless that is the same for all. */
-function onlyRecord(interactions: readonly Interaction[]): CrmRecord | undefined {
-  const isUnknown = interactions.some(({ records }) => records.length === 0);
-  const [first, ...others] = interactions.flatMap(({ records }) => records);
-  if (isUnknown || !first || !others.every((one) => isSameRecord(one, first))) return undefined;
-  const { relatedTo, ...person } = first;
-  const isRelated = relatedTo && others.every((one) => isSameRecord(one?.relatedTo, relatedTo));
-  return isRelated ? { ...person, relatedTo } : person;
-}
-
-type RecordId = Pick<CrmRecord, 'id' | 'type'> | null | undefined;
-
-const isSameRecord = (one: RecordId, other: RecordId): boolean =>
-  one?.id === other?.id && one?.type === other?.type;
 
 /** The storage of this tab, where the browser permits it. */
 export function storageOf(window: Window | undefined): Storage | undefined {

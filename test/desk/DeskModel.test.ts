@@ -9,7 +9,7 @@ import {
   type CrmRecord,
   type InteractionLog,
   memoryOutbox,
-  type OutboxStore,
+  type OutboxIndex,
 } from '../../src/index.js';
 import { ListedCrm } from '../doubles/ListedCrm.js';
 import { crmDataInput } from '../doubles/ScriptedAdapter.js';
@@ -171,10 +171,10 @@ describe('the choice', () => {
       const waiting: (() => void)[] = [];
       let isSlow = false;
       const index = {
-        ...(store.index as NonNullable<OutboxStore['index']>),
-        async ofInteraction(...[scope, id]: [string, string]) {
+        ...(store.index as OutboxIndex),
+        async ofInteraction(...query: Parameters<OutboxIndex['ofInteraction']>) {
           if (isSlow) await new Promise<void>((resolve) => waiting.push(resolve));
-          return store.index?.ofInteraction(scope, id) ?? [];
+          return store.index?.ofInteraction(...query) ?? [];
         },
       };
       const desk = await openActive([kim, lee, bob], { ...store, index });

@@ -50,7 +50,7 @@ export function createClickToDial(surroundings: Surroundings) {
       dialled.remember(target);
       wishes$.next();
       const { id, phone: address } = target;
-      records.begin({ address, direction: 'outgoing' }, environment.clock.now());
+      records.dial(address, environment.clock.now());
       // A number that was dialled without a record is none.
       if (String(id) !== address) records.remember(target, { address });
       messenger.send('clickToDialResponse', toClickToDial(target));

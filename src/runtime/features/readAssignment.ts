@@ -3,7 +3,8 @@ import type { CrmRecord } from '../../crm.js';
 import { invalidArgument } from '../../errors.js';
 import { looseObject } from '../../protocol/looseObject.js';
 import { textWithContent } from '../../protocol/values.js';
-import { type InteractionName, named } from '../InteractionRecords.js';
+import { named } from '../Interaction.js';
+import type { InteractionName } from '../InteractionRecords.js';
 import { checkArgument } from './checkArgument.js';
 import { namedRecordSchema } from './records.js';
 

@@ -5,6 +5,7 @@ import { createRecordMachine, type RecordSearch } from '../../machines/index.js'
 import { looseObject } from '../../protocol/looseObject.js';
 import { numeric, recordIdSchema, text, textWithContent } from '../../protocol/values.js';
 import { adapterCall } from '../adapterCalls.js';
+import { isSameRecord } from '../Interaction.js';
 import {
   noExtensionNotice,
   noMatchNotice,
@@ -35,8 +36,12 @@ export function createRecords(surroundings: Surroundings) {
   const tell = createTeller(surroundings);
   return createRecordMachine({
     ...reportsOf(surroundings),
-    findRecords: adapterCall<RecordSearch>(surroundings, async (search, call) =>
-      narrowRecords(toRecords(await adapter.findRecords?.(toQuery(search), call)), search),
+    findRecords: adapterCall<{ search: RecordSearch } & ForInteraction>(
+      surroundings,
+      async ({ search, start }, call) => {
+        const found = toRecords(await adapter.findRecords?.(toQuery(search), call));
+        return narrowRecords(found, search, start === null ? undefined : records.knownOf(start));
+      },
     ),
     openRecord: adapterCall<{ record: CrmRecord } & ForInteraction>(
       surroundings,
@@ -58,8 +63,9 @@ export function createRecords(surroundings: Surroundings) {
     },
     tellMatched({ context: { records: matches, start } }) {
       const [record] = matches;
-      // The way to a dialled record was remembered when it was dialled.
-      if (record !== undefined && start !== null) records.remember(record, start);
+      if (record === undefined || start === null) return;
+      // It is known already if it was dialled, perhaps together with what it is related to.
+      if (!isSameRecord(records.knownOf(start), record)) records.remember(record, start);
     },
     tellChosen({ context: { start } }, { value }) {
       const { success, data } = namedRecordSchema.safeParse(value);

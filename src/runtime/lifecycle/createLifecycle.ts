@@ -79,11 +79,12 @@ const listenTo = (surroundings: Surroundings) =>
 function loadCrmData(surroundings: Surroundings, outbox: Outbox) {
   const readCrmData = createCrmDataReader(surroundings);
   return adapterAttempt<LoadCrmDataInput, LoadCrmDataOutput>(surroundings, async (call) => {
-    const { adapter, messenger, texts } = surroundings;
+    const { adapter, messenger, records, texts } = surroundings;
     const data = readCrmData(await adapter.loadCrmData(call));
     call.signal.throwIfAborted();
     const { Id: id, Username: username, Name: name, LanguageLocaleKey } = data.currentUser;
     texts.follow(LanguageLocaleKey);
+    records.follow(data.callCenterSettings.DialingOptions?.dialCountryCode);
     void outbox.signIn({ id, username, name });
     const result = messenger.send('crmData', data);
     surroundings.answered$.next();
