@@ -30,57 +30,73 @@ type Contact = ClientData<'crmDirectory'>['results'][number];
 const chunkSize = 500;
 
 /** Pages without anybody new, one after the other, that a directory may have. */
-const mostIdlePages = 1000;
+const mostIdlePages = 100;
 
 /** More contacts than a connector could show. */
 const mostContacts = 200_000;
+
+/** More contacts than anybody could wait for, with those that cannot be reached. */
+const mostRead = 1_000_000;
 
 /**
  * All pages of an adapter's directory as one answer: contacts that can be reached, each once. Each
  * page is checked separately, with pauses for the browser; the whole is not checked again.
  *
  * @param progressed called after each page
- * @throws AnswerError at a page that is no list of contacts, and if there is no end of contacts
+ * @throws AnswerError at a page that is no list of contacts, at one that lists the same contacts as an earlier one, and
+ *   if there is no end of contacts
  */
 export async function collectDirectory(
   adapter: CrmAdapter,
   call: AdapterCall,
   progressed: () => void,
 ): Promise<ClientData<'crmDirectory'>> {
-  const ids = new Set<string>();
+  const read = new Set<string>();
+  const reachable = new Set<string>();
+  const pages = new Set<string>();
   let idlePages = 0;
   const results: ClientData<'crmDirectory'>['results'] = [];
   for await (const page of pagesOf(await adapter.listDirectory?.(call))) {
-    const known = ids.size;
+    const known = read.size;
+    const ids: string[] = [];
     for (const chunk of chunksOf(page)) {
       call.signal.throwIfAborted();
-      for (const contact of toDirectoryPage(chunk)) {
-        const isNew = ids.size < ids.add(String(contact.id)).size;
-        if (isNew) results.push(toResult(contact));
+      for (const contact of toContacts(chunk)) {
+        const id = String(contact.id);
+        ids.push(id);
+        read.add(id);
+        if (isReachable(contact) && isAddedTo(reachable, id)) results.push(toResult(contact));
       }
       await yieldToPage();
     }
     progressed();
-    idlePages = ids.size === known ? idlePages + 1 : 0;
-    // Pages that repeat themselves end the list.
-    if (idlePages >= mostIdlePages) break;
-    if (ids.size > mostContacts) throw new AnswerError('the directory does not end');
+    if (ids.length > 0 && !isAddedTo(pages, JSON.stringify(ids))) throw endless('repeats a page');
+    idlePages = read.size === known ? idlePages + 1 : 0;
+    const isTooLong = reachable.size > mostContacts || read.size > mostRead;
+    if (isTooLong || idlePages >= mostIdlePages) throw endless('does not end');
   }
   const directory = { count: String(results.length), results };
   vouchFor('crmDirectory', directory);
   return directory;
 }
 
+/** The directory is not complete, and reading it again would not help. */
+const endless = (problem: string) =>
+  new AnswerError(`the directory ${problem}`, { retryable: false });
+
+/** Adds a text to a set; true if it was not there. */
+const isAddedTo = (texts: Set<string>, text: string): boolean => texts.size < texts.add(text).size;
+
 /**
- * One page of the directory as it goes on the wire: contacts that can be reached.
+ * The contacts of a page, or of a part of one.
  *
- * @throws AnswerError if the page is no list of contacts
+ * @throws AnswerError if it is no list of contacts
  * @see docs/protocol.md, section 2.4
  */
-const toDirectoryPage = (page: unknown): Contact[] =>
-  checkedAnswer(clientDataSchemas.crmDirectory.shape.results, page, 'contacts').filter(
-    ({ phone, email }) => Boolean(phone) || Boolean(email),
-  );
+const toContacts = (page: unknown): Contact[] =>
+  checkedAnswer(clientDataSchemas.crmDirectory.shape.results, page, 'contacts');
+
+const isReachable = ({ phone, email }: Contact): boolean => Boolean(phone) || Boolean(email);
 
 async function* pagesOf(answer: unknown): AsyncGenerator<unknown> {
   if (typeof answer === 'object' && answer !== null && Symbol.asyncIterator in answer) {
