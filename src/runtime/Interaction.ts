@@ -22,8 +22,6 @@ export interface Interaction {
   /** The key of the other side's address, if it is known. */
   readonly address?: string;
   readonly direction?: 'incoming' | 'outgoing';
-  /** True if the agent has dialled it from the CRM. */
-  readonly isDialled?: boolean;
   /** The records that were shown for it, or the one that the agent assigned. Null: the agent has said that there is none. */
   readonly records: readonly (CrmRecord | null)[];
 }
@@ -34,7 +32,6 @@ export const interactionSchema = looseObject({
   interactionId: z.optional(text),
   address: z.optional(text),
   direction: z.optional(oneOf(['incoming', 'outgoing'])),
-  isDialled: z.optional(z.boolean()),
   records: z.array(z.nullable(namedSchema)),
 });
 

@@ -91,18 +91,19 @@ export class InteractionRecords {
         this.#hasAddress(one, begun.address) &&
         isSameDirection(one, begun),
     );
-    const dials = recent.filter(({ isDialled }) => isDialled && direction === 'outgoing');
+    const isDialled = (one: Interaction) => one.direction === 'outgoing';
+    const dials = direction === 'outgoing' ? recent.filter(isDialled) : [];
     // Of two records that were dialled, either may be meant.
     const isCertain = dials.length < 2 || onlyRecord(dials) !== undefined;
     const again = isCertain ? [...ofId, ...dials] : ofId;
-    const untold = recent.filter(({ isDialled }) => !isDialled && interactionId !== undefined);
+    const untold = interactionId === undefined ? [] : recent.filter((one) => !isDialled(one));
     this.#replace([...again, ...untold], joined([...again, begun]));
   }
 
   /** The agent dials from the CRM. */
   dial(address: string, at: number): void {
     const dialled = toInteraction({ address, direction: 'outgoing' }, at);
-    if (dialled !== undefined) this.#replace([], { ...dialled, isDialled: true });
+    if (dialled !== undefined) this.#replace([], dialled);
   }
 
   /** A record is shown for an interaction that has begun. */
