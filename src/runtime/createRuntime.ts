@@ -96,11 +96,16 @@ class PageRuntime implements Runtime, InstrumentedRuntime {
       records: this.#records,
       health: this.#health,
       crmSuccess$: new Subject<void>(),
+      wishes$: new Subject<void>(),
       extensions: settings.extensions,
       capabilities: settings.capabilities,
       transport: () => this.#transport,
     };
-    this.#pageCalls = new PageCalls(dependencies, () => this.#isRunning);
+    this.#pageCalls = new PageCalls(
+      dependencies,
+      () => this.#isRunning,
+      () => this.actor.send({ type: 'openRecord' }),
+    );
     this.#logs = new Outbox(dependencies, {
       store: settings.outbox,
       origin: settings.connectorOrigin,
