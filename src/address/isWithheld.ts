@@ -1,3 +1,5 @@
+import { countryCode } from './countryCode.js';
+
 /**
  * Texts that networks and switchboards send in place of a withheld number, in English, German, French, Spanish,
  * Portuguese, Italian, Dutch, Polish, Turkish, Japanese, Chinese and Arabic. The words are without accents, as
@@ -80,9 +82,6 @@ const words = new RegExp(
 const keypad = /^(?:\+1?)?(?:266696687|86282452253)$/;
 const restricted = /^\+?7378742833$/;
 
-/** With these two digits begin the country codes that have three. */
-const longCode = '2[1-689]|3[578]|42|5[09]|6[7-9]|8[05789]|9[679]';
-const countryCode = `(?:[17]|(?:${longCode})\\d|(?!${longCode})[2-9]\\d)`;
 /** Nothing but zeros, behind a country code or without one. */
 const zeros = new RegExp(`^(?:\\+?0+|(?:(?:\\+|00)${countryCode}|${countryCode}0{4})0{6,})$`);
 

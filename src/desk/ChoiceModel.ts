@@ -66,10 +66,13 @@ export class ChoiceModel {
     if (choice === undefined) return;
     const { interaction } = choice;
     const mustShow = this.#announce({ record, interaction });
-    await this.#runtime.setRecord(interaction, record);
-    if (record !== null && mustShow && this.#runtime.supports.openRecord) {
-      await this.#runtime.openRecord(record);
-    }
+    const runtime = this.#runtime;
+    const isShown = record !== null && mustShow && runtime.supports.openRecord;
+    // Both begin at once: if a caller rings while the store is slow, this record must not open over the caller's.
+    await Promise.all([
+      runtime.setRecord(interaction, record),
+      isShown && runtime.openRecord(record),
+    ]);
     if (this.#open === choice) this.dismiss();
   }
 

@@ -32,6 +32,8 @@ export type LifecycleEvent =
   | { readonly type: 'dial'; readonly target: DialTarget }
   /** A dial was passed to the connector. So a record that is being searched is no longer relevant. */
   | { readonly type: 'dialled' }
+  /** The page itself opens a record. This cancels older requests to open one. */
+  | { readonly type: 'openRecord' }
   /** The page has made a log ready for another attempt. */
   | { readonly type: 'retryLog'; readonly id: string }
   /** The connector has sent a message after a history item was held back. The item can be sent now. */

@@ -153,6 +153,7 @@ export const createLifecycleMachine = ({
       online: { actions: wakeLogs },
       dial: { actions: { type: 'tellDial', params: wholeEvent } },
       dialled: { actions: { type: 'supersede', params: {} } },
+      openRecord: { actions: { type: 'supersede', params: {} } },
       heardAgain: { actions: wakeOutbox },
       retryLog: {
         actions: { type: 'tellLogs', params: ({ event }) => ({ type: 'retry', id: event.id }) },

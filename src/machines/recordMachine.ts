@@ -241,7 +241,7 @@ export const createRecordMachine = ({
                 action: context.action,
                 requestId: context.requestId,
                 attempts: context.attempts,
-                payload: context.queries[0],
+                payload: { search: context.queries[0], start: context.start },
               }),
               onDone: [
                 callFailed,

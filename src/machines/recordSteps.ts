@@ -48,7 +48,7 @@ export const requestKey = ({ queries, start }: RecordRequest): string =>
     start?.interactionId,
     ...queries.map(({ kind, value, extension, recordType }) => [
       kind,
-      kind === 'phone' ? addressKey(value) : value,
+      kind === 'phone' ? addressKey(value).replace('+', '') : value,
       extension,
       recordType,
     ]),

@@ -27,7 +27,7 @@ export interface RecordLookUp {
   readonly start: InteractionStart | null;
 }
 
-/** A newer request for a record went to another feature, or the agent has dialled. */
+/** A newer request for a record went to another feature or came from the page, or the agent has dialled. */
 export interface Superseded {
   readonly type: 'superseded';
 }

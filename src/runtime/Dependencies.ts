@@ -33,6 +33,8 @@ export interface Dependencies {
   readonly health: Health;
   /** Emits when a call to the CRM has succeeded, except a call that saves a log. */
   readonly crmSuccess$: Subject<void>;
+  /** Emits when the connector requests a record, or when the agent has dialled. It cancels what the page is opening. */
+  readonly wishes$: Subject<void>;
   /** The page's own handlers for actions outside the protocol. */
   readonly extensions: Extensions;
   /** Capabilities that differ from those of the adapter. */

@@ -1,176 +1,181 @@
 import * as z from 'zod/mini';
 import { addressKey } from '../address/addressKey.js';
+import { isSameAddress } from '../address/isSameAddress.js';
 import type { CrmRecord, InteractionStart } from '../crm.js';
 import { looseObject } from '../protocol/looseObject.js';
-import { numeric, oneOf, text } from '../protocol/values.js';
+import { text } from '../protocol/values.js';
+import {
+  type Interaction,
+  interactionSchema,
+  isSameDirection,
+  joined,
+  named,
+  onlyRecord,
+  type Start,
+  toInteraction,
+} from './Interaction.js';
 
-const nameSchema = looseObject({ id: text, type: text });
-
-/** The fields that identify a record. */
-const recordIdentitySchema = looseObject({
-  ...nameSchema.shape,
-  name: text,
-  relatedTo: z.optional(nameSchema),
-});
-
-/** The facts that this page knows about an interaction. */
-interface Interaction {
-  /** When the page learned of the interaction, milliseconds since the epoch. */
-  readonly at: number;
-  /** The connector's id, if the connector sent one or once the log has arrived. */
-  readonly interactionId?: string;
-  /** The key of the other party's address, if it is known. */
-  readonly address?: string;
-  readonly direction?: 'incoming' | 'outgoing';
-  /**
-   * The records that were opened for the interaction, or the one that the agent assigned. Null: the agent has said
-   * that there is none.
-   */
-  readonly records: readonly (CrmRecord | null)[];
-}
-
-/** The data that survives a reload. */
-interface StoredData {
-  /** The id of the agent of these interactions. Absent before the first sign-in. */
+/** The data that outlives a reload. */
+interface Kept {
+  /** The id of the agent whose interactions these are; absent before the first sign-in. */
   readonly agentId?: string;
   readonly interactions: readonly Interaction[];
 }
 
-const storedDataSchema = looseObject({
+const keptSchema = looseObject({
   agentId: z.optional(text),
-  interactions: z.array(
-    looseObject({
-      at: numeric,
-      interactionId: z.optional(text),
-      address: z.optional(text),
-      direction: z.optional(oneOf(['incoming', 'outgoing'])),
-      records: z.array(z.nullable(recordIdentitySchema)),
-    }),
-  ),
+  interactions: z.array(interactionSchema),
 });
 
-/** Identifies an interaction: by the connector's id, or as the latest interaction with an address. */
+/** The name of an interaction: the connector's id or, without one, the last interaction with an address. */
 export type InteractionName = Pick<InteractionStart, 'interactionId' | 'address'>;
 
-/** The parts of a log that identify its interaction. */
+/** The parts of a log that say which interaction it is of. */
 export interface LogIdentity {
   readonly interactionId: string;
   readonly from?: string;
   readonly to?: string;
   readonly direction?: 'incoming' | 'outgoing';
-  /** An ISO date and time. Absent if the start is not known. */
+  /** ISO instant; absent if it is not known. */
   readonly startedAt?: string;
   /** Milliseconds since the epoch. */
   readonly receivedAt: number;
 }
 
-/** The maximum number of interactions. The oldest are removed first. */
-const maxInteractions = 50;
-/** If the start of an interaction is not known, it began at most this many milliseconds before its log. */
-const maxInteractionMs = 12 * 60 * 60_000;
+/** The oldest go first. */
+const mostInteractions = 50;
+/** An interaction whose start is not known began at most so long before its log. */
+const longestMs = 12 * 60 * 60_000;
 /**
- * The page may learn of an interaction up to this many milliseconds before the start that the connector states,
- * because the two clocks differ.
+ * The page may hear of an interaction so long before the time that the connector gives as its start, or tells it with
+ * its id.
  */
-const startToleranceMs = 2 * 60_000;
+const earlyMs = 2 * 60_000;
 
 const storageKey = 'patchcord-records';
 
 /**
  * Remembers which record each interaction concerns, across reloads of the page. It never guesses:
  *
- * 1. If the connector sent an interaction's id, the log with this id belongs to the interaction.
- * 2. Without an id, the interaction must fit the log: it has the address of the log's other party and the log's
- *    direction, the page learned of it between the start and the arrival of the log, and its own log has not arrived.
- * 3. If different records were opened for the interactions that fit, or none for one of them, the log gets no record.
- * 4. Once its log has arrived, an interaction has the log's id.
- * 5. `relatedTo` is used only if it is the same each time.
+ * 1. An interaction whose id the connector told is that of the log with this id.
+ * 2. Without an id, it is one with the address of the log's other side, in any form, in the log's direction, that
+ *    the page heard of between its start and its log, and whose own log has not come.
+ * 3. If these interactions were shown different records, or one was shown none, the log stands alone.
+ * 4. Once its log has come, all of these are one interaction, which has that log's id: no later log gets them.
+ * 5. What a record is related to counts only if it is the same each time.
+ * 6. A screen pop may tell once more of an interaction: of one with its id, or of one that the agent has just dialled.
+ *    They become one. If the first was told without an id and was not dialled, it may have been another: what was shown
+ *    for it is forgotten.
  */
 export class InteractionRecords {
   readonly #storage: Storage | undefined;
-  #data: StoredData;
+  #kept: Kept;
+  #homeCode: string | undefined;
 
-  /** @param storage keeps the interactions across a reload. Undefined: they are kept in memory only. */
+  /** @param storage Where the interactions outlive a reload. Default: nowhere. */
   constructor(storage: Storage | undefined) {
     this.#storage = storage;
-    this.#data = this.#read();
+    this.#kept = this.#read();
   }
 
-  /** Adds an interaction. One without an id and an address is ignored, because its record could not be found again. */
-  begin(
-    { interactionId, address = '', direction }: Omit<InteractionStart, 'kind'>,
-    at: number,
-  ): void {
-    const key = addressKey(address);
-    if (interactionId === undefined && key === '') return;
-    const interaction = {
-      ...{ at, records: [] },
-      ...(interactionId !== undefined && { interactionId }),
-      ...(key !== '' && { address: key }),
-      ...(direction !== undefined && { direction }),
-    };
-    this.#write([...this.#data.interactions, interaction]);
+  /** A screen pop tells of an interaction. Without an id or an address its record could not be found again. */
+  begin(start: Start, at: number): void {
+    const begun = toInteraction(start, at);
+    if (begun === undefined) return;
+    const { interactionId, direction } = begun;
+    const ofId = this.#kept.interactions.filter((one) => isSame(one.interactionId, interactionId));
+    const recent = this.#kept.interactions.filter(
+      (one) =>
+        one.interactionId === undefined &&
+        one.at >= at - earlyMs &&
+        this.#hasAddress(one, begun.address) &&
+        isSameDirection(one, begun),
+    );
+    const isDialled = (one: Interaction) => one.direction === 'outgoing';
+    const dials = direction === 'outgoing' ? recent.filter(isDialled) : [];
+    // Of two records that were dialled, either may be meant.
+    const isCertain = dials.length < 2 || onlyRecord(dials) !== undefined;
+    const again = isCertain ? [...ofId, ...dials] : ofId;
+    const untold = interactionId === undefined ? [] : recent.filter((one) => !isDialled(one));
+    this.#replace([...again, ...untold], joined([...again, begun]));
   }
 
-  /** Adds a record that was opened for an interaction. */
+  /** The agent dials from the CRM. */
+  dial(address: string, at: number): void {
+    const dialled = toInteraction({ address, direction: 'outgoing' }, at);
+    if (dialled !== undefined) this.#replace([], dialled);
+  }
+
+  /** A record is shown for an interaction that has begun. */
   remember(record: CrmRecord, shownFor: InteractionName): void {
-    this.#change(shownFor, ({ records }) => [...records, identifyingFields(record)]);
+    this.#change(shownFor, ({ records }) => [...records, named(record)]);
   }
 
-  /** Sets the record that the agent has assigned to an interaction. Null: the interaction concerns no record. */
+  /** The agent assigns an interaction to a record; null if it concerns none. */
   assign(record: CrmRecord | null, interaction: InteractionName, at: number): void {
-    if (this.#find(interaction) === undefined) this.begin(interaction, at);
-    this.#change(interaction, () => [record && identifyingFields(record)]);
+    const begun = this.#find(interaction) === undefined && toInteraction(interaction, at);
+    if (begun) this.#replace([], begun);
+    this.#change(interaction, () => [record && named(record)]);
+  }
+
+  /** The record that is known of an interaction already: it was dialled, or shown before. */
+  knownOf(interaction: InteractionName): CrmRecord | undefined {
+    const found = this.#find(interaction);
+    return found && onlyRecord([found]);
   }
 
   get isEmpty(): boolean {
-    return this.#data.interactions.length === 0;
+    return this.#kept.interactions.length === 0;
   }
 
-  /** Returns the record that an arriving log concerns, or undefined if the record is not certain. */
+  /** The record that a log which has come concerns; undefined unless it is certain. */
   recordOf(log: LogIdentity): CrmRecord | undefined {
-    const withSameId = this.#data.interactions.filter(({ interactionId }) =>
+    const own = this.#kept.interactions.filter(({ interactionId }) =>
       isSame(interactionId, log.interactionId),
     );
-    if (withSameId.length > 0) return onlyRecord(withSameId);
-    const candidates = this.#candidatesFor(log);
+    if (own.length > 0) return onlyRecord(own);
+    const candidates = this.#byAddress(log);
     const record = onlyRecord(candidates);
-    const [first] = candidates;
-    // If several interactions fit and their records differ, none of them gets the log's id.
-    if (first !== undefined && (record !== undefined || candidates.length === 1)) {
-      const withId = { ...first, interactionId: log.interactionId };
-      this.#write(this.#data.interactions.map((one) => (one === first ? withId : one)));
+    // If it is not certain which one it is, all of them wait for their logs.
+    if (record !== undefined || candidates.length === 1) {
+      const { interactionId } = log;
+      this.#replace(candidates, { ...joined(candidates), interactionId });
     }
     return record;
   }
 
-  /** True if the log belongs to the latest interaction with the address. */
+  /** True if a log of that address has come since the last interaction with it began. */
   isOfLast(address: string, log: LogIdentity): boolean {
     const last = this.#find({ address });
     if (last === undefined || log.receivedAt < last.at) return false;
     const isItsOwn = last.interactionId === undefined || last.interactionId === log.interactionId;
-    return isItsOwn && otherPartyKeys(log).includes(addressKey(address));
+    return isItsOwn && otherSides(log).some((side) => this.#hasAddress(last, side));
   }
 
-  /** Sets the agent. If it is another agent than before, the interactions are discarded. */
+  /** The setting `dialCountryCode` says in which country numbers are dialled; anything but a code says nothing. */
+  follow(dialCountryCode: string | undefined): void {
+    this.#homeCode = /^\+?([1-9]\d{0,2})$/.exec(dialCountryCode ?? '')?.[1];
+  }
+
+  /** This agent works here now. What another one was shown is forgotten. */
   signIn(agentId: string): void {
-    const { agentId: before = agentId } = this.#data;
+    const { agentId: before = agentId } = this.#kept;
     if (before !== agentId) this.signOut();
-    this.#store({ ...this.#data, agentId });
+    this.#keep({ ...this.#kept, agentId });
   }
 
-  /** Discards all interactions. */
+  /** Forgets everything. */
   signOut(): void {
-    this.#store({ interactions: [] });
+    this.#keep({ interactions: [] });
   }
 
-  /** The interaction with that id. Without an id, the latest one with that address. */
+  /** The interaction of that id or, without one, the last with that address. */
   #find({ interactionId, address = '' }: InteractionName): Interaction | undefined {
     const key = addressKey(address);
-    return this.#data.interactions
+    return this.#kept.interactions
       .filter((one) =>
         interactionId === undefined
-          ? key !== '' && one.address === key
+          ? this.#hasAddress(one, key)
           : one.interactionId === interactionId,
       )
       .at(-1);
@@ -182,93 +187,70 @@ export class InteractionRecords {
   ): void {
     const found = this.#find(shownFor);
     if (found === undefined) return;
-    const changed = { ...found, records: toRecords(found) };
-    this.#write(this.#data.interactions.map((one) => (one === found ? changed : one)));
+    this.#replace([found], { ...found, records: toRecords(found) });
   }
 
-  #candidatesFor(log: LogIdentity): readonly Interaction[] {
+  #byAddress(log: LogIdentity): readonly Interaction[] {
     const { startedAt, receivedAt } = log;
-    const others = otherPartyKeys(log);
+    const others = otherSides(log);
     const start =
-      startedAt === undefined
-        ? receivedAt - maxInteractionMs
-        : Date.parse(startedAt) - startToleranceMs;
-    return this.#data.interactions.filter(
-      ({ address, interactionId, direction, at }) =>
-        interactionId === undefined &&
-        address !== undefined &&
-        others.includes(address) &&
-        (direction ?? log.direction) === (log.direction ?? direction) &&
-        at >= start &&
-        at <= receivedAt,
+      startedAt === undefined ? receivedAt - longestMs : Date.parse(startedAt) - earlyMs;
+    return this.#kept.interactions.filter(
+      (one) =>
+        one.interactionId === undefined &&
+        others.some((side) => this.#hasAddress(one, side)) &&
+        isSameDirection(one, log) &&
+        one.at >= start &&
+        one.at <= receivedAt,
     );
   }
 
-  #read(): StoredData {
+  #hasAddress({ address = '' }: Interaction, key = ''): boolean {
+    return address !== '' && key !== '' && isSameAddress(address, key, this.#homeCode);
+  }
+
+  #read(): Kept {
     try {
-      const data = storedDataSchema.safeParse(
-        JSON.parse(this.#storage?.getItem(storageKey) ?? 'null'),
-      );
-      // The schema types optional fields as possibly undefined, but JSON has no such value.
-      if (data.success) return data.data as StoredData;
+      const kept = keptSchema.safeParse(JSON.parse(this.#storage?.getItem(storageKey) ?? 'null'));
+      // A schema's optional fields may be undefined; JSON has no such value.
+      if (kept.success) return kept.data as Kept;
     } catch {
-      // Stored data that cannot be read is ignored.
+      // What cannot be read is forgotten.
     }
     return { interactions: [] };
   }
 
-  #write(interactions: StoredData['interactions']): void {
-    this.#store({ ...this.#data, interactions: interactions.slice(-maxInteractions) });
+  /** Puts one interaction in the place of others. They stay in the order in which the page heard of them. */
+  #replace(others: readonly Interaction[], by: Interaction): void {
+    const rest = this.#kept.interactions.filter((one) => !others.includes(one));
+    const interactions = [...rest, by].sort((one, other) => one.at - other.at);
+    this.#keep({ ...this.#kept, interactions: interactions.slice(-mostInteractions) });
   }
 
-  #store(data: StoredData): void {
-    this.#data = data;
+  #keep(kept: Kept): void {
+    this.#kept = kept;
     try {
       if (this.isEmpty) this.#storage?.removeItem(storageKey);
-      else this.#storage?.setItem(storageKey, JSON.stringify(data));
+      else this.#storage?.setItem(storageKey, JSON.stringify(kept));
     } catch {
-      // The storage is full or forbidden. The data then does not survive a reload.
+      // A reload forgets them then.
     }
   }
 }
 
-/** The keys of the addresses that may be the other party's. */
-function otherPartyKeys({ from, to, direction }: LogIdentity): string[] {
+/** The keys of the addresses that may be the customer's. */
+function otherSides({ from, to, direction }: LogIdentity): string[] {
   const sides = { incoming: [from], outgoing: [to], unknown: [from, to] };
   return sides[direction ?? 'unknown']
     .map((address = '') => addressKey(address))
     .filter((key) => key !== '');
 }
 
-/** Returns only the fields that identify a record. */
-export function identifyingFields({ id, type, name, relatedTo }: CrmRecord): CrmRecord {
-  const about = relatedTo && { relatedTo: { id: String(relatedTo.id), type: relatedTo.type } };
-  return { id: String(id), type, name, ...about };
-}
-
-/** True if both texts are known and equal. */
+/** True if both ids are known and the same. */
 const isSame = (one: string | undefined, other: string | undefined): boolean =>
   one !== undefined && one === other;
 
-/**
- * Returns the record if it is the same for all interactions. Leaves out `relatedTo` unless it is the same for all,
- * too.
- */
-function onlyRecord(interactions: readonly Interaction[]): CrmRecord | undefined {
-  const isUnknown = interactions.some(({ records }) => records.length === 0);
-  const [first, ...others] = interactions.flatMap(({ records }) => records);
-  if (isUnknown || !first || !others.every((one) => isSameRecord(one, first))) return undefined;
-  const { relatedTo, ...person } = first;
-  const isRelated = relatedTo && others.every((one) => isSameRecord(one?.relatedTo, relatedTo));
-  return isRelated ? { ...person, relatedTo } : person;
-}
-
-type RecordId = Pick<CrmRecord, 'id' | 'type'> | null | undefined;
-
-const isSameRecord = (one: RecordId, other: RecordId): boolean =>
-  one?.id === other?.id && one?.type === other?.type;
-
-/** The tab's `sessionStorage`, if the browser permits it. */
+/** The storage of this tab, where the browser permits it. */
 export function storageOf(window: Window | undefined): Storage | undefined {
   try {
     return window?.sessionStorage;

@@ -108,7 +108,8 @@ export interface Runtime {
    */
   findRecords(text: string): Promise<readonly CrmRecord[]>;
   /**
-   * Opens a record, as a screen pop does. One attempt with the time limit of a call.
+   * Opens a record, as a screen pop does. One attempt with the time limit of a call. It cancels older requests to open a
+   * record. A newer one cancels it: it rejects with TIMEOUT.
    *
    * @throws RuntimeError INVALID_ARGUMENT if the record has no id, type or name
    * @throws AdapterError as `findRecords`

@@ -1,4 +1,4 @@
-import { type Observable, ReplaySubject, Subject } from 'rxjs';
+import { type Observable, ReplaySubject } from 'rxjs';
 import type { ActorRefFrom, SnapshotFrom } from 'xstate';
 import type { CrmRecord, DialTarget } from '../crm.js';
 import { type Failure, failureOf, invalidArgument } from '../errors.js';
@@ -7,29 +7,25 @@ import type { LifecycleContext, lifecycleMachine } from '../machines/index.js';
 import { extensionActionRule, isExtensionAction } from '../protocol/extensionActions.js';
 import type { Texts } from '../texts/index.js';
 import type { ClientTransport } from '../transport/index.js';
-import { AgentTexts } from './AgentTexts.js';
-import { BusyNotices } from './BusyNotices.js';
 import { checkPage } from './checkPage.js';
+import { createDependencies } from './createDependencies.js';
+import type { Dependencies } from './Dependencies.js';
 import { endureProxies } from './endureProxies.js';
 import { namesOf } from './extensions.js';
 import { FrameClaim } from './FrameClaim.js';
 import { dialProblems, isDialling } from './features/clickToDial.js';
-import { DialledRecords } from './features/DialledRecords.js';
 import { PageCalls } from './features/PageCalls.js';
 import { readAssignment } from './features/readAssignment.js';
-import { Health, type RuntimeHealth } from './Health.js';
-import { type InteractionName, InteractionRecords, storageOf } from './InteractionRecords.js';
-import { Journal } from './Journal.js';
+import type { RuntimeHealth } from './Health.js';
+import type { InteractionName } from './InteractionRecords.js';
 import { createRootActor } from './lifecycle/createRootActor.js';
 import { RootActor } from './lifecycle/RootActor.js';
-import { Messenger } from './Messenger.js';
 import { misspeltMethods } from './misspeltMethods.js';
 import type { NotificationInput } from './notices.js';
 import { openFrame } from './openFrame.js';
 import { type RuntimeOptions, resolveOptions, type Settings } from './options.js';
 import { Outbox } from './outbox/Outbox.js';
 import { publicOutbox } from './outbox/publicOutbox.js';
-import { PendingWork } from './PendingWork.js';
 import type { Runtime, RuntimeOutbox } from './Runtime.js';
 import type { RuntimeEvent, RuntimeState } from './RuntimeEvent.js';
 import { onWakeUp } from './wakeUps.js';
@@ -56,15 +52,9 @@ class PageRuntime implements Runtime, InstrumentedRuntime {
   readonly [internals]: Internals;
   readonly #root: RootActor;
   readonly #settings: Settings;
-  readonly #journal: Journal;
-  readonly #messenger: Messenger;
-  readonly #texts: AgentTexts;
-  readonly #pendingWork = new PendingWork();
-  readonly #dialledRecords = new DialledRecords();
+  readonly #dependencies: Dependencies;
   readonly #pageCalls: PageCalls;
-  readonly #records: InteractionRecords;
   readonly #frameClaim = new FrameClaim();
-  readonly #health: Health;
   readonly #logs: Outbox;
   readonly #states = new ReplaySubject<RuntimeState>(1);
   readonly #cleanups: (() => void)[] = [];
@@ -75,32 +65,15 @@ class PageRuntime implements Runtime, InstrumentedRuntime {
   #stopPromise: Promise<void> | undefined;
 
   constructor(settings: Settings) {
-    const { environment, timing, adapter } = settings;
+    const { environment, adapter } = settings;
     this.#settings = settings;
-    const isPlain = settings.outbox.isEncrypted !== true;
-    this.#records = new InteractionRecords(isPlain ? storageOf(environment.window) : undefined);
-    this.#journal = new Journal(environment.clock);
-    this.#health = new Health(environment.clock);
-    this.#messenger = new Messenger(() => this.#transport, this.#journal);
-    this.#texts = new AgentTexts(settings);
-    const dependencies = {
-      adapter,
-      timing,
-      environment,
-      journal: this.#journal,
-      messenger: this.#messenger,
-      texts: this.#texts,
-      busyNotices: new BusyNotices(this.#messenger, this.#texts, timing),
-      pendingWork: this.#pendingWork,
-      dialledRecords: this.#dialledRecords,
-      records: this.#records,
-      health: this.#health,
-      crmSuccess$: new Subject<void>(),
-      extensions: settings.extensions,
-      capabilities: settings.capabilities,
-      transport: () => this.#transport,
-    };
-    this.#pageCalls = new PageCalls(dependencies, () => this.#isRunning);
+    const dependencies = createDependencies(settings, () => this.#transport);
+    this.#dependencies = dependencies;
+    this.#pageCalls = new PageCalls(
+      dependencies,
+      () => this.#isRunning,
+      () => this.actor.send({ type: 'openRecord' }),
+    );
     this.#logs = new Outbox(dependencies, {
       store: settings.outbox,
       origin: settings.connectorOrigin,
@@ -119,14 +92,16 @@ class PageRuntime implements Runtime, InstrumentedRuntime {
     this.#state = { value: 'idle', since: environment.clock.now(), attempt: 0 };
     this.#states.next(this.#state);
     this.state$ = Object.preventExtensions(this.#states.asObservable());
-    this.events$ = this.#journal.events$;
-    this[wire] = this.#journal.wire$;
+    this.events$ = this.#dependencies.journal.events$;
+    this[wire] = this.#dependencies.journal.wire$;
     this[internals] = { crm: adapter.name, outbox: this.#logs.internals };
     this.outbox = publicOutbox(this.#logs, dependencies, (id) =>
       this.actor.send({ type: 'retryLog', id }),
     );
-    const localized = (failure: Failure) => this.#texts.localize(failure);
-    this.health$ = Object.preventExtensions(this.#health.with(this.#logs.unsaved$, localized));
+    const localized = (failure: Failure) => this.#dependencies.texts.localize(failure);
+    this.health$ = Object.preventExtensions(
+      this.#dependencies.health.with(this.#logs.unsaved$, localized),
+    );
     endureProxies(this);
   }
 
@@ -143,7 +118,7 @@ class PageRuntime implements Runtime, InstrumentedRuntime {
     this.#transport = this.#settings.transport ?? openFrame(this.#settings, this.#frameClaim);
     this.#isStarted = true;
     for (const misspelt of misspeltMethods(this.#settings.adapter)) {
-      this.#journal.write({ type: 'adapterQuestioned', ...misspelt });
+      this.#dependencies.journal.write({ type: 'adapterQuestioned', ...misspelt });
     }
     // The store is opened now, so that the outbox can write an arriving log in the same task.
     void this.#logs.open();
@@ -164,13 +139,13 @@ class PageRuntime implements Runtime, InstrumentedRuntime {
 
   async signOut(): Promise<void> {
     if (!this.#isRunning) return;
-    this.#journal.write({ type: 'commandGiven', command: 'signOut' });
+    this.#dependencies.journal.write({ type: 'commandGiven', command: 'signOut' });
     // No request of the connector may continue, so no action is kept.
     this.actor.send({ type: 'sessionRenewed', kept: new Set() });
     this.#pageCalls.cancel();
-    this.#texts.setLanguage(undefined);
-    this.#dialledRecords.clear();
-    this.#records.signOut();
+    this.#dependencies.texts.setLanguage(undefined);
+    this.#dependencies.dialledRecords.clear();
+    this.#dependencies.records.signOut();
     await this.#logs.signOut();
     await this.#waitForPendingWork();
   }
@@ -187,7 +162,7 @@ class PageRuntime implements Runtime, InstrumentedRuntime {
     const problems = dialProblems(target);
     if (problems !== '') throw invalidArgument('target', problems);
     const isOn = isDialling(this.actor.getSnapshot().children);
-    if (!this.#isRunning || !isOn || !this.#messenger.isHeard) return false;
+    if (!this.#isRunning || !isOn || !this.#dependencies.messenger.isHeard) return false;
     this.actor.send({ type: 'dial', target });
     return true;
   }
@@ -195,8 +170,8 @@ class PageRuntime implements Runtime, InstrumentedRuntime {
   async setRecord(interaction: InteractionName, record: CrmRecord | null): Promise<number> {
     const { name, record: assigned } = readAssignment(interaction, record);
     if (!this.#isRunning) return 0;
-    this.#journal.write({ type: 'commandGiven', command: 'setRecord' });
-    this.#records.assign(assigned, name, this.#settings.environment.clock.now());
+    this.#dependencies.journal.write({ type: 'commandGiven', command: 'setRecord' });
+    this.#dependencies.records.assign(assigned, name, this.#settings.environment.clock.now());
     return this.#logs.assign(name, assigned);
   }
 
@@ -209,8 +184,8 @@ class PageRuntime implements Runtime, InstrumentedRuntime {
   }
 
   notify(notification: NotificationInput): boolean {
-    const isSent = this.#messenger.show(notification);
-    this.#journal.write({ type: 'commandGiven', command: 'notify' });
+    const isSent = this.#dependencies.messenger.show(notification);
+    this.#dependencies.journal.write({ type: 'commandGiven', command: 'notify' });
     return isSent;
   }
 
@@ -218,7 +193,7 @@ class PageRuntime implements Runtime, InstrumentedRuntime {
     if (!isExtensionAction(action)) {
       throw invalidArgument('action', `it must be ${extensionActionRule}`);
     }
-    return this.#isRunning && this.#messenger.sendOther(action, data).sent;
+    return this.#isRunning && this.#dependencies.messenger.sendOther(action, data).sent;
   }
 
   get supports(): AdapterSupport {
@@ -230,11 +205,11 @@ class PageRuntime implements Runtime, InstrumentedRuntime {
   }
 
   get texts(): Texts {
-    return this.#texts.current;
+    return this.#dependencies.texts.current;
   }
 
   get locale(): string {
-    return this.#texts.locale;
+    return this.#dependencies.texts.locale;
   }
 
   get #isRunning(): boolean {
@@ -244,18 +219,18 @@ class PageRuntime implements Runtime, InstrumentedRuntime {
   /** Waits for pending calls and writes. The wait has a limit, because an adapter or a store may hang. */
   #waitForPendingWork(): Promise<void> {
     const { environment, timing } = this.#settings;
-    return this.#pendingWork.settledWithin(timing.requestTimeoutMs, environment.clock);
+    return this.#dependencies.pendingWork.settledWithin(timing.requestTimeoutMs, environment.clock);
   }
 
   #complete(): void {
-    this.#journal.close();
-    this.#health.close();
+    this.#dependencies.journal.close();
+    this.#dependencies.health.close();
     this.#states.complete();
   }
 
   #reportCrash(): boolean {
     const error = failureOf('UNKNOWN');
-    this.#journal.write({ type: 'runtimeFailed', error });
+    this.#dependencies.journal.write({ type: 'runtimeFailed', error });
     this.#show('error', { attempt: 0, failure: error });
     return this.#isRunning;
   }
@@ -274,11 +249,11 @@ class PageRuntime implements Runtime, InstrumentedRuntime {
     if (isSame && this.#failure === failure) return;
     this.#failure = failure;
     const since = from.value === value ? from.since : this.#settings.environment.clock.now();
-    const error = failure && { error: this.#texts.localize(failure) };
+    const error = failure && { error: this.#dependencies.texts.localize(failure) };
     this.#state = { value, since, attempt, ...error };
     this.#states.next(this.#state);
     if (from.value !== value) {
-      this.#journal.write({ type: 'stateChanged', from: from.value, to: value });
+      this.#dependencies.journal.write({ type: 'stateChanged', from: from.value, to: value });
     }
   }
 

@@ -3,9 +3,12 @@ import { addressKey } from '../../src/address/addressKey.js';
 import { addressText } from '../../src/address/addressText.js';
 
 test.each([
-  ['tel:+1-202-555-0143;ext=12', '12025550143;12'],
-  ['(1) 202.555.0143 x12', '12025550143;12'],
-  ['+12025550143', '12025550143;'],
+  ['tel:+1-202-555-0143;ext=12', '+12025550143;ext=12'],
+  ['(1) 202.555.0143 x12', '12025550143;ext=12'],
+  ['+12025550143', '+12025550143'],
+  ['0044 (0)20 7946 0123', '+442079460123'],
+  ['+39 (0)6 1234 5678', '+390612345678'],
+  ['+521 55 4163 7145', '+525541637145'],
   ['Mira@Example.com', 'mira@example.com'],
   ['mailto:MIRA@example.com', 'mira@example.com'],
   [' Kim M ', 'kim m'],

@@ -8,6 +8,8 @@ import {
   type CrmAdapter,
   type CrmRecord,
   type InteractionLog,
+  memoryOutbox,
+  type OutboxIndex,
 } from '../../src/index.js';
 import { ListedCrm } from '../doubles/ListedCrm.js';
 import { crmDataInput } from '../doubles/ScriptedAdapter.js';
@@ -15,6 +17,7 @@ import { TestSession } from '../doubles/TestSession.js';
 
 const kim: CrmRecord = { id: 'kim', type: 'Contact', name: 'Kim', phone: '+13125550178' };
 const lee: CrmRecord = { ...kim, id: 'lee', name: 'Lee' };
+const bob = { id: 'bob', type: 'Contact', name: 'Bob', phone: '+12025550143' };
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
@@ -43,14 +46,14 @@ class FailingCrm extends ListedCrm {
 
 const down = () => new AdapterError('down', { code: 'UNAVAILABLE' });
 
-async function open(records: readonly CrmRecord[] = [kim, lee]) {
+async function open(records: readonly CrmRecord[] = [kim, lee], outbox = memoryOutbox()) {
   const crm = new FailingCrm(records);
   let model: DeskModel | undefined;
   const adapter = withChooser(crm, () => ({
     openMatches: async (...offer) => model?.choice.offer(...offer),
     noMatch: (query, call) => model?.choice.offer(query, [], call),
   }));
-  const session = new TestSession({ adapter, timing: { attempts: 1 } });
+  const session = new TestSession({ adapter, outbox, timing: { attempts: 1 } });
   const choices: RecordChoice[] = [];
   let isToShow = true;
   const onChange = vi.fn();
@@ -96,8 +99,8 @@ async function open(records: readonly CrmRecord[] = [kim, lee]) {
   };
 }
 
-async function openActive(records?: readonly CrmRecord[]) {
-  const desk = await open(records);
+async function openActive(...options: Parameters<typeof open>) {
+  const desk = await open(...options);
   await desk.session.activate();
   return desk;
 }
@@ -139,6 +142,66 @@ describe('the choice', () => {
     expect(choices).toHaveLength(1);
     expect(picker?.isBusy).toBe(false);
   });
+
+  test.each<[string, (session: TestSession) => unknown, string[]]>([
+    [
+      'another caller',
+      (session) =>
+        session.says('requestPerformInteractionScreenPop', { aniValues: ['+12025550143'] }),
+      ['bob'],
+    ],
+    [
+      'a caller whom nobody knows',
+      (session) =>
+        session.says('requestPerformInteractionScreenPop', { aniValues: ['+12025550199'] }),
+      [],
+    ],
+    [
+      'the way to a record',
+      (session) => session.says('requestNavigateToClickToDialResult', { recordId: 'bob' }),
+      ['bob'],
+    ],
+    ['the page', (session) => session.runtime.openRecord(bob), ['bob']],
+    ['a dial', (session) => session.runtime.dial(bob), []],
+    ['a sign-out', (session) => session.runtime.signOut(), []],
+  ])(
+    '[DK2] %s that comes while the store is slow is not covered by the choice',
+    async (_, newer, opened) => {
+      const store = memoryOutbox();
+      const waiting: (() => void)[] = [];
+      let isSlow = false;
+      const index = {
+        ...(store.index as OutboxIndex),
+        async ofInteraction(...query: Parameters<OutboxIndex['ofInteraction']>) {
+          if (isSlow) await new Promise<void>((resolve) => waiting.push(resolve));
+          return store.index?.ofInteraction(...query) ?? [];
+        },
+      };
+      const desk = await openActive([kim, lee, bob], { ...store, index });
+      const { model, pop, crm, session } = desk;
+      session.says('requestEnableClickToDial', { isEnabled: true });
+      crm.failure = down();
+      await desk.end('int-1');
+      crm.failure = undefined;
+      await pop({ aniValues: ['+13125550178'], interactionId: 'int-1' });
+      isSlow = true;
+      let open = () => {};
+      crm.beforeOpen = ({ id }) =>
+        id === 'kim' ? new Promise((resolve) => (open = resolve)) : Promise.resolve();
+      const choosing = model.choice.open?.picker.choose(kim);
+      await session.settle();
+      isSlow = false;
+      const done = newer(session);
+      await session.settle();
+      expect(waiting.length).toBeGreaterThan(0);
+      for (const goOn of waiting) goOn();
+      await session.settle();
+      open();
+      await Promise.all([done, choosing]);
+      await session.settle();
+      expect(crm.opened).toEqual(opened);
+    },
+  );
 
   test('[DK2] a page that prevents the default shows the record itself', async () => {
     const { model, pop, crm, showYourself } = await openActive();

@@ -61,7 +61,11 @@ const press = (desk: ChooserElement, selector: string, name: string) =>
 /** What the desk does in a document that draws nothing and loads nothing, as in component tests. */
 export function describeDesk(environment: string): void {
   describe(`in ${environment}`, () => {
-    afterEach(() => document.body.replaceChildren());
+    afterEach(() => {
+      document.body.replaceChildren();
+      // The records of interactions survive a reload there, and would be known in the next test.
+      sessionStorage.clear();
+    });
 
     test('[DK10] it shows the status, lets the agent choose, and saves a refused log', async () => {
       const { crm, desk, memory, says } = await mount();

@@ -35,13 +35,18 @@ test.each<[string, PlayedEvent[], string, string[]]>([
     '[SP1] the first query is looked up first',
     finding,
     'busy.finding [busy]',
-    ['say reportTried r1 try 1', 'say tellStart', limit, call('findRecords', 'r1', phone)],
+    [
+      'say reportTried r1 try 1',
+      'say tellStart',
+      limit,
+      call('findRecords', 'r1', { search: phone }),
+    ],
   ],
   [
     '[SP1] without a match the next query is looked up',
     [...finding, found()],
     'busy.finding [busy]',
-    ['stop findRecords', call('findRecords', 'r1', mail)],
+    ['stop findRecords', call('findRecords', 'r1', { search: mail })],
   ],
   [
     '[SP4] without any match the agent is told',
@@ -132,7 +137,7 @@ test.each<[string, PlayedEvent[], string, string[]]>([
         'say reportTried r2 try 1',
         'say tellStart',
         limit,
-        call('findRecords', 'r2', mail),
+        call('findRecords', 'r2', { search: mail }),
       ],
     ],
     [

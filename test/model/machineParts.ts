@@ -83,6 +83,7 @@ export function realRuntimeMachine(mouth: Mouth): AnyStateMachine {
     records: new InteractionRecords(undefined),
     health: new Health(clock),
     crmSuccess$: new Subject<void>(),
+    wishes$: new Subject<void>(),
     extensions: new Map(),
     capabilities: {},
     transport,

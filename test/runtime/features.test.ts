@@ -99,6 +99,28 @@ describe('directory', () => {
     expect(session.sentAs('displayErrorNotification')).toHaveLength(1);
   });
 
+  it('[DI5] tells the agent and the page of a directory that repeats a page, and asks no more', async () => {
+    let asked = 0;
+    async function* listDirectory() {
+      for (;;) {
+        asked += 1;
+        yield [alex, dana];
+      }
+    }
+    const session = await active(only({ listDirectory }));
+    session.says('requestGetCrmDirectory');
+    await session.settle();
+    await session.pass(60_000);
+    expect(asked).toBe(2);
+    expect(session.sentAs('crmDirectory')).toEqual([]);
+    expect(session.eventsOf('requestFailed')).toMatchObject([
+      { error: { code: 'INVALID_DATA', detail: 'the directory repeats a page' } },
+    ]);
+    expect(session.sentAs('displayErrorNotification')).toMatchObject([
+      { title: 'Address book not loaded', textArray: ['The CRM gave an unusable answer.'] },
+    ]);
+  });
+
   it('[FE1] answers with nothing where the adapter has no directory', async () => {
     const session = await active(only({}));
     session.says('requestGetCrmDirectory');

@@ -121,6 +121,162 @@ describe('the record of a log', () => {
     expect(await save(log)).toMatchObject({ id: 'kim' });
   });
 
+  describe('that was dialled, and of which a screen pop tells', () => {
+    async function dialling(crm: SavingListedCrm) {
+      const { session, save, pop } = await sessionWith(crm);
+      session.says('requestEnableClickToDial', { isEnabled: true });
+      await session.settle();
+      const dial = async (target: CrmRecord) => {
+        session.runtime.dial({ ...target, phone: target.phone ?? '' });
+        await session.settle();
+      };
+      const log = (interactionId: string, to = '+13125550178') => {
+        const outgoing = logOf(interactionId, '+18005550199', { direction: 'OUTGOING' });
+        outgoing.message.body.interactionData.updatedDestinationAddress = to;
+        return outgoing;
+      };
+      const outgoing = (interactionId?: string, value = '+13125550178') =>
+        pop({ aniValues: [value], interactionId, direction: 'OUTGOING' });
+      return { session, save, pop, dial, log, outgoing };
+    }
+
+    test.each([
+      ['an id', 'int-1', '+13125550178', '+13125550178'],
+      ['no id', undefined, '+13125550178', '+13125550178'],
+      ['an id, dialled in the form of the country', 'int-1', '(312) 555-0178', '+13125550178'],
+      ['no id, dialled in the form of the country', undefined, '(312) 555-0178', '+13125550178'],
+      ['an id, told without the extension', 'int-1', '+13125550178 x12', '+13125550178'],
+    ])('[SP20] of several matches with %s: it is opened', async (_, id, phone, told) => {
+      const crm = new SavingListedCrm([kim, lee]);
+      const { dial, outgoing, save, log } = await dialling(crm);
+      await dial({ ...kim, phone });
+      await outgoing(id, told);
+      expect([crm.opened, crm.offered]).toEqual([['kim'], []]);
+      expect(await save(log('int-1', told))).toMatchObject({ id: 'kim' });
+      expect(await save(log('int-2', told))).toBeUndefined();
+    });
+
+    test('[SP20] twice: it is opened each time', async () => {
+      const crm = new SavingListedCrm([kim, lee]);
+      const { session, dial, outgoing, save, log } = await dialling(crm);
+      await dial(kim);
+      await outgoing('int-1');
+      await session.pass(minuteMs);
+      await outgoing('int-1');
+      expect([crm.opened, crm.offered]).toEqual([['kim', 'kim'], []]);
+      expect(await save(log('int-1'))).toMatchObject({ id: 'kim' });
+    });
+
+    test('[SP20] with what it is related to', async () => {
+      const crm = new SavingListedCrm([kim, lee]);
+      const { dial, outgoing, save, log } = await dialling(crm);
+      const relatedTo = { id: '35', type: 'ticket' };
+      await dial({ ...kim, relatedTo });
+      await outgoing('int-1');
+      expect(await save(log('int-1'))).toEqual({ ...nameOf(kim), relatedTo });
+    });
+
+    test('[SP20] after a number without a record: the only match counts', async () => {
+      const { dial, outgoing, save, log } = await dialling(new SavingListedCrm([kim]));
+      const phone = '+13125550178';
+      await dial({ id: phone, type: 'phone', name: phone, phone });
+      await outgoing('int-1');
+      expect(await save(log('int-1'))).toEqual(nameOf(kim));
+    });
+
+    test.each<[string, (desk: Awaited<ReturnType<typeof dialling>>) => Promise<void>]>([
+      [
+        'an incoming call of that number',
+        ({ pop }) =>
+          pop({ aniValues: ['+13125550178'], interactionId: 'int-1', direction: 'INCOMING' }),
+      ],
+      [
+        'a call of which nobody says the direction',
+        ({ pop }) => pop({ aniValues: ['+13125550178'], interactionId: 'int-1' }),
+      ],
+      [
+        'a call three minutes later',
+        async ({ session, outgoing }) => {
+          await session.pass(3 * minuteMs);
+          await outgoing('int-1');
+        },
+      ],
+      [
+        'a call after another record of that number was dialled',
+        async ({ dial, outgoing }) => {
+          await dial(lee);
+          await outgoing('int-1');
+        },
+      ],
+    ])('[SP20] is not taken for %s', async (_, next) => {
+      const crm = new SavingListedCrm([kim, lee]);
+      const desk = await dialling(crm);
+      await desk.dial(kim);
+      await next(desk);
+      expect([crm.opened, crm.offered]).toEqual([[], [['kim', 'lee']]]);
+      expect(await desk.save(desk.log('int-1'))).toBeUndefined();
+    });
+
+    test('[SP20] and is no match any more: the match counts, and the log stands alone', async () => {
+      const crm = new SavingListedCrm([lee]);
+      const { dial, outgoing, save, log } = await dialling(crm);
+      await dial(kim);
+      await outgoing('int-1');
+      expect(crm.opened).toEqual(['lee']);
+      expect(await save(log('int-1'))).toBeUndefined();
+    });
+  });
+
+  test('[SP20] is the one that the agent chose when the interaction was told first', async () => {
+    const crm = new SavingListedCrm([kim, lee]);
+    crm.chosen = lee;
+    const { session, pop, save } = await sessionWith(crm);
+    await pop({ aniValues: ['+13125550178'], interactionId: 'int-1' });
+    await session.pass(5000);
+    await pop({ aniValues: ['+13125550178'], interactionId: 'int-1' });
+    expect([crm.opened, crm.offered]).toEqual([['lee'], [['kim', 'lee']]]);
+    expect(await save(logOf('int-1', '+13125550178'))).toEqual(nameOf(lee));
+  });
+
+  test('[SP20] corrected, it counts although the interaction was told twice', async () => {
+    const { session, pop, save } = await sessionWith(new SavingListedCrm([kim]));
+    await pop({ aniValues: ['+13125550178'], interactionId: 'int-1' });
+    await session.pass(5000);
+    await pop({ aniValues: ['+13125550178'], interactionId: 'int-1' });
+    await session.runtime.setRecord({ interactionId: 'int-1' }, lee);
+    expect(await save(logOf('int-1', '+13125550178'))).toEqual(nameOf(lee));
+  });
+
+  test.each([
+    ['(312) 555-0178', '+13125550178'],
+    ['13125550178', '+13125550178'],
+    ['+13125550178', '(312) 555-0178'],
+    ['+13125550178', '1-312-555-0178'],
+    ['001 312 555 0178', 'sip:+13125550178@pbx.example'],
+    ['+13125550178', '011 1 312 555 0178'],
+  ])('[SP15] is that of the caller %s, logged as %s', async (popped, logged) => {
+    const crm = new SavingListedCrm([kim]);
+    crm.findRecords = async () => [kim];
+    const { pop, save } = await sessionWith(crm);
+    await pop({ aniValues: [popped] });
+    expect(await save(logOf('int-1', logged))).toEqual(nameOf(kim));
+  });
+
+  test('[SP15] is that of the caller in the agent’s country, if the settings say which it is', async () => {
+    const crm = new SavingListedCrm([kim]);
+    crm.findRecords = async () => [kim];
+    const load = crm.loadCrmData;
+    crm.loadCrmData = async () => ({
+      ...(await load()),
+      callCenterSettings: { DialingOptions: { dialCountryCode: '44' } },
+    });
+    const { session, pop, save } = await sessionWith(crm);
+    await pop({ aniValues: ['020 7946 0123'] });
+    expect(await save(logOf('int-1', '+492079460123'))).toBeUndefined();
+    expect(await save(logOf('int-2', '+442079460123'))).toEqual(nameOf(kim));
+    await session.stop();
+  });
+
   test('[SP15] names what a dialled record is related to, and no other field of it', async () => {
     const { session, save } = await sessionWith(new SavingListedCrm([kim]));
     session.says('requestEnableClickToDial', { isEnabled: true });
@@ -272,7 +428,7 @@ describe('a record that the agent assigns', () => {
     await pop({ aniValues: ['+13125550178'] });
     await save(logOf('int-2', 'tel:+13125550178'));
     await save(logOf('int-3', '+13125550199'));
-    expect(await session.runtime.setRecord({ address: '(312) 555-0178' }, lee)).toBe(0);
+    expect(await session.runtime.setRecord({ address: '+44 312 555 0178' }, lee)).toBe(0);
     expect(await session.runtime.setRecord({ address: '+1 (312) 555-0178' }, lee)).toBe(1);
     const waiting = await session.runtime.outbox.list();
     expect(waiting.map(({ record }) => record?.id)).toEqual(['kim', 'lee', undefined]);
@@ -461,6 +617,64 @@ describe('InteractionRecords', () => {
     show(records, lee, { address: number }, at + 5 * minuteMs);
     const fourth = { ...log, interactionId: 'int-4', receivedAt: at + 6 * minuteMs };
     expect(records.recordOf(fourth)).toEqual(nameOf(lee));
+  });
+
+  test.each([
+    ['', [number, number]],
+    [', in two forms', [number, '(312) 555-0178']],
+    [', three times', [number, number, number]],
+  ])('[SP15] a call that was told again%s leaves nothing for a later one', (_, told) => {
+    const records = new InteractionRecords(undefined);
+    for (const [index, address] of told.entries()) {
+      show(records, kim, { address }, at + index * 5000);
+    }
+    const first = { ...log, receivedAt: at + minuteMs };
+    expect(records.recordOf(first)).toEqual(nameOf(kim));
+    const soon = { startedAt: isoOf(at + 90_000), receivedAt: at + 3 * minuteMs };
+    expect(records.recordOf({ ...log, interactionId: 'int-2', ...soon })).toBeUndefined();
+    const later = { ...log, interactionId: 'int-3', receivedAt: at + 600 * minuteMs };
+    expect(records.recordOf(later)).toBeUndefined();
+    records.assign(lee, { address: number }, at + 600 * minuteMs);
+    expect(records.recordOf(first)).toEqual(nameOf(lee));
+  });
+
+  test('[SP20] a call that was told without its id, and then with it, leaves nothing for a later one', () => {
+    const records = new InteractionRecords(undefined);
+    show(records, lee, { address: number, direction: 'incoming' }, at);
+    show(records, kim, { interactionId: 'int-1', address: number }, at + 5000);
+    expect(records.recordOf({ ...log, receivedAt: at + minuteMs })).toEqual(nameOf(kim));
+    const later = { ...log, interactionId: 'int-2', receivedAt: at + 600 * minuteMs };
+    expect(records.recordOf(later)).toBeUndefined();
+  });
+
+  test('[SP15] two calls that may both be meant, in two forms of a number, have no record', () => {
+    const records = new InteractionRecords(undefined);
+    show(records, kim, { address: '020 7946 0123' }, at);
+    show(records, lee, { address: '+492079460123' }, at + 1000);
+    const identity = { ...log, receivedAt: at + minuteMs };
+    expect(records.recordOf({ ...identity, from: '+492079460123' })).toBeUndefined();
+    expect(records.recordOf({ ...identity, from: '+442079460123' })).toEqual(nameOf(kim));
+  });
+
+  test('[SP15] two extensions of a number that is logged without one have no record', () => {
+    const records = new InteractionRecords(undefined);
+    show(records, kim, { address: `${number};ext=12` }, at);
+    show(records, lee, { address: `${number};ext=13` }, at + 1000);
+    const identity = { ...log, receivedAt: at + minuteMs };
+    expect(records.recordOf(identity)).toBeUndefined();
+    expect(records.recordOf({ ...identity, from: `${number};ext=13` })).toEqual(nameOf(lee));
+    expect(records.recordOf({ ...identity, interactionId: 'int-2' })).toEqual(nameOf(kim));
+  });
+
+  test('[SP15] what was dialled is known after a reload', () => {
+    const { storage } = tabStorage();
+    const before = new InteractionRecords(storage);
+    before.dial(number, at);
+    before.remember(kim, { address: number });
+    const records = new InteractionRecords(storage);
+    const start = { interactionId: 'int-1', address: number, direction: 'outgoing' } as const;
+    records.begin(start, at + 1000);
+    expect(records.knownOf(start)).toEqual(nameOf(kim));
   });
 
   test('[SP15] a reload of the page forgets nothing, signing out does', () => {

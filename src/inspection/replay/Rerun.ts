@@ -96,6 +96,10 @@ export class Rerun {
       case 'signOut':
         void runtime.signOut();
         break;
+      case 'openRecord':
+        // The record is not known, and the page's own call is not part of a recording.
+        runtime.actor.send({ type: 'openRecord' });
+        break;
       case 'online':
         this.#nextId = input.requestId;
         this.#window.dispatchEvent(new Event('online'));

@@ -6,7 +6,7 @@ import type { RecordedCall } from './RecordedCall.js';
 
 /** An input of the runtime from its environment. */
 export type Input =
-  | { readonly kind: 'start' | 'stop' | 'signOut' | 'wake' | 'notify' }
+  | { readonly kind: 'start' | 'stop' | 'signOut' | 'wake' | 'notify' | 'openRecord' }
   | { readonly kind: 'retry' | 'online'; readonly requestId: string }
   /** The page retries or discards a log. The id of the log's first request identifies the log. */
   | { readonly kind: 'outboxRetry' | 'outboxDiscard'; readonly requestId: string | undefined }

@@ -46,6 +46,7 @@ export function toIncoming(event: ShownEvent, standIns: StandIns): Item | undefi
     case 'dial':
     case 'retryLog':
     case 'dialled':
+    case 'openRecord':
     // A consequence of the message before it, so it needs no item.
     case 'heardAgain':
       return undefined;

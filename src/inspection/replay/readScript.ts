@@ -126,6 +126,7 @@ class ScriptReader {
     switch (eventType) {
       case 'start':
       case 'stop':
+      case 'openRecord':
         this.#add(event.at, { kind: eventType });
         break;
       case 'retry':

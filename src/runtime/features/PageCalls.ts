@@ -15,19 +15,25 @@ import { timedCall } from './timedCall.js';
 export class PageCalls {
   readonly #dependencies: Dependencies;
   readonly #isOpen: () => boolean;
+  readonly #supersede: () => void;
   readonly #running = new Set<AbortController>();
+  /** The latest call that opens a record. */
+  #showing = new AbortController();
 
-  /** @param isOpen returns true while the runtime is running, so that calls are permitted */
-  constructor(dependencies: Dependencies, isOpen: () => boolean) {
+  /**
+   * @param isOpen returns true while the runtime is running, so that calls are permitted
+   * @param supersede is called before a record is opened, and cancels older requests to open one
+   */
+  constructor(dependencies: Dependencies, isOpen: () => boolean, supersede: () => void) {
     this.#dependencies = dependencies;
     this.#isOpen = isOpen;
+    this.#supersede = supersede;
+    dependencies.wishes$.subscribe(() => this.#giveUp(this.#showing));
   }
 
   /** Aborts all running calls. Their failures do not change the CRM's condition. */
   cancel(): void {
-    const running = [...this.#running];
-    this.#running.clear();
-    for (const controller of running) controller.abort();
+    for (const controller of [...this.#running]) this.#giveUp(controller);
   }
 
   /**
@@ -48,7 +54,7 @@ export class PageCalls {
   }
 
   /**
-   * Opens a record.
+   * Opens a record. This cancels every older request to open a record, and a newer request cancels this one.
    *
    * @throws AdapterError
    */
@@ -57,18 +63,25 @@ export class PageCalls {
     // The schema checks only the fields that identify a record. Other fields are passed on unchanged.
     const named = checkArgument('record', namedRecordSchema, record) as CrmRecord;
     const shown = { ...named, id: String(named.id) };
-    await this.#ask('openRecord', 'page', (call) => adapter.openRecord?.(shown, call));
+    const controller = new AbortController();
+    const open = (call: AdapterCall) => {
+      this.#giveUp(this.#showing);
+      this.#showing = controller;
+      this.#supersede();
+      return adapter.openRecord?.(shown, call);
+    };
+    await this.#ask('openRecord', 'page', open, controller);
   }
 
   async #ask<Answer>(
     method: OptionalMethod,
     target: CallTarget,
     run: (call: AdapterCall) => Answer | Promise<Answer>,
+    controller = new AbortController(),
   ): Promise<Answer> {
     const { adapter, health, crmSuccess$, environment } = this.#dependencies;
     if (!this.#isOpen()) throw this.#error(failureOf('UNAVAILABLE'));
     if (adapter[method] === undefined) throw this.#error(failureOf('UNSUPPORTED'));
-    const controller = new AbortController();
     this.#running.add(controller);
     const call = { idempotencyKey: environment.createId(), controller, run };
     try {
@@ -86,6 +99,11 @@ export class PageCalls {
     } finally {
       this.#running.delete(controller);
     }
+  }
+
+  /** Aborts a call, unless it has ended. */
+  #giveUp(controller: AbortController): void {
+    if (this.#running.delete(controller)) controller.abort();
   }
 
   /** Makes an error whose message is in the agent's language. */

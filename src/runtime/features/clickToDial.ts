@@ -37,7 +37,7 @@ export const isDialling = (children: object): boolean =>
 
 /** Creates click-to-dial, for the CRM's own call controls and for `runtime.dial`. */
 export function createClickToDial(dependencies: Dependencies) {
-  const { dialledRecords, environment, journal, messenger, records } = dependencies;
+  const { dialledRecords, environment, journal, messenger, records, wishes$ } = dependencies;
   const refuse = (reason: SendProblem) =>
     journal.write({ type: 'messageNotSent', action: 'clickToDialResponse', reason });
   return createClickToDialMachine({
@@ -51,8 +51,9 @@ export function createClickToDial(dependencies: Dependencies) {
     ),
     sendDial(_, { target }) {
       dialledRecords.remember(target);
+      wishes$.next();
       const { id, phone: address } = target;
-      records.begin({ address, direction: 'outgoing' }, environment.clock.now());
+      records.dial(address, environment.clock.now());
       // If the adapter dials a number without a record, the id is the number itself, and there is no record to
       // remember.
       if (String(id) !== address) records.remember(target, { address });

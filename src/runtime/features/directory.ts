@@ -30,10 +30,13 @@ type Contact = ClientData<'crmDirectory'>['results'][number];
 const chunkSize = 500;
 
 /** The maximum number of consecutive pages that contain no new contact. */
-const mostIdlePages = 1000;
+const mostIdlePages = 100;
 
 /** The maximum number of contacts. A connector could not show more. */
 const mostContacts = 200_000;
+
+/** More contacts than anybody could wait for, with those that cannot be reached. */
+const mostRead = 1_000_000;
 
 /**
  * Collects all pages of an adapter's directory into one answer. Each contact with a phone number or an e-mail address
@@ -41,47 +44,60 @@ const mostContacts = 200_000;
  * again.
  *
  * @param progressed is called after each page
- * @throws AnswerError if a page is not a list of contacts, or if the contacts do not end
+ * @throws AnswerError if a page is not a list of contacts or lists the same contacts as an earlier one, or if the contacts
+ *   do not end
  */
 export async function collectDirectory(
   adapter: CrmAdapter,
   call: AdapterCall,
   progressed: () => void,
 ): Promise<ClientData<'crmDirectory'>> {
-  const ids = new Set<string>();
+  const read = new Set<string>();
+  const reachable = new Set<string>();
+  const pages = new Set<string>();
   let idlePages = 0;
   const results: ClientData<'crmDirectory'>['results'] = [];
   for await (const page of pagesOf(await adapter.listDirectory?.(call))) {
-    const known = ids.size;
+    const known = read.size;
+    const ids: string[] = [];
     for (const chunk of chunksOf(page)) {
       call.signal.throwIfAborted();
-      for (const contact of toDirectoryPage(chunk)) {
-        const isNew = ids.size < ids.add(String(contact.id)).size;
-        if (isNew) results.push(toResult(contact));
+      for (const contact of toContacts(chunk)) {
+        const id = String(contact.id);
+        ids.push(id);
+        read.add(id);
+        if (isReachable(contact) && isAddedTo(reachable, id)) results.push(toResult(contact));
       }
       await yieldToPage();
     }
     progressed();
-    idlePages = ids.size === known ? idlePages + 1 : 0;
-    // An adapter that returns the same pages again and again has no more contacts.
-    if (idlePages >= mostIdlePages) break;
-    if (ids.size > mostContacts) throw new AnswerError('the directory does not end');
+    if (ids.length > 0 && !isAddedTo(pages, JSON.stringify(ids))) throw endless('repeats a page');
+    idlePages = read.size === known ? idlePages + 1 : 0;
+    const isTooLong = reachable.size > mostContacts || read.size > mostRead;
+    if (isTooLong || idlePages >= mostIdlePages) throw endless('does not end');
   }
   const directory = { count: String(results.length), results };
   vouchFor('crmDirectory', directory);
   return directory;
 }
 
+/** The directory is not complete, and reading it again would not help. */
+const endless = (problem: string) =>
+  new AnswerError(`the directory ${problem}`, { retryable: false });
+
+/** Adds a text to a set; true if it was not there. */
+const isAddedTo = (texts: Set<string>, text: string): boolean => texts.size < texts.add(text).size;
+
 /**
- * Checks one page of the directory. Returns the contacts that have a phone number or an e-mail address.
+ * Checks a page of the directory, or part of one, and returns its contacts.
  *
  * @throws AnswerError if the page is not a list of contacts
  * @see docs/protocol.md, section 2.4
  */
-const toDirectoryPage = (page: unknown): Contact[] =>
-  checkedAnswer(clientDataSchemas.crmDirectory.shape.results, page, 'contacts').filter(
-    ({ phone, email }) => Boolean(phone) || Boolean(email),
-  );
+const toContacts = (page: unknown): Contact[] =>
+  checkedAnswer(clientDataSchemas.crmDirectory.shape.results, page, 'contacts');
+
+const isReachable = ({ phone, email }: Contact): boolean => Boolean(phone) || Boolean(email);
 
 async function* pagesOf(answer: unknown): AsyncGenerator<unknown> {
   if (typeof answer === 'object' && answer !== null && Symbol.asyncIterator in answer) {

@@ -1,6 +1,7 @@
 import { comparePlace } from '../../address/comparePlace.js';
 import type { CrmRecord } from '../../crm.js';
 import type { RecordSearch } from '../../machines/index.js';
+import { isSameRecord } from '../Interaction.js';
 import { isSameType } from './DialledRecords.js';
 
 /**
@@ -12,11 +13,19 @@ import { isSameType } from './DialledRecords.js';
  * 3. A record with another extension belongs to another person, so it is removed.
  * 4. While the search contains the extension, a record with the number alone is removed. The later search without the
  *    extension finds it.
+ * 5. If the record of the interaction is known, because the agent has dialled it or it was opened before, all other
+ *    records are removed, unless the search has not found it.
  */
 export function narrowRecords(
   records: readonly CrmRecord[],
   search: RecordSearch,
+  known?: CrmRecord,
 ): readonly CrmRecord[] {
+  const candidates = narrowedBy(search, records);
+  return known === undefined ? candidates : orAll(candidates, (one) => isSameRecord(one, known));
+}
+
+function narrowedBy(search: RecordSearch, records: readonly CrmRecord[]): readonly CrmRecord[] {
   const { value, extension, recordType } = search;
   if (recordType !== undefined) {
     return orAll(records, ({ type }) => isSameType(type, recordType));

@@ -3,7 +3,8 @@ import type { CrmRecord } from '../../crm.js';
 import { invalidArgument } from '../../errors.js';
 import { looseObject } from '../../protocol/looseObject.js';
 import { textWithContent } from '../../protocol/values.js';
-import { type InteractionName, identifyingFields } from '../InteractionRecords.js';
+import { named } from '../Interaction.js';
+import type { InteractionName } from '../InteractionRecords.js';
 import { checkArgument } from './checkArgument.js';
 import { namedRecordSchema } from './records.js';
 
@@ -30,6 +31,6 @@ export function readAssignment(
     record:
       record === null
         ? null
-        : identifyingFields(checkArgument('record', namedRecordSchema, record) as CrmRecord),
+        : named(checkArgument('record', namedRecordSchema, record) as CrmRecord),
   };
 }

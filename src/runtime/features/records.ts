@@ -6,6 +6,7 @@ import { looseObject } from '../../protocol/looseObject.js';
 import { numeric, recordIdSchema, text, textWithContent } from '../../protocol/values.js';
 import { adapterCall } from '../adapterCalls.js';
 import { type Dependencies, reportsOf } from '../Dependencies.js';
+import { isSameRecord } from '../Interaction.js';
 import {
   noExtensionNotice,
   noMatchNotice,
@@ -29,13 +30,18 @@ export const namedRecordSchema = looseObject({
 
 /** Creates the feature that opens records, for screen pops and for dialled records. */
 export function createRecords(dependencies: Dependencies) {
-  const { adapter, journal, messenger, texts, timing, records, environment } = dependencies;
+  const { adapter, journal, messenger, texts, timing, records, wishes$, environment } =
+    dependencies;
   const now = () => environment.clock.now();
   const tell = createTeller(dependencies);
   return createRecordMachine({
     ...reportsOf(dependencies),
-    findRecords: adapterCall<RecordSearch>(dependencies, async (search, call) =>
-      narrowRecords(toRecords(await adapter.findRecords?.(toQuery(search), call)), search),
+    findRecords: adapterCall<{ search: RecordSearch } & ForInteraction>(
+      dependencies,
+      async ({ search, start }, call) => {
+        const found = toRecords(await adapter.findRecords?.(toQuery(search), call));
+        return narrowRecords(found, search, start === null ? undefined : records.knownOf(start));
+      },
     ),
     openRecord: adapterCall<{ record: CrmRecord } & ForInteraction>(
       dependencies,
@@ -49,6 +55,7 @@ export function createRecords(dependencies: Dependencies) {
       'page',
     ),
     tellStart({ context: { requestId, start } }) {
+      wishes$.next();
       if (start !== null) records.begin(start, now());
       if (start !== null && adapter.beginInteraction !== undefined) {
         tell('beginInteraction', requestId, (call) => adapter.beginInteraction?.(start, call));
@@ -57,7 +64,9 @@ export function createRecords(dependencies: Dependencies) {
     tellMatched({ context: { records: matches, start } }) {
       const [record] = matches;
       // A request to open a dialled record has no `start`. That record was remembered when it was dialled.
-      if (record !== undefined && start !== null) records.remember(record, start);
+      if (record === undefined || start === null) return;
+      // It is known already if it was dialled, perhaps together with what it is related to.
+      if (!isSameRecord(records.knownOf(start), record)) records.remember(record, start);
     },
     tellChosen({ context: { start } }, { value }) {
       const { success, data } = namedRecordSchema.safeParse(value);

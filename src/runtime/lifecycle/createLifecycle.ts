@@ -77,15 +77,16 @@ const listenTo = (dependencies: Dependencies) =>
     };
   });
 
-/** Loads the CRM data and sends it in the same step. So the state `crmDataSent` means that the data was sent. */
+/** Loads the CRM data and sends it at once, so that `crmDataSent` means sent. */
 function loadCrmData(dependencies: Dependencies, outbox: Outbox) {
   const readCrmData = createCrmDataReader(dependencies);
   return adapterAttempt<LoadCrmDataInput, LoadCrmDataOutput>(dependencies, async (call) => {
-    const { adapter, messenger, texts } = dependencies;
+    const { adapter, messenger, records, texts } = dependencies;
     const data = readCrmData(await adapter.loadCrmData(call));
     call.signal.throwIfAborted();
     const { Id: id, Username: username, Name: name, LanguageLocaleKey } = data.currentUser;
     texts.setLanguage(LanguageLocaleKey);
+    records.follow(data.callCenterSettings.DialingOptions?.dialCountryCode);
     void outbox.signIn({ id, username, name });
     const result = messenger.send('crmData', data);
     dependencies.crmSuccess$.next();

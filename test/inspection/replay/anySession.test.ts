@@ -34,6 +34,7 @@ const plain: Readonly<Record<string, Step>> = {
   otherLog1: (recorded) => recorded.log('i-1', 'Something else.'),
   reload: ({ session }) => session.frame.load(),
   dial: ({ session }) => void session.runtime.dial(target),
+  openRecord: ({ session }) => void session.runtime.openRecord(target).catch(() => undefined),
   dialInCrm: (recorded) => recorded.dialInCrm(target),
   retry: ({ session }) => session.runtime.retry(),
   online: ({ session }) => session.window.goOnline(),

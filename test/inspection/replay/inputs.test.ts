@@ -32,6 +32,7 @@ const kinds: Readonly<Record<Input['kind'], Loss>> = {
   start: withoutKind('start'),
   stop: withoutKind('stop'),
   signOut: withoutKind('signOut'),
+  openRecord: withoutKind('openRecord'),
   wake: withoutKind('wake'),
   notify: withoutKind('notify'),
   retry: withoutKind('retry'),

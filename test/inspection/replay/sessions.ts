@@ -89,6 +89,18 @@ export const sessions: Readonly<Record<string, () => Promise<RecordedSession>>> 
     await session.pass(400);
     return recorded;
   },
+  async 'a record that the page shows while a caller is looked up'() {
+    const recorded = new RecordedSession();
+    const { session } = recorded;
+    await session.activate();
+    recorded.delayMs = 500;
+    session.says('requestPerformInteractionScreenPop', { aniValues: ['+49 89 123'] });
+    await session.pass(100);
+    const shown = session.runtime.openRecord({ id: 'c-2', type: 'contact', name: 'Wilhelmina' });
+    await session.pass(1000);
+    await shown;
+    return recorded;
+  },
   async 'several matches and none'() {
     const recorded = new RecordedSession();
     await recorded.session.activate();

@@ -384,6 +384,7 @@ describe('the newest wish', () => {
       (session) => session.says(pop, { aniValues: ['Anonymous'] }),
       [],
     ],
+    ['a record that the page shows', (session) => void session.runtime.openRecord(bob), ['bob']],
   ])('[SP11] %s cancels the search for an older caller', async (_, newer, opened) => {
     const { crm, session } = await waiting();
     newer(session);
@@ -413,6 +414,90 @@ describe('the newest wish', () => {
     await session.settle();
     expect(crm.opened).toEqual(['kim']);
     expect(session.eventsOf('requestCancelled')).toMatchObject([{ action: navigate }]);
+  });
+
+  test.each<[string, (session: TestSession) => unknown, string[]]>([
+    ['a screen pop', (session) => session.says(pop, { aniValues: [kim.phone] }), ['kim']],
+    [
+      'a screen pop that finds nobody',
+      (session) => session.says(pop, { aniValues: ['+12025550199'] }),
+      [],
+    ],
+    [
+      'the way to a record',
+      (session) => session.says(navigate, { recordId: 'reception' }),
+      ['reception'],
+    ],
+    ['a dial', (session) => session.runtime.dial({ ...kim, phone: kim.phone ?? '' }), []],
+    ['another record of the page', (session) => session.runtime.openRecord(kim), ['kim']],
+  ])('[SP11] %s aborts what the page was showing', async (_, newer, opened) => {
+    const crm = new ListedCrm([kim, reception, bob]);
+    let open = () => {};
+    crm.beforeOpen = ({ id }) =>
+      id === 'bob' ? new Promise((resolve) => (open = resolve)) : Promise.resolve();
+    const session = await sessionWith(crm);
+    session.says('requestEnableClickToDial', { isEnabled: true });
+    const healths: string[] = [];
+    session.runtime.health$.subscribe((health) => healths.push(health.crm));
+    const shown = expect(session.runtime.openRecord(bob)).rejects.toMatchObject({
+      code: 'TIMEOUT',
+    });
+    await session.settle();
+    newer(session);
+    await session.settle();
+    open();
+    await shown;
+    await session.settle();
+    expect(crm.opened).toEqual(opened);
+    expect(new Set(healths)).toEqual(new Set(['up']));
+  });
+
+  test('[SP11] the page cancels the way to a record, and the agent’s choice among several', async () => {
+    const lee = { ...kim, id: 'lee' };
+    const crm = new ListedCrm([kim, lee, reception, bob]);
+    const signals: (boolean | undefined)[] = [];
+    const never = () => new Promise<never>(() => undefined);
+    crm.openMatches = async (_, __, call) => {
+      call?.signal.addEventListener('abort', () => signals.push(call.signal.aborted));
+      await never();
+    };
+    crm.beforeOpen = ({ id }) => (id === 'reception' ? never() : Promise.resolve());
+    const session = await sessionWith(crm);
+    session.says(navigate, { recordId: 'reception' });
+    await session.settle();
+    await session.runtime.openRecord(bob);
+    session.says(pop, { aniValues: [kim.phone] });
+    await session.settle();
+    await session.runtime.openRecord(bob);
+    expect(crm.opened).toEqual(['bob', 'bob']);
+    expect(signals).toEqual([true]);
+    expect(session.eventsOf('requestCancelled').map(({ action }) => action)).toEqual([
+      navigate,
+      pop,
+    ]);
+  });
+
+  test('[SP11] what the page cannot show cancels nothing, and neither does its search', async () => {
+    const { crm, session } = await waiting();
+    await session.runtime.findRecords('Nobody');
+    await expect(session.runtime.openRecord({ id: '' } as never)).rejects.toThrow();
+    await session.pass(10_000);
+    expect(crm.opened).toEqual(['kim']);
+    const without = Object.create(crm, { openRecord: { value: undefined } });
+    const other = await sessionWith(without);
+    await expect(other.runtime.openRecord(bob)).rejects.toMatchObject({ code: 'UNSUPPORTED' });
+    expect(other.eventsOf('requestCancelled')).toEqual([]);
+  });
+
+  test('[SP11] a caller who was shown, and over whom the page showed somebody, is shown again', async () => {
+    const crm = new ListedCrm([kim, bob]);
+    const session = await sessionWith(crm);
+    session.says(pop, { aniValues: [kim.phone] });
+    await session.settle();
+    await session.runtime.openRecord(bob);
+    session.says(pop, { aniValues: [kim.phone] });
+    await session.settle();
+    expect(crm.opened).toEqual(['kim', 'bob', 'kim']);
   });
 
   test('[SP11] requests that show no record cancel nothing', async () => {
