@@ -2,28 +2,31 @@ import { isWholeNumber } from './isWholeNumber.js';
 import { placeOf } from './placeOf.js';
 import { readAddress } from './readAddress.js';
 
-/** A number that is looked for, and its extension and realm, as `placeOf` gives them. */
+/** A wanted number, and its extension and realm in the format of `placeOf`. */
 export interface PlacedNumber {
   readonly value: string;
   readonly extension?: string;
 }
 
 /**
- * Compares the extension and the realm of a record's number with those that are looked for. The record has the
- * `same`, or none (`bare`), or an `other`. Undefined if it shows no number, or another one. The number of a country
- * without area codes is the same in every realm.
+ * Compares the extension and the realm of a record's number with those of the wanted number. Returns `same` if they are
+ * equal, `bare` if the record's number has neither, and `other` if they differ. Returns undefined if the record has no
+ * number or another number. A number of a country without area codes is the same in every realm.
  *
- * @param shown the record's number, in any form
+ * @param shown The record's number in any spelling.
  */
 export function comparePlace(
   shown: string | undefined,
   { value, extension = '' }: PlacedNumber,
 ): 'same' | 'bare' | 'other' | undefined {
-  const own = readAddress(shown ?? '');
-  const [digits, ownDigits] = [readAddress(value), own].map(digitsOf) as [string, string];
-  if (own.kind !== 'phone' || ownDigits.slice(-7) !== digits.slice(-7)) return undefined;
-  const place = placeOf(own);
-  const realm = isWholeNumber(digits, ownDigits) ? extension.replace(/^\d+/, '') : '';
+  const recordAddress = readAddress(shown ?? '');
+  const digits = digitsOf(readAddress(value));
+  const recordDigits = digitsOf(recordAddress);
+  // The digits before the last seven are often left out, so they are not compared.
+  const isSame = recordAddress.kind === 'phone' && recordDigits.slice(-7) === digits.slice(-7);
+  if (!isSame) return undefined;
+  const place = placeOf(recordAddress);
+  const realm = isWholeNumber(digits, recordDigits) ? extension.replace(/^\d+/, '') : '';
   if (place + realm === extension) return 'same';
   return place === '' ? 'bare' : 'other';
 }

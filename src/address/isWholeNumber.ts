@@ -1,6 +1,6 @@
 /**
- * The codes of the countries whose numbers have seven or eight digits, no area code, and nothing in front of
- * them when they are dialled at home.
+ * Matches the country codes of countries without area codes, in which all numbers have seven or eight digits and are
+ * dialled without a prefix.
  */
 export const codesWithoutAreas = [
   '4[57]|65|852|853',
@@ -14,10 +14,10 @@ export const codesWithoutAreas = [
 const international = new RegExp(`^(?:\\+|00)(?:${codesWithoutAreas})(\\d{7,8})$`);
 
 /**
- * True if digits without a country code are all of an international number. They are the same number in every
- * realm, while those of other countries may be the number of one town.
+ * True if an international number consists of a country code without area codes and these digits. Then the digits are
+ * the same number in every realm. In other countries, the digits may be a different number in each town.
  *
- * @param shown digits with `+` or `00`
+ * @param shown The digits of the international number, with `+` or `00`.
  */
 export const isWholeNumber = (digits: string, shown: string): boolean =>
   international.exec(shown)?.[1] === digits;

@@ -1,19 +1,20 @@
 import { countryCode } from './countryCode.js';
 
 /**
- * Texts that networks and switchboards send in place of a withheld number, in English, German, French, Spanish,
- * Portuguese, Italian, Dutch, Polish, Turkish, Japanese, Chinese and Arabic. The words are without accents, as
- * `wordsIn` gives them.
+ * Matches texts that networks and switchboards send in place of a withheld number, in English, German, French, Spanish,
+ * Portuguese, Italian, Dutch, Polish, Turkish, Japanese, Chinese and Arabic. The word lists contain no accents, because
+ * `wordsIn` removes accents before matching. There are three patterns:
  *
- * 1. A word for withheld stands alone, or beside words for the number, the call or the caller's name:
- *    `Unknown`, `Caller unknown`, `Withheld by caller`.
- * 2. Some of these words need a word for the number or the call: `Hidden number`. Alone they may be a name.
- * 3. A word for none stands before words for the number, or behind them: `No caller ID`, `Numara yok`.
- * 4. One letter is the reason that a network gives: private, out of area, coin line, service conflict.
+ * 1. A word that means "withheld", alone or next to words for the number, the call or the caller's name: `Unknown`,
+ *    `Caller unknown`, `Withheld by caller`.
+ * 2. A word that means "withheld" only next to a word for the number or the call: `Hidden number`. Alone, it may be a
+ *    name.
+ * 3. A word that means "none", before or after a word for the number: `No caller ID`, `Numara yok`.
+ * 4. A single letter that a network sends as the reason: private, out of area, coin line, service conflict.
  *
- * Any further word makes it a name: `Private Bank`. A name without a number is one, too: `No Name`.
+ * A text with any other word is treated as a name: `Private Bank`. `No Name` is treated as a name, too.
  */
-const withheld = [
+const withheldWords = [
   'anonymous|un(?:known|avail(?:able)?|identified)|restricted|withheld|blocked|suppressed|undisclosed|confidential',
   'not (?:avail(?:able)?|disclosed|displayed|given|identified|known|provided|shown|supplied)|secret',
   'presentation (?:not allowed|prohibited)',
@@ -36,10 +37,10 @@ const withheld = [
   '(?:ال)?(?:مجهول|محجوب|مخفي|مقيد|محظور|خاص)ة?|غير (?:معروف|معرف|متاح|متوفر)ة?',
 ].join('|');
 
-const withheldBeside =
+const withheldOnlyWithNoun =
   'cache|engelli|hidden|refusee?|secret[aeo]|unlisted|geheime?r?|gesperrte?|versteckte?|confidentiel|segreto|ozel|[隐隱]私|سري';
 
-const number = [
+const numberWords = [
   'caller|id|c(?:li?|nam|all)?id|cli|(?:phone |telephone )?number|ident(?!ity)[a-z]+|numer[ou]?|tele[fp]h?on[eo]',
   '(?:ruf|telefoon)?nummern?(?:weergave|anzeige|ue?bermittlung|erkennung|herkenning)?|anrufer|teilnehmer|beller',
   'appelant|correspondant|llamante|interlocutor|chamador|chiamante',
@@ -47,45 +48,45 @@ const number = [
   '発信者?(?:番号)?|番号|[電电][話话]|[号號][码碼]|[来來][电電](?:者|[显顯]示)?|呼叫者?|主叫|(?:ال)?(?:رقم|متصل)|هوية|معرف',
 ].join('|');
 
-const call = [
-  number,
+const callWords = [
+  numberWords,
   'call|anruf|appel|llamadas?|chamadas?|ligacao|chiamata|oproep|po[lł]aczenie|arama|着信|(?:ال)?مكالمة',
 ].join('|');
 
-const any = `${call}|n[or]|name|user|presentation|nom|nombre|usuario|nome|utente|naam`;
+const nounWords = `${callWords}|n[or]|name|user|presentation|nom|nombre|usuario|nome|utente|naam`;
 
-const none =
+const negationWords =
   'no|keine?|ohne|pas|aucune?|sans|sin|sem|nessuna?|senza|geen|brak|[无無]|[没沒]有|بدون|بلا|لا يوجد';
 
-/** Without its accent, this one is a name. */
-const accented = /^[^\p{L}]*cach(?:é|e\u0301)[^\p{L}]*$/iu;
+/** Matches the word `caché`. Without its accent, it is a name. */
+const accentedWord = /^[^\p{L}]*cach(?:é|e\u0301)[^\p{L}]*$/iu;
 
-/** Up to four of these words, with what links them. */
-const some = (words: string): string => `(?:(?:(?:by|del?|d|l|の) ?){0,2}(?:${words}) ?){1,4}`;
+/** Matches one to four of the words, with the prepositions and articles between them. */
+const oneToFour = (words: string): string => `(?:(?:(?:by|del?|d|l|の) ?){0,2}(?:${words}) ?){1,4}`;
 
-const words = new RegExp(
+const withheldText = new RegExp(
   [
-    `^(?:(?:${some(any)})?(?:(?:${withheld}) ?){1,2}な?(?:${some(any)})?`,
-    `${some(call)}(?:${withheldBeside})`,
-    `(?:${withheldBeside}) ?${some(call)}`,
-    `(?:${none}) ?${some(number)}(?:${some(call)})?`,
-    `${some(number)}(?:yok|なし)|privacy|out of area|n a|[pocs])$`,
+    `^(?:(?:${oneToFour(nounWords)})?(?:(?:${withheldWords}) ?){1,2}な?(?:${oneToFour(nounWords)})?`,
+    `${oneToFour(callWords)}(?:${withheldOnlyWithNoun})`,
+    `(?:${withheldOnlyWithNoun}) ?${oneToFour(callWords)}`,
+    `(?:${negationWords}) ?${oneToFour(numberWords)}(?:${oneToFour(callWords)})?`,
+    `${oneToFour(numberWords)}(?:yok|なし)|privacy|out of area|n a|[pocs])$`,
   ].join('|'),
   'u',
 );
 
 /**
- * ANONYMOUS and UNAVAILABLE, and RESTRICTED, typed on the keys of a telephone. The last is a number of
- * Texas as well, if a country code or punctuation shows that it is meant as a number. PRIVATE and UNKNOWN
- * have seven digits, as the numbers of many towns: they are looked up.
+ * The words ANONYMOUS, UNAVAILABLE and RESTRICTED, typed on a telephone keypad. RESTRICTED is also a valid phone number
+ * in Texas, so a number with a country code or punctuation counts as a phone number. PRIVATE and UNKNOWN are not in the
+ * list: they have seven digits, like the local numbers of many towns, so the runtime searches for them.
  */
-const keypad = /^(?:\+1?)?(?:266696687|86282452253)$/;
-const restricted = /^\+?7378742833$/;
+const keypadWord = /^(?:\+1?)?(?:266696687|86282452253)$/;
+const keypadRestricted = /^\+?7378742833$/;
 
-/** Nothing but zeros, behind a country code or without one. */
+/** Only zeros, with or without a country code. */
 const zeros = new RegExp(`^(?:\\+?0+|(?:(?:\\+|00)${countryCode}|${countryCode}0{4})0{6,})$`);
 
-/** Without accents, and without the endings of `Inconnu(e)` and `Desconocido/a`. */
+/** Returns the words of a text without accents, and without optional endings as in `Inconnu(e)` and `Desconocido/a`. */
 const wordsIn = (text: string): string =>
   text
     .toLowerCase()
@@ -95,16 +96,16 @@ const wordsIn = (text: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
-/** Tells whether digits, with punctuation or without, stand for a number that is withheld. */
+/** Returns true if the digits are a placeholder for a withheld number. Ignores punctuation. */
 export function isWithheldNumber(text: string): boolean {
   const digits = text.replace(/[\s().\-/]/g, '');
-  return keypad.test(digits) || zeros.test(digits) || restricted.test(text);
+  return keypadWord.test(digits) || zeros.test(digits) || keypadRestricted.test(text);
 }
 
 /**
- * Tells whether a text, or the user of an address, says that the caller withholds the number.
+ * Returns true if a text, or the user part of an address, means that the caller withholds the number.
  *
- * @param text with ASCII digits, as `plainNumberText` gives it
+ * @param text A text that `plainNumberText` has normalized.
  */
 export const isWithheld = (text: string): boolean =>
-  isWithheldNumber(text) || words.test(wordsIn(text)) || accented.test(text);
+  isWithheldNumber(text) || withheldText.test(wordsIn(text)) || accentedWord.test(text);

@@ -1,6 +1,6 @@
 /**
- * Gives a text with ordinary characters only: compatibility forms such as full-width letters become
- * the usual ones, every kind of space becomes a space, and characters that cannot be seen go.
+ * Normalizes the characters of a text. Replaces compatibility characters such as full-width letters with the ordinary
+ * ones, replaces each run of whitespace with one space, and removes invisible characters.
  */
 export const visibleText = (text: string): string =>
   text
@@ -11,12 +11,12 @@ export const visibleText = (text: string): string =>
     .trim();
 
 /**
- * Gives a text whose digits and number punctuation are ASCII. Every kind of dash becomes `-`, every
- * kind of dot `.`, and square brackets become round ones.
+ * Normalizes a text that may contain a phone number. In addition to `visibleText`, converts digits, dashes, dots and
+ * slashes to ASCII, and square brackets to parentheses.
  */
 export const plainNumberText = (text: string): string =>
   visibleText(text)
-    // The minus, modifier and box-drawing signs and the Japanese long vowel mark stand for dashes.
+    // People also use the minus, modifier and box-drawing characters and the Japanese long vowel mark as dashes.
     .replace(/[\p{Pd}~_\u02d7\u2043\u2053\u2212\u223c\u2500\u30fc]/gu, '-')
     .replace(/[\u00b7\u2022\u2027\u2219\u30fb]/g, '.')
     .replace(/[\u2044\u2215]/g, '/')
@@ -26,7 +26,10 @@ export const plainNumberText = (text: string): string =>
 
 const isDigit = (codePoint: number): boolean => /\p{Nd}/u.test(String.fromCodePoint(codePoint));
 
-/** The digits of every script stand in order, from 0 to 9, and blocks of them have no gap. */
+/**
+ * Converts a digit of any script to ASCII. Works without a table, because Unicode encodes the digits 0 to 9 of each
+ * script consecutively, and adjacent blocks of digits have no gap.
+ */
 function toAsciiDigit(digit: string): string {
   const codePoint = digit.codePointAt(0) ?? 0;
   if (codePoint < 128) return digit;

@@ -1,13 +1,13 @@
 import { codesWithoutAreas } from './isWholeNumber.js';
 
-/** A number and the extension that stands behind it. */
+/** A phone number and the extension that follows it. */
 export interface SplitNumber {
   readonly number: string;
   readonly extension?: string;
 }
 
-/** The words for an extension, and their usual abbreviations, as CRMs and people write them. */
-const words = [
+/** Labels of an extension, and their usual abbreviations. */
+const labels = [
   'e?x(?:te?)?n?|extension|extensi[oó]n|extens[aã]o',
   // German, French, Italian, Spanish, Portuguese, Dutch
   'durchw(?:ahl)?|dw|nebenstelle|nst|apparat|app|klappe|kl',
@@ -22,53 +22,56 @@ const words = [
 
 const labelEnd = '[\\s.:=#_(-]*';
 
-const labelled = `(?:${words})${labelEnd}(?:(?:no|nr|number)${labelEnd})?(\\d(?:[ .-]?\\d){0,8})[번番]?`;
+const labelledDigits = `(?:${labels})${labelEnd}(?:(?:no|nr|number)${labelEnd})?(\\d(?:[ .-]?\\d){0,8})[번番]?`;
 
-/** A pause in front of a few digits: they are dialled after the number has answered. */
-const paused = '(?:[,;]\\s*)+#?(\\d{1,6})|[pw]+(\\d{1,6})';
+/** A pause character before a few digits. A phone dials these digits after the call is answered. */
+const digitsAfterPause = '(?:[,;]\\s*)+#?(\\d{1,6})|[pw]+(\\d{1,6})';
 
 const pattern = new RegExp(
-  `^(.*?)(?:[\\s,;:./(_-]*(?:${labelled}|[#*]\\s*(\\d{1,9}))|${paused})[\\s.)#]*$`,
+  `^(.*?)(?:[\\s,;:./(_-]*(?:${labelledDigits}|[#*]\\s*(\\d{1,9}))|${digitsAfterPause})[\\s.)#]*$`,
   'iu',
 );
 
-const numeric = /^[+(]*\d[\d ().\-/]*$/;
-/** Letters stand for keys, so that nothing but a space shows where an extension begins. */
-const lettered = /^[+(]*\d[\da-z ().-]*$/i;
+const digitsOnlyNumber = /^[+(]*\d[\d ().\-/]*$/;
+/** A vanity number. Its letters represent keypad digits, so only a space can mark the start of an extension. */
+const vanityNumber = /^[+(]*\d[\da-z ().-]*$/i;
 
-/** Digits behind a number that is complete without them. */
-const unlabelled = [
-  // All numbers of North America have ten digits.
+/** Patterns for an extension without a label: digits after a number that is complete without them. */
+const unlabelledPatterns = [
+  // All North American numbers have ten digits.
   /^(\+?1\W*[2-9]\d\d\W*[2-9]\d\d\W*\d{4})[ (,./-]+(\d{1,6})\)?$/,
   /^(\(?[2-9]\d\d\W+[2-9]\d\d\W+\d{4}) ?[(,./-] ?(\d{1,6})\)?$/,
-  // Hungarian puts the word behind the extension.
+  // In Hungarian, the label follows the extension.
   /^((?:\W*\d){8,}?)[ ,;/(-]+(\d{1,6})(?:-?[aeo]s)? ?mell[eé]k[\s.)]*$/i,
   new RegExp(`^((?:\\+|00)\\W*(?:${codesWithoutAreas})(?:\\W*\\d){7,8}) ?[-/(,.] ?(\\d{1,4})\\)?$`),
-  // In Germany and Austria, digits behind a dash are the end of the number.
+  // Except Germany and Austria, where digits after a dash are part of the number.
   /^((?:\+|00)(?!\W*4[39])(?:\W*\d){11,}) ?[-/(] ?(\d{1,4})\)?$/,
   /^((?:\W*\d){4,}) ?\((\d{1,3})\)$/,
 ];
 
 /**
- * Takes the extension off a number: `+1 202 555 0143 x12`, `030 123456 Durchwahl 12`, `2025550143,,12`.
- * The number must have three digits at least. A part of the number is never an extension:
+ * Separates the extension from a phone number: `+1 202 555 0143 x12`, `030 123456 Durchwahl 12`, `2025550143,,12`. The
+ * number must have at least three digits. The function must not mistake part of the number for an extension:
  *
- * 1. A word or a pause begins an extension behind any number, a few digits in brackets behind most.
- * 2. A dash, a dot, a slash or a space begins one only if the number is complete without it.
+ * 1. A label or a pause character starts an extension after any number. Digits in parentheses are an extension after
+ *    most numbers.
+ * 2. A dash, dot, slash or space starts an extension only if the number is complete without the following digits.
  *
- * @param text with ASCII digits and punctuation, as `plainNumberText` gives it
+ * @param text A text that `plainNumberText` has normalized.
  */
 export function splitExtension(text: string): SplitNumber {
   const [, head = '', ...found] = pattern.exec(text) ?? [];
   const number = head.replace(/[\s,;:./(_-]+$/, '');
   const extension = found.find(Boolean)?.replace(/\D/g, '');
   if (extension === undefined) return splitUnlabelled(text);
-  const isBehindSpace = lettered.test(number) && /^[\s,;(]/.test(text.slice(number.length));
-  const isNumber = number.replace(/\D/g, '').length >= 3 && (numeric.test(number) || isBehindSpace);
+  const isVanity = vanityNumber.test(number) && /^[\s,;(]/.test(text.slice(number.length));
+  const isNumber =
+    number.replace(/\D/g, '').length >= 3 && (digitsOnlyNumber.test(number) || isVanity);
   return isNumber ? { number, extension } : { number: text };
 }
 
 function splitUnlabelled(text: string): SplitNumber {
-  const [, number = '', extension] = unlabelled.map((form) => form.exec(text)).find(Boolean) ?? [];
-  return extension && numeric.test(number) ? { number, extension } : { number: text };
+  const [, number = '', extension] =
+    unlabelledPatterns.map((one) => one.exec(text)).find(Boolean) ?? [];
+  return extension && digitsOnlyNumber.test(number) ? { number, extension } : { number: text };
 }

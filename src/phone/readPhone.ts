@@ -11,40 +11,41 @@ import { type SplitNumber, splitExtension } from '../address/splitExtension.js';
 import { toKeys } from '../address/vanityDigits.js';
 import type { PhoneOptions } from './PhoneOptions.js';
 
-/** A phone number that was understood. */
+/** The result of `readPhone`. */
 export interface Phone {
-  /** The same for every form of this number, different for every other number. */
+  /** A text that is equal for all spellings of this number, and different for every other number. */
   readonly key: string;
-  /** Absent if the number is valid in this house only, or its country is not known. */
+  /** The number in international format. Absent for an internal number, and if the country is unknown. */
   readonly global?: PhoneNumber;
   readonly extension: string | undefined;
-  /** The digits as they were written. */
+  /** The digits in the text, without the extension. */
   readonly digits: string;
 }
 
-/** Fewer digits are an extension, also where numbers have no area code or have theirs with them. */
-const shortestComplete = 6;
-/** Fewer digits are an extension if an area code may be missing, and in a realm. */
-const shortestPublic = 7;
-/** A number that is none of the country needs at least this many digits to have a country code. */
-const shortestWithCode = 10;
+/** A complete number with fewer digits is an extension. A number is complete with its area code, or if it needs none. */
+const minCompleteDigits = 6;
+/** A number with fewer digits is an extension if its area code may be missing, or if it has a realm. */
+const minPublicDigits = 7;
+/** A number without `+` needs at least this many digits to be read as a country code and a number. */
+const minDigitsWithCountryCode = 10;
 
 /**
- * Reads a number in any usual form. The first rule that fits decides:
+ * Reads a phone number in any usual spelling. The first rule that matches applies:
  *
  * 1. `+`, country code, number.
  * 2. `internationalPrefix`, country code, number.
- * 3. The digits that are dialled in the default country, for a number at home or abroad.
- * 4. `outsidePrefix`, and then 2 or 3.
- * 5. A country code without `+`, or with `00` even where another prefix is dialled.
- * 6. Anything else that can be dialled, extensions and service codes, which equals itself only; a number
- *    of few digits in a named realm, only in that realm.
+ * 3. A national or international number as it is dialled in the default country.
+ * 4. `outsidePrefix`, followed by a number of rule 2 or 3.
+ * 5. A country code without `+`, or after `00` even if the default country has another international prefix. Phone
+ *    networks use this format.
+ * 6. Any other text that can be dialled, such as an extension or a service code. Such a number is equal only to itself.
+ *    A short number with a realm is equal only to the same number in that realm.
  *
- * Without the usual trunk prefix, or with `00`, a number may fit both 3 and 5. If the country is the
- * same, 5 decides, the form of networks; otherwise 6. If 5 does not fit, a number without its trunk
- * prefix must be too long for a number without area code; otherwise 6 decides.
+ * A number without the usual trunk prefix, or with `00`, may match both rules 3 and 5. If both give the same country,
+ * rule 5 applies, otherwise rule 6. If rule 5 does not match a number without its trunk prefix, rule 3 applies only if
+ * the number is too long for a local number without area code. Otherwise rule 6 applies.
  *
- * Letters stand for the digits of their keys (1-800-FLOWERS). A withheld number is no number.
+ * Letters represent keypad digits (1-800-FLOWERS). Returns undefined for a withheld number.
  */
 export function readPhone(text: string, options: PhoneOptions): Phone | undefined {
   const address = phoneAddress(text);
@@ -61,7 +62,7 @@ export function readPhone(text: string, options: PhoneOptions): Phone | undefine
   };
 }
 
-/** A number as it was written, its extension, and the switchboard or domain that it belongs to. */
+/** A number in its original spelling, its extension, and the switchboard or domain in which it is valid. */
 interface PhoneAddress extends SplitNumber {
   readonly realm?: string;
 }
@@ -70,28 +71,28 @@ function phoneAddress(text: string): PhoneAddress | undefined {
   if (typeof text !== 'string') return undefined;
   const { kind, value, ...address } = readAddress(text);
   if (kind === 'phone') return { ...address, number: value };
-  // It may be a service code, a number behind a prefix of the house, or one with letters.
-  return kind === 'text' && value.length <= longest
+  // The text may be a service code, a number with an outside prefix, or a vanity number.
+  return kind === 'text' && value.length <= maxLength
     ? splitExtension(plainNumberText(value))
     : undefined;
 }
 
-/** The longest text, in characters, that is read as a number. */
-const longest = 250;
+/** The maximum length of a text that is read as a number. */
+const maxLength = 250;
 
 /** True for a short number of a switchboard or domain. */
 const isShortIn = ({ realm, number }: PhoneAddress): boolean =>
-  realm !== undefined && !number.startsWith('+') && digitsOf(number).length < shortestPublic;
+  realm !== undefined && !number.startsWith('+') && digitsOf(number).length < minPublicDigits;
 
-/** The prefix that is dialled before a country code. */
+/** Returns the digits that are dialled before a country code. Returns undefined if they are unknown. */
 export function internationalPrefixOf(options: PhoneOptions): string | undefined {
   const { defaultCountry, internationalPrefix } = options;
   if (internationalPrefix || !defaultCountry) return internationalPrefix;
   const plan = planOf(defaultCountry);
   const prefix = plan?.IDDPrefix() ?? '';
   if (/^\d+$/.test(prefix)) return prefix;
-  // Several can be dialled. The usual one is missing for some countries, 0 for others, and has `~` for
-  // a pause.
+  // `prefix` is a pattern if the country has several prefixes. The default prefix is missing for some countries, `0` for
+  // others, and can contain `~` for a pause.
   const usual = plan?.defaultIDDPrefix();
   return usual ? usual.replace('~', '') : undefined;
 }
@@ -107,7 +108,7 @@ function readGlobal(subscriber: string, options: PhoneOptions): PhoneNumber | un
   const { outsidePrefix, defaultCountry } = options;
   return (
     readDialled(subscriber, options) ??
-    readDialled(behind(outsidePrefix, subscriber), options) ??
+    readDialled(afterPrefix(outsidePrefix, subscriber), options) ??
     (defaultCountry && !parse(subscriber, 'isValid', defaultCountry)
       ? readNetworkForm(subscriber)
       : undefined)
@@ -115,11 +116,11 @@ function readGlobal(subscriber: string, options: PhoneOptions): PhoneNumber | un
 }
 
 const readDialled = (subscriber: string, options: PhoneOptions): PhoneNumber | undefined =>
-  parse(`+${behind(options.internationalPrefix, subscriber)}`, 'isValid') ??
+  parse(`+${afterPrefix(options.internationalPrefix, subscriber)}`, 'isValid') ??
   (options.defaultCountry && readNational(subscriber, options.defaultCountry));
 
-/** The digits after the prefix; nothing if the number does not start with it. */
-const behind = (prefix: string | undefined, subscriber: string): string =>
+/** Returns the number after the prefix. Returns an empty string if the number does not start with the prefix. */
+const afterPrefix = (prefix: string | undefined, subscriber: string): string =>
   prefix !== undefined && subscriber.startsWith(prefix)
     ? subscriber.slice(prefix.length).replace(/^[\s,./-]+/, '')
     : '';
@@ -129,36 +130,36 @@ function readNational(subscriber: string, country: CountryCode): PhoneNumber | u
   if (!number) return undefined;
   const digits = digitsOf(subscriber).length;
   const mayBeLocal = lacksTrunkPrefix(number, digits, country);
-  if (mayBeLocal || plain(subscriber).startsWith('00')) {
+  if (mayBeLocal || withoutPunctuation(subscriber).startsWith('00')) {
     const other = readNetworkForm(subscriber);
     if (other) return other.countryCallingCode === number.countryCallingCode ? other : undefined;
   }
-  // Where 0 belongs to the number (Italy: 06 6982), it begins an area code.
+  // In countries where 0 is part of the number (Italy: 06 6982), it is the beginning of an area code.
   if (number.nationalNumber.startsWith('0')) return number;
   const isComplete = digits > number.nationalNumber.length || !trunkPrefixOf(country);
-  const shortest = isComplete ? shortestComplete : shortestPublic;
-  return digits < (mayBeLocal ? minDigitsWithAreaCode : shortest) ? undefined : number;
+  const minDigits = isComplete ? minCompleteDigits : minPublicDigits;
+  return digits < (mayBeLocal ? minDigitsWithAreaCode : minDigits) ? undefined : number;
 }
 
-/** The digit that is dialled before an area code; none where numbers have none. */
+/** Returns the digit that is dialled before an area code. Returns nothing if the country has no area codes. */
 const trunkPrefixOf = (country: CountryCode) =>
-  // The library's types leave it out.
+  // The method is missing in the library's types.
   (planOf(country) as { nationalPrefix?(): string | null } | undefined)?.nationalPrefix?.();
 
-/** True if a number may be one of the same town, without its area code. */
+/** True if the number has no trunk prefix, so that it may be a local number without its area code. */
 function lacksTrunkPrefix(number: PhoneNumber, digits: number, country: CountryCode): boolean {
   if (digits !== number.nationalNumber.length || !trunkPrefixOf(country)) return false;
   const national = bare(number).formatNational();
   if (national !== number.nationalNumber) return digits < digitsOf(national).length;
-  // Its usual form is not known. Where all numbers are long, it cannot be a part of one.
-  return Math.min(...(planOf(country)?.possibleLengths() ?? [])) < shortestPublic;
+  // The national format of the number is unknown. If the country has short numbers, this one may be a local number.
+  return Math.min(...(planOf(country)?.possibleLengths() ?? [])) < minPublicDigits;
 }
 
-/** Reads a country code with nothing before it, or `00`. Networks write so in every country. */
+/** Reads a country code and a number, after `00` or without a prefix. Phone networks use this format in every country. */
 function readNetworkForm(subscriber: string): PhoneNumber | undefined {
-  const code = plain(subscriber).replace(/^00/, '');
-  const number = /^[1-9]/.test(code) ? parse(`+${code}`, 'isValid') : undefined;
-  return number && number.number.length > shortestWithCode ? number : undefined;
+  const digits = withoutPunctuation(subscriber).replace(/^00/, '');
+  const number = /^[1-9]/.test(digits) ? parse(`+${digits}`, 'isValid') : undefined;
+  return number && number.number.length > minDigitsWithCountryCode ? number : undefined;
 }
 
 function parse(
@@ -170,29 +171,29 @@ function parse(
     ...(defaultCountry && { defaultCountry }),
     extract: false,
   });
-  // The library's own reading of extensions is not used.
-  const today = number && !number.ext ? withoutMobileDigit(number) : undefined;
-  return today?.isPossible() && today[check]() ? today : undefined;
+  // `splitExtension` has already separated the extension, so a number in which the library finds one is not accepted.
+  const current = number && !number.ext ? withoutMobileDigit(number) : undefined;
+  return current?.isPossible() && current[check]() ? current : undefined;
 }
 
-/** Mexico's mobile numbers had a 1 behind the country code until 2019, and many networks still send it. */
+/** Removes the 1 after Mexico's country code. Mobile numbers had it until 2019, and many networks still send it. */
 const withoutMobileDigit = (number: PhoneNumber): PhoneNumber =>
   /^\+521\d{10}$/.test(number.number) ? new PhoneNumber(`+52${number.number.slice(4)}`) : number;
 
-/** At least three digits, and then at least three letters. */
-const lettered = /^\+?[\d\s().-]*\d[\s().-]*(?:[a-z][\d\s().-]*){3,}$/i;
+/** Matches digits followed by at least three letters. */
+const vanityNumber = /^\+?[\d\s().-]*\d[\s().-]*(?:[a-z][\d\s().-]*){3,}$/i;
 
 function readLetters(subscriber: string, options: PhoneOptions): PhoneNumber | undefined {
   const digits = digitsOf(subscriber.replace(/[a-z].*/i, ''));
-  if (digits.length < 3 || !lettered.test(subscriber)) return undefined;
+  if (digits.length < 3 || !vanityNumber.test(subscriber)) return undefined;
   const number = readGlobal(toKeys(subscriber), options);
-  // `800.MATTRESS` is no number of the international free service +800.
+  // Excludes the country code +800 (international toll-free numbers), so that `800.MATTRESS` is not read as one.
   return number?.isValid() && number.countryCallingCode !== '800' ? number : undefined;
 }
 
-/** Reads a number that is valid in one house only: extension 12 here is not extension 12 there. */
+/** Reads an internal number. The key contains the realm, because extension 12 of two switchboards are different numbers. */
 function readLocal({ number: written, extension, ...address }: PhoneAddress): Phone | undefined {
-  const number = plain(written);
+  const number = withoutPunctuation(written);
   if (!/^\+?[\d*#]+$/.test(number)) return undefined;
   const digits = digitsOf(number);
   const realm = localRealm({ ...address, value: number });
@@ -200,10 +201,10 @@ function readLocal({ number: written, extension, ...address }: PhoneAddress): Ph
   return { key, extension, digits };
 }
 
-/** The number without its extension. */
+/** Returns the number without its extension. */
 export const bare = ({ number }: PhoneNumber): PhoneNumber => new PhoneNumber(number);
 
-/** A number without punctuation. */
-const plain = (number: string): string => number.replace(/[\s()./-]/g, '');
+/** Removes the punctuation of a number. */
+const withoutPunctuation = (number: string): string => number.replace(/[\s()./-]/g, '');
 
 export const digitsOf = (text: string): string => text.replace(/\D/g, '');

@@ -3,7 +3,7 @@ import type { CrmField } from '../kit/crmFields.js';
 import type { CIFramework } from './CIFramework.js';
 import { askCif } from './requests.js';
 
-/** Columns of a table. Logical names are in lower case; names that cannot be any are not asked for. */
+/** Reads the columns of a table by name. Converts the names to lower case, and ignores names that are no valid column names. */
 export async function readFields(
   cif: CIFramework,
   entity: string,
@@ -21,18 +21,18 @@ export async function readFields(
 
 function fieldIn(name: string, attribute: Fields): CrmField {
   const { DisplayName, OptionSet, MaxLength, AttributeType, attributeDescriptor } = attribute;
-  const most = MaxLength ?? fieldsOf(attributeDescriptor).MaxLength;
+  const maxLength = MaxLength ?? fieldsOf(attributeDescriptor).MaxLength;
   return {
     name,
     label: labelOf(DisplayName) ?? name,
     options: optionsOf(OptionSet),
-    type: types[Number(AttributeType)] ?? AttributeType,
-    ...(typeof most === 'number' && most > 0 && { maxLength: most }),
+    type: numericTypes[Number(AttributeType)] ?? AttributeType,
+    ...(typeof maxLength === 'number' && maxLength > 0 && { maxLength }),
   };
 }
 
-/** The types of numbers, as the client numbers them; the Web API has their names. */
-const types: Readonly<Record<number, string>> = {
+/** The names of the numeric types by the numbers that the client uses for them. The Web API uses the names. */
+const numericTypes: Readonly<Record<number, string>> = {
   3: 'decimal',
   4: 'double',
   5: 'integer',
@@ -40,7 +40,10 @@ const types: Readonly<Record<number, string>> = {
   18: 'bigint',
 };
 
-/** A list, an object by name or number, or the client's own collection: the documentation leaves it open. */
+/**
+ * Reads the items of a collection. It can be a list, an object with names or numbers as keys, or an object of the client
+ * with `_collection`. Microsoft does not document the format.
+ */
 const itemsOf = (collection: unknown): Fields[] =>
   Object.values(fieldsOf(fieldsOf(collection)._collection ?? collection)).map(fieldsOf);
 
@@ -50,6 +53,6 @@ const optionsOf = (optionSet: unknown): CrmField['options'] =>
     return label ? [{ label, value: Value ?? value }] : [];
   });
 
-/** Reads the label in the agent's language: a text, or a label of the Web API in all languages. */
+/** Reads a label in the agent's language: a string, or a label object of the Web API that contains all languages. */
 const labelOf = (label: unknown): string | undefined =>
   textOf(label) ?? textOf(fieldsOf(fieldsOf(label).UserLocalizedLabel).Label);

@@ -14,18 +14,19 @@ import { linkTo, noLinkOf, partiesField, regardingField } from './phoneCallLinks
 import { bareId, searchRows } from './records.js';
 import { askCif, literal } from './requests.js';
 
-/** The kind of record that a log becomes. */
+/** The table in which logs are saved. */
 const logEntity = 'phonecall';
 
-/** Characters of the usual columns, as Dataverse ships them. */
+/** The default maximum lengths of the standard columns in Dataverse. */
 const lengths = { subject: 200, description: 2000, category: 250, phonenumber: 200 };
 
-/** Codes with which a change may be refused to a record that is read only. How it is said is not documented. */
+/** Possible error codes for a change of a read-only record. Microsoft does not document which error it is. */
 const readOnlyCodes: readonly string[] = ['FORBIDDEN', 'INVALID_DATA', 'NOT_FOUND', 'UNKNOWN'];
 
 /**
- * Keeps logs as phone calls. The framework has no upsert: a log is looked for by its key, then updated
- * or created. One that was created meanwhile makes the create fail on the alternate key, and is updated.
+ * Saves a log as a phone call. The framework has no upsert, so the function searches for the phone call by its key, then
+ * updates or creates it. If another page has created it in the meantime, the create fails because of the alternate key.
+ * The function then updates the phone call.
  */
 export async function saveInteractionLog(
   cif: CIFramework,
@@ -35,13 +36,13 @@ export async function saveInteractionLog(
 ): Promise<SavedInteractionLog> {
   const names = [...Object.keys(log.customFields), ...Object.keys(lengths)];
   const read = (until: AbortSignal) => readFields(cif, logEntity, names, until);
-  // Columns may have been made longer than they are as a rule. That matters to a text that is.
+  // An administrator can make columns longer. If a text exceeds the default length, the function reads the actual length.
   const customFields = { ...tooLong(textsOf(log)), ...log.customFields };
   const known = await fieldsForSave({ customFields }, read, signal);
-  const own = { ...fields?.(log), [keyField]: key };
+  const custom = { ...fields?.(log), [keyField]: key };
   const write = async (row: Fields | undefined, values: Fields, link: Fields = {}) => {
     const { [partiesField]: parties, ...columns } = link;
-    const record: Fields = { ...columnsOf(log, known), ...columns, ...values, ...own };
+    const record: Fields = { ...columnsOf(log, known), ...columns, ...values, ...custom };
     if (row) return updateLog(cif, row, record, signal);
     const json = JSON.stringify({ [partiesField]: parties, ...record });
     const answer = await askCif(cif, signal, 'createRecord', logEntity, json);
@@ -56,7 +57,7 @@ export async function saveInteractionLog(
   );
 }
 
-/** Columns of phone calls. */
+/** Describes the columns of phone calls. */
 export async function describeCustomFields(
   cif: CIFramework,
   names: readonly string[],
@@ -65,7 +66,7 @@ export async function describeCustomFields(
   return toCustomFields(await readFields(cif, logEntity, names, signal));
 }
 
-/** Dataverse compares without regard to letter case and accents. */
+/** Finds the phone call with the key. Compares the key again, because Dataverse ignores letter case and accents. */
 async function findLog(cif: CIFramework, keyField: string, key: string, signal: AbortSignal) {
   const columns = ['activityid', 'statecode', regardingField, ...Object.keys(lengths), keyField];
   const query = `$select=${columns}&$filter=${keyField} eq ${literal(key)}`;
@@ -74,8 +75,8 @@ async function findLog(cif: CIFramework, keyField: string, key: string, signal: 
 }
 
 /**
- * Changes a phone call. One that was completed or canceled may be read only: then it stays as it is, and
- * the log counts as saved, because it is there.
+ * Updates a phone call. A phone call that an agent has completed or canceled can be read-only. Then the function leaves
+ * it unchanged and succeeds, because the log is already in the CRM.
  */
 async function updateLog(
   cif: CIFramework,
@@ -96,6 +97,7 @@ async function updateLog(
   }
 }
 
+/** The names of standard columns and their texts. */
 type Texts = readonly (readonly [name: keyof typeof lengths, text: string | undefined])[];
 
 const textsOf = ({ subject, comments, topic, direction, from, to }: InteractionLog): Texts => [
@@ -105,16 +107,17 @@ const textsOf = ({ subject, comments, topic, direction, from, to }: InteractionL
   ['phonenumber', direction === 'outgoing' ? to : from],
 ];
 
+/** Returns the texts that are longer than the default maximum length of their column. */
 const tooLong = (texts: Texts): Fields =>
   Object.fromEntries(texts.filter(([name, text = '']) => text.length > lengths[name]));
 
-/** The parts of a log that Dataverse has columns for. Texts are cut: one that is too long is refused. */
+/** Converts a log to the standard columns of a phone call. Truncates texts, because Dataverse refuses longer ones. */
 function columnsOf(log: InteractionLog, known: readonly CrmField[]): Fields {
   const { startedAt, receivedAt, durationSeconds } = log;
   const isOutgoing = log.direction === 'outgoing';
   const fitting = textsOf(log).map(([name, text = '']) => {
-    const most = known.find((field) => field.name === name)?.maxLength;
-    return [name, cutText(text, most ?? lengths[name]) || undefined];
+    const maxLength = known.find((field) => field.name === name)?.maxLength;
+    return [name, cutText(text, maxLength ?? lengths[name]) || undefined];
   });
   return {
     ...Object.fromEntries(fitting),

@@ -12,8 +12,9 @@ import { askApi } from './requests.js';
 import { readFields } from './ticketFields.js';
 
 /**
- * Keeps logs as tickets. A ticket is looked for by its key, then changed or created. Freshdesk offers no
- * upsert, so one that was created is looked for again: the older one counts if another page was faster.
+ * Saves a log as a ticket. Freshdesk has no upsert and no unique fields, so the function searches for the ticket by its
+ * key, then updates or creates it. After it has created a ticket, it searches again. If another page was faster, it
+ * deletes the new ticket and updates the older one.
  */
 export async function saveInteractionLog(
   client: FdkClient,
@@ -26,16 +27,16 @@ export async function saveInteractionLog(
   const parts = { ...textsOf(log), ...partsOf(log, options.fields) };
   const findRequester = () => requesterOf(client, options, log, signal);
   const save = async (fields: Fields, link?: Fields) => {
-    const change = async (id: string, requester?: Fields) => {
+    const updateWith = async (id: string, requester?: Fields) => {
       const changes = ticketOf({ ...fields, ...requester });
       await askApi(client, 'updateTicket', { id }, signal, changes);
       return { id, fields };
     };
-    // Without a link, the ticket goes back to who its requester is then. A requester cannot be taken away.
+    // Without a link, the default requester replaces the linked contact, because a ticket must have a requester.
     const update = async (id: string) =>
       link
-        ? change(id, link)
-        : saveLinked(await findRequester(), (requester) => change(id, requester));
+        ? updateWith(id, link)
+        : saveLinked(await findRequester(), (requester) => updateWith(id, requester));
     const found = await findTicket(client, options.keyField, key, signal);
     if (found !== undefined) return update(found);
     const requester = link ?? (await findRequester());
@@ -44,7 +45,7 @@ export async function saveInteractionLog(
     const id = idIn(objectIn(data).id);
     const first = await findRecent(client, options.keyField, key, signal);
     if (first === undefined || first === id) return { id, fields };
-    // The other one is kept whether or not this one can be removed.
+    // The older ticket is updated even if the new one cannot be deleted.
     await askApi(client, 'deleteTicket', { id }, signal).catch(() => {});
     return update(first);
   };
@@ -54,14 +55,17 @@ export async function saveInteractionLog(
   });
 }
 
-/** Characters that may mean something in a query, or be encoded twice, are stored as `=` and their code. */
+/** Encodes characters that may have a meaning in a query, or may be encoded twice, as `=` and their character code. */
 const storedKey = (key: string): string =>
   key.replace(
     /[^\w .:~-]/g,
     (character) => `=${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`,
   );
 
-/** The search learns of a ticket some minutes late, the list of recent ones at once. */
+/**
+ * Finds the ticket with the key. Freshdesk's search finds a new ticket only after some minutes, so the function also
+ * checks the list of recent tickets.
+ */
 async function findTicket(client: FdkClient, keyField: string, key: string, signal: AbortSignal) {
   const query = `"${keyField}:'${key}'"`;
   const { data } = await askApi(client, 'findTickets', { query }, signal);
@@ -74,7 +78,7 @@ async function findRecent(client: FdkClient, keyField: string, key: string, sign
   return firstWith(objectsIn(data), keyField, key);
 }
 
-/** The oldest ticket that has the key. A search need not compare letter for letter. */
+/** Returns the id of the oldest ticket with the key. Compares the key again, because a search may ignore letter case. */
 function firstWith(tickets: readonly Fields[], keyField: string, key: string): string | undefined {
   const ids = tickets
     .filter((ticket) => fieldsOf(ticket.custom_fields)[keyField] === key)
@@ -82,25 +86,28 @@ function firstWith(tickets: readonly Fields[], keyField: string, key: string): s
   return ids.sort((one, other) => Number(one) - Number(other))[0];
 }
 
-/** Records of other types are no requesters. */
+/** Returns the log's contact as the ticket's requester. Returns undefined for any other record, which cannot be a requester. */
 function linkTo({ record }: InteractionLog): Fields | undefined {
   if (record?.type !== 'contact' || !/^\d{1,15}$/.test(record.id)) return undefined;
   return { requester_id: Number(record.id) };
 }
 
-/** A ticket needs a requester. Nobody is guessed by a number, which several may share. */
+/**
+ * Returns the requester of a log without a contact: the result of the option `requester`, or the agent. Does not search
+ * for a contact by number, because several contacts can share a number.
+ */
 async function requesterOf(
   client: FdkClient,
   { requester }: FreshworksLogOptions,
   log: InteractionLog,
   signal: AbortSignal,
 ): Promise<Fields> {
-  const given = requester?.(log);
-  if (given) return given;
+  const chosen = requester?.(log);
+  if (chosen) return chosen;
   return { requester_id: Number(log.agent?.id ?? (await loadUser(client, signal)).id) };
 }
 
-/** The ticket as the API takes it: custom fields stand apart. */
+/** Converts fields to the format of the API, which expects custom fields in `custom_fields`. */
 function ticketOf(fields: Fields): Fields {
   const entries = Object.entries(fields);
   const isCustom = ([name]: readonly [string, unknown]) => name.startsWith('cf_');
@@ -110,21 +117,27 @@ function ticketOf(fields: Fields): Fields {
   };
 }
 
-/** Closed, of low priority, and by phone. A later save leaves alone what agents made of these. */
-const newTicket = (given: Fields, changes: Fields): Fields => ({
+/**
+ * Creates a ticket with the status closed, low priority and the source phone. Only new tickets get these attributes, so
+ * a later save does not overwrite the changes of agents.
+ */
+const newTicket = (attributes: Fields, logFields: Fields): Fields => ({
   ...{ status: 5, priority: 1, source: 3 },
-  ...given,
-  ...changes,
-  custom_fields: { ...fieldsOf(given.custom_fields), ...fieldsOf(changes.custom_fields) },
+  ...attributes,
+  ...logFields,
+  custom_fields: { ...fieldsOf(attributes.custom_fields), ...fieldsOf(logFields.custom_fields) },
 });
 
-/** Characters of a subject. */
-const longestSubject = 255;
+/** The maximum length of a subject. */
+const maxSubjectLength = 255;
 
-/** Bytes that a description may take of the 100 kB of a request. A character takes six at most. */
-const mostBytes = 90_000;
+/**
+ * The maximum size of a description in bytes, because a request has at most 100 kB. A character needs at most six bytes
+ * in JSON.
+ */
+const maxDescriptionBytes = 90_000;
 
-/** Descriptions are HTML. What is too long is not cut within a mark of HTML. */
+/** Returns the subject and the HTML description. If the text is truncated within an HTML entity or tag, removes its rest. */
 function textsOf(log: InteractionLog) {
   const { subject, comments, topic, from, to } = log;
   const lines = [comments, topic, from && `From: ${from}`, to && `To: ${to}`].filter(Boolean);
@@ -132,10 +145,10 @@ function textsOf(log: InteractionLog) {
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/\n/g, '<br>');
-  const isLong = new Blob([JSON.stringify(html)]).size > mostBytes;
+  const isLong = new Blob([JSON.stringify(html)]).size > maxDescriptionBytes;
   return {
-    subject: cutText(subject || 'Interaction', longestSubject),
-    description: isLong ? cutText(html, mostBytes / 6).replace(/[&<]\w*…$/, '…') : html,
+    subject: cutText(subject || 'Interaction', maxSubjectLength),
+    description: isLong ? cutText(html, maxDescriptionBytes / 6).replace(/[&<]\w*…$/, '…') : html,
   };
 }
 
@@ -144,7 +157,7 @@ function partsOf(log: InteractionLog, fields: FreshworksLogOptions['fields'] = {
   return Object.fromEntries(named.filter(([name, value]) => name && value !== undefined));
 }
 
-/** Fields of tickets. */
+/** Describes the ticket fields. */
 export async function describeCustomFields(
   client: FdkClient,
   names: readonly string[],

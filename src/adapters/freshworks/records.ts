@@ -8,13 +8,13 @@ import { headerIn } from './errors.js';
 import type { FdkClient } from './FdkClient.js';
 import { askApi } from './requests.js';
 
-/** The connection that records come from, and the options of searches. */
+/** The connection to the CRM and the options of searches. */
 export interface RecordSource {
   readonly client: FdkClient;
   readonly phoneForms: PhoneForms;
 }
 
-/** The contacts that match, each once; for an id also the ticket that has it. */
+/** Finds matching contacts, without duplicates. A search by id finds a contact or, if no contact has the id, a ticket. */
 export async function findRecords(
   { client, phoneForms }: RecordSource,
   { kind, value }: RecordQuery,
@@ -29,9 +29,9 @@ export async function findRecords(
   return found.map((row) => toRecord(row, 'contact'));
 }
 
-/** Those that are there, each once. */
-const contactsIn = (found: readonly Fields[]): readonly Fields[] => [
-  ...new Map(found.filter(isThere).map((row) => [idIn(row.id), row])).values(),
+/** Removes duplicates, and contacts that are deleted, blocked or deactivated. */
+const activeContacts = (found: readonly Fields[]): readonly Fields[] => [
+  ...new Map(found.filter(isActive).map((row) => [idIn(row.id), row])).values(),
 ];
 
 async function findByText(
@@ -46,80 +46,81 @@ async function findByText(
       ? await askApi(client, 'findContactsByEmail', { email: text }, signal)
       : await askApi(client, 'findContactsByName', { term: text }, signal);
   const wanted = text.toLowerCase();
-  return contactsIn(objectsIn(data)).filter(({ name, email, other_emails }) =>
+  return activeContacts(objectsIn(data)).filter(({ name, email, other_emails }) =>
     kind === 'text'
       ? holdsText([name, email], text)
       : [email, other_emails].flat().some((own) => String(own).toLowerCase() === wanted),
   );
 }
 
-/** The characters of a query between its quotation marks, which count as two. */
-const longestQuery = 512 - 2;
+/** The maximum length of a query without its two quotation marks. */
+const maxQueryLength = 512 - 2;
 
-/** All forms in one query, or in as few as their length allows. */
+/** Finds contacts by phone number. Combines the spellings in as few queries as their length permits. */
 async function findByPhone(
   client: FdkClient,
   forms: readonly string[],
   signal: AbortSignal,
 ): Promise<readonly Fields[]> {
-  const phrases = [...new Set(forms.map(asPhrase))].filter(bare);
+  const phrases = [...new Set(forms.map(asPhrase))].filter(normalized);
   const queries: string[] = [];
   for (const phrase of phrases) {
     const condition = `phone:'${phrase}' OR mobile:'${phrase}'`;
     const longer = [...queries.slice(-1), condition].join(' OR ');
-    if (queries.length > 0 && longer.length <= longestQuery) queries.splice(-1, 1, longer);
+    if (queries.length > 0 && longer.length <= maxQueryLength) queries.splice(-1, 1, longer);
     else queries.push(condition);
   }
-  const wanted = phrases.map(bare);
+  const wanted = phrases.map(normalized);
   const answers = await Promise.all(
     queries.map((query) => askApi(client, 'findContacts', { query: `"${query}"` }, signal)),
   );
   const pages = answers.map(({ data }) => objectIn(data));
-  const found = contactsIn(pages.flatMap(({ results }) => objectsIn(results)));
+  const found = activeContacts(pages.flatMap(({ results }) => objectsIn(results)));
   const hits = found.filter(({ phone, mobile }) =>
-    [phone, mobile].some((own) => wanted.includes(bare(own))),
+    [phone, mobile].some((number) => wanted.includes(normalized(number))),
   );
-  // With more pages than these nobody can say that there is one only.
+  // If there are more pages, a single hit on these pages may not be the only one.
   const hasMore = pages.some(({ total, results }) => Number(total) > [results].flat().length);
   return hasMore ? severalOf('findContacts', hits) : hits;
 }
 
-/** Makes a text safe between the quotation marks of a query. */
+/** Removes characters that have a meaning in a quoted text of a query. */
 const asPhrase = (text: string): string => text.replace(/["'\\\p{Cc}]+/gu, ' ').trim();
 
-/** A number without what may be written in another way. */
-const bare = (value: unknown): string => `${value ?? ''}`.replace(/[^\da-z]/gi, '').toLowerCase();
+/** Normalizes a phone number for a comparison: removes punctuation, ignores letter case. */
+const normalized = (value: unknown): string =>
+  `${value ?? ''}`.replace(/[^\da-z]/gi, '').toLowerCase();
 
 async function findById(client: FdkClient, id: string, signal: AbortSignal) {
   for (const kind of /^\d{1,20}$/.test(id) ? (['contact', 'ticket'] as const) : []) {
     const template = kind === 'contact' ? 'getContact' : 'getTicket';
     const answer = await askApi(client, template, { id }, signal).catch(asNothing);
     const row = answer && objectIn(answer.data);
-    if (row && isThere(row)) return [toRecord(row, kind)];
+    if (row && isActive(row)) return [toRecord(row, kind)];
   }
   return [];
 }
 
-/** Nothing has the id. */
+/** Returns undefined for the error NOT_FOUND, which means that no record has the id. */
 function asNothing(error: unknown): undefined {
   if (!isAdapterError(error) || error.code !== 'NOT_FOUND') throw error;
 }
 
-/** Of the address book, a hundred agents each: a large one would use up what others need. */
-const mostPages = 10;
+/** The maximum number of directory pages with 100 agents each. A longer list would consume the account's API quota. */
+const maxPages = 10;
 
 /** Lists the agents page by page. */
 export async function* listDirectory(
   client: FdkClient,
   signal: AbortSignal,
 ): AsyncGenerator<readonly DirectoryContact[]> {
-  for (let page = 1; page <= mostPages; page += 1) {
+  for (let page = 1; page <= maxPages; page += 1) {
     const { data, headers } = await askApi(client, 'listAgents', { page: `${page}` }, signal);
     const agents = objectsIn(data);
     yield agents
-      .filter(isThere)
+      .filter(isActive)
       .map(({ id, contact }) => toContact(id, fieldsOf(contact), 'agent'));
-    // A page may not see the header that tells of the next one.
+    // The app may not be able to read the `Link` header, which refers to the next page.
     const link = headerIn(headers, 'link');
     if (link === null ? agents.length < 100 : !/rel="?next/.test(link)) return;
   }
@@ -141,6 +142,6 @@ function toContact(ownId: unknown, row: Fields, type: string): DirectoryContact 
   };
 }
 
-/** False for what is deleted, blocked or deactivated. `active` says only that an address was confirmed. */
-const isThere = ({ deleted, blocked, deactivated }: Fields): boolean =>
+/** False for a deleted, blocked or deactivated record. Freshdesk's `active` only means that the email address is confirmed. */
+const isActive = ({ deleted, blocked, deactivated }: Fields): boolean =>
   ![deleted, blocked, deactivated].includes(true);

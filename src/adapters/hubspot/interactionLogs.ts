@@ -14,9 +14,9 @@ import { askApi } from './requests.js';
 const callsPath = '/crm/v3/objects/calls';
 
 /**
- * Keeps logs as calls. A call is found again by a property that HubSpot keeps unique, so that saving
- * twice makes one; and it stands on the page of its record. If HubSpot has made an engagement when the call
- * began, that one becomes the log.
+ * Saves a log as a HubSpot call, and associates the call with the page of its record. The property `idProperty` is
+ * unique in HubSpot, so saving a log twice creates one call. If HubSpot has created an engagement at the beginning of
+ * the call, the function updates this engagement instead.
  */
 export async function saveInteractionLog(
   { backend, events, calls }: RecordSource,
@@ -24,11 +24,11 @@ export async function saveInteractionLog(
   log: InteractionLog,
   { signal, idempotencyKey: id }: AdapterCall,
 ): Promise<SavedInteractionLog> {
-  const known = await fieldsForSave(log, (until) => readFields(backend, until), signal);
+  const fields = await fieldsForSave(log, (until) => readFields(backend, until), signal);
   const call = calls?.callOf(log);
-  const saved = await saveValues(crmValues(log.customFields, known), (values) => {
-    const parts = { ...partsOf(log), hubspot_owner_id: events.agent?.ownerId };
-    const properties = { ...parts, ...values };
+  const saved = await saveValues(crmValues(log.customFields, fields), (values) => {
+    const hubspot_owner_id = events.agent?.ownerId;
+    const properties = { ...standardProperties(log), hubspot_owner_id, ...values };
     return saveLinked(call?.engagementId, (engagement) =>
       engagement
         ? writeCall(backend, 'update', signal, {
@@ -39,12 +39,14 @@ export async function saveInteractionLog(
     );
   });
   const savedId = idIn(saved.id);
+  // The answer to an update has no `new`. An update is the first save of an engagement that HubSpot itself has
+  // associated with its pages.
   await linkCall(backend, { id: savedId, isNew: saved.new }, pageOf(log), signal);
   if (call) calls?.end(call, Number(savedId));
   return { id: savedId, fields: fieldsOf(saved.properties) };
 }
 
-/** Writes one call, and gives it as HubSpot holds it. */
+/** Writes one call and returns the call that HubSpot has stored. */
 async function writeCall(
   backend: HubspotBackend,
   how: 'update' | 'upsert',
@@ -54,12 +56,12 @@ async function writeCall(
   const path = `${callsPath}/batch/${how}`;
   const { results, errors } = await askApi(backend, path, signal, { inputs: [input] });
   const [error] = objectsIn(errors ?? []);
-  // The answer to a batch is a success even where its parts are not.
+  // A batch request has a success status even if one of its parts has failed.
   if (error) throw refusal(path, error.category === 'CONFLICT' ? 'UNAVAILABLE' : 'INVALID_DATA');
   return fieldsOf(objectsIn(results)[0]);
 }
 
-/** Properties of calls. */
+/** Describes the properties of calls. */
 export async function describeCustomFields(
   backend: HubspotBackend,
   names: readonly string[],
@@ -68,8 +70,8 @@ export async function describeCustomFields(
   return describeFields(await readFields(backend, signal), names);
 }
 
-/** HubSpot takes texts only, counts in milliseconds, and shows notes as HTML. */
-const partsOf = (log: InteractionLog) => ({
+/** Converts a log to HubSpot's properties: all values are strings, durations are in milliseconds, and notes are HTML. */
+const standardProperties = (log: InteractionLog) => ({
   hs_timestamp: log.startedAt ?? log.receivedAt,
   hs_call_from_number: log.from,
   hs_call_to_number: log.to,
@@ -79,14 +81,14 @@ const partsOf = (log: InteractionLog) => ({
   hs_call_duration: log.durationSeconds === undefined ? undefined : `${log.durationSeconds * 1000}`,
 });
 
-/** The number of characters that a text of HubSpot's holds. */
-const longestText = 65_536;
+/** The maximum length of a text property in HubSpot. */
+const maxTextLength = 65_536;
 
-/** Notes as HTML. What is too long is not cut within a mark of HTML. */
+/** Converts notes to HTML. If the text is truncated within an HTML entity or tag, removes its rest. */
 const bodyOf = (notes: string): string =>
   cutText(
     notes.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/\n/g, '<br>'),
-    longestText,
+    maxTextLength,
   ).replace(/[&<]\w*…$/, '…');
 
 async function readFields(

@@ -9,23 +9,24 @@ export interface CrmField {
   /** The field's name in the CRM's spelling. */
   readonly name: string;
   readonly label: string;
-  /** The choices of a pick list: agents see the label, the CRM stores the value. Else empty. */
+  /** The options of a pick list: agents see the label, the CRM stores the value. Empty for any other field. */
   readonly options: readonly { readonly label: string; readonly value: unknown }[];
-  /** UTF-16 code units that a text field holds. Absent if the CRM does not tell. */
+  /** The maximum length of a text field, in UTF-16 code units. Absent if the CRM does not report it. */
   readonly maxLength?: number;
-  /** The CRM's name of the field's type. A field for numbers takes no other text. */
+  /** The CRM's name of the field's type. A numeric field accepts numbers only. */
   readonly type?: unknown;
 }
 
-/** The names that CRMs give the types of fields that hold numbers. */
-const numeric = /^(custom_|big|long)?(int|num|dec|dou|flo|mon|cur|per)/i;
+/** Matches the names that CRMs use for the types of numeric fields. */
+const numericType = /^(custom_|big|long)?(int|num|dec|dou|flo|mon|cur|per)/i;
 
-/** Milliseconds that the labels of a log's fields may take. The rest of a request is for the log itself. */
-const labelsMs = 4000;
+/** The time limit for reading a log's fields, in milliseconds. The remaining time of the request is for saving the log. */
+const fieldsTimeoutMs = 4000;
 
 /**
- * Gives the fields that are needed to save a log, or none if they cannot be read within four seconds: a save
- * must not fail because labels are out of reach. The values are then stored as the agent filled them in.
+ * Returns the fields that are needed to save a log. Returns an empty list if they cannot be read within four
+ * seconds, because a save must not fail for lack of labels. The adapter then stores the values exactly as the agent
+ * entered them.
  *
  * @param read Reads the fields until its signal is aborted.
  * @throws AdapterError TIMEOUT if the call was aborted
@@ -36,7 +37,7 @@ export async function fieldsForSave(
   signal: AbortSignal,
 ): Promise<readonly CrmField[]> {
   if (Object.keys(customFields).length === 0) return [];
-  const until = firstOf(AbortSignal.timeout(labelsMs), signal);
+  const until = firstOf(AbortSignal.timeout(fieldsTimeoutMs), signal);
   const fields = untilAborted('labels', () => read(until), toUnknown, until);
   return fields.catch((error) => {
     if (signal.aborted) throw error;
@@ -44,7 +45,7 @@ export async function fieldsForSave(
   });
 }
 
-/** Gives fields as `describeCustomFields` answers them: those with choices are pick lists. */
+/** Converts fields to the return format of `describeCustomFields`. Fields with options become pick lists. */
 export const toCustomFields = (fields: readonly CrmField[]): readonly CustomField[] =>
   fields.map(({ name, label, options }) =>
     options.length === 0
@@ -52,7 +53,7 @@ export const toCustomFields = (fields: readonly CrmField[]): readonly CustomFiel
       : { name, label, type: 'picklist', options: options.map((option) => option.label) },
   );
 
-/** Gives the fields that were asked for by name, in any letter case, as `describeCustomFields` answers them. */
+/** Finds fields by name, ignoring letter case, and returns them in the format of `describeCustomFields`. */
 export function describeFields(
   known: readonly CrmField[],
   names: readonly string[],
@@ -62,33 +63,34 @@ export function describeFields(
 }
 
 /**
- * Gives the custom fields of a log as the CRM stores them: under its own names, and with the values of
- * the choices in place of their labels. A text that is too long for its field is cut. A value of the wrong
- * kind is left out: the CRM would refuse the whole log.
+ * Converts a log's custom fields to the CRM's format: the CRM's field names, and the values of pick list options in
+ * place of their labels. Truncates a text that is too long for its field. Leaves out a value of the wrong kind, because
+ * the CRM would refuse the whole log.
  *
  * @param filledIn The log's `customFields`.
+ * @param known The fields that the CRM has.
  */
 export function crmValues(
   filledIn: Readonly<Record<string, unknown>>,
   known: readonly CrmField[],
 ): Record<string, unknown> {
-  const entries = Object.entries(filledIn).flatMap(([name, given]) => {
+  const entries = Object.entries(filledIn).flatMap(([name, entered]) => {
     const field = known.find((one) => one.name.toLowerCase() === name.toLowerCase());
-    const values = [given].flat().map((value) => valueFor(field, value));
+    const values = [entered].flat().map((value) => toCrmValue(field, value));
     const fitting = values.filter((value) => value !== undefined);
     if (values.length > 0 && fitting.length === 0) return [];
-    return [[field?.name ?? name, Array.isArray(given) ? fitting : fitting[0]] as const];
+    return [[field?.name ?? name, Array.isArray(entered) ? fitting : fitting[0]] as const];
   });
   return Object.fromEntries(entries);
 }
 
-/** The value to store; undefined if it does not fit. */
-function valueFor(field: CrmField | undefined, value: unknown): unknown {
+/** Returns the value that the CRM stores. Returns undefined if the entered value is of the wrong kind. */
+function toCrmValue(field: CrmField | undefined, entered: unknown): unknown {
   const { options = [], type, maxLength = Infinity } = field ?? {};
-  const option = options.find(({ label }) => label === value);
+  const option = options.find(({ label }) => label === entered);
   if (option) return option.value;
-  if (numeric.test(`${type}`) && value !== null) return numberIn(value);
-  return typeof value === 'string' ? cutText(value, maxLength) : value;
+  if (numericType.test(`${type}`) && entered !== null) return numberIn(entered);
+  return typeof entered === 'string' ? cutText(entered, maxLength) : entered;
 }
 
 const numberIn = (value: unknown): number | undefined =>

@@ -1,15 +1,15 @@
 import { readAddress } from '../../address/readAddress.js';
 
 /**
- * Gives the text of a CRM's call control if it can be dialled, without spaces around it: `+1 202/555-0143`,
- * `+1 202 555 0143 x12`, `tel:+12025550143`, `1-800-FLOWERS`. It is read as the address of a screen pop is, and
- * has three digits at least. Undefined for any other value. The runtime takes the number out of the text, so an
- * adapter need not change it.
+ * Returns the trimmed text of a CRM's click-to-dial control if it contains a number that can be dialled:
+ * `+1 202/555-0143`, `+1 202 555 0143 x12`, `tel:+12025550143`, `1-800-FLOWERS`. Reads the text like the address of a
+ * screen pop, and requires at least three digits. Returns undefined for any other value. The adapter can pass the text
+ * on unchanged, because the runtime extracts the number.
  */
 export function numberToDial(value: unknown): string | undefined {
   const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
   const { kind, value: number } = readAddress(text);
-  // A number that nobody calls from may be called: `000`.
+  // An agent can dial some numbers that are withheld numbers in a screen pop, such as `000`.
   const isNumber = kind === 'phone' || kind === 'withheld';
   return isNumber && /(?:\d.*){3}/.test(number) ? text : undefined;
 }

@@ -2,12 +2,12 @@ import type { Fields } from './answers.js';
 import { isRefusedLink } from './saveLinked.js';
 
 /**
- * Saves a log with the values of its custom fields. If the CRM refuses it for good, it is saved without them, and then
- * once more with each value: one that does not fit costs itself, not the log.
+ * Saves a log with the values of its custom fields. If the CRM refuses the log permanently, the function saves it
+ * without the values, and then adds one value after the other. It leaves out each value that the CRM refuses.
  *
- * @param values The values as the CRM stores them, as `crmValues` gives them.
- * @param save Saves the log with the values that it is given. It may be called several times.
- * @throws what a call of `save` throws for another reason, or without values
+ * @param values The values in the CRM's format, as `crmValues` returns them.
+ * @param save Saves the log with the given values. The function may call it several times.
+ * @throws the error of `save` if it is not a permanent refusal, or if `save` fails without the values
  */
 export async function saveValues<Saved>(
   values: Fields,

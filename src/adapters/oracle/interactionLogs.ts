@@ -10,15 +10,15 @@ import type { OracleLogOptions, OracleRest } from './options.js';
 import { isOracleId } from './records.js';
 import { askRest, askRows } from './requests.js';
 
-/** The fields of Fusion's own interactions that refer to somebody, by their resources. */
+/** The reference fields of Fusion's resource `interactions`, by the resource that they refer to. */
 const interactionFields = { contacts: 'ContactPartyId', accounts: 'AccountPartyId' };
 
-const isOwn = ({ resource }: OracleLogOptions): boolean => resource === 'interactions';
+const isStandardResource = ({ resource }: OracleLogOptions): boolean => resource === 'interactions';
 
 /**
- * Keeps logs as rows, each with its record in the field that refers to it. By which fields the server's
- * own upsert tells rows apart is not documented: a row is looked for by its key, then changed or
- * created. If the create fails, somebody may have created it meanwhile: it is looked for once more.
+ * Saves a log as a row, with a reference to the log's record. Oracle does not document by which fields its upsert
+ * identifies rows. So the function searches for the row by its key, then updates or creates it. If the create fails, it
+ * searches again, because another page may have created the row in the meantime.
  */
 export async function saveInteractionLog(
   rest: OracleRest,
@@ -27,8 +27,8 @@ export async function saveInteractionLog(
   { signal, idempotencyKey }: AdapterCall,
 ): Promise<SavedInteractionLog> {
   const { resource, keyField, fields } = options;
-  const { idField = isOwn(options) ? 'InteractionId' : 'Id' } = options;
-  // In this form no id can be anything else in a query.
+  const { idField = isStandardResource(options) ? 'InteractionId' : 'Id' } = options;
+  // Encoded, so that no character of the key has a meaning in the query.
   const key = encodeURIComponent(idempotencyKey).replaceAll("'", '%27');
   const readKnown = (until: AbortSignal) =>
     readFields(rest, options, Object.keys(log.customFields), until);
@@ -41,7 +41,7 @@ export async function saveInteractionLog(
   };
   const write = async (found: Fields | undefined, values: Fields, link: Fields | undefined) => {
     const row = { ...fields(log), ...values, [keyField]: key };
-    // A field for which the options give a value keeps it.
+    // `row` follows, so a reference field for which `fields` returns a value keeps that value.
     const linked = { ...(found && link && noLink), ...row, ...filledFields(link ?? {}) };
     const id = found && idIn(found[idField]);
     const answer = await askRest(rest, { resource, id, row: linked }, signal);
@@ -53,11 +53,11 @@ export async function saveInteractionLog(
   );
 }
 
-/** The fields that refer to records, by the records' resources. */
+/** The reference fields of the log's resource, by the record's resource. */
 const recordFieldsOf = (options: OracleLogOptions): Readonly<Record<string, string>> =>
-  options.recordFields ?? (isOwn(options) ? interactionFields : {});
+  options.recordFields ?? (isStandardResource(options) ? interactionFields : {});
 
-/** The field that refers to the record of the log; undefined if there is none. */
+/** Returns the reference to the log's record. Returns undefined if the log has no record, or no field refers to its resource. */
 function linkOf({ record }: InteractionLog, options: OracleLogOptions): Fields | undefined {
   if (!record || !isOracleId(record.id)) return undefined;
   const field = new Map(Object.entries(recordFieldsOf(options))).get(record.type);
@@ -65,7 +65,7 @@ function linkOf({ record }: InteractionLog, options: OracleLogOptions): Fields |
   return field === undefined ? undefined : { [field]: Number.isSafeInteger(id) ? id : record.id };
 }
 
-/** Fields of the log's resource. */
+/** Describes the fields of the log's resource. */
 export async function describeCustomFields(
   rest: OracleRest,
   options: OracleLogOptions,
@@ -75,7 +75,7 @@ export async function describeCustomFields(
   return toCustomFields(await readFields(rest, options, names, signal));
 }
 
-/** Fields of the log's resource, with their choices. */
+/** Reads the fields of the log's resource and their choices. */
 async function readFields(
   rest: OracleRest,
   { resource, lookupTypes = {} }: OracleLogOptions,
@@ -87,24 +87,24 @@ async function readFields(
   const { Resources } = await askRest(rest, { resource, id: 'describe' }, signal);
   const attributes = objectsIn(fieldsOf(fieldsOf(Resources)[resource]).attributes);
   const types = new Map(Object.entries(lookupTypes));
-  const asked = attributes.filter(({ name }) => wanted.has(String(name).toLowerCase()));
+  const matching = attributes.filter(({ name }) => wanted.has(String(name).toLowerCase()));
   return Promise.all(
-    asked.map(async ({ name, title, type, maxLength }) => {
+    matching.map(async ({ name, title, type, maxLength: length }) => {
       const field = idIn(name);
-      const lookup = types.get(field);
-      const most = Number(maxLength);
+      const lookupType = types.get(field);
+      const maxLength = Number(length);
       return {
         name: field,
         label: textOf(title) ?? field,
-        options: lookup === undefined ? [] : await readChoices(rest, lookup, signal),
+        options: lookupType === undefined ? [] : await readChoices(rest, lookupType, signal),
         type,
-        ...(most > 0 && { maxLength: most }),
+        ...(maxLength > 0 && { maxLength }),
       };
     }),
   );
 }
 
-/** The active values of a lookup type. */
+/** Reads the active values of a lookup type. */
 async function readChoices(
   rest: OracleRest,
   type: string,

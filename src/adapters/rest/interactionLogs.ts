@@ -8,19 +8,22 @@ import type { RestClient } from './requests.js';
 
 type Description = NonNullable<RestDescription['saveInteractionLog']>;
 
-/** Saves logs. Where they are looked up first it is one after the other, or one would overtake another. */
+/**
+ * Creates the function that saves logs. If the description has `find`, logs are saved one after the other: two
+ * simultaneous saves of one log could both find no record, and create two.
+ */
 export function createSaveInteractionLog(ask: RestClient, described: Description) {
   let last: Promise<unknown> = Promise.resolve();
   return (log: InteractionLog, call: AdapterCall): Promise<SavedInteractionLog> => {
     const run = () => save(ask, described, log, call);
     if (!described.find) return run();
-    const turn = last.then(run);
-    last = turn.catch(() => {});
-    return turn;
+    const saved = last.then(run);
+    last = saved.catch(() => {});
+    return saved;
   };
 }
 
-/** Saves a log with its custom fields and its record. What the CRM refuses for good of these is left out. */
+/** Saves a log with its custom fields and its record. If the CRM refuses one of these permanently, saves the log without it. */
 const save = (
   ask: RestClient,
   described: Description,
@@ -30,11 +33,11 @@ const save = (
   saveValues(log.customFields, (customFields) =>
     saveLinked(record, (linked) => {
       const values = { ...log, customFields, record: linked, key: call.idempotencyKey };
-      return keep(ask, described, values, call);
+      return writeLog(ask, described, values, call);
     }),
   );
 
-async function keep(
+async function writeLog(
   ask: RestClient,
   { find, update, id, fields, ...create }: Description,
   values: RestValues,
@@ -52,7 +55,7 @@ async function keep(
   };
 }
 
-/** The fields that were asked for by name, in any letter case. */
+/** Returns the fields with the given names. Ignores letter case. */
 export async function describeCustomFields(
   ask: RestClient,
   described: NonNullable<RestDescription['describeCustomFields']>,

@@ -10,7 +10,7 @@ import type { ServicenowLogOptions, ServicenowTable } from './options.js';
 import { isSysId } from './records.js';
 import { askTable } from './requests.js';
 
-/** The columns of ServiceNow's own table of interactions that refer to somebody, by their tables. */
+/** The reference columns of ServiceNow's table `interaction`, by the table that they refer to. */
 const interactionFields = {
   customer_contact: 'contact',
   customer_account: 'account',
@@ -19,9 +19,9 @@ const interactionFields = {
 };
 
 /**
- * Keeps logs as rows, each with its record in the column that refers to it. There is no upsert: a row is
- * looked for by its key, then changed or created. One that was created meanwhile makes the create fail on
- * the unique column, and is changed.
+ * Saves a log as a row, with a reference to the log's record. The Table API has no upsert, so the function searches for
+ * the row by its key, then updates or creates it. If another page has created it in the meantime, the create fails
+ * because of the unique column. The function then updates the row.
  */
 export async function saveInteractionLog(
   table: ServicenowTable,
@@ -30,7 +30,7 @@ export async function saveInteractionLog(
   { signal, idempotencyKey }: AdapterCall,
 ): Promise<SavedInteractionLog> {
   const { table: name, keyField, fields } = options;
-  // In this form no id can be anything else in a query.
+  // Encoded, so that no character of the key has a meaning in the query.
   const key = encodeURIComponent(idempotencyKey);
   const read = (until: AbortSignal) =>
     readFields(table, options, Object.keys(log.customFields), until);
@@ -44,7 +44,7 @@ export async function saveInteractionLog(
   };
   const write = async (found: Fields | undefined, values: Fields, link: Fields | undefined) => {
     const row = { ...fields(log), ...values, [keyField]: key };
-    // A column for which the options give a value keeps it.
+    // `row` follows, so a reference column for which `fields` returns a value keeps that value.
     const emptied = found && link && !isLinked(found, link) ? noLink : {};
     const linked = { ...emptied, ...row, ...filledFields(link ?? {}) };
     const id = found && idIn(found.sys_id);
@@ -57,25 +57,25 @@ export async function saveInteractionLog(
   );
 }
 
-/** True for a row that is linked already. The instance may have filled its other columns: they stay. */
+/** True if the row already has the link. Then its other reference columns stay unchanged: the instance may have set them. */
 const isLinked = (row: Fields, link: Fields): boolean =>
   Object.entries(link).every(([name, id]) => id !== '' && idOf(row[name]) === id);
 
-/** A reference is an id, or an object with it. */
+/** Returns the id of a reference. ServiceNow returns a reference as an id or as an object with `value`. */
 const idOf = (reference: unknown): unknown => fieldsOf(reference).value ?? reference;
 
-/** The columns that refer to records, by the records' tables. */
+/** The reference columns of the log's table, by the record's table. */
 const recordFieldsOf = ({ table, recordFields }: ServicenowLogOptions) =>
   recordFields ?? (table === 'interaction' ? interactionFields : {});
 
-/** The column that refers to the record of the log; undefined if there is none. */
+/** Returns the reference to the log's record. Returns undefined if the log has no record, or no column refers to its table. */
 function linkOf({ record }: InteractionLog, options: ServicenowLogOptions): Fields | undefined {
   if (!record || !isSysId(record.id)) return undefined;
   const field = new Map(Object.entries(recordFieldsOf(options))).get(record.type);
   return field === undefined ? undefined : { [field]: record.id };
 }
 
-/** Columns of the log's table. */
+/** Describes the columns of the log's table. */
 export async function describeCustomFields(
   table: ServicenowTable,
   options: ServicenowLogOptions,
@@ -85,7 +85,7 @@ export async function describeCustomFields(
   return toCustomFields(await readFields(table, options, names, signal));
 }
 
-/** Columns of the log's table, with their choices. */
+/** Reads the columns of the log's table and their choices. */
 async function readFields(
   table: ServicenowTable,
   { table: name, parents = [], language = 'en' }: ServicenowLogOptions,
@@ -94,11 +94,11 @@ async function readFields(
 ): Promise<readonly CrmField[]> {
   const wanted = names.map((one) => one.toLowerCase()).filter((one) => /^\w+$/.test(one));
   if (wanted.length === 0) return [];
-  const where = `nameIN${[name, ...parents]}^elementIN${wanted}`;
+  const condition = `nameIN${[name, ...parents]}^elementIN${wanted}`;
   const fields = ['element', 'column_label', 'internal_type', 'label', 'value'];
   const read = async (from: string, query: string) => {
     const rows = objectsIn(
-      await askTable(table, { table: from, query: where + query, fields }, signal),
+      await askTable(table, { table: from, query: condition + query, fields }, signal),
     );
     return rows.filter(({ element }) => wanted.includes(String(element)));
   };

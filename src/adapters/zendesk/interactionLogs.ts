@@ -11,8 +11,8 @@ import { askApi } from './requests.js';
 import type { ZafClient } from './ZafClient.js';
 
 /**
- * Keeps logs as records of a custom object, which refer to the record that the log concerns. A record is
- * found again by its external id, so that saving twice makes one.
+ * Saves a log as a record of a custom object, with references to the log's record. Zendesk identifies the record by its
+ * external id, so saving a log twice creates one record.
  */
 export async function saveInteractionLog(
   client: ZafClient,
@@ -26,24 +26,27 @@ export async function saveInteractionLog(
   const path = `custom_objects/${object}/records`;
   const query = new URLSearchParams({ external_id: idempotencyKey });
   const noLinks = emptyFields(Object.values(options.recordFields ?? {}));
-  const save = async (own: Fields, links?: Fields) => {
-    // A field for which the log has a value keeps it.
+  const save = async (values: Fields, links?: Fields) => {
+    // `parts` and `values` follow, so a lookup field for which the log has a value keeps that value.
     const emptied = links && noLinks;
     const custom_object_record = {
-      // Where Zendesk makes the names it takes none.
+      // Zendesk refuses a name if it generates the names itself.
       ...(!isAutonumbered && { name: idempotencyKey }),
-      custom_object_fields: { ...emptied, ...parts, ...own, ...filledFields(links ?? {}) },
+      custom_object_fields: { ...emptied, ...parts, ...values, ...filledFields(links ?? {}) },
     };
     const answer = await askApi(client, `${path}?${query}`, signal, { custom_object_record });
     const record = fieldsOf(answer.custom_object_record);
     return { id: idIn(record.id), fields: fieldsOf(record.custom_object_fields) };
   };
-  return saveValues(crmValues(log.customFields, known), (own) =>
-    saveLinked(linksOf(log, options), (links) => save(own, links), noLinks),
+  return saveValues(crmValues(log.customFields, known), (values) =>
+    saveLinked(linksOf(log, options), (links) => save(values, links), noLinks),
   );
 }
 
-/** The lookup fields of the log's record, and of the ticket from which it was dialled; undefined if there are none. */
+/**
+ * Returns the lookup fields with the log's record and the ticket from which the agent dialled. Returns undefined if
+ * there is nothing to link.
+ */
 function linksOf(
   { record }: InteractionLog,
   { recordFields = {} }: ZendeskLogOptions,
@@ -58,7 +61,7 @@ function linksOf(
   return links.length > 0 ? Object.fromEntries(links) : undefined;
 }
 
-/** Fields of the custom object. */
+/** Describes the fields of the custom object. */
 export async function describeCustomFields(
   client: ZafClient,
   { object }: ZendeskLogOptions,
@@ -72,19 +75,21 @@ function partsOf(log: InteractionLog, fields: ZendeskLogOptions['fields'] = {}) 
   const values: Record<string, unknown> = {};
   for (const part of logParts) {
     const isNamed = namedParts.some((named) => named === part);
-    const usual = isNamed ? null : part.replace(/[A-Z]/, '_$&').toLowerCase();
-    const { [part]: key = usual } = fields;
+    const defaultKey = isNamed ? null : part.replace(/[A-Z]/, '_$&').toLowerCase();
+    const { [part]: key = defaultKey } = fields;
     const value = part === 'comments' ? fittingNotes(log) : log[part];
     if (key !== null && value !== undefined) values[key] = value;
   }
   return values;
 }
 
-/** Bytes that notes may take of the 32 kB of a record. A character takes three at most. */
-const mostBytes = 27_000;
+/** The maximum size of notes in bytes, because a record has at most 32 kB. A UTF-16 code unit needs at most three bytes. */
+const maxNotesBytes = 27_000;
 
 const fittingNotes = ({ comments }: InteractionLog): string | undefined =>
-  comments && new Blob([comments]).size > mostBytes ? cutText(comments, mostBytes / 3) : comments;
+  comments && new Blob([comments]).size > maxNotesBytes
+    ? cutText(comments, maxNotesBytes / 3)
+    : comments;
 
 async function readFields(
   client: ZafClient,

@@ -6,13 +6,13 @@ import { severalOf } from '../kit/severalOf.js';
 import { askApi } from './requests.js';
 import type { ZafClient } from './ZafClient.js';
 
-/** The connection that records come from, and the options of searches. */
+/** The connection to the CRM and the options of searches. */
 export interface RecordSource {
   readonly client: ZafClient;
   readonly phoneForms: PhoneForms;
 }
 
-/** The users that match, each once; for an id also the ticket that has it. */
+/** Finds matching users, without duplicates. A search by id finds a user or, if no user has the id, a ticket. */
 export async function findRecords(
   { client, phoneForms }: RecordSource,
   { kind, value }: RecordQuery,
@@ -31,17 +31,18 @@ export async function findRecords(
   const found = answers.flatMap(({ results }) => usersOf(results));
   const users = [...new Map(found.map((user) => [idIn(user.id), user])).values()];
   const hits = await hitsAmong(users, kind, phrases, client, signal);
-  // With more pages than these nobody can say that there is one only.
-  const several = answers.some(({ next_page }) => next_page) ? severalOf('search', hits) : hits;
-  return several.map((user) => toRecord(user, 'user'));
+  // If there are more pages, a single hit on these pages may not be the only one.
+  const hasMore = answers.some(({ next_page }) => next_page);
+  return (hasMore ? severalOf('search', hits) : hits).map((user) => toRecord(user, 'user'));
 }
 
-/** The number of users who are asked for a second number or address: each is a request of its own. */
-const mostAsked = 10;
+/** The maximum number of users whose identities are read. Each user needs a separate request. */
+const maxIdentityRequests = 10;
 
 /**
- * Leaves out what the search found and what does not have the phrase: words that merely begin with it, for
- * instance. A user may have it as a second number or address, which stands among the identities.
+ * Removes users that do not match exactly. Zendesk's search also finds users whose words only begin with the phrase. A
+ * user can also match with a second phone number or email address. These are not fields but identities of the user, so
+ * the function reads the identities.
  */
 async function hitsAmong(
   users: readonly Fields[],
@@ -50,23 +51,25 @@ async function hitsAmong(
   client: ZafClient,
   signal: AbortSignal,
 ): Promise<readonly Fields[]> {
-  const wanted = phrases.map(bare);
-  let asked = 0;
+  const wanted = phrases.map(normalized);
+  let identityRequests = 0;
   const isHit = async (user: Fields): Promise<boolean> => {
     const { name, alias, email, phone } = user;
     if (kind === 'text') {
       return phrases.some((phrase) => holdsText([name, alias, email, phone], phrase));
     }
-    const own = bare(user[kind]);
-    if (wanted.some((phrase) => own.startsWith(phrase))) return wanted.includes(own);
-    asked += 1;
-    return asked <= mostAsked && hasIdentity(client, idIn(user.id), wanted, signal);
+    const value = normalized(user[kind]);
+    if (wanted.some((phrase) => value.startsWith(phrase))) return wanted.includes(value);
+    identityRequests += 1;
+    return (
+      identityRequests <= maxIdentityRequests && hasIdentity(client, idIn(user.id), wanted, signal)
+    );
   };
   const checks = await Promise.all(users.map(isHit));
   return users.filter((_, index) => checks[index]);
 }
 
-/** True if one of the user's numbers and addresses is looked for. */
+/** True if one of the user's phone numbers or email addresses is among the wanted values. */
 async function hasIdentity(
   client: ZafClient,
   id: string,
@@ -75,17 +78,17 @@ async function hasIdentity(
 ): Promise<boolean> {
   const path = `users/${id}/identities.json`;
   const { identities = [] } = await askApi(client, path, signal).catch((error) =>
-    // What this agent may not see is no hit either.
+    // A user whose identities the agent has no permission to read is not a match.
     error.code === 'FORBIDDEN' ? nothing : asNothing(error),
   );
-  return objectsIn(identities).some(({ value }) => wanted.includes(bare(value)));
+  return objectsIn(identities).some(({ value }) => wanted.includes(normalized(value)));
 }
 
-/** Makes a text safe between quotes: a quote would end the phrase, and `*` stands for anything. */
+/** Removes characters with a meaning in a quoted phrase: a quote would end the phrase, and `*` is a wildcard. */
 const asPhrase = (text: string): string => text.replace(/["\\*\p{Cc}]+/gu, ' ').trim();
 
-/** A number or an address without what may be written in another way. */
-function bare(value: unknown): string {
+/** Normalizes a phone number or email address for a comparison: removes punctuation from a number, ignores letter case. */
+function normalized(value: unknown): string {
   const text = String(value ?? '');
   return (text.includes('@') ? text : text.replace(/[^\da-z]/gi, '')).toLowerCase();
 }
@@ -98,7 +101,7 @@ async function findById(client: ZafClient, id: string, signal: AbortSignal) {
   return [];
 }
 
-/** Gives the record with an id; undefined if there is none. */
+/** Reads a record by its id. Returns undefined if it does not exist. */
 export async function readRecord(
   client: ZafClient,
   kind: 'user' | 'ticket',
@@ -111,16 +114,16 @@ export async function readRecord(
 
 const nothing: Fields = {};
 
-/** A search that answers "not found" has not failed: it found nothing. */
+/** Returns an empty answer for the error NOT_FOUND, because it means that the search found nothing. */
 function asNothing(error: { readonly code?: unknown }): Fields {
   if (error.code !== 'NOT_FOUND') throw error;
   return nothing;
 }
 
-/** Of the address book, a hundred users each: a large one would use up what others need. */
-const mostPages = 10;
+/** The maximum number of directory pages with 100 users each. A longer list would consume the account's API quota. */
+const maxPages = 10;
 
-/** Lists the address book page by page. */
+/** Lists the directory page by page. */
 export async function* listDirectory(
   client: ZafClient,
   roles: readonly string[],
@@ -128,7 +131,7 @@ export async function* listDirectory(
 ): AsyncGenerator<readonly DirectoryContact[]> {
   const page = new URLSearchParams(roles.map((role) => ['role[]', role]));
   page.set('page[size]', '100');
-  for (let number = 0; number < mostPages; number += 1) {
+  for (let number = 0; number < maxPages; number += 1) {
     const { users, meta } = await askApi(client, `users.json?${page}`, signal);
     yield usersOf(users).map((user) => toContact(user, 'user'));
     const { has_more, after_cursor } = fieldsOf(meta);
@@ -137,7 +140,7 @@ export async function* listDirectory(
   }
 }
 
-/** A user or ticket as the connector sees it. Its link leads to the agents' pages, not to the API. */
+/** Converts a user or ticket to a record. The record's link opens the agent's page, not the API. */
 function toRecord(item: Fields, type: 'user' | 'ticket'): CrmRecord {
   const [origin] = /^https:\/\/[^/]+/.exec(String(item.url)) ?? [];
   const link = origin && { url: `${origin}/agent/${type}s/${item.id}` };
@@ -155,6 +158,6 @@ function toContact(item: Fields, type: string): DirectoryContact {
   };
 }
 
-/** Without those that are deleted or suspended. */
+/** Returns the users in an answer, without deleted and suspended users. */
 const usersOf = (list: unknown): Fields[] =>
   objectsIn(list).filter(({ active, suspended }) => active !== false && !suspended);

@@ -14,15 +14,16 @@ import type { ZohoLogOptions } from './options.js';
 import { askZoho, listIn, literal } from './requests.js';
 import type { ZohoSdk } from './ZohoSdk.js';
 
-/** The kind of record that a log becomes. Zoho offers no upsert for it. */
+/** The module in which logs are saved. */
 const Entity = 'Calls';
 
-/** Characters of a subject and of a description. Zoho refuses texts that are longer than their field. */
-const [longestSubject, longestDescription] = [120, 32_000];
+/** The maximum lengths of a subject and of a description. Zoho refuses longer texts. */
+const [maxSubjectLength, maxDescriptionLength] = [120, 32_000];
 
 /**
- * Keeps logs as calls. A call is looked for by its key, then changed or created. One that was created
- * meanwhile makes the insert fail on a unique field, and is changed.
+ * Saves a log as a call. Zoho has no upsert for calls, so the function searches for the call by its key, then updates or
+ * creates it. If another page has created it in the meantime, the insert fails because of the unique field. The function
+ * then updates the call.
  */
 export async function saveInteractionLog(
   zoho: ZohoSdk,
@@ -32,14 +33,14 @@ export async function saveInteractionLog(
 ): Promise<SavedInteractionLog> {
   const key = storedKey(idempotencyKey);
   const known = await fieldsForSave(log, (until) => readFields(zoho, until), signal);
-  const more = { ...fields?.(log), [keyField]: key };
+  const additions = { ...fields?.(log), [keyField]: key };
   const find = () => findCall(zoho, keyField, key, signal);
   const write = async (id: string | undefined, values: Fields, link: Fields = {}) => {
     const call = callOf(log);
-    const own = { ...values, ...more };
-    // Zoho refuses another type for a call that is there.
-    const { Call_Type, ...changes } = { ...call, ...link, ...own };
-    const record = id === undefined ? { ...call, ...filledFields(link), ...own } : changes;
+    const custom = { ...values, ...additions };
+    // Zoho refuses a change of the type of an existing call.
+    const { Call_Type, ...changes } = { ...call, ...link, ...custom };
+    const record = id === undefined ? { ...call, ...filledFields(link), ...custom } : changes;
     return { id: await writeCall(zoho, id, record, signal), fields: record };
   };
   const link = linkTo(log.record);
@@ -52,10 +53,10 @@ export async function saveInteractionLog(
   );
 }
 
-/** Nothing says what a backslash means in a query, so keys are stored without any. */
+/** Encodes backslashes in a key, because Zoho does not document if a backslash has a meaning in a query. */
 const storedKey = (key: string): string => key.replace(/[%\\]/g, encodeURIComponent);
 
-/** Queries compare without regard to letter case. */
+/** Finds the id of the call with the key. Compares the key again, because queries ignore letter case. */
 async function findCall(zoho: ZohoSdk, keyField: string, key: string, signal: AbortSignal) {
   const select_query = `select id,${keyField} from ${Entity} where ${keyField} = ${literal(key)}`;
   const answer = await askZoho('coql', () => zoho.CRM.API.coql({ select_query }), signal);
@@ -63,7 +64,7 @@ async function findCall(zoho: ZohoSdk, keyField: string, key: string, signal: Ab
   return row && idIn(row.id);
 }
 
-/** Changes a call, or creates one. Gives its id. */
+/** Updates the call with the id, or creates a call if `id` is undefined. Returns the call's id. */
 async function writeCall(
   zoho: ZohoSdk,
   id: string | undefined,
@@ -76,7 +77,7 @@ async function writeCall(
   const answer = await untilAborted(what, ask, toAdapterError, signal);
   const [row] = objectsIn(Array.isArray(answer) ? answer : fieldsOf(answer).data);
   const { code, details } = fieldsOf(row);
-  // What is wrong with a row is told as a success of the request.
+  // A failed row has an error code, although the request succeeds.
   if (textOf(code) && code !== 'SUCCESS') throw toAdapterError(what, row);
   return idIn(fieldsOf(details).id);
 }
@@ -84,8 +85,8 @@ async function writeCall(
 const noLink = emptyFields(['Who_Id', 'What_Id']);
 
 /**
- * A contact has a field of its own. Records of every other module are told with their module. The field that is
- * not needed is emptied.
+ * Returns the link fields of a call: `Who_Id` for a contact, `What_Id` and the module's name for any other record.
+ * Empties the unused field.
  */
 function linkTo(record: CrmRecord | undefined): Fields | undefined {
   const links = [record?.relatedTo, record].map(linkOf).filter((link) => link !== undefined);
@@ -98,22 +99,22 @@ function linkOf(record: Pick<CrmRecord, 'id' | 'type'> | undefined): Fields | un
   return type === 'Contacts' ? { Who_Id: { id } } : { What_Id: { id }, $se_module: type };
 }
 
-/** Zoho's calls, with the fields that it asks for. It refuses a call that took no time. */
+/** Converts a log to the standard fields of a call. The duration is at least one second, because Zoho refuses 0. */
 function callOf(log: InteractionLog) {
   const { subject, comments, topic, from, to, startedAt, receivedAt, durationSeconds } = log;
   const seconds = Math.max(durationSeconds ?? 0, 1);
   const clock = [seconds / 60, seconds % 60].map(Math.floor);
   const lines = [comments, topic, from && `From: ${from}`, to && `To: ${to}`];
   return {
-    Subject: cutText(subject || 'Interaction', longestSubject),
+    Subject: cutText(subject || 'Interaction', maxSubjectLength),
     Call_Type: log.direction === 'outgoing' ? 'Outbound' : 'Inbound',
     Call_Start_Time: `${(startedAt ?? receivedAt).slice(0, 19)}+00:00`,
     Call_Duration: clock.map((part) => String(part).padStart(2, '0')).join(':'),
-    Description: cutText(lines.filter(Boolean).join('\n'), longestDescription),
+    Description: cutText(lines.filter(Boolean).join('\n'), maxDescriptionLength),
   };
 }
 
-/** Fields of calls. */
+/** Describes the fields of calls. */
 export async function describeCustomFields(
   zoho: ZohoSdk,
   names: readonly string[],
@@ -124,7 +125,7 @@ export async function describeCustomFields(
 
 const textTypes: readonly unknown[] = ['text', 'textarea', 'email', 'phone', 'website'];
 
-/** The fields of calls. Zoho's pick lists begin with a choice that is none. */
+/** Reads the fields of calls. Removes the option `-None-`, with which Zoho's pick lists begin. */
 async function readFields(zoho: ZohoSdk, signal: AbortSignal): Promise<readonly CrmField[]> {
   const answer = await askZoho('getFields', () => zoho.CRM.META.getFields({ Entity }), signal);
   return listIn(answer, 'fields').map((field) => ({
