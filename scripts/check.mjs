@@ -22,7 +22,7 @@ const { only, folder } = parseArgs({ options }).values;
  * 46 kB (`npm run bench -- size`); its budget here keeps it from growing further.
  */
 const budgets = () => [
-  { file: 'dist/patchcord.iife.js', limitKb: 80.2 },
+  { file: 'dist/patchcord.iife.js', limitKb: 81 },
   { file: 'dist/element.iife.js', limitKb: 3 },
   { file: 'dist/desk.iife.js', limitKb: 10 },
   ...scriptsIn('dist/adapters').map((file) => ({ file, limitKb: 6.35 })),
